@@ -1,0 +1,3 @@
+export type * from './core';
+export type * from './meta';
+export type * from './workloads';

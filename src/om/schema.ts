@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import type { JsonObject, JsonValue } from '../kube/json';
+import type { ObjectMeta } from '../kube/types';
+
+/** Anything JSON: what the reader hands over is JSON already, so there is nothing to check. */
+export const jsonValue: z.ZodMiniType<JsonValue> = z.custom<JsonValue>();
+
+/** A JSON object whose fields nobody here depends on. */
+export const jsonObject: z.ZodMiniType<JsonObject> = z.record(z.string(), jsonValue);
+
+/** A map of strings. */
+export const stringMap = z.record(z.string(), z.string());
+
+/** An object with these fields, unknown ones kept as they are, as an API server with a newer schema would. */
+export const fields = <S extends z.core.$ZodLooseShape>(shape: S) => z.catchall(z.object(shape), jsonValue);
+
+/** `metadata` of any object. A null in place of a map or list is read as absent, as Go does. */
+export const objectMeta: z.ZodMiniType<ObjectMeta> = fields({
+  name: z.optional(z.string()),
+  generateName: z.optional(z.string()),
+  namespace: z.optional(z.string()),
+  uid: z.optional(z.string()),
+  resourceVersion: z.optional(z.string()),
+  generation: z.optional(z.number()),
+  creationTimestamp: z.optional(z.string()),
+  deletionTimestamp: z.optional(z.string()),
+  labels: z.optional(stringMap),
+  annotations: z.optional(stringMap),
+  ownerReferences: z.optional(
+    z.array(
+      fields({
+        apiVersion: z.string(),
+        kind: z.string(),
+        name: z.string(),
+        uid: z.string(),
+        controller: z.optional(z.boolean()),
+        blockOwnerDeletion: z.optional(z.boolean()),
+      }),
+    ),
+  ),
+  finalizers: z.optional(z.array(z.string())),
+  managedFields: z.optional(
+    z.array(
+      fields({
+        manager: z.optional(z.string()),
+        operation: z.optional(z.string()),
+        apiVersion: z.optional(z.string()),
+        time: z.optional(z.string()),
+        fieldsType: z.optional(z.string()),
+        fieldsV1: z.optional(jsonObject),
+        subresource: z.optional(z.string()),
+      }),
+    ),
+  ),
+});

@@ -1,0 +1,52 @@
+/** What the output has to equal: see the README for the three. */
+export const targets = ['standalone', 'hosted-cpo', 'hosted-converged'] as const;
+export type Target = (typeof targets)[number];
+
+/**
+ * One declared difference between the topologies. Nothing else in the project asks which topology it builds for: a value
+ * that differs is read from here, through the {@link Resolve} that a placement carries.
+ */
+export interface Divergence<V> {
+  /** Stable name, `group-topic`. */
+  readonly id: string;
+  /** The object or objects it shows in, and the field or behaviour. */
+  readonly object: string;
+  readonly field: string;
+  /**
+   * `required`: hosting cannot do without it. `capricious`: history; nothing requires it, and `hosted-converged` takes
+   * the standalone value.
+   */
+  readonly kind: 'required' | 'capricious';
+  /** Why, in a sentence that engineers of both sides would sign. */
+  readonly reason: string;
+  /** Where the originals decide it (repository and path). */
+  readonly upstream: { readonly standalone?: string; readonly hosted?: string };
+  /** What may break where the hosted side takes the standalone value. */
+  readonly risk: string;
+  readonly standalone: V;
+  readonly hosted: V;
+}
+
+/** Keeps the value type while the literal is checked. */
+export const divergence = <V>(d: Divergence<V>): Divergence<V> => d;
+
+/** Reads a divergence for the target at hand. */
+export type Resolve = <V>(d: Divergence<V>) => V;
+
+/** The value of a divergence under a target. */
+export function valueFor<V>(d: Divergence<V>, target: Target): V {
+  switch (target) {
+    case 'standalone':
+      return d.standalone;
+    case 'hosted-cpo':
+      return d.hosted;
+    case 'hosted-converged':
+      return d.kind === 'required' ? d.hosted : d.standalone;
+  }
+}
+
+/** The resolver of a target, made once by a placement. */
+export const resolverFor =
+  (target: Target): Resolve =>
+  (d) =>
+    valueFor(d, target);
