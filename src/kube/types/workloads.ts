@@ -87,7 +87,8 @@ export type ApiService = {
     readonly caBundle?: string;
     readonly group: string;
     readonly groupPriorityMinimum: number;
-    readonly service: { readonly name: string; readonly namespace: string; readonly port?: number };
+    /** Absent where the API server itself serves the group. */
+    readonly service?: { readonly name: string; readonly namespace: string; readonly port?: number };
     readonly version: string;
     readonly versionPriority: number;
   };

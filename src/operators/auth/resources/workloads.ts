@@ -1,0 +1,160 @@
+import * as z from 'zod/mini';
+import type { DaemonSet, Deployment, Node, Pod, PodDisruptionBudget, PodTemplateSpec } from '../../../kube/types';
+import type { ResourceType } from '../../../om/resource-type';
+import { fields, jsonObject, objectMeta, stringMap } from '../../../om/schema';
+import { condition, head, intOrString, optionalBoolean, optionalNumber, optionalString } from './schemas';
+
+const labelSelector = fields({
+  matchLabels: z.optional(stringMap),
+  matchExpressions: z.optional(
+    z.array(
+      fields({
+        key: z.string(),
+        operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
+        values: z.optional(z.array(z.string())),
+      }),
+    ),
+  ),
+});
+
+/** A pod template is compared by generation and replaced as a whole, so nothing inside it is looked at. */
+const podTemplate: z.ZodMiniType<PodTemplateSpec> = z.custom<PodTemplateSpec>(
+  (value) => jsonObject.safeParse(value).success,
+  'expected an object',
+);
+
+/** `apps/v1` Deployment. */
+export const deployments: ResourceType<Deployment> = {
+  group: 'apps',
+  version: 'v1',
+  resource: 'deployments',
+  kind: 'Deployment',
+  namespaced: true,
+  schema: fields({
+    ...head('apps/v1', 'Deployment'),
+    spec: fields({
+      replicas: optionalNumber,
+      selector: labelSelector,
+      template: podTemplate,
+      strategy: fields({
+        type: optionalString,
+        rollingUpdate: z.optional(
+          fields({ maxUnavailable: z.optional(intOrString), maxSurge: z.optional(intOrString) }),
+        ),
+      }),
+      revisionHistoryLimit: optionalNumber,
+    }),
+    status: z.optional(
+      fields({
+        observedGeneration: optionalNumber,
+        replicas: optionalNumber,
+        updatedReplicas: optionalNumber,
+        readyReplicas: optionalNumber,
+        availableReplicas: optionalNumber,
+        unavailableReplicas: optionalNumber,
+        conditions: z.optional(z.array(condition)),
+      }),
+    ),
+  }),
+};
+
+/** `apps/v1` DaemonSet: only its presence counts. */
+export const daemonSets: ResourceType<DaemonSet> = {
+  group: 'apps',
+  version: 'v1',
+  resource: 'daemonsets',
+  kind: 'DaemonSet',
+  namespaced: true,
+  schema: fields({
+    ...head('apps/v1', 'DaemonSet'),
+    spec: z.optional(z.custom<NonNullable<DaemonSet['spec']>>((value) => jsonObject.safeParse(value).success)),
+    status: z.optional(jsonObject),
+  }),
+};
+
+const containerState = fields({
+  waiting: z.optional(fields({ reason: optionalString, message: optionalString })),
+  running: z.optional(jsonObject),
+  terminated: z.optional(fields({ exitCode: optionalNumber, reason: optionalString, message: optionalString })),
+});
+
+const containerStatuses = z.optional(
+  z.array(
+    fields({
+      name: z.string(),
+      ready: optionalBoolean,
+      restartCount: optionalNumber,
+      state: z.optional(containerState),
+      lastState: z.optional(containerState),
+    }),
+  ),
+);
+
+/** `v1` Pod. */
+export const pods: ResourceType<Pod> = {
+  group: '',
+  version: 'v1',
+  resource: 'pods',
+  kind: 'Pod',
+  namespaced: true,
+  schema: fields({
+    ...head('v1', 'Pod'),
+    spec: z.optional(
+      fields({
+        nodeName: optionalString,
+        containers: z.optional(z.array(fields({ name: z.string(), image: optionalString }))),
+      }),
+    ),
+    status: z.optional(
+      fields({
+        phase: optionalString,
+        podIP: optionalString,
+        message: optionalString,
+        reason: optionalString,
+        conditions: z.optional(z.array(condition)),
+        containerStatuses,
+        initContainerStatuses: containerStatuses,
+      }),
+    ),
+  }),
+};
+
+/** `v1` Node. */
+export const nodes: ResourceType<Node> = {
+  group: '',
+  version: 'v1',
+  resource: 'nodes',
+  kind: 'Node',
+  namespaced: false,
+  schema: fields({
+    ...head('v1', 'Node'),
+    spec: z.optional(
+      fields({
+        unschedulable: optionalBoolean,
+        taints: z.optional(z.array(fields({ key: z.string(), value: optionalString, effect: z.string() }))),
+      }),
+    ),
+    status: z.optional(fields({ conditions: z.optional(z.array(condition)) })),
+  }),
+};
+
+/** `policy/v1` PodDisruptionBudget. */
+export const podDisruptionBudgets: ResourceType<PodDisruptionBudget> = {
+  group: 'policy',
+  version: 'v1',
+  resource: 'poddisruptionbudgets',
+  kind: 'PodDisruptionBudget',
+  namespaced: true,
+  schema: fields({
+    apiVersion: z.literal('policy/v1'),
+    kind: z.literal('PodDisruptionBudget'),
+    metadata: objectMeta,
+    spec: fields({
+      minAvailable: z.optional(intOrString),
+      maxUnavailable: z.optional(intOrString),
+      selector: z.optional(labelSelector),
+      unhealthyPodEvictionPolicy: optionalString,
+    }),
+    status: z.optional(jsonObject),
+  }),
+};
