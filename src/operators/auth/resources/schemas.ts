@@ -26,6 +26,3 @@ export const condition: z.ZodMiniType<Condition> = fields({
   message: optionalString,
   observedGeneration: optionalNumber,
 });
-
-/** `{name: …}` as OpenShift's configuration refers to config maps and secrets. A missing name is no reference. */
-export const nameReference = fields({ name: optionalString });

@@ -1,0 +1,209 @@
+import * as z from 'zod/mini';
+import type {
+  IngressController,
+  OAuthClient,
+  OperatorAuthentication,
+  OperatorKubeApiServer,
+  Route,
+  StorageVersionMigration,
+} from '../../../kube/types';
+import type { ResourceType } from '../../../om/resource-type';
+import { fields, jsonObject, stringMap } from '../../../om/schema';
+import {
+  condition,
+  head,
+  intOrString,
+  optionalBoolean,
+  optionalNumber,
+  optionalString,
+  optionalStrings,
+} from './schemas';
+
+export * from './openshift-config';
+
+const operator = { group: 'operator.openshift.io', version: 'v1' } as const;
+const text = z._default(z.string(), '');
+
+const operatorSpec = {
+  managementState: optionalString,
+  logLevel: optionalString,
+  operatorLogLevel: optionalString,
+  observedConfig: z.optional(jsonObject),
+  unsupportedConfigOverrides: z.optional(jsonObject),
+};
+
+const operatorStatus = {
+  observedGeneration: optionalNumber,
+  conditions: z.optional(z.array(condition)),
+  version: optionalString,
+  readyReplicas: optionalNumber,
+  latestAvailableRevision: optionalNumber,
+  generations: z.optional(
+    z.array(
+      fields({
+        group: text,
+        resource: text,
+        namespace: text,
+        name: text,
+        lastGeneration: z._default(z.number(), 0),
+        hash: optionalString,
+      }),
+    ),
+  ),
+};
+
+/** `authentications.operator.openshift.io`: this operator's own configuration and status. */
+export const operatorAuthentications: ResourceType<OperatorAuthentication> = {
+  ...operator,
+  resource: 'authentications',
+  kind: 'Authentication',
+  namespaced: false,
+  schema: fields({
+    ...head('operator.openshift.io/v1', 'Authentication'),
+    spec: z._default(fields(operatorSpec), {}),
+    status: z.optional(fields(operatorStatus)),
+  }),
+};
+
+/** `kubeapiservers.operator.openshift.io`. */
+export const operatorKubeApiServers: ResourceType<OperatorKubeApiServer> = {
+  ...operator,
+  resource: 'kubeapiservers',
+  kind: 'KubeAPIServer',
+  namespaced: false,
+  schema: fields({
+    ...head('operator.openshift.io/v1', 'KubeAPIServer'),
+    spec: z._default(fields(operatorSpec), {}),
+    status: z.optional(
+      fields({
+        ...operatorStatus,
+        nodeStatuses: z.optional(
+          z.array(fields({ nodeName: text, currentRevision: optionalNumber, targetRevision: optionalNumber })),
+        ),
+      }),
+    ),
+  }),
+};
+
+/** `ingresscontrollers.operator.openshift.io`. */
+export const ingressControllers: ResourceType<IngressController> = {
+  ...operator,
+  resource: 'ingresscontrollers',
+  kind: 'IngressController',
+  namespaced: true,
+  schema: fields({
+    ...head('operator.openshift.io/v1', 'IngressController'),
+    spec: z._default(
+      fields({
+        nodePlacement: z.optional(
+          fields({
+            nodeSelector: z.optional(
+              fields({
+                matchLabels: z.optional(stringMap),
+                matchExpressions: z.optional(
+                  z.array(
+                    fields({
+                      key: z.string(),
+                      operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
+                      values: optionalStrings,
+                    }),
+                  ),
+                ),
+              }),
+            ),
+            tolerations: z.optional(z.array(jsonObject)),
+          }),
+        ),
+      }),
+      {},
+    ),
+    status: z.optional(jsonObject),
+  }),
+};
+
+/** `route.openshift.io/v1` Route. */
+export const routes: ResourceType<Route> = {
+  group: 'route.openshift.io',
+  version: 'v1',
+  resource: 'routes',
+  kind: 'Route',
+  namespaced: true,
+  schema: fields({
+    ...head('route.openshift.io/v1', 'Route'),
+    spec: fields({
+      host: optionalString,
+      path: optionalString,
+      port: z.optional(fields({ targetPort: intOrString })),
+      tls: z.optional(
+        fields({
+          termination: text,
+          insecureEdgeTerminationPolicy: optionalString,
+          externalCertificate: z.optional(jsonObject),
+        }),
+      ),
+      to: fields({ kind: text, name: text, weight: z.optional(z.nullable(z.number())) }),
+      wildcardPolicy: optionalString,
+    }),
+    status: z.optional(
+      fields({
+        ingress: z.optional(
+          z.array(
+            fields({ host: optionalString, routerName: optionalString, conditions: z.optional(z.array(condition)) }),
+          ),
+        ),
+      }),
+    ),
+  }),
+};
+
+/** `oauth.openshift.io/v1` OAuthClient. */
+export const oauthClients: ResourceType<OAuthClient> = {
+  group: 'oauth.openshift.io',
+  version: 'v1',
+  resource: 'oauthclients',
+  kind: 'OAuthClient',
+  namespaced: false,
+  schema: fields({
+    ...head('oauth.openshift.io/v1', 'OAuthClient'),
+    secret: optionalString,
+    additionalSecrets: optionalStrings,
+    respondWithChallenges: optionalBoolean,
+    redirectURIs: optionalStrings,
+    grantMethod: optionalString,
+    scopeRestrictions: z.optional(z.array(jsonObject)),
+    accessTokenMaxAgeSeconds: optionalNumber,
+    accessTokenInactivityTimeoutSeconds: optionalNumber,
+  }),
+};
+
+/** `migration.k8s.io/v1alpha1` StorageVersionMigration. */
+export const storageVersionMigrations: ResourceType<StorageVersionMigration> = {
+  group: 'migration.k8s.io',
+  version: 'v1alpha1',
+  resource: 'storageversionmigrations',
+  kind: 'StorageVersionMigration',
+  namespaced: false,
+  schema: fields({
+    ...head('migration.k8s.io/v1alpha1', 'StorageVersionMigration'),
+    spec: fields({
+      resource: fields({ group: optionalString, version: optionalString, resource: optionalString }),
+      continueToken: optionalString,
+    }),
+    status: z.optional(
+      fields({
+        conditions: z.optional(
+          z.array(
+            fields({
+              type: z.string(),
+              status: z.string(),
+              lastTransitionTime: optionalString,
+              lastUpdateTime: optionalString,
+              reason: optionalString,
+              message: optionalString,
+            }),
+          ),
+        ),
+      }),
+    ),
+  }),
+};
