@@ -1,0 +1,8 @@
+import type { HostedControlPlane } from './hosted-control-plane';
+
+/**
+ * Whether the built-in login server and its API server run. Only an external issuer, type `OIDC`, switches them off; so
+ * `None`, `IntegratedOAuth` and nothing all mean yes. Upstream: openshift/hypershift support/util/oauth.go.
+ */
+export const oauthEnabled = (hcp: HostedControlPlane): boolean =>
+  hcp.spec.configuration?.authentication?.type !== 'OIDC';
