@@ -7,10 +7,21 @@ export interface Clock {
   now(): number;
 }
 
-/** Where secrets and keys come from: cryptographic by default, seeded for tests, empty for synthesis. */
+/** Where keys, names and other values that need to be unpredictable come from: see `random.ts`. */
 export interface Random {
   bytes(length: number): Buffer;
 }
+
+/**
+ * Where secrets that the operator makes up come from. `undefined` says that they stay empty: what is synthesized for a
+ * repository holds no secret and does not change from run to run.
+ */
+export interface GeneratedSecrets {
+  bytes(length: number): Buffer | undefined;
+}
+
+/** Environment variables that an operator declared to read, by name; absent where not set. */
+export type Environment = { readonly [name: string]: string | undefined };
 
 /** What a controller answers: the writes it wants, and why it could not go on if it could not. */
 export interface ControllerResult {
@@ -22,7 +33,9 @@ export interface ControllerResult {
 export interface ControllerContext {
   readonly input: Input;
   readonly clock: Clock;
+  /** A stream of the controller's own, so that selecting other controllers does not change what it draws. */
   readonly random: Random;
+  readonly generatedSecrets: GeneratedSecrets;
 }
 
 /** A named pure function of the cluster state, the time and randomness. */

@@ -1,0 +1,35 @@
+import type { Clock } from './controller';
+
+/** The clock of the machine. */
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** A clock that stands still. */
+export const fixedClock = (milliseconds: number): Clock => ({ now: () => milliseconds });
+
+const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?([Zz]|([+-])(\d{2}):(\d{2}))$/;
+
+/**
+ * Milliseconds since the epoch of an RFC 3339 time, as Go's `time.Parse(time.RFC3339, …)` takes it: zone required, no
+ * impossible dates. Undefined where the text is no such time.
+ */
+export function parseTime(text: string): number | undefined {
+  const match = rfc3339.exec(text);
+  if (match === null) return undefined;
+  const [, year, month, day, hour, minute, second, fraction = '', zone, sign, zoneHours, zoneMinutes] = match;
+  const [y, mo, d, h, mi, s] = [year, month, day, hour, minute, second].map(Number);
+  if (y === undefined || mo === undefined || d === undefined) return undefined;
+  if (h === undefined || mi === undefined || s === undefined) return undefined;
+  if (mo < 1 || mo > 12 || d < 1 || h > 23 || mi > 59 || s > 59) return undefined;
+  const date = new Date(0);
+  date.setUTCFullYear(y, mo - 1, d);
+  date.setUTCHours(h, mi, s, Number(`${fraction}000`.slice(0, 3)));
+  if (date.getUTCDate() !== d) return undefined;
+  if (zone === 'Z' || zone === 'z') return date.getTime();
+  const [zh, zm] = [Number(zoneHours), Number(zoneMinutes)];
+  if (zh > 23 || zm > 59) return undefined;
+  return date.getTime() - (sign === '-' ? -1 : 1) * (zh * 60 + zm) * 60_000;
+}
+
+/** The time as `metav1.Time` is written: UTC, seconds, no fraction. */
+export const formatTime = (milliseconds: number): string =>
+  `${new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().slice(0, 19)}Z`;

@@ -1,0 +1,143 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { InputError } from './input-error';
+
+/** How much a reader is ready to take. */
+export interface InputLimits {
+  /** Bytes of one file; default 32 MiB. */
+  readonly maxFileBytes: number;
+  /** Bytes of all files together; default 512 MiB. */
+  readonly maxTotalBytes: number;
+  /** Nodes that aliases of one YAML file may add; default 10,000. */
+  readonly maxAliases: number;
+  /** Nesting of lists and maps; default 100. */
+  readonly maxDepth: number;
+}
+
+/** The limits of a reader that was not told others. */
+export const defaultLimits: InputLimits = {
+  maxFileBytes: 32 * 1024 * 1024,
+  maxTotalBytes: 512 * 1024 * 1024,
+  maxAliases: 10_000,
+  maxDepth: 100,
+};
+
+const mebibytes = (bytes: number): string => `${Math.ceil(bytes / (1024 * 1024))} MiB`;
+
+const systemWords: { readonly [code: string]: string } = {
+  EACCES: 'no permission to read it',
+  EPERM: 'no permission to read it',
+  ELOOP: 'a link that leads back to itself',
+  ENOENT: 'a link to nothing',
+  EISDIR: 'a folder',
+  ENOTDIR: 'a file where a folder was',
+  ENAMETOOLONG: 'a path that is too long',
+  EMFILE: 'too many open files',
+};
+
+/** What an exception of the file system says in words; never its stack. */
+export function describeSystemError(error: unknown): string {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return code === undefined ? 'an unreadable entry' : (systemWords[code] ?? `an unreadable entry (${code})`);
+}
+
+/** Reads the files below one folder, never outside of it, within limits. Counts what it read. */
+export class InputFiles {
+  private total = 0;
+  private readonly realRoot: string;
+
+  /** @param root an existing folder */
+  constructor(
+    readonly root: string,
+    readonly limits: InputLimits,
+  ) {
+    this.realRoot = realpathSync(root);
+  }
+
+  /**
+   * What a link stands for. Links within the folder are followed.
+   *
+   * @throws InputError when it leads out of the folder or to nothing
+   */
+  follow(path: string): 'file' | 'folder' | 'other' {
+    try {
+      const target = relative(this.realRoot, realpathSync(path));
+      if (target === '..' || target.startsWith(`..${sep}`)) {
+        throw new InputError({
+          file: path,
+          found: 'a link that leaves the input directory',
+          expected: 'files within it',
+          hint: 'Copy the file in place of the link',
+        });
+      }
+      const stats = statSync(path);
+      return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+    } catch (error) {
+      if (error instanceof InputError) throw error;
+      throw new InputError({ file: path, found: describeSystemError(error), expected: 'a readable file' });
+    }
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @throws InputError when it is unreadable, too big or not UTF-8
+   */
+  read(path: string): string {
+    const bytes = this.bytes(path);
+    if (!isUtf8(bytes)) {
+      throw new InputError({ file: path, found: 'bytes that are not UTF-8', expected: 'text in UTF-8' });
+    }
+    return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+      ? bytes.toString('utf8', 3)
+      : bytes.toString('utf8');
+  }
+
+  private bytes(path: string): Buffer {
+    let descriptor: number | undefined;
+    try {
+      // Not blocking: opening a pipe that nobody writes to would wait for ever.
+      descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+      const stats = fstatSync(descriptor);
+      if (!stats.isFile()) {
+        throw new InputError({ file: path, found: 'something that is no regular file', expected: 'a file' });
+      }
+      this.account(path, stats.size);
+      const buffer = Buffer.allocUnsafe(stats.size);
+      let filled = 0;
+      while (filled < buffer.length) {
+        const count = readSync(descriptor, buffer, filled, buffer.length - filled, null);
+        if (count === 0) break;
+        filled += count;
+      }
+      return buffer.subarray(0, filled);
+    } catch (error) {
+      if (error instanceof InputError) throw error;
+      throw new InputError({ file: path, found: describeSystemError(error), expected: 'a readable file' });
+    } finally {
+      if (descriptor !== undefined) closeSync(descriptor);
+    }
+  }
+
+  private account(path: string, size: number): void {
+    const { maxFileBytes, maxTotalBytes } = this.limits;
+    if (size > maxFileBytes) {
+      throw new InputError({
+        file: path,
+        found: `a file of ${mebibytes(size)}`,
+        expected: `at most ${mebibytes(maxFileBytes)}`,
+        hint: 'Leave out what the operator does not read: `om input-resources` lists what it does',
+      });
+    }
+    this.total += size;
+    if (this.total > maxTotalBytes) {
+      throw new InputError({
+        file: this.root,
+        found: `more than ${mebibytes(maxTotalBytes)} of input`,
+        expected: `at most ${mebibytes(maxTotalBytes)} in all`,
+        hint: 'Leave out what the operator does not read: `om input-resources` lists what it does',
+      });
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { GeneratedSecrets, Random } from './controller';
+
+/** Gives each controller a stream of its own. */
+export type RandomSource = (scope: string) => Random;
+
+/** Unpredictable bytes from the operating system. */
+export const cryptographicRandom: Random = { bytes: (length) => randomBytes(length) };
+
+/** Every scope draws from the operating system. */
+export const cryptographicSource: RandomSource = () => cryptographicRandom;
+
+/**
+ * A reproducible stream: SHA-256 over seed, scope and a counter. For tests and comparisons, never for real secrets. What
+ * one scope draws does not depend on what others drew.
+ */
+export const seededSource =
+  (seed: number | string): RandomSource =>
+  (scope) => {
+    let counter = 0;
+    let rest = Buffer.alloc(0);
+    return {
+      bytes(length) {
+        const parts = [rest];
+        for (let have = rest.length; have < length; have += 32) {
+          parts.push(createHash('sha256').update(`${seed}\0${scope}\0${counter++}`).digest());
+        }
+        const all = Buffer.concat(parts);
+        rest = all.subarray(length);
+        return all.subarray(0, length);
+      },
+    };
+  };
+
+/** What happens to secrets that the operator makes up. */
+export const secretPolicies = ['random', 'empty'] as const;
+/** `random`: they get values. `empty`: they get none, and existing ones stay as they are. */
+export type SecretPolicy = (typeof secretPolicies)[number];
+
+/** Secrets drawn from this randomness, or none at all. */
+export const generatedSecrets = (policy: SecretPolicy, random: Random): GeneratedSecrets =>
+  policy === 'random' ? random : { bytes: () => undefined };
+
+/** `length` characters of URL-safe base64 made from random bytes, as the originals make up passwords and keys. */
+export const urlSafeText = (source: GeneratedSecrets, length: number): string | undefined =>
+  source.bytes(length)?.toString('base64url').slice(0, length);
