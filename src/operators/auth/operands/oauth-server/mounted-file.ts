@@ -11,4 +11,6 @@ export interface MountedFile {
   readonly mountPath: string;
   /** The key, which is also the file's name below {@link mountPath}. */
   readonly key: string;
+  /** Name of the user's object that {@link objectName} is, or is a copy of. May be empty. */
+  readonly referenceName: string;
 }

@@ -1,0 +1,179 @@
+import { divergence } from './divergence';
+
+/** What a provider's file is called, by what the provider is and where it stands in the list. */
+export interface FileNaming {
+  /** Position of the provider, from 0. */
+  readonly index: number;
+  readonly source: 'Secret' | 'ConfigMap';
+  readonly field: string;
+  /** Name of the user's object. */
+  readonly referenceName: string;
+}
+
+/** Object, volume and directory of a file. */
+export interface FileNames {
+  readonly objectName: string;
+  readonly volumeName: string;
+  readonly mountPath: string;
+}
+
+const standaloneConversion =
+  'openshift/cluster-authentication-operator pkg/controllers/configobservation/oauth/idp_conversions.go';
+const standaloneObserver =
+  'openshift/cluster-authentication-operator pkg/controllers/configobservation/oauth/observe_idps.go';
+const standaloneSync = 'openshift/cluster-authentication-operator pkg/operator/datasync/syncdata.go';
+const hostedConversion =
+  'openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/idp_convert.go';
+const hostedConfig = 'openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/config.go';
+
+/** Names of what is mounted for a provider. */
+export const idpFileNames = divergence<(naming: FileNaming) => FileNames>({
+  id: 'idp-names',
+  object: 'oauth-openshift Deployment, oauth-server configuration',
+  field: 'names of provider objects, volumes and paths',
+  kind: 'capricious',
+  reason:
+    "One side copies what the user refers to under names of its own; the other mounts the user's objects, which the operator has put into the namespace of the control plane under their own names.",
+  upstream: { standalone: standaloneSync, hosted: hostedConversion },
+  risk: 'A step that copies is needed; it also keeps names of users from meeting names of components.',
+  standalone: ({ index, source, field }) => {
+    const name = `v4-0-config-user-idp-${index}-${field}`;
+    const folder = source === 'Secret' ? 'secret' : 'configMap';
+    return { objectName: name, volumeName: name, mountPath: `/var/config/user/idp/${index}/${folder}/${name}` };
+  },
+  hosted: ({ index, source, field, referenceName }) => {
+    const short = source === 'Secret' ? 'secret' : 'cm';
+    return {
+      objectName: referenceName,
+      volumeName: `idp-${short}-${index}-${field}`,
+      mountPath: `/etc/oauth/idp/idp_${short}_${index}_${field}`,
+    };
+  },
+});
+
+/** What one provider that cannot be converted does to the others. */
+export const idpIsolation = divergence<'all' | 'each'>({
+  id: 'idp-isolation',
+  object: 'oauth-server configuration',
+  field: 'oauthConfig.identityProviders',
+  kind: 'capricious',
+  reason:
+    'A provider that fails keeps the whole list as it was on one side, and drops out alone on the other, which was changed after one bad provider had locked everybody out.',
+  upstream: { standalone: standaloneObserver, hosted: hostedConfig },
+  risk: 'On a first installation one bad provider means no provider.',
+  standalone: 'all',
+  hosted: 'each',
+});
+
+/** Whether the objects that providers refer to are looked into. */
+export const idpReferences = divergence<'checked' | 'unseen'>({
+  id: 'idp-refs',
+  object: 'oauth-server configuration',
+  field: 'objects that providers refer to',
+  kind: 'capricious',
+  reason:
+    'Presence of object and key, certificates and private keys are checked on one side only; the checks were never ported.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator pkg/operator/datasync/validation.go',
+    hosted: hostedConversion,
+  },
+  risk: 'A wrong key, which makes the server restart for ever today, is reported and not rolled out.',
+  standalone: 'checked',
+  hosted: 'unseen',
+});
+
+/** What happens to a provider whose issuer cannot be discovered at the moment. */
+export const idpOpenIDOutage = divergence<'kept' | 'dropped'>({
+  id: 'idp-openid-outage',
+  object: 'oauth-server configuration',
+  field: 'OpenID providers during an outage of their issuer',
+  kind: 'capricious',
+  reason: 'The side without a stored observation has no memory beyond a cache of ten minutes.',
+  upstream: { standalone: standaloneObserver, hosted: hostedConversion },
+  risk: 'The last good answer has to be stored somewhere.',
+  standalone: 'kept',
+  hosted: 'dropped',
+});
+
+/** Whether a server error of the token endpoint is remembered as a refusal of passwords. */
+export const idpProbeServerError = divergence<'forgotten' | 'remembered'>({
+  id: 'idp-probe-5xx',
+  object: 'oauth-server configuration',
+  field: 'challenge of OpenID providers',
+  kind: 'capricious',
+  reason: 'A fix of the one side has not reached the other.',
+  upstream: { standalone: standaloneConversion, hosted: hostedConversion },
+  risk: 'Challenges come back sooner after an outage.',
+  standalone: 'forgotten',
+  hosted: 'remembered',
+});
+
+/** How long the answer about passwords is remembered, in days. */
+export const idpProbeMemory = divergence<number>({
+  id: 'idp-cache',
+  object: 'oauth-server configuration',
+  field: 'challenge of OpenID providers',
+  kind: 'required',
+  reason:
+    'A control plane operator lives as long as the control plane, so an answer that changed has to be asked for again.',
+  upstream: { standalone: standaloneConversion, hosted: hostedConversion },
+  risk: 'None: it heals by itself.',
+  standalone: Number.POSITIVE_INFINITY,
+  hosted: 7,
+});
+
+/** Annotations that replace discovery for a provider, by their common prefix. */
+export const idpOverridePrefix = divergence<string | undefined>({
+  id: 'idp-override',
+  object: 'oauth-server configuration',
+  field: 'URLs, claims and challenge of OpenID providers',
+  kind: 'required',
+  reason: 'A managed service signs in at an issuer whose particulars the public API has no fields for.',
+  upstream: { hosted: hostedConfig },
+  risk: 'Sign-in at that service stops.',
+  standalone: undefined,
+  hosted: 'idpoverrides.hypershift.openshift.io/',
+});
+
+/** What becomes of a required file whose reference is empty. */
+export const idpEmptyReference = divergence<'no-path' | 'mount'>({
+  id: 'idp-empty-ref',
+  object: 'oauth-openshift Deployment, oauth-server configuration',
+  field: 'files of providers with an empty reference',
+  kind: 'capricious',
+  reason: 'A guard is missing: the volume then refers to an object without a name.',
+  upstream: { standalone: standaloneSync, hosted: hostedConversion },
+  risk: 'None: the Deployment is refused today.',
+  standalone: 'no-path',
+  hosted: 'mount',
+});
+
+/** How an OpenID provider without group claims is written. */
+export const idpGroupsEmpty = divergence<readonly string[] | null>({
+  id: 'idp-groups-empty',
+  object: 'oauth-server configuration',
+  field: 'claims.groups of OpenID providers',
+  kind: 'capricious',
+  reason: 'One side makes the list before it fills it, the other only if there is something to fill in.',
+  upstream: { standalone: standaloneConversion, hosted: hostedConversion },
+  risk: 'One rollout.',
+  standalone: [],
+  hosted: null,
+});
+
+/** The way to an issuer that is asked. */
+export const idpProbeTransport = divergence<'proxy-environment' | 'tunnel'>({
+  id: 'idp-path',
+  object: 'oauth-server configuration',
+  field: 'discovery and password probe of OpenID providers',
+  kind: 'required',
+  reason:
+    'Issuers may be reachable from the network of the workers alone, which the control plane reaches through its tunnel.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator pkg/controllers/common/proxy_resolver.go',
+    hosted: hostedConversion,
+  },
+  risk: 'Private issuers are out of reach.',
+  standalone: 'proxy-environment',
+  hosted: 'tunnel',
+});
