@@ -1,0 +1,22 @@
+import { isJsonObject, type JsonValue } from '../../../../kube/json';
+
+/**
+ * Whether two objects are the same to the original's client: empty lists and maps equal absent ones, everything else has to
+ * agree. Both have to be in Go form, so that other empty values are written alike.
+ * Upstream: `Semantic.DeepEqual` of k8s.io/apimachinery.
+ */
+export function semanticEqual(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  if (a === b) return true;
+  if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b);
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((value, index) => semanticEqual(value, b[index]));
+  }
+  if (!isJsonObject(a) || !isJsonObject(b)) return false;
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => semanticEqual(a[key], b[key]));
+}
+
+const isEmpty = (value: JsonValue | undefined): boolean => {
+  if (value === undefined || value === null) return true;
+  if (typeof value !== 'object') return false;
+  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+};
