@@ -1,0 +1,122 @@
+import type { ClusterType } from './cluster-state';
+import type { Request } from './request';
+import type { ResourceType } from './resource-type';
+
+/** Group, version and plural name; the core group is empty. */
+export type ResourceId = { readonly group: string; readonly version: string; readonly resource: string };
+
+/** One object by name. */
+export type ExactResource = ResourceId & { readonly namespace?: string; readonly name: string };
+
+/**
+ * Objects whose names begin like this: those that the API server names, and numbered ones, which no list of exact names
+ * can hold.
+ */
+export type GeneratedNameResource = ResourceId & { readonly namespace?: string; readonly name: string };
+
+/** All objects of a kind that carry these labels. */
+export type LabelSelectedResource = ResourceId & {
+  readonly namespace?: string;
+  readonly labelSelector: { readonly matchLabels?: { readonly [key: string]: string } };
+};
+
+/** An object that another one names in a field. */
+export type ResourceReference = {
+  readonly referringResource: ExactResource;
+  readonly type: 'ImplicitNamespacedReference';
+  readonly implicitNamespacedReference: ResourceId & { readonly namespace: string; readonly nameJSONPath: string };
+};
+
+/** What an operator reads, in the contract's words (openshift/multi-operator-manager `pkg/library/libraryinputresources`). */
+export type InputResourceList = {
+  readonly exactResources?: readonly ExactResource[];
+  readonly generatedNameResources?: readonly GeneratedNameResource[];
+  readonly labelSelectedResources?: readonly LabelSelectedResource[];
+  readonly resourceReferences?: readonly ResourceReference[];
+};
+
+/** Answer of `input-resources`. */
+export type InputResources = {
+  readonly applyConfigurationResources: InputResourceList;
+  /** What tells whether the operands are well, by cluster. */
+  readonly operandResources: {
+    readonly configurationResources: InputResourceList;
+    readonly managementResources: InputResourceList;
+    readonly userWorkloadResources: InputResourceList;
+  };
+};
+
+/** What an operator writes in one cluster (openshift/multi-operator-manager `pkg/library/libraryoutputresources`). */
+export type OutputResourceList = {
+  readonly exactResources?: readonly ExactResource[];
+  readonly generatedNameResources?: readonly GeneratedNameResource[];
+  /** Namespaces it records events in. */
+  readonly eventingNamespaces?: readonly string[];
+};
+
+/** Answer of `output-resources`. */
+export type OutputResources = {
+  readonly configurationResources: OutputResourceList;
+  readonly managementResources: OutputResourceList;
+  readonly userWorkloadResources: OutputResourceList;
+};
+
+/** An exact resource in the contract's words, as {@link ResourceType} and name. */
+export const exactResource = (
+  { group, version, resource }: Pick<ResourceType, 'group' | 'version' | 'resource'>,
+  name: string,
+  namespace?: string,
+): ExactResource => ({ group, version, resource, namespace, name });
+
+const listOf = (outputs: OutputResources, cluster: ClusterType): OutputResourceList => {
+  switch (cluster) {
+    case 'Configuration':
+      return outputs.configurationResources;
+    case 'Management':
+      return outputs.managementResources;
+    case 'UserWorkload':
+      return outputs.userWorkloadResources;
+  }
+};
+
+const isEvent = ({ resource }: Request): boolean =>
+  resource.resource === 'events' && (resource.group === '' || resource.group === 'events.k8s.io');
+
+const sameScope = (declared: ExactResource, { resource, namespace }: Request): boolean =>
+  declared.group === resource.group &&
+  declared.resource === resource.resource &&
+  (declared.namespace ?? '') === (namespace ?? '');
+
+/**
+ * Whether an operator declared to write what it asks for, in the cluster it asks it for. Generated names match by their
+ * beginning on every action, as the contract's own description says.
+ */
+export function isDeclared(request: Request, outputs: OutputResources): boolean {
+  const list = listOf(outputs, request.cluster);
+  if (isEvent(request) && list.eventingNamespaces?.includes(request.namespace ?? '')) return true;
+  const { name, generateName } = request;
+  if (!generateName && list.exactResources?.some((one) => one.name === name && sameScope(one, request))) return true;
+  return (list.generatedNameResources ?? []).some(
+    (one) => (name === '' ? generateName === one.name : name.startsWith(one.name)) && sameScope(one, request),
+  );
+}
+
+/**
+ * The declared inputs with everything added that the operator writes to the Configuration cluster: what it means to change
+ * it has to see first. The reference does the same before it prints.
+ */
+export function withConfigurationOutputs(inputs: InputResources, outputs: OutputResources): InputResources {
+  const { exactResources = [], generatedNameResources = [] } = outputs.configurationResources;
+  const own = inputs.applyConfigurationResources;
+  return {
+    ...inputs,
+    applyConfigurationResources: {
+      ...own,
+      exactResources: [...(own.exactResources ?? []), ...exactResources],
+      generatedNameResources:
+        own.generatedNameResources || generatedNameResources.length > 0
+          ? [...(own.generatedNameResources ?? []), ...generatedNameResources]
+          : undefined,
+    },
+  };
+}

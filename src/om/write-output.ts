@@ -1,0 +1,21 @@
+import { outputFiles } from './output-layout';
+import type { RunResult } from './run-controllers';
+import { writeDirectory } from './write-directory';
+
+/**
+ * Writes what a run came to, in the layout of openshift/library-go `pkg/manifestclient`: requests by cluster, and
+ * `controller-results.yaml`. It appears whole or not at all; what a former run left is replaced.
+ *
+ * @throws OutputError when it cannot be written, with the target as it was
+ */
+export const writeOutput = (directory: string, result: RunResult): void =>
+  writeDirectory(directory, outputFiles(result), formerOutput);
+
+/** What a former run leaves at the top of its directory: that, and nothing else, is replaced. */
+const formerOutput: ReadonlySet<string> = new Set([
+  'Configuration',
+  'Management',
+  'UserWorkload',
+  'Unspecified',
+  'controller-results.yaml',
+]);
