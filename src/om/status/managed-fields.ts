@@ -1,0 +1,134 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+
+/** An object whose applied configuration cannot be told, because a list of its status holds a key twice. */
+export class ExtractionError extends Error {
+  override readonly name = 'ExtractionError';
+}
+
+/**
+ * What a field manager last applied, read back from the object through `metadata.managedFields`, as the extract functions
+ * of the Go apply configurations do (k8s.io/apimachinery `pkg/util/managedfields`). The result has the object's apiVersion
+ * and kind, and of its fields those that the manager owns and the object still has.
+ *
+ * There is no schema here. Which lists are keyed, and by what, is known from the fields that managers own of them.
+ *
+ * @param subresource `status`, or empty for the object itself
+ * @returns undefined where the manager applied nothing
+ * @throws ExtractionError when two items of a keyed list have one key
+ */
+export function extractApplied(object: JsonObject, manager: string, subresource: string): JsonObject | undefined {
+  const entries = managedFieldsOf(object);
+  const entry = entries.find(
+    (one) => one.manager === manager && one.operation === 'Apply' && (one.subresource ?? '') === subresource,
+  );
+  if (entry === undefined || !isJsonObject(entry.fieldsV1)) return undefined;
+  const keyed = new KeyedLists();
+  for (const { fieldsV1 } of entries) if (isJsonObject(fieldsV1)) keyed.learn(fieldsV1, '');
+  keyed.check(object, '');
+  const owned = extract(object, entry.fieldsV1, '', keyed);
+  return { apiVersion: object.apiVersion, kind: object.kind, ...(isJsonObject(owned) ? owned : {}) };
+}
+
+function managedFieldsOf({ metadata }: JsonObject): readonly JsonObject[] {
+  const fields = isJsonObject(metadata) ? metadata.managedFields : undefined;
+  const list: readonly JsonValue[] = Array.isArray(fields) ? fields : [];
+  return list.filter(isJsonObject);
+}
+
+const subFields = (owned: JsonObject): readonly string[] => Object.keys(owned).filter((key) => key !== '.');
+
+/** The part of a value that a set of fields names; undefined where it names nothing that is there. */
+function extract(value: JsonValue, owned: JsonObject, path: string, keyed: KeyedLists): JsonValue | undefined {
+  if (subFields(owned).length === 0) return leaf(value, path, keyed);
+  if (Array.isArray(value)) {
+    const items: readonly JsonValue[] = value;
+    const kept = items.flatMap((item, index) => extractItem(item, index, owned, path, keyed));
+    return kept.length === 0 ? undefined : kept;
+  }
+  if (!isJsonObject(value)) return value;
+  const members = Object.entries(value).flatMap(([key, member]) => {
+    const below = owned[`f:${key}`];
+    if (member === undefined || !isJsonObject(below)) return [];
+    const part = extract(member, below, `${path}.${key}`, keyed);
+    return part === undefined ? [] : [[key, part] as const];
+  });
+  return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+
+/** A field owned as a whole: a scalar or an atomic list. A map or keyed list owned like that was applied empty. */
+const leaf = (value: JsonValue, path: string, keyed: KeyedLists): JsonValue | undefined =>
+  isJsonObject(value) || keyed.has(path) ? undefined : value;
+
+function extractItem(
+  item: JsonValue,
+  index: number,
+  owned: JsonObject,
+  path: string,
+  keyed: KeyedLists,
+): readonly JsonValue[] {
+  for (const element of subFields(owned)) {
+    const below = owned[element];
+    if (!isJsonObject(below) || !matches(element, item, index)) continue;
+    const part = subFields(below).length === 0 && !isJsonObject(item) ? item : extract(item, below, path, keyed);
+    return part === undefined ? [] : [part];
+  }
+  return [];
+}
+
+/** Whether a path element (`k:{…}`, `v:…`, `i:…`) stands for this item of a list. */
+function matches(element: string, item: JsonValue, index: number): boolean {
+  const text = element.slice(2);
+  if (element.startsWith('i:')) return Number(text) === index;
+  const wanted = parseJson(text);
+  if (element.startsWith('v:')) return wanted === item;
+  if (!element.startsWith('k:') || !isJsonObject(wanted) || !isJsonObject(item)) return false;
+  return Object.entries(wanted).every(([key, value]) => item[key] === value);
+}
+
+function parseJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lists whose items have keys, by the path of the list; learned from what managers own. */
+class KeyedLists {
+  private readonly keys = new Map<string, readonly string[]>();
+
+  has(path: string): boolean {
+    return this.keys.has(path);
+  }
+
+  learn(owned: JsonObject, path: string): void {
+    for (const [element, below] of Object.entries(owned)) {
+      if (!isJsonObject(below)) continue;
+      if (element.startsWith('f:')) this.learn(below, `${path}.${element.slice(2)}`);
+      if (!element.startsWith('k:')) continue;
+      const key = parseJson(element.slice(2));
+      if (isJsonObject(key) && !this.keys.has(path)) this.keys.set(path, Object.keys(key));
+      this.learn(below, path);
+    }
+  }
+
+  /** @throws ExtractionError in the words of sigs.k8s.io/structured-merge-diff */
+  check(value: JsonValue | undefined, path: string): void {
+    if (isJsonObject(value)) {
+      for (const [key, member] of Object.entries(value)) this.check(member, `${path}.${key}`);
+      return;
+    }
+    const keys = this.keys.get(path);
+    if (!Array.isArray(value) || keys === undefined) return;
+    const seen = new Set<string>();
+    const items: readonly JsonValue[] = value;
+    for (const item of items) {
+      if (!isJsonObject(item)) continue;
+      const key = `[${keys.map((name) => `${name}=${JSON.stringify(item[name] ?? '')}`).join(',')}]`;
+      if (seen.has(key)) {
+        throw new ExtractionError(`error converting obj to typed: ${path}: duplicate entries for key ${key}`);
+      }
+      seen.add(key);
+    }
+  }
+}
