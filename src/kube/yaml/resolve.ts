@@ -6,7 +6,7 @@ const WORDS = new Set(
 );
 const NUMBER_WORDS = new Set('.nan .NaN .NAN .inf .Inf .INF +.inf +.Inf +.INF -.inf -.Inf -.INF'.split(' '));
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const DOTTED_FLOAT = /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/;
+const DOTTED_FLOAT = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/;
 const PREFIXED = /^([-+]?)(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/;
 /** A quirk of the original: behind its own `0b` it takes one more sign. */
 const SIGNED_BINARY = /^0b([-+])([01]+)$/;
@@ -23,9 +23,12 @@ const UNSIGNED_LIMIT = 1n << 64n;
 export const resolvesToOtherType = (text: string): boolean => {
   const first = text.charCodeAt(0);
   if (isDigitOrSign(first)) return isNumberOrTime(text);
-  if (first === 0x2e) return NUMBER_WORDS.has(text) || (DOTTED_FLOAT.test(text) && Number.isFinite(Number(text)));
+  if (first === 0x2e) return NUMBER_WORDS.has(text) || isDottedFloat(text);
   return text.length <= 5 && (text === '' || WORDS.has(text));
 };
+
+const isDottedFloat = (text: string): boolean =>
+  DOTTED_FLOAT.test(text) && Number.isFinite(Number(text.replaceAll('_', '')));
 
 const isDigitOrSign = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2d;
 
