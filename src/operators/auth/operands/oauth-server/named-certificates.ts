@@ -1,0 +1,42 @@
+import { cfgNamedCertificates } from '../../divergences/config';
+import type { Resolve } from '../../divergences/divergence';
+import type { NamedCertificate } from '../../resources/config/api-server-spec';
+import type { FileMount } from '../workloads/file-mount';
+
+/** `servingInfo.namedCertificates` (openshift/api `config/v1` NamedCertificate). */
+export type OsinNamedCertificate = {
+  readonly names?: readonly string[];
+  readonly certFile: string;
+  readonly keyFile: string;
+};
+
+/** Certificates for further names, and where their Secrets are mounted. */
+export interface NamedCertificates {
+  readonly certificates: readonly OsinNamedCertificate[];
+  readonly mounts: readonly FileMount[];
+}
+
+/**
+ * Takes over the certificates that are configured for the API server, where the login server shares them.
+ *
+ * Upstream: hypershift `support/globalconfig/namedcerts.go`.
+ */
+export const sharedNamedCertificates = (
+  configured: readonly NamedCertificate[] | undefined,
+  resolve: Resolve,
+): NamedCertificates => {
+  const prefix = resolve(cfgNamedCertificates);
+  const shared = prefix === undefined ? [] : (configured ?? []);
+  return {
+    certificates: shared.map(({ names }, index) => ({
+      names: names?.length ? names : undefined,
+      certFile: `${prefix}-${index + 1}/tls.crt`,
+      keyFile: `${prefix}-${index + 1}/tls.key`,
+    })),
+    mounts: shared.map(({ servingCertificate }, index) => ({
+      volume: `named-cert-${index + 1}`,
+      source: { kind: 'Secret', name: servingCertificate?.name ?? '' },
+      mountPath: `${prefix}-${index + 1}`,
+    })),
+  };
+};
