@@ -1,0 +1,259 @@
+import type { SecurityContext } from '../../../../kube/types';
+import type { LoginServerFile, LoginServerFileClass } from '../../operands/oauth-server/files';
+import type { FileMount } from '../../operands/workloads/file-mount';
+import { divergence } from '../divergence';
+import { bothDeployments, loginServerDeployment, upstream } from './upstream';
+
+/** Volume and object that hold a file of the login server. */
+export interface StoredFile {
+  readonly volume: string;
+  /** Name of the Secret or ConfigMap; directories have none. */
+  readonly object: string;
+  readonly optional?: boolean;
+}
+
+const sameName = (name: string, optional?: boolean): StoredFile => ({ volume: name, object: name, optional });
+
+/** The objects that the login server's files come from. */
+export const osObjects = divergence<{ readonly [F in LoginServerFile]?: StoredFile }>({
+  id: 'os-objects',
+  object: loginServerDeployment,
+  field: 'volumes',
+  kind: 'required',
+  reason: 'All components of a hosted control plane share one namespace, so names say whose they are.',
+  upstream: upstream.loginServer,
+  risk: 'Generic names would meet those of other components.',
+  standalone: {
+    auditPolicy: { volume: 'audit-policies', object: 'audit' },
+    auditLog: { volume: 'audit-dir', object: '' },
+    session: sameName('v4-0-config-system-session'),
+    config: sameName('v4-0-config-system-cliconfig'),
+    servingCertificate: sameName('v4-0-config-system-serving-cert'),
+    masterCa: sameName('v4-0-config-system-service-ca'),
+    routerCertificates: sameName('v4-0-config-system-router-certs'),
+    branding: sameName('v4-0-config-system-ocp-branding-template'),
+    loginTemplate: sameName('v4-0-config-user-template-login', true),
+    providerSelectionTemplate: sameName('v4-0-config-user-template-provider-selection', true),
+    errorTemplate: sameName('v4-0-config-user-template-error', true),
+  },
+  hosted: {
+    config: { volume: 'oauth-config', object: 'oauth-openshift' },
+    servingCertificate: { volume: 'serving-cert', object: 'oauth-server-crt' },
+    session: { volume: 'session-secret', object: 'oauth-openshift-session' },
+    errorTemplate: { volume: 'error-template', object: 'oauth-openshift-default-error-template' },
+    loginTemplate: { volume: 'login-template', object: 'oauth-openshift-default-login-template' },
+    providerSelectionTemplate: {
+      volume: 'providers-template',
+      object: 'oauth-openshift-default-provider-selection-template',
+    },
+    auditLog: { volume: 'logs', object: '' },
+    masterCa: { volume: 'master-ca-bundle', object: 'oauth-master-ca-bundle' },
+    auditPolicy: { volume: 'audit-config', object: 'oauth-openshift-audit' },
+  },
+});
+
+const system = (kind: 'configmaps' | 'secrets', name: string) => ({
+  path: `/var/config/system/${kind}/${name}`,
+  readOnly: true,
+});
+const template = (name: string) => ({ path: `/var/config/user/template/secret/${name}`, readOnly: true });
+
+/** The directories that the login server's files are mounted in. */
+export const osPaths = divergence<{
+  readonly [F in LoginServerFile]?: { readonly path: string; readonly readOnly?: boolean };
+}>({
+  id: 'os-paths',
+  object: loginServerDeployment,
+  field: 'volumeMounts and the flags that name files',
+  kind: 'capricious',
+  reason: 'Each side kept the directories of its first manifests.',
+  upstream: upstream.loginServer,
+  risk: 'Configuration, mounts and flags have to change in one rollout.',
+  standalone: {
+    auditPolicy: { path: '/var/run/configmaps/audit' },
+    auditLog: { path: '/var/log/oauth-server' },
+    session: system('secrets', 'v4-0-config-system-session'),
+    config: system('configmaps', 'v4-0-config-system-cliconfig'),
+    servingCertificate: system('secrets', 'v4-0-config-system-serving-cert'),
+    masterCa: system('configmaps', 'v4-0-config-system-service-ca'),
+    routerCertificates: system('secrets', 'v4-0-config-system-router-certs'),
+    branding: system('secrets', 'v4-0-config-system-ocp-branding-template'),
+    loginTemplate: template('v4-0-config-user-template-login'),
+    providerSelectionTemplate: template('v4-0-config-user-template-provider-selection'),
+    errorTemplate: template('v4-0-config-user-template-error'),
+  },
+  hosted: {
+    config: { path: '/etc/kubernetes/config' },
+    servingCertificate: { path: '/etc/kubernetes/certs/serving-cert' },
+    session: { path: '/etc/kubernetes/secrets/session' },
+    errorTemplate: { path: '/etc/kubernetes/secrets/templates/error' },
+    loginTemplate: { path: '/etc/kubernetes/secrets/templates/login' },
+    providerSelectionTemplate: { path: '/etc/kubernetes/secrets/templates/providers' },
+    auditLog: { path: '/var/run/kubernetes' },
+    masterCa: { path: '/etc/kubernetes/certs/master-ca' },
+    auditPolicy: { path: '/etc/kubernetes/audit-config' },
+  },
+});
+
+/** The configuration's key in its config map, which is also the file's name. */
+export const osConfigKey = divergence<string>({
+  id: 'os-config-key',
+  object: loginServerDeployment,
+  field: 'flag config',
+  kind: 'required',
+  reason: 'The key belongs to the config map, and each owner named its own.',
+  upstream: upstream.loginServer,
+  risk: 'Flag and config map have to change together.',
+  standalone: 'v4-0-config-system-cliconfig',
+  hosted: 'config.yaml',
+});
+
+/** The order of volumes and mounts. */
+export const osLayout = divergence<{
+  readonly volumes: readonly LoginServerFile[];
+  readonly mounts: readonly LoginServerFile[];
+  readonly classes: readonly LoginServerFileClass[];
+}>({
+  id: 'os-layout',
+  object: loginServerDeployment,
+  field: 'order of volumes and volumeMounts',
+  kind: 'capricious',
+  reason: 'Order means nothing to a pod, but it is part of the hashes over a Deployment: a change rolls pods once.',
+  upstream: upstream.loginServer,
+  risk: 'None: one rollout.',
+  standalone: {
+    volumes: [
+      'auditPolicy',
+      'auditLog',
+      'session',
+      'config',
+      'servingCertificate',
+      'masterCa',
+      'routerCertificates',
+      'branding',
+      'loginTemplate',
+      'providerSelectionTemplate',
+      'errorTemplate',
+      'trustedCa',
+    ],
+    mounts: [
+      'auditPolicy',
+      'auditLog',
+      'session',
+      'config',
+      'servingCertificate',
+      'masterCa',
+      'routerCertificates',
+      'branding',
+      'loginTemplate',
+      'providerSelectionTemplate',
+      'errorTemplate',
+      'trustedCa',
+    ],
+    classes: ['providers', 'namedCertificates', 'proxyCa', 'auditWebhook'],
+  },
+  hosted: {
+    volumes: [
+      'config',
+      'kubeconfig',
+      'servingCertificate',
+      'session',
+      'errorTemplate',
+      'loginTemplate',
+      'providerSelectionTemplate',
+      'auditLog',
+      'masterCa',
+      'auditPolicy',
+    ],
+    mounts: [
+      'auditPolicy',
+      'errorTemplate',
+      'kubeconfig',
+      'loginTemplate',
+      'auditLog',
+      'masterCa',
+      'config',
+      'providerSelectionTemplate',
+      'servingCertificate',
+      'session',
+    ],
+    classes: ['auditWebhook', 'namedCertificates', 'providers', 'proxyCa'],
+  },
+});
+
+/** How files of identity providers are mounted. */
+export const osProviderFiles = divergence<{
+  readonly volumeOrder: 'by name' | 'by provider';
+  readonly keyOnly: boolean;
+  readonly readOnly?: boolean;
+}>({
+  id: 'os-provider-files',
+  object: loginServerDeployment,
+  field: 'volumes and mounts of identity providers',
+  kind: 'capricious',
+  reason: 'Standalone mounts the one key of the synced copy; hosted mounts the whole object of the user.',
+  upstream: upstream.loginServerCode,
+  risk: 'A missing key then keeps the pod from starting, where today the server fails.',
+  standalone: { volumeOrder: 'by name', keyOnly: true, readOnly: true },
+  hosted: { volumeOrder: 'by provider', keyOnly: false },
+});
+
+/** Mode bits of mounted files. */
+export const osDefaultMode = divergence<{ readonly configMap: number; readonly secret: number } | undefined>({
+  id: 'os-default-mode',
+  object: bothDeployments,
+  field: 'defaultMode of volumes',
+  kind: 'required',
+  reason: 'Hosted pods run under an arbitrary user id and read secrets through their group; nobody else needs to.',
+  upstream: upstream.workload,
+  risk: 'Secrets readable by every user id in the pod.',
+  standalone: undefined,
+  hosted: { configMap: 0o644, secret: 0o640 },
+});
+
+/** What the servers' containers may do. */
+export const osPrivilege = divergence<{
+  readonly loginServer?: SecurityContext;
+  readonly oauthApiserver?: SecurityContext;
+  /** Whether a read-only root with a private temporary directory replaces privileges. */
+  readonly readOnlyRoot: boolean;
+}>({
+  id: 'os-privilege',
+  object: bothDeployments,
+  field: 'securityContext',
+  kind: 'required',
+  reason: 'Pods of many tenants share a node, and policy forbids privileged ones; nothing they do needs privileges.',
+  upstream: upstream.loginServer,
+  risk: 'Admission refuses the pod.',
+  standalone: {
+    loginServer: { privileged: true, readOnlyRootFilesystem: false, runAsUser: 0 },
+    oauthApiserver: { privileged: true, runAsUser: 0 },
+    readOnlyRoot: false,
+  },
+  hosted: { readOnlyRoot: true },
+});
+
+/** How the servers authenticate to the kube-apiserver. */
+export const osIdentity = divergence<{
+  readonly serviceAccounts?: { readonly loginServer: string; readonly oauthApiserver: string };
+  /** A kubeconfig in place of the pod's own identity. */
+  readonly kubeconfig?: FileMount;
+  readonly automountToken?: boolean;
+}>({
+  id: 'os-identity',
+  object: bothDeployments,
+  field: 'serviceAccountName, automountServiceAccountToken, volume kubeconfig',
+  kind: 'required',
+  reason: 'The pods run in another cluster than the one they serve, so their own identity is worth nothing there.',
+  upstream: upstream.loginServer,
+  risk: 'No access to the API.',
+  standalone: { serviceAccounts: { loginServer: 'oauth-openshift', oauthApiserver: 'oauth-apiserver-sa' } },
+  hosted: {
+    kubeconfig: {
+      volume: 'kubeconfig',
+      source: { kind: 'Secret', name: 'service-network-admin-kubeconfig' },
+      mountPath: '/etc/kubernetes/secrets/svc-kubeconfig',
+    },
+    automountToken: false,
+  },
+});

@@ -1,0 +1,109 @@
+import type { Container, Probe, ResourceRequirements } from '../../../../kube/types';
+import { divergence } from '../divergence';
+import { bothDeployments, loginServerDeployment, upstream } from './upstream';
+
+type Timing = Pick<Probe, 'initialDelaySeconds' | 'periodSeconds' | 'timeoutSeconds'>;
+
+/** How the health endpoint is spelled. */
+export const osHealthPath = divergence<string>({
+  id: 'os-health-path',
+  object: loginServerDeployment,
+  field: 'path of the probes',
+  kind: 'capricious',
+  reason: 'The kubelet adds a missing slash, so both spellings ask for the same.',
+  upstream: upstream.loginServer,
+  risk: 'None: one rollout.',
+  standalone: '/healthz',
+  hosted: 'healthz',
+});
+
+/** Timing of the login server's liveness probe, in seconds. */
+export const osLiveness = divergence<Timing>({
+  id: 'os-liveness',
+  object: loginServerDeployment,
+  field: 'livenessProbe timing',
+  kind: 'capricious',
+  reason: 'The hosted numbers stem from the first manifests and were never measured again.',
+  upstream: upstream.loginServer,
+  risk: 'A server that starts slowly behind its tunnel may be restarted before it is up.',
+  standalone: { initialDelaySeconds: 30, periodSeconds: 10, timeoutSeconds: 1 },
+  hosted: { initialDelaySeconds: 120, periodSeconds: 60, timeoutSeconds: 10 },
+});
+
+/** Timing of the login server's readiness probe, in seconds. */
+export const osReadiness = divergence<Timing>({
+  id: 'os-readiness',
+  object: loginServerDeployment,
+  field: 'readinessProbe timing',
+  kind: 'required',
+  reason: 'On densely packed nodes an answer may take longer than a second without anything being wrong.',
+  upstream: upstream.loginServer,
+  risk: 'With one second, pods flap between ready and unready.',
+  standalone: { timeoutSeconds: 1 },
+  hosted: { timeoutSeconds: 5 },
+});
+
+/** How the login server leaves. */
+export const osDrain = divergence<{
+  readonly lifecycle?: Container['lifecycle'];
+  readonly terminationGracePeriodSeconds?: number;
+}>({
+  id: 'os-drain',
+  object: loginServerDeployment,
+  field: 'preStop and terminationGracePeriodSeconds',
+  kind: 'capricious',
+  reason: 'Standalone waits until endpoints and routers have forgotten the pod; the fix was never carried over.',
+  upstream: upstream.loginServer,
+  risk: 'A rollout takes longer by the pause for each pod; the image has to have sleep.',
+  standalone: { lifecycle: { preStop: { exec: { command: ['sleep', '25'] } } }, terminationGracePeriodSeconds: 40 },
+  hosted: {},
+});
+
+/** What the servers ask of a node. */
+export const osResources = divergence<{
+  readonly loginServer: ResourceRequirements;
+  readonly oauthApiserver: ResourceRequirements;
+}>({
+  id: 'os-resources',
+  object: bothDeployments,
+  field: 'resources of the server container',
+  kind: 'required',
+  reason: 'Memory counts once for each hosted cluster on a node; CPU was measured on hosted load.',
+  upstream: upstream.loginServer,
+  risk: 'Larger requests lower the number of hosted clusters a node holds.',
+  standalone: {
+    loginServer: { requests: { cpu: '10m', memory: '50Mi' } },
+    oauthApiserver: { requests: { cpu: '150m', memory: '200Mi' } },
+  },
+  hosted: {
+    loginServer: { requests: { cpu: '25m', memory: '40Mi' } },
+    oauthApiserver: { requests: { cpu: '150m', memory: '80Mi' } },
+  },
+});
+
+/** Whether pods wait by themselves for what they depend on. */
+export const osBootGate = divergence<boolean>({
+  id: 'os-boot-gate',
+  object: bothDeployments,
+  field: 'init containers availability-prober and wait-for-etcd',
+  kind: 'required',
+  reason:
+    'In a hosted control plane everything restarts on its own; standalone pods come up behind a running API server.',
+  upstream: upstream.loginServer,
+  risk: 'Crash loops while a control plane boots.',
+  standalone: false,
+  hosted: true,
+});
+
+/** Whether the servers declare the ports they listen on. */
+export const osPorts = divergence<boolean>({
+  id: 'os-ports',
+  object: bothDeployments,
+  field: 'ports',
+  kind: 'capricious',
+  reason: 'Dropped when the hosted manifests were rewritten; ports are informational and work without a declaration.',
+  upstream: upstream.loginServer,
+  risk: 'None; monitors may then name the port.',
+  standalone: true,
+  hosted: false,
+});

@@ -1,0 +1,185 @@
+import type { DeploymentSpec, StringMap, Toleration } from '../../../../kube/types';
+import { divergence } from '../divergence';
+import { bothDeployments, loginServerDeployment, upstream } from './upstream';
+
+/** What the number of pods follows from. */
+export interface Capacity {
+  /** Control plane nodes of the cluster that runs the pods, where it has any. */
+  readonly controlPlaneNodes: number;
+  readonly singleReplica: boolean;
+  /** Whether nodes are set aside for pods that users talk to, and this is one. */
+  readonly dedicatedNodes: boolean;
+}
+
+/** The number of pods. */
+export const osReplicas = divergence<(capacity: Capacity) => number>({
+  id: 'os-replicas',
+  object: bothDeployments,
+  field: 'replicas',
+  kind: 'required',
+  reason: 'A hosted control plane has no control plane nodes to count; its availability policy says how many pods.',
+  upstream: upstream.workload,
+  risk: 'No pods at all.',
+  standalone: ({ controlPlaneNodes }) => controlPlaneNodes,
+  hosted: ({ singleReplica, dedicatedNodes }) => {
+    if (singleReplica) return 1;
+    return dedicatedNodes ? 2 : 3;
+  },
+});
+
+type RollingUpdate = NonNullable<DeploymentSpec['strategy']['rollingUpdate']>;
+
+/** How the login server's pods are replaced, by their number. */
+export const osStrategy = divergence<(replicas: number) => RollingUpdate>({
+  id: 'os-strategy',
+  object: loginServerDeployment,
+  field: 'strategy.rollingUpdate',
+  kind: 'required',
+  reason: 'With one pod for each zone there is no room for an additional one, so old pods go one at a time.',
+  upstream: upstream.workload,
+  risk: 'With the standalone numbers all pods but one may be down during a rollout.',
+  standalone: (replicas) => ({ maxUnavailable: Math.max(replicas - 1, 1), maxSurge: replicas }),
+  hosted: (replicas) => {
+    if (replicas > 2) return { maxUnavailable: 1, maxSurge: 0 };
+    return { maxUnavailable: 1, maxSurge: replicas === 2 ? 1 : 3 };
+  },
+});
+
+/** Which nodes take the pods. */
+export const osPlacement = divergence<{
+  readonly nodeSelector?: StringMap;
+  readonly tolerations: readonly Toleration[];
+}>({
+  id: 'os-placement',
+  object: bothDeployments,
+  field: 'nodeSelector, tolerations, affinity',
+  kind: 'required',
+  reason: 'Hosted pods share a pool of nodes with other control planes; there are no control plane nodes of their own.',
+  upstream: upstream.workload,
+  risk: 'Pods cannot be scheduled.',
+  standalone: {
+    nodeSelector: { 'node-role.kubernetes.io/master': '' },
+    tolerations: [{ key: 'node-role.kubernetes.io/master', operator: 'Exists', effect: 'NoSchedule' }],
+  },
+  hosted: { tolerations: [] },
+});
+
+const gone = (condition: string): Toleration => ({
+  key: `node.kubernetes.io/${condition}`,
+  operator: 'Exists',
+  effect: 'NoExecute',
+  tolerationSeconds: 120,
+});
+
+/** How long pods stay on a node that is gone. */
+export const osNodeLoss = divergence<readonly Toleration[]>({
+  id: 'os-node-loss',
+  object: bothDeployments,
+  field: 'tolerations of unreachable and not-ready nodes',
+  kind: 'capricious',
+  reason: 'Two minutes instead of the default five; it was not copied to the hosted side.',
+  upstream: upstream.loginServer,
+  risk: 'Tolerations that users add for the same taints come on top.',
+  standalone: [gone('unreachable'), gone('not-ready')],
+  hosted: [],
+});
+
+/** Priority classes. */
+export const osPriority = divergence<{ readonly loginServer: string; readonly oauthApiserver: string }>({
+  id: 'os-priority',
+  object: bothDeployments,
+  field: 'priorityClassName',
+  kind: 'required',
+  reason: "The system classes belong to the management cluster's own components.",
+  upstream: upstream.workload,
+  risk: "Tenants' pods would push out those of the management cluster.",
+  standalone: { loginServer: 'system-cluster-critical', oauthApiserver: 'system-node-critical' },
+  hosted: { loginServer: 'hypershift-api-critical', oauthApiserver: 'hypershift-api-critical' },
+});
+
+/** Labels and annotations that the owner of the cluster wants on Deployment and pods. */
+export const osMetadata = divergence<{
+  /** Whether the Deployment carries the labels of its selector. */
+  readonly labelled: boolean;
+  /** Whether the pod template is named, and given a namespace. */
+  readonly podName: boolean;
+  readonly podAnnotations?: StringMap;
+}>({
+  id: 'os-metadata',
+  object: bothDeployments,
+  field: 'labels and annotations',
+  kind: 'required',
+  reason:
+    'Admission and workload partitioning read them on one side, the autoscaler and the request router on the other.',
+  upstream: upstream.loginServer,
+  risk: 'Routing and draining by label fail.',
+  standalone: {
+    labelled: true,
+    podName: true,
+    podAnnotations: {
+      'target.workload.openshift.io/management': '{"effect": "PreferredDuringScheduling"}',
+      'openshift.io/required-scc': 'privileged',
+    },
+  },
+  hosted: { labelled: false, podName: false },
+});
+
+/** When the login server's image is pulled. */
+export const osPullPolicy = divergence<string | undefined>({
+  id: 'os-pull-policy',
+  object: loginServerDeployment,
+  field: 'imagePullPolicy',
+  kind: 'capricious',
+  reason: 'A shared hosted helper sets it; images are named by digest, for which it is the default anyway.',
+  upstream: upstream.workload,
+  risk: 'None with digests.',
+  standalone: undefined,
+  hosted: 'IfNotPresent',
+});
+
+/** How many old ReplicaSets are kept; absent: the default of ten. */
+export const osHistory = divergence<number | undefined>({
+  id: 'os-history',
+  object: bothDeployments,
+  field: 'revisionHistoryLimit',
+  kind: 'required',
+  reason: 'Old ReplicaSets of many control planes add up in the management cluster.',
+  upstream: upstream.workload,
+  risk: 'More objects in the management cluster.',
+  standalone: undefined,
+  hosted: 2,
+});
+
+/** Which change of content restarts pods. */
+export const osRolloutHash = divergence<{
+  readonly annotation: string;
+  /** Config maps whose content the servers reload by themselves. */
+  readonly reloaded: readonly string[];
+}>({
+  id: 'os-rollout-hash',
+  object: bothDeployments,
+  field: 'annotation with a hash of the configuration',
+  kind: 'required',
+  reason: 'In a shared namespace only what a pod mounts may count; standalone counts every object with its prefix.',
+  upstream: upstream.workload,
+  risk: "Other components' objects would restart the servers.",
+  standalone: { annotation: 'operator.openshift.io/rvs-hash', reloaded: ['v4-0-config-system-auth-proxy-ca'] },
+  hosted: { annotation: 'component.hypershift.openshift.io/config-hash', reloaded: ['client-ca'] },
+});
+
+/** Whether the login server has a disruption budget. */
+export const osPdb = divergence<boolean>({
+  id: 'os-pdb',
+  object: 'PodDisruptionBudget oauth-openshift',
+  field: 'existence',
+  kind: 'required',
+  reason:
+    'Nodes of a management cluster are drained routinely; standalone introduced a budget for its API server only.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator bindata/oauth-apiserver/oauth-apiserver-pdb.yaml',
+    hosted: 'openshift/hypershift support/controlplane-component/common.go',
+  },
+  risk: 'A drain may take all login servers down at once.',
+  standalone: false,
+  hosted: true,
+});

@@ -1,0 +1,206 @@
+import type { OAuthApiserverFile } from '../../operands/oauth-apiserver/files';
+import type { FileMount } from '../../operands/workloads/file-mount';
+import type { Flag } from '../../operands/workloads/flag';
+import { divergence } from '../divergence';
+import { upstream } from '../login-server/upstream';
+
+const object = 'Deployment of the OAuth API server';
+
+/** Volume and object that hold a file of the API server. */
+export interface StoredFile {
+  readonly volume: string;
+  /** Name of the Secret or ConfigMap, without revision; directories have none. */
+  readonly object: string;
+  /** Whether each revision has a copy of its own. */
+  readonly revisioned?: boolean;
+  readonly optional?: boolean;
+}
+
+const sameName = (name: string): StoredFile => ({ volume: name, object: name });
+
+/** The objects that the API server's files come from. */
+export const oaObjects = divergence<{ readonly [F in OAuthApiserverFile]?: StoredFile }>({
+  id: 'oa-objects',
+  object,
+  field: 'volumes',
+  kind: 'required',
+  reason: 'All components of a hosted control plane share one namespace, so names say whose they are.',
+  upstream: upstream.oauthApiserver,
+  risk: 'Generic names would meet those of other components.',
+  standalone: {
+    auditPolicy: { volume: 'audit-policies', object: 'audit', revisioned: true },
+    etcdClient: sameName('etcd-client'),
+    etcdServingCa: sameName('etcd-serving-ca'),
+    servingCertificate: sameName('serving-cert'),
+    encryptionConfig: { volume: 'encryption-config', object: 'encryption-config', revisioned: true, optional: true },
+    auditLog: { volume: 'audit-dir', object: '' },
+  },
+  hosted: {
+    auditLog: { volume: 'work-logs', object: '' },
+    auditPolicy: { volume: 'audit-config', object: 'openshift-oauth-apiserver-audit' },
+    etcdServingCa: { volume: 'etcd-client-ca', object: 'etcd-ca' },
+    servingCertificate: { volume: 'serving-cert', object: 'openshift-oauth-apiserver-cert' },
+    etcdClient: { volume: 'etcd-client-cert', object: 'etcd-client-tls' },
+  },
+});
+
+/** The directories that the API server's files are mounted in. */
+export const oaPaths = divergence<{ readonly [F in OAuthApiserverFile]: string }>({
+  id: 'oa-paths',
+  object,
+  field: 'volumeMounts and the flags that name files',
+  kind: 'capricious',
+  reason: 'Each side kept the directories of its first manifests.',
+  upstream: upstream.oauthApiserver,
+  risk: 'Mounts and flags have to change in one rollout.',
+  standalone: {
+    auditPolicy: '/var/run/configmaps/audit',
+    etcdClient: '/var/run/secrets/etcd-client',
+    etcdServingCa: '/var/run/configmaps/etcd-serving-ca',
+    servingCertificate: '/var/run/secrets/serving-cert',
+    encryptionConfig: '/var/run/secrets/encryption-config',
+    auditLog: '/var/log/oauth-apiserver',
+  },
+  hosted: {
+    auditPolicy: '/etc/kubernetes/audit-config',
+    etcdClient: '/etc/kubernetes/certs/etcd-client',
+    etcdServingCa: '/etc/kubernetes/certs/etcd-client-ca',
+    servingCertificate: '/etc/kubernetes/certs/serving',
+    encryptionConfig: '/etc/kubernetes/encryption-config',
+    auditLog: '/var/log/openshift-oauth-apiserver',
+  },
+});
+
+/** A purpose of a volume, in the order of a pod. */
+export type LayoutEntry = OAuthApiserverFile | 'trustedCa' | 'kubeconfig' | 'aggregatorCa' | 'clientCa';
+
+/** The order of volumes and mounts. */
+export const oaLayout = divergence<{
+  readonly volumes: readonly LayoutEntry[];
+  readonly mounts: readonly LayoutEntry[];
+}>({
+  id: 'oa-layout',
+  object,
+  field: 'order of volumes and volumeMounts',
+  kind: 'capricious',
+  reason: 'Order means nothing to a pod, but it is part of the hashes over a Deployment: a change rolls pods once.',
+  upstream: upstream.oauthApiserver,
+  risk: 'None: one rollout.',
+  standalone: {
+    volumes: [
+      'auditPolicy',
+      'etcdClient',
+      'etcdServingCa',
+      'servingCertificate',
+      'trustedCa',
+      'encryptionConfig',
+      'auditLog',
+    ],
+    mounts: [
+      'auditPolicy',
+      'etcdClient',
+      'etcdServingCa',
+      'trustedCa',
+      'servingCertificate',
+      'encryptionConfig',
+      'auditLog',
+    ],
+  },
+  hosted: {
+    volumes: [
+      'auditLog',
+      'auditPolicy',
+      'aggregatorCa',
+      'etcdServingCa',
+      'kubeconfig',
+      'servingCertificate',
+      'etcdClient',
+      'clientCa',
+    ],
+    mounts: [
+      'aggregatorCa',
+      'auditPolicy',
+      'clientCa',
+      'etcdServingCa',
+      'etcdClient',
+      'kubeconfig',
+      'servingCertificate',
+      'auditLog',
+    ],
+  },
+});
+
+/** How requests that come through the kube-apiserver are recognised. */
+export const oaFrontProxy = divergence<
+  { readonly aggregatorCa: FileMount; readonly clientCa: FileMount; readonly flags: readonly Flag[] } | undefined
+>({
+  id: 'oa-front-proxy',
+  object,
+  field: 'requestheader flags, client-ca-file, volumes aggregator-ca and client-ca',
+  kind: 'required',
+  reason:
+    "Mounted files let the server start before the guest's kube-apiserver answers; standalone reads a config map of it.",
+  upstream: upstream.oauthApiserver,
+  risk: 'The server waits for the API that waits for it.',
+  standalone: undefined,
+  hosted: {
+    aggregatorCa: {
+      volume: 'aggregator-ca',
+      source: { kind: 'ConfigMap', name: 'aggregator-client-ca' },
+      mountPath: '/etc/kubernetes/certs/aggregator-client-ca',
+    },
+    clientCa: {
+      volume: 'client-ca',
+      source: { kind: 'ConfigMap', name: 'client-ca' },
+      mountPath: '/etc/kubernetes/certs/client-ca',
+    },
+    flags: [
+      ['requestheader-client-ca-file', '/etc/kubernetes/certs/aggregator-client-ca/ca.crt'],
+      ['requestheader-allowed-names', 'kube-apiserver-proxy,system:kube-apiserver-proxy,system:openshift-aggregator'],
+      ['requestheader-username-headers', 'X-Remote-User'],
+      ['requestheader-group-headers', 'X-Remote-Group'],
+      ['requestheader-extra-headers-prefix', 'X-Remote-Extra-'],
+      ['client-ca-file', '/etc/kubernetes/certs/client-ca/ca.crt'],
+    ],
+  },
+});
+
+/** Keys of the client certificate for etcd, and of its CA. */
+export const oaEtcd = divergence<{ readonly ca: string; readonly key: string; readonly certificate: string }>({
+  id: 'oa-etcd',
+  object,
+  field: 'flags etcd-cafile, etcd-keyfile and etcd-certfile',
+  kind: 'required',
+  reason: 'Another operator issues the certificates on either side, and names the keys.',
+  upstream: upstream.oauthApiserver,
+  risk: 'No access to etcd.',
+  standalone: { ca: 'ca-bundle.crt', key: 'tls.key', certificate: 'tls.crt' },
+  hosted: { ca: 'ca.crt', key: 'etcd-client.key', certificate: 'etcd-client.crt' },
+});
+
+/** How changes of audit policy and encryption reach pods. */
+export const oaRevisions = divergence<'numbered copies' | 'in place'>({
+  id: 'oa-revisions',
+  object,
+  field: 'label revision, names of the mounted audit policy',
+  kind: 'required',
+  reason: 'Numbered copies make roll-outs of encryption keys safe; hosted control planes restart on a content hash.',
+  upstream: upstream.oauthApiserverCode,
+  risk: 'A revision controller would have to run for each control plane.',
+  standalone: 'numbered copies',
+  hosted: 'in place',
+});
+
+/** Whether resources can be encrypted in etcd. */
+export const oaEncryption = divergence<boolean>({
+  id: 'oa-encryption',
+  object,
+  field: 'volume encryption-config',
+  kind: 'required',
+  reason:
+    'Hosted encryption belongs to the kube-apiserver and its key service; the OAuth API server has no part in it yet.',
+  upstream: upstream.oauthApiserver,
+  risk: 'Needs a design with the owners of etcd.',
+  standalone: true,
+  hosted: false,
+});

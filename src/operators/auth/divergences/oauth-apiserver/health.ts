@@ -1,0 +1,76 @@
+import type { Probe } from '../../../../kube/types';
+import { divergence } from '../divergence';
+import { upstream } from '../login-server/upstream';
+
+const object = 'Deployment of the OAuth API server';
+
+/** A probe of the API server: what it asks and how patient it is. Times in seconds. */
+export type ProbePlan = { readonly path: string } & Pick<
+  Probe,
+  'initialDelaySeconds' | 'periodSeconds' | 'timeoutSeconds' | 'failureThreshold'
+>;
+
+/** The liveness probe. */
+export const oaLiveness = divergence<ProbePlan>({
+  id: 'oa-liveness',
+  object,
+  field: 'livenessProbe',
+  kind: 'capricious',
+  reason: 'Standalone stopped restarting servers for trouble of etcd that a restart cannot cure.',
+  upstream: upstream.oauthApiserver,
+  risk: 'Less: today a short outage of etcd restarts every token server.',
+  standalone: { path: 'livez?exclude=etcd', periodSeconds: 10, timeoutSeconds: 10 },
+  hosted: { path: 'healthz', initialDelaySeconds: 30, periodSeconds: 10, timeoutSeconds: 1 },
+});
+
+/** The readiness probe. */
+export const oaReadiness = divergence<ProbePlan>({
+  id: 'oa-readiness',
+  object,
+  field: 'readinessProbe',
+  kind: 'capricious',
+  reason: 'The standalone probe leaves etcd out, for the same reason as liveness does.',
+  upstream: upstream.oauthApiserver,
+  risk: 'The sidecar that watches the kube-apiserver still decides about readiness too.',
+  standalone: { path: 'readyz?exclude=etcd&exclude=etcd-readiness', periodSeconds: 5, timeoutSeconds: 10 },
+  hosted: { path: 'readyz', periodSeconds: 10, timeoutSeconds: 1, failureThreshold: 10 },
+});
+
+/** The startup probe. */
+export const oaStartup = divergence<ProbePlan | undefined>({
+  id: 'oa-startup',
+  object,
+  field: 'startupProbe',
+  kind: 'capricious',
+  reason: 'Came with the standalone liveness probe, to be patient only while the server starts.',
+  upstream: upstream.oauthApiserver,
+  risk: 'None.',
+  standalone: { path: 'livez', periodSeconds: 5, timeoutSeconds: 10, failureThreshold: 30 },
+  hosted: undefined,
+});
+
+/** Whether a sidecar makes the pod unready while the kube-apiserver cannot be reached. */
+export const oaKasSidecar = divergence<boolean>({
+  id: 'oa-kas-sidecar',
+  object,
+  field: 'container kas-readiness-check',
+  kind: 'required',
+  reason: 'A pod that has lost its kube-apiserver must not count as healthy when the budget decides about evictions.',
+  upstream: upstream.oauthApiserverCode,
+  risk: 'Drains count pods that serve nobody.',
+  standalone: false,
+  hosted: true,
+});
+
+/** Whether an init container prepares the log directory. */
+export const oaHostInit = divergence<boolean>({
+  id: 'oa-host-init',
+  object,
+  field: 'init container fix-audit-permissions',
+  kind: 'required',
+  reason: 'Only a directory of the node may hold files of an earlier pod with other permissions.',
+  upstream: upstream.oauthApiserver,
+  risk: 'None: nothing to prepare in an empty directory.',
+  standalone: true,
+  hosted: false,
+});

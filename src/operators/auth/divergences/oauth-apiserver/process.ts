@@ -1,0 +1,161 @@
+import type { ArgumentGroup } from '../../operands/oauth-apiserver/arguments';
+import type { Flag } from '../../operands/workloads/flag';
+import type { ConfiguredLogLevel } from '../../operands/workloads/log-level';
+import { divergence } from '../divergence';
+import { upstream } from '../login-server/upstream';
+
+const object = 'Deployment of the OAuth API server';
+
+/** In which order the groups of flags stand. */
+export const oaArgumentOrder = divergence<readonly ArgumentGroup[]>({
+  id: 'oa-argument-order',
+  object,
+  field: 'order of args',
+  kind: 'capricious',
+  reason:
+    'Order means nothing to the server, but it is part of the hashes over a Deployment: a change rolls pods once.',
+  upstream: upstream.oauthApiserver,
+  risk: 'None: one rollout.',
+  standalone: [
+    'identity',
+    'port',
+    'auditLog',
+    'auditPolicy',
+    'etcd',
+    'etcdTimeouts',
+    'shutdown',
+    'serving',
+    'fairness',
+    'frontProxy',
+    'configuredByName',
+  ],
+  hosted: [
+    'identity',
+    'port',
+    'auditLog',
+    'etcd',
+    'etcdTimeouts',
+    'shutdown',
+    'serving',
+    'fairness',
+    'auditPolicy',
+    'cors',
+    'verbosity',
+    'frontProxy',
+    'configuredByMeaning',
+  ],
+});
+
+/** How long checks of etcd may take. */
+export const oaEtcdTimeouts = divergence<readonly Flag[]>({
+  id: 'oa-etcd-timeouts',
+  object,
+  field: 'flags etcd-healthcheck-timeout and etcd-readycheck-timeout',
+  kind: 'capricious',
+  reason: 'Standalone waits longer for etcd before it calls itself unhealthy; the fix was not carried over.',
+  upstream: upstream.oauthApiserver,
+  risk: 'They have to fit the timeouts of the probes.',
+  standalone: [
+    ['etcd-healthcheck-timeout', '9s'],
+    ['etcd-readycheck-timeout', '9s'],
+  ],
+  hosted: [],
+});
+
+/** How the server leaves. */
+export const oaShutdown = divergence<readonly Flag[]>({
+  id: 'oa-shutdown',
+  object,
+  field: 'flags shutdown-delay-duration and shutdown-send-retry-after',
+  kind: 'capricious',
+  reason: 'The hosted side took an earlier state of the standalone numbers, which then moved on.',
+  upstream: upstream.oauthApiserver,
+  risk: 'A pod leaves later; its grace period is long enough.',
+  standalone: [
+    ['shutdown-delay-duration', '50s'],
+    ['shutdown-send-retry-after', 'true'],
+  ],
+  hosted: [['shutdown-delay-duration', '15s']],
+});
+
+/** API priority and fairness. */
+export const oaApf = divergence<readonly Flag[]>({
+  id: 'oa-apf',
+  object,
+  field: 'flag enable-priority-and-fairness',
+  kind: 'capricious',
+  reason: 'The kube-apiserver in front does it already; switching it off here was not carried over.',
+  upstream: upstream.oauthApiserver,
+  risk: 'None: fewer watches.',
+  standalone: [['enable-priority-and-fairness', 'false']],
+  hosted: [],
+});
+
+/** Origins that browsers may call from, where configuration does not bring them. */
+export const oaCors = divergence<readonly Flag[]>({
+  id: 'oa-cors',
+  object,
+  field: 'flags cors-allowed-origins',
+  kind: 'capricious',
+  reason: 'Pasted from a shell script with its quotes, which are part of the pattern here and never match.',
+  upstream: upstream.oauthApiserver,
+  risk: 'Applications on localhost may then call the API, as they may in a standalone cluster.',
+  standalone: [],
+  hosted: [
+    ['cors-allowed-origins', "'//127\\.0\\.0\\.1(:|$)'"],
+    ['cors-allowed-origins', "'//localhost(:|$)'"],
+  ],
+});
+
+/** How cipher suites are handed over. */
+export const oaSuitesForm = divergence<'one flag each' | 'one list'>({
+  id: 'oa-suites-form',
+  object,
+  field: 'flag tls-cipher-suites',
+  kind: 'capricious',
+  reason: 'Both forms mean the same to the server.',
+  upstream: upstream.oauthApiserverCode,
+  risk: 'None.',
+  standalone: 'one flag each',
+  hosted: 'one list',
+});
+
+const klogLevel = (level: ConfiguredLogLevel): string => {
+  if (typeof level === 'object') return '2';
+  switch (level) {
+    case 'Normal':
+      return '2';
+    case 'Debug':
+      return '4';
+    case 'Trace':
+      return '6';
+    case 'TraceAll':
+      return '8';
+  }
+};
+
+/** The value of `--v`. */
+export const oaVerbosity = divergence<(level: ConfiguredLogLevel) => string>({
+  id: 'oa-verbosity',
+  object,
+  field: 'flag v',
+  kind: 'capricious',
+  reason: 'A HostedControlPlane has no field for the log level.',
+  upstream: upstream.oauthApiserverCode,
+  risk: 'Pods roll whenever the level changes; a hosted source for the level has to be found.',
+  standalone: klogLevel,
+  hosted: () => '2',
+});
+
+/** Whether the pod's name and namespace are handed to the server. */
+export const oaPodEnv = divergence<boolean>({
+  id: 'oa-pod-env',
+  object,
+  field: 'environment POD_NAME and POD_NAMESPACE',
+  kind: 'capricious',
+  reason: 'The server names its pod in events about its shutdown; hosted events go without.',
+  upstream: upstream.oauthApiserver,
+  risk: 'Events land in a namespace of that name in the guest cluster, which has to exist.',
+  standalone: true,
+  hosted: false,
+});

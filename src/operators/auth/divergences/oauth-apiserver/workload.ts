@@ -1,0 +1,82 @@
+import type { DeploymentSpec, StringMap } from '../../../../kube/types';
+import { divergence } from '../divergence';
+import { upstream } from '../login-server/upstream';
+
+/** Names of the API server's objects. */
+export const oaNames = divergence<{
+  readonly deployment: string;
+  readonly container: string;
+  readonly labels: StringMap;
+  readonly disruptionBudget: string;
+}>({
+  id: 'oa-names',
+  object: 'Deployment, Service and PodDisruptionBudget of the OAuth API server',
+  field: 'names and selectors',
+  kind: 'required',
+  reason:
+    'One namespace holds all API servers of a hosted control plane; overrides and selectors are keyed on the names.',
+  upstream: upstream.oauthApiserver,
+  risk: 'A selector cannot change, so the Deployment would have to be made anew.',
+  standalone: {
+    deployment: 'apiserver',
+    container: 'oauth-apiserver',
+    labels: { app: 'openshift-oauth-apiserver', apiserver: 'true' },
+    disruptionBudget: 'oauth-apiserver-pdb',
+  },
+  hosted: {
+    deployment: 'openshift-oauth-apiserver',
+    container: 'openshift-oauth-apiserver',
+    labels: { app: 'openshift-oauth-apiserver' },
+    disruptionBudget: 'openshift-oauth-apiserver',
+  },
+});
+
+type RollingUpdate = NonNullable<DeploymentSpec['strategy']['rollingUpdate']>;
+
+/** How the API server's pods are replaced, by their number. */
+export const oaSurgeSingle = divergence<(replicas: number) => RollingUpdate>({
+  id: 'oa-surge-single',
+  object: 'Deployment of the OAuth API server',
+  field: 'strategy.rollingUpdate',
+  kind: 'required',
+  reason:
+    "Standalone pods share their node's log directory, so none may start before the old one is gone; hosted ones may overlap.",
+  upstream: upstream.workload,
+  risk: 'A single replica is away for the time of each rollout.',
+  standalone: () => ({ maxUnavailable: 1, maxSurge: 0 }),
+  hosted: (replicas) => {
+    if (replicas > 2) return { maxUnavailable: 1, maxSurge: 0 };
+    return replicas === 2 ? { maxUnavailable: 0, maxSurge: 1 } : { maxUnavailable: 1, maxSurge: 3 };
+  },
+});
+
+/** What a disruption budget says by the availability that was asked for. */
+export type Availability = 'SingleReplica' | 'HighlyAvailable' | 'unset';
+
+/** The numbers of a disruption budget; undefined: no budget. */
+export const oaPdbSingle = divergence<
+  (availability: Availability) => { readonly minAvailable?: number; readonly maxUnavailable?: number } | undefined
+>({
+  id: 'oa-pdb-single',
+  object: 'PodDisruptionBudget of the OAuth API server',
+  field: 'existence, minAvailable and maxUnavailable',
+  kind: 'required',
+  reason:
+    'Nodes of a management cluster are drained by its owner, who sees the budget; on a single node a budget would block every drain.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator bindata/oauth-apiserver/oauth-apiserver-pdb.yaml',
+    hosted: 'openshift/hypershift support/controlplane-component/common.go',
+  },
+  risk: 'A drain hangs on a single pod.',
+  standalone: (availability) => (availability === 'SingleReplica' ? undefined : { maxUnavailable: 1 }),
+  hosted: (availability) => {
+    switch (availability) {
+      case 'SingleReplica':
+        return { minAvailable: 1 };
+      case 'HighlyAvailable':
+        return { maxUnavailable: 1 };
+      case 'unset':
+        return {};
+    }
+  },
+});

@@ -1,0 +1,55 @@
+import type { Deployment } from '../../../../kube/types';
+import { osIdentity, osMetadata, osNodeLoss, osPlacement, osPriority } from '../../divergences/login-server';
+import { oaNames } from '../../divergences/oauth-apiserver';
+import type { Placement } from '../../placements/placement';
+import { volumeMountOf, volumeOf } from '../workloads/file-mount';
+import { oauthApiserverContainer } from './container';
+import { oauthApiserverFiles } from './files';
+import { initContainers, sidecars } from './helpers';
+import { OAUTH_APISERVER } from './names';
+import type { OAuthApiserver } from './oauth-apiserver';
+
+/** Seconds: a bit more than the longest request and the longest pause before a shutdown together. */
+const GRACE_PERIOD = 120;
+
+/**
+ * The OAuth API server's Deployment, except for what only its owner can say: the number of pods, where they are spread,
+ * and the hashes that make them roll. A placement adds those.
+ *
+ * Upstream: cluster-authentication-operator bindata/oauth-apiserver/deploy.yaml; hypershift
+ * control-plane-operator/controllers/hostedcontrolplane/v2/assets/openshift-oauth-apiserver/deployment.yaml.
+ */
+export function oauthApiserverDeployment(server: OAuthApiserver, { resolve }: Placement): Deployment {
+  const { deployment, labels } = resolve(oaNames);
+  const { labelled, podName, podAnnotations } = resolve(osMetadata);
+  const { volumes, mounts } = oauthApiserverFiles(server, resolve);
+  const { nodeSelector, tolerations } = resolve(osPlacement);
+  const { serviceAccounts, automountToken } = resolve(osIdentity);
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: deployment, namespace: server.namespace, labels: labelled ? labels : undefined },
+    spec: {
+      selector: { matchLabels: labels },
+      strategy: { type: 'RollingUpdate' },
+      template: {
+        metadata: { name: podName ? OAUTH_APISERVER : undefined, labels, annotations: podAnnotations },
+        spec: {
+          volumes: volumes.map(volumeOf),
+          initContainers: initContainers(server, resolve),
+          containers: [
+            oauthApiserverContainer(server, mounts.map(volumeMountOf), resolve),
+            ...sidecars(server, resolve),
+          ],
+          terminationGracePeriodSeconds: GRACE_PERIOD,
+          nodeSelector,
+          serviceAccountName: serviceAccounts?.oauthApiserver,
+          automountServiceAccountToken: automountToken,
+          tolerations: [...tolerations, ...resolve(osNodeLoss)],
+          priorityClassName: resolve(osPriority).oauthApiserver,
+        },
+      },
+    },
+    status: {},
+  };
+}

@@ -1,0 +1,83 @@
+import type { Resolve } from '../../divergences/divergence';
+import { osIdentity, osTrustedCa } from '../../divergences/login-server';
+import {
+  type LayoutEntry,
+  oaEncryption,
+  oaFrontProxy,
+  oaLayout,
+  oaObjects,
+  oaPaths,
+  oaRevisions,
+  type StoredFile,
+} from '../../divergences/oauth-apiserver';
+import { auditLogSource } from '../workloads/audit-log-storage';
+import { auditWebhookMount } from '../workloads/audit-webhook';
+import { type FileMount, type FileSource, inOrder } from '../workloads/file-mount';
+import type { OAuthApiserver } from './oauth-apiserver';
+
+/** What the API server reads and writes files for, and the kind of object that holds them. */
+const kinds = {
+  auditPolicy: 'ConfigMap',
+  etcdClient: 'Secret',
+  etcdServingCa: 'ConfigMap',
+  servingCertificate: 'Secret',
+  encryptionConfig: 'Secret',
+  auditLog: 'Log',
+} as const;
+
+/** A directory of the API server, by its purpose. */
+export type OAuthApiserverFile = keyof typeof kinds;
+
+const files: readonly OAuthApiserverFile[] = [
+  'auditPolicy',
+  'etcdClient',
+  'etcdServingCa',
+  'servingCertificate',
+  'encryptionConfig',
+  'auditLog',
+];
+
+const sourceOf = (
+  file: OAuthApiserverFile,
+  stored: StoredFile,
+  server: OAuthApiserver,
+  resolve: Resolve,
+): FileSource => {
+  const kind = kinds[file];
+  if (kind === 'Log') return auditLogSource(resolve(oaPaths)[file], resolve);
+  const numbered = stored.revisioned === true && resolve(oaRevisions) === 'numbered copies';
+  const name = numbered ? `${stored.object}-${server.revision}` : stored.object;
+  return { kind, name, optional: stored.optional };
+};
+
+function mountsByPurpose(server: OAuthApiserver, resolve: Resolve): ReadonlyMap<LayoutEntry, FileMount> {
+  const mounts = new Map<LayoutEntry, FileMount>();
+  for (const file of files) {
+    const stored = resolve(oaObjects)[file];
+    if (stored === undefined || (file === 'encryptionConfig' && !resolve(oaEncryption))) continue;
+    const source = sourceOf(file, stored, server, resolve);
+    mounts.set(file, { volume: stored.volume, source, mountPath: resolve(oaPaths)[file] });
+  }
+  const further: readonly (readonly [LayoutEntry, FileMount | undefined])[] = [
+    ['trustedCa', resolve(osTrustedCa).oauthApiserver],
+    ['kubeconfig', resolve(osIdentity).kubeconfig],
+    ['aggregatorCa', resolve(oaFrontProxy)?.aggregatorCa],
+    ['clientCa', resolve(oaFrontProxy)?.clientCa],
+  ];
+  for (const [purpose, mount] of further) if (mount !== undefined) mounts.set(purpose, mount);
+  return mounts;
+}
+
+/** The API server's volumes and mounts, each in its order. */
+export function oauthApiserverFiles(
+  server: OAuthApiserver,
+  resolve: Resolve,
+): { readonly volumes: readonly FileMount[]; readonly mounts: readonly FileMount[] } {
+  const mounts = mountsByPurpose(server, resolve);
+  const layout = resolve(oaLayout);
+  const webhook = server.auditWebhook === undefined ? [] : [auditWebhookMount(server.auditWebhook)];
+  return {
+    volumes: [...inOrder(layout.volumes, mounts), ...webhook],
+    mounts: [...inOrder(layout.mounts, mounts), ...webhook],
+  };
+}

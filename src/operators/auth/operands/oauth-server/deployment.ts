@@ -1,0 +1,72 @@
+import type { Container, Deployment } from '../../../../kube/types';
+import type { Resolve } from '../../divergences/divergence';
+import {
+  osAuditTail,
+  osDrain,
+  osIdentity,
+  osMetadata,
+  osNodeLoss,
+  osObjects,
+  osPaths,
+  osPlacement,
+  osPriority,
+} from '../../divergences/login-server';
+import type { Placement } from '../../placements/placement';
+import { auditLogTail } from '../workloads/audit-log-tail';
+import { loginServerContainer } from './container';
+import { OAUTH_SERVER, oauthServerLabels } from './names';
+import type { OAuthServer } from './oauth-server';
+import { loginServerVolumes } from './volumes';
+
+const sidecars = (server: OAuthServer, resolve: Resolve): readonly Container[] => {
+  const volume = resolve(osObjects).auditLog?.volume;
+  const directory = resolve(osPaths).auditLog?.path;
+  if (!server.audited || !resolve(osAuditTail) || volume === undefined || directory === undefined) return [];
+  return [auditLogTail({ image: server.cliImage, volume, directory })];
+};
+
+/**
+ * The login server's Deployment, except for what only its owner can say: the number of pods, where they are spread, and
+ * the hashes that make them roll. A placement adds those.
+ *
+ * Upstream: cluster-authentication-operator bindata/oauth-openshift/deployment.yaml; hypershift
+ * control-plane-operator/controllers/hostedcontrolplane/v2/assets/oauth-openshift/deployment.yaml.
+ */
+export function oauthServerDeployment(server: OAuthServer, { resolve }: Placement): Deployment {
+  const { labelled, podName, podAnnotations } = resolve(osMetadata);
+  const { volumes, volumeMounts } = loginServerVolumes(server, resolve);
+  const { nodeSelector, tolerations } = resolve(osPlacement);
+  const { serviceAccounts, automountToken } = resolve(osIdentity);
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: {
+      name: OAUTH_SERVER,
+      namespace: server.namespace,
+      labels: labelled ? oauthServerLabels : undefined,
+    },
+    spec: {
+      selector: { matchLabels: oauthServerLabels },
+      strategy: { type: 'RollingUpdate' },
+      template: {
+        metadata: {
+          name: podName ? OAUTH_SERVER : undefined,
+          namespace: podName ? server.namespace : undefined,
+          labels: oauthServerLabels,
+          annotations: podAnnotations,
+        },
+        spec: {
+          volumes,
+          containers: [loginServerContainer(server, volumeMounts, resolve), ...sidecars(server, resolve)],
+          terminationGracePeriodSeconds: resolve(osDrain).terminationGracePeriodSeconds,
+          nodeSelector,
+          serviceAccountName: serviceAccounts?.loginServer,
+          automountServiceAccountToken: automountToken,
+          tolerations: [...tolerations, ...resolve(osNodeLoss)],
+          priorityClassName: resolve(osPriority).loginServer,
+        },
+      },
+    },
+    status: {},
+  };
+}

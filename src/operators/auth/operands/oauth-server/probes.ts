@@ -1,0 +1,33 @@
+import type { HttpGetAction, Probe } from '../../../../kube/types';
+import type { Resolve } from '../../divergences/divergence';
+import { osHealthPath, osLiveness, osReadiness } from '../../divergences/login-server';
+import { OAUTH_SERVER_PORT } from './names';
+
+/** Failures in a row until a probe counts, in every topology. */
+const FAILURE_THRESHOLD = 3;
+
+/** Seconds between two readiness probes, in every topology. */
+const READINESS_PERIOD = 10;
+
+const healthz = (resolve: Resolve): HttpGetAction => ({
+  path: resolve(osHealthPath),
+  port: OAUTH_SERVER_PORT,
+  scheme: 'HTTPS',
+});
+
+/** Restarts the login server when it hangs. */
+export const livenessProbe = (resolve: Resolve): Probe => ({
+  httpGet: healthz(resolve),
+  successThreshold: 1,
+  failureThreshold: FAILURE_THRESHOLD,
+  ...resolve(osLiveness),
+});
+
+/** Takes the login server out of its service while it cannot answer. */
+export const readinessProbe = (resolve: Resolve): Probe => ({
+  httpGet: healthz(resolve),
+  periodSeconds: READINESS_PERIOD,
+  successThreshold: 1,
+  failureThreshold: FAILURE_THRESHOLD,
+  ...resolve(osReadiness),
+});

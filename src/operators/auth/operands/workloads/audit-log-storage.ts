@@ -1,0 +1,13 @@
+import type { Resolve } from '../../divergences/divergence';
+import { osAuditRotation } from '../../divergences/login-server';
+import type { FileSource } from './file-mount';
+
+/** What holds the audit log that a server writes to a directory. */
+export function auditLogSource(directory: string, resolve: Resolve): FileSource {
+  switch (resolve(osAuditRotation).storage) {
+    case 'node':
+      return { kind: 'HostPath', path: directory };
+    case 'pod':
+      return { kind: 'EmptyDir' };
+  }
+}
