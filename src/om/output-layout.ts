@@ -4,15 +4,7 @@ import { toYaml } from '../kube/yaml';
 import { OutputError } from './output-error';
 import { canonicalRequests, type Request, requestId } from './request';
 import type { RunResult } from './run-controllers';
-
-/** A file of an output directory. */
-export interface OutputFile {
-  /** Relative path, `/` between segments that are safe to use as file names. */
-  readonly path: string;
-  readonly content: string;
-  /** Whether only the owner may read it. */
-  readonly secret: boolean;
-}
+import type { OutputFile } from './write-directory';
 
 /** Folder of writes that the operator did not declare. */
 export const unspecifiedFolder = 'Unspecified';

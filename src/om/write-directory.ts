@@ -1,35 +1,56 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { OutputError } from './output-error';
-import { type OutputFile, resultsFile } from './output-layout';
+
+/** A file of an output directory. */
+export interface OutputFile {
+  /** Relative path, `/` between segments that are safe to use as file names. */
+  readonly path: string;
+  readonly content: string;
+  /** Whether only the owner may read it. */
+  readonly secret: boolean;
+}
+
+/** What a program leaves in its output directory, so that its next run can tell its own from others' files. */
+export interface Ownership {
+  /** Whether an entry at the top of the directory is one that the program writes. */
+  owns(name: string): boolean;
+  /** An entry that every complete output has; it is moved in place last. Without one nothing is asked for. */
+  readonly marker?: string;
+}
 
 /**
  * Writes a directory that appears whole or not at all. The files are written to a temporary folder that is then renamed:
  *
- * - A target that does not exist, is empty or holds nothing but `replaceable` entries is replaced in one step.
+ * - A target that does not exist, is empty or holds nothing but the program's own entries is replaced in one step.
  * - One that holds other things too, or cannot be renamed because it is a mount, is kept: the new entries are staged
  *   within it and moved in place of the old ones.
  *
- * @param replaceable names at the top of the directory that a former run of the same program wrote
  * @throws OutputError when writing fails; what was at the target is still there
  */
-export function writeDirectory(
-  directory: string,
-  files: readonly OutputFile[],
-  replaceable: ReadonlySet<string>,
-): void {
-  const target = resolve(directory);
+export function writeDirectory(directory: string, files: readonly OutputFile[], ownership: Ownership): void {
   try {
+    const target = existsSync(directory) ? realpathSync(directory) : resolve(directory);
     const present = existing(target, directory);
-    const foreign = present.filter((name) => !replaceable.has(name));
-    if (foreign.length < present.length && !present.includes(resultsFile)) {
+    const own = present.filter((name) => ownership.owns(name));
+    if (own.length > 0 && ownership.marker !== undefined && !own.includes(ownership.marker)) {
       throw new OutputError(
-        `${directory} holds ${present.filter((name) => replaceable.has(name)).join(', ')} but no ${resultsFile}, so it is not the output of a former run. Choose another directory or empty it`,
+        `${directory} holds ${own.join(', ')} but no ${ownership.marker}, so it is not the output of a former run. Choose another directory or empty it`,
       );
     }
     mkdirSync(dirname(target), { recursive: true });
-    if (foreign.length > 0 || !swap(target, files)) moveIn(target, files, present, replaceable);
+    if (own.length < present.length || !swap(target, files)) moveIn(target, files, own, ownership.marker);
   } catch (error) {
     if (error instanceof OutputError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -83,8 +104,8 @@ function swap(target: string, files: readonly OutputFile[]): boolean {
 function moveIn(
   target: string,
   files: readonly OutputFile[],
-  present: readonly string[],
-  replaceable: ReadonlySet<string>,
+  own: readonly string[],
+  marker: string | undefined,
 ): void {
   const staged = join(target, temporaryName('.new-'));
   const aside = join(target, temporaryName('.old-'));
@@ -94,12 +115,11 @@ function moveIn(
     mkdirSync(staged);
     writeFiles(staged, files);
     mkdirSync(aside);
-    for (const name of present.filter((entry) => replaceable.has(entry))) {
+    for (const name of own) {
       renameSync(join(target, name), join(aside, name));
       movedOut.push(name);
     }
-    // The results come last: who finds them finds everything.
-    const entries = readdirSync(staged).sort((a, b) => Number(a === resultsFile) - Number(b === resultsFile));
+    const entries = readdirSync(staged).sort((a, b) => Number(a === marker) - Number(b === marker));
     for (const name of entries) {
       renameSync(join(staged, name), join(target, name));
       movedIn.push(name);

@@ -1,6 +1,10 @@
-import { outputFiles } from './output-layout';
+import { clusterTypes } from './cluster-state';
+import { outputFiles, resultsFile, unspecifiedFolder } from './output-layout';
 import type { RunResult } from './run-controllers';
 import { writeDirectory } from './write-directory';
+
+/** What a former run leaves at the top of its directory: that, and nothing else, is replaced. */
+const ownEntries: ReadonlySet<string> = new Set([...clusterTypes, unspecifiedFolder, resultsFile]);
 
 /**
  * Writes what a run came to, in the layout of openshift/library-go `pkg/manifestclient`: requests by cluster, and
@@ -9,13 +13,4 @@ import { writeDirectory } from './write-directory';
  * @throws OutputError when it cannot be written, with the target as it was
  */
 export const writeOutput = (directory: string, result: RunResult): void =>
-  writeDirectory(directory, outputFiles(result), formerOutput);
-
-/** What a former run leaves at the top of its directory: that, and nothing else, is replaced. */
-const formerOutput: ReadonlySet<string> = new Set([
-  'Configuration',
-  'Management',
-  'UserWorkload',
-  'Unspecified',
-  'controller-results.yaml',
-]);
+  writeDirectory(directory, outputFiles(result), { owns: (name) => ownEntries.has(name), marker: resultsFile });
