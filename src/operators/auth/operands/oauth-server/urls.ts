@@ -1,3 +1,4 @@
+import { goJoinHostPort } from '../../../../kube/host-port';
 import type { StringMap } from '../../../../kube/types';
 import { cfgLoginUrl, cfgMasterUrl, cfgPublicPort } from '../../divergences/config';
 import type { Resolve } from '../../divergences/divergence';
@@ -8,8 +9,7 @@ export interface Endpoint {
   readonly port: number;
 }
 
-const httpsUrl = ({ host, port }: Endpoint): string =>
-  `https://${host.includes(':') || host.includes('%') ? `[${host}]` : host}:${port}`;
+const httpsUrl = ({ host, port }: Endpoint): string => `https://${goJoinHostPort(host, port)}`;
 
 /** Address of the login server in the cluster of its pods. */
 export const masterURL = (service: string, namespace: string, resolve: Resolve): string =>
