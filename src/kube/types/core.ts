@@ -64,7 +64,9 @@ export type Service = {
   readonly kind: 'Service';
   readonly metadata: ObjectMeta;
   readonly spec: ServiceSpec;
-  readonly status?: JsonObject;
+  readonly status?: {
+    readonly loadBalancer?: { readonly ingress?: readonly { readonly ip?: string; readonly hostname?: string }[] };
+  };
 };
 
 export type EnvVar = { readonly name: string; readonly value?: string; readonly valueFrom?: JsonObject };

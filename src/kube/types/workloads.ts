@@ -85,6 +85,7 @@ export type ApiService = {
   readonly metadata: ObjectMeta;
   readonly spec: {
     readonly caBundle?: string;
+    readonly insecureSkipTLSVerify?: boolean;
     readonly group: string;
     readonly groupPriorityMinimum: number;
     /** Absent where the API server itself serves the group. */

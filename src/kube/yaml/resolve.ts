@@ -4,9 +4,14 @@ import { isTimestamp } from './timestamp';
 const WORDS = new Set(
   'y Y yes Yes YES true True TRUE on On ON n N no No NO false False FALSE off Off OFF ~ null Null NULL'.split(' '),
 );
-const NUMBER_WORDS = new Set('.nan .NaN .NAN .inf .Inf .INF +.inf +.Inf +.INF -.inf -.Inf -.INF'.split(' '));
+const NUMBER_WORDS = new Map<string, number>([
+  ...'.nan .NaN .NAN'.split(' ').map((word) => [word, Number.NaN] as const),
+  ...'.inf .Inf .INF +.inf +.Inf +.INF'.split(' ').map((word) => [word, Number.POSITIVE_INFINITY] as const),
+  ...'-.inf -.Inf -.INF'.split(' ').map((word) => [word, Number.NEGATIVE_INFINITY] as const),
+]);
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const DOTTED_FLOAT = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/;
+const OCTAL = /^([-+]?)0([0-7]+)$/;
 const PREFIXED = /^([-+]?)(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/;
 /** A quirk of the original: behind its own `0b` it takes one more sign. */
 const SIGNED_BINARY = /^0b([-+])([01]+)$/;
@@ -22,38 +27,44 @@ const UNSIGNED_LIMIT = 1n << 64n;
  */
 export const resolvesToOtherType = (text: string): boolean => {
   const first = text.charCodeAt(0);
-  if (isDigitOrSign(first)) return isNumberOrTime(text);
-  if (first === 0x2e) return NUMBER_WORDS.has(text) || isDottedFloat(text);
-  return text.length <= 5 && (text === '' || WORDS.has(text));
+  if (first === 0x2e) return resolveNumber(text) !== undefined;
+  if (!isDigitOrSign(first)) return text.length <= 5 && (text === '' || WORDS.has(text));
+  return isTimestamp(text) || resolveNumber(text) !== undefined || (text.includes(':') && SEXAGESIMAL.test(text));
 };
 
-const isDottedFloat = (text: string): boolean =>
-  DOTTED_FLOAT.test(text) && Number.isFinite(Number(text.replaceAll('_', '')));
+/**
+ * The number that go-yaml v2 reads from a plain scalar: decimal, `0x`, `0o`, `0b`, octal behind a mere `0`, with `_` between
+ * digits, floats, `.inf` and `.nan`. Undefined for anything else, timestamps included.
+ */
+export const resolveNumber = (text: string): number | undefined => {
+  const word = NUMBER_WORDS.get(text);
+  if (word !== undefined) return word;
+  if (text.charCodeAt(0) === 0x2e) return DOTTED_FLOAT.test(text) ? finite(text.replaceAll('_', '')) : undefined;
+  if (!isDigitOrSign(text.charCodeAt(0)) || isTimestamp(text)) return undefined;
+  const plain = text.includes('_') ? text.replaceAll('_', '') : text;
+  const octal = OCTAL.exec(plain);
+  const octalValue = octal === null ? undefined : integer(octal[1] ?? '', `0o${octal[2]}`);
+  if (octalValue !== undefined) return octalValue;
+  return FLOAT.test(plain) ? finite(plain) : prefixedInteger(plain);
+};
 
 const isDigitOrSign = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2d;
 
-const isNumberOrTime = (text: string): boolean => {
-  if (NUMBER_WORDS.has(text) || isTimestamp(text)) return true;
-  const plain = text.includes('_') ? text.replaceAll('_', '') : text;
-  if (FLOAT.test(plain)) return Number.isFinite(Number(plain)) || fitsBase8(plain);
-  return isPrefixedInteger(plain) || (text.includes(':') && SEXAGESIMAL.test(text));
+const finite = (text: string): number | undefined => {
+  const value = Number(text);
+  return Number.isFinite(value) ? value : undefined;
 };
 
-/** A text of digits behind a zero is octal, which may be small enough where the decimal number overflows. */
-const fitsBase8 = (plain: string): boolean => {
-  const digits = /^[-+]?0([0-7]+)$/.exec(plain)?.[1];
-  return digits !== undefined && BigInt(`0o${digits}`) < SIGNED_LIMIT;
-};
-
-const isPrefixedInteger = (plain: string): boolean => {
+const prefixedInteger = (plain: string): number | undefined => {
   const quirk = SIGNED_BINARY.exec(plain);
-  if (quirk !== null) return fits(quirk[1] ?? '', `0b${quirk[2]}`);
+  if (quirk !== null) return integer(quirk[1] ?? '', `0b${quirk[2]}`);
   const parts = PREFIXED.exec(plain);
-  return parts !== null && fits(parts[1] ?? '', parts[2] ?? '');
+  return parts === null ? undefined : integer(parts[1] ?? '', parts[2] ?? '');
 };
 
-const fits = (sign: string, digits: string): boolean => {
+/** An integer if it fits 64 bits, signed or (without a sign) unsigned. */
+const integer = (sign: string, digits: string): number | undefined => {
   const size = BigInt(digits);
-  if (sign === '-') return size <= SIGNED_LIMIT;
-  return size < (sign === '+' ? SIGNED_LIMIT : UNSIGNED_LIMIT);
+  if (sign === '-') return size <= SIGNED_LIMIT ? Number(-size) : undefined;
+  return size < (sign === '+' ? SIGNED_LIMIT : UNSIGNED_LIMIT) ? Number(size) : undefined;
 };
