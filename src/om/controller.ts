@@ -27,6 +27,8 @@ export type Environment = { readonly [name: string]: string | undefined };
 export interface ControllerResult {
   readonly requests: readonly Request[];
   readonly error?: string;
+  /** It had nothing to decide this time: its turn did not come, or what it builds on is not there yet. */
+  readonly skipped?: boolean;
 }
 
 /** What a controller may know. */

@@ -68,7 +68,7 @@ export function runControllers<S>(operator: Operator<S>, options: RunOptions<S>)
     const result = runOne(controller, contextFor(name));
     requests.push(...result.requests);
     if (result.error === undefined) {
-      outcomes.push({ controllerName: name, status: 'Succeeded' });
+      outcomes.push({ controllerName: name, status: result.skipped ? 'Skipped' : 'Succeeded' });
     } else {
       outcomes.push({ controllerName: name, status: 'Failed', errors: [{ message: result.error }] });
       failures.push(`controller "${name}" failed: ${result.error}`);
