@@ -2,52 +2,90 @@
 export interface PemBlock {
   /** What stands behind BEGIN, such as `CERTIFICATE`. */
   readonly type: string;
-  /** RFC 1421 headers, in the order given. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** RFC 1421 headers by name. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
 }
 
-const BLOCK = /(?:^|\n)-----BEGIN ([^\n]*?)-----[ \t\r]*\n([\s\S]*?)(?:^|\n)?-----END \1-----[ \t\r]*(?=\n|$)/g;
-const HEADER = /^([^:\n]*):([^\n]*)\n/;
+const BEGIN = '-----BEGIN ';
+const END = '\n-----END ';
+const DASHES = '-----';
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /**
- * The blocks of PEM text, as Go's `encoding/pem` finds them one after the other: text around blocks and blocks that are no
- * base64 are skipped.
+ * The blocks of PEM text, as Go's `encoding/pem` finds them one after the other: text around blocks is skipped, and so are
+ * blocks whose lines do not match or whose content is no base64.
  */
 export const pemBlocks = (text: string): readonly PemBlock[] => {
   const blocks: PemBlock[] = [];
-  for (const [, type = '', content = ''] of text.matchAll(BLOCK)) {
-    const { headers, body } = splitHeaders(content);
-    const base64 = body.replaceAll(/[\r\n \t]/g, '');
-    if (base64.length % 4 === 0 && BASE64.test(base64)) {
-      blocks.push({ type, headers, bytes: Buffer.from(base64, 'base64') });
-    }
+  let from = 0;
+  for (let end = text.indexOf(END); end >= 0; end = text.indexOf(END, from)) {
+    const block = blockBefore(text, from, end);
+    if (block !== undefined) blocks.push(block);
+    // Behind the END line of a block; of what is no block only its END is skipped.
+    from = block === undefined ? end + END.length : lineAt(text, end + 1).next;
   }
   return blocks;
 };
 
-const splitHeaders = (content: string) => {
-  const headers: (readonly [string, string])[] = [];
-  let body = content;
-  for (let match = HEADER.exec(body); match !== null; match = HEADER.exec(body)) {
-    headers.push([(match[1] ?? '').trim(), (match[2] ?? '').trim()]);
-    body = body.slice(match[0].length);
+interface Line {
+  readonly text: string;
+  readonly next: number;
+}
+
+const lineAt = (text: string, at: number): Line => {
+  const newline = text.indexOf('\n', at);
+  const end = newline < 0 ? text.length : newline;
+  return {
+    text: text
+      .slice(at, end)
+      .replace(/\r$/, '')
+      .replace(/[ \t]+$/, ''),
+    next: newline < 0 ? end : end + 1,
+  };
+};
+
+/** The block that the END at a position closes, if it closes one that begins in the text not read yet. */
+const blockBefore = (text: string, from: number, end: number): PemBlock | undefined => {
+  const begin = text.lastIndexOf(BEGIN, end - BEGIN.length);
+  if (begin < from || (begin > from && text[begin - 1] !== '\n')) return undefined;
+  const first = lineAt(text, begin);
+  const type = typeOf(first.text, BEGIN);
+  if (type === undefined || typeOf(lineAt(text, end + 1).text, END.slice(1)) !== type) return undefined;
+  const { headers, next } = headersAt(text, first.next);
+  if (Object.keys(headers).length > 0 && next > end + 1) return undefined;
+  const base64 = text.slice(next, Math.max(next, end)).replaceAll(/[\s]/g, '');
+  if (base64.length % 4 !== 0 || !BASE64.test(base64)) return undefined;
+  return { type, headers, bytes: Buffer.from(base64, 'base64') };
+};
+
+const typeOf = (line: string, start: string): string | undefined =>
+  line.length >= start.length + DASHES.length && line.startsWith(start) && line.endsWith(DASHES)
+    ? line.slice(start.length, -DASHES.length)
+    : undefined;
+
+const headersAt = (text: string, at: number): { readonly headers: Record<string, string>; readonly next: number } => {
+  const headers: Record<string, string> = {};
+  let next = at;
+  for (let line = lineAt(text, next); next < text.length; line = lineAt(text, next)) {
+    const colon = line.text.indexOf(':');
+    if (colon < 0) break;
+    headers[line.text.slice(0, colon).trim()] = line.text.slice(colon + 1).trim();
+    next = line.next;
   }
-  return { headers, body };
+  return { headers, next };
 };
 
 const LINE = 64;
+const PROC_TYPE = 'Proc-Type';
 
-/** A block as Go writes it: lines of 64 characters, headers sorted with `Proc-Type` first, a newline at the end. */
+/** A block as Go writes it: headers sorted behind `Proc-Type`, lines of 64 characters, a newline at the end. */
 export const pemText = ({ type, headers, bytes }: PemBlock): string => {
+  const names = Object.keys(headers).sort();
+  const ordered = names.includes(PROC_TYPE) ? [PROC_TYPE, ...names.filter((name) => name !== PROC_TYPE)] : names;
+  const lines = ordered.map((name) => `${name}: ${headers[name] ?? ''}\n`);
   const base64 = bytes.toString('base64');
-  let text = `-----BEGIN ${type}-----\n`;
-  const ordered = headers.toSorted(
-    ([a], [b]) => Number(b === 'Proc-Type') - Number(a === 'Proc-Type') || (a < b ? -1 : 1),
-  );
-  for (const [name, value] of ordered) text += `${name}: ${value}\n`;
-  if (headers.length > 0) text += '\n';
+  let text = `${BEGIN}${type}${DASHES}\n${lines.join('')}${lines.length > 0 ? '\n' : ''}`;
   for (let at = 0; at < base64.length; at += LINE) text += `${base64.slice(at, at + LINE)}\n`;
-  return `${text}-----END ${type}-----\n`;
+  return `${text}-----END ${type}${DASHES}\n`;
 };

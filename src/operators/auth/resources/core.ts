@@ -67,7 +67,13 @@ export const services: ResourceType<Service> = {
       ipFamilyPolicy: optionalString,
       internalTrafficPolicy: optionalString,
     }),
-    status: z.optional(jsonObject),
+    status: z.optional(
+      fields({
+        loadBalancer: z.optional(
+          fields({ ingress: z.optional(z.array(fields({ ip: optionalString, hostname: optionalString }))) }),
+        ),
+      }),
+    ),
   }),
 };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fields } from '../../../../om/schema';
 
-/** AWS: `endpointAccess` is `Public` (also when absent), `PublicAndPrivate` or `Private`. */
+/** AWS: `endpointAccess` is `Public`, `PublicAndPrivate` or `Private`; the API server defaults it, so absent is none of them. */
 export type AwsPlatform = { readonly region?: string; readonly endpointAccess?: string };
 
 /** Azure, self-managed or managed (ARO); `topology` is `Public` (also when absent), `PublicAndPrivate` or `Private`. */
@@ -10,6 +10,8 @@ export type AzurePlatform = {
   readonly location?: string;
   readonly topology?: string;
   readonly private?: { readonly type?: string };
+  /** `ManagedIdentities` marks managed Azure (ARO). */
+  readonly azureAuthenticationConfig?: { readonly azureAuthenticationConfigType?: string };
 };
 
 /** Google Cloud; `endpointAccess` is `Private` or `PublicAndPrivate`. */
@@ -34,7 +36,13 @@ export const platform: z.ZodMiniType<Platform> = fields({
   type: text,
   aws: z.optional(fields({ region: text, endpointAccess: text })),
   azure: z.optional(
-    fields({ cloud: text, location: text, topology: text, private: z.optional(fields({ type: text })) }),
+    fields({
+      cloud: text,
+      location: text,
+      topology: text,
+      private: z.optional(fields({ type: text })),
+      azureAuthenticationConfig: z.optional(fields({ azureAuthenticationConfigType: text })),
+    }),
   ),
   gcp: z.optional(fields({ region: text, endpointAccess: text })),
   ibmcloud: z.optional(fields({ providerType: text })),

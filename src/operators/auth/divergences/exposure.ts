@@ -1,0 +1,195 @@
+import { divergence } from './divergence';
+
+/** How the Service in front of the login server maps its port. */
+export const loginServicePort = divergence({
+  id: 'net-service',
+  object: 'Service oauth-openshift',
+  field: 'spec.ports[0].port, spec.type, spec.ipFamilyPolicy, metadata.annotations',
+  kind: 'required',
+  reason:
+    'A hosted login server is published outside its cluster in one of several ways (route, node port, load balancer) on ' +
+    'hosts with either IP family; inside a cluster one cluster IP with a certificate signed for it is enough.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-openshift/oauth-service.yaml',
+    hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/oauth/service.go',
+  },
+  risk: 'Port 443 collides with other services on a shared load balancer, and nothing on a management cluster signs the serving certificate.',
+  standalone: { port: 443, servingCertSecret: 'v4-0-config-system-serving-cert', ipFamilyPolicy: undefined },
+  hosted: { port: 6443, servingCertSecret: undefined, ipFamilyPolicy: 'PreferDualStack' },
+});
+
+/** Whether the login Service names its port and says how sessions stick. */
+export const loginServicePortName = divergence<{ readonly name?: string; readonly sessionAffinity?: string }>({
+  id: 'net-port-name',
+  object: 'Service oauth-openshift',
+  field: 'spec.ports[0].name, spec.sessionAffinity',
+  kind: 'capricious',
+  reason: 'Hosted leaves both to the defaults; a named port is what service monitors and humans look for.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-openshift/oauth-service.yaml',
+    hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/oauth/service.go',
+  },
+  risk: 'None known: the name is free to set on a Service with one port.',
+  standalone: { name: 'https', sessionAffinity: 'None' },
+  hosted: {},
+});
+
+/** The routes that lead to the login server. */
+export const loginRoutes = divergence<readonly string[]>({
+  id: 'net-route',
+  object: 'Route',
+  field: 'metadata.name, spec.host, metadata.labels',
+  kind: 'required',
+  reason:
+    'A hosted login server may be reached from the internet, over a private link, or both, so it has up to three routes, ' +
+    'and their hosts come from the control plane, not from the domain of a router in the cluster.',
+  upstream: {
+    standalone: 'cluster-authentication-operator pkg/controllers/customroute',
+    hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/oauth/route.go',
+  },
+  risk: 'One public route would expose private clusters; a long namespace makes the default host invalid.',
+  standalone: ['oauth-openshift'],
+  hosted: ['oauth', 'oauth-private', 'oauth-internal'],
+});
+
+/** What the router does with plain HTTP to the login host. */
+export const insecureLoginTraffic = divergence<'Redirect' | 'None'>({
+  id: 'net-insecure',
+  object: 'Route',
+  field: 'spec.tls.insecureEdgeTerminationPolicy',
+  kind: 'capricious',
+  reason:
+    'Redirecting helps people who type the host; hosted refuses because its routers were not thought to listen on port 80.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-openshift/route.yaml',
+    hosted: 'hypershift support/netutil/route.go',
+  },
+  risk: 'A router that does not serve port 80 ignores it; check each before relying on the redirect.',
+  standalone: 'Redirect',
+  hosted: 'None',
+});
+
+/** Parts of a login route that hosted leaves to the defaults. */
+export const loginRouteDefaults = divergence<{
+  readonly targetPort?: number;
+  readonly weight?: number;
+  readonly wildcardPolicy?: string;
+  readonly app?: string;
+}>({
+  id: 'net-route-port',
+  object: 'Route',
+  field: 'spec.port, spec.to.weight, spec.wildcardPolicy, metadata.labels.app',
+  kind: 'capricious',
+  reason: 'Standalone writes what the API server would fill in, to compare exactly; hosted relies on the defaults.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-openshift/route.yaml',
+    hosted: 'hypershift support/netutil/route.go',
+  },
+  risk: 'The target port has to follow the Service when it is published on another port.',
+  standalone: { targetPort: 6443, weight: 100, wildcardPolicy: 'None', app: 'oauth-openshift' },
+  hosted: {},
+});
+
+/** The network policies that belong to the two servers. */
+export const operandNetworkPolicies = divergence<readonly string[]>({
+  id: 'net-policy',
+  object: 'NetworkPolicy',
+  field: 'metadata.name, spec',
+  kind: 'required',
+  reason:
+    'Denying everything in a namespace that holds a whole control plane would cut off its other components; there the ' +
+    'owner of the namespace writes the policies.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-openshift, bindata/oauth-apiserver',
+    hosted: 'hypershift hypershift-operator/controllers/hostedcluster/network_policies.go',
+  },
+  risk: 'default-deny-all in a control plane namespace stops the kube-apiserver and etcd.',
+  standalone: [
+    'default-deny-all',
+    'oauth-server-networkpolicy',
+    'oauth-apiserver-networkpolicy',
+    'allow-kms-preflight',
+  ],
+  hosted: [],
+});
+
+/** The Service that the aggregator calls for the groups of the OAuth API server. */
+export const aggregatedApiService = divergence({
+  id: 'net-api-reach',
+  object: 'APIService',
+  field: 'spec.service',
+  kind: 'required',
+  reason:
+    'The hosted server runs outside the cluster: a Service without selector, with hand-made Endpoints, stands for it inside.',
+  upstream: {
+    standalone: 'cluster-authentication-operator pkg/operator/starter.go',
+    hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/oapi',
+  },
+  risk: 'A Service with a selector finds no pods in the guest cluster.',
+  standalone: { name: 'api', namespace: 'openshift-oauth-apiserver', port: 443 },
+  hosted: { name: 'openshift-oauth-apiserver', namespace: 'default', port: 443 },
+});
+
+/** Where the certificate authority of the aggregated API comes from. */
+export const aggregatedApiTrust = divergence<'injected' | 'inline'>({
+  id: 'net-api-ca',
+  object: 'APIService',
+  field: 'spec.caBundle, metadata.annotations',
+  kind: 'required',
+  reason:
+    'The service CA of the guest cluster does not sign certificates of servers outside it; the control plane root CA does.',
+  upstream: {
+    standalone: 'cluster-authentication-operator pkg/operator/starter.go',
+    hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/oapi',
+  },
+  risk: 'Injecting the guest service CA makes every aggregated call fail on the certificate.',
+  standalone: 'injected',
+  hosted: 'inline',
+});
+
+/** Labels and scraping marks on the Service of the OAuth API server. */
+export const apiserverServiceMarks = divergence<{
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}>({
+  id: 'net-metrics',
+  object: 'Service api, Service openshift-oauth-apiserver',
+  field: 'metadata.labels, metadata.annotations',
+  kind: 'capricious',
+  reason:
+    'Nothing scrapes the hosted server, and its Service carries the labels of the openshift-apiserver, which it was copied from.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-apiserver/svc.yaml',
+    hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/oapi/service.go',
+  },
+  risk: 'More series on the management cluster for every hosted cluster.',
+  standalone: {
+    labels: { app: 'openshift-oauth-apiserver' },
+    annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/scheme': 'https' },
+  },
+  hosted: {
+    labels: {
+      app: 'openshift-apiserver',
+      'hypershift.openshift.io/control-plane-component': 'openshift-apiserver',
+    },
+    annotations: {},
+  },
+});
+
+/** How the kube-apiserver calls the token webhook of the OAuth API server. */
+export const tokenWebhook = divergence<'service-address' | 'host-name'>({
+  id: 'net-webhook',
+  object: 'Secret webhook-authentication-integrated-oauth, Secret kas-authentication-token-webhook-config',
+  field: 'data.kubeConfig, data.kubeconfig',
+  kind: 'required',
+  reason:
+    'A static kube-apiserver pod resolves no cluster names, so it gets the address and the name to verify; a hosted one ' +
+    'runs beside the webhook and uses its host name, with certificates of the control plane root CA.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-apiserver/authenticator-kubeconfig.yaml',
+    hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas/oauth.go',
+  },
+  risk: 'A certificate of the wrong authority turns every OAuth token down.',
+  standalone: 'service-address',
+  hosted: 'host-name',
+});

@@ -1,0 +1,169 @@
+import { divergence } from './divergence';
+
+/** The secret of the browser client. */
+export const browserClientSecret = divergence<{ readonly characters: number; readonly replaceShorter: boolean }>({
+  id: 'gst-client-secret',
+  object: 'OAuthClient openshift-browser-client',
+  field: 'secret',
+  kind: 'capricious',
+  reason:
+    'Two helpers make up the secret: one of 256 bits that also replaces shorter ones, one of 192 bits that keeps any.',
+  upstream: {
+    standalone: 'cluster-authentication-operator pkg/controllers/oauthclientscontroller',
+    hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/oauth',
+  },
+  risk: 'Hosted clusters rotate the secret once; nobody reads it but the login server.',
+  standalone: { characters: 43, replaceShorter: true },
+  hosted: { characters: 32, replaceShorter: false },
+});
+
+/** Whether hand edits that restrict or protect the public clients are taken back. */
+export const publicClientEdits = divergence<'reset' | 'kept'>({
+  id: 'gst-public-secret',
+  object: 'OAuthClient openshift-challenging-client, OAuthClient openshift-cli-client',
+  field: 'secret, scopeRestrictions',
+  kind: 'capricious',
+  reason: 'The hosted side sets the fields it knows and never clears the others, so a stray secret locks the CLI out.',
+  upstream: {
+    standalone: 'cluster-authentication-operator pkg/controllers/oauthclientscontroller',
+    hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/oauth',
+  },
+  risk: 'Edits that someone made on purpose in a hosted cluster vanish.',
+  standalone: 'reset',
+  hosted: 'kept',
+});
+
+/** Which certificates clients are told to trust for the login server. */
+export const servingCertSource = divergence<'router-certificates' | 'control-plane-bundle'>({
+  id: 'gst-serving-ca',
+  object: 'ConfigMap oauth-serving-cert',
+  field: 'data.ca-bundle.crt, metadata.annotations',
+  kind: 'required',
+  reason:
+    'No router of the cluster stands in front of a hosted login server; it shows certificates of the control plane root CA.',
+  upstream: {
+    standalone: 'cluster-authentication-operator pkg/controllers/trustdistribution',
+    hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/oauth',
+  },
+  risk: 'The console stops trusting the login server.',
+  standalone: 'router-certificates',
+  hosted: 'control-plane-bundle',
+});
+
+/** Where the discovery document lives and how it is written. */
+export const metadataDocument = divergence<{
+  readonly name: string;
+  readonly key: string;
+  readonly form: 'indented' | 'compact';
+}>({
+  id: 'gst-meta',
+  object: 'ConfigMap v4-0-config-system-metadata, ConfigMap oauth-metadata',
+  field: 'metadata.name, data',
+  kind: 'required',
+  reason:
+    'A hosted kube-apiserver mounts the document from its own namespace; a standalone one gets it through the managed configuration.',
+  upstream: {
+    standalone: 'cluster-authentication-operator pkg/controllers/metadata',
+    hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas/oauth.go',
+  },
+  risk: 'A renamed key leaves the kube-apiserver without a discovery document.',
+  standalone: { name: 'v4-0-config-system-metadata', key: 'oauthMetadata', form: 'indented' },
+  hosted: { name: 'oauth-metadata', key: 'oauthMetadata.json', form: 'compact' },
+});
+
+/** Whether the cluster's Authentication object says which metadata and webhook are in use. */
+export const authenticationStatus = divergence<boolean>({
+  id: 'gst-authn-status',
+  object: 'Authentication cluster',
+  field: 'status.integratedOAuthMetadata, spec.webhookTokenAuthenticator',
+  kind: 'capricious',
+  reason: 'Nobody writes the status in a hosted cluster; its spec is a copy of the control plane configuration.',
+  upstream: {
+    standalone: 'cluster-authentication-operator pkg/controllers/metadata, pkg/controllers/webhookauthenticator',
+    hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources',
+  },
+  risk: 'Writing the spec in the guest would fight the copy; the status is free.',
+  standalone: true,
+  hosted: false,
+});
+
+/** Whether the servers' accounts are bound to cluster-admin. */
+export const clusterAdminBindings = divergence<boolean>({
+  id: 'gst-admin-rbac',
+  object:
+    'ClusterRoleBinding system:openshift:openshift-authentication, ClusterRoleBinding system:openshift:oauth-apiserver',
+  field: 'the objects',
+  kind: 'required',
+  reason: 'Hosted servers reach the cluster with an admin kubeconfig, their pods have no account in it.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-openshift, bindata/oauth-apiserver',
+    hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth',
+  },
+  risk: 'A binding to accounts that do not exist is a door for whoever creates them.',
+  standalone: true,
+  hosted: false,
+});
+
+/** Annotations of the binding that lets users manage their own tokens. */
+export const tokenManagerBindingAnnotations = divergence<Readonly<Record<string, string>>>({
+  id: 'gst-autoupdate',
+  object: 'ClusterRoleBinding system:openshift:useroauthaccesstoken-manager',
+  field: 'metadata.annotations',
+  kind: 'capricious',
+  reason: 'The hosted binding was given the annotation of the role; on a binding that nobody ships it means nothing.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-apiserver/RBAC',
+    hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/rbac',
+  },
+  risk: 'None.',
+  standalone: {},
+  hosted: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
+});
+
+/** Whether the servers have namespaces and accounts of their own in the cluster. */
+export const operandNamespaces = divergence<boolean>({
+  id: 'gst-namespaces',
+  object: 'Namespace openshift-authentication, Namespace openshift-oauth-apiserver, ServiceAccount',
+  field: 'the objects',
+  kind: 'required',
+  reason: 'Hosted pods live in the namespace of their control plane, on another cluster.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-openshift/ns.yaml, bindata/oauth-apiserver/ns.yaml',
+    hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth',
+  },
+  risk: 'Privileged namespaces without purpose in the guest.',
+  standalone: true,
+  hosted: false,
+});
+
+/** Whether the RoleBindingRestriction API is owned by authentication, and goes when external OIDC comes. */
+export const ownsRoleBindingRestrictions = divergence<boolean>({
+  id: 'gst-rbr',
+  object: 'CustomResourceDefinition rolebindingrestrictions.authorization.openshift.io',
+  field: 'the object',
+  kind: 'capricious',
+  reason: 'Hosted toggles the admission plugins and leaves the definition to the release payload.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-openshift',
+    hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas',
+  },
+  risk: 'Removing the definition removes the objects that people made.',
+  standalone: true,
+  hosted: false,
+});
+
+/** Whether authentication reports a ClusterOperator. */
+export const reportsClusterOperator = divergence<boolean>({
+  id: 'gst-clusteroperator',
+  object: 'ClusterOperator authentication',
+  field: 'the object',
+  kind: 'required',
+  reason: 'No operator for it runs in a hosted cluster; health shows on the control plane components instead.',
+  upstream: {
+    standalone: 'cluster-authentication-operator pkg/operator/starter.go',
+    hosted: 'hypershift support/controlplane-component',
+  },
+  risk: 'A ClusterOperator that nobody keeps up to date blocks upgrades of the guest.',
+  standalone: true,
+  hosted: false,
+});

@@ -1,0 +1,72 @@
+import type { OAuthClient } from '../../../kube/types';
+import { browserClientSecret, publicClientEdits } from '../divergences/guest';
+import type { Placement } from '../placements/placement';
+import { type LoginEndpoint, tokenDisplayUrl, tokenImplicitUrl } from './login-endpoint';
+
+/** The clients that every cluster has: the page that shows a token, clients that answer challenges, and `oc login --web`. */
+export const bootstrappedClients = [
+  'openshift-browser-client',
+  'openshift-challenging-client',
+  'openshift-cli-client',
+] as const;
+
+/** Name of one of the {@link bootstrappedClients}. */
+export type BootstrappedClient = (typeof bootstrappedClients)[number];
+
+const redirectURIs = (name: BootstrappedClient, endpoint: LoginEndpoint): readonly string[] => {
+  switch (name) {
+    case 'openshift-browser-client':
+      return [tokenDisplayUrl(endpoint)];
+    case 'openshift-challenging-client':
+      return [tokenImplicitUrl(endpoint)];
+    case 'openshift-cli-client':
+      return ['http://127.0.0.1/callback', 'http://[::1]/callback'];
+  }
+};
+
+/** Makes a secret of so many URL-safe characters. */
+export type MakeSecret = (characters: number) => string;
+
+/**
+ * One of the {@link bootstrappedClients}.
+ * Upstream: cluster-authentication-operator pkg/controllers/oauthclientscontroller; hypershift
+ * control-plane-operator/hostedclusterconfigoperator/controllers/resources/oauth.
+ *
+ * @param endpoint where clients reach the login server
+ * @param makeSecret asked only where a new secret is needed: the browser client's, absent or too short to be kept
+ * @param existing what the cluster has: what the client does not define is kept
+ */
+export const oauthClient = (
+  { resolve }: Placement,
+  name: BootstrappedClient,
+  endpoint: LoginEndpoint,
+  makeSecret: MakeSecret,
+  existing?: OAuthClient,
+): OAuthClient => {
+  const client = {
+    ...existing,
+    apiVersion: 'oauth.openshift.io/v1',
+    kind: 'OAuthClient',
+    metadata: { name, ...existing?.metadata },
+    respondWithChallenges: name === 'openshift-challenging-client' ? true : undefined,
+    redirectURIs: redirectURIs(name, endpoint),
+    grantMethod: 'auto',
+  } as const;
+  const reset = resolve(publicClientEdits) === 'reset';
+  const scopeRestrictions = reset ? undefined : existing?.scopeRestrictions;
+  if (name !== 'openshift-browser-client') {
+    return { ...client, scopeRestrictions, secret: reset ? undefined : existing?.secret };
+  }
+  const { characters, replaceShorter } = resolve(browserClientSecret);
+  const kept = existing?.secret;
+  const keep = !!kept && !(replaceShorter && Buffer.byteLength(kept) < characters);
+  return { ...client, scopeRestrictions, secret: keep ? kept : makeSecret(characters) || undefined };
+};
+
+/** URL-safe text of so many characters from a source of random bytes: base64 without padding, cut to length. */
+export const urlSafeSecret =
+  (bytes: (length: number) => Buffer): MakeSecret =>
+  (characters) =>
+    bytes(Math.ceil((characters * 3) / 4))
+      .toString('base64url')
+      .slice(0, characters);

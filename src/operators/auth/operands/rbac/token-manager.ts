@@ -1,0 +1,51 @@
+import type { Role, RoleBinding } from '../../../../kube/types';
+import { tokenManagerBindingAnnotations } from '../../divergences/guest';
+import type { Placement } from '../../placements/placement';
+import { AUTOUPDATE_ANNOTATION, RBAC_GROUP, RBAC_VERSION } from './rbac-group';
+
+const NAME = 'system:openshift:useroauthaccesstoken-manager';
+
+/**
+ * Lets users see and revoke their own tokens.
+ *
+ * Upstream: cluster-authentication-operator bindata/oauth-apiserver/RBAC; hypershift
+ * control-plane-operator/hostedclusterconfigoperator/controllers/resources/rbac.
+ *
+ * @param existing what the cluster has: its metadata and unknown fields are kept
+ */
+export const tokenManagerClusterRole = (existing?: Role): Role => ({
+  ...existing,
+  apiVersion: RBAC_VERSION,
+  kind: 'ClusterRole',
+  metadata: {
+    name: NAME,
+    ...existing?.metadata,
+    annotations: { ...existing?.metadata.annotations, [AUTOUPDATE_ANNOTATION]: 'true' },
+  },
+  rules: [
+    {
+      apiGroups: ['oauth.openshift.io'],
+      resources: ['useroauthaccesstokens'],
+      verbs: ['get', 'list', 'watch', 'delete'],
+    },
+  ],
+});
+
+/** Gives {@link tokenManagerClusterRole} to everyone who logged in with OAuth. */
+export const tokenManagerClusterRoleBinding = ({ resolve }: Placement, existing?: RoleBinding): RoleBinding => ({
+  ...existing,
+  apiVersion: RBAC_VERSION,
+  kind: 'ClusterRoleBinding',
+  metadata: {
+    name: NAME,
+    ...existing?.metadata,
+    annotations: annotations(resolve(tokenManagerBindingAnnotations), existing),
+  },
+  roleRef: { apiGroup: RBAC_GROUP, kind: 'ClusterRole', name: NAME },
+  subjects: [{ apiGroup: RBAC_GROUP, kind: 'Group', name: 'system:authenticated:oauth' }],
+});
+
+const annotations = (own: Readonly<Record<string, string>>, existing: RoleBinding | undefined) => {
+  const all = { ...existing?.metadata.annotations, ...own };
+  return Object.keys(all).length === 0 ? undefined : all;
+};

@@ -1,0 +1,41 @@
+import type { Route, StringMap } from '../../../../kube/types';
+import { insecureLoginTraffic, loginRouteDefaults } from '../../divergences/exposure';
+import type { Placement } from '../../placements/placement';
+import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
+import { LOGIN_SERVICE } from '../services/login-service';
+
+/** The route of a standalone login server. */
+export const LOGIN_ROUTE = 'oauth-openshift';
+
+/** The host of the login route where the admin chose none: the name that the router would make up from the domain. */
+export const defaultLoginHost = (ingressDomain: string): string => `${LOGIN_ROUTE}.${ingressDomain}`;
+
+/** What every route to the login server has in its spec: TLS goes through to the server, which authenticates clients itself. */
+export const loginRouteSpec = ({ resolve }: Placement): Route['spec'] => {
+  const { targetPort, weight, wildcardPolicy } = resolve(loginRouteDefaults);
+  return {
+    port: targetPort === undefined ? undefined : { targetPort },
+    tls: { termination: 'passthrough', insecureEdgeTerminationPolicy: resolve(insecureLoginTraffic) },
+    to: { kind: 'Service', name: LOGIN_SERVICE, weight },
+    wildcardPolicy,
+  };
+};
+
+/** Labels that a route to the login server gets whatever routers it is meant for. */
+export const loginRouteLabels = ({ resolve }: Placement): StringMap => {
+  const { app } = resolve(loginRouteDefaults);
+  return app === undefined ? {} : { app };
+};
+
+/**
+ * The route to the login server of a standalone cluster.
+ * Upstream: cluster-authentication-operator bindata/oauth-openshift/route.yaml, pkg/controllers/customroute.
+ *
+ * @param host {@link defaultLoginHost}, or the host that the admin asks for in the cluster's Ingress
+ */
+export const loginRoute = (placement: Placement, host: string): Route => ({
+  apiVersion: 'route.openshift.io/v1',
+  kind: 'Route',
+  metadata: { name: LOGIN_ROUTE, namespace: OAUTH_SERVER_NAMESPACE, labels: loginRouteLabels(placement) },
+  spec: { host, ...loginRouteSpec(placement) },
+});

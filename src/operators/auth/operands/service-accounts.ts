@@ -1,0 +1,25 @@
+import type { ServiceAccount } from '../../../kube/types';
+import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from './namespaces';
+
+/** Account of the login server's pods. */
+export const OAUTH_SERVER_SERVICE_ACCOUNT = 'oauth-openshift';
+/** Account of the OAuth API server's pods. */
+export const OAUTH_APISERVER_SERVICE_ACCOUNT = 'oauth-apiserver-sa';
+
+/** Upstream: cluster-authentication-operator bindata/oauth-openshift/serviceaccount.yaml. */
+export const oauthServerServiceAccount = (): ServiceAccount => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  metadata: {
+    namespace: OAUTH_SERVER_NAMESPACE,
+    name: OAUTH_SERVER_SERVICE_ACCOUNT,
+    labels: { app: 'oauth-openshift' },
+  },
+});
+
+/** Upstream: cluster-authentication-operator bindata/oauth-apiserver/sa.yaml. */
+export const oauthApiserverServiceAccount = (): ServiceAccount => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  metadata: { namespace: OAUTH_APISERVER_NAMESPACE, name: OAUTH_APISERVER_SERVICE_ACCOUNT },
+});

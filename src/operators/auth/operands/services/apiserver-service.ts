@@ -1,0 +1,72 @@
+import { withOwner } from '../../../../kube/owner-reference';
+import { orAbsent } from '../../../../kube/string-map';
+import type { Service } from '../../../../kube/types';
+import { apiserverServiceMarks } from '../../divergences/exposure';
+import type { Placement } from '../../placements/placement';
+import type { ControlPlaneOwner } from '../control-plane-owner';
+import { OAUTH_APISERVER_NAMESPACE } from '../namespaces';
+import { withServiceSpecHash } from '../spec-hash-annotation';
+import { SERVING_CERT_ANNOTATION } from './login-service';
+
+/** The Service of the OAuth API server inside a standalone cluster. */
+export const APISERVER_SERVICE = 'api';
+/** The Service of the OAuth API server in a hosted control plane's namespace, and of its stand-in in the guest cluster. */
+export const HOSTED_APISERVER_SERVICE = 'openshift-oauth-apiserver';
+/** The port that clients and the aggregator use. */
+export const APISERVER_SERVICE_PORT = 443;
+/** The port that the pods of the OAuth API server listen on. */
+export const APISERVER_POD_PORT = 8443;
+
+const port = { name: 'https', port: APISERVER_SERVICE_PORT };
+
+/** Upstream: cluster-authentication-operator bindata/oauth-apiserver/svc.yaml. */
+export const apiserverService = ({ resolve }: Placement): Service => {
+  const { labels, annotations } = resolve(apiserverServiceMarks);
+  return withServiceSpecHash({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      namespace: OAUTH_APISERVER_NAMESPACE,
+      name: APISERVER_SERVICE,
+      annotations: { [SERVING_CERT_ANNOTATION]: 'serving-cert', ...annotations },
+      labels,
+    },
+    spec: { selector: { apiserver: 'true' }, ports: [{ ...port, targetPort: APISERVER_POD_PORT }] },
+  });
+};
+
+/**
+ * The Service of the OAuth API server in a hosted control plane: the existing one with labels, type and first port set. A
+ * selector and further ports that are there stay.
+ * Upstream: hypershift control-plane-operator/controllers/hostedcontrolplane/oapi/service.go.
+ */
+export const controlPlaneApiserverService = (
+  { resolve }: Placement,
+  existing: Service | undefined,
+  owner: ControlPlaneOwner,
+): Service => {
+  const { labels, annotations } = resolve(apiserverServiceMarks);
+  const [first, ...others] = existing?.spec.ports ?? [];
+  return {
+    ...existing,
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: HOSTED_APISERVER_SERVICE,
+      namespace: owner.namespace,
+      ...existing?.metadata,
+      labels,
+      annotations: orAbsent({ ...existing?.metadata.annotations, ...annotations }),
+      ownerReferences: withOwner(existing?.metadata.ownerReferences, owner.reference),
+    },
+    spec: {
+      ...existing?.spec,
+      selector: existing?.spec.selector ?? {
+        app: 'openshift-oauth-apiserver',
+        'hypershift.openshift.io/control-plane-component': 'openshift-oauth-apiserver',
+      },
+      type: 'ClusterIP',
+      ports: [{ ...first, ...port, protocol: 'TCP', targetPort: APISERVER_POD_PORT }, ...others],
+    },
+  };
+};

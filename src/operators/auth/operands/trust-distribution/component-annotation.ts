@@ -1,0 +1,2 @@
+/** Names the team that answers for an object (openshift/api `annotations`). */
+export const COMPONENT_ANNOTATION = 'openshift.io/owning-component';

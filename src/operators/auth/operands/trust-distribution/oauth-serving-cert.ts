@@ -1,0 +1,59 @@
+import { certificateOf } from '../../../../kube/certificates';
+import { pemBlocks, pemText } from '../../../../kube/pem';
+import type { ConfigMap } from '../../../../kube/types';
+import { CONFIG_MANAGED_NAMESPACE } from '../namespaces';
+import { CA_KEY } from '../webhook-authenticator';
+import { COMPONENT_ANNOTATION } from './component-annotation';
+
+/** The ConfigMap with the certificates that clients of the login server should trust. */
+export const OAUTH_SERVING_CERT = 'oauth-serving-cert';
+/** Its key. */
+export const CA_BUNDLE_KEY = 'ca-bundle.crt';
+/** In a hosted control plane, the ConfigMap with the authorities of the login server's certificates, under `ca.crt`. */
+export const CONTROL_PLANE_CA_BUNDLE = 'oauth-master-ca-bundle';
+
+const servingCert = (bundle: string, existing?: ConfigMap): ConfigMap => ({
+  ...existing,
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  // An object that is there comes with the annotations it has, as the original reads before it sets the data.
+  metadata: existing?.metadata ?? {
+    name: OAUTH_SERVING_CERT,
+    namespace: CONFIG_MANAGED_NAMESPACE,
+    annotations: { [COMPONENT_ANNOTATION]: 'apiserver-auth' },
+  },
+  data: { [CA_BUNDLE_KEY]: bundle },
+});
+
+/** What a router's bundle has for clients to trust. */
+export interface TrustedCertificates {
+  /** The ConfigMap, unless no certificate is left. */
+  readonly configMap: ConfigMap | undefined;
+  /** How many blocks were left out because they are no certificates: keys always are, and that is no error upstream. */
+  readonly leftOut: number;
+}
+
+/**
+ * The certificates of the router in front of a standalone login server, a blank line before each; its key is left out.
+ * Upstream: cluster-authentication-operator pkg/controllers/trustdistribution.
+ *
+ * @param routerBundle PEM of the active router certificate, which holds the private key too
+ */
+export const routerServingCert = (routerBundle: string): TrustedCertificates => {
+  const blocks = pemBlocks(routerBundle);
+  const certificates = blocks.filter(({ bytes }) => certificateOf(bytes) !== undefined);
+  return {
+    configMap:
+      certificates.length === 0 ? undefined : servingCert(certificates.map((block) => `\n${pemText(block)}`).join('')),
+    leftOut: blocks.length - certificates.length,
+  };
+};
+
+/**
+ * The authorities of a hosted login server, in the guest cluster.
+ * Upstream: hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/oauth.
+ *
+ * @param source {@link CONTROL_PLANE_CA_BUNDLE}
+ */
+export const controlPlaneServingCert = (source: ConfigMap, existing?: ConfigMap): ConfigMap =>
+  servingCert(source.data?.[CA_KEY] ?? '', existing);

@@ -1,0 +1,31 @@
+import type { Secret } from '../../../../kube/types';
+import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../namespaces';
+import { syncedSecret } from './synced-copy';
+
+/** Certificates and keys of all routers, one key a domain. */
+export const ROUTER_CERTS_SOURCE = { namespace: CONFIG_MANAGED_NAMESPACE, name: 'router-certs' } as const;
+/** What the login server serves with by default: {@link ROUTER_CERTS_SOURCE} cut down to the domain of the cluster. */
+export const ROUTER_CERTS = 'v4-0-config-system-router-certs';
+/** What it serves with where the admin chose a host and a certificate for it. */
+export const CUSTOM_ROUTER_CERTS = 'v4-0-config-system-custom-router-certs';
+
+/**
+ * The copy of the router's certificate for the login server; undefined where the source has none for the domain, and then
+ * a copy that is there has to go. Upstream: library-go pkg/operator/resource/resourceapply (SyncPartialSecret).
+ */
+export const routerCerts = (source: Secret, ingressDomain: string): Secret | undefined => {
+  const value = source.data?.[ingressDomain];
+  if (value === undefined) return undefined;
+  const copy = syncedSecret(source, { namespace: OAUTH_SERVER_NAMESPACE, name: ROUTER_CERTS });
+  return { ...copy, data: { [ingressDomain]: value } };
+};
+
+/** The Secret that the login server serves with: the admin's where there is one, whatever it holds. */
+export const activeRouterCertificate = (
+  secrets: { readonly custom: Secret | undefined; readonly default: Secret | undefined },
+  ingressDomain: string,
+): { readonly secret: Secret; readonly certificateKey: string; readonly keyKey: string } | undefined => {
+  if (secrets.custom !== undefined) return { secret: secrets.custom, certificateKey: 'tls.crt', keyKey: 'tls.key' };
+  if (secrets.default === undefined) return undefined;
+  return { secret: secrets.default, certificateKey: ingressDomain, keyKey: ingressDomain };
+};

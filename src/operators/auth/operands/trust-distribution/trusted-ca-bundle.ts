@@ -1,0 +1,18 @@
+import type { ConfigMap } from '../../../../kube/types';
+import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
+
+/** The ConfigMap with all authorities that the cluster trusts, as the login server mounts it. */
+export const TRUSTED_CA_BUNDLE = 'v4-0-config-system-trusted-ca-bundle';
+/** Asks the network operator to fill `ca-bundle.crt`. */
+export const INJECT_TRUSTED_CA_LABEL = 'config.openshift.io/inject-trusted-cabundle';
+
+/** Upstream: cluster-authentication-operator bindata/oauth-openshift/cabundle.yaml. Made empty; another operator fills it. */
+export const trustedCaBundle = (): ConfigMap => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: {
+    namespace: OAUTH_SERVER_NAMESPACE,
+    name: TRUSTED_CA_BUNDLE,
+    labels: { [INJECT_TRUSTED_CA_LABEL]: 'true' },
+  },
+});
