@@ -9,7 +9,7 @@ export interface InputLimits {
   readonly maxFileBytes: number;
   /** Bytes of all files together; default 512 MiB. */
   readonly maxTotalBytes: number;
-  /** Nodes that aliases of one YAML file may add; default 10,000. */
+  /** Aliases in one YAML file; default 1,000. */
   readonly maxAliases: number;
   /** Nesting of lists and maps; default 100. */
   readonly maxDepth: number;
@@ -19,7 +19,7 @@ export interface InputLimits {
 export const defaultLimits: InputLimits = {
   maxFileBytes: 32 * 1024 * 1024,
   maxTotalBytes: 512 * 1024 * 1024,
-  maxAliases: 10_000,
+  maxAliases: 1_000,
   maxDepth: 100,
 };
 

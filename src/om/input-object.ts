@@ -1,8 +1,8 @@
-import type * as z from 'zod/mini';
-import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
+import { isJsonObject, type JsonValue } from '../kube/json';
 import type { KubeObject } from '../kube/types';
 import { InputError, objectTitle } from './input-error';
 import { apiVersionOf, type ResourceType } from './resource-type';
+import { firstProblem } from './schema-problem';
 
 /** What a file's place says about the object in it. */
 export interface Place {
@@ -51,12 +51,9 @@ export function inputObject<T extends KubeObject>(
   }
   const parsed = type.schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue, ...more] = parsed.error.issues;
-  if (issue === undefined) return fail('', value, `an object of kind ${type.kind}`);
-  const deepest = deepestIssue(issue);
-  const hint =
-    more.length === 0 ? undefined : `${more.length} more field${more.length > 1 ? 's' : ''} of it cannot be used`;
-  return fail(fieldPath(deepest.path), valueAt(value, deepest.path), expectation(deepest), hint);
+  const { path, found, expected, others } = firstProblem(parsed.error.issues, value);
+  const hint = others === 0 ? undefined : `${others} more field${others > 1 ? 's' : ''} of it cannot be used`;
+  return fail(path, found, expected, hint);
 }
 
 /** Whether values of a kind must not be shown. */
@@ -91,74 +88,4 @@ export function describe(value: JsonValue | undefined, secret = false): string {
   if (typeof value !== 'string') return String(value);
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 56)}..."` : text;
-}
-
-/** `spec.items[0].name`; keys that are no plain words stand in quotes. */
-export const fieldPath = (path: readonly PropertyKey[]): string =>
-  path
-    .map((part, index) => {
-      if (typeof part === 'number') return `[${part}]`;
-      const key = String(part);
-      if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `[${JSON.stringify(key)}]`;
-      return index === 0 ? key : `.${key}`;
-    })
-    .join('');
-
-function valueAt(value: JsonObject, path: readonly PropertyKey[]): JsonValue | undefined {
-  let at: JsonValue | undefined = value;
-  for (const part of path) {
-    if (Array.isArray(at) && typeof part === 'number') at = at[part];
-    else if (isJsonObject(at) && typeof part === 'string' && Object.hasOwn(at, part)) at = at[part];
-    else return undefined;
-  }
-  return at;
-}
-
-/** Of a union that did not match, the alternative that came furthest: it is the one that was meant. */
-function deepestIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
-  if (issue.code !== 'invalid_union') return issue;
-  let best: z.core.$ZodIssue | undefined;
-  for (const [first] of issue.errors) {
-    if (first === undefined) continue;
-    const candidate = deepestIssue({ ...first, path: [...issue.path, ...first.path] });
-    if (candidate.path.length > (best?.path.length ?? issue.path.length)) best = candidate;
-  }
-  return best ?? issue;
-}
-
-const words: { readonly [type: string]: string } = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a map',
-  record: 'a map',
-};
-
-function expectation(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return words[issue.expected] ?? `a value of type ${issue.expected}`;
-    case 'invalid_value':
-      return issue.values.map((value) => JSON.stringify(value)).join(' or ');
-    case 'invalid_union': {
-      const parts = issue.errors.flatMap(([first]) => (first === undefined ? [] : [expectation(first)]));
-      return parts.length === 0 ? 'another value' : [...new Set(parts)].join(' or ');
-    }
-    case 'too_small':
-      return `at least ${issue.minimum}`;
-    case 'too_big':
-      return `at most ${issue.maximum}`;
-    case 'invalid_format':
-      return `text in the form of ${issue.format}`;
-    case 'not_multiple_of':
-      return `a multiple of ${issue.divisor}`;
-    case 'unrecognized_keys':
-      return `no fields ${issue.keys.join(', ')}`;
-    case 'invalid_key':
-    case 'invalid_element':
-    case 'custom':
-      return issue.message === 'Invalid input' ? 'another value' : issue.message;
-  }
 }

@@ -110,10 +110,13 @@ function parse(files: InputFiles, { path, type, name, namespace }: FoundFile): J
     return withoutNulls(readYaml(text, { file: path, maxAliases, maxDepth, maxBytes: maxFileBytes }));
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
+    const at = error.line === undefined ? '' : ` at line ${error.line}, column ${error.column ?? 1}`;
+    // The parser's own words may quote what stands there.
+    const reason = isSecret(type) ? '' : `: ${error.reason}`;
     throw new InputError({
       file: path,
       object: name === undefined ? undefined : objectTitle(type.kind, name, namespace),
-      found: isSecret(type) ? 'no valid YAML' : `no valid YAML (${error.message})`,
+      found: `unusable YAML${at}${reason}`,
       expected: name === undefined ? `a list of kind ${type.kind}List` : `one object of kind ${type.kind}`,
     });
   }

@@ -1,0 +1,88 @@
+import { relative, resolve, sep } from 'node:path';
+import { fixedClock } from '../om/clock';
+import { cryptographicSource, seededSource } from '../om/random';
+import { readInput } from '../om/read-input';
+import { requestId } from '../om/request';
+import { type RunResult, runControllers } from '../om/run-controllers';
+import { writeOutput } from '../om/write-output';
+import type { CommandHost } from './command';
+import type { ApplyOptions } from './commands/apply-configuration';
+import { exitCodes, UsageError } from './errors';
+import { loadOperator, topologyOf } from './operators';
+import { authSettings } from './settings';
+
+/**
+ * Runs the operator that an input directory asks for and writes its requests.
+ *
+ * @throws UsageError, InputError, SelectionError or OutputError when nothing could be done
+ */
+export function applyConfiguration(options: ApplyOptions, host: CommandHost): void {
+  const { inputDir, outputDir } = options;
+  keepApart(inputDir, outputDir);
+  const operator = loadOperator(topologyOf(inputDir));
+  const settings = authSettings(options, host.environment);
+  const result = runControllers(operator, {
+    input: readInput(inputDir, operator.types),
+    clock: fixedClock(options.now ?? host.now()),
+    random: options.seed === undefined ? cryptographicSource : seededSource(options.seed),
+    secrets: options.generatedSecrets,
+    environment: host.environment,
+    settings,
+    controllers: options.controllers,
+  });
+  writeOutput(outputDir, result);
+  host.out(options.output === 'json' ? asJson(result, outputDir) : asText(result, outputDir));
+  if (result.failures.length > 0) {
+    host.err(`"command failed" err=<\n${result.failures.map(indented).join('\n')}\n >\n`);
+    host.exit(exitCodes.failure);
+  }
+}
+
+/** The output replaces what a former run wrote, so it must not reach into the input, nor the input into it. */
+function keepApart(inputDir: string, outputDir: string): void {
+  const within = (outer: string, inner: string): boolean => {
+    const path = relative(resolve(outer), resolve(inner));
+    return path === '' || (path !== '..' && !path.startsWith(`..${sep}`));
+  };
+  if (within(inputDir, outputDir) || within(outputDir, inputDir)) {
+    throw new UsageError(
+      `--output-dir ${outputDir} and --input-dir ${inputDir} overlap: choose directories beside each other`,
+    );
+  }
+}
+
+const indented = (text: string): string => text.replace(/^/gm, '\t');
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+function asText({ controllerResults, requests }: RunResult, outputDir: string): string {
+  const count = (status: string) => controllerResults.filter((one) => one.status === status).length;
+  const skipped = count('Skipped');
+  const parts = [
+    plural(controllerResults.length, 'controller'),
+    `${count('Succeeded')} succeeded`,
+    `${count('Failed')} failed`,
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ];
+  return `${parts.join(', ')}; ${plural(requests.length, 'request')} in ${outputDir}\n`;
+}
+
+function asJson({ controllerResults, requests, undeclared, failures }: RunResult, outputDir: string): string {
+  const summary = {
+    outputDir,
+    controllerResults,
+    requests: requests.map((request) => ({
+      action: request.action,
+      cluster: request.cluster,
+      group: request.resource.group,
+      resource: request.resource.resource,
+      namespace: request.namespace,
+      name: request.name,
+      generateName: request.generateName,
+      controller: request.controller,
+    })),
+    undeclared: undeclared.map(requestId),
+    failures,
+  };
+  return `${JSON.stringify(summary, undefined, 2)}\n`;
+}

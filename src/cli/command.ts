@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+
+/** What a command may touch of the process it runs in. */
+export interface CommandHost {
+  /** Writes to the standard output. */
+  out(text: string): void;
+  /** Writes to the standard error. */
+  err(text: string): void;
+  readonly environment: { readonly [name: string]: string | undefined };
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Sets the exit code of the process; 0 if nobody does. */
+  exit(code: number): void;
+}
+
+/** Adds a command to the program: its options, help and what it does. */
+export type DefineCommand = (program: Command, host: CommandHost) => void;
+
+/** A command as the overview shows it; the rest is loaded when it is asked for. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  load(): DefineCommand;
+}

@@ -1,0 +1,61 @@
+import { Option } from 'commander';
+import type { DefineCommand } from '../command';
+import { parseNow, parseSeed, splitList } from '../options';
+
+const help = `
+The input directory is in must-gather layout: one object per file or list files. Of it only what the operator
+declares is read (om input-resources), and all of that is checked before anything runs. An input with a
+HostedControlPlane, or with Management/ and UserWorkload/ trees, is answered as the control-plane-operator
+would, any other as the cluster-authentication-operator would.
+
+The output directory appears whole or not at all:
+  CLUSTER/ACTION/SCOPE/GROUP/RESOURCE/HASH-{metadata,body,options}-NAME.yaml   one write each
+  controller-results.yaml                                                      what became of each controller
+
+Nothing is asked of a network. What live code would ask comes from --recorded-answers or counts as unreachable.
+
+Examples:
+  om apply-configuration --input-dir must-gather --output-dir requests
+  om apply-configuration --input-dir must-gather --output-dir requests --controllers TODO-configObserver
+  om apply-configuration --input-dir must-gather --output-dir requests --controllers '*,-authentication'
+  om apply-configuration --input-dir hcp --output-dir requests --now 2027-01-15T09:30:00Z --seed 1`;
+
+/** Adds `apply-configuration` with the flags of the Go binaries, and some of its own. */
+export const define: DefineCommand = (program, host) => {
+  program
+    .command('apply-configuration')
+    .summary('say what to write to the clusters, given what is in them')
+    .description('Runs the controllers once over a directory and writes the requests they make to another.')
+    .requiredOption('--input-dir <dir>', 'directory that holds what is in the clusters')
+    .requiredOption('--output-dir <dir>', 'directory to write the requests to')
+    .option('--now <time>', 'time of the run, RFC 3339 (default: the time it is)', parseNow)
+    .option('--controllers <names>', "comma separated: '*' all, 'foo' that one, '-foo' not that one", splitList, ['*'])
+    .addOption(
+      new Option('--generated-secrets <policy>', 'whether secrets that the operator makes up get values')
+        .choices(['random', 'empty'])
+        .default('random'),
+    )
+    .option('--recorded-answers <file>', 'what the network answered: discovery, password grants, health checks')
+    .option('--seed <number>', 'draw keys and secrets reproducibly: for tests only', parseSeed)
+    .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
+    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addHelpText('after', help)
+    .action((options: ApplyOptions) => {
+      const module: typeof import('../apply-configuration') = require('../apply-configuration');
+      module.applyConfiguration(options, host);
+    });
+};
+
+/** The options as given. */
+export interface ApplyOptions {
+  readonly inputDir: string;
+  readonly outputDir: string;
+  /** Milliseconds since the epoch. */
+  readonly now?: number;
+  readonly controllers: readonly string[];
+  readonly generatedSecrets: 'random' | 'empty';
+  readonly recordedAnswers?: string;
+  readonly seed?: number;
+  readonly assets?: string;
+  readonly output: 'text' | 'json';
+}

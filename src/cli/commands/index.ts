@@ -1,0 +1,37 @@
+import type { CommandEntry } from '../command';
+
+/** The commands in the order the overview shows them. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'apply-configuration',
+    summary: 'say what to write to the clusters, given what is in them',
+    load: () => {
+      const module: typeof import('./apply-configuration') = require('./apply-configuration');
+      return module.define;
+    },
+  },
+  {
+    name: 'synth',
+    summary: 'write every manifest the operator wants, whatever is in the clusters',
+    load: () => {
+      const module: typeof import('./synth') = require('./synth');
+      return module.define;
+    },
+  },
+  {
+    name: 'input-resources',
+    summary: 'list what the operator reads',
+    load: () => {
+      const module: typeof import('./input-resources') = require('./input-resources');
+      return module.define;
+    },
+  },
+  {
+    name: 'output-resources',
+    summary: 'list what the operator writes',
+    load: () => {
+      const module: typeof import('./output-resources') = require('./output-resources');
+      return module.define;
+    },
+  },
+];

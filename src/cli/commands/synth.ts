@@ -1,0 +1,46 @@
+import { Option } from 'commander';
+import type { DefineCommand } from '../command';
+
+const help = `
+What is written is everything the operator wants, as if nothing were there yet: the same objects that
+apply-configuration would create in an empty cluster. Secrets that the operator makes up stay empty, so what
+lands in a repository holds no secret and does not change from run to run.
+
+Examples:
+  om synth --input-dir must-gather --stdout
+  om synth --input-dir hcp --target hosted-cpo --output-dir dist
+  om synth --input-dir must-gather --stdout --format json | jq .kind`;
+
+/** Adds `synth`: manifests without a cluster to compare them with. */
+export const define: DefineCommand = (program, host) => {
+  program
+    .command('synth')
+    .summary('write every manifest the operator wants, whatever is in the clusters')
+    .description('Renders the charts of an input directory to one file each, or to the standard output.')
+    .requiredOption('--input-dir <dir>', 'directory that holds the configuration, in must-gather layout')
+    .addOption(
+      new Option('--target <target>', 'what the output must equal (default: as the input says)').choices([
+        'standalone',
+        'hosted-cpo',
+      ]),
+    )
+    .option('--output-dir <dir>', 'directory to write the charts to', 'dist')
+    .addOption(new Option('--stdout', 'print the charts instead').conflicts('outputDir'))
+    .addOption(new Option('--format <format>', 'format of the manifests').choices(['yaml', 'json']).default('yaml'))
+    .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
+    .addHelpText('after', help)
+    .action((options: SynthOptions) => {
+      const module: typeof import('../synth') = require('../synth');
+      module.synth(options, host);
+    });
+};
+
+/** The options as given. */
+export interface SynthOptions {
+  readonly inputDir: string;
+  readonly target?: 'standalone' | 'hosted-cpo';
+  readonly outputDir: string;
+  readonly stdout?: true;
+  readonly format: 'yaml' | 'json';
+  readonly assets?: string;
+}

@@ -1,0 +1,66 @@
+import { Command, CommanderError } from 'commander';
+import type { CommandHost } from './command';
+import { commands } from './commands';
+import { errorMessage, exitCodes, UsageError } from './errors';
+import { version } from './version';
+
+const overview = `
+Examples:
+  om apply-configuration --input-dir must-gather --output-dir requests
+  om synth --input-dir must-gather --stdout
+  om help apply-configuration
+
+An input directory is in must-gather layout: one tree for a cluster that holds its own control plane, or
+Management/ and UserWorkload/ with a tree each for a hosted control plane.
+
+Exit codes: 0 all went well, 1 something failed and the output says what, 2 nothing was done.`;
+
+/**
+ * The command line. Loads the command that is asked for and no other.
+ *
+ * @param args what follows the program's name
+ * @param programName what the program was started as
+ */
+export async function main(args: readonly string[], host: CommandHost, programName = 'om'): Promise<void> {
+  const program = new Command(programName)
+    .description("An operator's decisions as a program: from what is in the clusters to what is to be written.")
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .addHelpText('after', overview)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: host.out, writeErr: host.err });
+  const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help');
+  for (const { name, summary, load } of commands) {
+    if (name === asked) load()(program, host);
+    else program.command(name).summary(summary).description(summary);
+  }
+  for (const command of program.commands) inherit(command, program);
+  if (args.length === 0) {
+    host.err(program.helpInformation());
+    host.exit(exitCodes.unusable);
+    return;
+  }
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    host.exit(report(error, host, `${programName}${asked === undefined ? '' : ` ${asked}`}`));
+  }
+}
+
+/** Sub-commands do not take these over by themselves once they exist. */
+function inherit(command: Command, program: Command): void {
+  command.copyInheritedSettings(program).exitOverride();
+}
+
+function report(error: unknown, host: CommandHost, command: string): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.success;
+    host.err(`Try: ${command} --help\n`);
+    return exitCodes.unusable;
+  }
+  host.err(`error: ${errorMessage(error)}\n`);
+  if (error instanceof UsageError) host.err(`Try: ${command} --help\n`);
+  return exitCodes.unusable;
+}

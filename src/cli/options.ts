@@ -1,0 +1,26 @@
+import { InvalidArgumentError } from 'commander';
+import { parseTime } from '../om/clock';
+
+/** A time as `--now` takes it. */
+export function parseNow(text: string): number {
+  const time = parseTime(text.trim());
+  if (time !== undefined) return time;
+  throw new InvalidArgumentError(`"${text}" is no RFC 3339 time. Write it like 2027-01-15T09:30:00Z.`);
+}
+
+/** A whole number as `--seed` takes it. */
+export function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;
+  throw new InvalidArgumentError(`"${text}" is no whole number from 0 on.`);
+}
+
+const given = new WeakSet<readonly string[]>();
+
+/** Names separated by commas; giving the option again adds to them. */
+export function splitList(text: string, previous: readonly string[]): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  const list = [...(given.has(previous) ? previous : []), ...names.filter((name) => name !== '')];
+  given.add(list);
+  return list;
+}

@@ -1,0 +1,45 @@
+import { writeSync } from 'node:fs';
+import type { CommandHost } from './command';
+import { errorMessage, exitCodes } from './errors';
+import { main } from './main';
+
+/** The process as commands see it. */
+const hostOf = (process: NodeJS.Process): CommandHost => ({
+  out: (text) => write(1, text),
+  err: (text) => write(2, text),
+  environment: process.env,
+  now: () => Date.now(),
+  exit: (code) => {
+    process.exitCode = code;
+  },
+});
+
+/**
+ * Runs the command line of a process and sets its exit code.
+ *
+ * @param programName what the program was started as, for its help
+ */
+export function run(process: NodeJS.Process, programName: string): void {
+  const host = hostOf(process);
+  main(process.argv.slice(2), host, programName).catch((error: unknown) => {
+    host.err(`error: ${errorMessage(error)}\n`);
+    host.exit(exitCodes.unusable);
+  });
+}
+
+/** Writes all of a text at once: to a pipe, streams would still be writing when the process is asked to end. */
+function write(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EAGAIN') continue;
+      // The reader is gone, as behind `| head`: there is nobody left to tell.
+      if (code === 'EPIPE') return;
+      throw error;
+    }
+  }
+}

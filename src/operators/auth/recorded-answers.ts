@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import type { JsonValue } from '../../kube/json';
+import { withoutNulls } from '../../om/input-object';
+import { firstProblem, type SchemaProblem } from '../../om/schema-problem';
+
+const schema = z.strictObject({
+  openID: z._default(
+    z.array(
+      z.strictObject({
+        issuer: z.string(),
+        authorize: z.string(),
+        token: z.string(),
+        userInfo: z._default(z.string(), ''),
+      }),
+    ),
+    [],
+  ),
+  passwordGrant: z._default(z.array(z.strictObject({ secretResourceVersion: z.string(), allowed: z.boolean() })), []),
+  http: z._default(
+    z.array(
+      z.strictObject({
+        url: z.string(),
+        status: z.optional(z.int()),
+        body: z.optional(z.string()),
+        error: z.optional(z.string()),
+      }),
+    ),
+    [],
+  ),
+});
+
+/**
+ * What the network answered when somebody asked it: nothing is dialled while controllers run.
+ *
+ * - `openID`: discovery documents by issuer.
+ * - `passwordGrant`: whether an issuer's token endpoint takes passwords, by resourceVersion of the client's Secret.
+ * - `http`: answers of health and well-known endpoints by URL, a status and body or the error there was.
+ */
+export type RecordedAnswers = z.infer<typeof schema>;
+
+/** No answers: everything counts as unreachable. */
+export const noAnswers: RecordedAnswers = { openID: [], passwordGrant: [], http: [] };
+
+/**
+ * Answers from the content of a file.
+ *
+ * @returns the answers, or what is wrong with them in words
+ */
+export function parseRecordedAnswers(value: JsonValue): RecordedAnswers | { readonly problem: SchemaProblem } {
+  const content = value === null ? {} : withoutNulls(value);
+  const parsed = schema.safeParse(content);
+  return parsed.success ? parsed.data : { problem: firstProblem(parsed.error.issues, content) };
+}
