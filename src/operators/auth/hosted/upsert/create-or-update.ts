@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../../../kube/types';
 import type { ResourceType } from '../../../../om/resource-type';
+import { type Result, success } from '../../../../om/result';
 import type { ClusterClient } from '../pass/cluster-client';
 import { goForm } from './go-form';
 import { semanticEqual } from './semantic-equal';
@@ -11,22 +12,24 @@ import { withServerDefaults } from './server-defaults';
  * Upstream: openshift/hypershift support/upsert/upsert.go.
  *
  * @param change makes the wanted object of the existing one, or of an empty one that only has its name
- * @returns the object as it is afterwards
+ * @returns the object as it is afterwards; the change's own failure, and then nothing is written
  */
 export function createOrUpdate<T extends KubeObject>(
   client: ClusterClient,
   type: ResourceType<T>,
   name: string,
   namespace: string | undefined,
-  change: (existing: T | undefined) => T,
-): T {
+  change: (existing: T | undefined) => Result<T>,
+): Result<T> {
   const existing = client.get(type, name, namespace);
-  const changed = goForm(type, change(existing));
+  const result = change(existing);
+  if (!result.ok) return result;
+  const changed = goForm(type, result.value);
   if (existing === undefined) {
     client.create(type, changed);
-    return changed;
+    return success(changed);
   }
   const wanted = goForm(type, withServerDefaults(changed, existing));
   if (!semanticEqual(existing, wanted)) client.update(type, wanted);
-  return wanted;
+  return success(wanted);
 }

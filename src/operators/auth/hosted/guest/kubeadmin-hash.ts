@@ -1,0 +1,34 @@
+import type { GeneratedSecrets } from '../../../../om/controller';
+import { type Result, success } from '../../../../om/result';
+import {
+  KUBEADMIN_HASH,
+  KUBEADMIN_PASSWORD,
+  kubeadminHash,
+  withHashAnnotation,
+} from '../../operands/kubeadmin/secrets';
+import { secrets } from '../../resources/core';
+import type { Pass } from '../pass/pass';
+import { createOrUpdate } from '../upsert/create-or-update';
+
+/**
+ * The hash that the login server checks the first administrator's password against, and its copy beside the password. A
+ * hash without a password is deleted.
+ * Upstream: openshift/hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources.
+ */
+export function kubeadminPasswordHash(pass: Pass, generatedSecrets: GeneratedSecrets): Result<unknown> {
+  const { management, userWorkload, namespace } = pass;
+  const { name, namespace: guestNamespace } = KUBEADMIN_HASH;
+  const password = management.get(secrets, KUBEADMIN_PASSWORD, namespace);
+  if (password === undefined) {
+    const stale = userWorkload.get(secrets, name, guestNamespace);
+    if (stale !== undefined) userWorkload.delete(secrets, stale);
+    return success(undefined);
+  }
+  const hash = createOrUpdate(userWorkload, secrets, name, guestNamespace, (existing) =>
+    kubeadminHash(password, generatedSecrets, existing),
+  );
+  if (!hash.ok) return hash;
+  return createOrUpdate(management, secrets, KUBEADMIN_PASSWORD, namespace, (existing) =>
+    success(withHashAnnotation(existing ?? password, hash.value)),
+  );
+}

@@ -1,0 +1,34 @@
+import type { ControllerContext, ControllerResult } from '../../../../om/controller';
+import type { PlannedController } from '../../../../om/operator';
+import type { Request } from '../../../../om/request';
+import { aggregate } from './aggregate';
+import type { Pass } from './pass';
+import type { Stage } from './stage';
+
+/** A request before it is known which stage asks for it. */
+export type Write = Omit<Request, 'controller'>;
+
+/**
+ * The stages of a pass as controllers, in order. After a stage that ended the pass, the others are skipped; a stage that
+ * was not selected leaves the clusters as they are.
+ *
+ * @param writes where the clients of the pass put what is written; each stage takes out what it added
+ */
+export function stageControllers(stages: readonly Stage[], pass: Pass, writes: Write[]): readonly PlannedController[] {
+  let isOver = false;
+  const run = (stage: Stage, context: ControllerContext): ControllerResult => {
+    if (isOver) return { requests: [], skipped: true };
+    const outcome = stage.run(pass, context);
+    const requests = writes.splice(0).map((write): Request => ({ ...write, controller: stage.name }));
+    switch (outcome.kind) {
+      case 'done':
+        return { requests, error: outcome.errors.length === 0 ? undefined : aggregate(outcome.errors) };
+      case 'ended':
+        isOver = true;
+        return { requests, error: outcome.error };
+      case 'skipped':
+        return { requests, skipped: true };
+    }
+  };
+  return stages.map((stage) => ({ name: stage.name, run: (context) => run(stage, context) }));
+}

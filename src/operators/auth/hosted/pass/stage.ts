@@ -1,0 +1,24 @@
+import type { ControllerContext } from '../../../../om/controller';
+import type { Pass } from './pass';
+
+/** What became of a stage. */
+export type StageOutcome =
+  /** It did its work, or met these errors on the way. */
+  | { readonly kind: 'done'; readonly errors: readonly string[] }
+  /** It failed in a way that leaves nothing for later stages to build on. */
+  | { readonly kind: 'ended'; readonly error: string }
+  /** There was nothing for it to do, or what it builds on is not there yet. */
+  | { readonly kind: 'skipped' };
+
+/** One step of a pass over a control plane; a controller of the hosted operator. */
+export interface Stage {
+  readonly name: string;
+  run(pass: Pass, context: ControllerContext): StageOutcome;
+}
+
+/** A stage that did all it meant to. */
+export const done = (errors: readonly string[] = []): StageOutcome => ({ kind: 'done', errors });
+/** A stage without whose success the pass cannot go on. */
+export const ended = (error: string): StageOutcome => ({ kind: 'ended', error });
+/** A stage that had nothing to do. */
+export const skipped: StageOutcome = { kind: 'skipped' };

@@ -1,0 +1,63 @@
+import type { ControllerContext } from '../../../../om/controller';
+import { inContext, type Result } from '../../../../om/result';
+import { oauthEnabled } from '../../observe/hosted/authentication-type';
+import { apiServiceRegistrations, guestEndpoints, guestService } from '../guest/apiserver';
+import { guestOAuthClient } from '../guest/clients';
+import { kubeadminPasswordHash } from '../guest/kubeadmin-hash';
+import { oidcMaterial } from '../guest/oidc-material';
+import { servingCertBundle, servingCertRole, servingCertRoleBinding, tokenManagerAccess } from '../guest/trust';
+import { knownLoginAddress, type LoginAddress, loginStrategy } from '../pass/login-address';
+import type { Pass } from '../pass/pass';
+import { done, type Stage, skipped } from '../pass/stage';
+
+/** One object or group of objects of the guest cluster, and how its failure is reported. */
+type Step = readonly [context: string, run: () => Result<unknown>];
+
+/**
+ * What the guest cluster has to have for users to log in. Every step is taken, whatever became of the others.
+ * Upstream: openshift/hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources.
+ */
+export const guestObjects: Stage = {
+  name: 'hosted-cluster-config-operator',
+  run(pass, context) {
+    const enabled = oauthEnabled(pass.hcp);
+    const address = knownLoginAddress(pass);
+    if (address === undefined || (enabled && loginStrategy(pass) === undefined)) return skipped;
+    const steps: readonly Step[] = [
+      ['failed to reconcile rbac', () => tokenManagerAccess(pass)],
+      ['failed to reconcile oauth client secrets', () => oidcMaterial(pass)],
+      ...(enabled ? [...apiserverSteps(pass, context), ...loginServerSteps(pass, address, context)] : []),
+    ];
+    const results = steps.map(([failed, run]) => inContext(failed, run()));
+    return done(results.flatMap((result) => (result.ok ? [] : [result.error])));
+  },
+};
+
+const apiserverSteps = (pass: Pass, { generatedSecrets }: ControllerContext): readonly Step[] => [
+  ['failed to reconcile openshift oauth apiserver apiservices', () => apiServiceRegistrations(pass)],
+  ['failed to reconcile openshift oauth apiserver service', () => guestService(pass)],
+  ['failed to reconcile openshift oauth apiserver endpoints', () => guestEndpoints(pass)],
+  ['failed to reconcile kubeadmin password hash secret', () => kubeadminPasswordHash(pass, generatedSecrets)],
+];
+
+const loginServerSteps = (
+  pass: Pass,
+  address: LoginAddress,
+  { generatedSecrets }: ControllerContext,
+): readonly Step[] => [
+  ['failed to reconcile oauth serving cert CA bundle', () => servingCertBundle(pass)],
+  [
+    'failed to reconcile oauth browser client',
+    () => guestOAuthClient(pass, 'openshift-browser-client', address, generatedSecrets),
+  ],
+  [
+    'failed to reconcile oauth challenging client',
+    () => guestOAuthClient(pass, 'openshift-challenging-client', address, generatedSecrets),
+  ],
+  [
+    'failed to reconcile oauth cli client',
+    () => guestOAuthClient(pass, 'openshift-cli-client', address, generatedSecrets),
+  ],
+  ['failed to reconcile oauth serving cert role', () => servingCertRole(pass)],
+  ['failed to reconcile oauth serving cert rolebinding', () => servingCertRoleBinding(pass)],
+];

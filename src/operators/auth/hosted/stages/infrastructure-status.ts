@@ -1,0 +1,15 @@
+import { loginAddress, loginStrategy } from '../pass/login-address';
+import { done, ended, type Stage, skipped } from '../pass/stage';
+
+/**
+ * Whether the login server has an address. Without one the rest of the pass waits.
+ * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/infra.
+ */
+export const infrastructureStatus: Stage = {
+  name: 'infrastructure-status',
+  run(pass) {
+    if (loginStrategy(pass) === undefined) return skipped;
+    const address = loginAddress(pass);
+    return address.ok ? done() : ended(address.error);
+  },
+};

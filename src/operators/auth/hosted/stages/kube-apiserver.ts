@@ -1,0 +1,47 @@
+import { type Result, success } from '../../../../om/result';
+import { controlPlaneMetadataConfigMap } from '../../operands/oauth-metadata';
+import {
+  AUTHENTICATOR_CERT_SECRET,
+  controlPlaneWebhookSecret,
+  ROOT_CA_SECRET,
+} from '../../operands/webhook-authenticator';
+import { configMaps, secrets } from '../../resources/core';
+import { knownLoginAddress, type LoginAddress } from '../pass/login-address';
+import type { Pass } from '../pass/pass';
+import { done, type Stage, skipped } from '../pass/stage';
+import { applyOwned } from '../upsert/apply-owned';
+
+/**
+ * What the kube-apiserver is told about authentication: issuers, the webhook that reviews tokens, and the discovery
+ * document. Each is written before the next one is made, and the first that cannot be made ends the stage.
+ * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas.
+ */
+export const kubeApiserver: Stage = {
+  name: 'kube-apiserver',
+  run(pass) {
+    const address = knownLoginAddress(pass);
+    if (address === undefined) return skipped;
+    for (const step of [authenticationConfiguration, tokenWebhook, discoveryDocument]) {
+      const result = step(pass, address);
+      if (!result.ok) return done([result.error]);
+    }
+    return done();
+  },
+};
+
+function tokenWebhook(pass: Pass): Result<void> {
+  const { management, namespace } = pass;
+  const secret = controlPlaneWebhookSecret(namespace, {
+    authenticator: management.get(secrets, AUTHENTICATOR_CERT_SECRET, namespace),
+    rootCa: management.get(secrets, ROOT_CA_SECRET, namespace),
+  });
+  return secret.ok ? success(applyOwned(pass, secrets, secret.value)) : secret;
+}
+
+function discoveryDocument(pass: Pass, address: LoginAddress): Result<void> {
+  const { management, namespace, placement, hcp } = pass;
+  const name = hcp.spec.configuration?.authentication?.oauthMetadata?.name;
+  const supplied = name ? { name, configMap: management.get(configMaps, name, namespace) } : undefined;
+  const configMap = controlPlaneMetadataConfigMap(placement, namespace, address, supplied);
+  return configMap.ok ? success(applyOwned(pass, configMaps, configMap.value)) : configMap;
+}

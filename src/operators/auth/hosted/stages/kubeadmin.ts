@@ -1,0 +1,27 @@
+import { success } from '../../../../om/result';
+import { KUBEADMIN_PASSWORD, kubeadminPassword } from '../../operands/kubeadmin/secrets';
+import { secrets } from '../../resources/core';
+import { knownLoginAddress, loginStrategy } from '../pass/login-address';
+import { done, type Stage, skipped } from '../pass/stage';
+import { createOrUpdate } from '../upsert/create-or-update';
+
+/**
+ * The password of the first administrator: there as long as nobody configured how users log in.
+ * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane.
+ */
+export const kubeadmin: Stage = {
+  name: 'kubeadmin',
+  run(pass, { generatedSecrets }) {
+    if (loginStrategy(pass) === undefined || knownLoginAddress(pass) === undefined) return skipped;
+    const { management, namespace, owner, hcp } = pass;
+    if (hcp.spec.configuration?.oauth === undefined) {
+      createOrUpdate(management, secrets, KUBEADMIN_PASSWORD, namespace, (existing) =>
+        success(kubeadminPassword(owner, generatedSecrets, existing)),
+      );
+    } else {
+      const existing = management.get(secrets, KUBEADMIN_PASSWORD, namespace);
+      if (existing !== undefined) management.delete(secrets, existing);
+    }
+    return done();
+  },
+};

@@ -1,0 +1,28 @@
+import * as bcrypt from 'bcryptjs';
+import type { GeneratedSecrets } from '../../../../om/controller';
+import { failure, type Result, success } from '../../../../om/result';
+
+const COST = '10';
+const SALT_BYTES = 16;
+const MAX_PASSWORD_BYTES = 72;
+
+/**
+ * Whether a bcrypt hash was made of this password. Anything that is no such hash was not.
+ *
+ * @param password bytes read as UTF-8
+ */
+export function hashFits(password: Buffer, hash: string): boolean {
+  try {
+    return bcrypt.compareSync(password.toString(), hash);
+  } catch {
+    return false;
+  }
+}
+
+/** A new bcrypt hash, cost 10, with a salt of its own; empty where no secrets are to be made up. */
+export function hashPassword(password: Buffer, secrets: GeneratedSecrets): Result<string> {
+  if (password.length > MAX_PASSWORD_BYTES) return failure('bcrypt: password length exceeds 72 bytes');
+  const salt = secrets.bytes(SALT_BYTES);
+  if (salt === undefined) return success('');
+  return success(bcrypt.hashSync(password.toString(), `$2a$${COST}$${bcrypt.encodeBase64(salt, SALT_BYTES)}`));
+}
