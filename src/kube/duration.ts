@@ -33,11 +33,17 @@ export const parseGoDuration = (text: string): bigint | undefined => {
   return sum === LIMIT ? undefined : sum;
 };
 
-/** The part behind the point, cut (not rounded) to nanoseconds; Go uses the first 18 digits or so, in floating point. */
+/** The part behind the point, cut to nanoseconds. Floating point, and only digits that fit 63 bits, as in the original. */
 const fractionOf = (digits: string, unit: bigint): bigint => {
-  if (digits === '') return 0n;
-  const used = digits.slice(0, 18);
-  return BigInt(Math.trunc(Number(used) * (Number(unit) / 10 ** used.length)));
+  let value = 0n;
+  let scale = 1;
+  for (const digit of digits) {
+    const next = value * 10n + BigInt(digit);
+    if (next > LIMIT) break;
+    value = next;
+    scale *= 10;
+  }
+  return BigInt(Math.trunc(Number(value) * (Number(unit) / scale)));
 };
 
 /**

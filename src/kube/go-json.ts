@@ -22,22 +22,14 @@ export const goJson = (value: JsonValue, options: GoJsonOptions = {}): string =>
 
 const NEEDS_CARE = /[<>&\u2028\u2029\ud800-\udfff]/;
 const ESCAPED = /[<>&\u2028\u2029]/g;
-const LONE_SURROGATE = /\\ud[89a-f][0-9a-f]{2}/g;
 
-/** A string as Go writes it, quotes included. */
-export const goJsonString = (text: string): string => {
-  const json = JSON.stringify(text);
-  return NEEDS_CARE.test(text) ? goEscapes(json, text) : json;
-};
+/** A string as Go writes it, quotes included. A surrogate that stands alone becomes U+FFFD, as when Go reads one. */
+export const goJsonString = (text: string): string =>
+  NEEDS_CARE.test(text)
+    ? JSON.stringify(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(ESCAPED, unicodeEscape)
+    : JSON.stringify(text);
 
-const goEscapes = (json: string, text: string): string => {
-  const escaped = json.replace(ESCAPED, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  // JSON.stringify escapes surrogates only where they stand alone; Go replaces those by U+FFFD, also escaped.
-  return /\p{Surrogate}/u.test(text) ? withoutLoneSurrogates(escaped) : escaped;
-};
-
-const withoutLoneSurrogates = (json: string): string =>
-  json.replace(/(?:\\\\)+|\\ud[89a-f][0-9a-f]{2}/g, (match) => match.replace(LONE_SURROGATE, '\\ufffd'));
+const unicodeEscape = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** A number as Go writes a float64 or an integer of the same value. Both notations of JavaScript agree with Go's. */
 const number = (value: number): string => {

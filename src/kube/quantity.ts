@@ -42,7 +42,7 @@ export const canonicalQuantity = (text: string): string | undefined => {
   const integer = whole.replace(/^0+/, '') || '0';
   const kept = keptAsItIs(text, integer, fraction, suffix);
   if (kept) return text;
-  if (whole === '' && fraction === '') return /^[+-]?$/.test(text) ? '0' : undefined;
+  if (whole === '' && fraction === '') return isReadWithoutDigits(suffix) ? '0' : undefined;
   const size = sizeOf({ value: BigInt(integer + fraction), exponent: -fraction.length }, suffix);
   if (size.value === 0n) return '0';
   return (sign === '-' ? '-' : '') + write(size, suffix.format);
@@ -69,6 +69,10 @@ const keptAsItIs = (text: string, integer: string, fraction: string, suffix: Suf
   if (digits.length > SAFE_DIGITS || scale < NANO) return false;
   return scale % 3 === 0 && !digits.endsWith('000') && !digits.startsWith('0');
 };
+
+/** A quirk of the original: its fast path takes no digits for a zero, its slow path for an error. */
+const isReadWithoutDigits = ({ format, exponent }: Suffix): boolean =>
+  format === 'binary' ? exponent <= 40 : exponent >= NANO;
 
 const ceilDivide = (value: bigint, divisor: bigint): bigint => (value + divisor - 1n) / divisor;
 
