@@ -37,7 +37,9 @@ export class ManifestApp extends App {
     const constructs = this.node.findAll();
     if (constructs.every((construct) => construct.node.dependencies.length === 0)) {
       this.validate(constructs);
-      return constructs.filter(Chart.isChart).map((chart) => ({ name: Names.toDnsLabel(chart), objects: plain(chart) }));
+      return constructs
+        .filter(Chart.isChart)
+        .map((chart) => ({ name: Names.toDnsLabel(chart), objects: plain(chart) }));
     }
     const objects = new Map(constructs.filter(Chart.isChart).map((chart) => [chart, chart.toJson()]));
     const ordered = this.charts;

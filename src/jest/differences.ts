@@ -6,7 +6,9 @@ import { isJsonObject, type JsonValue } from '../kube/json';
  */
 export function missingFrom(actual: JsonValue | undefined, expected: JsonValue | undefined, path = ''): string[] {
   if (isJsonObject(expected) && isJsonObject(actual)) {
-    return Object.entries(expected).flatMap(([key, value]) => missingFrom(actual[key], value, `${path}/${pointer(key)}`));
+    return Object.entries(expected).flatMap(([key, value]) =>
+      missingFrom(actual[key], value, `${path}/${pointer(key)}`),
+    );
   }
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
     return expected.flatMap((value, index) => missingFrom(actual[index], value, `${path}/${index}`));

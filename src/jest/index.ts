@@ -3,10 +3,11 @@
  * `expect.extend` and {@link manifestSerializer} to `expect.addSnapshotSerializer`.
  */
 import { ApiObject } from 'cdk8s';
+import { withHashedSecrets } from '../diff/objects';
 import { isJsonObject, type JsonObject } from '../kube/json';
 import { toYamlDocuments } from '../kube/yaml';
 import { missingFrom } from './differences';
-import { isManifestSource, type ManifestSource, manifestsIn, withoutSecrets } from './manifests';
+import { isManifestSource, type ManifestSource, manifestsIn } from './manifests';
 
 /** What identifies a manifest, and as much of the rest as the test cares about. */
 export type PartialManifest = JsonObject & {
@@ -28,7 +29,9 @@ export const manifestMatchers = {
   toContainManifest(source: ManifestSource, expected: PartialManifest): MatcherResult {
     const manifests = manifestsIn(source);
     const candidates = manifests.filter((manifest) => isSame(manifest, expected));
-    const problems = candidates.map((manifest) => missingFrom(withoutSecrets(manifest), withoutSecrets(expected)));
+    const problems = candidates.map((manifest) =>
+      missingFrom(withHashedSecrets(manifest), withHashedSecrets(expected)),
+    );
     const found = candidates.some((manifest) => missingFrom(manifest, expected).length === 0);
     return {
       pass: found,
@@ -53,7 +56,7 @@ export const manifestSerializer = {
   serialize(value: unknown): string {
     if (!isManifestSource(value)) return String(value);
     const manifests: readonly JsonObject[] = ApiObject.isApiObject(value) ? [value.toJson()] : manifestsIn(value);
-    return toYamlDocuments(manifests.map(withoutSecrets));
+    return toYamlDocuments(manifests.map(withHashedSecrets));
   },
 };
 
@@ -66,12 +69,14 @@ const isSame = (manifest: JsonObject, expected: PartialManifest): boolean =>
   });
 
 const title = ({ kind, metadata }: JsonObject): string =>
-  isJsonObject(metadata) ? [kind, metadata.namespace, metadata.name].filter((part) => part !== undefined).join(' ') : String(kind);
+  isJsonObject(metadata)
+    ? [kind, metadata.namespace, metadata.name].filter((part) => part !== undefined).join(' ')
+    : String(kind);
 
 declare global {
   namespace jest {
     // The type parameters have to be those of Jest's own declaration, used here or not.
-    // biome-ignore lint/correctness/noUnusedVariables: see above
+    // biome-ignore lint/complexity/noBannedTypes: see above
     interface Matchers<R, T = {}> {
       /** The chart holds an object with at least these fields. */
       toContainManifest(expected: PartialManifest): R;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { ApiObject, type Chart } from 'cdk8s';
 import type { JsonObject } from '../kube/json';
 import type { KubeObject } from '../kube/types';
@@ -15,18 +14,3 @@ const isList = (source: ManifestSource): source is readonly KubeObject[] => Arra
 /** Whether a value is a chart or a single object of one, as the serializer is asked about anything a test snapshots. */
 export const isManifestSource = (value: unknown): value is Chart | ApiObject =>
   typeof value === 'object' && value !== null && (Symbol.for('cdk8s.Chart') in value || ApiObject.isApiObject(value));
-
-/** The same object with the values of a Secret replaced by a short hash: a change shows, the secret does not. */
-export function withoutSecrets(object: JsonObject): JsonObject {
-  if (object.kind !== 'Secret') return object;
-  const hidden: Record<string, JsonObject[string]> = { ...object };
-  for (const field of ['data', 'stringData']) {
-    const values = object[field];
-    if (typeof values !== 'object' || values === null) continue;
-    hidden[field] = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, digest(String(value))]));
-  }
-  return hidden;
-}
-
-const digest = (value: string): string =>
-  value === '' ? '' : `sha256:${createHash('sha256').update(value).digest('hex').slice(0, 12)}`;
