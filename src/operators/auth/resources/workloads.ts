@@ -36,12 +36,16 @@ export const deployments: ResourceType<Deployment> = {
       replicas: optionalNumber,
       selector: labelSelector,
       template: podTemplate,
-      strategy: fields({
-        type: optionalString,
-        rollingUpdate: z.optional(
-          fields({ maxUnavailable: z.optional(intOrString), maxSurge: z.optional(intOrString) }),
-        ),
-      }),
+      // The struct is never absent in Go: it is empty where nobody set it.
+      strategy: z._default(
+        fields({
+          type: optionalString,
+          rollingUpdate: z.optional(
+            fields({ maxUnavailable: z.optional(intOrString), maxSurge: z.optional(intOrString) }),
+          ),
+        }),
+        {},
+      ),
       revisionHistoryLimit: optionalNumber,
     }),
     status: z.optional(
@@ -109,6 +113,7 @@ export const pods: ResourceType<Pod> = {
       fields({
         phase: optionalString,
         podIP: optionalString,
+        startTime: optionalString,
         message: optionalString,
         reason: optionalString,
         conditions: z.optional(z.array(condition)),
