@@ -1,24 +1,30 @@
-import { goJoinHostPort } from '../../../kube/host-port';
 import type { Route, Service } from '../../../kube/types';
 import { failure, type Result, success } from '../../../om/result';
 import type { PublishingStrategy } from '../observe/hosted/publishing';
+import type { Placement } from '../placements/placement';
+import { masterPublicURL } from './oauth-server/urls';
 import { EXTERNAL_PORT } from './services/published-login-service';
 
-/** Where clients reach the login server. Without a port it is the one of HTTPS, and is not written. */
+/** Where clients reach the login server. Without a port it is the one of HTTPS. */
 export interface LoginEndpoint {
   readonly host: string;
   readonly port?: number;
 }
 
-/** The issuer of OAuth tokens, and what all addresses of the login server begin with. IPv6 hosts get brackets. */
-export const loginServerUrl = ({ host, port }: LoginEndpoint): string =>
-  `https://${port === undefined ? host : goJoinHostPort(host, port)}`;
+/**
+ * The issuer of OAuth tokens, and what all addresses of the login server begin with. IPv6 hosts get brackets; whether the
+ * port is written is a divergence.
+ */
+export const loginServerUrl = ({ resolve }: Placement, { host, port }: LoginEndpoint): string =>
+  masterPublicURL({ host, port: port ?? EXTERNAL_PORT }, resolve);
 
 /** Where the browser shows a token to copy. */
-export const tokenDisplayUrl = (endpoint: LoginEndpoint): string => `${loginServerUrl(endpoint)}/oauth/token/display`;
+export const tokenDisplayUrl = (placement: Placement, endpoint: LoginEndpoint): string =>
+  `${loginServerUrl(placement, endpoint)}/oauth/token/display`;
 
 /** Where command line clients that answer a challenge get their token. */
-export const tokenImplicitUrl = (endpoint: LoginEndpoint): string => `${loginServerUrl(endpoint)}/oauth/token/implicit`;
+export const tokenImplicitUrl = (placement: Placement, endpoint: LoginEndpoint): string =>
+  `${loginServerUrl(placement, endpoint)}/oauth/token/implicit`;
 
 /** What is there to read an endpoint from: the Service as it is now, and the route that clients use. */
 export interface PublishedObjects {

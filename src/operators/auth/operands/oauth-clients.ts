@@ -13,12 +13,12 @@ export const bootstrappedClients = [
 /** Name of one of the {@link bootstrappedClients}. */
 export type BootstrappedClient = (typeof bootstrappedClients)[number];
 
-const redirectURIs = (name: BootstrappedClient, endpoint: LoginEndpoint): readonly string[] => {
+const redirectURIs = (placement: Placement, name: BootstrappedClient, endpoint: LoginEndpoint): readonly string[] => {
   switch (name) {
     case 'openshift-browser-client':
-      return [tokenDisplayUrl(endpoint)];
+      return [tokenDisplayUrl(placement, endpoint)];
     case 'openshift-challenging-client':
-      return [tokenImplicitUrl(endpoint)];
+      return [tokenImplicitUrl(placement, endpoint)];
     case 'openshift-cli-client':
       return ['http://127.0.0.1/callback', 'http://[::1]/callback'];
   }
@@ -37,19 +37,20 @@ export type MakeSecret = (characters: number) => string;
  * @param existing what the cluster has: what the client does not define is kept
  */
 export const oauthClient = (
-  { resolve }: Placement,
+  placement: Placement,
   name: BootstrappedClient,
   endpoint: LoginEndpoint,
   makeSecret: MakeSecret,
   existing?: OAuthClient,
 ): OAuthClient => {
+  const { resolve } = placement;
   const client = {
     ...existing,
     apiVersion: 'oauth.openshift.io/v1',
     kind: 'OAuthClient',
     metadata: { name, ...existing?.metadata },
     respondWithChallenges: name === 'openshift-challenging-client' ? true : undefined,
-    redirectURIs: redirectURIs(name, endpoint),
+    redirectURIs: redirectURIs(placement, name, endpoint),
     grantMethod: 'auto',
   } as const;
   const reset = resolve(publicClientEdits) === 'reset';

@@ -12,8 +12,8 @@ export const OAUTH_METADATA_KEY = 'oauthMetadata';
 export const PUBLISHED_METADATA = { namespace: CONFIG_MANAGED_NAMESPACE, name: 'oauth-openshift' } as const;
 
 /** What clients discover below `/.well-known/oauth-authorization-server` (RFC 8414). */
-const discoveryDocument = (endpoint: LoginEndpoint) => {
-  const issuer = loginServerUrl(endpoint);
+const discoveryDocument = (placement: Placement, endpoint: LoginEndpoint) => {
+  const issuer = loginServerUrl(placement, endpoint);
   return {
     issuer,
     authorization_endpoint: `${issuer}/oauth/authorize`,
@@ -32,9 +32,9 @@ const discoveryDocument = (endpoint: LoginEndpoint) => {
 };
 
 /** The document as text. Upstream fills its indented form as text, so nothing in it is escaped. */
-const documentText = ({ resolve }: Placement, endpoint: LoginEndpoint): string => {
-  const document = discoveryDocument(endpoint);
-  switch (resolve(metadataDocument).form) {
+const documentText = (placement: Placement, endpoint: LoginEndpoint): string => {
+  const document = discoveryDocument(placement, endpoint);
+  switch (placement.resolve(metadataDocument).form) {
     case 'indented':
       return JSON.stringify(document, null, 2);
     case 'compact':
