@@ -1,3 +1,5 @@
+import { thrownMessage } from '../om/system-error';
+
 /** A command line that cannot be followed: exit code 2, with the way to the command's help. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -13,6 +15,6 @@ const expected: ReadonlySet<string> = new Set(['UsageError', 'InputError', 'Outp
  * says so. Stacks are for debuggers.
  */
 export function errorMessage(error: unknown): string {
-  if (!(error instanceof Error)) return `internal error: ${String(error)}`;
-  return expected.has(error.name) ? error.message : `internal error: ${error.message}. Please report it`;
+  if (error instanceof Error && expected.has(error.name)) return error.message;
+  return `internal error: ${thrownMessage(error)}. Please report it`;
 }

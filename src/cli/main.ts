@@ -45,7 +45,8 @@ export async function main(args: readonly string[], host: CommandHost, programNa
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
-    host.exit(report(error, host, `${programName}${asked === undefined ? '' : ` ${asked}`}`));
+    const known = commands.some(({ name }) => name === asked);
+    host.exit(report(error, host, known ? `${programName} ${asked}` : programName));
   }
 }
 

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { systemErrorCode } from '../om/system-error';
 import type { CommandHost } from './command';
 import { errorMessage, exitCodes } from './errors';
 import { main } from './main';
@@ -35,7 +36,7 @@ function write(descriptor: number, text: string): void {
     try {
       written += writeSync(descriptor, bytes, written);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      const code = systemErrorCode(error);
       if (code === 'EAGAIN') continue;
       // The reader is gone, as behind `| head`: there is nobody left to tell.
       if (code === 'EPIPE') return;

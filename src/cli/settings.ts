@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readYaml, YamlError } from '../kube/read-yaml';
 import { InputError } from '../om/input-error';
-import { describeSystemError } from '../om/input-file';
 import { describe } from '../om/input-object';
+import { describeSystemError, systemErrorCode } from '../om/system-error';
 import { loadAssets } from '../operators/auth/assets';
 import { noAnswers, parseRecordedAnswers, type RecordedAnswers } from '../operators/auth/recorded-answers';
 import type { AuthSettings } from '../operators/auth/settings';
@@ -32,7 +32,7 @@ function readAnswers(file: string): RecordedAnswers {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const missing = systemErrorCode(error) === 'ENOENT';
     throw new InputError({ file, found: missing ? 'no such file' : describeSystemError(error), expected });
   }
   try {

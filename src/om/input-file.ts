@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { InputError } from './input-error';
+import { describeSystemError } from './system-error';
 
 /** How much a reader is ready to take. */
 export interface InputLimits {
@@ -24,23 +25,6 @@ export const defaultLimits: InputLimits = {
 };
 
 const mebibytes = (bytes: number): string => `${Math.ceil(bytes / (1024 * 1024))} MiB`;
-
-const systemWords: { readonly [code: string]: string } = {
-  EACCES: 'no permission to read it',
-  EPERM: 'no permission to read it',
-  ELOOP: 'a link that leads back to itself',
-  ENOENT: 'a link to nothing',
-  EISDIR: 'a folder',
-  ENOTDIR: 'a file where a folder was',
-  ENAMETOOLONG: 'a path that is too long',
-  EMFILE: 'too many open files',
-};
-
-/** What an exception of the file system says in words; never its stack. */
-export function describeSystemError(error: unknown): string {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return code === undefined ? 'an unreadable entry' : (systemWords[code] ?? `an unreadable entry (${code})`);
-}
 
 /** Reads the files below one folder, never outside of it, within limits. Counts what it read. */
 export class InputFiles {

@@ -1,8 +1,9 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from './input-error';
-import { describeSystemError, type InputFiles } from './input-file';
+import type { InputFiles } from './input-file';
 import type { ResourceType } from './resource-type';
+import { describeSystemError } from './system-error';
 
 /** A file that holds objects of one declared kind. */
 export interface FoundFile {

@@ -44,3 +44,7 @@ export const generatedSecrets = (policy: SecretPolicy, random: Random): Generate
 /** `length` characters of URL-safe base64 made from random bytes, as the originals make up passwords and keys. */
 export const urlSafeText = (source: GeneratedSecrets, length: number): string | undefined =>
   source.bytes(length)?.toString('base64url').slice(0, length);
+
+/** The source as plain randomness where secrets get values; undefined where they stay empty. */
+export const asRandom = (source: GeneratedSecrets): Random | undefined =>
+  source.bytes(0) === undefined ? undefined : { bytes: (length) => source.bytes(length) ?? Buffer.alloc(length) };

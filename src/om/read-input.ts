@@ -5,12 +5,13 @@ import { readYaml, YamlError } from '../kube/read-yaml';
 import type { KubeObject } from '../kube/types';
 import type { ClusterState, Input } from './cluster-state';
 import { InputError, objectTitle } from './input-error';
-import { defaultLimits, describeSystemError, InputFiles, type InputLimits } from './input-file';
+import { defaultLimits, InputFiles, type InputLimits } from './input-file';
 import { inputObject, isSecret, withoutNulls } from './input-object';
 import { type FoundFile, InputTree, typesByGroup } from './input-tree';
 import { KindCollector } from './kind-collector';
 import { emptyState, singleInput, splitInput, stateOfKinds } from './memory-state';
 import { apiVersionOf, type ResourceType } from './resource-type';
+import { describeSystemError, systemErrorCode } from './system-error';
 
 /** How to read an input directory. */
 export interface ReadOptions {
@@ -65,7 +66,7 @@ function openInput(directory: string): ReadonlySet<string> {
   try {
     entries = readdirSync(directory, { withFileTypes: true });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = systemErrorCode(error);
     const found = code === 'ENOENT' ? 'no such directory' : code === 'ENOTDIR' ? 'a file' : describeSystemError(error);
     throw new InputError({
       file: directory,

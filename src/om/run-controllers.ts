@@ -6,6 +6,7 @@ import { isDeclared } from './declared-resources';
 import type { Operator, PlannedController } from './operator';
 import { generatedSecrets, type RandomSource, type SecretPolicy } from './random';
 import { canonicalRequests, type Request, requestId } from './request';
+import { thrownMessage } from './system-error';
 
 /** What became of a controller, in the contract's words. */
 export type ControllerOutcome = {
@@ -90,8 +91,7 @@ function runOne(controller: PlannedController, context: ControllerContext): Cont
   try {
     return controller.run(context);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { requests: [], error: `internal error: ${message}` };
+    return { requests: [], error: `internal error: ${thrownMessage(error)}` };
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { OutputError } from './output-error';
+import { thrownMessage } from './system-error';
 
 /** A file of an output directory. */
 export interface OutputFile {
@@ -53,8 +54,7 @@ export function writeDirectory(directory: string, files: readonly OutputFile[], 
     if (own.length < present.length || !swap(target, files)) moveIn(target, files, own, ownership.marker);
   } catch (error) {
     if (error instanceof OutputError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new OutputError(`cannot write ${directory}: ${reason}`);
+    throw new OutputError(`cannot write ${directory}: ${thrownMessage(error)}`);
   }
 }
 

@@ -1,0 +1,31 @@
+const words: { readonly [code: string]: string } = {
+  EACCES: 'no permission to read it',
+  EPERM: 'no permission to read it',
+  ELOOP: 'a link that leads back to itself',
+  ENOENT: 'a link to nothing',
+  EISDIR: 'a folder',
+  ENOTDIR: 'a file where a folder was',
+  ENAMETOOLONG: 'a path that is too long',
+  EMFILE: 'too many open files',
+};
+
+const member = (error: unknown, name: 'code' | 'message'): unknown =>
+  typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
+
+/** The code of an exception of the system, such as `ENOENT`. */
+export function systemErrorCode(error: unknown): string | undefined {
+  const code = member(error, 'code');
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** The message of whatever was thrown, without its stack. */
+export function thrownMessage(error: unknown): string {
+  const message = member(error, 'message');
+  return typeof message === 'string' ? message : String(error);
+}
+
+/** What an exception of the file system says about an entry that was to be read, in words. */
+export function describeSystemError(error: unknown): string {
+  const code = systemErrorCode(error);
+  return code === undefined ? 'an unreadable entry' : (words[code] ?? `an unreadable entry (${code})`);
+}
