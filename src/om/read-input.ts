@@ -108,7 +108,8 @@ function parse(files: InputFiles, { path, type, name, namespace }: FoundFile): J
   const text = files.read(path);
   const { maxAliases, maxDepth, maxFileBytes } = files.limits;
   try {
-    return withoutNulls(readYaml(text, { file: path, maxAliases, maxDepth, maxBytes: maxFileBytes }));
+    const value = readYaml(text, { file: path, maxAliases, maxDepth, maxBytes: maxFileBytes });
+    return value === null ? undefined : withoutNulls(value);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const at = error.line === undefined ? '' : ` at line ${error.line}, column ${error.column ?? 1}`;

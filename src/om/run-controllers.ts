@@ -3,6 +3,7 @@ import type { Input } from './cluster-state';
 import type { Clock, ControllerContext, ControllerResult, Environment } from './controller';
 import { selectControllers } from './controller-selection';
 import { isDeclared } from './declared-resources';
+import { InputError } from './input-error';
 import type { Operator, PlannedController } from './operator';
 import { generatedSecrets, type RandomSource, type SecretPolicy } from './random';
 import { canonicalRequests, type Request, requestId } from './request';
@@ -86,11 +87,16 @@ export function runControllers<S>(operator: Operator<S>, options: RunOptions<S>)
   };
 }
 
-/** A fault in a controller's code is that controller's failure; its writes up to there are lost with it. */
+/**
+ * A fault in a controller's code is that controller's failure; its writes up to there are lost with it.
+ *
+ * @throws InputError when a file that is read on demand cannot be used: nobody can go on with that
+ */
 function runOne(controller: PlannedController, context: ControllerContext): ControllerResult {
   try {
     return controller.run(context);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     return { requests: [], error: `internal error: ${thrownMessage(error)}` };
   }
 }

@@ -61,7 +61,7 @@ describe('unusable input is one message that names the place', () => {
       },
       'DIR/namespaces/ns/core/secrets/s.yaml: Secret ns/s: field data.pin: found a number, expected text',
     ],
-    ['an empty file', { [widgetFile]: '' }, `DIR/${widgetFile}: Widget w: found null, expected an object`],
+    ['an empty file', { [widgetFile]: '' }, `DIR/${widgetFile}: Widget w: found nothing, expected an object`],
     [
       'bytes that are no text',
       { [widgetFile]: Buffer.from([0x61, 0xff, 0xfe]) },
