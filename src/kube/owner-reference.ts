@@ -1,4 +1,14 @@
-import type { OwnerReference } from './types';
+import type { KubeObject, OwnerReference } from './types';
+
+/** The reference to the one object that controls another. An owner that was never created has an empty uid. */
+export const controllerReference = (owner: Pick<KubeObject, 'apiVersion' | 'kind' | 'metadata'>): OwnerReference => ({
+  apiVersion: owner.apiVersion,
+  kind: owner.kind,
+  name: owner.metadata.name ?? '',
+  uid: owner.metadata.uid ?? '',
+  controller: true,
+  blockOwnerDeletion: true,
+});
 
 /**
  * The references with this owner among them: in the place of one to the same object, whatever API version or uid it was

@@ -61,7 +61,7 @@ export const oauthClient = (
   const { characters, replaceShorter } = resolve(browserClientSecret);
   const kept = existing?.secret;
   const keep = !!kept && !(replaceShorter && Buffer.byteLength(kept) < characters);
-  return { ...client, scopeRestrictions, secret: keep ? kept : makeSecret(characters) || undefined };
+  return { ...client, scopeRestrictions, secret: keep ? kept : makeSecret(characters) };
 };
 
 /** URL-safe text of so many characters from a source of random bytes: base64 without padding, cut to length. */

@@ -14,7 +14,7 @@ import type { Pass } from '../pass/pass';
 import { createOrUpdate } from '../upsert/create-or-update';
 
 /** Namespace of what stands for the OAuth API server in the guest cluster. */
-const GUEST_NAMESPACE = 'default';
+export const GUEST_NAMESPACE = 'default';
 
 /** Registers the groups of the OAuth API server with the guest's aggregator. */
 export function apiServiceRegistrations({ management, userWorkload, namespace, placement }: Pass): Result<void> {

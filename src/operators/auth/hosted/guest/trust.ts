@@ -12,8 +12,10 @@ import { clusterRoleBindings, clusterRoles, roleBindings, roles } from '../../re
 import type { Pass } from '../pass/pass';
 import { createOrUpdate } from '../upsert/create-or-update';
 
-const SERVING_CERT_TRUST = 'system:openshift:oauth-servercert-trust';
-const TOKEN_MANAGER = 'system:openshift:useroauthaccesstoken-manager';
+/** Name of the role that lets clients read the certificates to trust, and of its binding. */
+export const SERVING_CERT_TRUST = 'system:openshift:oauth-servercert-trust';
+/** Name of the role that lets users manage their own tokens, and of its binding. */
+export const TOKEN_MANAGER = 'system:openshift:useroauthaccesstoken-manager';
 
 /** Publishes in the guest cluster which authorities signed the login server's certificates. */
 export function servingCertBundle({ management, userWorkload, namespace }: Pass): Result<unknown> {

@@ -21,7 +21,7 @@ export const kubeApiserver: Stage = {
   run(pass) {
     const address = knownLoginAddress(pass);
     if (address === undefined) return skipped;
-    for (const step of [authenticationConfiguration, tokenWebhook, discoveryDocument]) {
+    for (const step of [tokenWebhook, discoveryDocument]) {
       const result = step(pass, address);
       if (!result.ok) return done([result.error]);
     }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/types';
 import type { ResourceType } from '../../../../om/resource-type';
 import { type Result, success } from '../../../../om/result';
@@ -26,10 +27,15 @@ export function createOrUpdate<T extends KubeObject>(
   if (!result.ok) return result;
   const changed = goForm(type, result.value);
   if (existing === undefined) {
-    client.create(type, changed);
-    return success(changed);
+    const created = { ...changed, ...emptyTexts(result.value) };
+    client.create(type, created);
+    return success(created);
   }
   const wanted = goForm(type, withServerDefaults(changed, existing));
   if (!semanticEqual(existing, wanted)) client.update(type, wanted);
   return success(wanted);
 }
+
+/** Top-level texts that a new object is given as empty: secrets that nobody made up are shown where they belong. */
+const emptyTexts = (object: KubeObject): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value === ''));

@@ -12,8 +12,14 @@ import { goTypeOf } from './go-types';
  */
 export function goForm<T extends KubeObject>(type: ResourceType<T>, object: T): T {
   const goType = goTypeOf(type.kind);
-  return goType === undefined ? object : type.schema.parse(canonical(withZeroFields(object, goType)));
+  if (goType === undefined) return object;
+  const form = canonical(withZeroFields(object, goType));
+  return isStill(form, object) ? form : object;
 }
+
+/** Zero values and canonical quantities leave an object of the type that it was. */
+const isStill = <T extends KubeObject>(form: JsonObject, object: T): form is JsonObject & T =>
+  form.kind === object.kind;
 
 /** Canonical quantities in the requests and limits of a pod template; everything else is returned as it is. */
 function canonical(object: JsonObject): JsonObject {

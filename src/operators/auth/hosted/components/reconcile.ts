@@ -1,0 +1,61 @@
+import { type Result, success } from '../../../../om/result';
+import { controlPlaneComponents } from '../../resources/hypershift';
+import { deployments } from '../../resources/workloads';
+import type { Pass } from '../pass/pass';
+import { applyOwned } from '../upsert/apply-owned';
+import type { Component, ComponentScope } from './component';
+import { reportComponent } from './component-status';
+import { availability, type Obstacle, rollout } from './conditions';
+import { unavailableDependencies } from './dependencies';
+
+/**
+ * Brings a component's objects up to date once what it depends on runs, and reports on it in any case.
+ * Upstream: openshift/hypershift support/controlplane-component.
+ */
+export function reconcileComponent(component: Component, scope: ComponentScope): Result<void> {
+  const { management, namespace, release } = scope.pass;
+  const waitingFor = unavailableDependencies(management, namespace, component.dependencies, release.version);
+  if (waitingFor.length > 0) {
+    report(component, scope.pass, { waitingFor });
+    return success(undefined);
+  }
+  const result = update(component, scope);
+  report(component, scope.pass, result.ok ? undefined : { error: result.error });
+  return result;
+}
+
+/** The manifests before the Deployment, which mounts some of them; the first that cannot be made stops the rest. */
+function update({ name, manifests, deployment }: Component, scope: ComponentScope): Result<void> {
+  for (const manifest of manifests) {
+    const applied = manifest.apply(scope);
+    if (!applied.ok) return applied;
+  }
+  const { pass } = scope;
+  const existing = pass.management.get(deployments, name, pass.namespace);
+  const wanted = deployment(scope, existing);
+  if (!wanted.ok) return wanted;
+  applyOwned(pass, deployments, wanted.value);
+  return success(undefined);
+}
+
+function report({ name, manifests }: Component, pass: Pass, obstacle: Obstacle | undefined): void {
+  const { management, namespace, release, hcp, clock } = pass;
+  const deployment = management.get(deployments, name, namespace);
+  const progress = rollout(name, deployment, obstacle);
+  reportComponent(management, clock, {
+    name,
+    namespace,
+    findings: [availability(name, deployment), progress],
+    version: progress.status === 'True' ? release.version : undefined,
+    resources: manifests.map(({ type, name }) => ({ kind: type.kind, group: type.group, name })),
+    observedGeneration: hcp.metadata.generation ?? 0,
+  });
+}
+
+/** Deletes everything of a component, what it reports included. */
+export function removeComponent({ name, manifests }: Component, pass: Pass): void {
+  const { management, namespace } = pass;
+  management.deleteIfNeeded(deployments, name, namespace);
+  for (const manifest of manifests) manifest.remove(pass);
+  management.deleteIfNeeded(controlPlaneComponents, name, namespace);
+}

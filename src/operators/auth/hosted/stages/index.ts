@@ -1,0 +1,18 @@
+import { components } from '../components';
+import type { Stage } from '../pass/stage';
+import { componentStage } from './component';
+import { guestObjects } from './guest';
+import { infrastructure } from './infrastructure';
+import { infrastructureStatus } from './infrastructure-status';
+import { kubeApiserver } from './kube-apiserver';
+import { kubeadmin } from './kubeadmin';
+
+/** The stages of a pass, in order. */
+export const stages: readonly Stage[] = [
+  infrastructure,
+  infrastructureStatus,
+  kubeadmin,
+  kubeApiserver,
+  ...components.map(componentStage),
+  guestObjects,
+];

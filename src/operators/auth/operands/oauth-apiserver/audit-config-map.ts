@@ -1,0 +1,32 @@
+import type { ConfigMap } from '../../../../kube/types';
+import { toYaml } from '../../../../kube/yaml';
+import { inContext, type Result, success } from '../../../../om/result';
+import { cfgAuditProfileKey } from '../../divergences/config';
+import { osAuditMap } from '../../divergences/login-server';
+import { oaObjects } from '../../divergences/oauth-apiserver';
+import type { Placement } from '../../placements/placement';
+import type { Audit } from '../../resources/config/api-server-spec';
+import { auditPolicy } from '../oauth-server/audit-policy';
+
+/**
+ * The config map with the audit policy of the OAuth API server; a failure for a profile that there is not.
+ * Upstream: hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas/auditcfg.go.
+ */
+export function oauthApiserverAuditConfigMap(
+  audit: Audit,
+  namespace: string,
+  { resolve }: Placement,
+): Result<ConfigMap> {
+  const policy = auditPolicy(audit);
+  if ('error' in policy) return inContext('failed to get audit policy', { ok: false, error: policy.error });
+  const profileKey = resolve(cfgAuditProfileKey);
+  return success({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: resolve(oaObjects).auditPolicy?.object ?? '', namespace },
+    data: {
+      [resolve(osAuditMap).policyKey]: toYaml(policy),
+      ...(profileKey === undefined ? {} : { [profileKey]: audit.profile ?? '' }),
+    },
+  });
+}
