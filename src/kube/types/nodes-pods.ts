@@ -28,6 +28,7 @@ export type Pod = {
   readonly status?: {
     readonly phase?: string;
     readonly podIP?: string;
+    readonly startTime?: string;
     readonly message?: string;
     readonly reason?: string;
     readonly conditions?: readonly Condition[];

@@ -9,7 +9,7 @@ export const ROLE_BINDING_RESTRICTIONS = 'rolebindingrestrictions.authorization.
  * A status that a generated file brings along is left out, since the API server keeps it.
  * Upstream: cluster-authentication-operator bindata/oauth-openshift.
  */
-export const roleBindingRestrictions = (assets: Assets): CustomResourceDefinition => {
+export const roleBindingRestrictions = (assets: Pick<Assets, 'roleBindingRestrictions'>): CustomResourceDefinition => {
   const { status: _status, ...definition } = assets.roleBindingRestrictions();
   return definition;
 };

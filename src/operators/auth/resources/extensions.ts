@@ -30,6 +30,7 @@ export const apiServices: ResourceType<ApiService> = {
     ...head('apiregistration.k8s.io/v1', 'APIService'),
     spec: fields({
       caBundle: optionalString,
+      insecureSkipTLSVerify: z.optional(z.boolean()),
       group: z.string(),
       groupPriorityMinimum: z.number(),
       service: z.optional(fields({ name: z.string(), namespace: z.string(), port: optionalNumber })),

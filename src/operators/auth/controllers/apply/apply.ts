@@ -1,0 +1,72 @@
+import type { KubeObject, ObjectMeta } from '../../../../kube/types';
+import type { ResourceType } from '../../../../om/resource-type';
+import type { Scope } from '../framework/scope';
+import { mergeMetadata, withoutRemovals } from './metadata';
+
+/** `Kind.group/name -n namespace`, as events name objects. */
+export function eventName({ group, kind }: ResourceType, { name = '', namespace }: ObjectMeta): string {
+  const qualified = group === '' ? kind : `${kind}.${group}`;
+  return `${qualified}/${name}${namespace ? ` -n ${namespace}` : ''}`;
+}
+
+/** Tells that an object was made. */
+export const reportCreated = (scope: Scope, type: ResourceType, metadata: ObjectMeta): void =>
+  scope.events.normal(`${type.kind}Created`, `Created ${eventName(type, metadata)} because it was missing`);
+
+/** Tells that an object was changed, and why where `details` are given, even empty ones. */
+export const reportUpdated = (scope: Scope, type: ResourceType, metadata: ObjectMeta, details?: string): void => {
+  const name = eventName(type, metadata);
+  const text = details === undefined ? `Updated ${name} because it changed` : `Updated ${name}:\n${details}`;
+  scope.events.normal(`${type.kind}Updated`, text);
+};
+
+/** Tells that an object was deleted. */
+export const reportDeleted = (scope: Scope, type: ResourceType, metadata: ObjectMeta): void =>
+  scope.events.normal(`${type.kind}Deleted`, `Deleted ${eventName(type, metadata)}`);
+
+/** How a kind is compared and merged. */
+export interface ApplyRules<T extends KubeObject> {
+  /** What is there now; by default what a GET gives. */
+  readonly existing?: T | undefined;
+  /** Whether the parts beyond metadata are as required. */
+  readonly same: (existing: T) => boolean;
+  /** The existing object with the required parts in it; metadata is merged already. */
+  readonly merge: (existing: T) => T;
+  /** What an update's event says beyond the object's name. */
+  readonly details?: (existing: T) => string;
+}
+
+/** What is in the cluster after an apply, as far as it is known: after a write nothing but the name is. */
+export type Applied<T> = { readonly written: false; readonly object: T } | { readonly written: true };
+
+/**
+ * Creates what is missing, updates what differs, and tells of it. Every function of this folder is this one with the rules
+ * of a kind. Upstream: openshift/library-go pkg/operator/resource/resourceapply.
+ */
+export function applyObject<T extends KubeObject>(
+  scope: Scope,
+  type: ResourceType<T>,
+  required: T,
+  rules: ApplyRules<T>,
+): Applied<T> {
+  const { name = '', namespace } = required.metadata;
+  const existing = 'existing' in rules ? rules.existing : scope.state.get(type, name, namespace);
+  if (existing === undefined) {
+    scope.write.create(type, { ...required, metadata: withoutRemovals(required.metadata) });
+    reportCreated(scope, type, required.metadata);
+    return { written: true };
+  }
+  const metadata = mergeMetadata(existing.metadata, required.metadata);
+  if (!metadata.changed && rules.same(existing)) return { written: false, object: existing };
+  scope.write.update(type, rules.merge({ ...existing, metadata: metadata.value }));
+  reportUpdated(scope, type, required.metadata, rules.details?.(existing));
+  return { written: true };
+}
+
+/** Deletes an object and tells of it. What is not there is left alone. */
+export function deleteObject(scope: Scope, type: ResourceType, name: string, namespace?: string): boolean {
+  if (scope.state.get(type, name, namespace) === undefined) return false;
+  scope.write.delete(type, name, namespace);
+  reportDeleted(scope, type, { name, namespace });
+  return true;
+}

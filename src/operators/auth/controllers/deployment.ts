@@ -1,0 +1,93 @@
+import { CONFIG_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
+import { OAUTH_SERVER } from '../operands/oauth-server/names';
+import { COMPONENT_PROXY_CA, standaloneOAuthServerDeployment } from '../placements/standalone/oauth-server';
+import { configMaps, secrets } from '../resources/core';
+import { deployments, nodes } from '../resources/workloads';
+import { applyDeployment } from './apply/deployment';
+import { isOidcLive } from './framework/external-oidc';
+import { attempt, Failure, valueOf } from './framework/failure';
+import { listedLoginRoute } from './framework/login-objects';
+import { operatorSpec, operatorStatus } from './framework/operator';
+import { type Proxies, resolveProxies } from './framework/proxy';
+import { admittedHost } from './framework/route-ingress';
+import { type AuthRun, cached, type Scope } from './framework/scope';
+import { bootstrapUserExists } from './workload/bootstrap-user';
+import { workloadController } from './workload/workload';
+import type { KnownWorkload } from './workload/workload-status';
+
+function routeIsAdmitted(run: AuthRun): void {
+  const oidc = attempt(() => isOidcLive(run));
+  if ('failure' in oidc) throw new Failure(`checking if authentication mode is OIDC: ${oidc.failure.message}`);
+  if (oidc.value) return;
+  const route = attempt(() => listedLoginRoute(run));
+  if ('failure' in route)
+    throw new Failure(`waiting for the oauth-openshift route to appear: ${route.failure.message}`);
+  const admitted = attempt(() => admittedHost(route.value));
+  if ('failure' in admitted) {
+    throw new Failure(
+      `waiting for the oauth-openshift route to contain an admitted ingress: ${admitted.failure.message}`,
+    );
+  }
+}
+
+function removed(scope: Scope): boolean {
+  const oidc = attempt(() => isOidcLive(scope));
+  if ('failure' in oidc) throw new Failure(`failed to check workload deletion: ${oidc.failure.message}`);
+  if (!oidc.value) return false;
+  if (cached(scope, deployments, OAUTH_SERVER, OAUTH_SERVER_NAMESPACE) !== undefined) {
+    scope.write.delete(deployments, OAUTH_SERVER, OAUTH_SERVER_NAMESPACE);
+  }
+  return true;
+}
+
+/** Has the CA of the proxy copied, and says whether the copy is there. */
+function syncProxyCa(scope: Scope, { trustedCA }: Proxies): boolean {
+  const target = { namespace: OAUTH_SERVER_NAMESPACE, name: COMPONENT_PROXY_CA };
+  scope.syncRules.configMap(target, trustedCA === '' ? undefined : { namespace: CONFIG_NAMESPACE, name: trustedCA });
+  if (trustedCA === '') return false;
+  if (cached(scope, configMaps, COMPONENT_PROXY_CA, OAUTH_SERVER_NAMESPACE) !== undefined) return true;
+  throw new Failure(`syncing component proxy CA: proxy CA configmap "${COMPONENT_PROXY_CA}" not yet synced by RSC`);
+}
+
+/** The deployment that the operator wants now. @throws Failure when the observed configuration cannot be read */
+export function loginServerDeployment(run: AuthRun, proxies: Proxies, proxyCa: boolean) {
+  const result = standaloneOAuthServerDeployment(
+    {
+      operator: operatorSpec(run),
+      image: run.environment.IMAGE_OAUTH_SERVER ?? '',
+      proxy: { HTTP_PROXY: proxies.httpProxy, HTTPS_PROXY: proxies.httpsProxy, NO_PROXY: proxies.noProxy },
+      proxyCa,
+      bootstrapUserExists: bootstrapUserExists(run),
+      nodes: run.state.list(nodes),
+      configMaps: run.state.list(configMaps, OAUTH_SERVER_NAMESPACE),
+      secrets: run.state.list(secrets, OAUTH_SERVER_NAMESPACE),
+    },
+    run.placement,
+  );
+  return valueOf(result);
+}
+
+function sync(scope: Scope): KnownWorkload {
+  const proxies = resolveProxies(scope);
+  const { generations } = operatorStatus(scope);
+  const required = loginServerDeployment(scope, proxies, syncProxyCa(scope, proxies));
+  const applied = applyDeployment(scope, required, generations);
+  return {
+    name: OAUTH_SERVER,
+    namespace: OAUTH_SERVER_NAMESPACE,
+    deployment: applied.written ? undefined : applied.object,
+  };
+}
+
+/** Runs the login server. Upstream: cluster-authentication-operator pkg/controllers/deployment. */
+export const deploymentController = workloadController({
+  name: 'TODO-deploymentController',
+  fieldManager: 'OAuthServer-Workload',
+  conditionPrefix: 'OAuthServer',
+  namespace: OAUTH_SERVER_NAMESPACE,
+  operand: OAUTH_SERVER,
+  version: ({ environment }) => environment.OPERAND_OAUTH_SERVER_IMAGE_VERSION ?? '',
+  precondition: routeIsAdmitted,
+  removed,
+  sync,
+});

@@ -1,0 +1,41 @@
+import { isIP } from 'node:net';
+import type { RecordedAnswers } from '../../recorded-answers';
+
+/** What an HTTP request came to. */
+export type HttpAnswer = { readonly status: number; readonly body: string } | { readonly error: string };
+
+/** What the network would say. Nothing is dialled: answers are recorded beforehand, or there is nobody there. */
+export interface Network {
+  readonly answers: RecordedAnswers;
+  /** The answer to a GET. @param proxy URL of the proxy that the request takes */
+  get(url: string, proxy?: string): HttpAnswer;
+}
+
+/** The recorded answers; for everything else the error of a network without anybody in it. */
+export const recordedNetwork = (answers: RecordedAnswers): Network => ({
+  answers,
+  get(url, proxy) {
+    const known = answers.http.find((answer) => answer.url === url);
+    if (known?.status !== undefined) return { status: known.status, body: known.body ?? '' };
+    const reason = known?.error ?? unreachable(url, proxy);
+    return { error: reason.startsWith('Get "') ? reason : `Get "${url}": ${reason}` };
+  },
+});
+
+const defaultPorts: { readonly [scheme: string]: string } = { 'http:': '80', 'https:': '443', 'socks5:': '1080' };
+
+/** What Go's HTTP client says of a host that does not answer, or whose name nobody knows. */
+function unreachable(url: string, proxy: string | undefined): string {
+  return proxy === undefined ? dialError(url) : `proxyconnect tcp: ${dialError(proxy)}`;
+}
+
+function dialError(url: string): string {
+  if (!URL.canParse(url)) return 'dial tcp: missing address';
+  const { hostname, port, protocol } = new URL(url);
+  const bare = hostname.replace(/^\[(.*)\]$/, '$1');
+  const address = `${hostname}:${port || defaultPorts[protocol] || '443'}`;
+  if (isIP(bare) !== 0) return `dial tcp ${address}: connect: connection refused`;
+  // Onion names are never looked up (RFC 7686), which Go words differently from a name that was not found.
+  if (bare.endsWith('.onion')) return `dial tcp: address ${bare}: no suitable address found`;
+  return `dial tcp: lookup ${bare}: no such host`;
+}

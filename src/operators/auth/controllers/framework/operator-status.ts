@@ -1,0 +1,65 @@
+import { isJsonObject, type JsonObject } from '../../../../kube/json';
+import { apiVersionOf } from '../../../../om/resource-type';
+import { ExtractionError, extractApplied } from '../../../../om/status/managed-fields';
+import {
+  type ApplyCondition,
+  type ApplyStatus,
+  canonicalStatus,
+  sameApplied,
+  withTransitionTimes,
+} from '../../../../om/status/operator-status';
+import { operatorAuthentications } from '../../resources/openshift';
+import { Failure } from './failure';
+import { CLUSTER } from './operator';
+import { cached, type Scope } from './scope';
+
+/**
+ * Applies a controller's part of the operator's status under its own field manager, if it is not what the manager applied
+ * before. Upstream: openshift/library-go pkg/operator/genericoperatorclient.
+ */
+export function applyOperatorStatus(scope: Scope, fieldManager: string, desired: ApplyStatus): void {
+  const clock = { now: () => scope.now };
+  const object = cached(scope, operatorAuthentications, CLUSTER);
+  const previous = object === undefined ? undefined : appliedBefore(object, fieldManager);
+  const status = canonicalStatus(withTransitionTimes(desired, previous, clock));
+  if (object !== undefined && sameApplied(previous, status)) return;
+  const { kind } = operatorAuthentications;
+  const apiVersion = apiVersionOf(operatorAuthentications);
+  scope.write.applyStatus(
+    operatorAuthentications,
+    { apiVersion, kind, metadata: { name: CLUSTER }, status },
+    fieldManager,
+  );
+}
+
+/** Takes away what the controller had to say. */
+export const clearOperatorStatus = (scope: Scope, fieldManager: string): void =>
+  applyOperatorStatus(scope, fieldManager, {});
+
+/**
+ * Applies a fixed set of conditions: those that were found, and for the others that all is well. Reason and message are
+ * always owned, even when they are empty.
+ */
+export function applyConditions(
+  scope: Scope,
+  fieldManager: string,
+  known: readonly string[],
+  found: readonly ApplyCondition[],
+): void {
+  const conditions = [...known].sort().map((type): ApplyCondition => {
+    const given = found.find((condition) => condition.type === type);
+    const status = given?.status ?? (type.endsWith('Available') ? 'True' : 'False');
+    return { type, status, reason: given?.reason ?? '', message: given?.message ?? '' };
+  });
+  applyOperatorStatus(scope, fieldManager, { conditions });
+}
+
+function appliedBefore(object: JsonObject, fieldManager: string): JsonObject | undefined {
+  try {
+    const status = extractApplied(object, fieldManager, 'status')?.status;
+    return isJsonObject(status) ? status : undefined;
+  } catch (error) {
+    if (!(error instanceof ExtractionError)) throw error;
+    throw new Failure(`unable to extract status for "${fieldManager}": ${error.message}`);
+  }
+}

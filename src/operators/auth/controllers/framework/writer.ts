@@ -1,0 +1,89 @@
+import type { JsonObject } from '../../../../kube/json';
+import type { KubeObject } from '../../../../kube/types';
+import { withZeroFields } from '../../../../kube/zero-fill';
+import type { ClusterType } from '../../../../om/cluster-state';
+import { type Action, jsonPatchType, type Request } from '../../../../om/request';
+import { apiVersionOf, type ResourceType } from '../../../../om/resource-type';
+import { goTypeOf } from './go-types';
+
+/** Which cluster an object is written to. */
+export type AddressOf = (type: ResourceType, name: string, namespace: string | undefined) => ClusterType;
+
+/**
+ * Takes down the writes of one controller. Reads of the same run never see them; what the API server would answer is
+ * unknown, and nobody may go on with more than name and namespace of what was sent.
+ */
+export class Writer {
+  readonly requests: Request[] = [];
+
+  constructor(
+    private readonly controller: string,
+    private readonly addressOf: AddressOf,
+  ) {}
+
+  create<T extends KubeObject>(type: ResourceType<T>, object: T): void {
+    this.send('Create', type, object);
+  }
+
+  update<T extends KubeObject>(type: ResourceType<T>, object: T): void {
+    this.send('Update', type, object);
+  }
+
+  updateStatus<T extends KubeObject>(type: ResourceType<T>, object: T): void {
+    this.send('UpdateStatus', type, object);
+  }
+
+  /** Server-side apply: takes what others hold of the same fields. */
+  apply(type: ResourceType, object: KubeObject, fieldManager: string): void {
+    this.sendApply('Apply', type, object, fieldManager);
+  }
+
+  applyStatus(type: ResourceType, object: KubeObject, fieldManager: string): void {
+    this.sendApply('ApplyStatus', type, object, fieldManager);
+  }
+
+  /** A JSON patch of the status. */
+  patchStatus(type: ResourceType, name: string, patch: readonly JsonObject[]): void {
+    this.take('PatchStatus', type, { name, body: patch, patchType: jsonPatchType });
+  }
+
+  /** @param options preconditions and the like, without apiVersion and kind */
+  delete(type: ResourceType, name: string, namespace?: string, options: JsonObject = {}): void {
+    const body = { apiVersion: apiVersionOf(type), kind: 'DeleteOptions', ...options };
+    this.take('Delete', type, { name, namespace, body });
+  }
+
+  private send<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T): void {
+    const goType = goTypeOf(type);
+    const printed = goType === undefined ? object : withZeroFields(object, goType);
+    const { name = '', namespace, generateName } = object.metadata;
+    this.take(action, type, {
+      name,
+      namespace,
+      generateName,
+      body: { ...printed, apiVersion: apiVersionOf(type), kind: type.kind },
+    });
+  }
+
+  private sendApply(action: Action, type: ResourceType, object: KubeObject, fieldManager: string): void {
+    const { name = '', namespace } = object.metadata;
+    this.take(action, type, { name, namespace, body: object, fieldManager, options: { fieldManager, force: true } });
+  }
+
+  private take(
+    action: Action,
+    type: ResourceType,
+    request: Pick<Request, 'name' | 'namespace' | 'generateName' | 'body' | 'patchType' | 'fieldManager' | 'options'>,
+  ): void {
+    const { group, version, resource, kind } = type;
+    const name = request.generateName === undefined ? request.name : request.generateName;
+    this.requests.push({
+      action,
+      cluster: this.addressOf(type, name, request.namespace),
+      resource: { group, version, resource },
+      kind,
+      controller: this.controller,
+      ...request,
+    });
+  }
+}

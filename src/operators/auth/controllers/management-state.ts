@@ -1,0 +1,35 @@
+import { attempt } from './framework/failure';
+import { operatorSpec } from './framework/operator';
+import { applyOperatorStatus } from './framework/operator-status';
+import { authController } from './framework/scope';
+
+const FIELD_MANAGER = 'authentication-ManagementState';
+
+/** What is wrong with a management state; the operator can neither be removed nor be in a state that nobody knows. */
+function problem(state: string): { readonly reason: string; readonly message: string } | undefined {
+  switch (state) {
+    case 'Managed':
+    case 'Unmanaged':
+      return undefined;
+    case 'Removed':
+      return { reason: 'Removed', message: 'Removed is not supported for authentication operator' };
+    default:
+      return {
+        reason: 'Unknown',
+        message: `Unsupported management state ${JSON.stringify(state)} for authentication operator`,
+      };
+  }
+}
+
+/** Tells admins about a management state that has no effect. Upstream: openshift/library-go pkg/operator/managementstatecontroller. */
+export const managementStateController = authController('TODO-managementStateController', (scope) => {
+  const spec = attempt(() => operatorSpec(scope));
+  if ('failure' in spec) {
+    scope.events.warning('StatusNotFound', 'Unable to determine current operator status for authentication');
+    return;
+  }
+  const found = problem(spec.value.managementState ?? '');
+  applyOperatorStatus(scope, FIELD_MANAGER, {
+    conditions: [{ type: 'ManagementStateDegraded', status: found === undefined ? 'False' : 'True', ...found }],
+  });
+});

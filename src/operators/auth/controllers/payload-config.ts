@@ -1,0 +1,108 @@
+import type { OperatorSpec, Route, Service } from '../../../kube/types';
+import type { ApplyCondition } from '../../../om/status/operator-status';
+import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
+import { oauthServerConfigMap, osinServerConfig } from '../operands/oauth-server/config';
+import { mergeOsinConfig } from '../operands/oauth-server/merge-config';
+import { sessionSecret } from '../operands/oauth-server/session-secret';
+import { configMaps, secrets } from '../resources/core';
+import { applyConfigMap } from './apply/config-map';
+import { applySecret } from './apply/secret';
+import { isOidcLive } from './framework/external-oidc';
+import { attempt } from './framework/failure';
+import { keySource } from './framework/key-source';
+import { loginRouteOf, loginServiceOf } from './framework/login-objects';
+import { operatorSpec } from './framework/operator';
+import { applyConditions, clearOperatorStatus } from './framework/operator-status';
+import { type AuthRun, authController, type Scope } from './framework/scope';
+
+const FIELD_MANAGER = 'openshift-authentication-PayloadConfig';
+const known = [
+  'OAuthConfigDegraded',
+  'OAuthSessionSecretDegraded',
+  'OAuthConfigRouteDegraded',
+  'OAuthConfigIngressDegraded',
+  'OAuthConfigServiceDegraded',
+] as const;
+
+/** Signs and encrypts sessions. */
+export const SESSION_SECRET = 'v4-0-config-system-session';
+/** Holds the login server's configuration. */
+export const CLI_CONFIG = 'v4-0-config-system-cliconfig';
+
+const degraded = (reason: string, message: string): ApplyCondition => ({
+  type: 'OAuthConfigDegraded',
+  status: 'True',
+  reason,
+  message,
+});
+
+/**
+ * The login server's configuration: the operator's own, under what it observed, under what an admin overrides.
+ *
+ * @returns the config map, or what is wrong
+ */
+export function cliConfigMap(run: Pick<AuthRun, 'placement'>, spec: OperatorSpec, route: Route, service: Service) {
+  const { placement } = run;
+  const { name = '', namespace = '' } = service.metadata;
+  const base = osinServerConfig(
+    { masterURL: `https://${name}.${namespace}.svc`, masterPublicURL: `https://${route.spec.host ?? ''}` },
+    placement,
+  );
+  const merged = mergeOsinConfig(base, [
+    spec.observedConfig?.oauthServer,
+    spec.unsupportedConfigOverrides?.oauthServer,
+  ]);
+  if ('error' in merged) return merged;
+  return { configMap: oauthServerConfigMap(merged.config, OAUTH_SERVER_NAMESPACE, placement) };
+}
+
+function handleSessionSecret(scope: Scope): void {
+  const existing = scope.state.get(secrets, SESSION_SECRET, OAUTH_SERVER_NAMESPACE);
+  applySecret(
+    scope,
+    sessionSecret(existing, OAUTH_SERVER_NAMESPACE, keySource(scope.generatedSecrets), scope.placement),
+  );
+}
+
+function handleConfig(scope: Scope, spec: OperatorSpec, route: Route, service: Service): readonly ApplyCondition[] {
+  const config = cliConfigMap(scope, spec, route, service);
+  if ('error' in config) {
+    return [degraded('MergeConfigFailed', `Failed to merge config with unsupportedConfigOverrides: ${config.error}`)];
+  }
+  applyConfigMap(scope, config.configMap);
+  return [];
+}
+
+function removeOperands(scope: Scope): void {
+  if (scope.state.get(secrets, SESSION_SECRET, OAUTH_SERVER_NAMESPACE) !== undefined) {
+    scope.write.delete(secrets, SESSION_SECRET, OAUTH_SERVER_NAMESPACE);
+  }
+  if (scope.state.get(configMaps, CLI_CONFIG, OAUTH_SERVER_NAMESPACE) !== undefined) {
+    scope.write.delete(configMaps, CLI_CONFIG, OAUTH_SERVER_NAMESPACE);
+  }
+}
+
+/**
+ * Renders the login server's configuration and keeps its session secret.
+ * Upstream: cluster-authentication-operator pkg/controllers/payload.
+ */
+export const payloadConfigController = authController('TODO-payloadConfigController', (scope) => {
+  if (isOidcLive(scope)) {
+    removeOperands(scope);
+    return clearOperatorStatus(scope, FIELD_MANAGER);
+  }
+  handleSessionSecret(scope);
+  const route = loginRouteOf(scope, 'OAuthConfigRoute');
+  const service = loginServiceOf(scope, 'OAuthConfigService');
+  const spec = attempt(() => operatorSpec(scope));
+  const found: ApplyCondition[] = [];
+  if ('condition' in route) found.push(route.condition);
+  if ('condition' in service) found.push(service.condition);
+  if ('failure' in spec) {
+    found.push(degraded('GetFailed', `Unable to get cluster authentication config: ${spec.failure.message}`));
+  }
+  if ('object' in route && 'object' in service && 'value' in spec) {
+    found.push(...handleConfig(scope, spec.value, route.object, service.object));
+  }
+  applyConditions(scope, FIELD_MANAGER, known, found);
+});

@@ -1,0 +1,50 @@
+import type { Deployment, Pod, PodTemplateSpec } from '../../../../kube/types';
+import { pods } from '../../resources/workloads';
+import { hasLabels } from '../framework/labels';
+import type { AuthRun } from '../framework/scope';
+
+const containers = (count: number, crashLooping = false): string => {
+  const crash = crashLooping ? 'crashlooping ' : '';
+  return count === 1 ? `${crash}container is` : `${count} ${crash}containers are`;
+};
+
+function phased({ metadata, status }: Pod): string {
+  const { name = '' } = metadata;
+  if (status?.phase === 'Succeeded') return `terminated ${name} pod`;
+  return status?.phase === 'Pending' ? `pending ${name} pod` : `${name} pod`;
+}
+
+function podState(pod: Pod): readonly string[] {
+  const statuses = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])];
+  let [waiting, failed, restarting, notReady] = [0, 0, 0, 0];
+  for (const { ready, state, restartCount = 0 } of statuses) {
+    if (ready) continue;
+    if (state?.terminated !== undefined && (state.terminated.exitCode ?? 0) !== 0) {
+      failed++;
+      continue;
+    }
+    if (restartCount > 1) restarting++;
+    if (state?.waiting !== undefined) waiting++;
+    else if (restartCount <= 1) notReady++;
+  }
+  return [
+    ...(failed > 0 ? [`${containers(failed)} crashed in ${pod.metadata.name ?? ''} pod`] : []),
+    ...(waiting > 0 ? [`${containers(waiting, restarting > 0)} waiting in ${phased(pod)}`] : []),
+    ...(restarting > 0 && waiting === 0 ? [`${containers(restarting)} crashlooping in ${phased(pod)}`] : []),
+    ...(notReady > 0 ? [`${containers(notReady)} not ready in ${phased(pod)}`] : []),
+  ];
+}
+
+const podLabels = ({ metadata }: PodTemplateSpec) => metadata.labels ?? {};
+
+/** How the containers of a deployment's pods are. Upstream: openshift/library-go pkg/apps/deployment. */
+export function podContainers(run: AuthRun, { metadata, spec }: Deployment): readonly string[] {
+  const labels = podLabels(spec.template);
+  const found = run.state.list(pods, metadata.namespace).filter((pod) => hasLabels(pod, labels));
+  if (found.length > 0) return found.flatMap(podState);
+  const selector = Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join(',');
+  return [`no pods found with labels "${selector}"`];
+}
