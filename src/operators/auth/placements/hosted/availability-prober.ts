@@ -1,0 +1,22 @@
+import { osBootGate } from '../../divergences/login-server';
+import { releaseImage } from './images';
+import { kubeApiserverUrl } from './kube-apiserver';
+import { onPod } from './workload';
+
+/** Holds the pod back until the kube-apiserver is ready. Upstream: hypershift support/podspec/containers.go. */
+export const availabilityProber = onPod((pod, { placement, release, controlPlane }) => {
+  if (!placement.resolve(osBootGate)) return pod;
+  const prober = {
+    name: 'availability-prober',
+    image: releaseImage(release, 'availability-prober'),
+    imagePullPolicy: 'IfNotPresent',
+    command: [
+      '/usr/bin/control-plane-operator',
+      'availability-prober',
+      '--target',
+      `${kubeApiserverUrl(controlPlane)}/readyz`,
+    ],
+    resources: {},
+  };
+  return { ...pod, initContainers: [prober, ...(pod.initContainers ?? [])] };
+});

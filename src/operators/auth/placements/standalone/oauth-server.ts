@@ -1,0 +1,94 @@
+import { rvsHash } from '../../../../kube/hash';
+import type { ConfigMap, Deployment, Node, OperatorSpec, Secret, StringMap } from '../../../../kube/types';
+import { type Result, success } from '../../../../om/result';
+import { osPlacement, osReplicas, osRolloutHash, osStrategy } from '../../divergences/login-server';
+import { oauthServerDeployment } from '../../operands/oauth-server/deployment';
+import { OAUTH_SERVER } from '../../operands/oauth-server/names';
+import type { FileMount } from '../../operands/workloads/file-mount';
+import { readLogLevel } from '../../operands/workloads/log-level';
+import type { ProxySettings } from '../../operands/workloads/proxy-environment';
+import type { Placement } from '../placement';
+import { observedLoginServer } from './observed-login-server';
+import { countNodes, onePodPerNode, scaledTo, withAnnotations, withPodAnnotations, withSpecHash } from './steps';
+import { trackedVersions } from './tracked-versions';
+
+/** Namespace of the login server. */
+export const OAUTH_SERVER_NAMESPACE = 'openshift-authentication';
+
+/** What the login server's Deployment follows from. */
+export interface StandaloneOAuthServer {
+  readonly operator: OperatorSpec;
+  /** Pull spec of the login server; empty where the operator was not told. */
+  readonly image: string;
+  /** Effective proxy of the operands. */
+  readonly proxy: ProxySettings;
+  /** Whether the proxy's own CA is there to be mounted, under {@link COMPONENT_PROXY_CA}. */
+  readonly proxyCa: boolean;
+  /** Whether the kubeadmin user still exists. */
+  readonly bootstrapUserExists: boolean;
+  readonly nodes: readonly Node[];
+  /** Config maps of {@link OAUTH_SERVER_NAMESPACE}. */
+  readonly configMaps: readonly ConfigMap[];
+  /** Secrets of {@link OAUTH_SERVER_NAMESPACE}. */
+  readonly secrets: readonly Secret[];
+}
+
+const CUSTOM_ROUTER_CERTIFICATE = 'v4-0-config-system-custom-router-certs';
+
+/** Name of the config map with the CA of a proxy that is the login server's alone. */
+export const COMPONENT_PROXY_CA = 'v4-0-config-system-auth-proxy-ca';
+
+const customRouterCertificate: FileMount = {
+  volume: CUSTOM_ROUTER_CERTIFICATE,
+  source: { kind: 'Secret', name: CUSTOM_ROUTER_CERTIFICATE },
+  mountPath: `/var/config/system/secrets/${CUSTOM_ROUTER_CERTIFICATE}`,
+  readOnly: true,
+};
+
+const componentProxyCa: FileMount = {
+  volume: COMPONENT_PROXY_CA,
+  source: { kind: 'ConfigMap', name: COMPONENT_PROXY_CA },
+  mountPath: `/var/config/system/configmaps/${COMPONENT_PROXY_CA}`,
+  readOnly: true,
+};
+
+/**
+ * The login server's Deployment as the cluster-authentication-operator applies it, hashes included.
+ * Upstream: cluster-authentication-operator pkg/controllers/deployment.
+ */
+export function standaloneOAuthServerDeployment(
+  input: StandaloneOAuthServer,
+  placement: Placement,
+): Result<Deployment> {
+  const { resolve } = placement;
+  const { operator, image, proxy, nodes, configMaps, secrets } = input;
+  const observed = observedLoginServer(operator.observedConfig);
+  if (!observed.ok) return observed;
+  const hasCustomCertificate = secrets.some(({ metadata }) => metadata.name === CUSTOM_ROUTER_CERTIFICATE);
+  const deployment = oauthServerDeployment(
+    {
+      namespace: OAUTH_SERVER_NAMESPACE,
+      image,
+      cliImage: '',
+      logLevel: readLogLevel(operator.logLevel),
+      audited: observed.value.serverArguments.size > 0,
+      serverArguments: observed.value.serverArguments,
+      providerFiles: observed.value.providerFiles,
+      pages: {},
+      namedCertificates: hasCustomCertificate ? [customRouterCertificate] : [],
+      proxyCa: input.proxyCa ? componentProxyCa : undefined,
+      proxy,
+      platformHosts: [],
+    },
+    placement,
+  );
+  const hash = { [resolve(osRolloutHash).annotation]: rvsHash(trackedVersions(proxy, configMaps, secrets, resolve)) };
+  const bootstrap: StringMap = input.bootstrapUserExists
+    ? { 'operator.openshift.io/bootstrap-user-exists': 'true' }
+    : {};
+  const controlPlaneNodes = countNodes(nodes, resolve(osPlacement).nodeSelector ?? {});
+  const replicas = resolve(osReplicas)({ controlPlaneNodes, singleReplica: false, dedicatedNodes: false });
+  const rolling = withPodAnnotations(withAnnotations(deployment, hash), { ...hash, ...bootstrap });
+  const spread = onePodPerNode(rolling, OAUTH_SERVER);
+  return success(withSpecHash(scaledTo(spread, replicas, resolve(osStrategy)(replicas))));
+}

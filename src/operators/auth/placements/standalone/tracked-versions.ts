@@ -1,0 +1,32 @@
+import type { ConfigMap, KubeObject, Secret } from '../../../../kube/types';
+import type { Resolve } from '../../divergences/divergence';
+import { osRolloutHash } from '../../divergences/login-server';
+import type { ProxySettings } from '../../operands/workloads/proxy-environment';
+
+/** Objects with this prefix in the login server's namespace are its configuration. */
+const PREFIX = 'v4-0-config-';
+
+/**
+ * What the login server was built from, by version: a change of any entry makes its pods roll.
+ * Upstream: cluster-authentication-operator pkg/controllers/deployment/deployment_controller.go.
+ *
+ * @param configMaps those of the login server's namespace
+ * @param secrets those of the login server's namespace
+ */
+export function trackedVersions(
+  proxy: ProxySettings,
+  configMaps: readonly ConfigMap[],
+  secrets: readonly Secret[],
+  resolve: Resolve,
+): readonly string[] {
+  const { reloaded } = resolve(osRolloutHash);
+  const entries = (kind: string, objects: readonly KubeObject[], ignored: readonly string[]): readonly string[] =>
+    objects.flatMap(({ metadata: { name = '', resourceVersion = '' } }) =>
+      name.startsWith(PREFIX) && !ignored.includes(name) ? [`${kind}:${name}:${resourceVersion}`] : [],
+    );
+  return [
+    `proxy:${proxy.HTTP_PROXY ?? ''}:${proxy.HTTPS_PROXY ?? ''}:${proxy.NO_PROXY ?? ''}`,
+    ...entries('configmaps', configMaps, reloaded),
+    ...entries('secrets', secrets, []),
+  ];
+}
