@@ -3,32 +3,26 @@ const DIGIT = /^\p{Nd}$/u;
 const ZERO = 0x30;
 
 /**
- * Compares two mapping keys as go-yaml v2 sorts them (a natural order): letters by code point, anything else before
- * letters, runs of digits by their value (`a2` before `a10`).
+ * Sorts mapping keys in place as go-yaml v2 does (a natural order): letters by code point, anything else before letters,
+ * runs of digits by their value (`a2` before `a10`).
  *
- * @returns negative, zero or positive, as `Array.prototype.sort` wants it
+ * That order is not transitive where letters follow digits (`a1b` < `a2` < `a10` < `a1b`), and what the original then
+ * writes is left to chance. Here the result depends on nothing but the set of keys.
  */
-export const compareKeys = (left: string, right: string): number => {
-  const shorter = Math.min(left.length, right.length);
-  for (let at = 0; at < shorter; at++) {
-    const l = left.charCodeAt(at);
-    const r = right.charCodeAt(at);
-    if (l === r) continue;
-    if (isAsciiLetter(l) && isAsciiLetter(r)) return l - r;
-    return l < 0x80 && r < 0x80 ? compareAscii(left, right, at) : compareCodePoints(left, right);
-  }
-  return left.length - right.length;
-};
-
-/** Sorts keys in place by {@link compareKeys}; most objects have few members, often in order already. */
 export const sortKeys = (keys: string[]): string[] => {
-  if (keys.length > 24) return keys.sort(compareKeys);
+  // Most objects have few members, often in order already: insertion is fastest. No chain of simple comparisons
+  // disagrees with the whole rule, so an order found with these alone is the only one.
   for (let next = 1; next < keys.length; next++) {
     const key = keys[next] ?? '';
     let at = next;
     for (; at > 0; at--) {
       const before = keys[at - 1] ?? '';
-      if (compareKeys(before, key) <= 0) break;
+      const order = compareSimply(before, key);
+      if (Number.isNaN(order)) {
+        keys[at] = key;
+        return sortByWholeRule(keys);
+      }
+      if (order <= 0) break;
       keys[at] = before;
     }
     keys[at] = key;
@@ -36,18 +30,24 @@ export const sortKeys = (keys: string[]): string[] => {
   return keys;
 };
 
-const isAsciiLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
-const isAsciiDigit = (unit: number): boolean => unit >= ZERO && unit <= 0x39;
+const sortByWholeRule = (keys: string[]): string[] => keys.sort().sort(compareCodePoints);
 
-/** Compares from `at`, the first difference, where both characters there are ASCII and not both letters. */
-const compareAscii = (left: string, right: string, at: number): number => {
-  const l = left.charCodeAt(at);
-  const r = right.charCodeAt(at);
-  if (isAsciiLetter(r)) return -1;
-  if (isAsciiLetter(l)) return 1;
-  if (isAsciiDigit(l) || isAsciiDigit(r)) return compareCodePoints(left, right);
-  return l - r;
+/** Decides where the first difference is between ASCII characters that are no digits; NaN elsewhere. */
+const compareSimply = (left: string, right: string): number => {
+  const shorter = Math.min(left.length, right.length);
+  for (let at = 0; at < shorter; at++) {
+    const l = left.charCodeAt(at);
+    const r = right.charCodeAt(at);
+    if (l === r) continue;
+    if (!isPlain(l) || !isPlain(r)) return Number.NaN;
+    const leftIsLetter = isLetter(l);
+    return leftIsLetter === isLetter(r) ? l - r : leftIsLetter ? 1 : -1;
+  }
+  return left.length - right.length;
 };
+
+const isLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
+const isPlain = (unit: number): boolean => unit < 0x80 && (unit < ZERO || unit > 0x39);
 
 /** The whole rule, over code points; the numbers in the keys are 64 bits wide and wrap around. */
 const compareCodePoints = (leftText: string, rightText: string): number => {

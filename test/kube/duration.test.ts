@@ -1,0 +1,43 @@
+import * as fc from 'fast-check';
+import { formatGoDuration, parseGoDuration } from '../../src/kube/duration';
+
+const SECOND = 1_000_000_000n;
+
+describe('durations', () => {
+  test.each([
+    ['0', 0n, '0s'],
+    ['1h', 3600n * SECOND, '1h0m0s'],
+    ['90m', 5400n * SECOND, '1h30m0s'],
+    ['1h30m10.5s', 5410n * SECOND + SECOND / 2n, '1h30m10.5s'],
+    ['-1.5s', -3n * (SECOND / 2n), '-1.5s'],
+    ['+5m', 300n * SECOND, '5m0s'],
+    ['100ms', SECOND / 10n, '100ms'],
+    ['1.5us', 1500n, '1.5\u00b5s'],
+    ['1\u03bcs', 1000n, '1\u00b5s'],
+    ['1ns', 1n, '1ns'],
+    ['.5s', SECOND / 2n, '500ms'],
+    ['1.s', SECOND, '1s'],
+    ['0.3333333333333333333h', 1_200_000_000_000n, '20m0s'],
+    ['-9223372036854775808ns', -(1n << 63n), '-2562047h47m16.854775808s'],
+  ])('reads %s and writes it as %s ns, %s', (text, nanoseconds, written) => {
+    expect(parseGoDuration(text)).toBe(nanoseconds);
+    expect(formatGoDuration(nanoseconds)).toBe(written);
+  });
+
+  test.each(['', '1', '1d', 'h', '.s', '1h ', '--1s', '9223372036854775808ns', '3000000h'])('refuses %j', (text) => {
+    expect(parseGoDuration(text)).toBeUndefined();
+  });
+
+  test('takes whole numbers too', () => {
+    expect(formatGoDuration(86_400 * 1e9)).toBe('24h0m0s');
+  });
+
+  test('reads what it writes, where floating point does not get in the way', () => {
+    const exact = fc.bigInt({ min: -(1n << 40n), max: 1n << 40n }).map((value) => value * 1_000_000n);
+    fc.assert(
+      fc.property(exact, (nanoseconds) => {
+        expect(parseGoDuration(formatGoDuration(nanoseconds))).toBe(nanoseconds);
+      }),
+    );
+  });
+});

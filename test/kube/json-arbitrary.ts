@@ -1,0 +1,49 @@
+import * as fc from 'fast-check';
+import type { JsonValue } from '../../src/kube/json';
+
+/** Texts where writers go wrong: indicators, blanks, breaks, escapes, words and numbers of YAML 1.1, long lines. */
+export const trickyText: fc.Arbitrary<string> = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom(
+        ...['yes', 'no', '0123', '1e3', '12:30', '2001-01-01', '<<', '=', '~', 'word', 'x:', '#', '- ', '? ', '"', "'"],
+        ...['\n', '\n\n', ' ', '  ', '\t', '\\', 'caf\u00e9', '\u{1F600}', '\u0007', '\ufeff', '{', ']', '&a', '---'],
+      ),
+      { maxLength: 40 },
+    )
+    .map((parts) => parts.join('')),
+  fc.array(fc.string({ maxLength: 12 }), { maxLength: 30 }).map((words) => words.join(' ')),
+);
+
+/** Any JSON value, with texts as in {@link trickyText} and keys of the given kind. */
+export const jsonWith = (key: fc.Arbitrary<string>): fc.Arbitrary<JsonValue> =>
+  fc.letrec<{ value: JsonValue }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4, depthIdentifier: 'json' },
+      trickyText,
+      fc.constantFrom(null, true, false),
+      fc.integer(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (number === 0 ? 0 : number)),
+      fc.array(tie('value'), { maxLength: 5, depthIdentifier: 'json' }),
+      fc.dictionary(key, tie('value'), { maxKeys: 5, depthIdentifier: 'json', noNullPrototype: true }),
+    ),
+  })).value;
+
+/** Any JSON value, keys too. */
+export const json: fc.Arbitrary<JsonValue> = jsonWith(trickyText);
+
+/** Any JSON value with keys such as Kubernetes objects have. */
+export const kubeJson: fc.Arbitrary<JsonValue> = jsonWith(fc.stringMatching(/^[a-zA-Z0-9._/-]{0,12}$/));
+
+/** A copy whose objects got their members in the opposite order. */
+export const reversed = (source: JsonValue): JsonValue => {
+  if (source === null || typeof source !== 'object') return source;
+  if (Array.isArray(source)) return source.map((item: JsonValue) => reversed(item));
+  return Object.fromEntries(
+    Object.entries(source)
+      .reverse()
+      .map(([key, member]) => [key, reversed(member ?? null)]),
+  );
+};
