@@ -1,0 +1,15 @@
+import type { KubeObject } from '../../../../kube/types';
+import type { ClusterState } from '../../../../om/cluster-state';
+import type { ResourceType } from '../../../../om/resource-type';
+
+/** An object as a lister sees it. */
+export const cachedObject = <T extends KubeObject>(
+  state: ClusterState,
+  type: ResourceType<T>,
+  name: string,
+  namespace?: string,
+): T | undefined => state.list(type, namespace).find(({ metadata }) => metadata.name === name);
+
+/** What a lister says about an object that is not there. */
+export const notCached = ({ group, kind }: ResourceType, name: string): string =>
+  `${kind.toLowerCase()}${group === '' ? '' : `.${group}`} "${name}" not found`;

@@ -1,0 +1,40 @@
+import { goFormat } from '../../../../kube/go-format';
+import { secrets } from '../../resources/core';
+import { cachedObject } from './cached';
+import { nestedStrings, objectAt } from './nested';
+import { changed, observerOf, warning } from './observer';
+import { sameJson } from './same-json';
+
+const path = ['apiServerArguments', 'encryption-provider-config'];
+const namespace = 'openshift-oauth-apiserver';
+const secretName = 'encryption-config';
+const file = '/var/run/secrets/encryption-config/encryption-config';
+
+/**
+ * Whether tokens are encrypted in etcd. Once they are, the flag stays: a Secret that vanished comes back.
+ *
+ * Upstream: library-go `pkg/operator/encryption/observer/observe_encryption_config.go`.
+ */
+export const observeEncryptionConfig = observerOf([path], ({ state }, existing) => {
+  const current = nestedStrings(existing, path);
+  if (current.error !== undefined) return { observed: {}, errors: [current.error] };
+  const before = current.value ?? [];
+  const previous = before.length > 0 ? objectAt(path, before) : {};
+  const secret = cachedObject(state, secrets, secretName, namespace);
+  if (secret === undefined) {
+    const message = `encryption config secret ${namespace}/${secretName} not found after encryption has been enabled`;
+    return {
+      observed: previous,
+      events: before.length > 0 ? [warning('ObserveEncryptionConfigNotFound', message)] : [],
+    };
+  }
+  if (!secret.data?.[secretName]) {
+    const message = `encryption config secret ${namespace}/${secretName} missing data`;
+    return { observed: previous, events: [warning('ObserveEncryptionConfigNoData', message)] };
+  }
+  const message = `encryption config file changed from ${goFormat(before, 's')} to ${file}`;
+  return {
+    observed: objectAt(path, [file]),
+    events: sameJson(before, [file]) ? [] : [changed('ObserveEncryptionConfigChanged', message)],
+  };
+});

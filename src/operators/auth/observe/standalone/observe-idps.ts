@@ -1,0 +1,77 @@
+import { certificateOf } from '../../../../kube/certificates';
+import { goFormat } from '../../../../kube/go-format';
+import type { JsonValue } from '../../../../kube/json';
+import { pemBlocks } from '../../../../kube/pem';
+import type { ClusterState } from '../../../../om/cluster-state';
+import { idpReferences } from '../../divergences/identity-providers';
+import { convertIdentityProviders } from '../../operands/oauth-server/identity-providers';
+import { configMaps, secrets } from '../../resources/core';
+import { oauths } from '../../resources/openshift';
+import { cachedObject, notCached } from './cached';
+import { mergeDisjoint, nestedValue, objectAt } from './nested';
+import { changed, observerOf } from './observer';
+import {
+  CONFIG_NAMESPACE,
+  providerMounts,
+  providerMountsPath,
+  providerMountsText,
+  providerSyncRules,
+  referenceFaults,
+} from './provider-references';
+import { sameOrBothEmpty } from './same-json';
+
+const path = ['oauthConfig', 'identityProviders'];
+
+/** Why an issuer cannot be asked with the certificate authority that its provider names. */
+const caProblem =
+  (state: ClusterState) =>
+  (name: string): string | undefined => {
+    const map = cachedObject(state, configMaps, name, CONFIG_NAMESPACE);
+    const place = `configmap "${CONFIG_NAMESPACE}/${name}"`;
+    if (map === undefined) return `unable to get ${place}: ${notCached(configMaps, name)}`;
+    const text = map.data?.['ca.crt'] || Buffer.from(map.binaryData?.['ca.crt'] ?? '', 'base64').toString('latin1');
+    if (text === '') return `${place} has no CA data at key "ca.crt"`;
+    const blocks = pemBlocks(text).filter(({ type }) => type === 'CERTIFICATE');
+    const bad = blocks.findIndex(({ bytes }) => certificateOf(bytes) === undefined);
+    const prefix = `failed to append CA certificates to cert pool for configmap "${name}"`;
+    if (bad >= 0) return `${prefix}: failed to parse certificate at index ${bad}: x509: malformed certificate`;
+    return blocks.length === 0 ? `${prefix}: no certificates found in PEM data` : undefined;
+  };
+
+/**
+ * The identity providers, and what has to be copied and mounted for them.
+ *
+ * Upstream: cluster-authentication-operator `pkg/controllers/configobservation/oauth/observe_idps.go`.
+ */
+export const observeIdps = observerOf([path, providerMountsPath], (sources, existing) => {
+  const { state, placement, answers, now } = sources;
+  const current = nestedValue(existing, path);
+  if (current.error !== undefined) return { observed: 'existing', errors: [current.error] };
+  const mountsBefore = providerMounts(existing);
+  if ('error' in mountsBefore) return { observed: 'existing', errors: [mountsBefore.error] };
+  const oauth = cachedObject(state, oauths, 'cluster');
+  if (oauth === undefined) return { observed: {} };
+
+  const converted = convertIdentityProviders(oauth.spec.identityProviders ?? [], {
+    placement,
+    answers,
+    secret: (name) => cachedObject(state, secrets, name, CONFIG_NAMESPACE),
+    caProblem: caProblem(state),
+  });
+  if (!converted.usable) return { observed: 'existing', errors: converted.errors };
+
+  const providers: readonly JsonValue[] = converted.providers;
+  const events = sameOrBothEmpty(current.value, providers)
+    ? []
+    : [changed('ObserveIdentityProviders', `identity providers changed to ${goFormat(providers, 'q')}`)];
+  const faults = placement.resolve(idpReferences) === 'checked' ? referenceFaults(state, converted.files, now) : [];
+  if (faults.length > 0) return { observed: 'existing', errors: faults, events };
+
+  const mounts = objectAt(providerMountsPath, providerMountsText(converted.files));
+  return {
+    observed: providers.length > 0 ? mergeDisjoint(objectAt(path, providers), mounts) : mounts,
+    errors: converted.errors,
+    events,
+    syncRules: providerSyncRules(mountsBefore, converted.files),
+  };
+});

@@ -1,0 +1,57 @@
+import { sortBytewise } from '../../../../kube/compare';
+import { goSyntax } from '../../../../kube/go-format';
+import type { Secret } from '../../../../kube/types';
+import type { ClusterState } from '../../../../om/cluster-state';
+import type { OsinNamedCertificate } from '../../operands/oauth-server/named-certificates';
+import { secrets } from '../../resources/core';
+import { ingresses } from '../../resources/openshift';
+import { cachedObject, notCached } from './cached';
+import { nestedList, objectAt } from './nested';
+import { changed, observerOf } from './observer';
+import { sameOrBothEmpty } from './same-json';
+
+const path = ['servingInfo', 'namedCertificates'];
+const namespace = 'openshift-authentication';
+const routerCertificates = 'v4-0-config-system-router-certs';
+const customCertificates = 'v4-0-config-system-custom-router-certs';
+
+/** One wildcard certificate for each domain of the router's Secret. */
+const wildcards = (secret: Secret): readonly OsinNamedCertificate[] =>
+  sortBytewise(Object.keys(secret.data ?? {})).map((domain) => {
+    const file = `/var/config/system/secrets/${routerCertificates}/${domain}`;
+    return { names: [`*.${domain}`], certFile: file, keyFile: file };
+  });
+
+const namedCertificates = (state: ClusterState): readonly OsinNamedCertificate[] | { readonly error: string } => {
+  const custom = cachedObject(state, secrets, customCertificates, namespace);
+  if (custom === undefined) {
+    const router = cachedObject(state, secrets, routerCertificates, namespace);
+    return router === undefined ? { error: notCached(secrets, routerCertificates) } : wildcards(router);
+  }
+  const ingress = cachedObject(state, ingresses, 'cluster');
+  if (ingress === undefined) return { error: notCached(ingresses, 'cluster') };
+  const route = ingress.spec.componentRoutes?.find(
+    (candidate) => candidate.namespace === namespace && candidate.name === 'oauth-openshift',
+  );
+  const folder = `/var/config/system/secrets/${customCertificates}`;
+  return [{ names: [route?.hostname ?? ''], certFile: `${folder}/tls.crt`, keyFile: `${folder}/tls.key` }];
+};
+
+/**
+ * Certificates for the names that users reach the login server under: the router's, or the one of a custom route.
+ *
+ * Upstream: cluster-authentication-operator `pkg/controllers/configobservation/routersecret/observe_router_secret.go`.
+ */
+export const observeRouterSecret = observerOf([path], ({ state }, existing) => {
+  const certificates = namedCertificates(state);
+  if ('error' in certificates) return { observed: 'existing', errors: [certificates.error] };
+  const current = nestedList(existing, path);
+  const before = current.error === undefined ? current.value : undefined;
+  return {
+    observed: objectAt(path, certificates),
+    errors: current.error === undefined ? [] : [current.error],
+    events: sameOrBothEmpty(before, certificates)
+      ? []
+      : [changed('ObserveRouterSecret', `namedCertificates changed to ${goSyntax(certificates)}`)],
+  };
+});

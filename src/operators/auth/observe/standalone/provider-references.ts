@@ -1,0 +1,125 @@
+import { compareBytes, sortBytewise } from '../../../../kube/compare';
+import { aggregateMessage } from '../../../../kube/go-errors';
+import { goJsonString } from '../../../../kube/go-json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
+import type { ClusterState } from '../../../../om/cluster-state';
+import type { MountedFile } from '../../operands/oauth-server/mounted-file';
+import { configMaps, secrets } from '../../resources/core';
+import { cachedObject, notCached } from './cached';
+import { caFaults, clientCertificateFaults, privateKeyFaults } from './check-certificates';
+import { nestedValue, type Path } from './nested';
+import type { ObservedSyncRule } from './observer';
+import { syncRule } from './sync-rule';
+
+/** Where the observed section lists what has to be mounted for providers: a text that holds JSON. */
+export const providerMountsPath: Path = ['volumesToMount', 'identityProviders'];
+
+/** Namespace of what providers refer to. */
+export const CONFIG_NAMESPACE = 'openshift-config';
+
+/** The list as the original writes it, by name of the copy. */
+export const providerMountsText = (files: readonly MountedFile[]): string => {
+  const entries = [...files]
+    .sort((left, right) => compareBytes(left.objectName, right.objectName))
+    .map(({ source, objectName, mountPath, key, referenceName }) => {
+      const type = source === 'Secret' ? 'secret' : 'configMap';
+      const [name, path, file] = [referenceName, mountPath, key].map(goJsonString);
+      return `${goJsonString(objectName)}:{"name":${name},"mountPath":${path},"key":${file},"type":"${type}"}`;
+    });
+  return `{${entries.join(',')}}`;
+};
+
+const textOf = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
+
+const mountOf = (objectName: string, entry: JsonObject): MountedFile => ({
+  source: entry.type === 'configMap' ? 'ConfigMap' : 'Secret',
+  objectName,
+  volumeName: objectName,
+  mountPath: textOf(entry.mountPath),
+  key: textOf(entry.key),
+  referenceName: textOf(entry.name),
+});
+
+/**
+ * What an observed section says has to be mounted for providers, by name.
+ *
+ * @param section the section `oauthServer`
+ */
+export const providerMounts = (
+  section: JsonObject | undefined,
+): readonly MountedFile[] | { readonly error: string } => {
+  const found = nestedValue(section, providerMountsPath);
+  if (found.error !== undefined) return found;
+  const text = textOf(found.value);
+  if (text === '') return [];
+  let document: JsonValue;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return { error: `${text}: invalid JSON` };
+  }
+  if (document === null) return [];
+  if (!isJsonObject(document)) return { error: `${text}: json: cannot unmarshal into Go value of type map` };
+  const entries = document;
+  return sortBytewise(Object.keys(entries)).flatMap((name) => {
+    const entry = entries[name];
+    return isJsonObject(entry) ? [mountOf(name, entry)] : [];
+  });
+};
+
+const contentFaults = (key: string, text: string, now: number): readonly string[] => {
+  switch (key) {
+    case 'ca.crt':
+      return caFaults(text, now);
+    case 'tls.crt':
+      return clientCertificateFaults(text, now);
+    case 'tls.key':
+      return privateKeyFaults(text);
+    default:
+      return [];
+  }
+};
+
+const referencedText = (
+  state: ClusterState,
+  { source, referenceName, key }: MountedFile,
+): string | { readonly error: string } => {
+  const missing = { error: `missing required key: "${key}"` };
+  if (source === 'ConfigMap') {
+    const map = cachedObject(state, configMaps, referenceName, CONFIG_NAMESPACE);
+    return map === undefined ? { error: notCached(configMaps, referenceName) } : (map.data?.[key] ?? missing);
+  }
+  const secret = cachedObject(state, secrets, referenceName, CONFIG_NAMESPACE);
+  if (secret === undefined) return { error: notCached(secrets, referenceName) };
+  const value = secret.data?.[key];
+  return value === undefined ? missing : Buffer.from(value, 'base64').toString('latin1');
+};
+
+/**
+ * What is wrong with the objects that providers refer to: they have to be there with their keys, and certificates and
+ * keys have to be of use now.
+ *
+ * Upstream: cluster-authentication-operator `pkg/operator/datasync/validation.go`.
+ */
+export const referenceFaults = (state: ClusterState, files: readonly MountedFile[], now: number): readonly string[] =>
+  files.flatMap((file) => {
+    const value = referencedText(state, file);
+    const faults = typeof value === 'string' ? contentFaults(file.key, value, now) : [value.error];
+    const kind = file.source === 'Secret' ? 'secret' : 'configMap';
+    return faults.length === 0
+      ? []
+      : [`error validating ${kind} ${CONFIG_NAMESPACE}/${file.referenceName}: ${aggregateMessage(faults)}`];
+  });
+
+/** Copies of what providers refer to, and no copies of what they referred to before. */
+export const providerSyncRules = (
+  before: readonly MountedFile[],
+  now: readonly MountedFile[],
+): readonly ObservedSyncRule[] => {
+  const wanted = new Set(now.map(({ source, objectName }) => `${source}/${objectName}`));
+  const unwanted = before.filter(({ source, objectName }) => !wanted.has(`${source}/${objectName}`));
+  return [
+    ...now.map(({ source, objectName, referenceName }) => syncRule(source, objectName, referenceName)),
+    ...unwanted.map(({ source, objectName }) => syncRule(source, objectName, undefined)),
+  ];
+};
