@@ -35,11 +35,12 @@ function unknown(name: string, known: readonly string[]): SelectionError {
 
 /** The name that differs least, if it is near enough to be meant. */
 function closest(name: string, known: readonly string[]): string | undefined {
+  if (name === '') return undefined;
   let best: string | undefined;
   let least = Math.max(3, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
     const lower = candidate.toLowerCase();
-    const distance = name !== '' && lower.includes(name.toLowerCase()) ? 1 : editDistance(name, candidate, least);
+    const distance = lower.includes(name.toLowerCase()) ? 1 : editDistance(name, candidate, least);
     if (distance < least) {
       best = candidate;
       least = distance;

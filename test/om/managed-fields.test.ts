@@ -1,0 +1,104 @@
+import type { JsonObject } from '../../src/kube/json';
+import { ExtractionError, extractApplied } from '../../src/om/status/managed-fields';
+
+const owned = (...fields: readonly string[]): JsonObject => Object.fromEntries(fields.map((field) => [field, {}]));
+const conditionFields = owned('.', 'f:lastTransitionTime', 'f:status', 'f:type');
+const entry = (manager: string, status: JsonObject, changes: JsonObject = {}): JsonObject => ({
+  manager,
+  operation: 'Apply',
+  subresource: 'status',
+  fieldsV1: { 'f:status': status },
+  ...changes,
+});
+const object = (status: JsonObject, ...managedFields: readonly JsonObject[]): JsonObject => ({
+  apiVersion: 'operator.openshift.io/v1',
+  kind: 'Authentication',
+  metadata: { name: 'cluster', managedFields },
+  spec: { managementState: 'Managed' },
+  status,
+});
+
+const conditions = [
+  { type: 'A', status: 'False', reason: 'AsExpected', lastTransitionTime: 't1' },
+  { type: 'B', status: 'True', lastTransitionTime: 't2' },
+];
+const keyA = { 'f:conditions': { 'k:{"type":"A"}': conditionFields } };
+
+test.each<[string, JsonObject, JsonObject | undefined]>([
+  [
+    'the fields it owns of the items it owns',
+    object({ conditions, version: '1' }, entry('m', keyA)),
+    { status: { conditions: [{ type: 'A', status: 'False', lastTransitionTime: 't1' }] } },
+  ],
+  ['nothing of an item that is gone', object({ conditions: conditions.slice(1) }, entry('m', keyA)), {}],
+  [
+    'items with several keys, values of sets, scalars and atomic lists',
+    object(
+      {
+        generations: [
+          { group: 'apps', name: 'x', lastGeneration: 3 },
+          { group: 'apps', name: 'y', lastGeneration: 4 },
+        ],
+        hosts: ['a', 'b', 'c'],
+        version: '1',
+        related: [{ name: 'r' }],
+      },
+      entry('m', {
+        'f:generations': { 'k:{"group":"apps","name":"y"}': owned('.', 'f:group', 'f:name', 'f:lastGeneration') },
+        'f:hosts': owned('v:"a"', 'v:"c"'),
+        'f:version': {},
+        'f:related': {},
+      }),
+    ),
+    {
+      status: {
+        generations: [{ group: 'apps', name: 'y', lastGeneration: 4 }],
+        hosts: ['a', 'c'],
+        version: '1',
+        related: [{ name: 'r' }],
+      },
+    },
+  ],
+  ['nothing of a status that was applied empty', object({ conditions }, entry('m', {})), {}],
+  [
+    'nothing of a keyed list that was applied empty',
+    object({ conditions }, entry('m', { 'f:conditions': {} }), entry('other', keyA)),
+    {},
+  ],
+  ['nothing at all where another manager applied', object({ conditions }, entry('other', keyA)), undefined],
+  [
+    'nothing at all where it only updated',
+    object({ conditions }, entry('m', keyA, { operation: 'Update' })),
+    undefined,
+  ],
+  [
+    'nothing at all of another subresource',
+    object({ conditions }, entry('m', keyA, { subresource: undefined })),
+    undefined,
+  ],
+  ['nothing at all where nobody is recorded', object({ conditions }), undefined],
+])('a manager applied %s', (_, from, expected) => {
+  const head = { apiVersion: 'operator.openshift.io/v1', kind: 'Authentication' };
+  expect(extractApplied(from, 'm', 'status')).toEqual(expected && { ...head, ...expected });
+});
+
+test.each<[string, readonly JsonObject[], JsonObject, string]>([
+  [
+    'one key',
+    [{ type: '' }, { type: 'A' }, { type: '' }],
+    { 'f:conditions': { 'k:{"type":"A"}': conditionFields } },
+    'error converting obj to typed: .status.conditions: duplicate entries for key [type=""]',
+  ],
+  [
+    'two keys',
+    [
+      { type: 'A', name: 'n' },
+      { type: 'A', name: 'n' },
+    ],
+    { 'f:conditions': { 'k:{"name":"n","type":"A"}': conditionFields } },
+    'error converting obj to typed: .status.conditions: duplicate entries for key [name="n",type="A"]',
+  ],
+])('a list that holds a key twice cannot be extracted from: %s', (_, duplicated, other, message) => {
+  const from = object({ conditions: duplicated }, entry('other', other), entry('m', { 'f:version': {} }));
+  expect(() => extractApplied(from, 'm', 'status')).toThrow(new ExtractionError(message));
+});
