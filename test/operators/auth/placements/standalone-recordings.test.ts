@@ -1,0 +1,90 @@
+import type { JsonObject } from '../../../../src/kube/json';
+import type { Deployment } from '../../../../src/kube/types';
+import type { Result } from '../../../../src/om/result';
+import {
+  OAUTH_APISERVER_NAMESPACE,
+  standaloneOAuthApiserverDeployment,
+} from '../../../../src/operators/auth/placements/standalone/oauth-apiserver';
+import {
+  OAUTH_SERVER_NAMESPACE,
+  standaloneOAuthServerDeployment,
+} from '../../../../src/operators/auth/placements/standalone/oauth-server';
+import { standalone } from '../../../../src/operators/auth/placements/standalone/placement';
+import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
+import { operatorAuthentications } from '../../../../src/operators/auth/resources/openshift';
+import { deployments, nodes } from '../../../../src/operators/auth/resources/workloads';
+import { environmentOf, inputOf, type Recorded, type Recording, recordings } from './support/recordings';
+
+const types = [operatorAuthentications, deployments, configMaps, secrets, nodes];
+
+function render(recording: Recording, namespace: string): Result<Deployment> {
+  const state = inputOf(recording, types).clusters.Management;
+  const environment = environmentOf(recording);
+  const operator = state.get(operatorAuthentications, 'cluster');
+  if (operator === undefined) throw new Error(`${recording.name} has no operator configuration`);
+  if (namespace === OAUTH_SERVER_NAMESPACE) {
+    return standaloneOAuthServerDeployment(
+      {
+        operator: operator.spec,
+        image: environment.get('IMAGE_OAUTH_SERVER') ?? '',
+        proxy: Object.fromEntries(
+          ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map((name) => [name, environment.get(name)]),
+        ),
+        proxyCa: false,
+        bootstrapUserExists: state.get(secrets, 'kubeadmin', 'kube-system') !== undefined,
+        nodes: state.list(nodes),
+        configMaps: state.list(configMaps, namespace),
+        secrets: state.list(secrets, namespace),
+      },
+      standalone,
+    );
+  }
+  return standaloneOAuthApiserverDeployment(
+    {
+      operator: operator.spec,
+      revision: operator.status?.latestAvailableRevision ?? 0,
+      image: environment.get('IMAGE_OAUTH_APISERVER') ?? '',
+      operatorImage: environment.get('OPERATOR_IMAGE') ?? '',
+      nodes: state.list(nodes),
+      dependencies: {
+        etcdClient: state.get(secrets, 'etcd-client', namespace),
+        etcdServingCa: state.get(configMaps, 'etcd-serving-ca', namespace),
+        trustedCaBundle: state.get(configMaps, 'trusted-ca-bundle', namespace),
+      },
+    },
+    standalone,
+  );
+}
+
+/** What the operator decides about; the rest of an updated object is the cluster's. */
+function comparable(object: Deployment): JsonObject {
+  const { metadata, spec } = JSON.parse(JSON.stringify(object));
+  const { name, namespace, labels, annotations } = metadata;
+  return { metadata: { name, namespace, labels, annotations }, spec };
+}
+
+const namespaces: readonly string[] = [OAUTH_SERVER_NAMESPACE, OAUTH_APISERVER_NAMESPACE];
+const operands = ({ namespace }: Recorded): boolean => namespaces.includes(namespace);
+
+const pairs = ['standalone', 'sequences'].flatMap((suite) =>
+  recordings(suite, 'apps/deployments').flatMap((recording) =>
+    recording.requests
+      .filter(operands)
+      .map(({ namespace, body }) => ({
+        title: `${recording.name}: Deployment of ${namespace}`,
+        recording,
+        namespace,
+        body,
+      })),
+  ),
+);
+
+if (pairs.length === 0) {
+  test.skip('no recordings of the original beside this checkout', () => undefined);
+} else {
+  test.each(pairs)('$title is the original’s, spec hash included', ({ recording, namespace, body }) => {
+    const result = render(recording, namespace);
+    if (!result.ok) throw new Error(result.error);
+    expect(comparable(result.value)).toEqual(comparable(deployments.schema.parse(body)));
+  });
+}
