@@ -2,13 +2,20 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 
-/** Calls a test with an empty directory that is gone afterwards. */
+/** Calls a test with an empty directory that is gone afterwards, once a promise that it returns is settled. */
 export function inDirectory<T>(use: (directory: string) => T): T {
   const directory = mkdtempSync(join(tmpdir(), 'om-test-'));
+  const remove = () => rmSync(directory, { recursive: true, force: true });
+  let pending = false;
   try {
-    return use(directory);
+    const result = use(directory);
+    if (result instanceof Promise) {
+      pending = true;
+      result.then(remove, remove);
+    }
+    return result;
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    if (!pending) remove();
   }
 }
 

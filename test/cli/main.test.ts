@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { main } from '../../src/cli/main';
+import { inDirectory, writeTree } from '../om/support/directory';
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What a command line prints and how it ends, with a directory's path shortened to DIR. */
+async function run(args: readonly string[], directory = '/nowhere', name = 'om'): Promise<Outcome> {
+  const printed = { out: '', err: '' };
+  let code = 0;
+  const host = {
+    out(text: string) {
+      printed.out += text;
+    },
+    err(text: string) {
+      printed.err += text;
+    },
+    environment: {},
+    now: () => 0,
+    exit(value: number) {
+      code = value;
+    },
+  };
+  await main(args, host, name);
+  return { code, out: printed.out.replaceAll(directory, 'DIR'), err: printed.err.replaceAll(directory, 'DIR') };
+}
+
+describe('help', () => {
+  test('shows every command and examples', async () => {
+    const { code, out, err } = await run(['--help']);
+    expect([code, err]).toEqual([0, '']);
+    for (const command of ['apply-configuration', 'synth', 'input-resources', 'output-resources']) {
+      expect(out).toContain(`  ${command} `);
+    }
+    expect(out).toContain('Examples:');
+  });
+
+  test.each(['apply-configuration', 'synth', 'input-resources', 'output-resources'])(
+    'of %s shows examples',
+    async (command) => {
+      const asked = await run([command, '--help']);
+      expect([asked.code, asked.err]).toEqual([0, '']);
+      expect(asked.out).toMatch(/Examples?:\n {2}om /);
+      expect((await run(['help', command])).out).toBe(asked.out);
+    },
+  );
+
+  test('names the program as it was started', async () => {
+    expect((await run(['--help'], '/nowhere', 'authentication-operator')).out).toMatch(
+      /^Usage: authentication-operator /,
+    );
+  });
+
+  test('is what a call without arguments gets, as an error', async () => {
+    const { code, out, err } = await run([]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^Usage: om /);
+  });
+});
+
+test('the version is the package’s', async () => {
+  expect(await run(['--version'])).toEqual({ code: 0, out: '0.1.0\n', err: '' });
+});
+
+describe('a command line that cannot be followed says what to do and ends with 2', () => {
+  const both = ['--input-dir', 'i', '--output-dir', 'o'];
+  test.each<[readonly string[], string]>([
+    [['synt'], "error: unknown command 'synt'\n(Did you mean synth?)\nTry: om --help\n"],
+    [['--what'], "error: unknown option '--what'\nTry: om --help\n"],
+    [['synth'], "error: required option '--input-dir <dir>' not specified\nTry: om synth --help\n"],
+    [
+      ['apply-configuration', ...both, '--sed', '1'],
+      "error: unknown option '--sed'\n(Did you mean --seed?)\nTry: om apply-configuration --help\n",
+    ],
+    [
+      ['apply-configuration', ...both, '--now', 'noon'],
+      "error: option '--now <time>' argument 'noon' is invalid. \"noon\" is no RFC 3339 time. Write it like 2027-01-15T09:30:00Z.\nTry: om apply-configuration --help\n",
+    ],
+    [
+      ['apply-configuration', ...both, '--seed', '-1'],
+      "error: option '--seed <number>' argument '-1' is invalid. \"-1\" is no whole number from 0 on.\nTry: om apply-configuration --help\n",
+    ],
+    [
+      ['apply-configuration', ...both, '--generated-secrets', 'none'],
+      "error: option '--generated-secrets <policy>' argument 'none' is invalid. Allowed choices are random, empty.\nTry: om apply-configuration --help\n",
+    ],
+    [
+      ['apply-configuration', ...both, 'more'],
+      "error: too many arguments for 'apply-configuration'. Expected 0 arguments but got 1.\nTry: om apply-configuration --help\n",
+    ],
+    [
+      ['apply-configuration', '--input-dir', 'a/b', '--output-dir', 'a'],
+      'error: --output-dir a and --input-dir a/b overlap: choose directories beside each other\nTry: om apply-configuration --help\n',
+    ],
+    [
+      ['synth', '--input-dir', 'i', '--stdout', '--output-dir', 'o'],
+      "error: option '--stdout' cannot be used with option '--output-dir <dir>'\nTry: om synth --help\n",
+    ],
+  ])('%j', async (args, err) => {
+    expect(await run(args)).toEqual({ code: 2, out: '', err });
+  });
+});
+
+describe('input that cannot be used ends with 2 and leaves nothing behind', () => {
+  const widget = 'cluster-scoped-resources/config.openshift.io/infrastructures/cluster.yaml';
+  test.each<[string, { readonly [path: string]: string }, readonly string[], string]>([
+    [
+      'no directory',
+      {},
+      [],
+      'error: DIR/in: found no such directory, expected a directory in must-gather layout. `om input-resources` lists what belongs in it\n',
+    ],
+    [
+      'a broken object',
+      { [`in/${widget}`]: 'apiVersion: [' },
+      [],
+      `error: DIR/in/${widget}: Infrastructure cluster: found unusable YAML at line 1, column 14: unexpected end of the stream within a flow collection, expected one object of kind Infrastructure\n`,
+    ],
+    [
+      'no recorded answers',
+      { 'in/namespaces/x': '' },
+      ['--recorded-answers', 'DIR/answers.yaml'],
+      'error: DIR/answers.yaml: found no such file, expected recorded answers: openID, passwordGrant and http lists\n',
+    ],
+    [
+      'recorded answers with a fault',
+      { 'in/namespaces/x': '', 'answers.yaml': 'passwordGrant: [{secretResourceVersion: 7, allowed: true}]\n' },
+      ['--recorded-answers', 'DIR/answers.yaml'],
+      'error: DIR/answers.yaml: field passwordGrant[0].secretResourceVersion: found 7, expected text\n',
+    ],
+    [
+      'recorded answers with a misspelt field',
+      { 'in/namespaces/x': '', 'answers.yaml': 'openid: []\n' },
+      ['--recorded-answers', 'DIR/answers.yaml'],
+      'error: DIR/answers.yaml: field openid: found an empty list, expected no such field\n',
+    ],
+  ])('%s', async (_, files, more, err) => {
+    await inDirectory(async (directory) => {
+      writeTree(directory, files);
+      const args = ['--input-dir', 'DIR/in', '--output-dir', 'DIR/out', ...more];
+      const outcome = await run(
+        ['apply-configuration', ...args.map((arg) => arg.replace('DIR', directory))],
+        directory,
+      );
+      expect(outcome).toEqual({ code: 2, out: '', err });
+      expect(existsSync(join(directory, 'out'))).toBe(false);
+    });
+  });
+});
