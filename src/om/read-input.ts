@@ -10,6 +10,7 @@ import { inputObject, isSecret, withoutNulls } from './input-object';
 import { type FoundFile, InputTree, typesByGroup } from './input-tree';
 import { KindCollector } from './kind-collector';
 import { emptyState, singleInput, splitInput, stateOfKinds } from './memory-state';
+import { readJson } from './read-json';
 import { apiVersionOf, type ResourceType } from './resource-type';
 import { describeSystemError, systemErrorCode } from './system-error';
 
@@ -50,7 +51,13 @@ export function readInput(directory: string, types: readonly ResourceType[], opt
   }
   if (single.length > 0) return singleInput(read(directory));
   if (split.length > 0) {
-    const cluster = (name: string) => (folders.has(name) ? read(join(directory, name)) : emptyState);
+    const cluster = (name: string) => {
+      if (!folders.has(name)) return emptyState;
+      const root = join(directory, name);
+      const kind = files.follow(root);
+      if (kind !== 'folder') throw new InputError({ file: root, found: `a ${kind}`, expected: 'a folder' });
+      return read(root);
+    };
     return splitInput(cluster('Management'), cluster('UserWorkload'));
   }
   throw new InputError({
@@ -108,7 +115,9 @@ function parse(files: InputFiles, { path, type, name, namespace }: FoundFile): J
   const text = files.read(path);
   const { maxAliases, maxDepth, maxFileBytes } = files.limits;
   try {
-    const value = readYaml(text, { file: path, maxAliases, maxDepth, maxBytes: maxFileBytes });
+    const value = path.endsWith('.json')
+      ? readJson(text, maxDepth)
+      : readYaml(text, { file: path, maxAliases, maxDepth, maxBytes: maxFileBytes });
     return value === null ? undefined : withoutNulls(value);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
@@ -118,7 +127,7 @@ function parse(files: InputFiles, { path, type, name, namespace }: FoundFile): J
     throw new InputError({
       file: path,
       object: name === undefined ? undefined : objectTitle(type.kind, name, namespace),
-      found: `unusable YAML${at}${reason}`,
+      found: `unusable ${path.endsWith('.json') ? 'JSON' : 'YAML'}${at}${reason}`,
       expected: name === undefined ? `a list of kind ${type.kind}List` : `one object of kind ${type.kind}`,
     });
   }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { InputError } from '../../src/om/input-error';
@@ -60,6 +60,16 @@ describe('unusable input is one message that names the place', () => {
           'apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: ns}\ndata: {pin: 1234}\n',
       },
       'DIR/namespaces/ns/core/secrets/s.yaml: Secret ns/s: field data.pin: found a number, expected text',
+    ],
+    [
+      'no JSON',
+      { [widgetFile.replace('yaml', 'json')]: '{"apiVersion": hunter2}' },
+      `DIR/${widgetFile.replace('yaml', 'json')}: Widget w: found unusable JSON: it does not parse, expected one object of kind Widget`,
+    ],
+    [
+      'JSON that nests without end',
+      { [widgetFile.replace('yaml', 'json')]: '['.repeat(50_000) + ']'.repeat(50_000) },
+      `DIR/${widgetFile.replace('yaml', 'json')}: Widget w: found unusable JSON: it nests deeper than 100 levels, expected one object of kind Widget`,
     ],
     ['an empty file', { [widgetFile]: '' }, `DIR/${widgetFile}: Widget w: found nothing, expected an object`],
     [
@@ -192,6 +202,14 @@ describe('unusable input is one message that names the place', () => {
       'a link that leaves the directory',
       (directory) => symlinkSync('/etc/hostname', join(directory, widgetFile)),
       `DIR/${widgetFile}: found a link that leaves the input directory, expected files within it. Copy the file in place of the link`,
+    ],
+    [
+      'a cluster that is a link out of the directory',
+      (directory) => {
+        rmSync(join(directory, 'cluster-scoped-resources'), { recursive: true });
+        symlinkSync('/usr', join(directory, 'Management'));
+      },
+      'DIR/Management: found a link that leaves the input directory, expected files within it. Copy the file in place of the link',
     ],
     [
       'a link to nothing',
