@@ -60,18 +60,23 @@ export function inputObject<T extends KubeObject>(
 export const isSecret = (type: Pick<ResourceType, 'group' | 'resource'>): boolean =>
   type.group === '' && type.resource === 'secrets';
 
-/** A value without the null members of its objects. Nulls in lists keep their place. */
-export function withoutNulls(value: JsonValue): JsonValue {
+/**
+ * A value without the null members of its objects. Nulls in lists keep their place.
+ *
+ * @param verbatim names of members that are kept as they are, with the nulls inside
+ */
+export function withoutNulls(value: JsonValue, verbatim: readonly string[] = []): JsonValue {
   if (Array.isArray(value)) {
     const items: readonly JsonValue[] = value;
-    const cleaned = items.map(withoutNulls);
+    const cleaned = items.map((item) => withoutNulls(item, verbatim));
     return cleaned.some((item, index) => item !== items[index]) ? cleaned : value;
   }
   if (!isJsonObject(value)) return value;
   let changed = false;
   const members: [string, JsonValue][] = [];
   for (const [key, member] of Object.entries(value)) {
-    const cleaned = member === undefined || member === null ? undefined : withoutNulls(member);
+    const isNull = member === undefined || member === null;
+    const cleaned = isNull ? undefined : verbatim.includes(key) ? member : withoutNulls(member, verbatim);
     if (cleaned !== member) changed = true;
     if (cleaned !== undefined) members.push([key, cleaned]);
   }

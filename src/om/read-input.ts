@@ -118,7 +118,7 @@ function parse(files: InputFiles, { path, type, name, namespace }: FoundFile): J
     const value = path.endsWith('.json')
       ? readJson(text, maxDepth)
       : readYaml(text, { file: path, maxAliases, maxDepth, maxBytes: maxFileBytes });
-    return value === null ? undefined : withoutNulls(value);
+    return value === null ? undefined : withoutNulls(value, type.verbatim);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const at = error.line === undefined ? '' : ` at line ${error.line}, column ${error.column ?? 1}`;

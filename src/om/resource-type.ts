@@ -12,6 +12,8 @@ export interface ResourceType<T extends KubeObject = KubeObject> {
   readonly namespaced: boolean;
   /** What an object of this kind in the input has to look like. Unknown fields are kept. */
   readonly schema: ZodMiniType<T>;
+  /** Names of members that the API stores as raw JSON, in which null is not the same as nothing. */
+  readonly verbatim?: readonly string[];
 }
 
 /** `group/version`, or the version alone in the core group: what `apiVersion` has to say. */

@@ -21,7 +21,11 @@ import {
 
 export * from './openshift-config';
 
-const operator = { group: 'operator.openshift.io', version: 'v1' } as const;
+const operator = {
+  group: 'operator.openshift.io',
+  version: 'v1',
+  verbatim: ['observedConfig', 'unsupportedConfigOverrides'],
+} as const;
 const text = z._default(z.string(), '');
 
 const operatorSpec = {
