@@ -6,15 +6,18 @@ const bytesOf = (data: string | Uint8Array): Uint8Array => (typeof data === 'str
 
 /** 32-bit FNV-1 (multiply, then xor) of bytes or of a text as UTF-8; an unsigned number. Go: `hash/fnv.New32`. */
 export const fnv32 = (data: string | Uint8Array): number => {
+  const bytes = bytesOf(data);
   let hash = OFFSET;
-  for (const byte of bytesOf(data)) hash = Math.imul(hash, PRIME) ^ byte;
+  for (let index = 0; index < bytes.length; index++) hash = Math.imul(hash, PRIME) ^ (bytes[index] ?? 0);
   return hash >>> 0;
 };
 
 /** 32-bit FNV-1a (xor, then multiply) of bytes or of a text as UTF-8; an unsigned number. Go: `hash/fnv.New32a`. */
 export const fnv32a = (data: string | Uint8Array): number => {
+  const bytes = bytesOf(data);
   let hash = OFFSET;
-  for (const byte of bytesOf(data)) hash = Math.imul(hash ^ byte, PRIME);
+  // Secrets with pages are long, and iterating is several times slower than indexing.
+  for (let index = 0; index < bytes.length; index++) hash = Math.imul(hash ^ (bytes[index] ?? 0), PRIME);
   return hash >>> 0;
 };
 

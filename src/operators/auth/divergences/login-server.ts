@@ -1,10 +1,12 @@
 import type { Divergence } from './divergence';
+import { osPdb } from './login-server/budget';
 import * as files from './login-server/files';
 import * as health from './login-server/health';
 import { osNoProxy, osTunnels } from './login-server/network';
 import * as process from './login-server/process';
 import * as scheduling from './login-server/scheduling';
 
+export * from './login-server/budget';
 export * from './login-server/files';
 export * from './login-server/health';
 export * from './login-server/network';
@@ -19,4 +21,5 @@ export const loginServerDivergences: readonly Divergence<unknown>[] = [
   osTunnels,
   osNoProxy,
   ...Object.values(scheduling),
+  osPdb,
 ];

@@ -1,14 +1,9 @@
 import type { JsonObject } from '../../../../src/kube/json';
 import type { Deployment } from '../../../../src/kube/types';
 import type { Result } from '../../../../src/om/result';
-import {
-  OAUTH_APISERVER_NAMESPACE,
-  standaloneOAuthApiserverDeployment,
-} from '../../../../src/operators/auth/placements/standalone/oauth-apiserver';
-import {
-  OAUTH_SERVER_NAMESPACE,
-  standaloneOAuthServerDeployment,
-} from '../../../../src/operators/auth/placements/standalone/oauth-server';
+import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../../../src/operators/auth/operands/namespaces';
+import { standaloneOAuthApiserverDeployment } from '../../../../src/operators/auth/placements/standalone/oauth-apiserver';
+import { standaloneOAuthServerDeployment } from '../../../../src/operators/auth/placements/standalone/oauth-server';
 import { standalone } from '../../../../src/operators/auth/placements/standalone/placement';
 import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import { operatorAuthentications } from '../../../../src/operators/auth/resources/openshift';
@@ -68,14 +63,12 @@ const operands = ({ namespace }: Recorded): boolean => namespaces.includes(names
 
 const pairs = ['standalone', 'sequences'].flatMap((suite) =>
   recordings(suite, 'apps/deployments').flatMap((recording) =>
-    recording.requests
-      .filter(operands)
-      .map(({ namespace, body }) => ({
-        title: `${recording.name}: Deployment of ${namespace}`,
-        recording,
-        namespace,
-        body,
-      })),
+    recording.requests.filter(operands).map(({ namespace, body }) => ({
+      title: `${recording.name}: Deployment of ${namespace}`,
+      recording,
+      namespace,
+      body,
+    })),
   ),
 );
 

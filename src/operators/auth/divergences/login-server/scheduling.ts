@@ -166,20 +166,3 @@ export const osRolloutHash = divergence<{
   standalone: { annotation: 'operator.openshift.io/rvs-hash', reloaded: ['v4-0-config-system-auth-proxy-ca'] },
   hosted: { annotation: 'component.hypershift.openshift.io/config-hash', reloaded: ['client-ca'] },
 });
-
-/** Whether the login server has a disruption budget. */
-export const osPdb = divergence<boolean>({
-  id: 'os-pdb',
-  object: 'PodDisruptionBudget oauth-openshift',
-  field: 'existence',
-  kind: 'required',
-  reason:
-    'Nodes of a management cluster are drained routinely; standalone introduced a budget for its API server only.',
-  upstream: {
-    standalone: 'openshift/cluster-authentication-operator bindata/oauth-apiserver/oauth-apiserver-pdb.yaml',
-    hosted: 'openshift/hypershift support/controlplane-component/common.go',
-  },
-  risk: 'A drain may take all login servers down at once.',
-  standalone: false,
-  hosted: true,
-});

@@ -1,5 +1,6 @@
 import type { DeploymentSpec, StringMap } from '../../../../kube/types';
 import { divergence } from '../divergence';
+import { type Availability, type BudgetLimits, hostedBudget } from '../login-server/budget';
 import { upstream } from '../login-server/upstream';
 
 /** Names of the API server's objects. */
@@ -50,13 +51,8 @@ export const oaSurgeSingle = divergence<(replicas: number) => RollingUpdate>({
   },
 });
 
-/** What a disruption budget says by the availability that was asked for. */
-export type Availability = 'SingleReplica' | 'HighlyAvailable' | 'unset';
-
 /** The numbers of a disruption budget; undefined: no budget. */
-export const oaPdbSingle = divergence<
-  (availability: Availability) => { readonly minAvailable?: number; readonly maxUnavailable?: number } | undefined
->({
+export const oaPdbSingle = divergence<(availability: Availability) => BudgetLimits | undefined>({
   id: 'oa-pdb-single',
   object: 'PodDisruptionBudget of the OAuth API server',
   field: 'existence, minAvailable and maxUnavailable',
@@ -69,14 +65,5 @@ export const oaPdbSingle = divergence<
   },
   risk: 'A drain hangs on a single pod.',
   standalone: (availability) => (availability === 'SingleReplica' ? undefined : { maxUnavailable: 1 }),
-  hosted: (availability) => {
-    switch (availability) {
-      case 'SingleReplica':
-        return { minAvailable: 1 };
-      case 'HighlyAvailable':
-        return { maxUnavailable: 1 };
-      case 'unset':
-        return {};
-    }
-  },
+  hosted: hostedBudget,
 });

@@ -1,5 +1,5 @@
 import { failure, success } from '../../../../om/result';
-import type { Availability } from '../../divergences/oauth-apiserver';
+import type { Availability } from '../../divergences/login-server';
 import { disruptionBudget } from '../../operands/workloads/disruption-budget';
 import { podDisruptionBudgets } from '../../resources/workloads';
 import { type Manifest, manifest } from './component';

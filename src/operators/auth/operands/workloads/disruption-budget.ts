@@ -1,6 +1,8 @@
 import type { PodDisruptionBudget, StringMap } from '../../../../kube/types';
-import { type Availability, oaPdbSingle } from '../../divergences/oauth-apiserver';
+import { type Availability, osPdb } from '../../divergences/login-server';
+import { oaPdbSingle } from '../../divergences/oauth-apiserver';
 import type { Placement } from '../../placements/placement';
+import { OAUTH_SERVER } from '../oauth-server/names';
 
 /** What a budget is about. */
 export interface BudgetedWorkload {
@@ -18,7 +20,7 @@ export interface BudgetedWorkload {
  * Upstream: openshift/hypershift support/controlplane-component/common.go.
  */
 export function disruptionBudget(workload: BudgetedWorkload, { resolve }: Placement): PodDisruptionBudget | undefined {
-  const limits = resolve(oaPdbSingle)(workload.availability);
+  const limits = resolve(workload.app === OAUTH_SERVER ? osPdb : oaPdbSingle)(workload.availability);
   if (limits === undefined) return undefined;
   return {
     apiVersion: 'policy/v1',

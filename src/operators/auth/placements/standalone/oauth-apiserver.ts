@@ -3,6 +3,7 @@ import type { ConfigMap, Deployment, Node, OperatorSpec, Secret, StringMap } fro
 import { type Result, success } from '../../../../om/result';
 import { osPlacement, osReplicas } from '../../divergences/login-server';
 import { oaRevisions, oaSurgeSingle } from '../../divergences/oauth-apiserver';
+import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { oauthApiserverDeployment } from '../../operands/oauth-apiserver/deployment';
 import { readLogLevel } from '../../operands/workloads/log-level';
 import type { Placement } from '../placement';
@@ -17,9 +18,6 @@ import {
   withPodLabels,
   withSpecHash,
 } from './steps';
-
-/** Namespace of the OAuth API server. */
-export const OAUTH_APISERVER_NAMESPACE = 'openshift-oauth-apiserver';
 
 /** Objects whose content makes the API server's pods roll, where they exist. */
 export interface ApiserverDependencies {

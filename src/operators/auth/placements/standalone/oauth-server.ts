@@ -2,6 +2,7 @@ import { rvsHash } from '../../../../kube/hash';
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret, StringMap } from '../../../../kube/types';
 import { type Result, success } from '../../../../om/result';
 import { osPlacement, osReplicas, osRolloutHash, osStrategy } from '../../divergences/login-server';
+import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { oauthServerDeployment } from '../../operands/oauth-server/deployment';
 import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import type { FileMount } from '../../operands/workloads/file-mount';
@@ -11,9 +12,6 @@ import type { Placement } from '../placement';
 import { observedLoginServer } from './observed-login-server';
 import { countNodes, onePodPerNode, scaledTo, withAnnotations, withPodAnnotations, withSpecHash } from './steps';
 import { trackedVersions } from './tracked-versions';
-
-/** Namespace of the login server. */
-export const OAUTH_SERVER_NAMESPACE = 'openshift-authentication';
 
 /** What the login server's Deployment follows from. */
 export interface StandaloneOAuthServer {
