@@ -3,12 +3,13 @@ import { formatTime } from '../../../../om/clock';
 import type { ClusterState, ClusterType } from '../../../../om/cluster-state';
 import type { Clock } from '../../../../om/controller';
 import { OverlayState } from '../../../../om/overlay-state';
-import type { Action, Request } from '../../../../om/request';
+import type { Action } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import { goForm } from '../upsert/go-form';
+import type { Write } from './controllers';
 
-/** Where a stage's requests go. */
-export type Recorder = (request: Omit<Request, 'controller'>) => void;
+/** Where a stage's writes go. */
+export type Recorder = (write: Write) => void;
 
 /**
  * One cluster as the stages of a pass see it: reads see what earlier stages wrote, writes become requests. Objects are
@@ -53,7 +54,7 @@ export class ClusterClient implements ClusterState {
   /** Asks for an object to be deleted. One with finalizers stays to be seen, as terminating, until somebody frees it. */
   delete<T extends KubeObject>(type: ResourceType<T>, object: T): void {
     const { name = '', namespace, finalizers = [], deletionTimestamp } = object.metadata;
-    this.record(this.request('Delete', type, object));
+    this.record({ request: this.request('Delete', type, object), object });
     if (finalizers.length === 0) this.state.remove(type, name, namespace);
     else if (deletionTimestamp === undefined) {
       const metadata = { ...object.metadata, deletionTimestamp: formatTime(this.clock.now()) };
@@ -68,11 +69,11 @@ export class ClusterClient implements ClusterState {
   }
 
   private write<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T): void {
-    this.record({ ...this.request(action, type, object), body: object });
+    this.record({ request: { ...this.request(action, type, object), body: object }, object });
     this.state.put(type, object);
   }
 
-  private request(action: Action, type: ResourceType, object: KubeObject): Omit<Request, 'controller'> {
+  private request(action: Action, type: ResourceType, object: KubeObject): Write['request'] {
     return {
       action,
       cluster: this.cluster,

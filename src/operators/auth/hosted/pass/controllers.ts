@@ -1,3 +1,4 @@
+import type { KubeObject } from '../../../../kube/types';
 import type { ControllerContext, ControllerResult } from '../../../../om/controller';
 import type { PlannedController } from '../../../../om/operator';
 import type { Request } from '../../../../om/request';
@@ -5,8 +6,11 @@ import { aggregate } from './aggregate';
 import type { Pass } from './pass';
 import type { Stage } from './stage';
 
-/** A request before it is known which stage asks for it. */
-export type Write = Omit<Request, 'controller'>;
+/** A request before it is known which stage asks for it, and the object it is about. */
+export interface Write {
+  readonly request: Omit<Request, 'controller'>;
+  readonly object: KubeObject;
+}
 
 /**
  * The stages of a pass as controllers, in order. After a stage that ended the pass, the others are skipped; a stage that
@@ -19,7 +23,7 @@ export function stageControllers(stages: readonly Stage[], pass: Pass, writes: W
   const run = (stage: Stage, context: ControllerContext): ControllerResult => {
     if (isOver) return { requests: [], skipped: true };
     const outcome = stage.run(pass, context);
-    const requests = writes.splice(0).map((write): Request => ({ ...write, controller: stage.name }));
+    const requests = writes.splice(0).map(({ request }): Request => ({ ...request, controller: stage.name }));
     switch (outcome.kind) {
       case 'done':
         return { requests, error: outcome.errors.length === 0 ? undefined : aggregate(outcome.errors) };

@@ -29,12 +29,12 @@ export const loginStrategy = ({ hcp }: Pass): PublishingStrategy | undefined =>
 export function loginAddress(pass: Pass): Result<LoginAddress | undefined> {
   const strategy = loginStrategy(pass);
   if (strategy === undefined) return success(nowhere);
-  const { management, namespace, visibility } = pass;
+  const { published, namespace, visibility } = pass;
   const route =
     strategy.type === 'Route'
-      ? management.get(routes, endpointRoute(strategy, visibility.isPublic), namespace)
+      ? published.get(routes, endpointRoute(strategy, visibility.isPublic), namespace)
       : undefined;
-  return publishedLoginEndpoint(strategy, { service: management.get(services, LOGIN_SERVICE, namespace), route });
+  return publishedLoginEndpoint(strategy, { service: published.get(services, LOGIN_SERVICE, namespace), route });
 }
 
 /** The address as stages need it that build on one; undefined where there is none, for whatever reason. */

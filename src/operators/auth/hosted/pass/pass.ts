@@ -1,3 +1,4 @@
+import type { ClusterState } from '../../../../om/cluster-state';
 import type { Clock } from '../../../../om/controller';
 import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
 import { ownerOf } from '../../observe/hosted/owner';
@@ -28,20 +29,24 @@ export interface Pass extends PassSources {
   readonly management: ClusterClient;
   /** The cluster that the control plane serves. */
   readonly userWorkload: ClusterClient;
+  /** The management cluster as far as it says where the login server was published. */
+  readonly published: ClusterState;
   /** Namespace of the control plane. */
   readonly namespace: string;
   readonly owner: ControlPlaneOwner;
   readonly visibility: Visibility;
 }
 
+/** The two clusters of a pass. */
+export type PassClusters = Pick<Pass, 'management' | 'userWorkload' | 'published'>;
+
 /** Works out what follows from a control plane alone. */
-export function newPass(sources: PassSources, management: ClusterClient, userWorkload: ClusterClient): Pass {
+export function newPass(sources: PassSources, clusters: PassClusters): Pass {
   const { hcp, settings } = sources;
   const owner = ownerOf(hcp);
   return {
     ...sources,
-    management,
-    userWorkload,
+    ...clusters,
     namespace: owner.namespace,
     owner,
     visibility: observeVisibility(hcp, settings),

@@ -1,4 +1,8 @@
-import { type Result, success } from '../../../../om/result';
+import { failure, inContext, type Result, success } from '../../../../om/result';
+import { externalOidcGates } from '../../observe/hosted/external-oidc-gates';
+import { controlPlaneAuthConfig } from '../../operands/external-oidc/auth-config';
+import { generateJwtAuthenticators } from '../../operands/external-oidc/jwt-authenticators';
+import { authConfigFault } from '../../operands/external-oidc/validate-auth-config';
 import { controlPlaneMetadataConfigMap } from '../../operands/oauth-metadata';
 import {
   AUTHENTICATOR_CERT_SECRET,
@@ -6,10 +10,14 @@ import {
   ROOT_CA_SECRET,
 } from '../../operands/webhook-authenticator';
 import { configMaps, secrets } from '../../resources/core';
+import { compileExpression } from '../pass/interim-compile';
 import { knownLoginAddress, type LoginAddress } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
 import { done, type Stage, skipped } from '../pass/stage';
 import { applyOwned } from '../upsert/apply-owned';
+
+/** Issuer of service account tokens where a control plane names none. */
+const DEFAULT_SERVICE_ACCOUNT_ISSUER = 'https://kubernetes.default.svc';
 
 /**
  * What the kube-apiserver is told about authentication: issuers, the webhook that reviews tokens, and the discovery
@@ -21,13 +29,31 @@ export const kubeApiserver: Stage = {
   run(pass) {
     const address = knownLoginAddress(pass);
     if (address === undefined) return skipped;
-    for (const step of [tokenWebhook, discoveryDocument]) {
+    for (const step of [authenticationConfiguration, tokenWebhook, discoveryDocument]) {
       const result = step(pass, address);
       if (!result.ok) return done([result.error]);
     }
     return done();
   },
 };
+
+function authenticationConfiguration(pass: Pass): Result<void> {
+  const { management, namespace, placement, settings, hcp } = pass;
+  const { configuration, issuerURL } = hcp.spec;
+  const providers = configuration?.authentication?.oidcProviders ?? [];
+  const authenticators = generateJwtAuthenticators(placement, providers, {
+    gates: externalOidcGates(settings),
+    serviceAccountIssuer: '',
+    configMap: (name) => management.get(configMaps, name, namespace),
+    compile: compileExpression,
+  });
+  const generated = inContext('failed to generate authentication config', authenticators);
+  if (!generated.ok) return generated;
+  const issuers = [issuerURL || DEFAULT_SERVICE_ACCOUNT_ISSUER];
+  const fault = providers.length === 0 ? undefined : authConfigFault(generated.value, issuers, compileExpression);
+  if (fault !== undefined) return failure(`validating generated authentication config: ${fault}`);
+  return success(applyOwned(pass, configMaps, controlPlaneAuthConfig(placement, namespace, generated.value)));
+}
 
 function tokenWebhook(pass: Pass): Result<void> {
   const { management, namespace } = pass;

@@ -1,0 +1,74 @@
+import type { ClusterState, Input } from '../../../../om/cluster-state';
+import type { Clock } from '../../../../om/controller';
+import { InputError } from '../../../../om/input-error';
+import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
+import { observeRelease } from '../../observe/hosted/release';
+import { observeSettings } from '../../observe/hosted/settings';
+import type { Placement } from '../../placements/placement';
+import { hostedControlPlanes } from '../../resources/hypershift';
+import type { AuthSettings } from '../../settings';
+import { ClusterClient } from './cluster-client';
+import type { Write } from './controllers';
+import { newPass, type Pass } from './pass';
+
+/** What a pass needs to know beyond its input. */
+export interface PassOptions {
+  readonly settings: AuthSettings;
+  readonly clock: Clock;
+  readonly placement: Placement;
+}
+
+/** A pass that is ready to run, and where what it writes will be. */
+export interface PreparedPass {
+  readonly pass: Pass;
+  readonly writes: Write[];
+}
+
+/** Changes what a pass sees of a cluster. */
+export type View = (state: ClusterState, cluster: 'Management' | 'UserWorkload') => ClusterState;
+
+/**
+ * Makes a pass over a control plane.
+ *
+ * @param view what the pass sees of the clusters; by default everything. The login server's address is read from what is
+ * really there all the same, as only the cluster can say it.
+ */
+export function preparePass(
+  hcp: HostedControlPlane,
+  { clusters }: Input,
+  { settings, clock, placement }: PassOptions,
+  view: View = (state) => state,
+): PreparedPass {
+  const namespace = hcp.metadata.namespace ?? '';
+  const writes: Write[] = [];
+  const record = (write: Write): void => void writes.push(write);
+  const { Management } = clusters;
+  const management = new ClusterClient('Management', view(Management, 'Management'), clock, record);
+  const userWorkload = new ClusterClient('UserWorkload', view(clusters.UserWorkload, 'UserWorkload'), clock, record);
+  const sources = {
+    hcp,
+    settings: observeSettings(Management, namespace),
+    release: observeRelease(Management, namespace),
+    placement,
+    clock,
+    answers: settings.recordedAnswers,
+    page: (name: 'login' | 'providers' | 'errors') => settings.assets.page('hosted', name),
+  };
+  const published: ClusterState = {
+    get: (type, name, ns) => management.get(type, name, ns) ?? Management.get(type, name, ns),
+    list: (type, ns) => management.list(type, ns),
+  };
+  return { pass: newPass(sources, { management, userWorkload, published }), writes };
+}
+
+/** The control plane of an input. @throws InputError where there is not exactly one */
+export function controlPlaneOf(input: Input): HostedControlPlane {
+  const [hcp, ...others] = input.clusters.Management.list(hostedControlPlanes);
+  if (hcp !== undefined && others.length === 0) return hcp;
+  throw new InputError({
+    object: 'HostedControlPlane',
+    found: hcp === undefined ? 'none' : `${others.length + 1} of them`,
+    expected: 'one in the Management cluster',
+    hint: 'Hand over one control plane at a time, its namespace below Management/namespaces',
+  });
+}
