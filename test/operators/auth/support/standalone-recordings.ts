@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { isJsonObject, type JsonObject } from '../../../../src/kube/json';
+import { readYaml } from '../../../../src/kube/read-yaml';
+import type { KubeObject } from '../../../../src/kube/types';
+import type { ClusterState } from '../../../../src/om/cluster-state';
+import { readInput } from '../../../../src/om/read-input';
+import type { ResourceType } from '../../../../src/om/resource-type';
+
+const shared = resolve(__dirname, '../../../../../shared');
+const folder = join(shared, 'cases/standalone');
+
+/** Names of the recordings beside this checkout; none without them. */
+export const standaloneRecordings = (): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'test.yaml'))) : [];
+
+/** One YAML file as JSON. */
+export const readObject = (file: string): JsonObject => {
+  const value = readYaml(readFileSync(file, 'utf8'));
+  if (!isJsonObject(value)) throw new Error(`${file} holds no object`);
+  return value;
+};
+
+/** A recorded write or event. */
+export interface RecordedRequest {
+  readonly action: string;
+  readonly controller: string;
+  readonly body: JsonObject;
+}
+
+const walk = (directory: string): readonly string[] =>
+  existsSync(directory)
+    ? readdirSync(directory, { withFileTypes: true }).flatMap((entry) =>
+        entry.isDirectory() ? walk(join(directory, entry.name)) : [join(directory, entry.name)],
+      )
+    : [];
+
+/** What the original wrote in a recording. */
+export const recordedRequests = (name: string): readonly RecordedRequest[] =>
+  [join(folder, name, 'expected-output'), join(folder, name, 'expected-unspecified')]
+    .flatMap(walk)
+    // Bodies of JSON patches are lists, and nothing that is compared here.
+    .filter((file) => file.includes('-body-') && !file.includes('/Patch'))
+    .map((file) => {
+      const metadata = readObject(file.replace('-body-', '-metadata-'));
+      return {
+        action: String(metadata.action),
+        controller: String(metadata.controllerInstanceName),
+        body: readObject(file),
+      };
+    });
+
+/** `test.yaml` of a recording. */
+export const recordedTest = (name: string): { readonly now: number; readonly controllers: readonly string[] } => {
+  const { now, controllers } = readObject(join(folder, name, 'test.yaml'));
+  return {
+    now: Date.parse(String(now)),
+    controllers: Array.isArray(controllers) ? controllers.map(String) : [],
+  };
+};
+
+const controllerResults = (name: string): readonly JsonObject[] => {
+  const file = join(folder, name, 'expected-output/controller-results.yaml');
+  const results = existsSync(file) ? readObject(file).controllerResults : [];
+  return (Array.isArray(results) ? results : []).filter(isJsonObject);
+};
+
+/** Errors that a controller ended with. */
+export const recordedErrors = (name: string, controller: string): readonly string[] => {
+  const errors = controllerResults(name).find((result) => result.controllerName === controller)?.errors;
+  return (Array.isArray(errors) ? errors : []).flatMap((error) => (isJsonObject(error) ? [String(error.message)] : []));
+};
+
+/** Whether a controller ran. */
+export const recordedStatus = (name: string, controller: string): string | undefined => {
+  const found = controllerResults(name).find((result) => result.controllerName === controller);
+  return found === undefined ? undefined : String(found.status);
+};
+
+/** The cluster of a recording, or undefined where its input is unusable on purpose. */
+export const recordedState = (name: string, types: readonly ResourceType<KubeObject>[]): ClusterState | undefined => {
+  const target = mkdtempSync(join(tmpdir(), 'recording-'));
+  try {
+    const tool = join(shared, 'tools/conformance.mjs');
+    const { status, stderr } = spawnSync(process.execPath, [tool, 'expand', join(folder, name), target], {
+      cwd: resolve(__dirname, '../../../..'),
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(stderr);
+    return readInput(join(target, 'input-dir'), types).clusters.Configuration;
+  } finally {
+    rmSync(target, { recursive: true });
+  }
+};
