@@ -27,8 +27,6 @@ export interface Manifest {
 export interface Component {
   /** Also the name of its Deployment. */
   readonly name: string;
-  /** Components that have to run at the same version first. */
-  readonly dependencies: readonly string[];
   /** In the order in which they are written, removed and reported. */
   readonly manifests: readonly Manifest[];
   /** The Deployment, made after the manifests were written. */

@@ -57,7 +57,6 @@ const session = manifest(
  */
 export const oauthOpenshift: Component = {
   name: NAME,
-  dependencies: ['kube-apiserver', 'openshift-apiserver'],
   manifests: [
     manifest(configMaps, 'oauth-openshift-audit', ({ pass }) =>
       success(loginServerAuditConfigMap(observeAudit(pass.hcp).profile, pass.namespace, pass.placement)),

@@ -14,7 +14,6 @@ const NAME = 'openshift-oauth-apiserver';
  */
 export const openshiftOAuthApiserver: Component = {
   name: NAME,
-  dependencies: ['kube-apiserver', 'openshift-apiserver'],
   manifests: [
     manifest(configMaps, 'openshift-oauth-apiserver-audit', ({ pass }) =>
       oauthApiserverAuditConfigMap(observeAudit(pass.hcp), pass.namespace, pass.placement),

@@ -1,4 +1,5 @@
 import { type Result, success } from '../../../../om/result';
+import { lifOrder } from '../../divergences/lifecycle';
 import { controlPlaneComponents } from '../../resources/hypershift';
 import { deployments } from '../../resources/workloads';
 import type { Pass } from '../pass/pass';
@@ -13,8 +14,8 @@ import { unavailableDependencies } from './dependencies';
  * Upstream: openshift/hypershift support/controlplane-component.
  */
 export function reconcileComponent(component: Component, scope: ComponentScope): Result<void> {
-  const { management, namespace, release } = scope.pass;
-  const waitingFor = unavailableDependencies(management, namespace, component.dependencies, release.version);
+  const { management, namespace, release, placement } = scope.pass;
+  const waitingFor = unavailableDependencies(management, namespace, placement.resolve(lifOrder), release.version);
   if (waitingFor.length > 0) {
     report(component, scope.pass, { waitingFor });
     return success(undefined);

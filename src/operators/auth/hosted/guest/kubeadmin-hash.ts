@@ -16,7 +16,7 @@ import { createOrUpdate } from '../upsert/create-or-update';
  * Upstream: openshift/hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources.
  */
 export function kubeadminPasswordHash(pass: Pass, generatedSecrets: GeneratedSecrets): Result<unknown> {
-  const { management, userWorkload, namespace } = pass;
+  const { management, userWorkload, namespace, placement } = pass;
   const { name, namespace: guestNamespace } = KUBEADMIN_HASH;
   const password = management.get(secrets, KUBEADMIN_PASSWORD, namespace);
   if (password === undefined) {
@@ -29,6 +29,6 @@ export function kubeadminPasswordHash(pass: Pass, generatedSecrets: GeneratedSec
   );
   if (!hash.ok) return hash;
   return createOrUpdate(management, secrets, KUBEADMIN_PASSWORD, namespace, (existing) =>
-    success(withHashAnnotation(existing ?? password, hash.value)),
+    success(withHashAnnotation(placement, existing ?? password, hash.value)),
   );
 }

@@ -1,4 +1,5 @@
 import { success } from '../../../../om/result';
+import { kadRemoval } from '../../divergences/kubeadmin';
 import { KUBEADMIN_PASSWORD, kubeadminPassword } from '../../operands/kubeadmin/secrets';
 import { secrets } from '../../resources/core';
 import { knownLoginAddress, loginStrategy } from '../pass/login-address';
@@ -13,8 +14,8 @@ export const kubeadmin: Stage = {
   name: 'kubeadmin',
   run(pass, { generatedSecrets }) {
     if (loginStrategy(pass) === undefined || knownLoginAddress(pass) === undefined) return skipped;
-    const { management, namespace, owner, hcp } = pass;
-    if (hcp.spec.configuration?.oauth === undefined) {
+    const { management, namespace, owner, hcp, placement } = pass;
+    if (!placement.resolve(kadRemoval)(hcp.spec.configuration?.oauth)) {
       createOrUpdate(management, secrets, KUBEADMIN_PASSWORD, namespace, (existing) =>
         success(kubeadminPassword(owner, generatedSecrets, existing)),
       );

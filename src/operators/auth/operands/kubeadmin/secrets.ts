@@ -2,6 +2,8 @@ import { withOwner } from '../../../../kube/owner-reference';
 import type { Secret } from '../../../../kube/types';
 import type { GeneratedSecrets } from '../../../../om/controller';
 import { inContext, type Result, success } from '../../../../om/result';
+import { kadRollout } from '../../divergences/kubeadmin';
+import type { Placement } from '../../placements/placement';
 import type { ControlPlaneOwner } from '../control-plane-owner';
 import { generateKubeadminPassword } from './password';
 import { hashFits, hashPassword } from './password-hash';
@@ -10,8 +12,6 @@ import { hashFits, hashPassword } from './password-hash';
 export const KUBEADMIN_PASSWORD = 'kubeadmin-password';
 /** The Secret with the hash that the login server checks passwords against, inside the cluster. */
 export const KUBEADMIN_HASH = { name: 'kubeadmin', namespace: 'kube-system' } as const;
-/** Annotation of the password Secret that says which hash is in force. */
-export const KUBEADMIN_HASH_ANNOTATION = 'hypershift.openshift.io/kubeadmin-secret-hash';
 
 const PASSWORD_KEY = 'password';
 const HASH_KEY = 'kubeadmin';
@@ -43,11 +43,11 @@ export function kubeadminHash(password: Secret, secrets: GeneratedSecrets, exist
 }
 
 /** The password's Secret with the hash in its annotation, for the login server's pods to be restarted by. */
-export const withHashAnnotation = (password: Secret, hash: Secret): Secret => ({
+export const withHashAnnotation = ({ resolve }: Placement, password: Secret, hash: Secret): Secret => ({
   ...password,
   metadata: {
     ...password.metadata,
-    annotations: { ...password.metadata.annotations, [KUBEADMIN_HASH_ANNOTATION]: hashOf(hash) },
+    annotations: { ...password.metadata.annotations, [resolve(kadRollout).annotation]: hashOf(hash) },
   },
 });
 

@@ -1,6 +1,7 @@
 import { rvsHash } from '../../../../kube/hash';
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret, StringMap } from '../../../../kube/types';
 import { type Result, success } from '../../../../om/result';
+import { kadRollout } from '../../divergences/kubeadmin';
 import { osPlacement, osReplicas, osRolloutHash, osStrategy } from '../../divergences/login-server';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { oauthServerDeployment } from '../../operands/oauth-server/deployment';
@@ -81,9 +82,7 @@ export function standaloneOAuthServerDeployment(
     placement,
   );
   const hash = { [resolve(osRolloutHash).annotation]: rvsHash(trackedVersions(proxy, configMaps, secrets, resolve)) };
-  const bootstrap: StringMap = input.bootstrapUserExists
-    ? { 'operator.openshift.io/bootstrap-user-exists': 'true' }
-    : {};
+  const bootstrap: StringMap = input.bootstrapUserExists ? { [resolve(kadRollout).annotation]: 'true' } : {};
   const controlPlaneNodes = countNodes(nodes, resolve(osPlacement).nodeSelector ?? {});
   const replicas = resolve(osReplicas)({ controlPlaneNodes, singleReplica: false, dedicatedNodes: false });
   const rolling = withPodAnnotations(withAnnotations(deployment, hash), { ...hash, ...bootstrap });

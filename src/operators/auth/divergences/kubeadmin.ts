@@ -1,0 +1,39 @@
+import type { OAuthSpec } from '../resources/config/oauth-spec';
+import { divergence } from './divergence';
+
+/** When the operator takes the first administrator's password away. */
+export const kadRemoval = divergence<(oauth: OAuthSpec | undefined) => boolean>({
+  id: 'kad-removal',
+  object: 'Secret kubeadmin-password; Secret kubeadmin in kube-system',
+  field: 'existence',
+  kind: 'required',
+  reason:
+    'Users of a hosted cluster cannot delete a Secret beside its control plane, so the operator has to decide; it takes ' +
+    'any OAuth configuration as the sign that another way in was set up.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator pkg/controllers/deployment',
+    hosted:
+      'openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/hostedcontrolplane_controller.go',
+  },
+  risk: 'A configuration without identity providers, such as one with token lifetimes only, locks everybody out; never removing leaves an administrator behind.',
+  standalone: () => false,
+  hosted: (oauth) => oauth !== undefined,
+});
+
+/** The annotation of the login server's pods that makes them forget whom they let in as the first administrator. */
+export const kadRollout = divergence({
+  id: 'kad-rollout',
+  object: 'Deployment oauth-openshift',
+  field: 'spec.template.metadata.annotations',
+  kind: 'required',
+  reason:
+    'A hosted password may be replaced while the server runs, so the pods follow its hash; inside a cluster it can only be ' +
+    'removed, and a mark that it exists is enough.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator pkg/controllers/deployment/deployment_controller.go',
+    hosted: 'openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/deployment.go',
+  },
+  risk: 'Without the hash a replaced password is refused until the pods happen to restart.',
+  standalone: { annotation: 'operator.openshift.io/bootstrap-user-exists', says: 'existence' },
+  hosted: { annotation: 'hypershift.openshift.io/kubeadmin-secret-hash', says: 'hash' },
+});

@@ -1,0 +1,100 @@
+import { divergence } from './divergence';
+
+const framework = 'openshift/hypershift support/controlplane-component';
+
+/** How changes by others are found and put right. */
+export const lifDrift = divergence<'spec hash and generation' | 'desired-state hash and one-sided comparison'>({
+  id: 'lif-drift',
+  object: 'everything that is written',
+  field: 'hash annotations, and when an object is written again',
+  kind: 'required',
+  reason:
+    'Other actors of the management cluster add to the same objects, autoscalers for one; rewriting on every change of a ' +
+    'generation would fight them.',
+  upstream: {
+    standalone: 'openshift/library-go pkg/operator/resource/resourceapply',
+    hosted: 'openshift/hypershift support/upsert/apply.go',
+  },
+  risk: 'What others append to a list, an argument for one, stays until the next change of the operator.',
+  standalone: 'spec hash and generation',
+  hosted: 'desired-state hash and one-sided comparison',
+});
+
+/** What it means that authentication is available. */
+export const lifHealth = divergence<'probed endpoints' | 'Deployment condition'>({
+  id: 'lif-health',
+  object: 'ClusterOperator authentication; ControlPlaneComponent oauth-openshift, openshift-oauth-apiserver',
+  field: 'status.conditions Available',
+  kind: 'capricious',
+  reason: 'Nobody built the checks of route, Service, endpoints and discovery document for control planes.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator pkg/controllers/endpointaccessible',
+    hosted: `${framework}/status.go`,
+  },
+  risk: 'A probe needs a way to the route from the management cluster.',
+  standalone: 'probed endpoints',
+  hosted: 'Deployment condition',
+});
+
+/** How an owner tells the operator to keep its hands off. */
+export const lifState = divergence<'spec.managementState' | 'pausedUntil and annotation'>({
+  id: 'lif-state',
+  object: 'Authentication cluster (operator.openshift.io); HostedControlPlane',
+  field: 'spec.managementState; spec.pausedUntil, annotation hypershift.openshift.io/debug-deployments',
+  kind: 'required',
+  reason:
+    'The operator of a control plane answers to whoever runs the control plane, not to the admins of its cluster.',
+  upstream: {
+    standalone: 'openshift/library-go pkg/operator/management',
+    hosted: `${framework}/defaults.go`,
+  },
+  risk: 'Admins of the cluster could stop a component that the provider answers for.',
+  standalone: 'spec.managementState',
+  hosted: 'pausedUntil and annotation',
+});
+
+/** Components that have to run at the version of the release before a workload is touched. */
+export const lifOrder = divergence<readonly string[]>({
+  id: 'lif-order',
+  object: 'Deployment oauth-openshift, Deployment of the OAuth API server',
+  field: 'when they are written',
+  kind: 'required',
+  reason:
+    'Control planes are upgraded one by one, each in an order of its own; a standalone operator is upgraded after them.',
+  upstream: { hosted: `${framework}/status.go` },
+  risk: 'A new server would start against an old kube-apiserver.',
+  standalone: [],
+  hosted: ['kube-apiserver', 'openshift-apiserver'],
+});
+
+/** How objects go away with what they were made for. */
+export const lifOwner = divergence<'explicit deletes' | 'owner reference'>({
+  id: 'lif-owner',
+  object: 'everything in the namespace of a control plane',
+  field: 'metadata.ownerReferences',
+  kind: 'required',
+  reason: 'A hosted cluster is deleted as a whole, and garbage collection has to find what belonged to it.',
+  upstream: {
+    standalone: 'openshift/library-go pkg/operator/staticresourcecontroller',
+    hosted: 'openshift/hypershift support/config/ownerref.go',
+  },
+  risk: 'Objects stay behind in the management cluster.',
+  standalone: 'explicit deletes',
+  hosted: 'owner reference',
+});
+
+/** Where images and versions of the operands come from. */
+export const lifImages = divergence<'environment' | 'release payload'>({
+  id: 'lif-images',
+  object: 'Deployment oauth-openshift, Deployment of the OAuth API server',
+  field: 'image of containers and init containers',
+  kind: 'required',
+  reason: 'One management cluster runs control planes of many versions; one environment can only name one.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator manifests/07_deployment.yaml',
+    hosted: 'openshift/hypershift support/releaseinfo',
+  },
+  risk: 'Every control plane would get the images of one release.',
+  standalone: 'environment',
+  hosted: 'release payload',
+});
