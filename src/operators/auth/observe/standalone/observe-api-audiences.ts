@@ -1,4 +1,4 @@
-import { goUrlFault } from '../../../../kube/go-url-fault';
+import { parseGoUrl } from '../../../../kube/parse-go-url';
 import { authenticationConfigs } from '../../resources/openshift';
 import { cachedObject } from './cached';
 import { nestedStrings, objectAt } from './nested';
@@ -18,9 +18,9 @@ export const observeApiAudiences = observerOf([path], ({ state }, existing) => {
     current.error === undefined ? [] : [`unable to extract service account issuer from unstructured: ${current.error}`];
   const before = current.error === undefined ? (current.value?.[0] ?? '') : '';
   const issuer = cachedObject(state, authenticationConfigs, 'cluster')?.spec.serviceAccountIssuer || defaultIssuer;
-  const fault = issuer.includes(':') ? goUrlFault(issuer) : undefined;
-  if (fault !== undefined) {
-    const message = `service-account issuer contained a ':' but was not a valid URL: ${fault}`;
+  const parsed = parseGoUrl(issuer);
+  if (issuer.includes(':') && !parsed.ok) {
+    const message = `service-account issuer contained a ':' but was not a valid URL: ${parsed.error}`;
     return { observed: 'existing', errors: [...errors, message] };
   }
   return {

@@ -1,6 +1,6 @@
 import { goQuote } from '../../../../kube/go-format';
-import { goUrlFault } from '../../../../kube/go-url-fault';
 import type { JsonObject } from '../../../../kube/json';
+import { parseGoUrl } from '../../../../kube/parse-go-url';
 import { nestedString, objectAt, type Path } from './nested';
 import { changed, type RawObservation } from './observer';
 
@@ -20,9 +20,9 @@ export const observedUrl = (
   { path, url, from, reason, to }: ObservedUrl,
   existing: JsonObject | undefined,
 ): RawObservation => {
-  const fault = goUrlFault(url);
-  if (fault !== undefined) {
-    return { observed: 'existing', errors: [`failed to parse ${from} ${goQuote(url)}: ${fault}`] };
+  const parsed = parseGoUrl(url);
+  if (!parsed.ok) {
+    return { observed: 'existing', errors: [`failed to parse ${from} ${goQuote(url)}: ${parsed.error}`] };
   }
   const current = nestedString(existing, path);
   const before = current.error === undefined ? (current.value ?? '') : '';

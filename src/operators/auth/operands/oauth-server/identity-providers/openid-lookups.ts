@@ -1,3 +1,4 @@
+import { parseGoUrl } from '../../../../../kube/parse-go-url';
 import type { Secret } from '../../../../../kube/types';
 import type { NameReference } from '../../../resources/config/name-reference';
 import type { OpenIDOverride } from './openid-override';
@@ -37,8 +38,8 @@ export interface LookupSources {
 }
 
 const isAbsoluteHttps = (text: string): boolean => {
-  if (!/^https:\/\/[^/?#]/i.test(text) || !URL.canParse(text)) return false;
-  return new URL(text).hash === '';
+  const url = parseGoUrl(text);
+  return url.ok && url.value.scheme === 'https' && url.value.host !== '' && url.value.fragment === '';
 };
 
 const firstInvalid = (urls: OpenIDURLs): { readonly url: string; readonly optional: boolean } | undefined =>
