@@ -5,10 +5,11 @@ import { readInput } from '../om/read-input';
 import { requestId } from '../om/request';
 import { type RunResult, runControllers } from '../om/run-controllers';
 import { writeOutput } from '../om/write-output';
+import { topologyOf } from '../operators/auth/topology';
 import type { CommandHost } from './command';
 import type { ApplyOptions } from './commands/apply-configuration';
 import { exitCodes, UsageError } from './errors';
-import { loadOperator, topologyOf } from './operators';
+import { loadOperator } from './operators';
 import { authSettings } from './settings';
 
 /**

@@ -1,10 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Operator } from '../om/operator';
 import type { AuthSettings } from '../operators/auth/settings';
-
-/** The two hosts of the authentication operator's work. */
-export type Topology = 'standalone' | 'hosted';
+import type { Topology } from '../operators/auth/topology';
 
 /** Loads the operator of a topology and nothing of the other. */
 export function loadOperator(topology: Topology): Operator<AuthSettings> {
@@ -18,24 +14,4 @@ export function loadOperator(topology: Topology): Operator<AuthSettings> {
       return module.hostedAuthOperator;
     }
   }
-}
-
-const entries = (directory: string): readonly string[] => {
-  try {
-    return readdirSync(directory);
-  } catch {
-    // Whoever reads the input says what is wrong with it.
-    return [];
-  }
-};
-
-/** Whose input a directory is: a HostedControlPlane, or trees of two clusters, mean a hosted control plane. */
-export function topologyOf(directory: string): Topology {
-  const top = entries(directory);
-  if (top.includes('Management') || top.includes('UserWorkload')) return 'hosted';
-  const holdsHostedControlPlane = (namespace: string): boolean => {
-    const group = join(directory, 'namespaces', namespace, 'hypershift.openshift.io');
-    return existsSync(join(group, 'hostedcontrolplanes')) || existsSync(join(group, 'hostedcontrolplanes.yaml'));
-  };
-  return entries(join(directory, 'namespaces')).some(holdsHostedControlPlane) ? 'hosted' : 'standalone';
 }

@@ -7,7 +7,9 @@ import { type RenderedChart, renderCharts } from './synthesize';
 
 /** Writes the charts of an input, one file each, or prints them. */
 export function synth(options: SynthOptions, host: CommandHost): void {
-  const charts = renderCharts(options, host.environment);
+  const { charts, failures } = renderCharts(options, host.environment);
+  for (const failure of failures) host.err(`om: ${failure}\n`);
+  if (failures.length > 0) host.exit(1);
   const { format, outputDir } = options;
   if (options.stdout) {
     host.out(
@@ -19,10 +21,10 @@ export function synth(options: SynthOptions, host: CommandHost): void {
     return;
   }
   const extension = `.k8s.${format}`;
-  const files = charts.map(({ chart, objects }) => ({
-    path: `${chart}${extension}`,
+  const files = charts.map(({ name, objects }) => ({
+    path: `${name}${extension}`,
     content: text(objects, format),
-    secret: false,
+    secret: objects.some(holdsSecret),
   }));
   writeDirectory(outputDir, files, { owns: (name) => /\.k8s\.(?:yaml|json)$/.test(name) });
   host.out(`${files.map(({ path }) => `${outputDir}/${path}`).join('\n')}\n`);
@@ -34,3 +36,5 @@ function text(objects: RenderedChart['objects'], format: SynthOptions['format'])
   const items: readonly KubeObject[] = objects;
   return `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, undefined, 2)}\n`;
 }
+
+const holdsSecret = ({ kind, data }: KubeObject): boolean => kind === 'Secret' && data !== undefined;
