@@ -1,6 +1,7 @@
 import type { Schema, YAMLException } from 'js-yaml';
 import type { JsonValue } from './json';
 import { measureExpansion } from './yaml/expansion';
+import { readBlock } from './yaml/read-block';
 import { NotJsonError, yamlSchema } from './yaml/schema';
 
 /** Limits and context of {@link readYaml}. */
@@ -57,6 +58,8 @@ export const readYaml = (text: string, options: ReadYamlOptions = {}): JsonValue
   if (text.length > maxBytes || (text.length > maxBytes / 3 && Buffer.byteLength(text) > maxBytes)) {
     throw new YamlError(`the text is larger than ${maxBytes} bytes`, file);
   }
+  const simple = readBlock(text, maxDepth);
+  if (simple !== undefined) return simple;
   const documents = parse(text, { file, maxAliases, maxDepth });
   if (documents.length > 1) throw new YamlError('expected one document, found several', file, ...secondDocument(text));
   const value = documents[0] ?? null;

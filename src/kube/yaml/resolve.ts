@@ -1,9 +1,12 @@
 import { isTimestamp } from './timestamp';
 
 /** What YAML 1.1 reads as a boolean or null, as go-yaml v2 knows them. */
-const WORDS = new Set(
-  'y Y yes Yes YES true True TRUE on On ON n N no No NO false False FALSE off Off OFF ~ null Null NULL'.split(' '),
-);
+const WORDS = new Map<string, boolean | null>([
+  ...'y Y yes Yes YES true True TRUE on On ON'.split(' ').map((word) => [word, true] as const),
+  ...'n N no No NO false False FALSE off Off OFF'.split(' ').map((word) => [word, false] as const),
+  ...'~ null Null NULL'.split(' ').map((word) => [word, null] as const),
+  ['', null],
+]);
 const NUMBER_WORDS = new Map<string, number>([
   ...'.nan .NaN .NAN'.split(' ').map((word) => [word, Number.NaN] as const),
   ...'.inf .Inf .INF +.inf +.Inf +.INF'.split(' ').map((word) => [word, Number.POSITIVE_INFINITY] as const),
@@ -28,9 +31,13 @@ const UNSIGNED_LIMIT = 1n << 64n;
 export const resolvesToOtherType = (text: string): boolean => {
   const first = text.charCodeAt(0);
   if (first === 0x2e) return resolveNumber(text) !== undefined;
-  if (!isDigitOrSign(first)) return text.length <= 5 && (text === '' || WORDS.has(text));
+  if (!isDigitOrSign(first)) return resolveWord(text) !== undefined;
   return isTimestamp(text) || resolveNumber(text) !== undefined || (text.includes(':') && SEXAGESIMAL.test(text));
 };
+
+/** The boolean or null that YAML 1.1 reads from a plain scalar; undefined for anything else. */
+export const resolveWord = (text: string): boolean | null | undefined =>
+  text.length <= 5 ? WORDS.get(text) : undefined;
 
 /**
  * The number that go-yaml v2 reads from a plain scalar: decimal, `0x`, `0o`, `0b`, octal behind a mere `0`, with `_` between
