@@ -6,6 +6,9 @@ const goNames: Readonly<Record<string, string>> = {
   street: 'STREET',
 };
 
+/** OpenSSL escapes as well, but other characters. */
+const unescaped = (value: string): string => value.replace(/\\(.)/g, '$1');
+
 const escaped = (value: string): string =>
   value
     .replace(/[,+"\\<>;]/g, '\\$&')
@@ -23,7 +26,7 @@ export const goDistinguishedName = (name: string): string => {
     const at = line.indexOf('=');
     if (at < 0) continue;
     const attribute = line.slice(0, at);
-    values.set(attribute, [...(values.get(attribute) ?? []), line.slice(at + 1)]);
+    values.set(attribute, [...(values.get(attribute) ?? []), unescaped(line.slice(at + 1))]);
   }
   return order
     .flatMap((attribute) => {

@@ -54,17 +54,19 @@ const read = (file: string): JsonObject => {
 const data = (file: string): Record<string, string> =>
   z.parse(z.object({ data: z.record(z.string(), z.string()) }), read(file)).data;
 
-const secretIn = (folder: string) => (name: string): Secret | undefined => {
-  const file = join(folder, 'core/secrets', `${name}.yaml`);
-  if (name === '' || !existsSync(file)) return undefined;
-  const { metadata, data: values } = read(file);
-  return {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: isJsonObject(metadata ?? null) ? { ...z.parse(z.record(z.string(), z.any()), metadata) } : {},
-    data: z.parse(z.optional(z.record(z.string(), z.string())), values),
+const secretIn =
+  (folder: string) =>
+  (name: string): Secret | undefined => {
+    const file = join(folder, 'core/secrets', `${name}.yaml`);
+    if (name === '' || !existsSync(file)) return undefined;
+    const { metadata, data: values } = read(file);
+    return {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: isJsonObject(metadata ?? null) ? { ...z.parse(z.record(z.string(), z.any()), metadata) } : {},
+      data: z.parse(z.optional(z.record(z.string(), z.string())), values),
+    };
   };
-};
 
 const answersSchema = z.object({
   openID: z._default(
