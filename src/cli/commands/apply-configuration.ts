@@ -29,7 +29,11 @@ export const define: DefineCommand = (program, host) => {
     .requiredOption('--input-dir <dir>', 'directory that holds what is in the clusters')
     .requiredOption('--output-dir <dir>', 'directory to write the requests to')
     .option('--now <time>', 'time of the run, RFC 3339 (default: the time it is)', parseNow)
-    .option('--controllers <names>', "comma separated: '*' all, 'foo' that one, '-foo' not that one", splitList, ['*'])
+    .addOption(
+      new Option('--controllers <names>', "comma separated: '*' all, 'foo' that one, '-foo' not that one")
+        .argParser(splitList)
+        .default(['*'], "'*'"),
+    )
     .addOption(
       new Option('--generated-secrets <policy>', 'whether secrets that the operator makes up get values')
         .choices(['random', 'empty'])

@@ -1,0 +1,29 @@
+import { main } from '../../src/cli/main';
+
+/** How a command line ended. */
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What a command line prints and how it ends, with a directory's path shortened to DIR. */
+export async function run(args: readonly string[], directory = '/nowhere', name = 'om'): Promise<Outcome> {
+  const printed = { out: '', err: '' };
+  let code = 0;
+  const host = {
+    out(text: string) {
+      printed.out += text;
+    },
+    err(text: string) {
+      printed.err += text;
+    },
+    environment: {},
+    now: () => 0,
+    exit(value: number) {
+      code = value;
+    },
+  };
+  await main(args, host, name);
+  return { code, out: printed.out.replaceAll(directory, 'DIR'), err: printed.err.replaceAll(directory, 'DIR') };
+}
