@@ -10,10 +10,19 @@ const valuesOf = (value: JsonValue | undefined): readonly string[] | undefined =
   return Array.isArray(value) && value.every(isText) ? value : undefined;
 };
 
+/** A number as Go prints a `float64` with `%v`: exponents from a million on, and below a ten-thousandth. */
+const printedNumber = (value: number): string => {
+  const [digits = '', exponent = ''] = value.toExponential().split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(value);
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+};
+
 /** A value as Go prints it with `%v`. */
 const printed = (value: JsonValue | undefined): string => {
   if (value === null || value === undefined) return '<nil>';
   if (Array.isArray(value)) return `[${value.map(printed).join(' ')}]`;
+  if (typeof value === 'number') return printedNumber(value);
   if (!isJsonObject(value)) return String(value);
   const entries = Object.entries(value).sort(([left], [right]) => compareBytes(left, right));
   return `map[${entries.map(([key, inner]) => `${key}:${printed(inner)}`).join(' ')}]`;
