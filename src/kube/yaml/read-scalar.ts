@@ -8,6 +8,10 @@ const APOSTROPHE = 0x27;
 
 /** Characters that a plain scalar cannot start with, or that mean something else there. */
 const NOT_PLAIN = new Set(Array.from('#,[]{}&*!|>\'"%@`', (char) => char.charCodeAt(0)));
+/** `|` with the indentation that all Go writers use, if they must name it, and with `-` for no line break at the end. */
+const LITERAL_HEADER = /^\|(2?)(-?)$/;
+/** A key such as objects have, with its colon. */
+const USUAL_KEY = /[A-Za-z_][\w./-]*:(?=[ \n])/y;
 /** The escapes of YAML that JSON has too. */
 const JSON_ESCAPES_ONLY = /^(?:[^\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*$/;
 
@@ -24,6 +28,8 @@ export class ScalarReader {
 
   /** Where the colon of `key:` stands, if a key starts at `at`; -1 if the line holds none. */
   keyEnd(at: number): number {
+    USUAL_KEY.lastIndex = at;
+    if (USUAL_KEY.test(this.text)) return USUAL_KEY.lastIndex - 1;
     const line = this.text.slice(at, this.text.indexOf('\n', at) + 1);
     const first = line.charCodeAt(0);
     if (first === QUOTE || first === APOSTROPHE) {
@@ -172,10 +178,12 @@ export class ScalarReader {
 
   private literal(at: number, lineEnd: number, parentIndent: number): string {
     const { text } = this;
-    const header = text.slice(at, lineEnd);
-    if (header !== '|' && header !== '|-') throw this.notSimple;
-    const indent = this.indentAt(lineEnd + 1);
-    if (indent <= parentIndent || text.charCodeAt(lineEnd + 1 + indent) === LINE_FEED) throw this.notSimple;
+    const header = LITERAL_HEADER.exec(text.slice(at, lineEnd));
+    if (header === null) throw this.notSimple;
+    const hinted = header[1] !== '';
+    const indent = hinted ? parentIndent + 2 : this.indentAt(lineEnd + 1);
+    const startsEmpty = text.charCodeAt(lineEnd + 1 + indent) === LINE_FEED;
+    if (!hinted && (indent <= parentIndent || startsEmpty)) throw this.notSimple;
     let out = '';
     let line = lineEnd + 1;
     let emptyLines = 0;
@@ -193,7 +201,8 @@ export class ScalarReader {
       line = end + 1;
     }
     this.end = line;
-    return header === '|' ? out : out.slice(0, -1);
+    if (out === '') throw this.notSimple;
+    return header[2] === '' ? out : out.slice(0, -1);
   }
 }
 

@@ -44,10 +44,13 @@ export const resolveWord = (text: string): boolean | null | undefined =>
  * digits, floats, `.inf` and `.nan`. Undefined for anything else, timestamps included.
  */
 export const resolveNumber = (text: string): number | undefined => {
+  const first = text.charCodeAt(0);
+  const dotted = first === 0x2e;
+  if (!dotted && !isDigitOrSign(first)) return undefined;
   const word = NUMBER_WORDS.get(text);
   if (word !== undefined) return word;
-  if (text.charCodeAt(0) === 0x2e) return DOTTED_FLOAT.test(text) ? finite(text.replaceAll('_', '')) : undefined;
-  if (!isDigitOrSign(text.charCodeAt(0)) || isTimestamp(text)) return undefined;
+  if (dotted) return DOTTED_FLOAT.test(text) ? finite(text.replaceAll('_', '')) : undefined;
+  if (isTimestamp(text)) return undefined;
   const plain = text.includes('_') ? text.replaceAll('_', '') : text;
   const octal = OCTAL.exec(plain);
   const octalValue = octal === null ? undefined : integer(octal[1] ?? '', `0o${octal[2]}`);
