@@ -1,4 +1,4 @@
-import { divergence } from './divergence';
+import { type Divergence, divergence } from './divergence';
 
 /** What a provider's file is called, by what the provider is and where it stands in the list. */
 export interface FileNaming {
@@ -177,3 +177,17 @@ export const idpProbeTransport = divergence<'proxy-environment' | 'tunnel'>({
   standalone: 'proxy-environment',
   hosted: 'tunnel',
 });
+
+/** What differs between the identity providers of both topologies. */
+export const identityProviderDivergences: readonly Divergence<unknown>[] = [
+  idpFileNames,
+  idpIsolation,
+  idpReferences,
+  idpOpenIDOutage,
+  idpProbeServerError,
+  idpProbeMemory,
+  idpOverridePrefix,
+  idpEmptyReference,
+  idpGroupsEmpty,
+  idpProbeTransport,
+];

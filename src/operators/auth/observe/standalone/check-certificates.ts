@@ -51,6 +51,12 @@ export const clientCertificateFaults = (pem: string, now: number): readonly stri
     : [...faults, 'expected the certificate to containe client authentication EKU'];
 };
 
+/** What is wrong with a server's certificate and the chain behind it. */
+export const serverCertificateFaults = (pem: string, now: number): readonly string[] => {
+  const { valid, faults } = parseCertificates(pem, now);
+  return valid.length > 0 ? faults : [...faults, 'expected at least one server certificate'];
+};
+
 const keyTypes = new Map([
   ['EC PRIVATE KEY', 'sec1'],
   ['RSA PRIVATE KEY', 'pkcs1'],

@@ -1,10 +1,12 @@
 import type { StringMap } from '../../../../kube/types';
+import { cfgConsoleUrl, cfgCors } from '../../divergences/config';
 import { idpOverridePrefix } from '../../divergences/identity-providers';
 import type { Placement } from '../../placements/placement';
 import type { APIServerSpec } from '../../resources/config/api-server-spec';
 import type { OAuthSpec } from '../../resources/config/oauth-spec';
 import type { FileMount } from '../workloads/file-mount';
 import type { OAuthServerSettings } from './config';
+import { corsOrigins } from './cors';
 import { type ConversionContext, convertIdentityProviders } from './identity-providers';
 import { openIDOverrides } from './identity-providers/openid-override';
 import type { MountedFile } from './mounted-file';
@@ -29,6 +31,8 @@ export interface ConfigurationSources {
   readonly annotations?: StringMap;
   readonly apiServer?: APIServerSpec;
   readonly oauth?: OAuthSpec;
+  /** Address of the console, where it is known. */
+  readonly consoleURL?: string;
   /** The console's brand. */
   readonly branding?: string;
   /** Where providers look things up. */
@@ -60,6 +64,8 @@ export const oauthServerSettings = (sources: ConfigurationSources, placement: Pl
       masterURL: masterURL(OAUTH_SERVER, sources.namespace, resolve),
       masterPublicURL: masterPublicURL(sources.publicEndpoint, resolve),
       loginURL: loginURL(sources.apiEndpoint, sources.apiDNSName, annotations, resolve),
+      assetPublicURL: resolve(cfgConsoleUrl) === 'observed' ? sources.consoleURL : undefined,
+      corsAllowedOrigins: resolve(cfgCors) === 'observed' ? corsOrigins(apiServer) : undefined,
       identityProviders: providers.providers.length > 0 ? providers.providers : undefined,
       templates: osinTemplates(oauth?.templates, sources.branding ?? '', resolve),
       tokenConfig: osinTokenConfig(oauth?.tokenConfig, resolve),

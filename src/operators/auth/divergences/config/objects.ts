@@ -1,0 +1,70 @@
+import { divergence } from '../divergence';
+import { hostedAssets, hostedConfig, osinConfigMap, standalonePayload } from './upstream';
+
+/** Whether unsupported overrides are laid over the configuration. */
+export const cfgOverrides = divergence<'merged' | 'none'>({
+  id: 'cfg-overrides',
+  object: osinConfigMap,
+  field: 'everything',
+  kind: 'required',
+  reason: 'They are a lever of support in a cluster that its owner runs; a managed service has none.',
+  upstream: { standalone: standalonePayload },
+  risk: 'None: there is nothing to read them from.',
+  standalone: 'merged',
+  hosted: 'none',
+});
+
+/** How a list without providers is written. */
+export const cfgEmptyList = divergence<readonly [] | null>({
+  id: 'cfg-empty-list',
+  object: osinConfigMap,
+  field: 'oauthConfig.identityProviders',
+  kind: 'capricious',
+  reason: 'What the serializer makes of an unset list.',
+  upstream: { standalone: standalonePayload, hosted: hostedAssets },
+  risk: 'One rollout.',
+  standalone: null,
+  hosted: [],
+});
+
+/** How the configuration is written into its config map. */
+export const cfgEncoding = divergence<'json' | 'yaml'>({
+  id: 'cfg-encoding',
+  object: osinConfigMap,
+  field: 'text',
+  kind: 'capricious',
+  reason: 'The server reads both; each operator writes what its serializer writes.',
+  upstream: { standalone: standalonePayload, hosted: hostedConfig },
+  risk: 'One rollout.',
+  standalone: 'json',
+  hosted: 'yaml',
+});
+
+/** Labels of the config map and Secret that the operator renders for the login server. */
+export const cfgLabels = divergence<{ readonly [name: string]: string } | undefined>({
+  id: 'cfg-labels',
+  object: 'config map of the oauth-server configuration, session Secret',
+  field: 'metadata.labels',
+  kind: 'capricious',
+  reason: 'Objects of a hosted control plane are told apart by their owner and carry no labels.',
+  upstream: { standalone: standalonePayload, hosted: hostedAssets },
+  risk: 'None known.',
+  standalone: { app: 'oauth-openshift' },
+  hosted: undefined,
+});
+
+/** Extra key of the audit policy's config map that holds the profile. */
+export const cfgAuditProfileKey = divergence<string | undefined>({
+  id: 'cfg-audit-profile-key',
+  object: "config map of the login server's audit policy",
+  field: 'data',
+  kind: 'capricious',
+  reason: 'A key that nothing reads makes pods roll when the profile changes.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator bindata/oauth-openshift/audit-policy.yaml',
+    hosted: hostedConfig,
+  },
+  risk: 'One rollout.',
+  standalone: undefined,
+  hosted: 'profile',
+});
