@@ -15,12 +15,13 @@ import { HOSTED_APISERVER_SERVICE } from '../operands/services/apiserver-service
 import { LOGIN_SERVICE } from '../operands/services/login-service';
 import { OAUTH_SERVING_CERT } from '../operands/trust-distribution/oauth-serving-cert';
 import { CONTROL_PLANE_WEBHOOK_SECRET } from '../operands/webhook-authenticator';
+import { controlPlaneDeployments } from '../resources/control-plane-deployments';
 import { configMaps, endpoints, secrets, services } from '../resources/core';
 import { apiServices } from '../resources/extensions';
 import { controlPlaneComponents, hostedControlPlanes, imageStreams } from '../resources/hypershift';
 import { oauthClients, routes } from '../resources/openshift';
 import { clusterRoleBindings, clusterRoles, roleBindings, roles } from '../resources/rbac';
-import { deployments, podDisruptionBudgets } from '../resources/workloads';
+import { podDisruptionBudgets } from '../resources/workloads';
 import { components } from './components';
 import { GUEST_NAMESPACE } from './guest/apiserver';
 import { SERVING_CERT_TRUST, TOKEN_MANAGER } from './guest/trust';
@@ -34,7 +35,7 @@ export const types: readonly ResourceType[] = [
   secrets,
   services,
   endpoints,
-  deployments,
+  controlPlaneDeployments,
   podDisruptionBudgets,
   routes,
   apiServices,
@@ -82,7 +83,7 @@ export const inputs: InputResources = {
   },
   operandResources: {
     configurationResources: {},
-    managementResources: { generatedNameResources: [everyOne(deployments)] },
+    managementResources: { generatedNameResources: [everyOne(controlPlaneDeployments)] },
     userWorkloadResources: { exactResources: guestOutputs },
   },
 };
@@ -104,7 +105,7 @@ export const outputsIn = (namespace?: string): OutputResources => {
         ...management(secrets, KUBEADMIN_PASSWORD, CONTROL_PLANE_WEBHOOK_SECRET),
         ...management(configMaps, 'auth-config', 'oauth-metadata'),
         ...components.flatMap(({ name, manifests }) => [
-          ...management(deployments, name),
+          ...management(controlPlaneDeployments, name),
           ...management(controlPlaneComponents, name),
           ...manifests.flatMap((manifest) => management(manifest.type, manifest.name)),
         ]),

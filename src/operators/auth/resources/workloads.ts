@@ -2,20 +2,8 @@ import * as z from 'zod/mini';
 import type { DaemonSet, Deployment, Node, Pod, PodDisruptionBudget, PodTemplateSpec } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
 import { fields, jsonObject, objectMeta, stringMap } from '../../../om/schema';
+import { deploymentSchema, labelSelector } from './deployment-schema';
 import { condition, head, intOrString, optionalBoolean, optionalNumber, optionalString } from './schemas';
-
-const labelSelector = fields({
-  matchLabels: z.optional(stringMap),
-  matchExpressions: z.optional(
-    z.array(
-      fields({
-        key: z.string(),
-        operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
-        values: z.optional(z.array(z.string())),
-      }),
-    ),
-  ),
-});
 
 /** A pod template is compared by generation and replaced as a whole, so nothing inside it is looked at. */
 const podTemplate: z.ZodMiniType<PodTemplateSpec> = z.custom<PodTemplateSpec>(
@@ -30,36 +18,7 @@ export const deployments: ResourceType<Deployment> = {
   resource: 'deployments',
   kind: 'Deployment',
   namespaced: true,
-  schema: fields({
-    ...head('apps/v1', 'Deployment'),
-    spec: fields({
-      replicas: optionalNumber,
-      selector: labelSelector,
-      template: podTemplate,
-      // The struct is never absent in Go: it is empty where nobody set it.
-      strategy: z._default(
-        fields({
-          type: optionalString,
-          rollingUpdate: z.optional(
-            fields({ maxUnavailable: z.optional(intOrString), maxSurge: z.optional(intOrString) }),
-          ),
-        }),
-        {},
-      ),
-      revisionHistoryLimit: optionalNumber,
-    }),
-    status: z.optional(
-      fields({
-        observedGeneration: optionalNumber,
-        replicas: optionalNumber,
-        updatedReplicas: optionalNumber,
-        readyReplicas: optionalNumber,
-        availableReplicas: optionalNumber,
-        unavailableReplicas: optionalNumber,
-        conditions: z.optional(z.array(condition)),
-      }),
-    ),
-  }),
+  schema: deploymentSchema(podTemplate),
 };
 
 /** `apps/v1` DaemonSet: only its presence counts. */

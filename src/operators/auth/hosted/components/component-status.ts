@@ -46,13 +46,17 @@ export function reportComponent(management: ClusterClient, clock: Clock, report:
   else if (!semanticEqual(before, reported.status)) management.updateStatus(controlPlaneComponents, reported);
 }
 
-/** The conditions with findings laid over them: a time of transition changes with the status and only with it. */
+/**
+ * The conditions with findings laid over them, in place or at the end: a time of transition changes with the status and
+ * only with it. Upstream: k8s.io/apimachinery `api/meta` SetStatusCondition.
+ */
 function withFindings(before: readonly Condition[], findings: readonly Finding[], clock: Clock): readonly Condition[] {
-  const byType = new Map(before.map((condition) => [condition.type, condition]));
+  const conditions = [...before];
   for (const finding of findings) {
-    const old = byType.get(finding.type);
+    const found = conditions.findIndex(({ type }) => type === finding.type);
+    const old = conditions[found];
     const lastTransitionTime = old?.status === finding.status ? old.lastTransitionTime : formatTime(clock.now());
-    byType.set(finding.type, { ...old, ...finding, lastTransitionTime });
+    conditions.splice(found === -1 ? conditions.length : found, 1, { ...finding, lastTransitionTime });
   }
-  return [...byType.values()];
+  return conditions;
 }

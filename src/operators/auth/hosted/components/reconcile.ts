@@ -1,7 +1,7 @@
 import { type Result, success } from '../../../../om/result';
 import { lifOrder } from '../../divergences/lifecycle';
+import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 import { controlPlaneComponents } from '../../resources/hypershift';
-import { deployments } from '../../resources/workloads';
 import type { Pass } from '../pass/pass';
 import { applyOwned } from '../upsert/apply-owned';
 import type { Component, ComponentScope } from './component';
@@ -32,16 +32,16 @@ function update({ name, manifests, deployment }: Component, scope: ComponentScop
     if (!applied.ok) return applied;
   }
   const { pass } = scope;
-  const existing = pass.management.get(deployments, name, pass.namespace);
+  const existing = pass.management.get(controlPlaneDeployments, name, pass.namespace);
   const wanted = deployment(scope, existing);
   if (!wanted.ok) return wanted;
-  applyOwned(pass, deployments, wanted.value);
+  applyOwned(pass, controlPlaneDeployments, wanted.value);
   return success(undefined);
 }
 
 function report({ name, manifests }: Component, pass: Pass, obstacle: Obstacle | undefined): void {
   const { management, namespace, release, hcp, clock } = pass;
-  const deployment = management.get(deployments, name, namespace);
+  const deployment = management.get(controlPlaneDeployments, name, namespace);
   const progress = rollout(name, deployment, obstacle);
   reportComponent(management, clock, {
     name,
@@ -56,7 +56,7 @@ function report({ name, manifests }: Component, pass: Pass, obstacle: Obstacle |
 /** Deletes everything of a component, what it reports included. */
 export function removeComponent({ name, manifests }: Component, pass: Pass): void {
   const { management, namespace } = pass;
-  management.deleteIfNeeded(deployments, name, namespace);
+  management.deleteIfNeeded(controlPlaneDeployments, name, namespace);
   for (const manifest of manifests) manifest.remove(pass);
   management.deleteIfNeeded(controlPlaneComponents, name, namespace);
 }

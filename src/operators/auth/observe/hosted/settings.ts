@@ -1,6 +1,6 @@
 import type { Container } from '../../../../kube/types';
 import type { ClusterState } from '../../../../om/cluster-state';
-import { deployments } from '../../resources/workloads';
+import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 
 /** Name of the Deployment that runs the control plane operator beside the control plane it reconciles. */
 export const CONTROL_PLANE_OPERATOR = 'control-plane-operator';
@@ -46,7 +46,7 @@ export const defaultSettings: OperatorSettings = {
  * @returns {@link defaultSettings} where there is no such Deployment
  */
 export function observeSettings(management: ClusterState, namespace: string): OperatorSettings {
-  const pod = management.get(deployments, CONTROL_PLANE_OPERATOR, namespace)?.spec.template.spec;
+  const pod = management.get(controlPlaneDeployments, CONTROL_PLANE_OPERATOR, namespace)?.spec.template.spec;
   if (pod === undefined) return defaultSettings;
   const env = environmentOf(pod.containers.find(({ name }) => name === CONTROL_PLANE_OPERATOR) ?? pod.containers[0]);
   return {
