@@ -6,9 +6,11 @@ import { describeSystemError } from './system-error';
 
 /** How much a reader is ready to take. */
 export interface InputLimits {
-  /** Bytes of one file; default 32 MiB. */
-  readonly maxFileBytes: number;
-  /** Bytes of all files together; default 512 MiB. */
+  /** Bytes of a file with one object; default 4 MiB, more than an API server takes. */
+  readonly maxObjectBytes: number;
+  /** Bytes of a list file; default 16 MiB. */
+  readonly maxListBytes: number;
+  /** Bytes of all files together; default 256 MiB. */
   readonly maxTotalBytes: number;
   /** Aliases in one YAML file; default 1,000. */
   readonly maxAliases: number;
@@ -18,8 +20,9 @@ export interface InputLimits {
 
 /** The limits of a reader that was not told others. */
 export const defaultLimits: InputLimits = {
-  maxFileBytes: 32 * 1024 * 1024,
-  maxTotalBytes: 512 * 1024 * 1024,
+  maxObjectBytes: 4 * 1024 * 1024,
+  maxListBytes: 16 * 1024 * 1024,
+  maxTotalBytes: 256 * 1024 * 1024,
   maxAliases: 1_000,
   maxDepth: 100,
 };
@@ -66,10 +69,13 @@ export class InputFiles {
   /**
    * The text of a file.
    *
-   * @throws InputError when it is unreadable, too big or not UTF-8
+   * @throws InputError when it is unreadable, too big or no text in UTF-8
    */
-  read(path: string): string {
-    const bytes = this.bytes(path);
+  read(path: string, maxBytes: number): string {
+    const bytes = this.bytes(path, maxBytes);
+    if (bytes.includes(0)) {
+      throw new InputError({ file: path, found: 'bytes that are no text', expected: 'text in UTF-8' });
+    }
     if (!isUtf8(bytes)) {
       throw new InputError({ file: path, found: 'bytes that are not UTF-8', expected: 'text in UTF-8' });
     }
@@ -78,7 +84,7 @@ export class InputFiles {
       : bytes.toString('utf8');
   }
 
-  private bytes(path: string): Buffer {
+  private bytes(path: string, maxBytes: number): Buffer {
     let descriptor: number | undefined;
     try {
       // Not blocking: opening a pipe that nobody writes to would wait for ever.
@@ -87,7 +93,7 @@ export class InputFiles {
       if (!stats.isFile()) {
         throw new InputError({ file: path, found: 'something that is no regular file', expected: 'a file' });
       }
-      this.account(path, stats.size);
+      this.account(path, stats.size, maxBytes);
       const buffer = Buffer.allocUnsafe(stats.size);
       let filled = 0;
       while (filled < buffer.length) {
@@ -104,13 +110,13 @@ export class InputFiles {
     }
   }
 
-  private account(path: string, size: number): void {
-    const { maxFileBytes, maxTotalBytes } = this.limits;
-    if (size > maxFileBytes) {
+  private account(path: string, size: number, maxBytes: number): void {
+    const { maxTotalBytes } = this.limits;
+    if (size > maxBytes) {
       throw new InputError({
         file: path,
         found: `a file of ${mebibytes(size)}`,
-        expected: `at most ${mebibytes(maxFileBytes)}`,
+        expected: `at most ${mebibytes(maxBytes)}`,
         hint: 'Leave out what the operator does not read: `om input-resources` lists what it does',
       });
     }

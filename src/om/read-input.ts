@@ -112,12 +112,12 @@ function readCluster(files: InputFiles, tree: InputTree, root: string): ClusterS
 }
 
 function parse(files: InputFiles, { path, type, name, namespace }: FoundFile): JsonValue | undefined {
-  const text = files.read(path);
-  const { maxAliases, maxDepth, maxFileBytes } = files.limits;
+  const { maxAliases, maxDepth, maxObjectBytes, maxListBytes } = files.limits;
+  const text = files.read(path, name === undefined ? maxListBytes : maxObjectBytes);
   try {
     const value = path.endsWith('.json')
       ? readJson(text, maxDepth)
-      : readYaml(text, { file: path, maxAliases, maxDepth, maxBytes: maxFileBytes });
+      : readYaml(text, { file: path, maxAliases, maxDepth });
     return value === null ? undefined : withoutNulls(value, type.verbatim);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;

@@ -78,6 +78,11 @@ describe('unusable input is one message that names the place', () => {
       `DIR/${widgetFile}: found bytes that are not UTF-8, expected text in UTF-8`,
     ],
     [
+      'a file of zeros',
+      { [widgetFile]: Buffer.alloc(100) },
+      `DIR/${widgetFile}: found bytes that are no text, expected text in UTF-8`,
+    ],
+    [
       'another version',
       { [widgetFile]: widget('{size: 1}').replace('/v1', '/v1alpha1') },
       `DIR/${widgetFile}: Widget w: field apiVersion: found "example.org/v1alpha1", expected "example.org/v1". Collect the object again in that version`,
@@ -233,7 +238,7 @@ describe('unusable input is one message that names the place', () => {
         ftruncateSync(file, 100 * 1024 * 1024);
         closeSync(file);
       },
-      `DIR/${widgetFile}: found a file of 100 MiB, expected at most 32 MiB. Leave out what the operator does not read: \`om input-resources\` lists what it does`,
+      `DIR/${widgetFile}: found a file of 100 MiB, expected at most 4 MiB. Leave out what the operator does not read: \`om input-resources\` lists what it does`,
     ],
   ])('%s, within a second', (_, prepare, expected) => {
     inDirectory((directory) => {
