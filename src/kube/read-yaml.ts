@@ -60,12 +60,17 @@ export const readYaml = (text: string, options: ReadYamlOptions = {}): JsonValue
   }
   const simple = readBlock(text, maxDepth);
   if (simple !== undefined) return simple;
+  // Three marks part at least two documents: told before all of them are read.
+  if (DOCUMENT_MARKS.test(text))
+    throw new YamlError('expected one document, found several', file, ...secondDocument(text));
   const documents = parse(text, { file, maxAliases, maxDepth });
   if (documents.length > 1) throw new YamlError('expected one document, found several', file, ...secondDocument(text));
   const value = documents[0] ?? null;
   if (text.includes('*') && text.includes('&')) checkExpansion(value, { file, maxExpandedNodes, maxDepth });
   return value;
 };
+
+const DOCUMENT_MARKS = /^---(?=\s)[^]*?^---(?=\s)[^]*?^---(?=\s)/m;
 
 type Limits = { readonly file?: string; readonly maxAliases: number; readonly maxDepth: number };
 
