@@ -8,7 +8,7 @@ import { standalone } from '../../../../src/operators/auth/placements/standalone
 import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import { operatorAuthentications } from '../../../../src/operators/auth/resources/openshift';
 import { deployments, nodes } from '../../../../src/operators/auth/resources/workloads';
-import { environmentOf, inputOf, type Recorded, type Recording, recordings } from './support/recordings';
+import { environmentOf, inputOf, type Recorded, type Recording, recordings, settled } from './support/recordings';
 
 const types = [operatorAuthentications, deployments, configMaps, secrets, nodes];
 
@@ -80,4 +80,25 @@ if (pairs.length === 0) {
     if (!result.ok) throw new Error(result.error);
     expect(comparable(result.value)).toEqual(comparable(deployments.schema.parse(body)));
   });
+
+  const clusters = [
+    'steady-ha',
+    'steady-five-masters',
+    'steady-no-console',
+    'topology-dual-arbiter',
+    'proxy-object-only',
+  ];
+
+  test.each(settled('standalone', 'apps/deployments', clusters))(
+    '$name: the settled cluster has what is wanted',
+    (recording) => {
+      const state = inputOf(recording, types).clusters.Management;
+      for (const namespace of namespaces) {
+        const [existing] = state.list(deployments, namespace);
+        const result = render(recording, namespace);
+        if (!result.ok || existing === undefined) throw new Error(`${namespace} has no Deployment`);
+        expect(comparable(result.value)).toEqual(comparable(existing));
+      }
+    },
+  );
 }

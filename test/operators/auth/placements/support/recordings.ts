@@ -55,8 +55,8 @@ const recordedIn = (directory: string, kind: string): readonly Recorded[] =>
       return action === 'Delete' ? [] : [{ action, resource: kind, namespace, name, body: readObject(file) }];
     });
 
-/** The recorded runs of a suite that wrote objects of a kind, such as `apps/deployments`. */
-export const recordings = (suite: string, kind: string): readonly Recording[] =>
+/** All recorded runs of a suite, with what they wrote of a kind such as `apps/deployments`. */
+const allRecordings = (suite: string, kind: string): readonly Recording[] =>
   walk(join(shared, 'cases', suite))
     .filter((file) => basename(file) === 'test.yaml')
     .map((file) => resolve(file, '..'))
@@ -64,8 +64,15 @@ export const recordings = (suite: string, kind: string): readonly Recording[] =>
       name: relative(join(shared, 'cases', suite), directory),
       directory,
       requests: recordedIn(directory, kind),
-    }))
-    .filter(({ requests }) => requests.length > 0);
+    }));
+
+/** The recorded runs of a suite that wrote objects of a kind. */
+export const recordings = (suite: string, kind: string): readonly Recording[] =>
+  allRecordings(suite, kind).filter(({ requests }) => requests.length > 0);
+
+/** Runs over a cluster in which there was nothing of a kind to write, by their names. */
+export const settled = (suite: string, kind: string, names: readonly string[]): readonly Recording[] =>
+  allRecordings(suite, kind).filter(({ name, requests }) => names.includes(name) && requests.length === 0);
 
 /** What a recording wrote of another kind. */
 export const alsoWritten = (recording: Recording, kind: string): readonly Recorded[] =>
