@@ -1,0 +1,114 @@
+import { parseGoDuration } from '../duration';
+import { CelError } from './cel-error';
+import type { CelExpr, CelLiteral } from './syntax';
+
+/** What is known of a value before anything runs: a literal, or something of a type whose value does not matter here. */
+type Constant = CelLiteral | { readonly type: 'duration' | 'timestamp' };
+
+const INT = { from: -(2n ** 63n), to: 2n ** 63n - 1n };
+const UINT = { from: 0n, to: 2n ** 64n - 1n };
+const MAX_SECONDS = { from: -62135596800n, to: 253402300799n };
+const TIMESTAMP =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:[.,]\d+)?(?:[Zz]|[+-]([01]\d|2[0-4]):[0-5]\d)$/;
+const CONVERSIONS = new Set(['bool', 'bytes', 'double', 'duration', 'dyn', 'int', 'string', 'timestamp', 'uint']);
+const TRUTHS = new Set(['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False']);
+
+/**
+ * Converts what is constant, as programs are when they are made: a conversion that must fail is an error already then.
+ *
+ * @returns the constant that an expression is; undefined where it is none
+ * @throws CelError for a conversion that must fail
+ */
+export const constantOf = (expr: CelExpr): Constant | undefined => {
+  if (expr.kind === 'literal') return expr.literal;
+  if (expr.kind !== 'call' || expr.target !== undefined || !CONVERSIONS.has(expr.name)) return undefined;
+  const [argument, ...others] = expr.args;
+  if (argument === undefined || others.length > 0) return undefined;
+  const value = constantOf(argument);
+  return value === undefined ? undefined : convert(expr.name, value, expr.offset);
+};
+
+const convert = (to: string, value: Constant, offset: number): Constant | undefined => {
+  const fail = (): never => {
+    throw new CelError(`type conversion error from '${value.type}' to '${to}'`, offset);
+  };
+  switch (to) {
+    case 'int':
+    case 'uint':
+      return integer(to, value, fail);
+    case 'double':
+      return value.type === 'string' && !isDouble(value.value) ? fail() : undefined;
+    case 'bool':
+      return value.type === 'string' && !TRUTHS.has(value.value) ? fail() : undefined;
+    case 'string':
+      return value.type === 'bytes' ? { type: 'string', value: text(value.value, fail) } : shown(value);
+    case 'timestamp':
+      return isTimestamp(value) ? { type: 'timestamp' } : fail();
+    case 'duration':
+      return isDuration(value) ? { type: 'duration' } : fail();
+    case 'bytes':
+      return value.type === 'string' ? { type: 'bytes', value: Buffer.from(value.value) } : undefined;
+    default:
+      return value;
+  }
+};
+
+const shown = (value: Constant): Constant | undefined => {
+  if (value.type === 'string') return value;
+  return value.type === 'int' || value.type === 'uint' || value.type === 'bool'
+    ? { type: 'string', value: String(value.value) }
+    : undefined;
+};
+
+const text = (bytes: Uint8Array, fail: () => never): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return fail();
+  }
+};
+
+const integer = (to: 'int' | 'uint', value: Constant, fail: () => never): Constant | undefined => {
+  const { from, to: most } = to === 'int' ? INT : UINT;
+  const number = wholeNumber(to, value, fail);
+  if (number === undefined) return undefined;
+  return number < from || number > most ? fail() : { type: to, value: number };
+};
+
+const wholeNumber = (to: 'int' | 'uint', value: Constant, fail: () => never): bigint | undefined => {
+  switch (value.type) {
+    case 'int':
+    case 'uint':
+      return value.value;
+    case 'double':
+      return Number.isFinite(value.value) ? BigInt(Math.trunc(value.value)) : fail();
+    case 'string':
+      return (to === 'int' ? /^[+-]?[0-9]+$/ : /^[0-9]+$/).test(value.value)
+        ? BigInt(value.value.replace('+', ''))
+        : fail();
+    default:
+      return undefined;
+  }
+};
+
+const isDouble = (value: string): boolean =>
+  /^[+-]?(?:inf|infinity|nan)$/i.test(value) ||
+  /^[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|0[xX][0-9a-fA-F]+\.?[0-9a-fA-F]*[pP][+-]?\d+)$/.test(
+    value,
+  );
+
+const isTimestamp = (value: Constant): boolean => {
+  if (value.type === 'int') return value.value >= MAX_SECONDS.from && value.value <= MAX_SECONDS.to;
+  if (value.type !== 'string') return value.type === 'timestamp';
+  const match = TIMESTAMP.exec(value.value);
+  if (match === null) return false;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const lastDay = new Date(Date.UTC(2000, month, 0)).getUTCDate();
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const inMonth = day >= 1 && day <= (month === 2 && !isLeap ? 28 : lastDay);
+  return year >= 1 && month >= 1 && month <= 12 && inMonth && hour < 24 && minute < 60 && second < 60;
+};
+
+/** Durations of text only: a number is not one when it is constant, although the function takes it. */
+const isDuration = (value: Constant): boolean =>
+  value.type === 'duration' || (value.type === 'string' && parseGoDuration(value.value) !== undefined);
