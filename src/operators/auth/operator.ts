@@ -1,14 +1,14 @@
 import { InputError } from '../../om/input-error';
 import type { Operator, OperatorContext, RunPlan } from '../../om/operator';
 import { standaloneControllers } from './controllers';
-import { readFeatureGates } from './controllers/framework/feature-gates';
 import { recordedNetwork } from './controllers/framework/network';
 import type { AuthRun } from './controllers/framework/scope';
 import { SyncRules } from './controllers/framework/sync-rules';
 import { VersionTable } from './controllers/framework/version-table';
 import { CONSOLE_CAPABILITY } from './controllers/termination';
+import { featureGatesOf } from './observe/standalone/feature-gates';
 import { standalone } from './placements/standalone/placement';
-import * as resources from './resources';
+import { standaloneTypes } from './resources/all';
 import { clusterOperators, clusterVersions } from './resources/openshift';
 import type { AuthSettings } from './settings';
 import { declaredInputs } from './standalone/declared-inputs';
@@ -28,7 +28,7 @@ export function authRun({ input, environment, settings }: OperatorContext<AuthSe
   return {
     state,
     environment,
-    gates: readFeatureGates(state, environment),
+    gates: featureGatesOf(state, environment.OPERATOR_IMAGE_VERSION),
     placement: standalone,
     network: recordedNetwork(settings.recordedAnswers),
     page: (page) => settings.assets.page('standalone', page),
@@ -39,9 +39,12 @@ export function authRun({ input, environment, settings }: OperatorContext<AuthSe
   };
 }
 
-/** @throws InputError without a ClusterVersion, which says what the cluster is capable of */
-function prepare(context: OperatorContext<AuthSettings>): RunPlan {
-  const run = authRun(context);
+/**
+ * The controllers of a run, bound to what they share.
+ *
+ * @throws InputError without a ClusterVersion, which says what the cluster is capable of
+ */
+export function plan(run: AuthRun): RunPlan {
   const version = run.state.get(clusterVersions, 'version');
   if (version === undefined) {
     throw new InputError({
@@ -62,7 +65,7 @@ function prepare(context: OperatorContext<AuthSettings>): RunPlan {
  */
 export const standaloneAuthOperator: Operator<AuthSettings> = {
   name: 'authentication-operator',
-  types: Object.values(resources),
+  types: standaloneTypes,
   inputs: declaredInputs,
   outputs: declaredOutputs,
   environment: [
@@ -80,5 +83,5 @@ export const standaloneAuthOperator: Operator<AuthSettings> = {
     'KUBERNETES_SERVICE_HOST',
     'KUBERNETES_SERVICE_PORT_HTTPS',
   ],
-  prepare,
+  prepare: (context) => plan(authRun(context)),
 };

@@ -5,7 +5,7 @@ import { configMaps, secrets } from '../resources/core';
 import { deployments, nodes } from '../resources/workloads';
 import { applyDeployment } from './apply/deployment';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt, Failure, valueOf } from './framework/failure';
+import { attempt, Failure, unwrap } from './framework/failure';
 import { listedLoginRoute } from './framework/login-objects';
 import { operatorSpec, operatorStatus } from './framework/operator';
 import { type Proxies, resolveProxies } from './framework/proxy';
@@ -64,7 +64,7 @@ export function loginServerDeployment(run: AuthRun, proxies: Proxies, proxyCa: b
     },
     run.placement,
   );
-  return valueOf(result);
+  return unwrap(result);
 }
 
 function sync(scope: Scope): KnownWorkload {

@@ -5,7 +5,7 @@ import { configMaps, secrets } from '../resources/core';
 import { deployments, nodes } from '../resources/workloads';
 import { applyDeployment } from './apply/deployment';
 import { isOidcLive } from './framework/external-oidc';
-import { Failure, valueOf } from './framework/failure';
+import { Failure, unwrap } from './framework/failure';
 import { operatorSpec, operatorStatus } from './framework/operator';
 import { type AuthRun, cached, type Scope } from './framework/scope';
 import { workloadController } from './workload/workload';
@@ -20,7 +20,7 @@ function isConfigured(scope: Scope): void {
   if ((operatorStatus(scope).latestAvailableRevision ?? 0) === 0) {
     throw new Failure('waiting for .status.latestAvailableRevision to be available');
   }
-  const observed = valueOf(observedOAuthApiserver(spec.observedConfig, spec.unsupportedConfigOverrides));
+  const observed = unwrap(observedOAuthApiserver(spec.observedConfig, spec.unsupportedConfigOverrides));
   if (observed.size === 0) {
     throw new Failure(
       "waiting for observed configuration to be available (haven't found APIServerArguments in spec.ObservedConfig.Raw)",
@@ -59,7 +59,7 @@ export function apiServerDeployment(run: AuthRun) {
     },
     run.placement,
   );
-  return valueOf(result, '"deployments"');
+  return unwrap(result, '"deployments"');
 }
 
 function sync(scope: Scope): KnownWorkload {

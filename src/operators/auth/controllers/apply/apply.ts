@@ -1,5 +1,6 @@
 import type { KubeObject, ObjectMeta } from '../../../../kube/types';
 import type { ResourceType } from '../../../../om/resource-type';
+import { asSent } from '../framework/go-types';
 import type { Scope } from '../framework/scope';
 import { mergeMetadata, withoutRemovals } from './metadata';
 
@@ -50,6 +51,7 @@ export function applyObject<T extends KubeObject>(
   rules: ApplyRules<T>,
 ): Applied<T> {
   const { name = '', namespace } = required.metadata;
+  scope.wants?.(asSent(type, { ...required, metadata: withoutRemovals(required.metadata) }));
   const existing = 'existing' in rules ? rules.existing : scope.state.get(type, name, namespace);
   if (existing === undefined) {
     scope.write.create(type, { ...required, metadata: withoutRemovals(required.metadata) });

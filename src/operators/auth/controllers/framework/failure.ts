@@ -43,7 +43,7 @@ export function attempt<T>(run: () => T): { readonly value: T } | { readonly fai
 }
 
 /** The value of a result. @throws Failure with its message, behind a context where one is given */
-export function valueOf<T>(result: Result<T>, context?: string): T {
+export function unwrap<T>(result: Result<T>, context?: string): T {
   if (result.ok) return result.value;
   throw new Failure(context === undefined ? result.error : `${context}: ${result.error}`);
 }

@@ -1,5 +1,8 @@
 import type { TypeName } from '../../../../kube/field-order/type-name';
-import type { ResourceType } from '../../../../om/resource-type';
+import type { JsonObject } from '../../../../kube/json';
+import type { KubeObject } from '../../../../kube/types';
+import { withZeroFields } from '../../../../kube/zero-fill';
+import { apiVersionOf, type ResourceType } from '../../../../om/resource-type';
 
 /** The Go types that the typed clients of the original print: what is sent has their zero values. */
 const goTypes: { readonly [resource: string]: TypeName | undefined } = {
@@ -24,4 +27,11 @@ const goTypes: { readonly [resource: string]: TypeName | undefined } = {
 };
 
 /** The Go type of a kind's objects, or undefined where a client without types writes it. */
-export const goTypeOf = ({ group, resource }: ResourceType): TypeName | undefined => goTypes[`${resource}.${group}`];
+const goTypeOf = ({ group, resource }: ResourceType): TypeName | undefined => goTypes[`${resource}.${group}`];
+
+/** An object as its client sends it: with apiVersion and kind, and the zero values that its Go type always prints. */
+export function asSent<T extends KubeObject>(type: ResourceType<T>, object: T): JsonObject {
+  const goType = goTypeOf(type);
+  const printed = goType === undefined ? object : withZeroFields(object, goType);
+  return { ...printed, apiVersion: apiVersionOf(type), kind: type.kind };
+}

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/types';
 import type { ClusterState } from '../../../../om/cluster-state';
 import type {
@@ -10,9 +11,9 @@ import type {
 import type { PlannedController } from '../../../../om/operator';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { AssetPage, Assets } from '../../assets';
+import type { FeatureGates } from '../../observe/standalone/feature-gates';
 import type { Placement } from '../../placements/placement';
 import { Failure, notFoundListed, notFoundLive } from './failure';
-import type { FeatureGates } from './feature-gates';
 import type { Network } from './network';
 import { Recorder } from './recorder';
 import type { SyncRules } from './sync-rules';
@@ -34,6 +35,8 @@ export interface AuthRun {
   readonly addressOf: AddressOf;
   /** What is to be copied between namespaces: filled by controllers, carried out by the resource syncer after them. */
   readonly syncRules: SyncRules;
+  /** Told of every object that is to be in the cluster, as it is wanted, whether or not that takes a write. */
+  readonly wants?: (object: JsonObject) => void;
   /** Versions that the ClusterOperator shows: filled by workload controllers that see their operand rolled out. */
   readonly versions: VersionTable;
 }

@@ -1,10 +1,9 @@
 import type { JsonObject } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/types';
-import { withZeroFields } from '../../../../kube/zero-fill';
 import type { ClusterType } from '../../../../om/cluster-state';
 import { type Action, jsonPatchType, type Request } from '../../../../om/request';
 import { apiVersionOf, type ResourceType } from '../../../../om/resource-type';
-import { goTypeOf } from './go-types';
+import { asSent } from './go-types';
 
 /** Which cluster an object is written to. */
 export type AddressOf = (type: ResourceType, name: string, namespace: string | undefined) => ClusterType;
@@ -54,15 +53,8 @@ export class Writer {
   }
 
   private send<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T): void {
-    const goType = goTypeOf(type);
-    const printed = goType === undefined ? object : withZeroFields(object, goType);
     const { name = '', namespace, generateName } = object.metadata;
-    this.take(action, type, {
-      name,
-      namespace,
-      generateName,
-      body: { ...printed, apiVersion: apiVersionOf(type), kind: type.kind },
-    });
+    this.take(action, type, { name, namespace, generateName, body: asSent(type, object) });
   }
 
   private sendApply(action: Action, type: ResourceType, object: KubeObject, fieldManager: string): void {

@@ -1,0 +1,56 @@
+import type { ConfigMap } from '../../../kube/types';
+import { toYaml } from '../../../kube/yaml';
+import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
+import { type AuditPolicy, auditPolicy } from '../operands/oauth-server/audit-policy';
+import { configMaps } from '../resources/core';
+import { apiServers } from '../resources/openshift';
+import { applyConfigMap } from './apply/config-map';
+import { Failure } from './framework/failure';
+import { CLUSTER, operatorSpec } from './framework/operator';
+import { applyOperatorStatus } from './framework/operator-status';
+import { authController, listed } from './framework/scope';
+
+const FIELD_MANAGER = 'oauth-apiserver-AuditPolicy';
+/** Holds the policy; every revision of the API server has a copy of its own. */
+export const AUDIT = 'audit';
+
+/** The config map with the OAuth API server's audit policy. */
+export const auditConfigMap = (policy: AuditPolicy): ConfigMap => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: AUDIT, namespace: OAUTH_APISERVER_NAMESPACE },
+  data: { 'policy.yaml': toYaml(policy) },
+});
+
+/**
+ * Writes the audit policy that an admin asks for.
+ * Upstream: openshift/library-go pkg/operator/apiserver/controller/auditpolicy.
+ */
+export const auditPolicyController = authController('auditPolicyController', (scope) => {
+  const { managementState = '' } = operatorSpec(scope);
+  switch (managementState) {
+    case 'Managed':
+      break;
+    case 'Unmanaged':
+      return;
+    case 'Removed':
+      if (scope.state.get(configMaps, AUDIT, OAUTH_APISERVER_NAMESPACE) !== undefined) {
+        scope.write.delete(configMaps, AUDIT, OAUTH_APISERVER_NAMESPACE);
+      }
+      return;
+    default: {
+      const state = JSON.stringify(managementState);
+      scope.events.warning('ManagementStateUnknown', `Unrecognized operator management state ${state}`);
+      return;
+    }
+  }
+  const policy = auditPolicy(listed(scope, apiServers, CLUSTER).spec.audit ?? {});
+  const type = 'AuditPolicyDegraded';
+  if ('error' in policy) {
+    const message = policy.error;
+    applyOperatorStatus(scope, FIELD_MANAGER, { conditions: [{ type, status: 'True', reason: 'Error', message }] });
+    throw new Failure(message);
+  }
+  applyConfigMap(scope, auditConfigMap(policy));
+  applyOperatorStatus(scope, FIELD_MANAGER, { conditions: [{ type, status: 'False' }] });
+});

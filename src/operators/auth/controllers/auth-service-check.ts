@@ -1,0 +1,21 @@
+import { goJoinHostPort } from '../../../kube/host-port';
+import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
+import { LOGIN_SERVICE } from '../operands/services/login-service';
+import { services } from '../resources/core';
+import { endpointController, healthOf } from './endpoints/accessible';
+import { serviceTrust } from './endpoints/service-trust';
+import { Failure } from './framework/failure';
+import { listed } from './framework/scope';
+
+/** The login server through its service. Upstream: cluster-authentication-operator pkg/controllers/oauthendpoints. */
+export const authServiceCheckController = endpointController({
+  name: 'TODO-authServiceCheckController',
+  prefix: 'OAuthServerService',
+  urls: (scope) => {
+    const { spec } = listed(scope, services, LOGIN_SERVICE, OAUTH_SERVER_NAMESPACE);
+    const addresses = (spec.ports ?? []).map(({ port }) => goJoinHostPort(spec.clusterIP ?? '', port));
+    if (addresses.length === 0) throw new Failure('no valid oauth services found');
+    return addresses.map(healthOf);
+  },
+  trust: serviceTrust,
+});

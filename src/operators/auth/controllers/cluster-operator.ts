@@ -1,0 +1,122 @@
+import { goQuote } from '../../../kube/go-format';
+import type { ClusterOperator, Condition, OperandVersion } from '../../../kube/types';
+import { formatTime } from '../../../om/clock';
+import { clusterOperators, infrastructures } from '../resources/openshift';
+import { sameAs } from './apply/same';
+import { relatedObjects } from './cluster-operator/related-objects';
+import { statusDiff } from './cluster-operator/status-diff';
+import { type Inertia, type Union, unionCondition } from './cluster-operator/union-condition';
+import { attempt } from './framework/failure';
+import { CLUSTER, operatorObject } from './framework/operator';
+import { authController, cached, type Scope } from './framework/scope';
+
+const NAME = 'authentication';
+const MINUTE = 60_000;
+
+type Status = NonNullable<ClusterOperator['status']>;
+
+const summaries = ['Available', 'Progressing', 'Degraded', 'Upgradeable', 'EvaluationConditionsDetected'] as const;
+
+const empty: ClusterOperator = {
+  apiVersion: 'config.openshift.io/v1',
+  kind: 'ClusterOperator',
+  metadata: { name: NAME },
+  spec: {},
+};
+
+/** A condition among the others: in its place, with its time unless its status changed. */
+function withCondition(conditions: readonly Condition[], union: Union, now: number): readonly Condition[] {
+  const before = conditions.find(({ type }) => type === union.type);
+  const lastTransitionTime = before?.status === union.status ? before.lastTransitionTime : formatTime(now);
+  const condition = { ...union, lastTransitionTime };
+  return before === undefined
+    ? [...conditions, condition]
+    : conditions.map((one) => (one === before ? { ...before, ...condition, message: union.message } : one));
+}
+
+/** Deployments may be without pods for as long as a node takes to be drained and to come back. */
+function degradedInertia(scope: Scope): Inertia {
+  const topology = scope.state.get(infrastructures, CLUSTER)?.status?.controlPlaneTopology;
+  const patient = topology !== 'SingleReplica';
+  return ({ type }) => (patient && /^(APIServer|OAuthServer)DeploymentDegraded$/.test(type) ? 30 : 2) * MINUTE;
+}
+
+function unions(scope: Scope, conditions: readonly Condition[]): readonly Union[] {
+  const { now } = scope;
+  return [
+    unionCondition('Degraded', 'False', conditions, now, degradedInertia(scope)),
+    unionCondition('Progressing', 'False', conditions, now),
+    unionCondition('Available', 'True', conditions, now),
+    unionCondition('Upgradeable', 'True', conditions, now),
+    unionCondition('EvaluationConditionsDetected', 'False', conditions, now),
+  ];
+}
+
+/** The versions of the table: known ones in their places, new ones behind them, forgotten ones gone. */
+function versionsOf(scope: Scope, before: readonly OperandVersion[]): readonly OperandVersion[] {
+  const table = new Map(scope.versions.entries());
+  for (const [operand, version] of table) {
+    const previous = before.find(({ name }) => name === operand)?.version ?? '';
+    if (previous === version) continue;
+    const change = `version ${goQuote(operand)} changed from ${goQuote(previous)} to ${goQuote(version)}`;
+    scope.events.normal('OperatorVersionChanged', `clusteroperator/${NAME} ${change}`);
+  }
+  const kept = before.flatMap(({ name }) => {
+    const version = table.get(name);
+    return version === undefined ? [] : [{ name, version }];
+  });
+  const added = [...table].filter(([operand]) => !before.some(({ name }) => name === operand));
+  return [...kept, ...added.map(([name, version]) => ({ name, version }))];
+}
+
+/** Byte order marks that former versions put before messages are no change. */
+const withoutMarks = (status: Status): Status => ({
+  ...status,
+  conditions: status.conditions?.map((condition) => ({
+    ...condition,
+    message: condition.message?.replace(/^\ufeff/, ''),
+  })),
+});
+
+function publish(scope: Scope, original: ClusterOperator, status: Status, subject: string): void {
+  const changed: ClusterOperator = { ...original, status };
+  if (sameAs('config/v1.ClusterOperator', original, changed)) return;
+  scope.write.updateStatus(clusterOperators, changed);
+  const before = original.status ?? {};
+  if (statusDiff(withoutMarks(before), status) === '') return;
+  scope.events.normal('OperatorStatusChanged', `Status for ${subject} changed: ${statusDiff(before, status)}`);
+}
+
+/**
+ * Sums up how the operator is for the cluster's administrator.
+ * Upstream: openshift/library-go pkg/operator/status.
+ */
+export const clusterOperatorController = authController(NAME, (scope) => {
+  const operator = attempt(() => operatorObject(scope));
+  const existing = cached(scope, clusterOperators, NAME);
+  if ('failure' in operator) {
+    const text = `Unable to determine current operator status for clusteroperator/${NAME}`;
+    scope.events.warning('StatusNotFound', text);
+    if (existing !== undefined) scope.write.delete(clusterOperators, NAME);
+    return;
+  }
+  if (existing === undefined) scope.write.create(clusterOperators, empty);
+  const original = existing ?? empty;
+  const before: Status = original.status ?? {};
+  const { spec, status } = operator.value;
+  if (spec.managementState === 'Unmanaged') {
+    const unknown = summaries.map((type): Union => ({ type, status: 'Unknown', reason: 'Unmanaged' }));
+    const conditions = unknown.reduce<readonly Condition[]>(
+      (all, union) => withCondition(all, union, scope.now),
+      before.conditions ?? [],
+    );
+    return publish(scope, original, { ...before, conditions }, `operator ${NAME}`);
+  }
+  const conditions = unions(scope, status?.conditions ?? []).reduce<readonly Condition[]>(
+    (all, union) => withCondition(all, union, scope.now),
+    before.conditions ?? [],
+  );
+  const related = relatedObjects(scope, before.relatedObjects ?? []);
+  const versions = versionsOf(scope, before.versions ?? []);
+  publish(scope, original, { ...before, conditions, relatedObjects: related, versions }, `clusteroperator/${NAME}`);
+});

@@ -1,0 +1,39 @@
+import type * as z from 'zod/mini';
+import { goQuote } from '../../../../kube/go-format';
+import { isJsonObject, type JsonValue } from '../../../../kube/json';
+import { readYaml } from '../../../../kube/read-yaml';
+import { Failure } from '../framework/failure';
+
+/** A kind that a document may be of. */
+export type DocumentKind = { readonly apiVersion: string; readonly kind: string };
+
+/** Far beyond any configuration that fits into a secret. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+function parse(document: string): JsonValue {
+  try {
+    return readYaml(document, { maxBytes: MAX_BYTES });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new Failure(`couldn't get version/kind; json parse error: ${error.message}`);
+  }
+}
+
+/**
+ * Reads a typed document, JSON or YAML, as the decoders of k8s.io/apimachinery do: members that the type does not know are
+ * dropped.
+ *
+ * @throws Failure when it is of another kind or shape
+ */
+export function decodeDocument<T>(document: string, schema: z.ZodMiniType<T>, kinds: readonly DocumentKind[]): T {
+  const value = parse(document);
+  const { apiVersion = '', kind = '' } = isJsonObject(value) ? value : {};
+  if (kind === '') throw new Failure(`Object 'Kind' is missing in '${document}'`);
+  if (!kinds.some((known) => known.kind === kind && known.apiVersion === apiVersion)) {
+    throw new Failure(`no kind ${goQuote(String(kind))} is registered for version ${goQuote(String(apiVersion))}`);
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Failure(`json: cannot unmarshal ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+}

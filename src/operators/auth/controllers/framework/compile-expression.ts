@@ -1,0 +1,1 @@
+export { compileExpression } from '../../hosted/pass/interim-compile';

@@ -1,0 +1,66 @@
+import type { JsonObject } from '../../../../kube/json';
+import type { OperatorAuthentication } from '../../../../kube/types';
+import type { ObservedSection } from '../../observe/standalone/observed-section';
+import type { ObserverSources } from '../../observe/standalone/observer';
+import { operatorAuthentications } from '../../resources/openshift';
+import { Failure } from './failure';
+import { operatorObject } from './operator';
+import { applyOperatorStatus } from './operator-status';
+import type { AuthRun, Scope } from './scope';
+
+/** What observers may look at in a run. */
+export const observerSources = ({ state, placement, gates, network }: AuthRun, now: number): ObserverSources => ({
+  state,
+  placement,
+  gates,
+  answers: network.answers,
+  now,
+});
+
+/** The operator's object with a section of its observed configuration replaced, as its typed spec is printed. */
+export function withObservedSection(
+  object: OperatorAuthentication,
+  section: string,
+  content: JsonObject,
+): OperatorAuthentication {
+  const { spec } = object;
+  const printed: JsonObject = {
+    ...spec,
+    managementState: spec.managementState ?? '',
+    logLevel: spec.logLevel || undefined,
+    operatorLogLevel: spec.operatorLogLevel || undefined,
+    unsupportedConfigOverrides: spec.unsupportedConfigOverrides ?? null,
+  };
+  return { ...object, spec: { ...printed, observedConfig: { ...spec.observedConfig, [section]: content } } };
+}
+
+/**
+ * Writes what was observed, has copies kept, and reports what could not be observed.
+ * Upstream: openshift/library-go pkg/operator/configobserver.
+ *
+ * @throws Failure with all that could not be observed
+ */
+export function publishObserved(
+  scope: Scope,
+  section: string,
+  names: { readonly fieldManager: string; readonly conditionPrefix: string },
+  observed: ObservedSection,
+): void {
+  for (const { type, reason, message } of observed.events) {
+    if (type === 'Normal') scope.events.normal(reason, message);
+    else scope.events.warning(reason, message);
+  }
+  for (const { kind, target, source } of observed.syncRules) {
+    if (kind === 'ConfigMap') scope.syncRules.configMap(target, source);
+    else scope.syncRules.secret(target, source);
+  }
+  if (observed.changed) {
+    scope.write.update(operatorAuthentications, withObservedSection(operatorObject(scope), section, observed.section));
+  }
+  const type = `${names.conditionPrefix}ConfigObservationDegraded`;
+  const message = observed.errors.join('\n');
+  applyOperatorStatus(scope, names.fieldManager, {
+    conditions: [message === '' ? { type, status: 'False' } : { type, status: 'True', reason: 'Error', message }],
+  });
+  if (message !== '') throw new Failure(message);
+}

@@ -1,0 +1,121 @@
+import { goQuote } from '../../../kube/go-format';
+import type { ConfigMap, OwnerReference, StringMap } from '../../../kube/types';
+import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
+import { configMaps, secrets } from '../resources/core';
+import { sameJson } from './apply/same';
+import { AUDIT } from './audit-policy';
+import { Failure, notFoundListed } from './framework/failure';
+import { isManaged, operatorSpec, operatorStatus } from './framework/operator';
+import { applyOperatorStatus } from './framework/operator-status';
+import { type AuthRun, authController, cached, type Scope } from './framework/scope';
+import { syncConfigMap, syncSecret } from './sync/copies';
+
+const FIELD_MANAGER = 'oauth-apiserver-RevisionController';
+const READY = 'operator.openshift.io/revision-ready';
+const OWNED_BY: StringMap = { 'operator.openshift.io/controller-instance-name': FIELD_MANAGER };
+/** What the API server reads once encryption is on. */
+export const ENCRYPTION_CONFIG = 'encryption-config';
+const STATUS = 'revision-status';
+
+const namespace = OAUTH_APISERVER_NAMESPACE;
+const at = (name: string) => ({ namespace, name });
+
+/** The highest revision whose copies are all there. */
+function latestReady(run: AuthRun): number {
+  const revisions = run.state
+    .list(configMaps, namespace)
+    .filter(({ metadata }) => metadata.name?.startsWith(`${STATUS}-`) && metadata.annotations?.[READY] === 'true')
+    .flatMap(({ data }) => data?.revision ?? []);
+  return revisions.reduce((latest, text) => {
+    if (!/^[+-]?\d+$/.test(text)) throw new Failure(`strconv.Atoi: parsing ${goQuote(text)}: invalid syntax`);
+    return Math.max(latest, Number(text));
+  }, 0);
+}
+
+/** Why a new revision is needed: something changed, or what is needed is not there at all. */
+type Difference = { readonly reason: string } | { readonly missing: string } | undefined;
+
+const verbOf = (existing: StringMap): string => (Object.keys(existing).length === 0 ? 'been created' : 'changed');
+
+function difference(run: AuthRun, revision: number): Difference {
+  const audit = cached(run, configMaps, AUDIT, namespace);
+  if (audit === undefined) return { missing: notFoundListed(configMaps, AUDIT).message };
+  const copy = cached(run, configMaps, `${AUDIT}-${revision}`, namespace);
+  if (copy === undefined) return { reason: notFoundListed(configMaps, `${AUDIT}-${revision}`).message };
+  const encryption = cached(run, secrets, ENCRYPTION_CONFIG, namespace)?.data ?? {};
+  const encryptionCopy = cached(run, secrets, `${ENCRYPTION_CONFIG}-${revision}`, namespace)?.data ?? {};
+  const changes: string[] = [];
+  if (!sameJson(encryption, encryptionCopy)) {
+    changes.push(`optional secret/${ENCRYPTION_CONFIG} has ${verbOf(encryptionCopy)}`);
+  }
+  const [now, before] = [audit.data ?? {}, copy.data ?? {}];
+  if (!sameJson(now, before)) changes.push(`required configmap/${AUDIT} has ${verbOf(before)}`);
+  return changes.length === 0 ? undefined : { reason: changes.join(',') };
+}
+
+const statusConfigMap = (revision: number, reason: string): ConfigMap => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: {
+    namespace,
+    name: `${STATUS}-${revision}`,
+    annotations: { [READY]: 'false' },
+    labels: OWNED_BY,
+  },
+  data: { revision: String(revision), reason },
+});
+
+/** Makes the copies of a revision. @returns false where they are all there already */
+function createRevision(scope: Scope, revision: number, reason: string): boolean {
+  const desired = statusConfigMap(revision, reason);
+  const existing = cached(scope, configMaps, desired.metadata.name ?? '', namespace);
+  if (existing?.metadata.annotations?.[READY] === 'true') return false;
+  if (existing === undefined) scope.write.create(configMaps, desired);
+  // What was just created is known by its name alone.
+  const status: ConfigMap = existing ?? {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { namespace, name: desired.metadata.name },
+  };
+  const owner: OwnerReference = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    name: status.metadata.name ?? '',
+    uid: status.metadata.uid ?? '',
+  };
+  const marks = { owners: [owner], labels: OWNED_BY };
+  syncConfigMap(scope, at(AUDIT), at(`${AUDIT}-${revision}`), marks);
+  syncSecret(scope, at(ENCRYPTION_CONFIG), at(`${ENCRYPTION_CONFIG}-${revision}`), marks);
+  const { annotations, labels } = status.metadata;
+  scope.write.update(configMaps, {
+    ...status,
+    metadata: {
+      ...status.metadata,
+      annotations: { ...annotations, [READY]: 'true' },
+      labels: { ...labels, ...OWNED_BY },
+    },
+  });
+  return true;
+}
+
+/**
+ * Keeps numbered copies of what the API server reads, so that its pods of one rollout all read the same.
+ * Upstream: openshift/library-go pkg/operator/revisioncontroller.
+ */
+export const revisionController = authController('RevisionController', (scope) => {
+  if (!isManaged(operatorSpec(scope))) return;
+  const recorded = operatorStatus(scope).latestAvailableRevision ?? 0;
+  const latest = latestReady(scope);
+  if (latest !== 0 && recorded !== latest) {
+    return applyOperatorStatus(scope, FIELD_MANAGER, { latestAvailableRevision: latest });
+  }
+  const found = difference(scope, recorded);
+  if (found === undefined) return;
+  if ('missing' in found) throw new Failure(found.missing);
+  const next = recorded + 1;
+  const because = `new revision ${next} triggered by ${goQuote(found.reason)}`;
+  scope.events.normal('StartingNewRevision', because);
+  if (!createRevision(scope, next, found.reason)) return;
+  scope.events.normal('RevisionTriggered', because);
+  applyOperatorStatus(scope, FIELD_MANAGER, { latestAvailableRevision: next });
+});

@@ -1,0 +1,132 @@
+import type { X509Certificate } from 'node:crypto';
+import { certificateOf } from '../../../kube/certificates';
+import { pemBlocks } from '../../../kube/pem';
+import { certificateFault } from '../../../kube/verify-certificate';
+import { failure, type Result, success } from '../../../om/result';
+import type { ApplyCondition } from '../../../om/status/operator-status';
+import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
+import { defaultLoginHost } from '../operands/routes/login-route';
+import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
+import {
+  CUSTOM_ROUTER_CERTS,
+  ROUTER_CERTS,
+  ROUTER_CERTS_SOURCE,
+  routerCerts,
+} from '../operands/trust-distribution/router-certs';
+import { configMaps, secrets } from '../resources/core';
+import { ingresses } from '../resources/openshift';
+import { applySecret } from './apply/secret';
+import { isOidcLive } from './framework/external-oidc';
+import { attempt } from './framework/failure';
+import { routerCertificate } from './framework/login-objects';
+import { CLUSTER, isManaged, operatorSpec } from './framework/operator';
+import { applyOperatorStatus, clearOperatorStatus } from './framework/operator-status';
+import { authController, listed, type Scope } from './framework/scope';
+import { deleteSyncedSecret } from './sync/copies';
+
+const FIELD_MANAGER = 'openshift-authentication-RouterCertsDomainValidation';
+const COPY = { namespace: OAUTH_SERVER_NAMESPACE, name: ROUTER_CERTS };
+
+type Verdict = Omit<ApplyCondition, 'type'>;
+
+const degraded = (reason: string, message: string): Verdict => ({ status: 'True', reason, message });
+const asExpected: Verdict = { status: 'False', reason: 'AsExpected', message: '' };
+
+/** Keeps the copy of the domain's certificate; without one the copy has to go. */
+function syncCertificate(scope: Scope, domain: string): void {
+  const source = scope.state.get(secrets, ROUTER_CERTS_SOURCE.name, ROUTER_CERTS_SOURCE.namespace);
+  const copy = source === undefined ? undefined : routerCerts(source, domain);
+  if (copy !== undefined) applySecret(scope, copy);
+  else if (scope.state.get(secrets, COPY.name, COPY.namespace) !== undefined) deleteSyncedSecret(scope, COPY);
+}
+
+/** All certificates of a text. Other blocks are skipped. */
+function parseCertificates(pem: string): Result<readonly X509Certificate[]> {
+  const blocks = pemBlocks(pem).filter(
+    ({ type, headers }) => type === 'CERTIFICATE' && Object.keys(headers).length === 0,
+  );
+  const parsed = blocks.map(({ bytes }) => certificateOf(bytes));
+  const certificates = parsed.filter((certificate) => certificate !== undefined);
+  if (certificates.length < parsed.length) return failure('x509: malformed certificate');
+  return certificates.length === 0 ? failure('could not read any certificates') : success(certificates);
+}
+
+/** Certificates by what they may prove. */
+function sorted(certificates: readonly X509Certificate[]) {
+  const authorities = certificates.filter(({ ca }) => ca);
+  return {
+    roots: authorities.filter(({ subject, issuer }) => subject === issuer),
+    intermediates: authorities.filter(({ subject, issuer }) => subject !== issuer),
+    servers: certificates.filter(({ ca }) => !ca),
+  };
+}
+
+function validate(scope: Scope, domain: string): Verdict {
+  if (domain === '') {
+    return degraded('NoIngressDomain', 'ingresses.config.openshift.io/cluster: no spec.domain specified');
+  }
+  const active = attempt(() => routerCertificate(scope, domain));
+  if ('failure' in active) {
+    const either = `neither the custom secret/${ROUTER_CERTS} -n ${COPY.namespace} or default secret/${CUSTOM_ROUTER_CERTS} -n ${COPY.namespace}`;
+    return degraded('NoRouterCertSecret', `${either} could be retrieved: ${active.failure.message}`);
+  }
+  // An admin's own certificate is checked where it is taken over.
+  if (!active.value.isDefault) return asExpected;
+  const place = `secret/${ROUTER_CERTS}.spec.data[${domain}] -n ${COPY.namespace}`;
+  if (active.value.certificate === '') return degraded('MissingRouterCertsPEM', `${place}: not found`);
+  const own = parseCertificates(active.value.certificate);
+  if (!own.ok) return degraded('MalformedRouterCertsPEM', `${place}: certificates could not be parsed: ${own.error}`);
+  const trusted = trustedAuthorities(scope);
+  if ('status' in trusted) return trusted;
+  const [ours, theirs] = [sorted(own.value), sorted(trusted)];
+  if (theirs.roots.length === 0) {
+    return degraded('NoRootCARouterCerts', `${BUNDLE}: no root CA certificates found in the CM or system`);
+  }
+  if (ours.servers.length === 0) return degraded('NoServerCertRouterCerts', `${place}: no server certificates found`);
+  const options = {
+    host: defaultLoginHost(domain),
+    roots: [...theirs.roots, ...ours.roots],
+    intermediates: [...theirs.intermediates, ...ours.intermediates],
+    now: scope.now,
+  };
+  const faults = ours.servers.map((certificate) => certificateFault(certificate, options));
+  const last = faults.at(-1);
+  if (last === undefined || faults.includes(undefined)) return asExpected;
+  const text = `${place}: certificate could not validate route hostname ${options.host}: ${last}`;
+  return degraded('InvalidServerCertRouterCerts', text);
+}
+
+const BUNDLE = `configMap/default-ingress-cert.data[${CA_BUNDLE_KEY}] -n ${CONFIG_MANAGED_NAMESPACE}`;
+
+/** The authorities that routers of the cluster have their certificates from, or why they are not known. */
+function trustedAuthorities(scope: Scope): readonly X509Certificate[] | Verdict {
+  const bundle = attempt(() => listed(scope, configMaps, 'default-ingress-cert', CONFIG_MANAGED_NAMESPACE));
+  if ('failure' in bundle) {
+    const text = `failed to get configMap ${CONFIG_MANAGED_NAMESPACE}/default-ingress-cert: ${bundle.failure.message}`;
+    return degraded('NoDefaultIngressCAConfigMap', text);
+  }
+  const pem = bundle.value.data?.[CA_BUNDLE_KEY];
+  if (pem === undefined) return degraded('MissingIngressCACerts', `${BUNDLE}: empty`);
+  const parsed = parseCertificates(pem);
+  if (parsed.ok) return parsed.value;
+  return degraded('MalformedIngressCACertsPem', `${BUNDLE}: certificates could not be parsed: ${parsed.error}`);
+}
+
+/**
+ * Keeps the router's certificate beside the login server, and checks that clients would trust it.
+ * Upstream: cluster-authentication-operator pkg/controllers/routercerts.
+ */
+export const routerCertsController = authController('TODO-routerCertsController', (scope) => {
+  if (isOidcLive(scope)) return clearOperatorStatus(scope, FIELD_MANAGER);
+  if (!isManaged(operatorSpec(scope))) return;
+  const report = (verdict: Verdict): void =>
+    applyOperatorStatus(scope, FIELD_MANAGER, { conditions: [{ type: 'RouterCertsDegraded', ...verdict }] });
+  const ingress = attempt(() => listed(scope, ingresses, CLUSTER));
+  if ('failure' in ingress) {
+    const text = `ingresses.config.openshift.io/cluster could not be retrieved: ${ingress.failure.message}`;
+    return report(degraded('NoIngressConfig', text));
+  }
+  const { domain = '' } = ingress.value.spec;
+  syncCertificate(scope, domain);
+  report(validate(scope, domain));
+});
