@@ -29,8 +29,8 @@ if (withConfiguration.length === 0) {
 } else {
   test.each(withConfiguration)('%s: the configuration is the original’s, byte for byte', (name) => {
     const state = recordedState(name, [operatorAuthentications, routes]);
-    const spec = state?.list(operatorAuthentications)[0]?.spec;
-    const host = state?.list(routes, namespace).find(({ metadata }) => metadata.name === 'oauth-openshift')?.spec.host;
+    const spec = state.list(operatorAuthentications)[0]?.spec;
+    const host = state.list(routes, namespace).find(({ metadata }) => metadata.name === 'oauth-openshift')?.spec.host;
     const base = osinServerConfig(
       {
         masterURL: masterURL('oauth-openshift', namespace, placement.resolve),
@@ -49,7 +49,7 @@ if (withConfiguration.length === 0) {
   });
 
   test.each(withPolicy)('%s: the audit policy is the original’s, byte for byte', (name) => {
-    const audit = recordedState(name, [apiServers])?.list(apiServers)[0]?.spec.audit;
+    const audit = recordedState(name, [apiServers]).list(apiServers)[0]?.spec.audit;
     const policy = auditPolicy(audit ?? {});
     if ('error' in policy) throw new Error(policy.error);
     expect(written(name, 'audit')).toContainEqual({ 'policy.yaml': toYaml(policy) });
