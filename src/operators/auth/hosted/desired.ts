@@ -12,6 +12,7 @@ import type { AuthSettings } from '../settings';
 import { outputsIn } from './declarations';
 import { controlPlaneOf, preparePass } from './pass/prepare-pass';
 import { stages } from './stages';
+import { infrastructure } from './stages/infrastructure';
 
 /** An object that a control plane wants, and the cluster it belongs into. */
 export interface DesiredHostedObject {
@@ -57,12 +58,18 @@ export function synthesizeHosted(
 ): DesiredHosted {
   const hcp = controlPlaneOf(input);
   const clock = fixedClock(0);
-  const outputs = outputsIn(hcp.metadata.namespace);
-  const { pass, writes } = preparePass(hcp, input, { settings, clock, placement }, (state, cluster) =>
-    withoutOutputs(state, cluster, outputs),
-  );
   const random = seededSource('synthesis')('');
   const context: ControllerContext = { input, clock, random, generatedSecrets: generatedSecrets('empty', random) };
+  const options = { settings, clock, placement };
+  const real = preparePass(hcp, input, options).pass;
+  infrastructure.run(real, context);
+  const outputs = outputsIn(hcp.metadata.namespace);
+  const { Management, UserWorkload } = input.clusters;
+  const { pass, writes } = preparePass(hcp, input, options, {
+    management: withoutOutputs(Management, 'Management', outputs),
+    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs),
+    published: real.management,
+  });
   const failures: string[] = [];
   for (const stage of stages) {
     const outcome = stage.run(pass, context);

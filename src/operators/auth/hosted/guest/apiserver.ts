@@ -37,8 +37,8 @@ export const guestService = ({ userWorkload }: Pass): Result<unknown> =>
   );
 
 /** The way from that Service to the pods of the control plane. */
-export function guestEndpoints({ management, userWorkload, namespace }: Pass): Result<unknown> {
-  const service = management.get(services, HOSTED_APISERVER_SERVICE, namespace);
+export function guestEndpoints({ published, userWorkload, namespace }: Pass): Result<unknown> {
+  const service = published.get(services, HOSTED_APISERVER_SERVICE, namespace);
   if (service === undefined) {
     const missing = failure(`services "${HOSTED_APISERVER_SERVICE}" not found`);
     return inContext('failed to get openshift oauth apiserver service from control plane', missing);

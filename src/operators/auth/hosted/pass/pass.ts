@@ -29,7 +29,7 @@ export interface Pass extends PassSources {
   readonly management: ClusterClient;
   /** The cluster that the control plane serves. */
   readonly userWorkload: ClusterClient;
-  /** The management cluster as far as it says where the login server was published. */
+  /** The management cluster as far as it says which addresses it assigned. */
   readonly published: ClusterState;
   /** Namespace of the control plane. */
   readonly namespace: string;

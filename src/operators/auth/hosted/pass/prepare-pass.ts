@@ -24,27 +24,28 @@ export interface PreparedPass {
   readonly writes: Write[];
 }
 
-/** Changes what a pass sees of a cluster. */
-export type View = (state: ClusterState, cluster: 'Management' | 'UserWorkload') => ClusterState;
+/** What a pass sees instead of the clusters of its input. */
+export interface PassView {
+  readonly management: ClusterState;
+  readonly userWorkload: ClusterState;
+  /** Where it finds what only the cluster can say: the addresses that it assigned. */
+  readonly published: ClusterState;
+}
 
-/**
- * Makes a pass over a control plane.
- *
- * @param view what the pass sees of the clusters; by default everything. The login server's address is read from what is
- * really there all the same, as only the cluster can say it.
- */
+/** Makes a pass over a control plane; it sees all of its input unless a view says otherwise. */
 export function preparePass(
   hcp: HostedControlPlane,
   { clusters }: Input,
   { settings, clock, placement }: PassOptions,
-  view: View = (state) => state,
+  view?: PassView,
 ): PreparedPass {
   const namespace = hcp.metadata.namespace ?? '';
   const writes: Write[] = [];
   const record = (write: Write): void => void writes.push(write);
   const { Management } = clusters;
-  const management = new ClusterClient('Management', view(Management, 'Management'), clock, record);
-  const userWorkload = new ClusterClient('UserWorkload', view(clusters.UserWorkload, 'UserWorkload'), clock, record);
+  const management = new ClusterClient('Management', view?.management ?? Management, clock, record);
+  const guest = view?.userWorkload ?? clusters.UserWorkload;
+  const userWorkload = new ClusterClient('UserWorkload', guest, clock, record);
   const sources = {
     hcp,
     settings: observeSettings(Management, namespace),
@@ -54,10 +55,7 @@ export function preparePass(
     answers: settings.recordedAnswers,
     page: (name: 'login' | 'providers' | 'errors') => settings.assets.page('hosted', name),
   };
-  const published: ClusterState = {
-    get: (type, name, ns) => management.get(type, name, ns) ?? Management.get(type, name, ns),
-    list: (type, ns) => management.list(type, ns),
-  };
+  const published = view?.published ?? management;
   return { pass: newPass(sources, { management, userWorkload, published }), writes };
 }
 
