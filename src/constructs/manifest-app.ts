@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ApiObject, App, Chart, Names, YamlOutputType } from 'cdk8s';
-import type { JsonObject } from '../kube/json';
+import type { KubeObject } from '../kube/types';
 import { toYamlDocuments } from '../kube/yaml';
 
 /**
@@ -15,7 +15,7 @@ export class ManifestApp extends App {
       super.synth();
       return;
     }
-    const files = this.renderCharts();
+    const files = this.synthCharts().map(({ name, objects }) => ({ name, text: toYamlDocuments(objects) }));
     fs.mkdirSync(this.outdir, { recursive: true });
     for (const { name, text } of files) fs.writeFileSync(path.join(this.outdir, name + this.outputFileExtension), text);
   }
@@ -24,28 +24,23 @@ export class ManifestApp extends App {
     return toYamlDocuments(this.synthCharts().flatMap(({ objects }) => objects));
   }
 
-  /** The text of every chart, in the order of their dependencies, with the name its file gets. */
-  public renderCharts(): { readonly name: string; readonly text: string }[] {
-    return this.synthCharts().map(({ name, objects }) => ({ name, text: toYamlDocuments(objects) }));
-  }
-
   /**
+   * The objects of every chart, in the order of their dependencies, with the name its file gets.
+   *
    * cdk8s validates and orders the whole app once for every chart in it, which makes a fleet in one app quadratic.
    * Where no construct depends on another, as in this package's own charts, one pass over the tree does.
    */
-  private synthCharts(): { readonly name: string; readonly objects: JsonObject[] }[] {
+  public synthCharts(): { readonly name: string; readonly objects: readonly KubeObject[] }[] {
     const constructs = this.node.findAll();
     if (constructs.every((construct) => construct.node.dependencies.length === 0)) {
       this.validate(constructs);
-      return constructs
-        .filter(Chart.isChart)
-        .map((chart) => ({ name: Names.toDnsLabel(chart), objects: plain(chart) }));
+      return constructs.filter(Chart.isChart).map((chart) => ({ name: fileName(chart), objects: plain(chart) }));
     }
     const objects = new Map(constructs.filter(Chart.isChart).map((chart) => [chart, chart.toJson()]));
     const ordered = this.charts;
     const dependent = ordered.some((chart) => chart.node.dependencies.some(Chart.isChart));
     return ordered.map((chart, index) => ({
-      name: (dependent ? `${String(index).padStart(4, '0')}-` : '') + Names.toDnsLabel(chart),
+      name: (dependent ? `${String(index).padStart(4, '0')}-` : '') + fileName(chart),
       objects: objects.get(chart) ?? [],
     }));
   }
@@ -57,9 +52,12 @@ export class ManifestApp extends App {
 }
 
 /** The objects of a chart in construct order, those of charts inside it left to them. */
-const plain = (chart: Chart): JsonObject[] =>
+const plain = (chart: Chart): KubeObject[] =>
   chart.node
     .findAll()
     .filter(ApiObject.isApiObject)
     .filter((object) => object.chart === chart)
     .map((object) => object.toJson());
+
+/** Path of the chart, as cdk8s makes it but for the hash it puts behind the name of a chart within a chart. */
+const fileName = (chart: Chart): string => Names.toDnsLabel(chart, { includeHash: false });

@@ -1,6 +1,7 @@
 import { goJson } from '../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
 import type { KubeObject } from '../kube/types';
+import { withoutNulls } from './input-object';
 import type { OverlayState } from './overlay-state';
 import type { Request } from './request';
 import type { ResourceType } from './resource-type';
@@ -24,7 +25,7 @@ export function carryOut(state: OverlayState, requests: readonly Request[], type
       continue;
     changed = true;
     if (outcome === undefined) state.remove(type, request.name, request.namespace);
-    else state.put(type, type.schema.parse(outcome));
+    else state.put(type, type.schema.parse(withoutNulls(outcome)));
   }
   return changed;
 }

@@ -69,3 +69,11 @@ export type Condition = {
   readonly message?: string;
   readonly observedGeneration?: number;
 };
+
+/** Whether a JSON object is a Kubernetes object: it says its kind, and has metadata. */
+export const isKubeObject = (value: JsonObject): value is KubeObject =>
+  typeof value.apiVersion === 'string' &&
+  typeof value.kind === 'string' &&
+  typeof value.metadata === 'object' &&
+  value.metadata !== null &&
+  !Array.isArray(value.metadata);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { DaemonSet, Deployment, Node, Pod, PodDisruptionBudget, PodTemplateSpec } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
-import { fields, jsonObject, objectMeta, stringMap } from '../../../om/schema';
+import { fields, jsonObject, objectMeta } from '../../../om/schema';
 import { deploymentSchema, labelSelector } from './deployment-schema';
 import { condition, head, intOrString, optionalBoolean, optionalNumber, optionalString } from './schemas';
 

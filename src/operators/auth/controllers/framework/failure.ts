@@ -24,8 +24,12 @@ export function aggregate(messages: readonly string[]): string | undefined {
 
 const qualified = (name: string, group: string): string => (group === '' ? name : `${name}.${group}`);
 
-/** The message of the API server for an object that is not there: the resource in the plural. */
+/** What a GET says of an object that is not there: the original's host answers in a way that clients have no words for. */
 export const notFoundLive = ({ group, resource }: ResourceType, name: string): Failure =>
+  new Failure(`the server could not find the requested resource (get ${qualified(resource, group)} ${name})`, true);
+
+/** What an untyped lister says, which knows the resource by its plural. */
+export const notFoundUntyped = ({ group, resource }: ResourceType, name: string): Failure =>
   new Failure(`${qualified(resource, group)} "${name}" not found`, true);
 
 /** The message of a lister's cache: the kind in lower case. */

@@ -1,15 +1,15 @@
 import type { OperatorAuthentication, OperatorSpec, OperatorStatus } from '../../../../kube/types';
 import { operatorAuthentications } from '../../resources/openshift';
-import { notFoundLive } from './failure';
+import { notFoundUntyped } from './failure';
 import { type AuthRun, cached } from './scope';
 
 /** The name of every singleton of cluster configuration. */
 export const CLUSTER = 'cluster';
 
-/** The operator's own object. @throws Failure when it is not there; its cache names it as the API server does */
+/** The operator's own object. @throws Failure when it is not there */
 export function operatorObject(run: AuthRun): OperatorAuthentication {
   const object = cached(run, operatorAuthentications, CLUSTER);
-  if (object === undefined) throw notFoundLive(operatorAuthentications, CLUSTER);
+  if (object === undefined) throw notFoundUntyped(operatorAuthentications, CLUSTER);
   return object;
 }
 

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { ManifestApp } from '../constructs/manifest-app';
+import { readHostedInput, readStandaloneInput } from '../operators/auth/read-input';
+import { type Topology, topologyOf } from '../operators/auth/topology';
+import type { AuthChartOptions } from './chart-settings';
+import { HostedAuthChart } from './hosted-auth-chart';
+import { StandaloneAuthChart } from './standalone-auth-chart';
+
+/** What the charts of an app are made of. */
+export interface AuthAppProps extends AuthChartOptions {
+  /** Input directories, one cluster each. */
+  readonly inputs: readonly string[];
+  /**
+   * Whose charts to make.
+   *
+   * @default - for each input, what the input is of
+   */
+  readonly topology?: Topology;
+  /** Environment variables that the standalone operator reads, such as the images of its operands. */
+  readonly environment?: { readonly [name: string]: string | undefined };
+}
+
+/** The charts of one or several clusters, with what could not be made. */
+export class AuthApp extends ManifestApp {
+  /** One message each, behind the name of the chart. Empty where all is well. */
+  public readonly failures: readonly string[];
+
+  /** @throws InputError when an input cannot be used */
+  public constructor(props: AuthAppProps) {
+    super();
+    const names = chartNames(props.inputs);
+    this.failures = props.inputs.flatMap((directory, index) => this.define(names[index] ?? '', directory, props));
+  }
+
+  private define(name: string, directory: string, { topology = topologyOf(directory), ...options }: AuthAppProps) {
+    const chart = this.chart(name, directory, topology, options);
+    return chart.failures.map((failure) => `${name}: ${failure}`);
+  }
+
+  private chart(name: string, directory: string, topology: Topology, options: AuthChartOptions) {
+    switch (topology) {
+      case 'hosted':
+        return new HostedAuthChart(this, name, { ...options, input: readHostedInput(directory) });
+      case 'standalone':
+        return new StandaloneAuthChart(this, name, {
+          ...options,
+          input: readStandaloneInput(directory),
+        });
+    }
+  }
+}
+
+/** Charts are called as their directories are; of two alike the second gets a number. */
+function chartNames(directories: readonly string[]): readonly string[] {
+  const taken = new Map<string, number>();
+  return directories.map((directory) => {
+    const base =
+      path
+        .basename(path.resolve(directory))
+        .toLowerCase()
+        .replace(/[^a-z0-9-]+/g, '-')
+        .replace(/^-+|-+$/g, '') || 'cluster';
+    const count = (taken.get(base) ?? 0) + 1;
+    taken.set(base, count);
+    return count === 1 ? base : `${base}-${count}`;
+  });
+}

@@ -1,0 +1,25 @@
+import { type Assets, loadAssets } from '../operators/auth/assets';
+import { noAnswers, type RecordedAnswers } from '../operators/auth/recorded-answers';
+import type { AuthSettings } from '../operators/auth/settings';
+
+/** What both charts take besides the objects. */
+export interface AuthChartOptions {
+  /**
+   * Pages and definitions of an OpenShift release.
+   *
+   * @default - those that come with the package
+   */
+  readonly assets?: Assets;
+  /**
+   * What OpenID issuers answered when somebody asked them; a chart asks nobody.
+   *
+   * @default - none, so that providers that need discovery are treated as unreachable
+   */
+  readonly recordedAnswers?: RecordedAnswers;
+}
+
+/** The operator's settings of a chart. */
+export const settingsOf = ({ assets, recordedAnswers }: AuthChartOptions): AuthSettings => ({
+  assets: assets ?? loadAssets(),
+  recordedAnswers: recordedAnswers ?? noAnswers,
+});

@@ -1,0 +1,101 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { OAuthApiserver } from '../constructs/oauth-apiserver';
+import { OAuthServer } from '../constructs/oauth-server';
+import { Operand } from '../constructs/operand';
+import type { KubeObject } from '../kube/types';
+import type { ClusterType, Input } from '../om/cluster-state';
+import { splitInput } from '../om/memory-state';
+import { stateOfObjects } from '../om/objects-input';
+import { types } from '../operators/auth/hosted/declarations';
+import { synthesizeHosted } from '../operators/auth/hosted/desired';
+import type { HostedControlPlane } from '../operators/auth/observe/hosted/hosted-control-plane';
+import { OAUTH_APISERVER } from '../operators/auth/operands/oauth-apiserver/names';
+import { OAUTH_SERVER } from '../operators/auth/operands/oauth-server/names';
+import { hostedCpo } from '../operators/auth/placements/hosted/placement';
+import { type AuthChartOptions, settingsOf } from './chart-settings';
+import { readyDependencies } from './ready-dependencies';
+
+/** A control plane as objects in hand. */
+export interface HostedControlPlaneObjects {
+  /** The control plane whose authentication is rendered. */
+  readonly hostedControlPlane: HostedControlPlane;
+  /**
+   * What else is in its namespace: Secrets, ConfigMaps, Services, ImageStreams, the Deployment of the operator. Mounted
+   * ones count for the hash that makes pods roll.
+   *
+   * @default - nothing
+   */
+  readonly objects?: readonly KubeObject[];
+  /**
+   * What is in the cluster it serves.
+   *
+   * @default - nothing
+   */
+  readonly guestObjects?: readonly KubeObject[];
+}
+
+/** A control plane as an input directory that was read, or as objects. */
+export type HostedAuthChartProps = AuthChartOptions & ({ readonly input: Input } | HostedControlPlaneObjects);
+
+/** The objects in the cluster that a control plane serves. */
+export class HostedGuestChart extends Chart {
+  /** All of them. */
+  public readonly objects: Operand;
+
+  public constructor(scope: Construct, id: string, objects: readonly KubeObject[]) {
+    super(scope, id);
+    this.objects = new Operand(this, 'objects', objects);
+  }
+}
+
+/**
+ * The authentication of a hosted control plane, as hypershift's operators write it today. The chart itself holds what
+ * goes into the management cluster; {@link guest}, a chart within it, what goes into the cluster served.
+ */
+export class HostedAuthChart extends Chart {
+  /** The login server. Empty with external OIDC. */
+  public readonly oauthServer: OAuthServer;
+  /** The API server of users, groups and tokens. Empty with external OIDC. */
+  public readonly oauthApiserver: OAuthApiserver;
+  /** What the kube-apiserver is told: webhook, metadata, external issuers. */
+  public readonly kubeApiserver: Operand;
+  /** What goes into the cluster served. */
+  public readonly guest: HostedGuestChart;
+  /** Why some of it could not be made, a message for each part that failed. Empty where all is well. */
+  public readonly failures: readonly string[];
+
+  /** @throws InputError when an object cannot be used, or there is not exactly one control plane */
+  public constructor(scope: Construct, id: string, props: HostedAuthChartProps) {
+    super(scope, id);
+    const placement = hostedCpo;
+    const { objects, failures } = synthesizeHosted(inputOf(props), { settings: settingsOf(props), placement });
+    this.failures = failures;
+
+    const within = (cluster: ClusterType): readonly KubeObject[] =>
+      objects.filter((desired) => desired.cluster === cluster).map(({ object }) => object);
+    const ofOperand = (operand: HostedOperand): readonly KubeObject[] =>
+      within('Management').filter((object) => operandOf(object) === operand);
+    this.kubeApiserver = new Operand(this, 'kube-apiserver', ofOperand('kube-apiserver'));
+    const oauthApiserver = { objects: ofOperand('oauth-apiserver'), placement };
+    this.oauthApiserver = new OAuthApiserver(this, 'oauth-apiserver', oauthApiserver);
+    this.oauthServer = new OAuthServer(this, 'oauth-server', { objects: ofOperand('oauth-server'), placement });
+    this.guest = new HostedGuestChart(this, 'guest', within('UserWorkload'));
+  }
+}
+
+const inputOf = (props: HostedAuthChartProps): Input =>
+  'input' in props
+    ? props.input
+    : splitInput(
+        stateOfObjects([props.hostedControlPlane, ...readyDependencies(props), ...(props.objects ?? [])], types),
+        stateOfObjects(props.guestObjects ?? [], types),
+      );
+
+type HostedOperand = 'oauth-server' | 'oauth-apiserver' | 'kube-apiserver';
+
+/** Which operand an object of the management cluster belongs to. */
+function operandOf({ kind, metadata: { name = '' } }: KubeObject): HostedOperand {
+  if (name.startsWith(OAUTH_APISERVER)) return 'oauth-apiserver';
+  return name.startsWith(OAUTH_SERVER) || kind === 'Route' ? 'oauth-server' : 'kube-apiserver';
+}

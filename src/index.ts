@@ -1,0 +1,29 @@
+/**
+ * What users of the package import: the charts and constructs, the types that they take and give, and the reader of input
+ * directories. Nothing happens on import.
+ */
+export { AuthApp, type AuthAppProps } from './charts/auth-app';
+export type { AuthChartOptions } from './charts/chart-settings';
+export {
+  HostedAuthChart,
+  type HostedAuthChartProps,
+  type HostedControlPlaneObjects,
+  HostedGuestChart,
+} from './charts/hosted-auth-chart';
+export { StandaloneAuthChart, type StandaloneAuthChartProps } from './charts/standalone-auth-chart';
+export { Manifest } from './constructs/manifest';
+export { ManifestApp } from './constructs/manifest-app';
+export { OAuthApiserver } from './constructs/oauth-apiserver';
+export { OAuthServer } from './constructs/oauth-server';
+export { Operand } from './constructs/operand';
+export type { OperandProps } from './constructs/operand-props';
+export type { JsonObject, JsonValue } from './kube/json';
+export type * from './kube/types';
+export { toYaml, toYamlDocuments } from './kube/yaml';
+export type { ClusterState, Input } from './om/cluster-state';
+export { InputError } from './om/input-error';
+export { type Assets, loadAssets } from './operators/auth/assets';
+export { type Divergence, type Target, targets } from './operators/auth/divergences/divergence';
+export type { HostedControlPlane } from './operators/auth/observe/hosted/hosted-control-plane';
+export { readHostedInput, readStandaloneInput } from './operators/auth/read-input';
+export type { RecordedAnswers } from './operators/auth/recorded-answers';

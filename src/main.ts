@@ -1,0 +1,30 @@
+/**
+ * The cdk8s app: one chart file for each cluster of `OM_INPUT_DIR` (directories, separated by commas), or of the examples.
+ * `OM_ASSETS` names a release's own pages. What could not be made is said on stderr and makes the exit code 1.
+ */
+import path from 'node:path';
+import { AuthApp } from './charts/auth-app';
+import { InputError } from './om/input-error';
+import { loadAssets } from './operators/auth/assets';
+
+const examples = ['standalone', 'hosted'].map((name) => path.join(__dirname, '..', 'examples', name));
+
+function main(environment: NodeJS.ProcessEnv): number {
+  const inputs = (environment.OM_INPUT_DIR ?? '').split(',').filter((directory) => directory !== '');
+  try {
+    const app = new AuthApp({
+      inputs: inputs.length === 0 ? examples : inputs,
+      assets: loadAssets(environment.OM_ASSETS || undefined),
+      environment,
+    });
+    app.synth();
+    for (const failure of app.failures) process.stderr.write(`${failure}\n`);
+    return app.failures.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
+
+process.exitCode = main(process.env);

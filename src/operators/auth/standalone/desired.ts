@@ -1,0 +1,128 @@
+import { compareBytes } from '../../../kube/compare';
+import type { JsonObject } from '../../../kube/json';
+import type { KubeObject, ObjectMeta } from '../../../kube/types';
+import { isKubeObject } from '../../../kube/types/meta';
+import { carryOut } from '../../../om/carry-out';
+import { fixedClock } from '../../../om/clock';
+import type { Input } from '../../../om/cluster-state';
+import type { Environment } from '../../../om/controller';
+import { isDeclared } from '../../../om/declared-resources';
+import { singleInput } from '../../../om/memory-state';
+import type { OperatorContext } from '../../../om/operator';
+import { OverlayState } from '../../../om/overlay-state';
+import { generatedSecrets, seededSource } from '../../../om/random';
+import type { Request } from '../../../om/request';
+import type { ResourceType } from '../../../om/resource-type';
+import { authRun, plan, standaloneAuthOperator } from '../operator';
+import type { AuthSettings } from '../settings';
+import { declaredCluster, declaredOutputs } from './declared-outputs';
+import { react } from './surroundings';
+
+/** What the desired state depends on besides the input. */
+export interface DesiredStandaloneOptions {
+  readonly settings: AuthSettings;
+  /** Default: no variable is set. */
+  readonly environment?: Environment;
+}
+
+/** Everything that the operator manages, and why some of it could not be made. */
+export interface DesiredStandalone {
+  /** By kind, namespace and name. */
+  readonly objects: readonly KubeObject[];
+  /** One message a controller that met an error it could not get over. */
+  readonly failures: readonly string[];
+}
+
+/** A fresh cluster settles in five rounds; more means that two controllers undo each other's work. */
+const MOST_ROUNDS = 12;
+
+/**
+ * Every object that the operator manages in a cluster, as it wants it once the cluster has settled: its controllers run
+ * over the input until they ask for nothing new, each round seeing what the one before wrote. What they apply is taken as
+ * they want it, without what others have added; what they keep otherwise, such as numbered copies, as it is in the
+ * cluster. Secrets that exist are kept, new ones stay empty. Nothing depends on time or chance.
+ *
+ * @throws InputError without a ClusterVersion
+ */
+export function synthesizeStandalone(
+  input: Input,
+  { settings, environment = {} }: DesiredStandaloneOptions,
+): DesiredStandalone {
+  const state = new OverlayState(input.clusters.Management);
+  const random = seededSource('synthesis')('');
+  const context: OperatorContext<AuthSettings> = {
+    input: singleInput(state),
+    clock: fixedClock(0),
+    random,
+    generatedSecrets: generatedSecrets('empty', random),
+    environment,
+    settings,
+  };
+  for (let round = 1; ; round++) {
+    const wanted = new Map<string, KubeObject>();
+    const run = {
+      ...authRun(context),
+      wants: (object: JsonObject) => isKubeObject(object) && wanted.set(keyOf(object), object),
+    };
+    const results = plan(run).controllers.map((controller) => ({ name: controller.name, ...controller.run(context) }));
+    const changed = carryOut(
+      state,
+      results.flatMap(({ requests }) => requests),
+      standaloneAuthOperator.types,
+    );
+    const reacted = react(state);
+    if ((changed || reacted) && round < MOST_ROUNDS) continue;
+    return {
+      objects: managedObjects(state).map((object) => manifestOf(wanted.get(keyOf(object)) ?? object)),
+      failures: results.flatMap(({ name, error }) =>
+        error === undefined || needsLiveCluster.has(name) ? [] : [`${name}: ${error}`],
+      ),
+    };
+  }
+}
+
+/**
+ * Controllers that look at running servers, at the network, or at files in the operator's own pod. Where nothing runs they
+ * have nothing good to say, and what they say is no fault of the input.
+ */
+const needsLiveCluster = new Set([
+  'TODO-authRouteCheckController',
+  'TODO-authServiceCheckController',
+  'TODO-authServiceEndpointCheckController',
+  'TODO-proxyConfigController',
+  'TODO-webhookAuthController',
+  'TODO-wellKnownReadyController',
+  'openshift-apiserver-APIService',
+]);
+
+const keyOf = ({ apiVersion, kind, metadata: { namespace = '', name = '' } }: KubeObject): string =>
+  `${kind} ${apiVersion} ${namespace} ${name}`;
+
+/** What is in the cluster and declared to be written by the operator. */
+const managedObjects = (state: OverlayState): readonly KubeObject[] =>
+  standaloneAuthOperator.types
+    .flatMap((type) => state.list(type).filter((object) => isManaged(type, object)))
+    .sort((a, b) => compareBytes(keyOf(a), keyOf(b)));
+
+function isManaged({ group, version, resource, kind, ...type }: ResourceType, { metadata }: KubeObject): boolean {
+  const { name = '', namespace } = metadata;
+  const cluster = declaredCluster({ group, version, resource, kind, ...type }, name, namespace);
+  const request: Request = {
+    action: 'Update',
+    cluster,
+    resource: { group, version, resource },
+    kind,
+    name,
+    namespace,
+    controller: '',
+  };
+  // What admins configure is theirs; the operator writes no more than its own findings into it.
+  return cluster !== 'Configuration' && kind !== 'Event' && isDeclared(request, declaredOutputs);
+}
+
+/** The object without what only a server can say: its status, and the metadata that is set on the way in. */
+function manifestOf({ status: _, metadata, ...object }: KubeObject): KubeObject {
+  const { uid, resourceVersion, generation, creationTimestamp, deletionTimestamp, managedFields, ...kept }: ObjectMeta =
+    metadata;
+  return { ...object, apiVersion: object.apiVersion, kind: object.kind, metadata: kept };
+}
