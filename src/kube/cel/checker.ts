@@ -32,13 +32,15 @@ const dyn = simpleType('dyn');
 const bool = simpleType('bool');
 const isDynamic = ({ kind }: CelType): boolean => kind === 'dyn' || kind === 'any';
 
-/** The name that an identifier or a chain of fields spells out, if it is nothing else. */
+/** The name that an identifier or a chain of fields spells out, if it is nothing else; a leading dot changes nothing. */
 const qualifiedName = (expr: CelExpr): string | undefined => {
-  if (expr.kind === 'ident') return expr.name;
+  if (expr.kind === 'ident') return absoluteName(expr.name);
   if (expr.kind !== 'select' || expr.test) return undefined;
   const operand = qualifiedName(expr.operand);
   return operand === undefined ? undefined : `${operand}.${expr.field}`;
 };
+
+const absoluteName = (name: string): string => (name.startsWith('.') ? name.slice(1) : name);
 
 class Checker {
   private readonly types = new Map<CelExpr, CelType>();
@@ -65,7 +67,7 @@ class Checker {
       case 'literal':
         return simpleType(expr.literal.type === 'null' ? 'null_type' : expr.literal.type);
       case 'ident':
-        return this.lookup(expr.name) ?? this.undeclared(expr.name, expr);
+        return this.lookup(absoluteName(expr.name)) ?? this.undeclared(expr.name, expr);
       case 'select':
         return this.select(expr);
       case 'call':

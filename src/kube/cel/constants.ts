@@ -37,17 +37,21 @@ const convert = (to: string, value: Constant, offset: number): Constant | undefi
     case 'uint':
       return integer(to, value, fail);
     case 'double':
+      if (!['int', 'uint', 'double', 'string'].includes(value.type)) return fail();
       return value.type === 'string' && !isDouble(value.value) ? fail() : undefined;
     case 'bool':
-      return value.type === 'string' && !TRUTHS.has(value.value) ? fail() : undefined;
+      if (value.type === 'bool') return value;
+      return value.type === 'string' && TRUTHS.has(value.value) ? undefined : fail();
     case 'string':
+      if (value.type === 'null') return fail();
       return value.type === 'bytes' ? { type: 'string', value: text(value.value, fail) } : shown(value);
     case 'timestamp':
       return isTimestamp(value) ? { type: 'timestamp' } : fail();
     case 'duration':
       return isDuration(value) ? { type: 'duration' } : fail();
     case 'bytes':
-      return value.type === 'string' ? { type: 'bytes', value: Buffer.from(value.value) } : undefined;
+      if (value.type === 'bytes') return value;
+      return value.type === 'string' ? { type: 'bytes', value: Buffer.from(value.value) } : fail();
     default:
       return value;
   }
@@ -86,8 +90,11 @@ const wholeNumber = (to: 'int' | 'uint', value: Constant, fail: () => never): bi
       return (to === 'int' ? /^[+-]?[0-9]+$/ : /^[0-9]+$/).test(value.value)
         ? BigInt(value.value.replace('+', ''))
         : fail();
-    default:
+    case 'duration':
+    case 'timestamp':
       return undefined;
+    default:
+      return fail();
   }
 };
 
@@ -112,3 +119,15 @@ const isTimestamp = (value: Constant): boolean => {
 /** Durations of text only: a number is not one when it is constant, although the function takes it. */
 const isDuration = (value: Constant): boolean =>
   value.type === 'duration' || (value.type === 'string' && parseGoDuration(value.value) !== undefined);
+
+const INDEXES: ReadonlySet<string> = new Set(['bool', 'int', 'uint', 'double', 'string']);
+
+/** Whether a constant cannot be what something is indexed with, whatever that is. */
+export const isNoIndex = (expr: CelExpr): boolean => {
+  if (expr.kind === 'list') return expr.elements.every(({ value }) => isConstant(value));
+  if (expr.kind === 'map') return expr.entries.every(({ key, value }) => isConstant(key) && isConstant(value));
+  const constant = constantOf(expr);
+  return constant !== undefined && !INDEXES.has(constant.type);
+};
+
+const isConstant = (expr: CelExpr): boolean => constantOf(expr) !== undefined;

@@ -1,6 +1,6 @@
 import { CelError } from './cel-error';
 import type { TypesOf } from './checker';
-import { constantOf } from './constants';
+import { constantOf, isNoIndex } from './constants';
 import { formatFault } from './format-rules';
 import { re2Fault } from './re2-syntax';
 import { type CelExpr, childrenOf } from './syntax';
@@ -48,12 +48,15 @@ const checkSame = (
 
 const checkCall = (expr: CelExpr & { readonly kind: 'call' }, typeOf: TypesOf): void => {
   const { name, target, args } = expr;
-  const [argument] = args;
+  const [argument, second] = args;
   if (argument?.kind === 'literal' && (name === 'duration' || name === 'timestamp')) checkTime(name, expr, argument);
   else constantOf(expr);
+  if ((name === '_[_]' || name === '_[?_]') && second !== undefined && isNoIndex(second)) {
+    throw new CelError('invalid qualifier type', second.offset);
+  }
   if (name === 'matches') {
     checkPattern(argument, 'invalid matches argument');
-    if (target === undefined) checkPattern(args[1]);
+    if (target === undefined) checkPattern(second);
   }
   if ((name === 'find' || name === 'findAll') && target !== undefined) checkPattern(argument);
   if (

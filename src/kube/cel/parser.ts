@@ -121,7 +121,7 @@ class Parser {
     return left;
   }
 
-  /** Signs cancel out in pairs, whatever they stand before; the last one before a number belongs to it. */
+  /** Signs cancel out in pairs, whatever they stand before; a single one before a number belongs to it. */
   private unary(): CelExpr {
     const { offset } = this.next;
     if (this.isSymbol('!')) return this.signed('!', '!_', offset);
@@ -136,7 +136,7 @@ class Parser {
 
   private signed(sign: string, name: string, offset: number): CelExpr {
     let count = 0;
-    while (this.isSymbol(sign) && !(sign === '-' && this.isSignOfNumber())) {
+    while (this.isSymbol(sign)) {
       this.at += 1;
       count += 1;
     }
@@ -216,7 +216,7 @@ class Parser {
     if (this.isStruct()) return this.struct(offset);
     const name = this.identifier();
     if (RESERVED.has(name)) throw new CelError(`reserved identifier: ${name}`, offset);
-    if (!this.accept('(')) return { kind: 'ident', name, offset };
+    if (!this.accept('(')) return { kind: 'ident', name: absolute ? `.${name}` : name, offset };
     const args = this.args();
     const macro = absolute ? undefined : expandMacro(name, undefined, args, offset);
     return macro ?? call(name, args, offset);

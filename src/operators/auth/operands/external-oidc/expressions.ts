@@ -27,4 +27,4 @@ const isClaim = (expr: CelExpr, claim: string): boolean => {
   return isClaims(operand) && field?.kind === 'literal' && field.literal.value === claim;
 };
 
-const isClaims = (expr: CelExpr | undefined): boolean => expr?.kind === 'ident' && expr.name === 'claims';
+const isClaims = (expr: CelExpr | undefined): boolean => expr?.kind === 'ident' && /^\.?claims$/.test(expr.name);
