@@ -69,9 +69,11 @@ function rendered(placement: Placement): string {
   return JSON.stringify([
     standaloneLoginServer({ placement, secrets: [secret('v4-0-config-system-custom-router-certs', {})] }),
     standaloneApiserver({ placement }),
+    standaloneApiserver({ placement, externalOidc: true }),
     hostedLoginServer({ ...everything, placement }),
     hostedLoginServer({ placement, spec: { configuration: unaudited } }),
     hostedApiserver({ ...everything, placement }),
+    hostedApiserver({ placement, spec: { issuerURL: '' } }),
     budget('oauth-openshift'),
     budget('openshift-oauth-apiserver'),
   ]);

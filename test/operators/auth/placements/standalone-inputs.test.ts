@@ -134,3 +134,18 @@ test('a quoted text is one word of a shell', () => {
     { numRuns: 20 },
   );
 });
+
+test('as authenticator of external tokens the API server has no part in etcd and auditing', () => {
+  const { spec, metadata } = standaloneApiserver({ externalOidc: true });
+  const { initContainers, containers, volumes } = spec.template.spec;
+  expect(initContainers).toBeUndefined();
+  expect(volumes?.map(({ name }) => name)).toEqual(['serving-cert', 'trusted-ca-bundle', 'auth-config']);
+  expect(containers).toHaveLength(1);
+  const [container] = containers;
+  expect(container?.args?.[0]).toContain(
+    'exec oauth-apiserver external-oidc \\\n  --secure-port=8443 \\\n  --tls-private-key-file=',
+  );
+  expect(container).not.toHaveProperty('livenessProbe');
+  expect(container).not.toHaveProperty('env');
+  expect(Object.keys(metadata.annotations ?? {}).filter((name) => name.includes('/dep-'))).toEqual([]);
+});

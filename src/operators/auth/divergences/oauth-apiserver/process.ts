@@ -159,3 +159,34 @@ export const oaPodEnv = divergence<boolean>({
   standalone: true,
   hosted: false,
 });
+
+/** Whom tokens of service accounts have to be meant for, by the issuer that is configured. */
+export const oaAudience = divergence<(issuer: string) => string>({
+  id: 'oa-audience',
+  object,
+  field: 'flag api-audiences',
+  kind: 'required',
+  reason: 'A hosted cluster always has an issuer of its own; a standalone one may leave it to the default.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator pkg/operator/configobservation/authentication',
+    hosted: upstream.oauthApiserverCode.hosted,
+  },
+  risk: 'Tokens are refused.',
+  standalone: (issuer) => issuer || 'https://kubernetes.default.svc',
+  hosted: (issuer) => issuer,
+});
+
+/** Whether the same Deployment authenticates tokens of external issuers once its feature gate allows that. */
+export const oaOidcMode = divergence<boolean>({
+  id: 'oa-oidc-mode',
+  object,
+  field: 'subcommand external-oidc',
+  kind: 'required',
+  reason: 'Hosted control planes have not decided what runs the authenticator; standalone reuses the Deployment.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator bindata/oauth-apiserver/externaloidc-deploy.yaml',
+  },
+  risk: 'None while the gate is off.',
+  standalone: true,
+  hosted: false,
+});

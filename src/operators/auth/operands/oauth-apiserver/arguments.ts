@@ -15,7 +15,8 @@ import {
 import { auditWebhookFlags } from '../workloads/audit-webhook';
 import { type Flag, flagsOf, type ServerArguments, sortedFlagsOf } from '../workloads/flag';
 import type { ServerProcess } from '../workloads/process';
-import { OAUTH_APISERVER_PORT } from './names';
+import { AUTH_CONFIG_FILE } from './auth-config-file';
+import { AUDIT_POLICY_KEY, OAUTH_APISERVER_PORT } from './names';
 import type { OAuthApiserver } from './oauth-apiserver';
 
 /** Flags that belong together. The last two are what configuration asks for, in one of two orders. */
@@ -32,6 +33,7 @@ export type ArgumentGroup =
   | 'cors'
   | 'verbosity'
   | 'frontProxy'
+  | 'externalOidc'
   | 'configuredByName'
   | 'configuredByMeaning';
 
@@ -77,7 +79,7 @@ function flagsOfGroup(group: ArgumentGroup, server: OAuthApiserver, resolve: Res
       ];
     }
     case 'auditPolicy':
-      return [['audit-policy-file', `${path.auditPolicy}/policy.yaml`]];
+      return [['audit-policy-file', `${path.auditPolicy}/${AUDIT_POLICY_KEY}`]];
     case 'etcd': {
       const keys = resolve(oaEtcd);
       return [
@@ -103,6 +105,8 @@ function flagsOfGroup(group: ArgumentGroup, server: OAuthApiserver, resolve: Res
       return [['v', resolve(oaVerbosity)(server.logLevel)]];
     case 'frontProxy':
       return resolve(oaFrontProxy)?.flags ?? [];
+    case 'externalOidc':
+      return [['config', AUTH_CONFIG_FILE]];
     case 'configuredByName': {
       const verbosity: readonly [string, readonly string[]] = ['v', [resolve(oaVerbosity)(server.logLevel)]];
       return [...sortedFlagsOf(new Map([...configured(server, resolve), verbosity])), ...webhook(server)];
@@ -115,20 +119,28 @@ function flagsOfGroup(group: ArgumentGroup, server: OAuthApiserver, resolve: Res
   }
 }
 
-/** What the API server's container runs. */
-export function oauthApiserverProcess(server: OAuthApiserver, resolve: Resolve): ServerProcess {
+/** What the API server's container runs: one of the program's subcommands, with groups of flags in an order. */
+export function processOf(
+  subcommand: string,
+  order: readonly ArgumentGroup[],
+  server: OAuthApiserver,
+  resolve: Resolve,
+): ServerProcess {
   const trustedCa = resolve(osTrustedCa).oauthApiserver;
   const observed = (group: ArgumentGroup): boolean => group === 'configuredByName' || group === 'configuredByMeaning';
   const flags = (groups: readonly ArgumentGroup[]): readonly Flag[] =>
     groups.flatMap((group) => flagsOfGroup(group, server, resolve));
-  const order = resolve(oaArgumentOrder);
   return {
     program: 'oauth-apiserver',
     executable: ['/usr/bin/oauth-apiserver'],
-    subcommand: 'start',
+    subcommand,
     flags: flags(order.filter((group) => !observed(group))),
     observedFlags: flags(order.filter(observed)),
     trustBundle: trustedCa === undefined ? undefined : `${trustedCa.mountPath}/tls-ca-bundle.pem`,
     script: { block: '  ', flags: '  ' },
   };
 }
+
+/** The server of users, groups and tokens. */
+export const oauthApiserverProcess = (server: OAuthApiserver, resolve: Resolve): ServerProcess =>
+  processOf('start', resolve(oaArgumentOrder), server, resolve);

@@ -2,11 +2,11 @@ import type { ConfigMap } from '../../../../kube/types';
 import { toYaml } from '../../../../kube/yaml';
 import { inContext, type Result, success } from '../../../../om/result';
 import { cfgAuditProfileKey } from '../../divergences/config';
-import { osAuditMap } from '../../divergences/login-server';
 import { oaObjects } from '../../divergences/oauth-apiserver';
 import type { Placement } from '../../placements/placement';
 import type { Audit } from '../../resources/config/api-server-spec';
 import { auditPolicy } from '../oauth-server/audit-policy';
+import { AUDIT_POLICY_KEY } from './names';
 
 /**
  * The config map with the audit policy of the OAuth API server; a failure for a profile that there is not.
@@ -25,7 +25,7 @@ export function oauthApiserverAuditConfigMap(
     kind: 'ConfigMap',
     metadata: { name: resolve(oaObjects).auditPolicy?.object ?? '', namespace },
     data: {
-      [resolve(osAuditMap).policyKey]: toYaml(policy),
+      [AUDIT_POLICY_KEY]: toYaml(policy),
       ...(profileKey === undefined ? {} : { [profileKey]: audit.profile ?? '' }),
     },
   });

@@ -68,11 +68,22 @@ function mountsByPurpose(server: OAuthApiserver, resolve: Resolve): ReadonlyMap<
   return mounts;
 }
 
-/** The API server's volumes and mounts, each in its order. */
-export function oauthApiserverFiles(
-  server: OAuthApiserver,
-  resolve: Resolve,
-): { readonly volumes: readonly FileMount[]; readonly mounts: readonly FileMount[] } {
+/** What a pod mounts: volumes and mounts of its main container, each in its order. */
+export interface PodFiles {
+  readonly volumes: readonly FileMount[];
+  readonly mounts: readonly FileMount[];
+}
+
+/** Those of the API server's files that are for some purposes alone, in the usual order. */
+export function filesFor(purposes: readonly LayoutEntry[], server: OAuthApiserver, resolve: Resolve): PodFiles {
+  const all = mountsByPurpose(server, resolve);
+  const layout = resolve(oaLayout);
+  const chosen = new Map([...all].filter(([purpose]) => purposes.includes(purpose)));
+  return { volumes: inOrder(layout.volumes, chosen), mounts: inOrder(layout.mounts, chosen) };
+}
+
+/** All files of the API server. */
+export function oauthApiserverFiles(server: OAuthApiserver, resolve: Resolve): PodFiles {
   const mounts = mountsByPurpose(server, resolve);
   const layout = resolve(oaLayout);
   const webhook = server.auditWebhook === undefined ? [] : [auditWebhookMount(server.auditWebhook)];

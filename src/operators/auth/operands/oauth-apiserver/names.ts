@@ -3,3 +3,6 @@ export const OAUTH_APISERVER = 'openshift-oauth-apiserver';
 
 /** Port of the API server, TLS. */
 export const OAUTH_APISERVER_PORT = 8443;
+
+/** Key of the audit policy in its config map, in every topology. */
+export const AUDIT_POLICY_KEY = 'policy.yaml';

@@ -2,6 +2,7 @@ import { formatGoDuration, parseGoDuration } from '../../../../kube/duration';
 import type { Deployment } from '../../../../kube/types';
 import { type Result, success } from '../../../../om/result';
 import { osAuditWebhook } from '../../divergences/login-server';
+import { oaAudience } from '../../divergences/oauth-apiserver';
 import { oauthApiserverDeployment } from '../../operands/oauth-apiserver/deployment';
 import { OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
 import { tlsSettings } from '../../operands/oauth-server/tls-profile';
@@ -33,7 +34,7 @@ const serverArguments = ({ placement, controlPlane }: HostedOAuthApiserver, etcd
   const { minTLSVersion, cipherSuites } = tlsSettings(configuration?.apiServer?.tlsSecurityProfile, placement.resolve);
   const timeout = configuration?.oauth?.tokenConfig?.accessTokenInactivityTimeout;
   return new Map([
-    ['api-audiences', [issuerURL]],
+    ['api-audiences', [placement.resolve(oaAudience)(issuerURL)]],
     ['etcd-servers', [etcd.url]],
     ...(minTLSVersion === '' ? [] : [['tls-min-version', [minTLSVersion]] as const]),
     ...(cipherSuites.length === 0 ? [] : [['tls-cipher-suites', cipherSuites] as const]),

@@ -2,9 +2,10 @@ import { depHash } from '../../../../kube/hash';
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret, StringMap } from '../../../../kube/types';
 import { type Result, success } from '../../../../om/result';
 import { osPlacement, osReplicas } from '../../divergences/login-server';
-import { oaRevisions, oaSurgeSingle } from '../../divergences/oauth-apiserver';
+import { oaOidcMode, oaRevisions, oaSurgeSingle } from '../../divergences/oauth-apiserver';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { oauthApiserverDeployment } from '../../operands/oauth-apiserver/deployment';
+import { externalOidcDeployment } from '../../operands/oauth-apiserver/external-oidc';
 import { readLogLevel } from '../../operands/workloads/log-level';
 import type { Placement } from '../placement';
 import { observedOAuthApiserver } from './observed-oauth-apiserver';
@@ -36,11 +37,19 @@ export interface StandaloneOAuthApiserver {
   /** Pull spec of the operator itself; empty where it was not told. */
   readonly operatorImage: string;
   readonly nodes: readonly Node[];
+  /** Whether it authenticates tokens of external issuers, rather than keep tokens of its own. */
+  readonly externalOidc?: boolean;
   /** Those of {@link OAUTH_APISERVER_NAMESPACE}. */
   readonly dependencies: ApiserverDependencies;
 }
 
 const PULL_SPEC_ANNOTATION = 'openshiftapiservers.operator.openshift.io/operator-pull-spec';
+
+/** Where it keeps no tokens it has nothing to do with etcd. */
+const trackedOf = (
+  { trustedCaBundle, ...tokens }: ApiserverDependencies,
+  keepsTokens: boolean,
+): ApiserverDependencies => (keepsTokens ? { trustedCaBundle, ...tokens } : { trustedCaBundle });
 
 const dependencyHashes = ({ etcdClient, etcdServingCa, trustedCaBundle }: ApiserverDependencies): StringMap => {
   const present: readonly (readonly [string, Secret | ConfigMap | undefined])[] = [
@@ -69,7 +78,9 @@ export function standaloneOAuthApiserverDeployment(
   const { operator, revision, nodes } = input;
   const observed = observedOAuthApiserver(operator.observedConfig, operator.unsupportedConfigOverrides);
   if (!observed.ok) return observed;
-  const deployment = oauthApiserverDeployment(
+  const keepsTokens = input.externalOidc !== true || !resolve(oaOidcMode);
+  const render = keepsTokens ? oauthApiserverDeployment : externalOidcDeployment;
+  const deployment = render(
     {
       namespace: OAUTH_APISERVER_NAMESPACE,
       image: input.image,
@@ -85,7 +96,7 @@ export function standaloneOAuthApiserverDeployment(
     placement,
   );
   const label: StringMap = resolve(oaRevisions) === 'numbered copies' ? { revision: String(revision) } : {};
-  const hashes = dependencyHashes(input.dependencies);
+  const hashes = dependencyHashes(trackedOf(input.dependencies, keepsTokens));
   const labelled = withPodLabels(withLabels(deployment, label), label);
   const hashed = withPodAnnotations(
     withAnnotations(labelled, { [PULL_SPEC_ANNOTATION]: input.operatorImage, ...hashes }),

@@ -130,6 +130,7 @@ export const observedBy = ({ resolve }: Placement): OperatorSpec => ({
 export interface StandaloneOptions {
   readonly placement?: Placement;
   readonly operator?: OperatorSpec;
+  readonly externalOidc?: boolean;
   readonly secrets?: readonly Secret[];
   readonly configMaps?: readonly ConfigMap[];
 }
@@ -159,6 +160,7 @@ export function standaloneApiserver(options: StandaloneOptions = {}): Deployment
     {
       operator: options.operator ?? observedBy(options.placement ?? standalone),
       revision: 7,
+      externalOidc: options.externalOidc,
       image: 'registry.example/oauth-apiserver',
       operatorImage: 'registry.example/operator',
       nodes,
