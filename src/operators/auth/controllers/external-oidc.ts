@@ -2,13 +2,14 @@ import { isJsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
 import { extractApplied } from '../../../om/status/managed-fields';
 import { AUTH_CONFIG, managedAuthConfig } from '../operands/external-oidc/auth-config';
+import { compileExpression, compileExpression, compileExpression } from '../operands/external-oidc/expressions';
+import { issuerAccessFault } from '../operands/external-oidc/issuer-access';
 import { generateJwtAuthenticators } from '../operands/external-oidc/jwt-authenticators';
 import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
 import { configMaps } from '../resources/core';
 import { authenticationConfigs } from '../resources/openshift';
 import type { AuthenticationConfig } from '../resources/openshift-config';
 import { sameJson } from './apply/same';
-import { compileExpression } from './framework/compile-expression';
 import { attempt, Failure, unwrap } from './framework/failure';
 import { CLUSTER } from './framework/operator';
 import { type AuthRun, authController, cached, listed } from './framework/scope';
@@ -28,7 +29,13 @@ export function authConfigMap(run: AuthRun, { spec }: AuthenticationConfig) {
     configMap: (name) => cached(run, configMaps, name, CONFIG_NAMESPACE),
     compile: compileExpression,
   });
-  return managedAuthConfig(run.placement, unwrap(authenticators));
+  const jwt = unwrap(authenticators);
+  const { answers } = run.network;
+  const fault = issuerAccessFault(jwt, (url) =>
+    answers.http.some((answer) => answer.url === url) ? run.network.get(url) : undefined,
+  );
+  if (fault !== undefined) throw new Failure(fault);
+  return managedAuthConfig(run.placement, jwt);
 }
 
 const appliedData = (object: KubeObject) => {

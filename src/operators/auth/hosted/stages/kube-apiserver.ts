@@ -1,6 +1,7 @@
 import { failure, inContext, type Result, success } from '../../../../om/result';
 import { externalOidcGates } from '../../observe/hosted/external-oidc-gates';
 import { controlPlaneAuthConfig } from '../../operands/external-oidc/auth-config';
+import { compileExpression } from '../../operands/external-oidc/expressions';
 import { generateJwtAuthenticators } from '../../operands/external-oidc/jwt-authenticators';
 import { authConfigFault } from '../../operands/external-oidc/validate-auth-config';
 import { controlPlaneMetadataConfigMap } from '../../operands/oauth-metadata';
@@ -10,7 +11,6 @@ import {
   ROOT_CA_SECRET,
 } from '../../operands/webhook-authenticator';
 import { configMaps, secrets } from '../../resources/core';
-import { compileExpression } from '../pass/interim-compile';
 import { knownLoginAddress, type LoginAddress } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
 import { done, type Stage, skipped } from '../pass/stage';

@@ -1,1 +1,0 @@
-export { compileExpression } from '../../hosted/pass/interim-compile';

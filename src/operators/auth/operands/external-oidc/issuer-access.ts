@@ -1,0 +1,54 @@
+import { bundleFault } from '../../../../kube/certificates';
+import type { JwtAuthenticator } from './auth-config';
+
+/** What came of asking an issuer for its discovery document. */
+export type DiscoveryAnswer = { readonly status: number; readonly body: string } | { readonly error: string };
+
+const DISCOVERY_PATH = '/.well-known/openid-configuration';
+const OK = 200;
+
+/** Where an issuer's discovery document is. */
+export const discoveryUrl = ({ url, discoveryURL }: JwtAuthenticator['issuer']): string =>
+  discoveryURL ?? `${url.replace(/\/$/, '')}${DISCOVERY_PATH}`;
+
+/**
+ * Why tokens of an issuer could not be verified, for the first of which this is known; undefined where nothing is. An issuer
+ * that nobody asked is taken at its word.
+ * Upstream: cluster-authentication-operator pkg/controllers/externaloidc/generation/kubeapiserver.
+ *
+ * @param answerOf what came of asking; undefined where nobody did
+ */
+export const issuerAccessFault = (
+  authenticators: readonly JwtAuthenticator[],
+  answerOf: (url: string) => DiscoveryAnswer | undefined,
+): string | undefined => {
+  for (const { issuer } of authenticators) {
+    const ca = issuer.certificateAuthority;
+    const caFault = ca === undefined ? undefined : bundleFault(ca);
+    if (caFault !== undefined) return `issuer CA is invalid: ${caFault}`;
+    const answer = answerOf(discoveryUrl(issuer));
+    const fault = answer === undefined ? undefined : answerFault(answer);
+    const trusting = ca === undefined ? 'using the system CAs' : 'using the specified CA cert';
+    if (fault !== undefined) return `could not validate IDP URL ${trusting}: ${fault}`;
+  }
+  return undefined;
+};
+
+const answerFault = (answer: DiscoveryAnswer): string | undefined => {
+  if ('error' in answer) return `persistent well-known GET error: ${answer.error}`;
+  return answer.status === OK
+    ? undefined
+    : `unexpected well-known status code ${statusText(answer.status)}: ${answer.body}`;
+};
+
+const REASONS: Readonly<Record<number, string>> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+const statusText = (status: number): string => [status, REASONS[status]].filter((part) => part !== undefined).join(' ');
