@@ -2,7 +2,7 @@ import { isJsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
 import { extractApplied } from '../../../om/status/managed-fields';
 import { AUTH_CONFIG, managedAuthConfig } from '../operands/external-oidc/auth-config';
-import { compileExpression, compileExpression, compileExpression } from '../operands/external-oidc/expressions';
+import { compileExpression } from '../operands/external-oidc/expressions';
 import { issuerAccessFault } from '../operands/external-oidc/issuer-access';
 import { generateJwtAuthenticators } from '../operands/external-oidc/jwt-authenticators';
 import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
