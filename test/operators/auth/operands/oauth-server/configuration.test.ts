@@ -1,15 +1,5 @@
-import * as fc from 'fast-check';
-import type { JsonObject, JsonValue } from '../../../../../src/kube/json';
-import type { Secret } from '../../../../../src/kube/types';
 import { resolverFor } from '../../../../../src/operators/auth/divergences/divergence';
 import { auditPolicy } from '../../../../../src/operators/auth/operands/oauth-server/audit-policy';
-import { osinServerConfig } from '../../../../../src/operators/auth/operands/oauth-server/config';
-import { mergeOsinConfig } from '../../../../../src/operators/auth/operands/oauth-server/merge-config';
-import {
-  isValidSessionSecret,
-  SESSION_SECRETS_KEY,
-  sessionSecret,
-} from '../../../../../src/operators/auth/operands/oauth-server/session-secret';
 import {
   defaultTemplateSecrets,
   osinTemplates,
@@ -20,94 +10,6 @@ import { loginURL, masterPublicURL } from '../../../../../src/operators/auth/ope
 
 const standalone = { resolve: resolverFor('standalone') };
 const hosted = { resolve: resolverFor('hosted-cpo') };
-const base = osinServerConfig({ masterURL: 'https://master', masterPublicURL: 'https://public' }, standalone);
-
-describe('merging', () => {
-  const merged = (...layers: readonly (JsonValue | undefined)[]): JsonObject | string => {
-    const result = mergeOsinConfig(base, layers);
-    return 'error' in result ? result.error : result.config;
-  };
-
-  test('nothing changes nothing but the empty fields that Go leaves out', () => {
-    expect(merged(undefined, null, {})).toEqual(JSON.parse(JSON.stringify(base)));
-  });
-
-  test('objects merge, everything else replaces, and a later layer wins', () => {
-    const config = merged(
-      { oauthConfig: { loginURL: 'a', tokenConfig: { accessTokenMaxAgeSeconds: 1 } }, corsAllowedOrigins: ['x', 'y'] },
-      { oauthConfig: { loginURL: 'b', templates: { login: '/l' } }, corsAllowedOrigins: ['z'] },
-    );
-    expect(config).toMatchObject({
-      corsAllowedOrigins: ['z'],
-      oauthConfig: {
-        loginURL: 'b',
-        masterURL: 'https://master',
-        tokenConfig: { accessTokenMaxAgeSeconds: 1 },
-        templates: { login: '/l' },
-      },
-    });
-  });
-
-  test('what the server has no field for is dropped, at any depth', () => {
-    const config = merged({
-      serverArguments: { v: ['2'] },
-      oauthConfig: {
-        unknown: 1,
-        identityProviders: [{ name: 'a', unknown: 1, provider: { kind: 'K', unknown: null } }],
-      },
-    });
-    expect(config).not.toHaveProperty('serverArguments');
-    expect(config).not.toHaveProperty('oauthConfig.unknown');
-    expect(config).toHaveProperty('oauthConfig.identityProviders', [
-      { name: 'a', provider: { kind: 'K', unknown: null } },
-    ]);
-  });
-
-  test('empty values are left out exactly where Go leaves them out', () => {
-    const config = merged({
-      servingInfo: {
-        cipherSuites: [],
-        minTLSVersion: '',
-        namedCertificates: [{ names: [], certFile: '', keyFile: 'k' }],
-      },
-      oauthConfig: {
-        tokenConfig: { accessTokenMaxAgeSeconds: 0, accessTokenInactivityTimeout: '0s' },
-        assetPublicURL: '',
-      },
-    });
-    expect(config).not.toHaveProperty('servingInfo.cipherSuites');
-    expect(config).not.toHaveProperty('servingInfo.minTLSVersion');
-    expect(config).toHaveProperty('servingInfo.namedCertificates', [{ certFile: '', keyFile: 'k' }]);
-    expect(config).toHaveProperty('oauthConfig.tokenConfig', { accessTokenInactivityTimeout: '0s' });
-    expect(config).toHaveProperty('oauthConfig.assetPublicURL', '');
-  });
-
-  test.each([
-    [{ servingInfo: { maxRequestsInFlight: 'many' } }, /cannot unmarshal string .*servingInfo\.maxRequestsInFlight/],
-    [{ servingInfo: [] }, /cannot unmarshal array .*servingInfo/],
-    [{ oauthConfig: { tokenConfig: { accessTokenInactivityTimeout: 'soon' } } }, /invalid duration "soon"/],
-    [['a'], /cannot unmarshal array into Go value of type map/],
-    [
-      { kind: 'Other', apiVersion: 'v1' },
-      /^v1\/Other does not equal osin\.config\.openshift\.io\/v1\/OsinServerConfig$/,
-    ],
-  ])('%j is refused', (layer, message) => {
-    expect(merged(layer)).toMatch(message);
-  });
-
-  test('no layer makes it crash or lets an unknown field through', () => {
-    fc.assert(
-      fc.property(
-        fc.dictionary(fc.constantFrom('oauthConfig', 'servingInfo', 'kind', 'x'), fc.jsonValue()),
-        (layer) => {
-          const config = merged(JSON.parse(JSON.stringify(layer)));
-          if (typeof config !== 'string')
-            expect(Object.keys(base)).toEqual(expect.arrayContaining(Object.keys(config)));
-        },
-      ),
-    );
-  });
-});
 
 describe('TLS profiles', () => {
   const intermediate = tlsSettings(undefined, standalone.resolve);
@@ -196,63 +98,6 @@ describe('pages', () => {
       expect(Object.keys(data).sort()).toEqual(['errors.html', 'login.html', 'providers.html']);
       expect(Buffer.from(data['errors.html'], 'base64').toString()).toBe('<errors>');
     }
-  });
-});
-
-describe('session secrets', () => {
-  const random = { bytes: (length: number) => Buffer.alloc(length, 0xfb) };
-  const secretWith = (text: string): Secret => ({
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name: 'kept', namespace: 'ns' },
-    data: { [SESSION_SECRETS_KEY]: Buffer.from(text).toString('base64'), other: 'e30=' },
-  });
-  const pair = (authentication: number, encryption: number) =>
-    JSON.stringify({ secrets: [{ authentication: 'a'.repeat(authentication), encryption: 'b'.repeat(encryption) }] });
-
-  test.each([
-    [pair(64, 32), true, true],
-    [pair(63, 32), false, true],
-    [pair(64, 0), false, false],
-    ['{}', true, false],
-    ['not: [json', false, false],
-    ['secrets:\n- {authentication: a, encryption: b}', false, true],
-    ['{"kind":"Other","secrets":[{"authentication":"a","encryption":"b"}]}', false, false],
-    ['{"secrets":[{"authentication":1,"encryption":"b"}]}', false, false],
-  ])('%s', (text, alone, inHosted) => {
-    const secret = secretWith(text);
-    expect(isValidSessionSecret(secret, standalone.resolve)).toBe(alone);
-    expect(isValidSessionSecret(secret, hosted.resolve)).toBe(inHosted);
-  });
-
-  test('new ones are valid, and a valid one is kept as it is', () => {
-    for (const placement of [standalone, hosted]) {
-      const made = sessionSecret(undefined, 'ns', random, placement);
-      expect(isValidSessionSecret(made, placement.resolve)).toBe(true);
-      expect(sessionSecret(made, 'ns', undefined, placement)).toBe(made);
-    }
-    const text = Buffer.from(
-      sessionSecret(undefined, 'ns', random, standalone).data?.[SESSION_SECRETS_KEY] ?? '',
-      'base64',
-    ).toString();
-    expect(text).toMatch(
-      /^\{"kind":"SessionSecrets","apiVersion":"operatorv1client","secrets":\[\{"authentication":"[\w-]{64}","encryption":"[\w-]{32}"\}\]\}$/,
-    );
-  });
-
-  test('nothing is made up without randomness', () => {
-    const invalid = secretWith('{');
-    expect(sessionSecret(undefined, 'ns', undefined, hosted).data).toEqual({ [SESSION_SECRETS_KEY]: '' });
-    expect(sessionSecret(invalid, 'ns', undefined, hosted)).toBe(invalid);
-  });
-
-  test('hosted replaces the value alone, standalone the object', () => {
-    const invalid = secretWith('{');
-    expect(sessionSecret(invalid, 'ns', random, hosted)).toMatchObject({
-      metadata: invalid.metadata,
-      data: { other: 'e30=' },
-    });
-    expect(Object.keys(sessionSecret(invalid, 'ns', random, standalone).data ?? {})).toEqual([SESSION_SECRETS_KEY]);
   });
 });
 

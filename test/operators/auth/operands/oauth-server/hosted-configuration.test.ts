@@ -1,14 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../src/kube/json';
+import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
 import { readYaml } from '../../../../../src/kube/read-yaml';
-import type { Secret } from '../../../../../src/kube/types';
+import { withoutNulls } from '../../../../../src/om/input-object';
 import { resolverFor } from '../../../../../src/operators/auth/divergences/divergence';
 import { hostedControlPlane } from '../../../../../src/operators/auth/observe/hosted/hosted-control-plane';
 import { loginServerAuditConfigMap } from '../../../../../src/operators/auth/operands/oauth-server/audit-policy';
 import { oauthServerConfigMap, osinServerConfig } from '../../../../../src/operators/auth/operands/oauth-server/config';
 import { oauthServerSettings } from '../../../../../src/operators/auth/operands/oauth-server/settings';
+import { parseRecordedAnswers } from '../../../../../src/operators/auth/recorded-answers';
+import { secrets } from '../../../../../src/operators/auth/resources/core';
 
 /** Recordings of the original beside a checkout; without them this suite has nothing to compare with. */
 const cases = resolve(__dirname, '../../../../../../shared/cases/hosted');
@@ -36,48 +38,24 @@ function expectedMap(name: string, map: string): string {
   return '';
 }
 
-const limits = { maxBytes: 1 << 24, maxAliases: 100 };
-const withoutNulls = (value: JsonValue): JsonValue => {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, member]) =>
-      member === null || member === undefined ? [] : [[key, withoutNulls(member)]],
-    ),
-  );
-};
 const read = (file: string): JsonObject => {
-  const value = withoutNulls(readYaml(readFileSync(file, 'utf8'), limits));
+  const value = withoutNulls(readYaml(readFileSync(file, 'utf8')));
   if (!isJsonObject(value)) throw new Error(`${file} holds no object`);
   return value;
 };
 const data = (file: string): Record<string, string> =>
   z.parse(z.object({ data: z.record(z.string(), z.string()) }), read(file)).data;
 
-const secretIn =
-  (folder: string) =>
-  (name: string): Secret | undefined => {
-    const file = join(folder, 'core/secrets', `${name}.yaml`);
-    if (name === '' || !existsSync(file)) return undefined;
-    const { metadata, data: values } = read(file);
-    return {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: isJsonObject(metadata ?? null) ? { ...z.parse(z.record(z.string(), z.any()), metadata) } : {},
-      data: z.parse(z.optional(z.record(z.string(), z.string())), values),
-    };
-  };
+const secretIn = (folder: string) => (name: string) => {
+  const file = join(folder, 'core/secrets', `${name}.yaml`);
+  return name !== '' && existsSync(file) ? z.parse(secrets.schema, read(file)) : undefined;
+};
 
-const answersSchema = z.object({
-  openID: z._default(
-    z.array(z.object({ issuer: z.string(), authorize: z.string(), token: z.string(), userInfo: z.string() })),
-    [],
-  ),
-  passwordGrant: z._default(z.array(z.object({ secretResourceVersion: z.string(), allowed: z.boolean() })), []),
-});
 const answersOf = (name: string) => {
   const file = join(cases, name, 'network.yaml');
-  return z.parse(answersSchema, existsSync(file) ? read(file) : {});
+  const answers = parseRecordedAnswers(existsSync(file) ? read(file) : null);
+  if ('problem' in answers) throw new Error(`${file} is unusable`);
+  return answers;
 };
 
 const placement = { resolve: resolverFor('hosted-cpo') };

@@ -1,124 +1,16 @@
 import * as fc from 'fast-check';
 import * as z from 'zod/mini';
-import type { Secret } from '../../../../../src/kube/types';
-import { resolverFor, targets } from '../../../../../src/operators/auth/divergences/divergence';
+import { targets } from '../../../../../src/operators/auth/divergences/divergence';
 import {
-  type ConversionContext,
   convertIdentityProviders,
-  type IdentityProviderType,
   identityProviderDefinitions,
   identityProviderTypes,
 } from '../../../../../src/operators/auth/operands/oauth-server/identity-providers';
-import type { OpenIDAnswers } from '../../../../../src/operators/auth/operands/oauth-server/identity-providers/openid-lookups';
-import { openIDOverrides } from '../../../../../src/operators/auth/operands/oauth-server/identity-providers/openid-override';
 import {
   type IdentityProvider,
   identityProvider,
 } from '../../../../../src/operators/auth/resources/config/identity-provider';
-
-const ref = (name: string) => ({ name });
-
-/** One of each type, with everything that can be set. */
-const complete: { readonly [Type in IdentityProviderType]: IdentityProvider } = {
-  BasicAuth: {
-    name: 'remote',
-    type: 'BasicAuth',
-    basicAuth: {
-      url: 'https://check.example.test',
-      ca: ref('check-ca'),
-      tlsClientCert: ref('check-client'),
-      tlsClientKey: ref('check-client'),
-    },
-  },
-  GitHub: {
-    name: 'code',
-    type: 'GitHub',
-    mappingMethod: 'add',
-    github: {
-      clientID: 'id',
-      clientSecret: ref('code-secret'),
-      organizations: ['one'],
-      hostname: 'code.example.test',
-      ca: ref('code-ca'),
-    },
-  },
-  GitLab: {
-    name: 'lab',
-    type: 'GitLab',
-    gitlab: { clientID: 'id', clientSecret: ref('lab-secret'), url: 'https://lab.example.test', ca: ref('lab-ca') },
-  },
-  Google: {
-    name: 'mail',
-    type: 'Google',
-    google: { clientID: 'id', clientSecret: ref('mail-secret'), hostedDomain: 'example.test' },
-  },
-  HTPasswd: { name: 'file', type: 'HTPasswd', htpasswd: { fileData: ref('passwords') } },
-  Keystone: {
-    name: 'stack',
-    type: 'Keystone',
-    keystone: { url: 'https://stack.example.test', domainName: 'default', ca: ref('stack-ca') },
-  },
-  LDAP: {
-    name: 'directory',
-    type: 'LDAP',
-    mappingMethod: 'lookup',
-    ldap: {
-      url: 'ldaps://directory.example.test/ou=people?uid',
-      bindDN: 'cn=reader',
-      bindPassword: ref('reader'),
-      ca: ref('directory-ca'),
-      attributes: { id: ['dn'], name: ['cn', 'displayName'] },
-    },
-  },
-  OpenID: {
-    name: 'issuer',
-    type: 'OpenID',
-    openID: {
-      clientID: 'id',
-      clientSecret: ref('issuer-secret'),
-      ca: ref('issuer-ca'),
-      issuer: 'https://issuer.example.test/realm/',
-      extraScopes: ['profile'],
-      claims: { preferredUsername: ['upn'] },
-    },
-  },
-  RequestHeader: {
-    name: 'proxy',
-    type: 'RequestHeader',
-    requestHeader: {
-      loginURL: 'https://proxy.example.test/login?$' + '{query}',
-      ca: ref('proxy-ca'),
-      headers: ['X-Remote-User'],
-    },
-  },
-};
-
-const issuerSecret: Secret = {
-  apiVersion: 'v1',
-  kind: 'Secret',
-  metadata: { name: 'issuer-secret', resourceVersion: '7' },
-  data: { clientSecret: 'c2VjcmV0' },
-};
-
-const answers: OpenIDAnswers = {
-  openID: [
-    {
-      issuer: 'https://issuer.example.test/realm',
-      authorize: 'https://issuer.example.test/authorize',
-      token: 'https://issuer.example.test/token',
-      userInfo: '',
-    },
-  ],
-  passwordGrant: [{ secretResourceVersion: '7', allowed: true }],
-};
-
-const context = (target: (typeof targets)[number], more: Partial<ConversionContext> = {}): ConversionContext => ({
-  placement: { resolve: resolverFor(target) },
-  answers,
-  secret: (name) => (name === 'issuer-secret' ? issuerSecret : undefined),
-  caProblem: () => undefined,
-  ...more,
-});
+import { complete, context } from './support/providers';
 
 const list = identityProviderTypes.map((type) => complete[type]);
 
@@ -222,77 +114,4 @@ test('hosted mounts required files even without a name', () => {
       mountPath: '/etc/oauth/idp/idp_secret_0_client-secret',
     },
   ]);
-});
-
-describe('an OpenID provider', () => {
-  const convert = (more: Partial<ConversionContext>, target: (typeof targets)[number] = 'hosted-cpo') =>
-    convertIdentityProviders([complete.OpenID], context(target, more));
-  const volumes = (converted: ReturnType<typeof convert>) => converted.files.map(({ volumeName }) => volumeName);
-
-  test('without an answer of its issuer leaves its client secret behind', () => {
-    const converted = convert({ answers: { ...answers, openID: [] } });
-    expect(converted.providers).toEqual([]);
-    expect(volumes(converted)).toEqual(['idp-secret-0-client-secret']);
-  });
-
-  test('without an answer of the token endpoint leaves its authority behind as well', () => {
-    const converted = convert({ answers: { ...answers, passwordGrant: [] } });
-    expect(converted.errors).toEqual([
-      expect.stringMatching(/^failed to apply IDP issuer config: error attempting password grant flow: /),
-    ]);
-    expect(volumes(converted)).toEqual(['idp-secret-0-client-secret', 'idp-cm-0-ca']);
-  });
-
-  test.each([
-    ['http://issuer.example.test/a', 'https://t', 'https://u', 'url=http://issuer.example.test/a optional=false'],
-    ['https://a', '', '', 'url= optional=false'],
-    ['https://a', 'https://t', 'https://u/#fragment', 'url=https://u/#fragment optional=true'],
-  ])('is refused when its issuer answers %s %s %s', (authorize, token, userInfo, message) => {
-    const issuer = 'https://issuer.example.test/realm';
-    const { errors } = convert({ answers: { ...answers, openID: [{ issuer, authorize, token, userInfo }] } });
-    expect(errors).toEqual([
-      `failed to apply IDP issuer config: invalid metadata from ${issuer}/.well-known/openid-configuration: ${message}`,
-    ]);
-  });
-
-  test.each([
-    [{ ...issuerSecret, data: {} }, "the referenced secret does not contain a value for the 'clientSecret' key"],
-    [undefined, `couldn't get the referenced secret: secret "issuer-secret" not found`],
-  ])('needs a usable client secret', (secret, message) => {
-    const { errors } = convert({ secret: () => secret, answers: { ...answers, passwordGrant: [] } });
-    expect(errors).toEqual([`failed to apply IDP issuer config: error attempting password grant flow: ${message}`]);
-  });
-
-  test('is not asked for where its authority is unusable', () => {
-    const { errors } = convert({ caProblem: (name) => `${name} is bad` }, 'standalone');
-    expect(errors).toEqual(['failed to apply IDP issuer config: issuer-ca is bad']);
-  });
-
-  test('can be overridden altogether', () => {
-    const prefix = 'overrides.example.test/';
-    const overrides = openIDOverrides(
-      {
-        [`${prefix}issuer`]: JSON.stringify({
-          URLs: { token: 'https://t' },
-          claims: { id: ['iam'] },
-          challenge: false,
-        }),
-        [`${prefix}broken`]: '{',
-        [`${prefix}mistyped`]: '{"claims":{"id":"iam"}}',
-        other: '{}',
-      },
-      prefix,
-    );
-    expect([...overrides.keys()]).toEqual(['issuer']);
-    const { providers } = convert({ overrides, answers: { openID: [], passwordGrant: [] } });
-    expect(providers).toEqual([
-      expect.objectContaining({
-        challenge: false,
-        provider: expect.objectContaining({
-          urls: { authorize: '', token: 'https://t', userInfo: '' },
-          claims: { id: ['iam'], preferredUsername: null, name: null, email: null, groups: null },
-        }),
-      }),
-    ]);
-  });
 });
