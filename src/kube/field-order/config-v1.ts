@@ -2,8 +2,16 @@ import type { FieldTable } from './fields';
 
 /** Field order of the Go types for cluster configuration. Upstream: openshift/api config/v1. */
 export const configV1 = {
+  APIServer: 'kind apiVersion metadata:meta/v1.ObjectMeta spec:APIServerSpec status:APIServerStatus',
+  APIServerEncryption: 'type kms:~KMSPluginConfig',
+  APIServerServingCerts: 'namedCertificates',
+  APIServerSpec: `
+    servingCerts:APIServerServingCerts clientCA:ConfigMapNameReference additionalCORSAllowedOrigins
+    encryption:APIServerEncryption tlsSecurityProfile:? tlsAdherence audit:Audit`,
+  APIServerStatus: '',
   AdmissionConfig: 'pluginConfig:{}AdmissionPluginConfig enabledPlugins disabledPlugins',
   AdmissionPluginConfig: 'location:!string configuration:!null',
+  Audit: 'profile customRules',
   AuditConfig: `
     enabled:!bool auditFilePath:!string maximumFileRetentionDays:!int maximumRetainedFiles:!int
     maximumFileSizeMegabytes:!int policyFile:!string policyConfiguration:!null logFormat:!string
@@ -44,6 +52,7 @@ export const configV1 = {
     namedCertificates:[]NamedCertificate minTLSVersion cipherSuites maxRequestsInFlight:!int
     requestTimeoutSeconds:!int`,
   IngressStatus: 'componentRoutes:[]ComponentRouteStatus defaultPlacement:!string',
+  KMSPluginConfig: 'type:!string vault:~VaultKMSPluginConfig',
   KubeClientConfig: 'kubeConfig:!string connectionOverrides:ClientConnectionOverrides',
   NamedCertificate: 'names certFile:!string keyFile:!string',
   OIDCClientConfig: `
@@ -75,5 +84,12 @@ export const configV1 = {
   TokenUserValidationRule: 'expression message',
   UsernameClaimMapping: 'claim expression prefixPolicy:!string prefix:!?UsernamePrefix',
   UsernamePrefix: 'prefixString:!string',
+  VaultAppRoleAuthentication: 'secret:~VaultReference',
+  VaultAuthentication: 'type appRole:~VaultAppRoleAuthentication',
+  VaultKMSPluginConfig: `
+    kmsPluginImage vaultAddress vaultNamespace vaultAuthNamespace tls:~VaultTLSConfig
+    authentication:~VaultAuthentication vaultKeyPath`,
+  VaultReference: 'name',
+  VaultTLSConfig: 'caBundle:~VaultReference serverName',
   WebhookTokenAuthenticator: 'kubeConfig:SecretNameReference',
 } satisfies FieldTable;

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import { goQuote } from '../../../../kube/go-format';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
-import { readYaml } from '../../../../kube/read-yaml';
+import { readYaml, YamlError } from '../../../../kube/read-yaml';
+import { withoutNulls } from '../../../../om/input-object';
 import { Failure } from '../framework/failure';
 
 /** A kind that a document may be of. */
@@ -12,9 +13,9 @@ const MAX_BYTES = 4 * 1024 * 1024;
 
 function parse(document: string): JsonValue {
   try {
-    return readYaml(document, { maxBytes: MAX_BYTES });
+    return withoutNulls(readYaml(document, { maxBytes: MAX_BYTES }));
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof YamlError)) throw error;
     throw new Failure(`couldn't get version/kind; json parse error: ${error.message}`);
   }
 }

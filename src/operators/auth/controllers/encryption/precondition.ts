@@ -1,0 +1,19 @@
+import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
+import { secrets } from '../../resources/core';
+import { apiServers } from '../../resources/openshift';
+import { CLUSTER } from '../framework/operator';
+import { type AuthRun, cached } from '../framework/scope';
+import { CONFIG_SECRET } from './config-secret';
+import { keySecrets } from './observation';
+
+/**
+ * Whether encryption is on, or ever was: only then is there anything to care for.
+ * Upstream: openshift/library-go pkg/operator/encryption/preconditions.go.
+ */
+export function wasEncryptionEnabled(run: AuthRun): boolean {
+  const config = cached(run, apiServers, CLUSTER);
+  if (config === undefined) return false;
+  const { type = '' } = config.spec.encryption ?? {};
+  if (type !== '' && type !== 'identity') return true;
+  return cached(run, secrets, CONFIG_SECRET, CONFIG_MANAGED_NAMESPACE) !== undefined || keySecrets(run).length > 0;
+}
