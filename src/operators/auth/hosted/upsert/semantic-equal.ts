@@ -18,5 +18,5 @@ export function semanticEqual(a: JsonValue | undefined, b: JsonValue | undefined
 const isEmpty = (value: JsonValue | undefined): boolean => {
   if (value === undefined || value === null) return true;
   if (typeof value !== 'object') return false;
-  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+  return Array.isArray(value) ? value.length === 0 : Object.values(value).every(isEmpty);
 };
