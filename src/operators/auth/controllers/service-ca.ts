@@ -40,7 +40,8 @@ function checkBundle(scope: Scope): readonly ApplyCondition[] {
   const bundle = scope.state.get(configMaps, SERVICE_CA, OAUTH_SERVER_NAMESPACE);
   if (bundle === undefined) {
     scope.write.create(configMaps, serviceCaConfigMap());
-    return missingCa(SERVICE_CA);
+    // Nothing is known of what was just created, its name included.
+    return missingCa('');
   }
   if (!bundle.data?.[SERVICE_CA_KEY]) return missingCa(SERVICE_CA);
   const { annotations, uid = '' } = bundle.metadata;

@@ -1,13 +1,13 @@
 import { goJoinHostPort } from '../../../kube/host-port';
 import type { JsonValue } from '../../../kube/json';
 import type { Endpoints, Service } from '../../../kube/types';
-import { parseTime } from '../../../om/clock';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { OAUTH_METADATA_KEY, PUBLISHED_METADATA } from '../operands/oauth-metadata';
 import { configMaps, endpoints, services } from '../resources/core';
 import { authenticationConfigs, infrastructures } from '../resources/openshift';
 import { sameJson } from './apply/same';
 import { statusLine } from './endpoints/accessible';
+import { hasLasted } from './framework/elapsed';
 import { isOidcLive } from './framework/external-oidc';
 import { attempt, Failure } from './framework/failure';
 import { listedLoginRoute } from './framework/login-objects';
@@ -138,8 +138,7 @@ function readiness(scope: Scope): Readiness {
 function isTooLong(scope: Scope, problem: string): boolean {
   const before = operatorStatus(scope).conditions?.find(({ type }) => type === OBSERVED);
   if (before?.reason !== PARTLY || before.message !== problem) return false;
-  const since = parseTime(before.lastTransitionTime ?? '');
-  return since !== undefined && since + TOLERATED_LAG < scope.now;
+  return before.lastTransitionTime !== undefined && hasLasted(scope.now, before.lastTransitionTime, TOLERATED_LAG);
 }
 
 const applyBoth = (

@@ -16,15 +16,15 @@ function defaulted(spec: JsonObject): JsonObject {
   };
 }
 
-/** A definition as it is printed before the API server has seen it. */
-const withEmptyStatus = (required: CustomResourceDefinition): CustomResourceDefinition => ({
-  status: { acceptedNames: { kind: '', plural: '' }, conditions: null, storedVersions: null },
-  ...required,
+/** A definition as it is printed: what the API server has not filled in yet is empty. */
+const withEmptyStatus = (definition: CustomResourceDefinition): CustomResourceDefinition => ({
+  ...definition,
+  status: { acceptedNames: { kind: '', plural: '' }, conditions: null, storedVersions: null, ...definition.status },
 });
 
 /** A custom resource definition: its spec is ours. */
 export const applyCustomResourceDefinition = (scope: Scope, required: CustomResourceDefinition) =>
   applyObject(scope, customResourceDefinitions, withEmptyStatus(required), {
     same: ({ spec }) => sameJson(spec, defaulted(required.spec)),
-    merge: (existing) => ({ ...existing, spec: defaulted(required.spec) }),
+    merge: (existing) => withEmptyStatus({ ...existing, spec: defaulted(required.spec) }),
   });

@@ -1,5 +1,5 @@
 import type { Condition } from '../../../../kube/types';
-import { parseTime } from '../../../../om/clock';
+import { hasLasted } from '../framework/elapsed';
 
 /** A condition made of many, before it has a time. */
 export type Union = Omit<Condition, 'lastTransitionTime'>;
@@ -43,10 +43,9 @@ export function unionCondition(
   const interesting = conditions.filter((condition) => condition.type.endsWith(type));
   if (interesting.length === 0) return { type, status: 'Unknown', reason: 'NoData' };
   const bad = interesting.filter(({ status }) => status !== good).sort(byType);
-  const counts = bad.some((condition) => {
-    const since = parseTime(condition.lastTransitionTime ?? '') ?? 0;
-    return inertia === undefined || since < now - inertia(condition);
-  });
+  const counts = bad.some(
+    (condition) => inertia === undefined || hasLasted(now, condition.lastTransitionTime, inertia(condition)),
+  );
   if (!counts) {
     return { type, status: good, reason: 'AsExpected', message: messages(interesting) || 'All is well' };
   }

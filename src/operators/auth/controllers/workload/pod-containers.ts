@@ -1,4 +1,4 @@
-import type { Deployment, Pod, PodTemplateSpec } from '../../../../kube/types';
+import type { Deployment, Pod } from '../../../../kube/types';
 import { pods } from '../../resources/workloads';
 import { hasLabels } from '../framework/labels';
 import type { AuthRun } from '../framework/scope';
@@ -35,12 +35,13 @@ function podState(pod: Pod): readonly string[] {
   ];
 }
 
-const podLabels = ({ metadata }: PodTemplateSpec) => metadata.labels ?? {};
-
-/** How the containers of a deployment's pods are. Upstream: openshift/library-go pkg/apps/deployment. */
-export function podContainers(run: AuthRun, { metadata, spec }: Deployment): readonly string[] {
-  const labels = podLabels(spec.template);
-  const found = run.state.list(pods, metadata.namespace).filter((pod) => hasLabels(pod, labels));
+/**
+ * How the containers of a deployment's pods are. Of a deployment that was just written the labels are not known, and then
+ * all pods of the namespace count. Upstream: openshift/library-go pkg/apps/deployment.
+ */
+export function podContainers(run: AuthRun, namespace: string, deployment: Deployment | undefined): readonly string[] {
+  const labels = deployment?.spec.template.metadata.labels ?? {};
+  const found = run.state.list(pods, namespace).filter((pod) => hasLabels(pod, labels));
   if (found.length > 0) return found.flatMap(podState);
   const selector = Object.entries(labels)
     .map(([key, value]) => `${key}=${value}`)

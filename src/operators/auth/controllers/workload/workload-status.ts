@@ -1,6 +1,6 @@
 import type { Deployment, OperandGeneration } from '../../../../kube/types';
-import { parseTime } from '../../../../om/clock';
 import type { ApplyCondition } from '../../../../om/status/operator-status';
+import { hasLasted } from '../framework/elapsed';
 import { Failure } from '../framework/failure';
 import { operatorStatus } from '../framework/operator';
 import { applyOperatorStatus } from '../framework/operator-status';
@@ -106,7 +106,7 @@ function rollout(scope: Scope, names: WorkloadNames, { name, deployment }: Known
         ? {
             status: 'True',
             reason: 'UnavailablePod',
-            message: `${desired - available} of ${desired} requested instances are unavailable for ${name}.${namespace} (${deployment === undefined ? '' : podContainers(scope, deployment).join(', ')})`,
+            message: `${desired - available} of ${desired} requested instances are unavailable for ${name}.${namespace} (${podContainers(scope, namespace, deployment).join(', ')})`,
           }
         : { status: 'False', ...asExpected },
       workload: { status: 'False' },
@@ -139,8 +139,7 @@ function progressing(of: {
 function isTooLong(scope: Scope, { conditionPrefix }: WorkloadNames): boolean {
   const type = `${conditionPrefix}DeploymentProgressing`;
   const condition = operatorStatus(scope).conditions?.find((one) => one.type === type);
-  if (condition?.status !== 'True') return false;
-  return scope.now > (parseTime(condition.lastTransitionTime ?? '') ?? 0) + ROLLOUT_TIMEOUT;
+  return condition?.status === 'True' && hasLasted(scope.now, condition.lastTransitionTime, ROLLOUT_TIMEOUT);
 }
 
 const generationOf = ({ name, namespace, deployment }: KnownWorkload): OperandGeneration => ({
