@@ -23,7 +23,9 @@ const mountedBy = (pod: PodSpec): Mounted => {
   return mounted;
 };
 
-const [OPEN, CLOSE, BLANK, ZERO] = [0x5b, 0x5d, 0x20, 0x30];
+const [OPEN, CLOSE, BLANK] = [0x5b, 0x5d, 0x20];
+/** The decimal digits of every byte. */
+const DIGITS = Array.from({ length: 256 }, (_, byte) => Buffer.from(String(byte)));
 
 /**
  * Bytes as Go prints them, `[1 22 255]`, as bytes again. It is this print that the original hashes. Secrets with pages hold
@@ -36,9 +38,7 @@ export function printedBytes(bytes: Uint8Array): Uint8Array {
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index] ?? 0;
     if (index > 0) print[at++] = BLANK;
-    if (byte >= 100) print[at++] = ZERO + Math.trunc(byte / 100);
-    if (byte >= 10) print[at++] = ZERO + (Math.trunc(byte / 10) % 10);
-    print[at++] = ZERO + (byte % 10);
+    for (const digit of DIGITS[byte] ?? []) print[at++] = digit;
   }
   print[at++] = CLOSE;
   return print.subarray(0, at);
