@@ -23,9 +23,8 @@ const mountedBy = (pod: PodSpec): Mounted => {
   return mounted;
 };
 
-const [OPEN, CLOSE, BLANK] = [0x5b, 0x5d, 0x20];
-/** The decimal digits of every byte. */
-const DIGITS = Array.from({ length: 256 }, (_, byte) => Buffer.from(String(byte)));
+const [OPEN, CLOSE, BLANK, ZERO] = [0x5b, 0x5d, 0x20, 0x30];
+const { trunc } = Math;
 
 /**
  * Bytes as Go prints them, `[1 22 255]`, as bytes again. It is this print that the original hashes. Secrets with pages hold
@@ -38,7 +37,9 @@ export function printedBytes(bytes: Uint8Array): Uint8Array {
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index] ?? 0;
     if (index > 0) print[at++] = BLANK;
-    for (const digit of DIGITS[byte] ?? []) print[at++] = digit;
+    if (byte >= 100) print[at++] = ZERO + trunc(byte / 100);
+    if (byte >= 10) print[at++] = ZERO + (trunc(byte / 10) % 10);
+    print[at++] = ZERO + (byte % 10);
   }
   print[at++] = CLOSE;
   return print.subarray(0, at);
