@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseGoDuration } from '../../../../kube/duration';
 import { fields } from '../../../../om/schema';
 import { type IdentityProvider, identityProvider } from './identity-provider';
 import { type NameReference, nameReference } from './name-reference';
@@ -27,6 +28,10 @@ export type OAuthSpec = {
   readonly templates?: OAuthTemplates;
 };
 
+const duration = z
+  .string()
+  .check(z.refine((text) => parseGoDuration(text) !== undefined, 'a duration such as 5m or 1h30m'));
+
 /** Schema of {@link OAuthSpec}. */
 export const oauthSpec: z.ZodMiniType<OAuthSpec> = fields({
   identityProviders: z.optional(z.array(identityProvider)),
@@ -34,7 +39,7 @@ export const oauthSpec: z.ZodMiniType<OAuthSpec> = fields({
     fields({
       accessTokenMaxAgeSeconds: z.optional(z.number()),
       accessTokenInactivityTimeoutSeconds: z.optional(z.number()),
-      accessTokenInactivityTimeout: z.optional(z.string()),
+      accessTokenInactivityTimeout: z.optional(duration),
     }),
   ),
   templates: z.optional(
