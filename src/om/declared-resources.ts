@@ -89,7 +89,7 @@ const sameScope = (declared: ExactResource, { resource, namespace }: Request): b
 
 /**
  * Whether an operator declared to write what it asks for, in the cluster it asks it for. Generated names match by their
- * beginning on every action, as the contract's own description says.
+ * beginning on every action, as the contract's own description says, or by what the object says its name was made of.
  */
 export function isDeclared(request: Request, outputs: OutputResources): boolean {
   const list = listOf(outputs, request.cluster);
@@ -97,7 +97,7 @@ export function isDeclared(request: Request, outputs: OutputResources): boolean 
   const { name, generateName } = request;
   if (!generateName && list.exactResources?.some((one) => one.name === name && sameScope(one, request))) return true;
   return (list.generatedNameResources ?? []).some(
-    (one) => (name === '' ? generateName === one.name : name.startsWith(one.name)) && sameScope(one, request),
+    (one) => (generateName === one.name || (name !== '' && name.startsWith(one.name))) && sameScope(one, request),
   );
 }
 

@@ -1,10 +1,79 @@
-import { isManaged, operatorSpec } from './framework/operator';
-import { authController } from './framework/scope';
+import { certificateRequest } from '../../../kube/certificate-request';
+import { formatGoDuration } from '../../../kube/duration';
+import { P256_SEED_BYTES, p256Key } from '../../../kube/p256';
+import type { Secret } from '../../../kube/types';
+import type { Random } from '../../../om/controller';
+import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
+import { secrets } from '../resources/core';
+import { certificateSigningRequests } from '../resources/extensions';
+import { AUTHENTICATOR, REQUEST_LABELS, REQUEST_PREFIX } from './csr/authenticator';
+import { clientCertificateValidity } from './csr/validity';
+import { authController, type Scope } from './framework/scope';
+import { AUTHENTICATOR_CERTS } from './webhook-authenticator';
+
+/** What events call this controller. */
+const REQUESTER = 'OpenShiftAuthenticatorCertRequester';
+const OWNER_ANNOTATION = 'openshift.io/owning-component';
+const OWNER = 'apiserver-auth';
+
+/** Says which component the secret belongs to, where it does not say so. */
+function annotateOwner(scope: Scope, secret: Secret): void {
+  const { annotations, resourceVersion } = secret.metadata;
+  if (annotations?.[OWNER_ANNOTATION] === OWNER || !resourceVersion) return;
+  const metadata = { ...secret.metadata, annotations: { ...annotations, [OWNER_ANNOTATION]: OWNER } };
+  scope.write.update(secrets, { ...secret, metadata });
+}
+
+/** A part of a certificate's life between 20 and 25 percent, so that not all certificates are renewed at once. */
+const renewalThreshold = (random: Random): number => 0.2 + (0.05 * random.bytes(6).readUIntBE(0, 6)) / 2 ** 48;
+
+/** Why a certificate is needed now; undefined where the one that is there will do. */
+function rotationEvent(
+  scope: Scope,
+  certificate: string,
+): { readonly reason: string; readonly message: string } | undefined {
+  const validity = clientCertificateValidity(certificate, AUTHENTICATOR, scope.now);
+  if (!validity.ok) {
+    const message = `No valid client certificate for ${REQUESTER} is found: ${validity.error}`;
+    return { reason: 'NoValidCertificateFound', message };
+  }
+  const { from, to } = validity.value;
+  const remaining = to - scope.now;
+  if (remaining / (to - from) > renewalThreshold(scope.random)) return undefined;
+  const rest = formatGoDuration(BigInt(Math.round(remaining / 1000)) * 1_000_000_000n);
+  const message = `The current client certificate for ${REQUESTER} expires in ${rest}. Start certificate rotation`;
+  return { reason: 'CertificateRotationStarted', message };
+}
+
+function requestCertificate(scope: Scope): void {
+  const seed = scope.generatedSecrets.bytes(P256_SEED_BYTES);
+  if (seed === undefined) return;
+  const pem = certificateRequest(AUTHENTICATOR, p256Key(seed));
+  scope.write.create(certificateSigningRequests, {
+    apiVersion: 'certificates.k8s.io/v1',
+    kind: 'CertificateSigningRequest',
+    metadata: { generateName: REQUEST_PREFIX, labels: REQUEST_LABELS },
+    spec: {
+      request: Buffer.from(pem).toString('base64'),
+      usages: ['digital signature', 'key encipherment', 'client auth'],
+      signerName: 'kubernetes.io/kube-apiserver-client',
+    },
+  });
+  // Its name is the API server's to give.
+  scope.events.normal('CSRCreated', `A csr "" is created for ${REQUESTER}`);
+}
 
 /**
- * Asks for the certificate that the kube-apiserver shows to the OAuth API server.
- * Upstream: openshift/library-go pkg/operator/certrotation and pkg/operator/csr.
+ * Asks for the client certificate that API servers show when they have tokens reviewed, in time before the one they have
+ * expires. The key of a request lives as long as the run.
+ * Upstream: openshift/library-go pkg/operator/csr.
  */
 export const authenticatorCertRequester = authController('TODO-authenticatorCertRequester', (scope) => {
-  if (!isManaged(operatorSpec(scope))) return;
+  const secret = scope.state.get(secrets, AUTHENTICATOR_CERTS, OAUTH_APISERVER_NAMESPACE);
+  if (secret !== undefined) annotateOwner(scope, secret);
+  const certificate = Buffer.from(secret?.data?.['tls.crt'] ?? '', 'base64').toString('utf8');
+  const event = rotationEvent(scope, certificate);
+  if (event === undefined) return;
+  scope.events.normal(event.reason, event.message);
+  requestCertificate(scope);
 });

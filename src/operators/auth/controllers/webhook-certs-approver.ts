@@ -1,10 +1,83 @@
-import { isManaged, operatorSpec } from './framework/operator';
-import { authController } from './framework/scope';
+import { requestSubject, type Subject } from '../../../kube/certificate-request';
+import { DerError } from '../../../kube/der';
+import { goQuote } from '../../../kube/go-format';
+import { pemBlocks } from '../../../kube/pem';
+import type { CertificateSigningRequest } from '../../../kube/types';
+import { certificateSigningRequests } from '../resources/extensions';
+import { AUTHENTICATOR, REQUEST_LABELS, requester } from './csr/authenticator';
+import { aggregate, attempt, Failure } from './framework/failure';
+import { hasLabels } from './framework/labels';
+import { authController, type Scope } from './framework/scope';
+
+const SUBJECT = `CN=${AUTHENTICATOR}`;
+
+/** What becomes of a request, and why. */
+type Decision = {
+  readonly type: 'Approved' | 'Denied';
+  readonly reason: string;
+  readonly message: string;
+};
+
+const denied = (message: string, reason = 'CSRDenied'): Decision => ({ type: 'Denied', reason, message });
+
+/** The subject that a request asks for. @throws Failure where it holds no certificate request */
+function subjectOf({ spec }: CertificateSigningRequest): Subject {
+  const [block] = pemBlocks(Buffer.from(spec.request, 'base64').toString('utf8'));
+  if (block === undefined) throw new Failure('failed to PEM-parse the CSR block in .spec.request: no CSRs were found');
+  try {
+    return requestSubject(block.bytes);
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
+    throw new Failure(`failed to parse the CSR bytes: asn1: structure error: ${error.message}`);
+  }
+}
+
+/** Only the operator's own service account may ask, and only for the authenticator. @throws Failure */
+function decide(request: CertificateSigningRequest): Decision {
+  const subject = subjectOf(request);
+  const { name = '' } = request.metadata;
+  const { username = '', groups = [] } = request.spec;
+  if (subject.commonName === username) {
+    return denied('requester cannot request certificates for themselves', 'IllegitimateRequester');
+  }
+  if (username !== requester.username) {
+    return denied(`CSR ${goQuote(name)} was created by an unexpected user: ${goQuote(username)}`);
+  }
+  const given = [...new Set(groups)].sort();
+  if (given.join('\0') !== [...requester.groups].sort().join('\0')) {
+    return denied(`CSR ${goQuote(name)} was created by a user with unexpected groups: [${given.join(' ')}]`);
+  }
+  if (subject.text !== SUBJECT) {
+    return denied(`expected the CSR's subject to be one of [${goQuote(SUBJECT)}], but it is ${goQuote(subject.text)}`);
+  }
+  return { type: 'Approved', reason: 'AutoApproved', message: `Auto-approved CSR ${goQuote(name)}` };
+}
+
+const isDecided = ({ status }: CertificateSigningRequest): boolean =>
+  status?.conditions?.some(({ type }) => type === 'Approved' || type === 'Denied') ?? false;
+
+function settle(scope: Scope, request: CertificateSigningRequest): void {
+  const { type, reason, message } = decide(request);
+  const name = goQuote(request.metadata.name ?? '');
+  if (type === 'Approved') scope.events.normal('CSRApproval', `The CSR ${name} has been approved`);
+  else scope.events.normal('CSRDenial', `The CSR ${name} has been denied: ${reason} - ${message}`);
+  const conditions = [...(request.status?.conditions ?? []), { type, status: 'True', reason, message }];
+  scope.write.updateStatus(certificateSigningRequests, { ...request, status: { ...request.status, conditions } });
+}
 
 /**
- * Approves the operator's own certificate requests.
+ * Approves the operator's own certificate requests, and denies others that pretend to be such. The write is one to the
+ * request's `approval` part, which carries the status.
  * Upstream: openshift/library-go pkg/operator/csr.
  */
 export const webhookCertsApprover = authController('TODO-webhookCertsApprover', (scope) => {
-  if (!isManaged(operatorSpec(scope))) return;
+  const pending = scope.state
+    .list(certificateSigningRequests)
+    .filter((request) => hasLabels(request, REQUEST_LABELS) && !isDecided(request));
+  const failures = pending.flatMap((request) => {
+    const settled = attempt(() => settle(scope, request));
+    return 'failure' in settled ? [settled.failure.message] : [];
+  });
+  const message = aggregate(failures);
+  if (message !== undefined) throw new Failure(message);
 });
