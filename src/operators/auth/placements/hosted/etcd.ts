@@ -1,3 +1,4 @@
+import { parseGoUrl } from '../../../../kube/parse-go-url';
 import { failure, type Result, success } from '../../../../om/result';
 import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
 
@@ -11,13 +12,19 @@ export interface EtcdEndpoint {
 
 const MANAGED: EtcdEndpoint = { host: 'etcd-client', url: 'https://etcd-client:2379', managed: true };
 
+/** The host of a URL without its port, as Go's `net.SplitHostPort` takes it off; faults are in Go's words. */
 const hostOf = (text: string): Result<string> => {
-  const authority = /^[a-zA-Z][a-zA-Z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#]*)/.exec(text)?.[1] ?? '';
-  if (authority === '') return failure(`missing host/port name in URL(${text})`);
-  const [, bracketed, plain] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d+)?$/.exec(authority) ?? [];
-  // Only a port takes the brackets of an IPv6 address away.
-  if (bracketed !== undefined) return success(/:\d+$/.test(authority) ? bracketed : authority);
-  return success(plain ?? authority);
+  const parsed = parseGoUrl(text);
+  if (!parsed.ok) return failure(`failed to parse URL(${text}): ${parsed.error}`);
+  const { host } = parsed.value;
+  if (host === '') return failure(`missing host/port name in URL(${text})`);
+  if (!/:\d{1,5}$/.test(host)) return success(host);
+  const name = host.slice(0, host.lastIndexOf(':'));
+  const bracketed = /^\[(.*)\]$/.exec(name)?.[1];
+  if (bracketed === undefined && name.includes(':')) {
+    return failure(`failed to split host/port from (${host}): address ${host}: too many colons in address`);
+  }
+  return (bracketed ?? name) === '' ? failure(`missing host name in URL(${text})`) : success(bracketed ?? name);
 };
 
 /** Reads where etcd is. Upstream: hypershift support/netutil. */
