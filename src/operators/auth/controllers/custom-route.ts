@@ -46,7 +46,10 @@ function faults(scope: Scope, ingress: IngressConfig): readonly string[] {
 
 function applyRoute(scope: Scope, required: Route): void {
   const existing = scope.state.get(routes, LOGIN_ROUTE, OAUTH_SERVER_NAMESPACE);
-  if (existing === undefined) return scope.write.create(routes, required);
+  if (existing === undefined) {
+    scope.write.create(routes, required);
+    return;
+  }
   const metadata = mergeMetadata(existing.metadata, required.metadata);
   if (!metadata.changed && sameAs('route/v1.RouteSpec', existing.spec, required.spec)) return;
   scope.write.update(routes, { ...existing, metadata: metadata.value, spec: required.spec });

@@ -4,26 +4,34 @@ import { asSent } from '../framework/go-types';
 import type { Scope } from '../framework/scope';
 import { mergeMetadata, withoutRemovals } from './metadata';
 
+/** Kinds that the original's events cannot name, since no scheme of its clients knows them. */
+const unknownKinds: readonly string[] = ['APIService'];
+
+/** A kind as events name it. */
+const eventKind = ({ group, kind }: ResourceType) =>
+  unknownKinds.includes(kind) ? { group: '', kind: '<unknown>' } : { group, kind };
+
 /** `Kind.group/name -n namespace`, as events name objects. */
-export function eventName({ group, kind }: ResourceType, { name = '', namespace }: ObjectMeta): string {
+export function eventName(type: ResourceType, { name = '', namespace }: ObjectMeta): string {
+  const { group, kind } = eventKind(type);
   const qualified = group === '' ? kind : `${kind}.${group}`;
   return `${qualified}/${name}${namespace ? ` -n ${namespace}` : ''}`;
 }
 
 /** Tells that an object was made. */
 export const reportCreated = (scope: Scope, type: ResourceType, metadata: ObjectMeta): void =>
-  scope.events.normal(`${type.kind}Created`, `Created ${eventName(type, metadata)} because it was missing`);
+  scope.events.normal(`${eventKind(type).kind}Created`, `Created ${eventName(type, metadata)} because it was missing`);
 
 /** Tells that an object was changed, and why where `details` are given, even empty ones. */
 export const reportUpdated = (scope: Scope, type: ResourceType, metadata: ObjectMeta, details?: string): void => {
   const name = eventName(type, metadata);
   const text = details === undefined ? `Updated ${name} because it changed` : `Updated ${name}:\n${details}`;
-  scope.events.normal(`${type.kind}Updated`, text);
+  scope.events.normal(`${eventKind(type).kind}Updated`, text);
 };
 
 /** Tells that an object was deleted. */
 export const reportDeleted = (scope: Scope, type: ResourceType, metadata: ObjectMeta): void =>
-  scope.events.normal(`${type.kind}Deleted`, `Deleted ${eventName(type, metadata)}`);
+  scope.events.normal(`${eventKind(type).kind}Deleted`, `Deleted ${eventName(type, metadata)}`);
 
 /** How a kind is compared and merged. */
 export interface ApplyRules<T extends KubeObject> {
