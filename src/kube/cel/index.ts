@@ -28,6 +28,8 @@ export const compileCel = (text: string, environment: CelEnvironment): CompiledC
     return { ok: true, expr, type: typeOf(expr) };
   } catch (error) {
     if (error instanceof CelError) return { ok: false, error: message(text, error) };
+    // A chain of operators nests without brackets, and the call stack is what ends it.
+    if (error instanceof RangeError) return { ok: false, error: 'expression recursion limit exceeded' };
     throw error;
   }
 };

@@ -1,0 +1,26 @@
+import { parseGoUrl } from '../../src/kube/parse-go-url';
+
+test.each([
+  [
+    'https://a.example/b?c=d#e%20f',
+    { scheme: 'https', host: 'a.example', user: undefined, rawQuery: 'c=d', fragment: 'e f' },
+  ],
+  ['HTTPS://u:p@[::1]:8443/', { scheme: 'https', host: '[::1]:8443', user: 'u:p', rawQuery: '', fragment: '' }],
+  ['mailto:a@b', { scheme: 'mailto', host: '', user: undefined, rawQuery: '', fragment: '' }],
+  ['/path', { scheme: '', host: '', user: undefined, rawQuery: '', fragment: '' }],
+  ['https://@a', { scheme: 'https', host: 'a', user: '', rawQuery: '', fragment: '' }],
+])('%s', (text, value) => {
+  expect(parseGoUrl(text)).toEqual({ ok: true, value });
+});
+
+test.each([
+  [':a', 'parse ":a": missing protocol scheme'],
+  ['a b:c', 'parse "a b:c": first path segment in URL cannot contain colon'],
+  ['https://a:b', 'parse "https://a:b": invalid port ":b" after host'],
+  ['https://a b', 'parse "https://a b": invalid character " " in host name'],
+  ['https://[::1', 'parse "https://[::1": missing \']\' in host'],
+  ['https://a/%zz', 'parse "https://a/%zz": invalid URL escape "%zz"'],
+  ['https://a\n', 'parse "https://a\\n": net/url: invalid control character in URL'],
+])('%j is none', (text, error) => {
+  expect(parseGoUrl(text)).toEqual({ ok: false, error });
+});
