@@ -1,6 +1,7 @@
 import type { Route, Service } from '../../../../src/kube/types';
 import { resolverFor } from '../../../../src/operators/auth/divergences/divergence';
 import type { HostedControlPlane } from '../../../../src/operators/auth/observe/hosted/hosted-control-plane';
+import type { Platform } from '../../../../src/operators/auth/observe/hosted/platform';
 import { defaultSettings } from '../../../../src/operators/auth/observe/hosted/settings';
 import { observeVisibility } from '../../../../src/operators/auth/observe/hosted/visibility';
 import { publishedLoginEndpoint } from '../../../../src/operators/auth/operands/login-endpoint';
@@ -169,7 +170,7 @@ describe('the endpoint', () => {
 });
 
 describe('visibility', () => {
-  const hcp = (platform: object, kasHost?: string): HostedControlPlane => ({
+  const hcp = (platform: Platform, kasHost?: string): HostedControlPlane => ({
     apiVersion: 'hypershift.openshift.io/v1beta1',
     kind: 'HostedControlPlane',
     metadata: {},
@@ -181,7 +182,7 @@ describe('visibility', () => {
     },
   });
 
-  test.each([
+  test.each<[Platform, string | undefined, boolean[]]>([
     [{ type: 'AWS', aws: { endpointAccess: 'Private' } }, undefined, [false, true, true]],
     [{ type: 'AWS', aws: { endpointAccess: 'PublicAndPrivate' } }, undefined, [true, true, false]],
     [{ type: 'AWS', aws: { endpointAccess: 'Public' } }, 'api.example', [true, false, true]],
