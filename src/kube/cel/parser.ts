@@ -1,6 +1,7 @@
 import { CelError } from './cel-error';
 import { expandMacro } from './macros';
-import type { CelExpr, CelLiteral } from './syntax';
+import { numberLiteral } from './number-literal';
+import type { CelExpr } from './syntax';
 import { type CelToken, celTokens } from './tokens';
 
 /** Not allowed as names of variables; fields may have them. */
@@ -286,19 +287,3 @@ const call = (name: string, args: readonly CelExpr[], offset: number): CelExpr =
   args,
   offset,
 });
-
-const INT_LIMIT = 2n ** 63n;
-const UINT_LIMIT = 2n ** 64n;
-
-const numberLiteral = (type: 'int' | 'uint' | 'double', sign: string, text: string, offset: number): CelLiteral => {
-  if (type === 'double') {
-    const value = Number(sign + text);
-    if (!Number.isFinite(value)) throw new CelError('invalid double literal', offset);
-    return { type, value };
-  }
-  const magnitude = BigInt(type === 'uint' ? text.slice(0, -1) : text);
-  const value = sign === '-' ? -magnitude : magnitude;
-  const fits = type === 'uint' ? value < UINT_LIMIT : value < INT_LIMIT && value >= -INT_LIMIT;
-  if (!fits) throw new CelError(`invalid ${type} literal`, offset);
-  return { type, value };
-};
