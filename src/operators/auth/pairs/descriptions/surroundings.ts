@@ -1,0 +1,66 @@
+import { authorityCertificate } from '../certificates';
+import { pair } from '../describe';
+import { configMapOf } from '../objects';
+import { htpasswd, ldap } from '../providers';
+
+const proxy = {
+  httpProxy: 'http://proxy.pair.example.com:3128',
+  httpsProxy: 'http://proxy.pair.example.com:3128',
+  noProxy: '.pair.example.com,10.0.0.0/16',
+};
+const node = (port?: number) => ({ address: 'nodes.pair.example.com', port });
+
+/** Where a cluster runs, how available it is, and how it is reached. */
+export const surroundingPairs = [
+  pair('nothing configured'),
+  pair('nothing configured, one node', { availability: 'SingleReplica' }),
+  pair('one node with a provider', { availability: 'SingleReplica', providers: [htpasswd] }),
+  ...(['Azure', 'GCP', 'None', 'KubeVirt', 'OpenStack', 'Agent', 'PowerVS'] as const).map((type) =>
+    pair(`platform ${type}`, {
+      platform: type === 'GCP' ? { type, gcp: { endpointAccess: 'PublicAndPrivate' } } : { type },
+    }),
+  ),
+  pair('platform IBMCloud', { platform: { type: 'IBMCloud', ibmcloud: { providerType: 'VPC' } } }),
+  pair('private access to AWS', {
+    platform: { type: 'AWS', aws: { region: 'eu-north-1', endpointAccess: 'PublicAndPrivate' } },
+  }),
+  pair('private access alone', { platform: { type: 'AWS', aws: { region: 'eu-north-1', endpointAccess: 'Private' } } }),
+  pair('published by a node port', {
+    platform: { type: 'None' },
+    hosted: {
+      publishing: {
+        service: 'OAuthServer',
+        servicePublishingStrategy: { type: 'NodePort', nodePort: node(30443) },
+      },
+    },
+  }),
+  pair('a proxy', { proxy }),
+  pair('a proxy that has to be trusted, and a directory behind it', {
+    proxy: { ...proxy, trustedCA: { name: 'corporate' } },
+    objects: { secrets: [], configMaps: [configMapOf('', 'corporate', { 'ca-bundle.crt': authorityCertificate })] },
+    providers: [ldap],
+  }),
+  pair('additional authorities of the owner', { hosted: { additionalTrustBundle: true } }),
+  pair('labels of the owner', { hosted: { labels: { team: 'login' } } }),
+  pair('etcd somewhere else', {
+    hosted: {
+      etcd: {
+        managementType: 'Unmanaged',
+        unmanaged: {
+          endpoint: 'https://etcd.pair.example.com:2379',
+          tls: { clientSecret: { name: 'etcd-client-tls' } },
+        },
+      },
+    },
+  }),
+  pair('another issuer of service account tokens', {
+    authentication: { serviceAccountIssuer: 'https://tokens.pair.example.com' },
+  }),
+  pair('metadata of its own', {
+    authentication: { oauthMetadata: { name: 'our-metadata' } },
+    objects: {
+      secrets: [],
+      configMaps: [configMapOf('', 'our-metadata', { oauthMetadata: '{"issuer":"https://front.pair.example.com"}' })],
+    },
+  }),
+];
