@@ -7,54 +7,92 @@ import { isJsonObject, type JsonObject, type JsonValue } from './json';
  * value (`status: {}`, `resources: {}`, `env: ""`), and what has it is dropped when it is zero (`""`, `0`, `false`, an empty
  * list or map, null; a pointer only when null). So objects can be written tersely and still come out as Go writes them.
  *
- * Members that the type does not know are kept as they are. The order of members is the struct's.
+ * Members that the type does not know are kept as they are. The order of members says nothing: writers bring their own.
  */
-export const withZeroFields = (value: JsonObject, type: TypeName): JsonObject => struct(value, type);
+export const withZeroFields = (value: JsonObject, type: TypeName): JsonObject => planOf(type).fill(value);
 
-const struct = (value: JsonObject, type: string): JsonObject => {
-  const fields = structFields(type);
-  const out: Record<string, JsonValue> = {};
-  for (const field of fields.list) {
-    const printed = printedValue(value[field.name], field);
-    if (printed !== undefined) out[field.name] = printed;
-  }
-  for (const [key, member] of Object.entries(value)) {
-    if (member !== undefined && !fields.byName.has(key)) out[key] = member;
-  }
-  return out;
-};
+/** How the values of one Go struct are printed, worked out once for each type. */
+class StructPlan {
+  private readonly members = new Map<string, MemberPlan>();
+  /** Those that print something even where nothing was given. */
+  private readonly required: MemberPlan[] = [];
 
-/** What is printed for a field; undefined when it is left out. */
-const printedValue = (given: JsonValue | undefined, field: StructField): JsonValue | undefined => {
-  const value = given ?? undefined;
-  switch (field.printed) {
-    case 'struct':
-      return filled(value ?? {}, field);
-    case 'always':
-      return value === undefined ? field.zero : filled(value, field);
-    case 'present':
-      return value === undefined ? undefined : filled(value, field);
-    case 'nonzero': {
-      if (value === undefined) return undefined;
-      const content = filled(value, field);
-      return isZero(content) ? undefined : content;
+  constructor(type: string) {
+    for (const field of structFields(type).list) {
+      const member = { field, content: contentOf(field.type) };
+      this.members.set(field.name, member);
+      if (field.printed === 'struct' || field.printed === 'always') this.required.push(member);
     }
   }
-};
 
-const filled = (value: JsonValue, field: StructField): JsonValue =>
-  field.type === undefined ? value : typed(value, field.type);
+  /** A fresh object, so that what is printed shares no member that a caller may go on to replace. */
+  fill(value: JsonObject): JsonObject {
+    const out: Record<string, JsonValue> = {};
+    for (const key in value) {
+      const given = value[key];
+      if (given === undefined) continue;
+      const member = this.members.get(key);
+      const printed = member === undefined ? given : printedValue(given, member);
+      if (printed !== undefined) out[key] = printed;
+    }
+    for (const { field, content } of this.required) {
+      if (Object.hasOwn(out, field.name)) continue;
+      out[field.name] = field.printed === 'struct' && content !== undefined ? content({}) : field.zero;
+    }
+    return out;
+  }
+}
 
-const typed = (value: JsonValue, type: string): JsonValue => {
+interface MemberPlan {
+  readonly field: StructField;
+  /** What becomes of the structs that the member is or holds; undefined where it holds none. */
+  readonly content: ((value: JsonValue) => JsonValue) | undefined;
+}
+
+const plans = new Map<string, StructPlan>();
+
+function planOf(type: string): StructPlan {
+  const known = plans.get(type);
+  if (known !== undefined) return known;
+  const plan = new StructPlan(type);
+  plans.set(type, plan);
+  return plan;
+}
+
+/** Types may hold themselves, so a plan is asked for when there is a value, not before. */
+function contentOf(type: string | undefined): MemberPlan['content'] {
+  if (type === undefined) return undefined;
   const element = elementOf(type);
-  if (element === undefined) return isJsonObject(value) ? struct(value, type) : value;
-  if (Array.isArray(value)) return value.map((item: JsonValue) => typed(item, element.type));
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item ?? null, element.type)]));
-};
+  const name = element?.type ?? type;
+  const fill = (value: JsonValue): JsonValue => (isJsonObject(value) ? planOf(name).fill(value) : value);
+  switch (element?.container) {
+    case undefined:
+      return fill;
+    case 'list':
+      return (value) => (Array.isArray(value) ? value.map(fill) : value);
+    case 'map':
+      return (value) => (isJsonObject(value) ? filledMap(value, fill) : value);
+  }
+}
 
-const isZero = (value: JsonValue): boolean => {
-  if (value === null || typeof value !== 'object')
-    return value === null || value === '' || value === 0 || value === false;
-  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
-};
+function filledMap(value: JsonObject, fill: (value: JsonValue) => JsonValue): JsonObject {
+  const out: Record<string, JsonValue> = {};
+  for (const key in value) out[key] = fill(value[key] ?? null);
+  return out;
+}
+
+/** What is printed for a value that was given; undefined when it is left out. */
+function printedValue(given: JsonValue, { field, content }: MemberPlan): JsonValue | undefined {
+  // A null is the zero value; what that prints is up to the required members.
+  if (given === null) return undefined;
+  const value = content === undefined ? given : content(given);
+  return field.printed === 'nonzero' && isZero(value) ? undefined : value;
+}
+
+function isZero(value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null)
+    return value === '' || value === 0 || value === false || value === null;
+  if (Array.isArray(value)) return value.length === 0;
+  for (const _ in value) return false;
+  return true;
+}

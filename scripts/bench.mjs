@@ -1,0 +1,40 @@
+// Synthesis of a fleet against its peers, in one interleaved run: `npm run bench [-- --rounds N] [-- --clusters 1,100]`.
+// Ratios are what counts; milliseconds are those of this machine, today.
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '3' }, clusters: { type: 'string', default: '1,100,1000' } },
+});
+const contenders = ['synth', 'charts', 'cdk8s', 'js-yaml', 'json'];
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const measure = (contender, clusters) =>
+  JSON.parse(execFileSync('node', ['--expose-gc', path.join(here, 'bench', 'fleet.mjs'), contender, String(clusters)], { encoding: 'utf8' }));
+
+const rows = [];
+for (const clusters of values.clusters.split(',').map(Number)) {
+  const runs = new Map(contenders.map((contender) => [contender, []]));
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const contender of contenders) runs.get(contender).push(measure(contender, clusters));
+    if (process.stderr.isTTY) process.stderr.write(`\r${clusters} clusters: round ${round + 1} of ${values.rounds} `);
+  }
+  const time = (contender) => median(runs.get(contender).map(({ milliseconds }) => milliseconds));
+  for (const contender of contenders) {
+    const against = (peer) => (time(contender) / time(peer)).toFixed(2);
+    rows.push({
+      clusters,
+      contender,
+      ms: Number(time(contender).toFixed(1)),
+      'against cdk8s': against('cdk8s'),
+      'against js-yaml': against('js-yaml'),
+      'against JSON': against('json'),
+      'peak MiB': Math.round(median(runs.get(contender).map(({ peakMebibytes }) => peakMebibytes))),
+    });
+  }
+}
+if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+console.table(rows);
