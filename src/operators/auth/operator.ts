@@ -23,9 +23,7 @@ export function authRun({ input, environment, settings }: OperatorContext<AuthSe
     versions.set(name, version);
   }
   versions.set('operator', environment.OPERATOR_IMAGE_VERSION ?? '');
-  const syncRules = new SyncRules();
-  fixedSyncRules(syncRules);
-  return {
+  const run: AuthRun = {
     state,
     environment,
     gates: featureGatesOf(state, environment.OPERATOR_IMAGE_VERSION),
@@ -34,9 +32,11 @@ export function authRun({ input, environment, settings }: OperatorContext<AuthSe
     page: (page) => settings.assets.page('standalone', page),
     assets: settings.assets,
     addressOf: declaredCluster,
-    syncRules,
+    syncRules: new SyncRules(),
     versions,
   };
+  fixedSyncRules(run);
+  return run;
 }
 
 /**

@@ -4,6 +4,7 @@ import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { configMaps, secrets } from '../resources/core';
 import { sameJson } from './apply/same';
 import { AUDIT } from './audit-policy';
+import { ENCRYPTION_CONFIG } from './encryption/config-secret';
 import { Failure, notFoundListed } from './framework/failure';
 import { isManaged, operatorSpec, operatorStatus } from './framework/operator';
 import { applyOperatorStatus } from './framework/operator-status';
@@ -13,8 +14,6 @@ import { syncConfigMap, syncSecret } from './sync/copies';
 const FIELD_MANAGER = 'oauth-apiserver-RevisionController';
 const READY = 'operator.openshift.io/revision-ready';
 const OWNED_BY: StringMap = { 'operator.openshift.io/controller-instance-name': FIELD_MANAGER };
-/** What the API server reads once encryption is on. */
-export const ENCRYPTION_CONFIG = 'encryption-config';
 const STATUS = 'revision-status';
 
 const namespace = OAUTH_APISERVER_NAMESPACE;

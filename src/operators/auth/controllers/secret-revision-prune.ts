@@ -2,17 +2,22 @@ import type { Pod, Secret } from '../../../kube/types';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { secrets } from '../resources/core';
 import { pods } from '../resources/workloads';
+import { ENCRYPTION_CONFIG } from './encryption/config-secret';
 import { ENCRYPTION_FINALIZER } from './encryption/finalizer';
 import { hasLabels } from './framework/labels';
 import { authController } from './framework/scope';
-import { ENCRYPTION_CONFIG } from './revision';
 
 /** How many old revisions stay, for a rollback. */
 const PRESERVED = 5;
 const PREFIX = `${ENCRYPTION_CONFIG}-`;
 
-const parsedRevision = (text: string | undefined): number | undefined =>
-  text !== undefined && /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
+/** The largest revision that there is: it has to fit into 32 bits. */
+const LAST_REVISION = 2 ** 31 - 1;
+
+function parsedRevision(text = ''): number | undefined {
+  const revision = /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
+  return revision === undefined || Math.abs(revision) > LAST_REVISION ? undefined : revision;
+}
 
 /** The oldest revision that a pod runs; 0 where none is known. */
 function oldestRunning(all: readonly Pod[]): number {
