@@ -1,6 +1,8 @@
 import type { JsonValue } from '../kube/json';
-import { type Place, partsOf } from './align';
+import { type Align, type Place, partsOf } from './align';
 import type { Difference, Path } from './model';
+
+export type { Align } from './align';
 
 /**
  * Every place where two values differ, in the order of the left one. Lists whose elements have names are matched by
@@ -9,14 +11,20 @@ import type { Difference, Path } from './model';
  * @param left - a JSON value; absent members and `undefined` are the same
  * @param right - the value to compare with
  * @param path - where both stand, put before the paths of the result
+ * @param align - what elements of left lists are called on the right; paths then have the right one's names
  */
-export function compare(left: JsonValue | undefined, right: JsonValue | undefined, path: Path = []): Difference[] {
+export function compare(
+  left: JsonValue | undefined,
+  right: JsonValue | undefined,
+  path: Path = [],
+  align?: Align,
+): Difference[] {
   const out: Difference[] = [];
-  visit({ path, left, right }, out);
+  visit({ path, left, right }, align, out);
   return out;
 }
 
-function visit(place: Place, out: Difference[]): void {
+function visit(place: Place, align: Align | undefined, out: Difference[]): void {
   const { path, left, right } = place;
   if (Object.is(left, right)) return;
   if (left === undefined) {
@@ -27,21 +35,21 @@ function visit(place: Place, out: Difference[]): void {
     out.push({ kind: 'removed', path, left });
     return;
   }
-  const parts = partsOf(place);
+  const parts = partsOf(place, align);
   switch (parts.kind) {
     case 'value':
       out.push({ kind: 'changed', path, left, right });
       return;
     case 'fields':
-      for (const part of parts.places) visit(part, out);
+      for (const part of parts.places) visit(part, align, out);
       return;
     case 'elements':
-      for (const part of parts.places) visit(part, out);
+      for (const part of parts.places) visit(part, align, out);
       if (parts.reordered !== undefined) out.push({ kind: 'reordered', path, ...parts.reordered });
       return;
     case 'document': {
       const before = out.length;
-      visit(parts.place, out);
+      visit(parts.place, align, out);
       // The same document in other words: other bytes all the same.
       if (out.length === before) out.push({ kind: 'changed', path, left, right });
     }

@@ -14,10 +14,10 @@ export function documentIn(text: string): Document | undefined {
   if (text.includes('-----BEGIN CERTIFICATE-----')) return certificatesIn(text);
   const first = text.trimStart()[0];
   if (first === '{' || first === '[') {
-    const value = attempt(() => JSON.parse(text));
-    if (value !== undefined) return { format: 'json', value };
+    const value = attempt((): JsonValue => JSON.parse(text));
+    if (value !== undefined) return typeof value === 'object' && value !== null ? { format: 'json', value } : undefined;
   }
-  if (!/^[\s\S]*\n/.test(text) || !/^["'\w.-]+:(\s|$)/m.test(text)) return undefined;
+  if (!text.includes('\n') || !/^["'\w.-]+:(\s|$)/m.test(text)) return undefined;
   const value = attempt(() => readYaml(text));
   return typeof value === 'object' && value !== null ? { format: 'yaml', value } : undefined;
 }
@@ -32,10 +32,20 @@ export function decodedText(base64: string): string | undefined {
 
 const block = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
+/** The PEM blocks of certificates in a text, and what is left of it without them. */
+export const splitCertificates = (
+  text: string,
+): { readonly certificates: readonly string[]; readonly rest: string } => ({
+  certificates: text.match(block) ?? [],
+  rest: text.replace(block, '').trim(),
+});
+
 function certificatesIn(text: string): Document | undefined {
-  const certificates = text.match(block)?.map((pem) => attempt(() => describe(new X509Certificate(pem))));
-  if (certificates === undefined || certificates.some((certificate) => certificate === undefined)) return undefined;
-  return { format: 'certificate', value: certificates.filter((certificate) => certificate !== undefined) };
+  const { certificates, rest } = splitCertificates(text);
+  const described = certificates.map((pem) => attempt(() => describe(new X509Certificate(pem))));
+  const known = described.filter((certificate) => certificate !== undefined);
+  if (known.length === 0 || known.length < described.length) return undefined;
+  return { format: 'certificate', value: rest === '' ? known : [...known, { otherText: rest }] };
 }
 
 const describe = (certificate: X509Certificate): JsonObject => ({

@@ -4,27 +4,53 @@ import { isJsonObject, type JsonValue } from '../kube/json';
 export interface ElementKey {
   /** The field or fields, joined by `,`; empty where the element itself is the key. */
   readonly by: string;
-  /** The key of an element, or undefined where it has none. */
-  of(element: JsonValue): string | undefined;
+  /** A key for each element, all different; undefined where the list has none. */
+  readonly keysOf: (list: readonly JsonValue[]) => readonly string[] | undefined;
 }
 
 const byFields = (...fields: readonly [string, ...string[]]): ElementKey => ({
   by: fields.join(','),
-  of: (element) => {
-    if (!isJsonObject(element)) return undefined;
-    const values = fields.map((field) => element[field]);
-    return values[0] === undefined || values.some((value) => typeof value === 'object')
-      ? undefined
-      : values.map((value) => value ?? '').join(',');
-  },
+  keysOf: (list) => distinct(list.map((element) => fieldsKey(element, fields))),
 });
 
-const flag = /^(--?[A-Za-z][\w.-]*)=/;
+function fieldsKey(element: JsonValue, fields: readonly [string, ...string[]]): string | undefined {
+  if (!isJsonObject(element)) return undefined;
+  const values = fields.map((field) => (Object.hasOwn(element, field) ? element[field] : undefined));
+  return values[0] === undefined || values.some((value) => typeof value === 'object')
+    ? undefined
+    : values.map((value) => value ?? '').join(',');
+}
 
-/** Command lines: a flag is the same flag whatever its value, and other words are themselves. */
+function distinct(keys: readonly (string | undefined)[]): readonly string[] | undefined {
+  const seen = new Set<string>();
+  for (const key of keys) {
+    if (key === undefined || seen.has(key)) return undefined;
+    seen.add(key);
+  }
+  return [...seen];
+}
+
+const flag = /^(--?[A-Za-z][\w.-]*)(?:=|$)/;
+
+/**
+ * Command lines: a flag is the same flag whatever its value, and other words are themselves. A flag that stands several
+ * times is counted: `--cors`, `--cors#2`. Other words that repeat have only their position.
+ */
 const byFlag: ElementKey = {
   by: '',
-  of: (element) => (typeof element === 'string' ? (flag.exec(element)?.[1] ?? element) : undefined),
+  keysOf: (list) => {
+    const times = new Map<string, number>();
+    return distinct(
+      list.map((element) => {
+        if (typeof element !== 'string') return undefined;
+        const name = flag.exec(element)?.[1];
+        if (name === undefined) return element;
+        const count = (times.get(name) ?? 0) + 1;
+        times.set(name, count);
+        return count === 1 ? name : `${name}#${count}`;
+      }),
+    );
+  },
 };
 
 /**
@@ -38,22 +64,13 @@ const candidates: readonly ElementKey[] = [
   byFields('type'),
   byFields('key', 'effect'),
   byFields('topologyKey'),
+  byFields('port', 'protocol'),
   byFields('uid'),
   byFields('id'),
+  byFields('ip'),
   byFlag,
 ];
 
 /** Tells the elements of two lists apart, or answers undefined where only their position does. */
-export function elementKey(left: readonly JsonValue[], right: readonly JsonValue[]): ElementKey | undefined {
-  return candidates.find((key) => isKeyOf(left, key) && isKeyOf(right, key));
-}
-
-function isKeyOf(list: readonly JsonValue[], key: ElementKey): boolean {
-  const seen = new Set<string>();
-  for (const element of list) {
-    const value = key.of(element);
-    if (value === undefined || seen.has(value)) return false;
-    seen.add(value);
-  }
-  return true;
-}
+export const elementKey = (left: readonly JsonValue[], right: readonly JsonValue[]): ElementKey | undefined =>
+  candidates.find(({ keysOf }) => keysOf(left) !== undefined && keysOf(right) !== undefined);

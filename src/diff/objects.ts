@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
-import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
+import { compareBytes } from '../kube/compare';
 import type { KubeObject } from '../kube/types';
 import { compare } from './compare';
 import type { Difference } from './model';
+import { withHiddenSecrets } from './secrets';
+
+export { withHashedSecrets } from './secrets';
 
 /** What tells objects apart; a version of an API is no part of it. */
 export interface ObjectId {
@@ -36,30 +38,54 @@ export interface CompareOptions {
   readonly rename?: (id: ObjectId) => ObjectId;
 }
 
-/** Compares two sets of objects, matched by identity. Values of Secrets take part as short hashes. */
+/** Compares two sets of objects, matched by identity. Secret values take part as short hashes. */
 export function compareObjects(
   left: readonly KubeObject[],
   right: readonly KubeObject[],
-  { rename = (id) => id }: CompareOptions = {},
+  options: CompareOptions = {},
 ): Comparison {
-  const rest = new Map(right.map((object) => [formatId(idOf(object)), object]));
   const objects: ObjectDifference[] = [];
   let equal = 0;
-  for (const object of left) {
-    const leftId = idOf(object);
-    const id = rename(leftId);
-    const other = rest.get(formatId(id));
-    rest.delete(formatId(id));
-    if (other === undefined) {
-      objects.push({ kind: 'removed', id: leftId, left: object });
-      continue;
+  for (const match of matchObjects(left, right, options)) {
+    if (match.right === undefined) objects.push({ kind: 'removed', id: match.id, left: match.left });
+    else if (match.left === undefined) objects.push({ kind: 'added', id: match.id, right: match.right });
+    else {
+      const differences = compare(withHiddenSecrets(match.left), withHiddenSecrets(match.right));
+      if (differences.length === 0) equal++;
+      else objects.push({ kind: 'changed', id: match.id, leftId: idOf(match.left), differences });
     }
-    const differences = compare(withHashedSecrets(object), withHashedSecrets(other));
-    if (differences.length === 0) equal++;
-    else objects.push({ kind: 'changed', id, leftId, differences });
   }
-  for (const object of rest.values()) objects.push({ kind: 'added', id: idOf(object), right: object });
-  return { equal, objects: objects.sort((a, b) => order(formatId(a.id), formatId(b.id))) };
+  return { equal, objects };
+}
+
+/** An object on both sides, or on one. `id` is that of the right side where it has one. */
+export type ObjectMatch =
+  | { readonly id: ObjectId; readonly left: KubeObject; readonly right: KubeObject | undefined }
+  | { readonly id: ObjectId; readonly left: undefined; readonly right: KubeObject };
+
+/** Every object of two sets with its partner, in the order of their identities. Of equal identities the first meet. */
+export function matchObjects(
+  left: readonly KubeObject[],
+  right: readonly KubeObject[],
+  { rename = (id) => id }: CompareOptions = {},
+): readonly ObjectMatch[] {
+  const rest = new Map<string, KubeObject[]>();
+  for (const object of right) {
+    const key = formatId(idOf(object));
+    const alike = rest.get(key);
+    if (alike === undefined) rest.set(key, [object]);
+    else alike.push(object);
+  }
+  const matches: ObjectMatch[] = left.map((object) => {
+    const id = rename(idOf(object));
+    const other = rest.get(formatId(id))?.shift();
+    return other === undefined
+      ? { id: idOf(object), left: object, right: undefined }
+      : { id, left: object, right: other };
+  });
+  for (const objects of rest.values())
+    for (const object of objects) matches.push({ id: idOf(object), left: undefined, right: object });
+  return matches.sort((a, b) => compareBytes(formatId(a.id), formatId(b.id)));
 }
 
 /** The identity of an object. */
@@ -73,23 +99,3 @@ export const idOf = ({ apiVersion, kind, metadata }: KubeObject): ObjectId => ({
 /** `Deployment.apps openshift-authentication/oauth-openshift`. */
 export const formatId = ({ group, kind, namespace, name }: ObjectId): string =>
   `${kind}${group === '' ? '' : `.${group}`} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-
-/**
- * The object as it may be shown: the values of a Secret replaced by a short hash each, so that a change of one shows and
- * the value does not. Other objects are themselves.
- */
-export function withHashedSecrets<T extends JsonObject>(object: T): T | JsonObject {
-  if (object.kind !== 'Secret') return object;
-  return { ...object, ...hashed(object, 'data'), ...hashed(object, 'stringData') };
-}
-
-function hashed(object: JsonObject, field: string): JsonObject {
-  const values = object[field];
-  if (!isJsonObject(values)) return {};
-  return { [field]: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, hashOf(value ?? null)])) };
-}
-
-const hashOf = (value: JsonValue): JsonValue =>
-  value === '' ? '' : `sha256:${createHash('sha256').update(String(value)).digest('hex').slice(0, 12)}`;
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
