@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ApiObject, App, Chart, Names, YamlOutputType } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import type { KubeObject } from '../kube/types';
 import { toYamlDocuments } from '../kube/yaml';
 
@@ -34,7 +35,7 @@ export class ManifestApp extends App {
     const constructs = this.node.findAll();
     if (constructs.every((construct) => construct.node.dependencies.length === 0)) {
       this.validate(constructs);
-      return constructs.filter(Chart.isChart).map((chart) => ({ name: fileName(chart), objects: plain(chart) }));
+      return [...objectsByChart(constructs)].map(([chart, objects]) => ({ name: fileName(chart), objects }));
     }
     const objects = new Map(constructs.filter(Chart.isChart).map((chart) => [chart, chart.toJson()]));
     const ordered = this.charts;
@@ -45,19 +46,21 @@ export class ManifestApp extends App {
     }));
   }
 
-  private validate(constructs: readonly App['node']['children'][number][]): void {
+  private validate(constructs: readonly IConstruct[]): void {
     const errors = constructs.flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
     if (errors.length > 0) throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
   }
 }
 
-/** The objects of a chart in construct order, those of charts inside it left to them. */
-const plain = (chart: Chart): KubeObject[] =>
-  chart.node
-    .findAll()
-    .filter(ApiObject.isApiObject)
-    .filter((object) => object.chart === chart)
-    .map((object) => object.toJson());
+/** The objects of each chart in construct order; an object belongs to the innermost chart around it. */
+function objectsByChart(constructs: readonly IConstruct[]): ReadonlyMap<Chart, KubeObject[]> {
+  const charts = new Map<Chart, KubeObject[]>();
+  for (const construct of constructs) {
+    if (ApiObject.isApiObject(construct)) charts.get(construct.chart)?.push(construct.toJson());
+    else if (Chart.isChart(construct)) charts.set(construct, []);
+  }
+  return charts;
+}
 
 /** Path of the chart, as cdk8s makes it but for the hash it puts behind the name of a chart within a chart. */
 const fileName = (chart: Chart): string => Names.toDnsLabel(chart, { includeHash: false });

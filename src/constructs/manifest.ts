@@ -1,31 +1,39 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { KubeObject } from '../kube/types';
+import { ManifestMetadata } from './manifest-metadata';
 
 /**
  * One object, emitted exactly as it was given. cdk8s' own `ApiObject` drops nulls and empty values that the originals
- * write and that their hashes cover; this one keeps them. Labels, annotations and other metadata added through
- * {@link ApiObject.metadata} and patches added with {@link addJsonPatch} are applied on top, so that a user's override
- * works as it does on any construct. Hash annotations stay those of the object as given.
+ * write and that their hashes cover; this one keeps them. Labels of the chart, metadata added through {@link metadata}
+ * and patches added with {@link addJsonPatch} are applied on top, so that a user's override works as it does on any
+ * construct. Hash annotations stay those of the object as given.
  */
 export class Manifest<T extends KubeObject = KubeObject> extends ApiObject {
   /** The object as it was given, before overrides. */
   public readonly object: T;
+  /** Metadata of the object; what is added here is added to the object. */
+  public override readonly metadata: ManifestMetadata;
   private readonly overrides: JsonPatch[] = [];
 
   /**
    * @param scope - the construct it belongs to, inside a chart
-   * @param id - unique in the scope; the convention is kind and name
+   * @param id - unique in the scope; the convention is kind, namespace and name
    * @param object - plain data, written as it is
    */
   public constructor(scope: Construct, id: string, object: T) {
-    // The generic base reads only these; what it would make of the rest is never used.
-    super(scope, id, {
-      apiVersion: object.apiVersion,
-      kind: object.kind,
-      metadata: { ...namesOf(object), labels: object.metadata.labels, annotations: object.metadata.annotations },
-    });
+    const { labels, annotations, finalizers, name, generateName = '', namespace } = object.metadata;
+    // The generic base works out a name from this and nothing else of it is ever written.
+    super(scope, id, { apiVersion: object.apiVersion, kind: object.kind, metadata: { name: name ?? generateName } });
     this.object = object;
+    this.metadata = new ManifestMetadata({
+      apiObject: this,
+      labels: labels && { ...labels },
+      annotations: annotations && { ...annotations },
+      finalizers: finalizers && [...finalizers],
+      namespace,
+    });
+    for (const [key, value] of Object.entries(this.chart.labels)) this.metadata.addLabel(key, value);
   }
 
   /** Adds RFC 6902 operations that are applied, in order, when the object is synthesized. */
@@ -35,19 +43,10 @@ export class Manifest<T extends KubeObject = KubeObject> extends ApiObject {
 
   /** The object with its overrides. */
   public override toJson(): KubeObject {
-    const added: KubeObject['metadata'] = this.metadata.toJson();
-    const emitted = { ...this.object, metadata: { ...added, ...this.object.metadata, ...mergedMaps(added) } };
-    return this.overrides.length === 0 ? emitted : JsonPatch.apply(structuredClone(emitted), ...this.overrides);
+    const { metadata } = this.object;
+    const extended = this.metadata.extended
+      ? { ...this.object, metadata: { ...metadata, ...this.metadata.toJson(), name: metadata.name } }
+      : this.object;
+    return this.overrides.length === 0 ? extended : JsonPatch.apply(structuredClone(extended), ...this.overrides);
   }
 }
-
-const namesOf = ({ metadata }: KubeObject) => ({
-  name: metadata.name ?? metadata.generateName ?? '',
-  ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
-});
-
-/** Labels and annotations as the base keeps them: those given and those added. Absent where there are none. */
-const mergedMaps = ({ labels, annotations }: KubeObject['metadata']) => ({
-  ...(labels === undefined || Object.keys(labels).length === 0 ? {} : { labels }),
-  ...(annotations === undefined || Object.keys(annotations).length === 0 ? {} : { annotations }),
-});
