@@ -13,10 +13,8 @@ import type { EncryptionState } from './key-state';
 import { COMPONENT_LABEL } from './names';
 
 /** The secrets with this API server's keys. */
-export const keySecrets = (run: AuthRun): readonly Secret[] =>
-  run.state
-    .list(secrets, CONFIG_MANAGED_NAMESPACE)
-    .filter((secret) => hasLabels(secret, { [COMPONENT_LABEL]: COMPONENT }));
+export const keySecrets = ({ state }: Pick<AuthRun, 'state'>): readonly Secret[] =>
+  state.list(secrets, CONFIG_MANAGED_NAMESPACE).filter((secret) => hasLabels(secret, { [COMPONENT_LABEL]: COMPONENT }));
 
 /** How things stand, and what comes next. */
 export interface Observation {
