@@ -7,6 +7,7 @@ import {
 } from '../../../om/declared-resources';
 import type { ResourceType } from '../../../om/resource-type';
 import { aggregatedGroups, apiServiceName } from '../operands/api-services';
+import { AUTH_CONFIG } from '../operands/external-oidc/auth-config';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
 import { bootstrappedClients } from '../operands/oauth-clients';
@@ -103,7 +104,7 @@ export const outputsIn = (namespace?: string): OutputResources => {
         ...management(services, LOGIN_SERVICE, HOSTED_APISERVER_SERVICE),
         ...management(routes, PUBLIC_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, INTERNAL_LOGIN_ROUTE),
         ...management(secrets, KUBEADMIN_PASSWORD, CONTROL_PLANE_WEBHOOK_SECRET),
-        ...management(configMaps, 'auth-config', 'oauth-metadata'),
+        ...management(configMaps, AUTH_CONFIG, 'oauth-metadata'),
         ...components.flatMap(({ name, manifests }) => [
           ...management(controlPlaneDeployments, name),
           ...management(controlPlaneComponents, name),

@@ -9,6 +9,7 @@ import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secret
 import { hostedCpo } from '../placements/hosted/placement';
 import type { Placement } from '../placements/placement';
 import type { AuthSettings } from '../settings';
+import { SESSION_SECRET } from './components/oauth-openshift';
 import { outputsIn } from './declarations';
 import { controlPlaneOf, preparePass } from './pass/prepare-pass';
 import { stages } from './stages';
@@ -39,7 +40,7 @@ export interface DesiredHostedOptions {
 const generated: ReadonlySet<string> = new Set([
   `Secret ${KUBEADMIN_PASSWORD}`,
   `Secret ${KUBEADMIN_HASH.name}`,
-  'Secret oauth-openshift-session',
+  `Secret ${SESSION_SECRET}`,
   'OAuthClient openshift-browser-client',
 ]);
 

@@ -17,7 +17,8 @@ import { loginServerSettings } from './login-server-settings';
 import { surroundings } from './surroundings';
 
 const NAME = 'oauth-openshift';
-const SESSION_SECRET = 'oauth-openshift-session';
+/** Name of the Secret that sessions are signed and encrypted with. */
+export const SESSION_SECRET = 'oauth-openshift-session';
 
 /** The Secret with one of the pages that come with the release. */
 const template = (name: string): Manifest =>
