@@ -1,0 +1,206 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { certificateRequest, requestSubject } from '../../../../src/kube/certificate-request';
+import { der, derBitString, derInteger, derOid, derSequence, derTag, derText } from '../../../../src/kube/der';
+import { P256_SEED_BYTES, p256Key } from '../../../../src/kube/p256';
+import { pemBlocks, pemText } from '../../../../src/kube/pem';
+import type { CertificateSigningRequest } from '../../../../src/kube/types';
+import { isDeclared } from '../../../../src/om/declared-resources';
+import { entry, type StateEntry } from '../../../../src/om/memory-state';
+import { authenticatorCertRequester } from '../../../../src/operators/auth/controllers/authenticator-cert-requester';
+import {
+  AUTHENTICATOR,
+  REQUEST_LABELS,
+  REQUEST_PREFIX,
+  requester,
+} from '../../../../src/operators/auth/controllers/csr/authenticator';
+import { webhookCertsApprover } from '../../../../src/operators/auth/controllers/webhook-certs-approver';
+import { secrets } from '../../../../src/operators/auth/resources/core';
+import { certificateSigningRequests } from '../../../../src/operators/auth/resources/extensions';
+import { declaredOutputs } from '../../../../src/operators/auth/standalone/declared-outputs';
+import { NOON, type RunOptions, runController } from './run-controller';
+
+const DAY = 24 * 3_600_000;
+
+const derTime = (time: number): Buffer =>
+  der(0x18, Buffer.from(`${new Date(time).toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`));
+
+/** A certificate that signs itself. */
+function certificate(commonName: string, from: number, to: number): string {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const algorithm = derSequence(derOid('1.2.840.10045.4.3.2'));
+  const name = derSequence(der(derTag.set, derSequence(derOid('2.5.4.3'), derText(commonName))));
+  const content = derSequence(
+    derInteger(1n),
+    algorithm,
+    name,
+    derSequence(derTime(from), derTime(to)),
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+  );
+  const bytes = derSequence(content, algorithm, derBitString(sign('sha256', content, privateKey)));
+  return pemText({ type: 'CERTIFICATE', headers: {}, bytes });
+}
+
+const secret = (pem: string, annotations: Readonly<Record<string, string>> = {}): StateEntry =>
+  entry(secrets, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: 'openshift-authenticator-certs',
+      namespace: 'openshift-oauth-apiserver',
+      resourceVersion: '5',
+      annotations: { 'openshift.io/owning-component': 'apiserver-auth', ...annotations },
+    },
+    data: { 'tls.crt': Buffer.from(pem).toString('base64') },
+  });
+
+/** The requests for certificates that a run makes. */
+const requestsOf = (objects: readonly StateEntry[], options?: RunOptions) =>
+  runController(authenticatorCertRequester, objects, options).requests.filter(
+    ({ kind }) => kind === 'CertificateSigningRequest',
+  );
+
+const NO_CERTIFICATE = 'No valid client certificate for OpenShiftAuthenticatorCertRequester is found:';
+
+describe('the requester', () => {
+  test('asks for the authenticator, with a key of the random source', () => {
+    const [request] = requestsOf([]);
+    const { metadata, spec } = certificateSigningRequests.schema.parse(request?.body);
+    expect([metadata.name, metadata.generateName, metadata.labels]).toEqual([
+      undefined,
+      REQUEST_PREFIX,
+      REQUEST_LABELS,
+    ]);
+    const [block] = pemBlocks(Buffer.from(spec.request, 'base64').toString());
+    expect(requestSubject(block?.bytes ?? Buffer.alloc(0)).text).toBe(`CN=${AUTHENTICATOR}`);
+    expect(requestsOf([], { seed: 1 })).toEqual([request]);
+    expect(requestsOf([], { seed: 2 })).not.toEqual([request]);
+  });
+
+  test('asks for nothing where no secrets are made up', () => {
+    expect(requestsOf([], { secrets: 'empty' })).toEqual([]);
+  });
+
+  test.each([
+    [
+      'is missing',
+      [],
+      `${NO_CERTIFICATE} unable to parse certificate: data does not contain any valid RSA or ECDSA certificates`,
+    ],
+    [
+      'is expired',
+      [secret(certificate(AUTHENTICATOR, NOON - 90 * DAY, NOON - DAY))],
+      `${NO_CERTIFICATE} part of the certificate is expired: sub: CN=${AUTHENTICATOR}, notAfter: 2026-02-28 12:00:00 +0000 UTC`,
+    ],
+    [
+      'is for somebody else',
+      [secret(certificate('somebody', NOON - DAY, NOON + DAY))],
+      `${NO_CERTIFICATE} the certificate was not issued for subject (cn=${AUTHENTICATOR})`,
+    ],
+    [
+      'has less than a fifth of its life left',
+      [secret(certificate(AUTHENTICATOR, NOON - 81 * DAY, NOON + 19 * DAY))],
+      'The current client certificate for OpenShiftAuthenticatorCertRequester expires in 456h0m0s. Start certificate rotation',
+    ],
+  ])('asks when the certificate %s', (_, objects, message) => {
+    const { events, writes } = runController(authenticatorCertRequester, objects);
+    expect(events[0]?.replace(/^\w+: /, '')).toBe(message);
+    expect(events[1]).toBe('CSRCreated: A csr "" is created for OpenShiftAuthenticatorCertRequester');
+    expect(writes).toEqual([`Create certificatesigningrequests/${REQUEST_PREFIX}`]);
+  });
+
+  test('asks for nothing while a quarter of its life is left', () => {
+    const fresh = secret(certificate(AUTHENTICATOR, NOON - 74 * DAY, NOON + 26 * DAY));
+    expect(runController(authenticatorCertRequester, [fresh])).toMatchObject({ requests: [], error: undefined });
+  });
+
+  test('says who owns the secret', () => {
+    const foreign = secret(certificate(AUTHENTICATOR, NOON - DAY, NOON + DAY), {
+      'openshift.io/owning-component': 'x',
+    });
+    const { requests } = runController(authenticatorCertRequester, [foreign]);
+    expect(requests.map(({ body }) => secrets.schema.parse(body).metadata.annotations)).toEqual([
+      { 'openshift.io/owning-component': 'apiserver-auth' },
+    ]);
+  });
+});
+
+describe('the approver', () => {
+  const pem = (commonName = AUTHENTICATOR): string =>
+    certificateRequest(commonName, p256Key(Buffer.alloc(P256_SEED_BYTES, 9)));
+
+  const request = (
+    name: string,
+    spec: Partial<CertificateSigningRequest['spec']> = {},
+    rest: Partial<CertificateSigningRequest> = {},
+  ): StateEntry =>
+    entry(certificateSigningRequests, {
+      apiVersion: 'certificates.k8s.io/v1',
+      kind: 'CertificateSigningRequest',
+      metadata: { name, labels: REQUEST_LABELS },
+      spec: {
+        request: Buffer.from(pem()).toString('base64'),
+        signerName: 'kubernetes.io/kube-apiserver-client',
+        ...requester,
+        ...spec,
+      },
+      ...rest,
+    });
+
+  const NAME = `${REQUEST_PREFIX}abcde`;
+
+  test('approves what the operator asks for, as declared', () => {
+    const { requests, events } = runController(webhookCertsApprover, [request(NAME)]);
+    const [write] = requests;
+    expect(write?.body).toMatchObject({
+      status: {
+        conditions: [
+          {
+            type: 'Approved',
+            status: 'True',
+            reason: 'AutoApproved',
+            message: `Auto-approved CSR "${NAME}"`,
+          },
+        ],
+      },
+    });
+    expect(events).toEqual([`CSRApproval: The CSR "${NAME}" has been approved`]);
+    expect(write !== undefined && isDeclared(write, declaredOutputs)).toBe(true);
+  });
+
+  test.each([
+    ['another user', { username: 'eve' }, `CSRDenied - CSR "${NAME}" was created by an unexpected user: "eve"`],
+    [
+      'other groups',
+      { groups: ['system:authenticated', 'admins'] },
+      `CSRDenied - CSR "${NAME}" was created by a user with unexpected groups: [admins system:authenticated]`,
+    ],
+    [
+      'another subject',
+      { request: Buffer.from(pem('admin')).toString('base64') },
+      `CSRDenied - expected the CSR's subject to be one of ["CN=${AUTHENTICATOR}"], but it is "CN=admin"`,
+    ],
+    [
+      'a requester for itself',
+      { username: AUTHENTICATOR },
+      'IllegitimateRequester - requester cannot request certificates for themselves',
+    ],
+  ])('denies a request of %s', (_, spec, reason) => {
+    const { events, requests } = runController(webhookCertsApprover, [request(NAME, spec)]);
+    expect(events).toEqual([`CSRDenial: The CSR "${NAME}" has been denied: ${reason}`]);
+    expect(requests[0]?.body).toMatchObject({ status: { conditions: [{ type: 'Denied' }] } });
+  });
+
+  test('leaves decided and foreign requests alone', () => {
+    const decided = request(NAME, {}, { status: { conditions: [{ type: 'Denied', status: 'True' }] } });
+    const foreign = request('other', {}, { metadata: { name: 'other' } });
+    expect(runController(webhookCertsApprover, [decided, foreign]).requests).toEqual([]);
+  });
+
+  test('goes on after a request that it cannot read', () => {
+    const broken = request('a-broken', { request: Buffer.from('hello').toString('base64') });
+    const { error, events } = runController(webhookCertsApprover, [broken, request(NAME)]);
+    expect(error).toBe('failed to PEM-parse the CSR block in .spec.request: no CSRs were found');
+    expect(events).toHaveLength(1);
+  });
+});
