@@ -9,6 +9,8 @@ export interface CommandHost {
   readonly environment: { readonly [name: string]: string | undefined };
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Whether what is written to the standard output may be coloured. */
+  colours(): boolean;
   /** Sets the exit code of the process; 0 if nobody does. */
   exit(code: number): void;
 }

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { systemErrorCode } from '../om/system-error';
 import type { CommandHost } from './command';
 import { errorMessage, exitCodes } from './errors';
@@ -10,6 +11,7 @@ const hostOf = (process: NodeJS.Process): CommandHost => ({
   err: (text) => write(2, text),
   environment: process.env,
   now: () => Date.now(),
+  colours: () => isatty(1) && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
   exit: (code) => {
     process.exitCode = code;
   },

@@ -20,6 +20,7 @@ export async function run(args: readonly string[], directory = '/nowhere', name 
     },
     environment: {},
     now: () => 0,
+    colours: () => false,
     exit(value: number) {
       code = value;
     },

@@ -34,4 +34,12 @@ export const commands: readonly CommandEntry[] = [
       return module.define;
     },
   },
+  {
+    name: 'test',
+    summary: 'run test directories and explain what differs',
+    load: () => {
+      const module: typeof import('./test') = require('./test');
+      return module.define;
+    },
+  },
 ];

@@ -1,0 +1,61 @@
+import { Option } from 'commander';
+import { diffFormats } from '../../diff/writers/formats';
+import { targets } from '../../operators/auth/divergences/divergence';
+import type { DefineCommand } from '../command';
+
+const help = `
+A and B are each one of
+  an input directory in must-gather layout   everything the operator wants for it is rendered and compared
+  an output directory of apply-configuration the bodies of its requests are compared
+  a file or directory of manifests           YAML or JSON, as om synth or cdk8s synth write them
+
+Objects are matched by kind, namespace and name, list elements by their merge keys; YAML, JSON and certificates in texts
+and base64 are looked into. Values of Secrets are shown as short hashes. Where one side is standalone and the other
+hosted, objects are matched by what they are for, and each difference is shown under the divergence that declares it.
+
+With --check the exit code is 1 when the sides differ: across topologies, when they differ where no divergence says so.
+
+Examples:
+  om diff must-gather hcp
+  om diff hcp hcp --left-target hosted-cpo --right-target hosted-converged
+  om diff yesterday/dist dist --check
+  om diff before after --object Deployment --output markdown`;
+
+/** Adds `diff`: what differs between two sets of manifests, and who said that it may. */
+export const define: DefineCommand = (program, host) => {
+  const target = (side: 'left' | 'right') =>
+    new Option(`--${side}-target <target>`, `whose output the ${side} side is (default: as it says itself)`).choices(
+      targets,
+    );
+  program
+    .command('diff')
+    .summary('compare what is wanted for two inputs, targets or points in time')
+    .description('Compares two sets of manifests, object by object and field by field.')
+    .argument('<A>', 'left side')
+    .argument('<B>', 'right side')
+    .addOption(target('left'))
+    .addOption(target('right'))
+    .addOption(new Option('--output <format>', 'what to print').choices(diffFormats).default('text'))
+    .option('--output-file <file>', 'write to a file instead')
+    .option('--object <text>', 'only objects with this text in their kind, namespace or name')
+    .option('--check', 'exit with 1 when something differs that should not')
+    .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
+    .addHelpText('after', help)
+    .action((left: string, right: string, options: Omit<DiffOptions, 'left' | 'right'>) => {
+      const module: typeof import('../diff') = require('../diff');
+      module.diff({ ...options, left, right }, host);
+    });
+};
+
+/** The arguments and options as given. */
+export interface DiffOptions {
+  readonly left: string;
+  readonly right: string;
+  readonly leftTarget?: (typeof targets)[number];
+  readonly rightTarget?: (typeof targets)[number];
+  readonly output: (typeof diffFormats)[number];
+  readonly outputFile?: string;
+  readonly object?: string;
+  readonly check?: true;
+  readonly assets?: string;
+}

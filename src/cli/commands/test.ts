@@ -1,0 +1,90 @@
+import { availableParallelism } from 'node:os';
+import { InvalidArgumentError, Option } from 'commander';
+import type { DefineCommand } from '../command';
+
+const help = `
+A test is a folder with test.yaml (testName, description, now, controllers, desiredError), input-dir/ and
+expected-output/, in the format of openshift/multi-operator-manager. All those below DIR are run. Writes are compared
+as sets, without events, and so is what became of each controller. On the left of a difference stands what was
+expected, on the right what came. Values of Secrets show as hashes.
+
+Folders may also hold
+  input.yaml               base: the test to build on; without: files to leave out of it
+  env.yaml                 environment: variables of the run
+  network.yaml             what the network answered, as --recorded-answers takes it
+  volatile.yaml            volatile: places that differ from run to run
+  exit.yaml                exitCode: how the recorded program ended
+  expected-unspecified/    what it wrote without having declared it
+  recorded.yaml            left by --update: nothing is excused as a known fault of the Go programs
+
+Without --binary the tests run in this process, with random values drawn reproducibly. A binary is started once for each
+test with the arguments of apply-configuration, and nothing of this environment but PATH, HOME and OM_ASSETS.
+
+Exit codes: 0 all passed, 1 some failed, 2 there was nothing to run.
+
+Examples:
+  om test test-data
+  om test test-data --binary ./authentication-operator --jobs 4 --junit junit.xml
+  om test test-data --filter '^idp-' --output json
+  om test test-data/new-case --update`;
+
+/** Adds `test`: the tester of the operator-manager contract. */
+export const define: DefineCommand = (program, host) => {
+  program
+    .command('test')
+    .summary('run test directories and explain what differs')
+    .description('Runs every test in a directory and compares what the program did with what is recorded.')
+    .argument('<dir>', 'directory that holds tests, at any depth')
+    .option('--binary <command>', 'program to test, with arguments that go before its own (default: this one)', split)
+    .option('--filter <regex>', 'only tests whose path matches', parseRegex)
+    .option('--jobs <number>', 'how many binaries to run at a time', parseCount, availableParallelism())
+    .option('--timeout <seconds>', 'after which a binary is stopped', parseCount, 20)
+    .option('--update', 'record what the program does as what is expected')
+    .option('--junit <file>', 'write the results as JUnit XML too')
+    .option('--assets <dir>', "a release's own pages and definitions (default: $OM_ASSETS, else our own)")
+    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addHelpText('after', help)
+    .action(async (directory: string, options: Omit<TestCommandOptions, 'directory'>) => {
+      const module: typeof import('../test') = require('../test');
+      await module.test({ directory, ...options }, host);
+    });
+};
+
+/** The options as given. */
+export interface TestCommandOptions {
+  readonly directory: string;
+  /** The program and its first arguments. */
+  readonly binary?: readonly [string, ...string[]];
+  readonly filter?: RegExp;
+  readonly jobs: number;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly update?: true;
+  readonly junit?: string;
+  readonly assets?: string;
+  readonly output: 'text' | 'json';
+}
+
+/** Words of a command, quotes around those with blanks in them. */
+function split(text: string): readonly [string, ...string[]] {
+  const words = [...text.matchAll(/"([^"]*)"|'([^']*)'|\S+/g)].map(
+    ([word, double, single]) => double ?? single ?? word,
+  );
+  const [program, ...args] = words;
+  if (program === undefined) throw new InvalidArgumentError('It names no program.');
+  return [program, ...args];
+}
+
+function parseRegex(text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch {
+    throw new InvalidArgumentError(`"${text}" is no regular expression.`);
+  }
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError(`"${text}" is no whole number from 1 on.`);
+}

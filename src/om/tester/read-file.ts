@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type * as z from 'zod/mini';
+import type { JsonValue } from '../../kube/json';
+import { readYaml, YamlError } from '../../kube/read-yaml';
+import { InputError } from '../input-error';
+import { describe, withoutNulls } from '../input-object';
+import { firstProblem } from '../schema-problem';
+import { describeSystemError } from '../system-error';
+
+/**
+ * A YAML file of a test directory, as a schema wants it.
+ *
+ * @throws InputError when it cannot be read or holds something else
+ */
+export function readTyped<T>(file: string, schema: z.ZodMiniType<T>): T {
+  const value = withoutNulls(readValue(file) ?? {});
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { path, found, expected } = firstProblem(parsed.error.issues, value);
+  throw new InputError({ file, path, found: describe(found), expected });
+}
+
+/** {@link readTyped}, or undefined where there is no such file. */
+export const readTypedIfThere = <T>(file: string, schema: z.ZodMiniType<T>): T | undefined =>
+  existsSync(file) ? readTyped(file, schema) : undefined;
+
+/** What a YAML file holds; null for an empty one. @throws InputError when it cannot be read */
+export function readValue(file: string): JsonValue {
+  try {
+    return readYaml(readFileSync(file, 'utf8'), { file });
+  } catch (error) {
+    if (error instanceof YamlError) throw new InputError({ file, found: error.reason, expected: 'one YAML document' });
+    throw new InputError({ file, found: describeSystemError(error), expected: 'a readable file' });
+  }
+}

@@ -1,0 +1,45 @@
+import type { TestResult } from '../run-tests';
+import { findingLines } from './text';
+
+/**
+ * Results as JUnit XML, which build systems read. Times are in seconds, to the millisecond.
+ *
+ * @param suite - name of the suite
+ */
+export function resultsJunit(results: readonly TestResult[], seconds: number, suite: string): string {
+  const failures = results.filter(({ verdict }) => verdict.findings.length > 0).length;
+  const totals = `tests="${results.length}" failures="${failures}" time="${seconds.toFixed(3)}"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${totals}>`,
+    `  <testsuite name="${escaped(suite)}" ${totals}>`,
+    ...results.flatMap(testCase),
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function testCase({ test, verdict, stderr, seconds }: TestResult): readonly string[] {
+  const opening = `    <testcase classname="${escaped(test.name)}" name="${escaped(test.description.testName)}" time="${seconds.toFixed(3)}"`;
+  const { findings } = verdict;
+  const [first] = findings;
+  if (first === undefined) return [`${opening}/>`];
+  const message = findings.length === 1 ? findingLines(first)[0] : `${findings.length} differences`;
+  const text = findings.flatMap((finding) => findingLines(finding)).join('\n');
+  return [
+    `${opening}>`,
+    `      <failure message="${escaped(message ?? '')}">${escaped(text)}</failure>`,
+    ...(stderr === '' ? [] : [`      <system-err>${escaped(stderr)}</system-err>`]),
+    '    </testcase>',
+  ];
+}
+
+const names: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** XML has no way to write most control characters. */
+const escaped = (text: string): string =>
+  text
+    .replace(/[&<>"]/g, (character) => names[character] ?? character)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
