@@ -1,3 +1,5 @@
+import type { Place } from './place';
+
 /** What the output has to equal: see the README for the three. */
 export const targets = ['standalone', 'hosted-cpo', 'hosted-converged'] as const;
 export type Target = (typeof targets)[number];
@@ -17,6 +19,11 @@ export interface Divergence<V> {
    * the standalone value.
    */
   readonly kind: 'required' | 'capricious';
+  /**
+   * Where it shows when both outputs of one configuration are compared. `behaviour`: in none of them, or in no manifest;
+   * a check of its own proves it (see `behaviours/`).
+   */
+  readonly where?: readonly Place[] | 'behaviour';
   /** Why, in a sentence that engineers of both sides would sign. */
   readonly reason: string;
   /** Where the originals decide it (repository and path). */

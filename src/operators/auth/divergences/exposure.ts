@@ -1,4 +1,5 @@
 import { divergence } from './divergence';
+import { at, oneSided, when } from './place';
 
 /** How the Service in front of the login server maps its port. */
 export const loginServicePort = divergence({
@@ -6,6 +7,19 @@ export const loginServicePort = divergence({
   object: 'Service oauth-openshift',
   field: 'spec.ports[0].port, spec.type, spec.ipFamilyPolicy, metadata.annotations',
   kind: 'required',
+  where: [
+    at(
+      'service/login-server',
+      'spec.ports[port,protocol=*].port',
+      'spec.ports[port,protocol=*].protocol',
+      'spec.ports[port,protocol=*].targetPort',
+      'spec.ipFamilyPolicy',
+      'spec.selector["hypershift.openshift.io/control-plane-component"]',
+      'metadata.annotations["service.alpha.openshift.io/serving-cert-secret-name"]',
+    ),
+    at('service/oauth-apiserver', 'metadata.annotations["service.alpha.openshift.io/serving-cert-secret-name"]'),
+    ...when('a node port', at('service/login-server', 'spec.type', 'spec.ports[port,protocol=*].nodePort')),
+  ],
   reason:
     'A hosted login server is published outside its cluster in one of several ways (route, node port, load balancer) on ' +
     'hosts with either IP family; inside a cluster one cluster IP with a certificate signed for it is enough.',
@@ -24,6 +38,7 @@ export const loginServicePortName = divergence<{ readonly name?: string; readonl
   object: 'Service oauth-openshift',
   field: 'spec.ports[0].name, spec.sessionAffinity',
   kind: 'capricious',
+  where: [at('service/login-server', 'spec.ports[port,protocol=*].name', 'spec.sessionAffinity')],
   reason: 'Hosted leaves both to the defaults; a named port is what service monitors and humans look for.',
   upstream: {
     standalone: 'cluster-authentication-operator bindata/oauth-openshift/oauth-service.yaml',
@@ -40,6 +55,12 @@ export const loginRoutes = divergence<readonly string[]>({
   object: 'Route',
   field: 'metadata.name, spec.host, metadata.labels',
   kind: 'required',
+  where: [
+    at('route/public', 'metadata.name'),
+    ...oneSided('route/private', 'route/internal'),
+    ...when('private access', at('route/public', '.')),
+    ...when('a node port', at('route/public', '.')),
+  ],
   reason:
     'A hosted login server may be reached from the internet, over a private link, or both, so it has up to three routes, ' +
     'and their hosts come from the control plane, not from the domain of a router in the cluster.',
@@ -58,6 +79,7 @@ export const insecureLoginTraffic = divergence<'Redirect' | 'None'>({
   object: 'Route',
   field: 'spec.tls.insecureEdgeTerminationPolicy',
   kind: 'capricious',
+  where: [at('route/public', 'spec.tls.insecureEdgeTerminationPolicy')],
   reason:
     'Redirecting helps people who type the host; hosted refuses because its routers were not thought to listen on port 80.',
   upstream: {
@@ -80,6 +102,7 @@ export const loginRouteDefaults = divergence<{
   object: 'Route',
   field: 'spec.port, spec.to.weight, spec.wildcardPolicy, metadata.labels.app',
   kind: 'capricious',
+  where: [at('route/public', 'spec.port', 'spec.to.weight', 'spec.wildcardPolicy', 'metadata.labels')],
   reason: 'Standalone writes what the API server would fill in, to compare exactly; hosted relies on the defaults.',
   upstream: {
     standalone: 'cluster-authentication-operator bindata/oauth-openshift/route.yaml',
@@ -96,6 +119,7 @@ export const operandNetworkPolicies = divergence<readonly string[]>({
   object: 'NetworkPolicy',
   field: 'metadata.name, spec',
   kind: 'required',
+  where: [...oneSided('network-policy/*')],
   reason:
     'Denying everything in a namespace that holds a whole control plane would cut off its other components; there the ' +
     'owner of the namespace writes the policies.',
@@ -119,6 +143,7 @@ export const aggregatedApiService = divergence({
   object: 'APIService',
   field: 'spec.service',
   kind: 'required',
+  where: [at('api/*', 'spec.service'), ...oneSided('guest-service/oauth-apiserver', 'guest-endpoints/oauth-apiserver')],
   reason:
     'The hosted server runs outside the cluster: a Service without selector, with hand-made Endpoints, stands for it inside.',
   upstream: {
@@ -136,6 +161,7 @@ export const aggregatedApiTrust = divergence<'injected' | 'inline'>({
   object: 'APIService',
   field: 'spec.caBundle, metadata.annotations',
   kind: 'required',
+  where: [at('api/*', 'spec.caBundle', 'metadata.annotations')],
   reason:
     'The service CA of the guest cluster does not sign certificates of servers outside it; the control plane root CA does.',
   upstream: {
@@ -156,6 +182,7 @@ export const apiserverServiceMarks = divergence<{
   object: 'Service api, Service openshift-oauth-apiserver',
   field: 'metadata.labels, metadata.annotations',
   kind: 'capricious',
+  where: [at('service/oauth-apiserver', 'metadata.labels', 'metadata.annotations["prometheus.io/*"]')],
   reason:
     'Nothing scrapes the hosted server, and its Service carries the labels of the openshift-apiserver, which it was copied from.',
   upstream: {
@@ -182,6 +209,7 @@ export const tokenWebhook = divergence<'service-address' | 'host-name'>({
   object: 'Secret webhook-authentication-integrated-oauth, Secret kas-authentication-token-webhook-config',
   field: 'data.kubeConfig, data.kubeconfig',
   kind: 'required',
+  where: [...oneSided('webhook/kube-apiserver')],
   reason:
     'A static kube-apiserver pod resolves no cluster names, so it gets the address and the name to verify; a hosted one ' +
     'runs beside the webhook and uses its host name, with certificates of the control plane root CA.',
@@ -192,4 +220,21 @@ export const tokenWebhook = divergence<'service-address' | 'host-name'>({
   risk: 'A certificate of the wrong authority turns every OAuth token down.',
   standalone: 'service-address',
   hosted: 'host-name',
+});
+
+/** Fields of the OAuth API server's Service that the API server would fill in. */
+export const apiserverServiceDefaults = divergence<{ readonly protocol?: string; readonly type?: string }>({
+  id: 'net-apiserver-defaults',
+  object: 'Service api, Service openshift-oauth-apiserver',
+  field: 'spec.type, spec.ports[0].protocol',
+  kind: 'capricious',
+  where: [at('service/oauth-apiserver', 'spec.ports[name=https].protocol', 'spec.type')],
+  reason: 'Hosted sets fields of the object it has read; standalone writes a manifest and leaves defaults out.',
+  upstream: {
+    standalone: 'cluster-authentication-operator bindata/oauth-apiserver/svc.yaml',
+    hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/oapi/service.go',
+  },
+  risk: 'None: the Service is the same once it is stored.',
+  standalone: {},
+  hosted: { protocol: 'TCP', type: 'ClusterIP' },
 });

@@ -35,6 +35,7 @@ export const externalOidcTexts = divergence<ExternalOidcTexts>({
   object: 'the errors of both operators',
   field: 'message',
   kind: 'capricious',
+  where: 'behaviour',
   reason: 'The same generator was written twice.',
   upstream: {
     standalone: 'cluster-authentication-operator pkg/controllers/externaloidc/generation/kubeapiserver',
@@ -91,6 +92,7 @@ export const legacyUsernameTexts = divergence<Pick<ExternalOidcTexts, 'usernameP
   object: 'the errors of both operators',
   field: 'message',
   kind: 'capricious',
+  where: 'behaviour',
   reason: 'The same generator was written twice.',
   upstream: externalOidcTexts.upstream,
   risk: 'Alerts that match the text.',

@@ -1,5 +1,6 @@
 import type { TypeName } from '../../../kube/field-order';
 import { divergence } from './divergence';
+import { at, oneSided, when } from './place';
 
 const upstream = {
   standalone: 'cluster-authentication-operator pkg/controllers/externaloidc',
@@ -16,6 +17,22 @@ export const tearDownMoment = divergence<'when the API servers have the configur
   object: 'both servers',
   field: 'their removal',
   kind: 'capricious',
+  where: [
+    ...when(
+      'a rollout to external issuers under way',
+      at('deployment/*', '.'),
+      at('configuration/*', '.'),
+      at('session/*', '.'),
+      at('service/*', '.'),
+      at('route/public', '.'),
+      at('api/*', '.'),
+      at('client/*', '.'),
+      at('trust/*', '.'),
+      at('trust-role/*', '.'),
+      at('trust-binding/*', '.'),
+      at('audit/*', '.'),
+    ),
+  ],
   reason:
     'The hosted component only asks for the type; standalone waits until every kube-apiserver runs with the new configuration.',
   upstream: {
@@ -33,6 +50,17 @@ export const tornDown = divergence<readonly string[]>({
   object: 'Service, Route, ServiceAccount, ClusterRole, ClusterRoleBinding, APIService, OAuth metadata',
   field: 'their removal',
   kind: 'capricious',
+  where: [
+    ...when(
+      'external issuers',
+      at('token-role/users', '.'),
+      at('token-binding/users', '.'),
+      at('metadata/login-server', '.'),
+      at('webhook/kube-apiserver', '.'),
+      at('audit/*', '.'),
+      at('budget/oauth-apiserver', '.'),
+    ),
+  ],
   reason: 'The hosted side has no deletion of guest objects; the registrations of a server that is gone stay.',
   upstream: guestUpstream,
   risk: 'Stale registrations break discovery and the deletion of namespaces.',
@@ -46,6 +74,7 @@ export const unusedProviders = divergence<'configuration removed' | 'configurati
   object: 'ConfigMap auth-config',
   field: 'data',
   kind: 'capricious',
+  where: [...oneSided('issuers/kube-apiserver')],
   reason: 'The hosted side looks at the list, not at the type.',
   upstream,
   risk: 'A faulty provider that is not in use stops the manifests of the kube-apiserver.',
@@ -63,6 +92,7 @@ export const authConfigForm = divergence<{
   object: 'ConfigMap auth-config',
   field: 'data',
   kind: 'required',
+  where: [at('issuers/kube-apiserver', 'document.key', '{config}.apiVersion')],
   reason: 'One operator serves control planes of several releases, of which the oldest read the alpha version only.',
   upstream,
   risk: 'A kube-apiserver that does not know the version does not start.',
@@ -89,6 +119,7 @@ export const authConfigChecks = divergence<{
   object: 'ConfigMap auth-config',
   field: 'what is refused',
   kind: 'capricious',
+  where: 'behaviour',
   reason:
     'Standalone compiles each expression and fetches the discovery document; hosted calls the validation of the API server.',
   upstream,
@@ -103,6 +134,7 @@ export const discoveryUrlGated = divergence<boolean>({
   object: 'ConfigMap auth-config',
   field: 'jwt[*].issuer.discoveryURL',
   kind: 'capricious',
+  where: 'behaviour',
   reason: 'The gates of the two operators are defined apart.',
   upstream,
   risk: 'None where the feature set is the default one.',
@@ -116,6 +148,7 @@ export const emptyCaRefused = divergence<boolean>({
   object: 'ConfigMap auth-config',
   field: 'jwt[*].issuer.certificateAuthority',
   kind: 'capricious',
+  where: 'behaviour',
   reason: 'Hosted only asks whether the key is there.',
   upstream,
   risk: 'A cluster with an empty key, which trusts the system authorities today, reports an error.',
@@ -129,6 +162,7 @@ export const providerMaterialCopied = divergence<boolean>({
   object: 'ConfigMap, Secret in openshift-config',
   field: 'the objects',
   kind: 'required',
+  where: [...oneSided('issuer-copy/*')],
   reason: 'The originals are beside the control plane, where the console of the guest cluster cannot read them.',
   upstream: guestUpstream,
   risk: 'The console has no secret to log in with.',
@@ -142,6 +176,7 @@ export const providersRead = divergence<'all' | 'first'>({
   object: 'ConfigMap, Secret in openshift-config',
   field: 'the objects',
   kind: 'capricious',
+  where: 'behaviour',
   reason: 'The hosted copy takes the first entry of the list, from a time when there could be only one.',
   upstream: guestUpstream,
   risk: 'More objects appear in openshift-config.',

@@ -1,4 +1,5 @@
 import { divergence } from './divergence';
+import { at, oneSided, when } from './place';
 
 /** The secret of the browser client. */
 export const browserClientSecret = divergence<{ readonly characters: number; readonly replaceShorter: boolean }>({
@@ -6,6 +7,7 @@ export const browserClientSecret = divergence<{ readonly characters: number; rea
   object: 'OAuthClient openshift-browser-client',
   field: 'secret',
   kind: 'capricious',
+  where: [at('client/browser', 'secret')],
   reason:
     'Two helpers make up the secret: one of 256 bits that also replaces shorter ones, one of 192 bits that keeps any.',
   upstream: {
@@ -23,6 +25,7 @@ export const publicClientEdits = divergence<'reset' | 'kept'>({
   object: 'OAuthClient openshift-challenging-client, OAuthClient openshift-cli-client',
   field: 'secret, scopeRestrictions',
   kind: 'capricious',
+  where: 'behaviour',
   reason: 'The hosted side sets the fields it knows and never clears the others, so a stray secret locks the CLI out.',
   upstream: {
     standalone: 'cluster-authentication-operator pkg/controllers/oauthclientscontroller',
@@ -39,6 +42,7 @@ export const servingCertSource = divergence<'router-certificates' | 'control-pla
   object: 'ConfigMap oauth-serving-cert',
   field: 'data.ca-bundle.crt, metadata.annotations',
   kind: 'required',
+  where: [at('trust/login-server', 'data["ca-bundle.crt"]')],
   reason:
     'No router of the cluster stands in front of a hosted login server; it shows certificates of the control plane root CA.',
   upstream: {
@@ -60,6 +64,11 @@ export const metadataDocument = divergence<{
   object: 'ConfigMap v4-0-config-system-metadata, ConfigMap oauth-metadata',
   field: 'metadata.name, data',
   kind: 'required',
+  where: [
+    at('metadata/login-server', 'metadata.name', 'document.key', 'document.form'),
+    ...oneSided('metadata/console'),
+    ...when('metadata of the user', at('metadata/login-server', '{config}')),
+  ],
   reason:
     'A hosted kube-apiserver mounts the document from its own namespace; a standalone one gets it through the managed configuration.',
   upstream: {
@@ -77,6 +86,7 @@ export const authenticationStatus = divergence<boolean>({
   object: 'Authentication cluster',
   field: 'status.integratedOAuthMetadata, spec.webhookTokenAuthenticator',
   kind: 'capricious',
+  where: 'behaviour',
   reason: 'Nobody writes the status in a hosted cluster; its spec is a copy of the control plane configuration.',
   upstream: {
     standalone: 'cluster-authentication-operator pkg/controllers/metadata, pkg/controllers/webhookauthenticator',
@@ -94,6 +104,7 @@ export const clusterAdminBindings = divergence<boolean>({
     'ClusterRoleBinding system:openshift:openshift-authentication, ClusterRoleBinding system:openshift:oauth-apiserver',
   field: 'the objects',
   kind: 'required',
+  where: [...oneSided('admin-binding/*')],
   reason: 'Hosted servers reach the cluster with an admin kubeconfig, their pods have no account in it.',
   upstream: {
     standalone: 'cluster-authentication-operator bindata/oauth-openshift, bindata/oauth-apiserver',
@@ -110,6 +121,7 @@ export const tokenManagerBindingAnnotations = divergence<Readonly<Record<string,
   object: 'ClusterRoleBinding system:openshift:useroauthaccesstoken-manager',
   field: 'metadata.annotations',
   kind: 'capricious',
+  where: [at('token-binding/users', 'metadata.annotations')],
   reason: 'The hosted binding was given the annotation of the role; on a binding that nobody ships it means nothing.',
   upstream: {
     standalone: 'cluster-authentication-operator bindata/oauth-apiserver/RBAC',
@@ -126,6 +138,7 @@ export const operandNamespaces = divergence<boolean>({
   object: 'Namespace openshift-authentication, Namespace openshift-oauth-apiserver, ServiceAccount',
   field: 'the objects',
   kind: 'required',
+  where: [at('*', 'metadata.namespace'), ...oneSided('namespace/*', 'account/*')],
   reason: 'Hosted pods live in the namespace of their control plane, on another cluster.',
   upstream: {
     standalone: 'cluster-authentication-operator bindata/oauth-openshift/ns.yaml, bindata/oauth-apiserver/ns.yaml',
@@ -142,6 +155,7 @@ export const ownsRoleBindingRestrictions = divergence<boolean>({
   object: 'CustomResourceDefinition rolebindingrestrictions.authorization.openshift.io',
   field: 'the object',
   kind: 'capricious',
+  where: [...oneSided('definition/role-binding-restrictions')],
   reason: 'Hosted toggles the admission plugins and leaves the definition to the release payload.',
   upstream: {
     standalone: 'cluster-authentication-operator bindata/oauth-openshift',
@@ -158,6 +172,7 @@ export const reportsClusterOperator = divergence<boolean>({
   object: 'ClusterOperator authentication',
   field: 'the object',
   kind: 'required',
+  where: [...oneSided('operator/cluster-operator', 'component/*')],
   reason: 'No operator for it runs in a hosted cluster; health shows on the control plane components instead.',
   upstream: {
     standalone: 'cluster-authentication-operator pkg/operator/starter.go',

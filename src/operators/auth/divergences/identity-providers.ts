@@ -1,4 +1,5 @@
 import { type Divergence, divergence } from './divergence';
+import { at, oneSided, when } from './place';
 
 /** What a provider's file is called, by what the provider is and where it stands in the list. */
 export interface FileNaming {
@@ -32,6 +33,27 @@ export const idpFileNames = divergence<(naming: FileNaming) => FileNames>({
   object: 'oauth-openshift Deployment, oauth-server configuration',
   field: 'names of provider objects, volumes and paths',
   kind: 'capricious',
+  where: [
+    at(
+      'deployment/login-server',
+      '{pod}.volumes[name=idp-*].name',
+      '{pod}.volumes[name=idp-*].secret.secretName',
+      '{pod}.volumes[name=idp-*].configMap.name',
+      '{server}.volumeMounts[mountPath=/etc/oauth/idp/*].mountPath',
+      '{server}.volumeMounts[mountPath=/etc/oauth/idp/*].name',
+    ),
+    at(
+      'configuration/login-server',
+      '{config}.oauthConfig.identityProviders[name=*].provider.ca',
+      '{config}.oauthConfig.identityProviders[name=*].provider.clientCA',
+      '{config}.oauthConfig.identityProviders[name=*].provider.certFile',
+      '{config}.oauthConfig.identityProviders[name=*].provider.keyFile',
+      '{config}.oauthConfig.identityProviders[name=*].provider.file',
+      '{config}.oauthConfig.identityProviders[name=*].provider.clientSecret.file',
+      '{config}.oauthConfig.identityProviders[name=*].provider.bindPassword.file',
+    ),
+    ...oneSided('provider-copy/*'),
+  ],
   reason:
     "One side copies what the user refers to under names of its own; the other mounts the user's objects, which the operator has put into the namespace of the control plane under their own names.",
   upstream: { standalone: standaloneSync, hosted: hostedConversion },
@@ -57,6 +79,13 @@ export const idpIsolation = divergence<'all' | 'each'>({
   object: 'oauth-server configuration',
   field: 'oauthConfig.identityProviders',
   kind: 'capricious',
+  where: [
+    ...when(
+      'a provider of an unknown type',
+      at('configuration/login-server', '{config}.oauthConfig.identityProviders'),
+      at('deployment/login-server', '{server}.volumeMounts[mountPath=/etc/oauth/idp/*]', '{pod}.volumes[name=idp-*]'),
+    ),
+  ],
   reason:
     'A provider that fails keeps the whole list as it was on one side, and drops out alone on the other, which was changed after one bad provider had locked everybody out.',
   upstream: { standalone: standaloneObserver, hosted: hostedConfig },
@@ -71,6 +100,13 @@ export const idpReferences = divergence<'checked' | 'unseen'>({
   object: 'oauth-server configuration',
   field: 'objects that providers refer to',
   kind: 'capricious',
+  where: [
+    ...when(
+      'a missing object of a provider',
+      at('configuration/login-server', '{config}.oauthConfig.identityProviders'),
+      at('deployment/login-server', '{server}.volumeMounts[mountPath=/etc/oauth/idp/*]', '{pod}.volumes[name=idp-*]'),
+    ),
+  ],
   reason:
     'Presence of object and key, certificates and private keys are checked on one side only; the checks were never ported.',
   upstream: {
@@ -88,6 +124,13 @@ export const idpOpenIDOutage = divergence<'kept' | 'dropped'>({
   object: 'oauth-server configuration',
   field: 'OpenID providers during an outage of their issuer',
   kind: 'capricious',
+  where: [
+    ...when(
+      'an issuer out of reach',
+      at('configuration/login-server', '{config}.oauthConfig.identityProviders'),
+      at('deployment/login-server', '{server}.volumeMounts[mountPath=/etc/oauth/idp/*]', '{pod}.volumes[name=idp-*]'),
+    ),
+  ],
   reason: 'The side without a stored observation has no memory beyond a cache of ten minutes.',
   upstream: { standalone: standaloneObserver, hosted: hostedConversion },
   risk: 'The last good answer has to be stored somewhere.',
@@ -101,6 +144,7 @@ export const idpProbeServerError = divergence<'forgotten' | 'remembered'>({
   object: 'oauth-server configuration',
   field: 'challenge of OpenID providers',
   kind: 'capricious',
+  where: 'behaviour',
   reason: 'A fix of the one side has not reached the other.',
   upstream: { standalone: standaloneConversion, hosted: hostedConversion },
   risk: 'Challenges come back sooner after an outage.',
@@ -114,6 +158,7 @@ export const idpProbeMemory = divergence<number>({
   object: 'oauth-server configuration',
   field: 'challenge of OpenID providers',
   kind: 'required',
+  where: 'behaviour',
   reason:
     'A control plane operator lives as long as the control plane, so an answer that changed has to be asked for again.',
   upstream: { standalone: standaloneConversion, hosted: hostedConversion },
@@ -128,6 +173,17 @@ export const idpOverridePrefix = divergence<string | undefined>({
   object: 'oauth-server configuration',
   field: 'URLs, claims and challenge of OpenID providers',
   kind: 'required',
+  where: [
+    ...when(
+      'a provider overridden by the owner',
+      at(
+        'configuration/login-server',
+        '{config}.oauthConfig.identityProviders[name=*].challenge',
+        '{config}.oauthConfig.identityProviders[name=*].provider.urls',
+        '{config}.oauthConfig.identityProviders[name=*].provider.claims',
+      ),
+    ),
+  ],
   reason: 'A managed service signs in at an issuer whose particulars the public API has no fields for.',
   upstream: { hosted: hostedConfig },
   risk: 'Sign-in at that service stops.',
@@ -141,6 +197,13 @@ export const idpEmptyReference = divergence<'no-path' | 'mount'>({
   object: 'oauth-openshift Deployment, oauth-server configuration',
   field: 'files of providers with an empty reference',
   kind: 'capricious',
+  where: [
+    ...when(
+      'a provider without its authority',
+      at('configuration/login-server', '{config}.oauthConfig.identityProviders[name=*].provider.clientCA'),
+      at('deployment/login-server', '{server}.volumeMounts[mountPath=/etc/oauth/idp/*]', '{pod}.volumes[name=idp-*]'),
+    ),
+  ],
   reason: 'A guard is missing: the volume then refers to an object without a name.',
   upstream: { standalone: standaloneSync, hosted: hostedConversion },
   risk: 'None: the Deployment is refused today.',
@@ -154,11 +217,42 @@ export const idpGroupsEmpty = divergence<readonly string[] | null>({
   object: 'oauth-server configuration',
   field: 'claims.groups of OpenID providers',
   kind: 'capricious',
+  where: [at('configuration/login-server', '{config}.oauthConfig.identityProviders[name=*].provider.claims.groups')],
   reason: 'One side makes the list before it fills it, the other only if there is something to fill in.',
   upstream: { standalone: standaloneConversion, hosted: hostedConversion },
   risk: 'One rollout.',
   standalone: [],
   hosted: null,
+});
+
+/** How lists and maps of a provider that nobody set are written. */
+export const idpUnsetLists = divergence<'left out' | 'null'>({
+  id: 'idp-unset-lists',
+  object: 'oauth-server configuration',
+  field: 'lists and maps of providers that nobody set',
+  kind: 'capricious',
+  where: [
+    at(
+      'configuration/login-server',
+      '{config}.oauthConfig.identityProviders[name=*].provider.organizations',
+      '{config}.oauthConfig.identityProviders[name=*].provider.teams',
+      '{config}.oauthConfig.identityProviders[name=*].provider.attributes.preferredUsername',
+      '{config}.oauthConfig.identityProviders[name=*].provider.attributes.name',
+      '{config}.oauthConfig.identityProviders[name=*].provider.attributes.email',
+      '{config}.oauthConfig.identityProviders[name=*].provider.claims.preferredUsername',
+      '{config}.oauthConfig.identityProviders[name=*].provider.claims.name',
+      '{config}.oauthConfig.identityProviders[name=*].provider.clientCommonNames',
+      '{config}.oauthConfig.identityProviders[name=*].provider.preferredUsernameHeaders',
+      '{config}.oauthConfig.identityProviders[name=*].provider.nameHeaders',
+      '{config}.oauthConfig.identityProviders[name=*].provider.emailHeaders',
+      '{config}.oauthConfig.identityProviders[name=*].provider.extraAuthorizeParameters',
+    ),
+  ],
+  reason: 'What each serializer makes of an unset list; the server does not tell the two apart.',
+  upstream: { standalone: standaloneObserver, hosted: hostedConfig },
+  risk: 'One rollout.',
+  standalone: 'left out',
+  hosted: 'null',
 });
 
 /** The way to an issuer that is asked. */
@@ -167,6 +261,7 @@ export const idpProbeTransport = divergence<'proxy-environment' | 'tunnel'>({
   object: 'oauth-server configuration',
   field: 'discovery and password probe of OpenID providers',
   kind: 'required',
+  where: 'behaviour',
   reason:
     'Issuers may be reachable from the network of the workers alone, which the control plane reaches through its tunnel.',
   upstream: {
@@ -189,5 +284,6 @@ export const identityProviderDivergences: readonly Divergence<unknown>[] = [
   idpOverridePrefix,
   idpEmptyReference,
   idpGroupsEmpty,
+  idpUnsetLists,
   idpProbeTransport,
 ];

@@ -1,5 +1,6 @@
 import type { OAuthSpec } from '../resources/config/oauth-spec';
 import { divergence } from './divergence';
+import { at, oneSided } from './place';
 
 /** When the operator takes the first administrator's password away. */
 export const kadRemoval = divergence<(oauth: OAuthSpec | undefined) => boolean>({
@@ -7,6 +8,7 @@ export const kadRemoval = divergence<(oauth: OAuthSpec | undefined) => boolean>(
   object: 'Secret kubeadmin-password; Secret kubeadmin in kube-system',
   field: 'existence',
   kind: 'required',
+  where: [...oneSided('kubeadmin/*')],
   reason:
     'Users of a hosted cluster cannot delete a Secret beside its control plane, so the operator has to decide; it takes ' +
     'any OAuth configuration as the sign that another way in was set up.',
@@ -26,6 +28,13 @@ export const kadRollout = divergence({
   object: 'Deployment oauth-openshift',
   field: 'spec.template.metadata.annotations',
   kind: 'required',
+  where: [
+    at(
+      'deployment/login-server',
+      'spec.template.metadata.annotations["operator.openshift.io/bootstrap-user-exists"]',
+      'spec.template.metadata.annotations["hypershift.openshift.io/kubeadmin-secret-hash"]',
+    ),
+  ],
   reason:
     'A hosted password may be replaced while the server runs, so the pods follow its hash; inside a cluster it can only be ' +
     'removed, and a mark that it exists is enough.',

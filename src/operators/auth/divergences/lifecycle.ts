@@ -1,4 +1,5 @@
 import { divergence } from './divergence';
+import { at, oneSided } from './place';
 
 const framework = 'openshift/hypershift support/controlplane-component';
 
@@ -8,6 +9,13 @@ export const lifDrift = divergence<'spec hash and generation' | 'desired-state h
   object: 'everything that is written',
   field: 'hash annotations, and when an object is written again',
   kind: 'required',
+  where: [
+    at(
+      '*',
+      'metadata.annotations["hypershift.openshift.io/desired-state-hash"]',
+      'metadata.annotations["operator.openshift.io/spec-hash"]',
+    ),
+  ],
   reason:
     'Other actors of the management cluster add to the same objects, autoscalers for one; rewriting on every change of a ' +
     'generation would fight them.',
@@ -26,6 +34,7 @@ export const lifHealth = divergence<'probed endpoints' | 'Deployment condition'>
   object: 'ClusterOperator authentication; ControlPlaneComponent oauth-openshift, openshift-oauth-apiserver',
   field: 'status.conditions Available',
   kind: 'capricious',
+  where: 'behaviour',
   reason: 'Nobody built the checks of route, Service, endpoints and discovery document for control planes.',
   upstream: {
     standalone: 'openshift/cluster-authentication-operator pkg/controllers/endpointaccessible',
@@ -42,6 +51,7 @@ export const lifState = divergence<'spec.managementState' | 'pausedUntil and ann
   object: 'Authentication cluster (operator.openshift.io); HostedControlPlane',
   field: 'spec.managementState; spec.pausedUntil, annotation hypershift.openshift.io/debug-deployments',
   kind: 'required',
+  where: [...oneSided('operator/configuration')],
   reason:
     'The operator of a control plane answers to whoever runs the control plane, not to the admins of its cluster.',
   upstream: {
@@ -59,6 +69,7 @@ export const lifOrder = divergence<readonly string[]>({
   object: 'Deployment oauth-openshift, Deployment of the OAuth API server',
   field: 'when they are written',
   kind: 'required',
+  where: 'behaviour',
   reason:
     'Control planes are upgraded one by one, each in an order of its own; a standalone operator is upgraded after them.',
   upstream: { hosted: `${framework}/status.go` },
@@ -73,6 +84,7 @@ export const lifOwner = divergence<'explicit deletes' | 'owner reference'>({
   object: 'everything in the namespace of a control plane',
   field: 'metadata.ownerReferences',
   kind: 'required',
+  where: [at('*', 'metadata.ownerReferences')],
   reason: 'A hosted cluster is deleted as a whole, and garbage collection has to find what belonged to it.',
   upstream: {
     standalone: 'openshift/library-go pkg/operator/staticresourcecontroller',
@@ -89,6 +101,7 @@ export const lifImages = divergence<'environment' | 'release payload'>({
   object: 'Deployment oauth-openshift, Deployment of the OAuth API server',
   field: 'image of containers and init containers',
   kind: 'required',
+  where: 'behaviour',
   reason: 'One management cluster runs control planes of many versions; one environment can only name one.',
   upstream: {
     standalone: 'openshift/cluster-authentication-operator manifests/07_deployment.yaml',

@@ -19,7 +19,7 @@ export type Description = Partial<Omit<AuthConfiguration, 'standalone' | 'hosted
 };
 
 /** Gates that are open in a default release. */
-const defaultGates = ['ExternalOIDC', 'ExternalOIDCWithUIDAndExtraClaimMappings'];
+const defaultGates = ['ExternalOIDC', 'ExternalOIDCWithAdditionalClaimMappings', 'ExternalOIDCWithUpstreamParity'];
 
 /** Makes a pair of what is special about it. */
 export function pair(name: string, { providers = [], ...given }: Description = {}): Pair {

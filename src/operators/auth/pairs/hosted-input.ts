@@ -50,7 +50,8 @@ function hostedControlPlane(configuration: AuthConfiguration): HostedControlPlan
     },
     spec: {
       releaseImage: imageOf('release'),
-      issuerURL: authentication?.serviceAccountIssuer ?? SERVICE_ACCOUNT_ISSUER,
+      // A hosted cluster always has one of its own.
+      issuerURL: authentication?.serviceAccountIssuer || SERVICE_ACCOUNT_ISSUER,
       clusterID: '1e0d5f0a-7cb9-43ce-a3c5-5a5e6a3b1c90',
       infraID: 'pair-7kx2d',
       platform,

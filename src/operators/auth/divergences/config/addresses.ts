@@ -1,4 +1,5 @@
 import { divergence } from '../divergence';
+import { at, oneSided } from '../place';
 import { hostedAssets, hostedConfig, observers, osinConfigMap, standalonePayload } from './upstream';
 
 /** Where the console's address comes from, which users are sent to after logging out. */
@@ -7,6 +8,7 @@ export const cfgConsoleUrl = divergence<'observed' | 'none'>({
   object: osinConfigMap,
   field: 'oauthConfig.assetPublicURL',
   kind: 'capricious',
+  where: [at('configuration/login-server', '{config}.oauthConfig.assetPublicURL')],
   reason: 'Nothing observes the console of a hosted cluster.',
   upstream: { standalone: `${observers}/console/observe_consoleurl.go`, hosted: hostedAssets },
   risk: 'The address has to be read from the hosted cluster; redirects after logging out are refused today.',
@@ -20,6 +22,12 @@ export const cfgPublicPort = divergence<'never' | 'always'>({
   object: osinConfigMap,
   field: 'oauthConfig.masterPublicURL, and with it the issuer and redirects of clients',
   kind: 'capricious',
+  where: [
+    at('configuration/login-server', '{config}.oauthConfig.masterPublicURL'),
+    at('client/browser', 'redirectURIs'),
+    at('client/challenging', 'redirectURIs'),
+    at('metadata/login-server', '{config}.issuer', '{config}.authorization_endpoint', '{config}.token_endpoint'),
+  ],
   reason: 'A node port needs its number; a route does not.',
   upstream: { standalone: standalonePayload, hosted: hostedConfig },
   risk: 'Issuer, redirects and discovery document have to change in one go; sessions under way break.',
@@ -33,6 +41,7 @@ export const cfgMasterUrl = divergence<(service: string, namespace: string) => s
   object: osinConfigMap,
   field: 'oauthConfig.masterURL',
   kind: 'required',
+  where: [at('configuration/login-server', '{config}.oauthConfig.masterURL')],
   reason: 'The serving certificate of a hosted control plane is for the full name, and its Service has no port 443.',
   upstream: { standalone: standalonePayload, hosted: hostedConfig },
   risk: 'TLS fails on the name.',
@@ -46,6 +55,7 @@ export const cfgMasterCa = divergence<string>({
   object: osinConfigMap,
   field: 'oauthConfig.masterCA',
   kind: 'required',
+  where: [at('configuration/login-server', '{config}.oauthConfig.masterCA'), ...oneSided('ca/services')],
   reason: 'The service CA operator signs inside the cluster it serves; a management cluster has no such signer for it.',
   upstream: { standalone: standalonePayload, hosted: hostedAssets },
   risk: 'The server cannot verify itself.',
@@ -59,6 +69,7 @@ export const cfgLoginUrl = divergence<string | undefined>({
   object: osinConfigMap,
   field: 'oauthConfig.loginURL',
   kind: 'required',
+  where: [at('configuration/login-server', '{config}.oauthConfig.loginURL')],
   reason:
     'The endpoint of a hosted cluster is known to its control plane only, and a managed service puts an address of its own before it.',
   upstream: { standalone: `${observers}/infrastructure/observe_apiserverurl.go`, hosted: hostedConfig },
@@ -73,6 +84,7 @@ export const cfgCors = divergence<'observed' | 'none'>({
   object: osinConfigMap,
   field: 'corsAllowedOrigins',
   kind: 'capricious',
+  where: [at('configuration/login-server', '{config}.corsAllowedOrigins')],
   reason: 'The kube-apiserver of a hosted cluster honours the additional origins; the login server was forgotten.',
   upstream: {
     standalone: 'openshift/library-go pkg/operator/configobserver/apiserver/observe_cors.go',

@@ -1,4 +1,5 @@
 import { divergence } from '../divergence';
+import { at, when } from '../place';
 import { hostedAssets, hostedConfig, osinConfigMap, standalonePayload } from './upstream';
 
 /** Whether unsupported overrides are laid over the configuration. */
@@ -7,6 +8,7 @@ export const cfgOverrides = divergence<'merged' | 'none'>({
   object: osinConfigMap,
   field: 'everything',
   kind: 'required',
+  where: [...when('overrides by hand', at('configuration/login-server', '{config}.corsAllowedOrigins'))],
   reason: 'They are a lever of support in a cluster that its owner runs; a managed service has none.',
   upstream: { standalone: standalonePayload },
   risk: 'None: there is nothing to read them from.',
@@ -20,6 +22,7 @@ export const cfgEmptyList = divergence<readonly [] | null>({
   object: osinConfigMap,
   field: 'oauthConfig.identityProviders',
   kind: 'capricious',
+  where: [at('configuration/login-server', '{config}.oauthConfig.identityProviders')],
   reason: 'What the serializer makes of an unset list.',
   upstream: { standalone: standalonePayload, hosted: hostedAssets },
   risk: 'One rollout.',
@@ -33,6 +36,7 @@ export const cfgEncoding = divergence<'json' | 'yaml'>({
   object: osinConfigMap,
   field: 'text',
   kind: 'capricious',
+  where: [at('configuration/login-server', 'document.form')],
   reason: 'The server reads both; each operator writes what its serializer writes.',
   upstream: { standalone: standalonePayload, hosted: hostedConfig },
   risk: 'One rollout.',
@@ -46,6 +50,12 @@ export const cfgLabels = divergence<{ readonly [name: string]: string } | undefi
   object: 'config map of the oauth-server configuration, session Secret',
   field: 'metadata.labels',
   kind: 'capricious',
+  where: [
+    at('configuration/login-server', 'metadata.labels'),
+    at('session/login-server', 'metadata.labels'),
+    at('metadata/login-server', 'metadata.labels'),
+    at('service/login-server', 'metadata.labels'),
+  ],
   reason: 'Objects of a hosted control plane are told apart by their owner and carry no labels.',
   upstream: { standalone: standalonePayload, hosted: hostedAssets },
   risk: 'None known.',
@@ -59,6 +69,7 @@ export const cfgAuditProfileKey = divergence<string | undefined>({
   object: "config map of the login server's audit policy",
   field: 'data',
   kind: 'capricious',
+  where: [at('audit/*', 'data.profile')],
   reason: 'A key that nothing reads makes pods roll when the profile changes.',
   upstream: {
     standalone: 'openshift/cluster-authentication-operator bindata/oauth-openshift/audit-policy.yaml',

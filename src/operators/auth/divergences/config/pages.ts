@@ -1,4 +1,5 @@
 import { divergence } from '../divergence';
+import { at, oneSided } from '../place';
 import { hostedAssets, observers, osinConfigMap } from './upstream';
 
 /** How custom pages reach the server: in files of their own, or in place of the default ones. */
@@ -7,6 +8,11 @@ export const cfgTemplates = divergence<'own files' | 'same files'>({
   object: osinConfigMap,
   field: 'oauthConfig.templates',
   kind: 'capricious',
+  where: [
+    at('configuration/login-server', '{config}.oauthConfig.templates'),
+    at('deployment/login-server', '{pod}.volumes[name=*-template].secret.optional'),
+    ...oneSided('pages/own'),
+  ],
   reason: 'Swapping the Secret behind a volume was simpler at the time.',
   upstream: { standalone: `${observers}/oauth/template_conversions.go`, hosted: hostedAssets },
   risk: 'A Secret that is missing stops the server instead of keeping its pod from starting.',
@@ -29,6 +35,14 @@ export const cfgBranding = divergence<{
   object: 'Secrets with default pages',
   field: 'data',
   kind: 'capricious',
+  where: [
+    at(
+      'deployment/login-server',
+      '{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-ocp-branding-template]',
+      '{pod}.volumes[name=v4-0-config-system-ocp-branding-template]',
+    ),
+    ...oneSided('pages/default', 'pages/default-login', 'pages/default-choice', 'pages/default-error'),
+  ],
   reason: 'The hosted pages are an older copy and know one brand; they are split so that each can be swapped.',
   upstream: {
     standalone: 'openshift/cluster-authentication-operator bindata/oauth-openshift/branding-secret.yaml',

@@ -1,4 +1,5 @@
 import { divergence } from '../divergence';
+import { at, oneSided, when } from '../place';
 import { hostedConfig, hostedTls, libraryTls, observers, osinConfigMap } from './upstream';
 
 /** Directory of further serving certificates, which a number is appended to; undefined where they come from a route. */
@@ -7,6 +8,20 @@ export const cfgNamedCertificates = divergence<string | undefined>({
   object: osinConfigMap,
   field: 'servingInfo.namedCertificates',
   kind: 'capricious',
+  where: [
+    ...when(
+      'a certificate of the user',
+      at('configuration/login-server', '{config}.servingInfo.namedCertificates'),
+      at(
+        'deployment/login-server',
+        '{server}.volumeMounts[mountPath=/etc/kubernetes/certs/named-*]',
+        '{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-custom-router-certs]',
+        '{pod}.volumes[name=named-cert-*]',
+        '{pod}.volumes[name=v4-0-config-system-custom-router-certs]',
+      ),
+      at('certificate/custom-route', '.'),
+    ),
+  ],
   reason:
     "A hosted login server shares the certificates configured for the kube-apiserver; a standalone one has its route's, from the ingress configuration.",
   upstream: { standalone: `${observers}/routersecret/observe_router_secret.go`, hosted: hostedConfig },
@@ -21,6 +36,18 @@ export const cfgTls13 = divergence<boolean>({
   object: 'oauth-server configuration, openshift-oauth-apiserver Deployment',
   field: 'TLS suites',
   kind: 'capricious',
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      '{server}.start.flags.tls-cipher-suites[TLS_AES_*]',
+      '{server}.start.flags.tls-cipher-suites[TLS_CHACHA20_POLY1305_SHA256]',
+    ),
+    at(
+      'configuration/login-server',
+      '{config}.servingInfo.cipherSuites[TLS_AES_*]',
+      '{config}.servingInfo.cipherSuites[TLS_CHACHA20_POLY1305_SHA256]',
+    ),
+  ],
   reason: 'One side has an older copy of the table of names.',
   upstream: { standalone: libraryTls, hosted: hostedTls },
   risk: 'None for Go; scanners read the list.',
@@ -34,6 +61,18 @@ export const cfgTlsOld = divergence<boolean>({
   object: 'oauth-server configuration, openshift-oauth-apiserver Deployment',
   field: 'TLS suites of profiles Old and Custom',
   kind: 'capricious',
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      '{server}.start.flags.tls-cipher-suites[TLS_RSA_*]',
+      '{server}.start.flags.tls-cipher-suites[TLS_ECDHE_*_CBC_SHA256]',
+    ),
+    at(
+      'configuration/login-server',
+      '{config}.servingInfo.cipherSuites[TLS_RSA_*]',
+      '{config}.servingInfo.cipherSuites[TLS_ECDHE_*_CBC_SHA256]',
+    ),
+  ],
   reason: 'The same older copy.',
   upstream: { standalone: libraryTls, hosted: hostedTls },
   risk: 'Old suites are offered where somebody asks for them; check under FIPS.',
@@ -47,9 +86,67 @@ export const cfgTokenAge = divergence<boolean>({
   object: osinConfigMap,
   field: 'oauthConfig.tokenConfig.accessTokenMaxAgeSeconds',
   kind: 'required',
+  where: [at('configuration/login-server', '{config}.oauthConfig.tokenConfig.accessTokenMaxAgeSeconds')],
   reason: 'Only one side lets the server decide what a negative lifetime means; a hosted one always has the default.',
   upstream: { standalone: `${observers}/oauth/observe_tokenconfig.go`, hosted: hostedConfig },
   risk: 'None known.',
   standalone: true,
   hosted: false,
+});
+
+/** Which certificate the login server shows where nobody configured one. */
+export const cfgDefaultCertificate = divergence<'ingress wildcard' | 'control plane root CA'>({
+  id: 'cfg-default-cert',
+  object: osinConfigMap,
+  field: 'servingInfo.namedCertificates without a certificate of the user',
+  kind: 'required',
+  where: [
+    at('configuration/login-server', '{config}.servingInfo.namedCertificates'),
+    at(
+      'deployment/login-server',
+      '{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-router-certs]',
+      '{pod}.volumes[name=v4-0-config-system-router-certs]',
+    ),
+    ...oneSided('certificate/router'),
+  ],
+  reason:
+    "No router of the hosted cluster stands in front of its login server, so that router's certificate cannot either; the control plane's own authority signs one.",
+  upstream: { standalone: `${observers}/routersecret/observe_router_secret.go`, hosted: hostedConfig },
+  risk: 'Users of `oc login` are asked whether they trust the certificate, until its authority is handed out.',
+  standalone: 'ingress wildcard',
+  hosted: 'control plane root CA',
+});
+
+/** Whether certificates that users name are looked into before the server gets them. */
+export const cfgCertificateCheck = divergence<'checked' | 'unseen'>({
+  id: 'cfg-cert-check',
+  object: 'Secrets with serving certificates',
+  field: 'key pair, validity',
+  kind: 'capricious',
+  where: 'behaviour',
+  reason: 'The hosted side mounts what it is told; nobody wrote the check for it.',
+  upstream: {
+    standalone: 'openshift/cluster-authentication-operator pkg/controllers/customroute/custom_route_controller.go',
+    hosted: hostedConfig,
+  },
+  risk: 'A certificate that works by chance and fails the check stays with the former one; today a bad one stops the pods.',
+  standalone: 'checked',
+  hosted: 'unseen',
+});
+
+/** What a Custom profile without its section means. */
+export const cfgTlsUnset = divergence<'Intermediate' | 'crash'>({
+  id: 'cfg-tls-nil',
+  object: 'oauth-server configuration, openshift-oauth-apiserver Deployment',
+  field: 'TLS profile Custom without `custom`',
+  kind: 'capricious',
+  where: 'behaviour',
+  reason: 'The hosted conversion follows the section without asking whether it is there.',
+  upstream: {
+    standalone: 'openshift/library-go pkg/operator/configobserver/apiserver/observe_tlssecurityprofile.go',
+    hosted: hostedTls,
+  },
+  risk: 'None: today the control plane operator stops until somebody adds the section.',
+  standalone: 'Intermediate',
+  hosted: 'crash',
 });

@@ -1,4 +1,5 @@
 import { divergence } from '../divergence';
+import { at } from '../place';
 import { standalonePayload } from './upstream';
 
 /** What makes session secrets worth keeping. */
@@ -7,6 +8,7 @@ export const cfgSessionCheck = divergence<'exact lengths' | 'first present'>({
   object: 'session Secret',
   field: 'data',
   kind: 'capricious',
+  where: 'behaviour',
   reason: 'Written apart: one asks each pair for the exact lengths, the other the first for anything.',
   upstream: {
     standalone: standalonePayload,
@@ -29,6 +31,7 @@ export const cfgSessionName = divergence<{
   object: 'session Secret',
   field: 'metadata, data',
   kind: 'capricious',
+  where: [at('session/login-server', 'metadata.name')],
   reason: 'Naming and serializer only.',
   upstream: {
     standalone: standalonePayload,

@@ -1,4 +1,5 @@
 import { divergence } from '../divergence';
+import { oneSided } from '../place';
 
 /** How available pods were asked to be. */
 export type Availability = 'SingleReplica' | 'HighlyAvailable' | 'unset';
@@ -27,6 +28,7 @@ export const osPdb = divergence<(availability: Availability) => BudgetLimits | u
   object: 'PodDisruptionBudget oauth-openshift',
   field: 'existence, minAvailable and maxUnavailable',
   kind: 'required',
+  where: [...oneSided('budget/login-server')],
   reason:
     'Nodes of a management cluster are drained routinely; standalone introduced a budget for its API server only.',
   upstream: {

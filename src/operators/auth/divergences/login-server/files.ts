@@ -2,6 +2,7 @@ import type { SecurityContext } from '../../../../kube/types';
 import type { LoginServerFile, LoginServerFileClass } from '../../operands/oauth-server/files';
 import type { FileMount } from '../../operands/workloads/file-mount';
 import { divergence } from '../divergence';
+import { at } from '../place';
 import { bothDeployments, loginServerDeployment, upstream } from './upstream';
 
 /** Volume and object that hold a file of the login server. */
@@ -20,6 +21,15 @@ export const osObjects = divergence<{ readonly [F in LoginServerFile]?: StoredFi
   object: loginServerDeployment,
   field: 'volumes',
   kind: 'required',
+  where: [
+    at(
+      'deployment/login-server',
+      '{pod}.volumes[name=*].name',
+      '{pod}.volumes[name=*].secret.secretName',
+      '{pod}.volumes[name=*].configMap.name',
+      '{server}.volumeMounts[mountPath=*].name',
+    ),
+  ],
   reason: 'All components of a hosted control plane share one namespace, so names say whose they are.',
   upstream: upstream.loginServer,
   risk: 'Generic names would meet those of other components.',
@@ -66,6 +76,23 @@ export const osPaths = divergence<{
   object: loginServerDeployment,
   field: 'volumeMounts and the flags that name files',
   kind: 'capricious',
+  where: [
+    at(
+      'deployment/login-server',
+      '{server}.volumeMounts[mountPath=*].mountPath',
+      '{server}.volumeMounts[mountPath=*].readOnly',
+      '{server}.start.flags.audit-log-path',
+      '{server}.start.flags.audit-policy-file',
+      '{server}.start.flags.config',
+    ),
+    at(
+      'configuration/login-server',
+      '{config}.servingInfo.certFile',
+      '{config}.servingInfo.keyFile',
+      '{config}.oauthConfig.sessionConfig.sessionSecretsFile',
+      '{config}.oauthConfig.masterCA',
+    ),
+  ],
   reason: 'Each side kept the directories of its first manifests.',
   upstream: upstream.loginServer,
   risk: 'Configuration, mounts and flags have to change in one rollout.',
@@ -101,6 +128,10 @@ export const osConfigKey = divergence<string>({
   object: loginServerDeployment,
   field: 'flag config',
   kind: 'required',
+  where: [
+    at('deployment/login-server', '{server}.start.flags.config'),
+    at('configuration/login-server', 'document.key', 'metadata.name'),
+  ],
   reason: 'The key belongs to the config map, and each owner named its own.',
   upstream: upstream.loginServer,
   risk: 'Flag and config map have to change together.',
@@ -118,6 +149,7 @@ export const osLayout = divergence<{
   object: loginServerDeployment,
   field: 'order of volumes and volumeMounts',
   kind: 'capricious',
+  where: [at('deployment/login-server', '{pod}.volumes<order>', '{server}.volumeMounts<order>')],
   reason: 'Order means nothing to a pod, but it is part of the hashes over a Deployment: a change rolls pods once.',
   upstream: upstream.loginServer,
   risk: 'None: one rollout.',
@@ -191,6 +223,14 @@ export const osProviderFiles = divergence<{
   object: loginServerDeployment,
   field: 'volumes and mounts of identity providers',
   kind: 'capricious',
+  where: [
+    at(
+      'deployment/login-server',
+      '{server}.volumeMounts[mountPath=/etc/oauth/idp/*].readOnly',
+      '{pod}.volumes[name=idp-*].secret.items',
+      '{pod}.volumes[name=idp-*].configMap.items',
+    ),
+  ],
   reason: 'Standalone mounts the one key of the synced copy; hosted mounts the whole object of the user.',
   upstream: upstream.loginServerCode,
   risk: 'A missing key then keeps the pod from starting, where today the server fails.',
@@ -204,6 +244,9 @@ export const osDefaultMode = divergence<{ readonly configMap: number; readonly s
   object: bothDeployments,
   field: 'defaultMode of volumes',
   kind: 'required',
+  where: [
+    at('deployment/*', '{pod}.volumes[name=*].secret.defaultMode', '{pod}.volumes[name=*].configMap.defaultMode'),
+  ],
   reason: 'Hosted pods run under an arbitrary user id and read secrets through their group; nobody else needs to.',
   upstream: upstream.workload,
   risk: 'Secrets readable by every user id in the pod.',
@@ -222,6 +265,14 @@ export const osPrivilege = divergence<{
   object: bothDeployments,
   field: 'securityContext',
   kind: 'required',
+  where: [
+    at(
+      'deployment/*',
+      '{server}.securityContext',
+      '{server}.volumeMounts[mountPath=/tmp]',
+      '{pod}.volumes[name=tmp-dir]',
+    ),
+  ],
   reason: 'Pods of many tenants share a node, and policy forbids privileged ones; nothing they do needs privileges.',
   upstream: upstream.loginServer,
   risk: 'Admission refuses the pod.',
@@ -244,6 +295,22 @@ export const osIdentity = divergence<{
   object: bothDeployments,
   field: 'serviceAccountName, automountServiceAccountToken, volume kubeconfig',
   kind: 'required',
+  where: [
+    at(
+      'deployment/*',
+      '{pod}.serviceAccountName',
+      '{pod}.automountServiceAccountToken',
+      '{pod}.volumes[name=kubeconfig]',
+      '{server}.volumeMounts[mountPath=/etc/kubernetes/secrets/svc-kubeconfig]',
+    ),
+    at(
+      'deployment/oauth-apiserver',
+      '{server}.start.flags.kubeconfig',
+      '{server}.start.flags.authentication-kubeconfig',
+      '{server}.start.flags.authorization-kubeconfig',
+    ),
+    at('configuration/login-server', '{config}.kubeClientConfig.kubeConfig'),
+  ],
   reason: 'The pods run in another cluster than the one they serve, so their own identity is worth nothing there.',
   upstream: upstream.loginServer,
   risk: 'No access to the API.',

@@ -1,5 +1,6 @@
 import type { Container, Probe, ResourceRequirements } from '../../../../kube/types';
 import { divergence } from '../divergence';
+import { at } from '../place';
 import { bothDeployments, loginServerDeployment, upstream } from './upstream';
 
 type Timing = Pick<Probe, 'initialDelaySeconds' | 'periodSeconds' | 'timeoutSeconds'>;
@@ -10,6 +11,7 @@ export const osHealthPath = divergence<string>({
   object: loginServerDeployment,
   field: 'path of the probes',
   kind: 'capricious',
+  where: [at('deployment/login-server', '{server}.livenessProbe.httpGet.path', '{server}.readinessProbe.httpGet.path')],
   reason: 'The kubelet adds a missing slash, so both spellings ask for the same.',
   upstream: upstream.loginServer,
   risk: 'None: one rollout.',
@@ -23,6 +25,14 @@ export const osLiveness = divergence<Timing>({
   object: loginServerDeployment,
   field: 'livenessProbe timing',
   kind: 'capricious',
+  where: [
+    at(
+      'deployment/login-server',
+      '{server}.livenessProbe.initialDelaySeconds',
+      '{server}.livenessProbe.periodSeconds',
+      '{server}.livenessProbe.timeoutSeconds',
+    ),
+  ],
   reason: 'The hosted numbers stem from the first manifests and were never measured again.',
   upstream: upstream.loginServer,
   risk: 'A server that starts slowly behind its tunnel may be restarted before it is up.',
@@ -36,6 +46,7 @@ export const osReadiness = divergence<Timing>({
   object: loginServerDeployment,
   field: 'readinessProbe timing',
   kind: 'required',
+  where: [at('deployment/login-server', '{server}.readinessProbe.timeoutSeconds')],
   reason: 'On densely packed nodes an answer may take longer than a second without anything being wrong.',
   upstream: upstream.loginServer,
   risk: 'With one second, pods flap between ready and unready.',
@@ -52,6 +63,7 @@ export const osDrain = divergence<{
   object: loginServerDeployment,
   field: 'preStop and terminationGracePeriodSeconds',
   kind: 'capricious',
+  where: [at('deployment/login-server', '{server}.lifecycle', '{pod}.terminationGracePeriodSeconds')],
   reason: 'Standalone waits until endpoints and routers have forgotten the pod; the fix was never carried over.',
   upstream: upstream.loginServer,
   risk: 'A rollout takes longer by the pause for each pod; the image has to have sleep.',
@@ -68,6 +80,7 @@ export const osResources = divergence<{
   object: bothDeployments,
   field: 'resources of the server container',
   kind: 'required',
+  where: [at('deployment/*', '{server}.resources')],
   reason: 'Memory counts once for each hosted cluster on a node; CPU was measured on hosted load.',
   upstream: upstream.loginServer,
   risk: 'Larger requests lower the number of hosted clusters a node holds.',
@@ -87,6 +100,10 @@ export const osBootGate = divergence<boolean>({
   object: bothDeployments,
   field: 'init containers availability-prober and wait-for-etcd',
   kind: 'required',
+  where: [
+    at('deployment/*', '{pod}.initContainers[name=availability-prober]'),
+    at('deployment/oauth-apiserver', '{pod}.initContainers[name=wait-for-etcd]'),
+  ],
   reason:
     'In a hosted control plane everything restarts on its own; standalone pods come up behind a running API server.',
   upstream: upstream.loginServer,
@@ -101,6 +118,7 @@ export const osPorts = divergence<boolean>({
   object: bothDeployments,
   field: 'ports',
   kind: 'capricious',
+  where: [at('deployment/*', '{server}.ports')],
   reason: 'Dropped when the hosted manifests were rewritten; ports are informational and work without a declaration.',
   upstream: upstream.loginServer,
   risk: 'None; monitors may then name the port.',

@@ -1,5 +1,6 @@
 import type { ProxySettings, ProxyVariable } from '../../operands/workloads/proxy-environment';
 import { divergence } from '../divergence';
+import { at } from '../place';
 import { bothDeployments, loginServerDeployment, upstream } from './upstream';
 
 /** Port of the HTTPS tunnel of a hosted pod. */
@@ -21,6 +22,21 @@ export const osTunnels = divergence<{
   object: bothDeployments,
   field: 'tunnel sidecars and proxy environment',
   kind: 'required',
+  where: [
+    at(
+      'deployment/login-server',
+      '{server}.env[name=HTTP_PROXY]',
+      '{server}.env[name=HTTPS_PROXY]',
+      '{server}.env[name=ALL_PROXY]',
+    ),
+    at('deployment/oauth-apiserver', '{server}.env[name=HTTP_PROXY]', '{server}.env[name=HTTPS_PROXY]'),
+    at(
+      'deployment/*',
+      '{pod}.containers[name=konnectivity-proxy-*]',
+      '{pod}.volumes[name=konnectivity-proxy-*]',
+      '{pod}.volumes[name=proxy-additional-trust-bundle]',
+    ),
+  ],
   reason: "Identity providers and webhooks live where the hosted cluster's nodes are, which only the tunnels reach.",
   upstream: upstream.loginServer,
   risk: 'Identity providers in private networks cannot be reached.',
@@ -52,6 +68,7 @@ export const osNoProxy = divergence<(surroundings: LoginServerSurroundings) => s
   object: loginServerDeployment,
   field: 'environment NO_PROXY',
   kind: 'required',
+  where: [at('deployment/*', '{server}.env[name=NO_PROXY]')],
   reason:
     'What must not enter a tunnel is fixed: the neighbours in the namespace, the server itself, the IAM of IBM Cloud.',
   upstream: upstream.loginServerCode,

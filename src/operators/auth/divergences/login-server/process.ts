@@ -3,6 +3,7 @@ import type { Flag } from '../../operands/workloads/flag';
 import type { ConfiguredLogLevel } from '../../operands/workloads/log-level';
 import { type EntryPoint, startedByShell, startedDirectly } from '../../operands/workloads/process';
 import { divergence } from '../divergence';
+import { at, oneSided, when } from '../place';
 import { bothDeployments, loginServerDeployment, upstream } from './upstream';
 
 /** How the servers' containers are started. */
@@ -11,6 +12,7 @@ export const osEntrypoint = divergence<EntryPoint>({
   object: bothDeployments,
   field: 'command and args of the server container',
   kind: 'required',
+  where: [at('deployment/*', '{server}.start.command', '{server}.start.words')],
   reason:
     'The standalone script exists only to copy a CA bundle into the system store, which needs root and a writable root file system; pods on a shared node have neither.',
   upstream: upstream.loginServer,
@@ -25,6 +27,19 @@ export const osTrustedCa = divergence<{ readonly loginServer?: FileMount; readon
   object: bothDeployments,
   field: 'volume with the additional trusted CAs',
   kind: 'capricious',
+  where: [
+    at(
+      'deployment/login-server',
+      '{server}.volumeMounts[mountPath=/var/config/system/configmaps/v4-0-config-system-trusted-ca-bundle]',
+      '{pod}.volumes[name=v4-0-config-system-trusted-ca-bundle]',
+    ),
+    at(
+      'deployment/oauth-apiserver',
+      '{server}.volumeMounts[mountPath=/var/run/configmaps/trusted-ca-bundle]',
+      '{pod}.volumes[name=trusted-ca-bundle]',
+    ),
+    ...oneSided('ca/login-server'),
+  ],
   reason: 'Hosted pods give the bundle to their tunnels alone; nobody carried it on to the servers.',
   upstream: upstream.loginServer,
   risk: 'The config map has to be synced into the namespace of the pods first; it is optional, so nothing blocks until then.',
@@ -69,6 +84,7 @@ export const osVerbosity = divergence<(level: ConfiguredLogLevel) => readonly Fl
   object: loginServerDeployment,
   field: 'flag v',
   kind: 'capricious',
+  where: [at('deployment/login-server', '{server}.start.flags.v')],
   reason: 'A HostedControlPlane has no field for the log level, so the flag was never added.',
   upstream: upstream.loginServerCode,
   risk: 'Pods roll whenever the level changes; a hosted source for the level has to be found.',
@@ -87,6 +103,15 @@ export const osAuditRotation = divergence<{
   object: bothDeployments,
   field: 'audit log volume, flags audit-log-maxsize and audit-log-maxbackup',
   kind: 'required',
+  where: [
+    at('deployment/*', '{server}.start.flags.audit-log-maxsize', '{server}.start.flags.audit-log-maxbackup'),
+    at('deployment/login-server', '{pod}.volumes[name=logs].emptyDir', '{pod}.volumes[name=logs].hostPath'),
+    at(
+      'deployment/oauth-apiserver',
+      '{pod}.volumes[name=work-logs].emptyDir',
+      '{pod}.volumes[name=work-logs].hostPath',
+    ),
+  ],
   reason: 'Many control planes share a node and its disk, so logs stay small and go away with the pod.',
   upstream: upstream.loginServer,
   risk: 'A gigabyte of logs for each pod gets pods evicted from a shared node.',
@@ -100,6 +125,7 @@ export const osAuditTail = divergence<boolean>({
   object: bothDeployments,
   field: 'container audit-logs',
   kind: 'required',
+  where: [at('deployment/*', '{pod}.containers[name=audit-logs]')],
   reason:
     "Owners of a hosted cluster cannot read files on the provider's nodes; the provider collects the output of pods.",
   upstream: upstream.loginServer,
@@ -114,6 +140,12 @@ export const osAuditNone = divergence<'flags' | 'sidecar'>({
   object: loginServerDeployment,
   field: 'audit flags under profile None',
   kind: 'capricious',
+  where: [
+    ...when(
+      'no audit',
+      at('deployment/login-server', '{server}.start.flags.audit-log-*', '{server}.start.flags.audit-policy-file'),
+    ),
+  ],
   reason: 'The hosted condition guards the sidecar alone, so the server keeps writing a log that nobody asked for.',
   upstream: upstream.loginServerCode,
   risk: 'Flags of an audit webhook would stand without a policy.',
@@ -127,6 +159,14 @@ export const osAuditWebhook = divergence<boolean>({
   object: bothDeployments,
   field: 'audit-webhook flags, volume oauth-audit-webhook',
   kind: 'required',
+  where: [
+    at(
+      'deployment/*',
+      '{server}.start.flags.audit-webhook-*',
+      '{server}.volumeMounts[mountPath=/etc/kubernetes/auditwebhook]',
+      '{pod}.volumes[name=oauth-audit-webhook]',
+    ),
+  ],
   reason: 'Providers of hosted clusters forward audit events; a standalone cluster has no such setting.',
   upstream: upstream.loginServerCode,
   risk: 'The provider loses audit events.',
@@ -140,6 +180,10 @@ export const osAuditMap = divergence<{ readonly policyKey: string }>({
   object: loginServerDeployment,
   field: 'flag audit-policy-file',
   kind: 'capricious',
+  where: [
+    at('audit/login-server', 'document.key', 'metadata.name'),
+    at('deployment/login-server', '{server}.start.flags.audit-policy-file'),
+  ],
   reason: 'The two config maps were written by different people; the file has the same content.',
   upstream: upstream.loginServer,
   risk: 'Flag and config map have to change together, with one rollout.',
@@ -153,6 +197,7 @@ export const osWorkdir = divergence<'image' | 'log directory'>({
   object: bothDeployments,
   field: 'workingDir',
   kind: 'capricious',
+  where: [at('deployment/*', '{server}.workingDir')],
   reason: 'A leftover of early hosted manifests; the servers write nothing to their working directory.',
   upstream: upstream.loginServer,
   risk: 'None known.',

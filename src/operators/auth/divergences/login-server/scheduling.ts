@@ -1,5 +1,6 @@
 import type { DeploymentSpec, StringMap, Toleration } from '../../../../kube/types';
 import { divergence } from '../divergence';
+import { at } from '../place';
 import { bothDeployments, loginServerDeployment, upstream } from './upstream';
 
 /** What the number of pods follows from. */
@@ -17,6 +18,7 @@ export const osReplicas = divergence<(capacity: Capacity) => number>({
   object: bothDeployments,
   field: 'replicas',
   kind: 'required',
+  where: [at('deployment/login-server', 'spec.replicas')],
   reason: 'A hosted control plane has no control plane nodes to count; its availability policy says how many pods.',
   upstream: upstream.workload,
   risk: 'No pods at all.',
@@ -35,6 +37,7 @@ export const osStrategy = divergence<(replicas: number) => RollingUpdate>({
   object: loginServerDeployment,
   field: 'strategy.rollingUpdate',
   kind: 'required',
+  where: [at('deployment/login-server', 'spec.strategy.rollingUpdate')],
   reason: 'With one pod for each zone there is no room for an additional one, so old pods go one at a time.',
   upstream: upstream.workload,
   risk: 'With the standalone numbers all pods but one may be down during a rollout.',
@@ -54,6 +57,15 @@ export const osPlacement = divergence<{
   object: bothDeployments,
   field: 'nodeSelector, tolerations, affinity',
   kind: 'required',
+  where: [
+    at(
+      'deployment/*',
+      '{pod}.nodeSelector',
+      '{pod}.tolerations[key,effect=node-role.kubernetes.io/master*]',
+      '{pod}.tolerations[key,effect=hypershift.openshift.io/*]',
+      '{pod}.affinity',
+    ),
+  ],
   reason: 'Hosted pods share a pool of nodes with other control planes; there are no control plane nodes of their own.',
   upstream: upstream.workload,
   risk: 'Pods cannot be scheduled.',
@@ -77,6 +89,7 @@ export const osNodeLoss = divergence<readonly Toleration[]>({
   object: bothDeployments,
   field: 'tolerations of unreachable and not-ready nodes',
   kind: 'capricious',
+  where: [at('deployment/*', '{pod}.tolerations[key,effect=node.kubernetes.io/*]')],
   reason: 'Two minutes instead of the default five; it was not copied to the hosted side.',
   upstream: upstream.loginServer,
   risk: 'Tolerations that users add for the same taints come on top.',
@@ -90,6 +103,7 @@ export const osPriority = divergence<{ readonly loginServer: string; readonly oa
   object: bothDeployments,
   field: 'priorityClassName',
   kind: 'required',
+  where: [at('deployment/*', '{pod}.priorityClassName')],
   reason: "The system classes belong to the management cluster's own components.",
   upstream: upstream.workload,
   risk: "Tenants' pods would push out those of the management cluster.",
@@ -109,6 +123,23 @@ export const osMetadata = divergence<{
   object: bothDeployments,
   field: 'labels and annotations',
   kind: 'required',
+  where: [
+    at(
+      'deployment/*',
+      'metadata.labels',
+      'spec.template.metadata.labels',
+      'spec.template.metadata.name',
+      'spec.template.metadata.namespace',
+      'spec.template.metadata.annotations["openshift.io/required-scc"]',
+      'spec.template.metadata.annotations["target.workload.openshift.io/management"]',
+      'spec.template.metadata.annotations["hypershift.openshift.io/release-image"]',
+      'spec.template.metadata.annotations["cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes"]',
+    ),
+    at(
+      'deployment/oauth-apiserver',
+      'metadata.annotations["openshiftapiservers.operator.openshift.io/operator-pull-spec"]',
+    ),
+  ],
   reason:
     'Admission and workload partitioning read them on one side, the autoscaler and the request router on the other.',
   upstream: upstream.loginServer,
@@ -130,6 +161,7 @@ export const osPullPolicy = divergence<string | undefined>({
   object: loginServerDeployment,
   field: 'imagePullPolicy',
   kind: 'capricious',
+  where: [at('deployment/login-server', '{server}.imagePullPolicy')],
   reason: 'A shared hosted helper sets it; images are named by digest, for which it is the default anyway.',
   upstream: upstream.workload,
   risk: 'None with digests.',
@@ -143,6 +175,7 @@ export const osHistory = divergence<number | undefined>({
   object: bothDeployments,
   field: 'revisionHistoryLimit',
   kind: 'required',
+  where: [at('deployment/*', 'spec.revisionHistoryLimit')],
   reason: 'Old ReplicaSets of many control planes add up in the management cluster.',
   upstream: upstream.workload,
   risk: 'More objects in the management cluster.',
@@ -160,6 +193,19 @@ export const osRolloutHash = divergence<{
   object: bothDeployments,
   field: 'annotation with a hash of the configuration',
   kind: 'required',
+  where: [
+    at(
+      'deployment/login-server',
+      'metadata.annotations["operator.openshift.io/rvs-hash"]',
+      'spec.template.metadata.annotations["operator.openshift.io/rvs-hash"]',
+    ),
+    at(
+      'deployment/oauth-apiserver',
+      'metadata.annotations["operator.openshift.io/dep-*"]',
+      'spec.template.metadata.annotations["operator.openshift.io/dep-*"]',
+    ),
+    at('deployment/*', 'spec.template.metadata.annotations["component.hypershift.openshift.io/config-hash"]'),
+  ],
   reason: 'In a shared namespace only what a pod mounts may count; standalone counts every object with its prefix.',
   upstream: upstream.workload,
   risk: "Other components' objects would restart the servers.",

@@ -3,6 +3,7 @@ import type { FileMount } from '../../operands/workloads/file-mount';
 import type { Flag } from '../../operands/workloads/flag';
 import { divergence } from '../divergence';
 import { upstream } from '../login-server/upstream';
+import { at, oneSided } from '../place';
 
 const object = 'Deployment of the OAuth API server';
 
@@ -24,6 +25,16 @@ export const oaObjects = divergence<{ readonly [F in OAuthApiserverFile]?: Store
   object,
   field: 'volumes',
   kind: 'required',
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      '{pod}.volumes[name=*].name',
+      '{pod}.volumes[name=*].secret.secretName',
+      '{pod}.volumes[name=*].configMap.name',
+      '{server}.volumeMounts[mountPath=*].name',
+    ),
+    at('audit/oauth-apiserver', 'metadata.name'),
+  ],
   reason: 'All components of a hosted control plane share one namespace, so names say whose they are.',
   upstream: upstream.oauthApiserver,
   risk: 'Generic names would meet those of other components.',
@@ -50,6 +61,19 @@ export const oaPaths = divergence<{ readonly [F in OAuthApiserverFile]: string }
   object,
   field: 'volumeMounts and the flags that name files',
   kind: 'capricious',
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      '{server}.volumeMounts[mountPath=*].mountPath',
+      '{server}.start.flags.audit-log-path',
+      '{server}.start.flags.audit-policy-file',
+      '{server}.start.flags.tls-cert-file',
+      '{server}.start.flags.tls-private-key-file',
+      '{server}.start.flags.etcd-cafile',
+      '{server}.start.flags.etcd-certfile',
+      '{server}.start.flags.etcd-keyfile',
+    ),
+  ],
   reason: 'Each side kept the directories of its first manifests.',
   upstream: upstream.oauthApiserver,
   risk: 'Mounts and flags have to change in one rollout.',
@@ -83,6 +107,7 @@ export const oaLayout = divergence<{
   object,
   field: 'order of volumes and volumeMounts',
   kind: 'capricious',
+  where: [at('deployment/oauth-apiserver', '{pod}.volumes<order>', '{server}.volumeMounts<order>')],
   reason: 'Order means nothing to a pod, but it is part of the hashes over a Deployment: a change rolls pods once.',
   upstream: upstream.oauthApiserver,
   risk: 'None: one rollout.',
@@ -138,6 +163,17 @@ export const oaFrontProxy = divergence<
   object,
   field: 'requestheader flags, client-ca-file, volumes aggregator-ca and client-ca',
   kind: 'required',
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      '{server}.start.flags.requestheader-*',
+      '{server}.start.flags.client-ca-file',
+      '{server}.volumeMounts[mountPath=/etc/kubernetes/certs/aggregator-client-ca]',
+      '{server}.volumeMounts[mountPath=/etc/kubernetes/certs/client-ca]',
+      '{pod}.volumes[name=aggregator-ca]',
+      '{pod}.volumes[name=client-ca]',
+    ),
+  ],
   reason:
     "Mounted files let the server start before the guest's kube-apiserver answers; standalone reads a config map of it.",
   upstream: upstream.oauthApiserver,
@@ -171,6 +207,16 @@ export const oaEtcd = divergence<{ readonly ca: string; readonly key: string; re
   object,
   field: 'flags etcd-cafile, etcd-keyfile and etcd-certfile',
   kind: 'required',
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      '{server}.start.flags.etcd-cafile',
+      '{server}.start.flags.etcd-certfile',
+      '{server}.start.flags.etcd-keyfile',
+      '{server}.start.flags.etcd-servers',
+    ),
+    ...oneSided('certificate/etcd', 'ca/etcd'),
+  ],
   reason: 'Another operator issues the certificates on either side, and names the keys.',
   upstream: upstream.oauthApiserver,
   risk: 'No access to etcd.',
@@ -184,6 +230,15 @@ export const oaRevisions = divergence<'numbered copies' | 'in place'>({
   object,
   field: 'label revision, names of the mounted audit policy',
   kind: 'required',
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      'metadata.labels.revision',
+      'spec.template.metadata.labels.revision',
+      '{pod}.volumes[name=audit-config].configMap.name',
+    ),
+    ...oneSided('revision/audit', 'revision/status'),
+  ],
   reason: 'Numbered copies make roll-outs of encryption keys safe; hosted control planes restart on a content hash.',
   upstream: upstream.oauthApiserverCode,
   risk: 'A revision controller would have to run for each control plane.',
@@ -197,6 +252,13 @@ export const oaEncryption = divergence<boolean>({
   object,
   field: 'volume encryption-config',
   kind: 'required',
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      '{server}.volumeMounts[mountPath=/etc/kubernetes/encryption-config]',
+      '{pod}.volumes[name=encryption-config]',
+    ),
+  ],
   reason:
     'Hosted encryption belongs to the kube-apiserver and its key service; the OAuth API server has no part in it yet.',
   upstream: upstream.oauthApiserver,

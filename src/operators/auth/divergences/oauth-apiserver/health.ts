@@ -1,6 +1,7 @@
 import type { Probe } from '../../../../kube/types';
 import { divergence } from '../divergence';
 import { upstream } from '../login-server/upstream';
+import { at } from '../place';
 
 const object = 'Deployment of the OAuth API server';
 
@@ -16,6 +17,7 @@ export const oaLiveness = divergence<ProbePlan>({
   object,
   field: 'livenessProbe',
   kind: 'capricious',
+  where: [at('deployment/oauth-apiserver', '{server}.livenessProbe')],
   reason: 'Standalone stopped restarting servers for trouble of etcd that a restart cannot cure.',
   upstream: upstream.oauthApiserver,
   risk: 'Less: today a short outage of etcd restarts every token server.',
@@ -29,6 +31,7 @@ export const oaReadiness = divergence<ProbePlan>({
   object,
   field: 'readinessProbe',
   kind: 'capricious',
+  where: [at('deployment/oauth-apiserver', '{server}.readinessProbe')],
   reason: 'The standalone probe leaves etcd out, for the same reason as liveness does.',
   upstream: upstream.oauthApiserver,
   risk: 'The sidecar that watches the kube-apiserver still decides about readiness too.',
@@ -42,6 +45,7 @@ export const oaStartup = divergence<ProbePlan | undefined>({
   object,
   field: 'startupProbe',
   kind: 'capricious',
+  where: [at('deployment/oauth-apiserver', '{server}.startupProbe')],
   reason: 'Came with the standalone liveness probe, to be patient only while the server starts.',
   upstream: upstream.oauthApiserver,
   risk: 'None.',
@@ -55,6 +59,7 @@ export const oaKasSidecar = divergence<boolean>({
   object,
   field: 'container kas-readiness-check',
   kind: 'required',
+  where: [at('deployment/oauth-apiserver', '{pod}.containers[name=kas-readiness-check]')],
   reason: 'A pod that has lost its kube-apiserver must not count as healthy when the budget decides about evictions.',
   upstream: upstream.oauthApiserverCode,
   risk: 'Drains count pods that serve nobody.',
@@ -68,6 +73,7 @@ export const oaHostInit = divergence<boolean>({
   object,
   field: 'init container fix-audit-permissions',
   kind: 'required',
+  where: [at('deployment/oauth-apiserver', '{pod}.initContainers[name=fix-audit-permissions]')],
   reason: 'Only a directory of the node may hold files of an earlier pod with other permissions.',
   upstream: upstream.oauthApiserver,
   risk: 'None: nothing to prepare in an empty directory.',

@@ -3,6 +3,7 @@ import type { Flag } from '../../operands/workloads/flag';
 import type { ConfiguredLogLevel } from '../../operands/workloads/log-level';
 import { divergence } from '../divergence';
 import { upstream } from '../login-server/upstream';
+import { at } from '../place';
 
 const object = 'Deployment of the OAuth API server';
 
@@ -12,6 +13,7 @@ export const oaArgumentOrder = divergence<readonly ArgumentGroup[]>({
   object,
   field: 'order of args',
   kind: 'capricious',
+  where: [at('deployment/oauth-apiserver', '{server}.start.flagOrder<order>')],
   reason:
     'Order means nothing to the server, but it is part of the hashes over a Deployment: a change rolls pods once.',
   upstream: upstream.oauthApiserver,
@@ -52,6 +54,13 @@ export const oaEtcdTimeouts = divergence<readonly Flag[]>({
   object,
   field: 'flags etcd-healthcheck-timeout and etcd-readycheck-timeout',
   kind: 'capricious',
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      '{server}.start.flags.etcd-healthcheck-timeout',
+      '{server}.start.flags.etcd-readycheck-timeout',
+    ),
+  ],
   reason: 'Standalone waits longer for etcd before it calls itself unhealthy; the fix was not carried over.',
   upstream: upstream.oauthApiserver,
   risk: 'They have to fit the timeouts of the probes.',
@@ -68,6 +77,13 @@ export const oaShutdown = divergence<readonly Flag[]>({
   object,
   field: 'flags shutdown-delay-duration and shutdown-send-retry-after',
   kind: 'capricious',
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      '{server}.start.flags.shutdown-delay-duration',
+      '{server}.start.flags.shutdown-send-retry-after',
+    ),
+  ],
   reason: 'The hosted side took an earlier state of the standalone numbers, which then moved on.',
   upstream: upstream.oauthApiserver,
   risk: 'A pod leaves later; its grace period is long enough.',
@@ -84,6 +100,7 @@ export const oaApf = divergence<readonly Flag[]>({
   object,
   field: 'flag enable-priority-and-fairness',
   kind: 'capricious',
+  where: [at('deployment/oauth-apiserver', '{server}.start.flags.enable-priority-and-fairness')],
   reason: 'The kube-apiserver in front does it already; switching it off here was not carried over.',
   upstream: upstream.oauthApiserver,
   risk: 'None: fewer watches.',
@@ -97,6 +114,7 @@ export const oaCors = divergence<readonly Flag[]>({
   object,
   field: 'flags cors-allowed-origins',
   kind: 'capricious',
+  where: [at('deployment/oauth-apiserver', '{server}.start.flags.cors-allowed-origins')],
   reason: 'Pasted from a shell script with its quotes, which are part of the pattern here and never match.',
   upstream: upstream.oauthApiserver,
   risk: 'Applications on localhost may then call the API, as they may in a standalone cluster.',
@@ -113,6 +131,7 @@ export const oaSuitesForm = divergence<'one flag each' | 'one list'>({
   object,
   field: 'flag tls-cipher-suites',
   kind: 'capricious',
+  where: [at('deployment/oauth-apiserver', '{server}.start.flagForms.tls-cipher-suites')],
   reason: 'Both forms mean the same to the server.',
   upstream: upstream.oauthApiserverCode,
   risk: 'None.',
@@ -140,6 +159,7 @@ export const oaVerbosity = divergence<(level: ConfiguredLogLevel) => string>({
   object,
   field: 'flag v',
   kind: 'capricious',
+  where: [at('deployment/oauth-apiserver', '{server}.start.flags.v')],
   reason: 'A HostedControlPlane has no field for the log level.',
   upstream: upstream.oauthApiserverCode,
   risk: 'Pods roll whenever the level changes; a hosted source for the level has to be found.',
@@ -153,6 +173,7 @@ export const oaPodEnv = divergence<boolean>({
   object,
   field: 'environment POD_NAME and POD_NAMESPACE',
   kind: 'capricious',
+  where: [at('deployment/oauth-apiserver', '{server}.env[name=POD_NAME]', '{server}.env[name=POD_NAMESPACE]')],
   reason: 'The server names its pod in events about its shutdown; hosted events go without.',
   upstream: upstream.oauthApiserver,
   risk: 'Events land in a namespace of that name in the guest cluster, which has to exist.',
@@ -166,6 +187,7 @@ export const oaAudience = divergence<(issuer: string) => string>({
   object,
   field: 'flag api-audiences',
   kind: 'required',
+  where: [at('deployment/oauth-apiserver', '{server}.start.flags.api-audiences')],
   reason: 'A hosted cluster always has an issuer of its own; a standalone one may leave it to the default.',
   upstream: {
     standalone: 'openshift/cluster-authentication-operator pkg/operator/configobservation/authentication',
@@ -182,6 +204,7 @@ export const oaOidcMode = divergence<boolean>({
   object,
   field: 'subcommand external-oidc',
   kind: 'required',
+  where: 'behaviour',
   reason: 'Hosted control planes have not decided what runs the authenticator; standalone reuses the Deployment.',
   upstream: {
     standalone: 'openshift/cluster-authentication-operator bindata/oauth-apiserver/externaloidc-deploy.yaml',
@@ -189,4 +212,22 @@ export const oaOidcMode = divergence<boolean>({
   risk: 'None while the gate is off.',
   standalone: true,
   hosted: false,
+});
+
+/** What an audit configuration without a profile means. */
+export const oaAuditProfile = divergence<'error' | 'Default without rules'>({
+  id: 'oa-audit-profile',
+  object,
+  field: 'audit policy for an empty profile',
+  kind: 'capricious',
+  where: 'behaviour',
+  reason:
+    'The API fills the profile in for a standalone cluster; a hosted one may lack it, and its helper then falls back as a whole, rules included.',
+  upstream: {
+    standalone: 'openshift/library-go pkg/operator/apiserver/audit/policy_builder.go',
+    hosted: 'openshift/hypershift support/config/audit.go',
+  },
+  risk: 'An error in place of the fallback would stop control planes that run today.',
+  standalone: 'error',
+  hosted: 'Default without rules',
 });

@@ -2,6 +2,7 @@ import type { DeploymentSpec, StringMap } from '../../../../kube/types';
 import { divergence } from '../divergence';
 import { type Availability, type BudgetLimits, hostedBudget } from '../login-server/budget';
 import { upstream } from '../login-server/upstream';
+import { at, when } from '../place';
 
 /** Names of the API server's objects. */
 export const oaNames = divergence<{
@@ -14,6 +15,18 @@ export const oaNames = divergence<{
   object: 'Deployment, Service and PodDisruptionBudget of the OAuth API server',
   field: 'names and selectors',
   kind: 'required',
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      'metadata.name',
+      '{server}.name',
+      'spec.selector.matchLabels.apiserver',
+      'metadata.labels.apiserver',
+      'spec.template.metadata.labels.apiserver',
+    ),
+    at('budget/oauth-apiserver', 'metadata.name', 'spec.selector.matchLabels.apiserver'),
+    at('service/oauth-apiserver', 'metadata.name', 'spec.selector'),
+  ],
   reason:
     'One namespace holds all API servers of a hosted control plane; overrides and selectors are keyed on the names.',
   upstream: upstream.oauthApiserver,
@@ -40,6 +53,7 @@ export const oaSurgeSingle = divergence<(replicas: number) => RollingUpdate>({
   object: 'Deployment of the OAuth API server',
   field: 'strategy.rollingUpdate',
   kind: 'required',
+  where: [at('deployment/oauth-apiserver', 'spec.strategy.rollingUpdate')],
   reason:
     "Standalone pods share their node's log directory, so none may start before the old one is gone; hosted ones may overlap.",
   upstream: upstream.workload,
@@ -57,6 +71,7 @@ export const oaPdbSingle = divergence<(availability: Availability) => BudgetLimi
   object: 'PodDisruptionBudget of the OAuth API server',
   field: 'existence, minAvailable and maxUnavailable',
   kind: 'required',
+  where: [...when('one replica', at('budget/oauth-apiserver', '.'))],
   reason:
     'Nodes of a management cluster are drained by its owner, who sees the budget; on a single node a budget would block every drain.',
   upstream: {

@@ -56,6 +56,10 @@ export const surroundingPairs = [
   pair('another issuer of service account tokens', {
     authentication: { serviceAccountIssuer: 'https://tokens.pair.example.com' },
   }),
+  pair('the default issuer of service account tokens', { authentication: { serviceAccountIssuer: '' } }),
+  pair('nodes set aside for pods that users talk to', {
+    hosted: { annotations: { 'hypershift.openshift.io/topology': 'dedicated-request-serving-components' } },
+  }),
   pair('metadata of its own', {
     authentication: { oauthMetadata: { name: 'our-metadata' } },
     objects: {

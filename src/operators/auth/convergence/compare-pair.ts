@@ -1,0 +1,128 @@
+import { type Align, compare } from '../../../diff/compare';
+import { type Difference, formatPath } from '../../../diff/model';
+import { withHashedSecrets } from '../../../diff/objects';
+import type { JsonObject } from '../../../kube/json';
+import type { KubeObject } from '../../../kube/types';
+import type { Assets } from '../assets';
+import { synthesizeHosted } from '../hosted/desired';
+import { hostedInputOf, type Pair, standaloneInputOf } from '../pairs';
+import { CONTROL_PLANE_NAMESPACE } from '../pairs/names';
+import { synthesizeStandalone } from '../standalone/desired';
+import { alignedNames } from './aligned-names';
+import { withDocument } from './document-of';
+import { hostedEntry, standaloneEntry } from './find-object';
+import type { Finding } from './finding';
+import type { NamedObject } from './object-names';
+import { withStarts } from './start-of-container';
+
+/** What both topologies make of one configuration. */
+export interface Outputs {
+  readonly standalone: ReadonlyMap<string, Side>;
+  readonly hosted: ReadonlyMap<string, Side>;
+}
+
+interface Side {
+  readonly entry: NamedObject;
+  readonly object: KubeObject;
+}
+
+/** An object that the table of names does not know. */
+export class UnnamedObjectError extends Error {}
+
+/**
+ * Both outputs of a configuration, by the names of the table. Of objects that are numbered each is a name of its own.
+ *
+ * @throws UnnamedObjectError for an object that is not in the table
+ */
+export function outputsOf({ name, configuration }: Pair, assets: Assets): Outputs {
+  const settings = { assets, recordedAnswers: configuration.answers };
+  const { input, environment } = standaloneInputOf(configuration);
+  const standalone = synthesizeStandalone(input, { settings, environment }).objects.map((object) =>
+    side(standaloneEntry(object), object, name),
+  );
+  const hosted = synthesizeHosted(hostedInputOf(configuration), { settings }).objects.map(({ cluster, object }) =>
+    side(hostedEntry(object, cluster, CONTROL_PLANE_NAMESPACE), object, name),
+  );
+  return { standalone: new Map(standalone), hosted: new Map(hosted) };
+}
+
+function side(entry: NamedObject | undefined, object: KubeObject, pair: string): readonly [string, Side] {
+  const { name = '', namespace } = object.metadata;
+  if (entry === undefined) {
+    const where = `${object.kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+    throw new UnnamedObjectError(`${where} (in "${pair}") is not in the table of names, convergence/object-names.ts`);
+  }
+  return [entry.name === name || !isNumbered(entry) ? entry.name : `${entry.name}[${name}]`, { entry, object }];
+}
+
+const isNumbered = ({ standalone, hosted }: NamedObject): boolean =>
+  `${standalone?.name ?? ''}${hosted?.name ?? ''}`.includes('*');
+
+/** Every difference of two outputs. */
+export function findingsOf(pair: string, { standalone, hosted }: Outputs): readonly Finding[] {
+  const names = [...new Set([...standalone.keys(), ...hosted.keys()])].sort();
+  return names.flatMap((object): readonly Finding[] => {
+    const left = standalone.get(object);
+    const right = hosted.get(object);
+    if (left === undefined || right === undefined) {
+      return [
+        { pair, object, path: '.', standalone: left && shown(left.object), hosted: right && shown(right.object) },
+      ];
+    }
+    const { document } = left.entry;
+    const differences = compare(
+      viewed(left.object, document?.standalone),
+      viewed(right.object, document?.hosted),
+      [],
+      alignmentOf(object),
+    );
+    return differences
+      .filter((difference) => !isOrderOnly(difference))
+      .map((difference) => found(pair, object, difference));
+  });
+}
+
+/** What an object is, where it is on one side only: the rest is not compared with anything. */
+const shown = ({ apiVersion, kind, metadata }: KubeObject): JsonObject => ({
+  apiVersion,
+  kind,
+  name: metadata.name,
+  namespace: metadata.namespace,
+});
+
+function alignmentOf(object: string): Align | undefined {
+  switch (object) {
+    case 'deployment/login-server':
+      return alignedNames('login-server');
+    case 'deployment/oauth-apiserver':
+      return alignedNames('oauth-apiserver');
+    default:
+      return undefined;
+  }
+}
+
+/** Which flags there are shows in the flags themselves; the list of names is there for their order alone. */
+const isOrderOnly = ({ kind, path }: Difference): boolean =>
+  kind !== 'reordered' && path.some((segment) => segment.kind === 'field' && segment.name === 'flagOrder');
+
+/** The object in the form it is compared in: without what only a server can say, taken apart where text hides structure. */
+function viewed({ status: _, ...object }: KubeObject, document: string | undefined): JsonObject {
+  const plain: JsonObject = object;
+  const opened = withDocument(object.kind === 'Deployment' ? withStarts(plain) : plain, document);
+  return withHashedSecrets(opened);
+}
+
+function found(pair: string, object: string, difference: Difference): Finding {
+  const { path: way } = difference;
+  const path = formatPath(way);
+  switch (difference.kind) {
+    case 'added':
+      return { pair, object, path, way, hosted: difference.right };
+    case 'removed':
+      return { pair, object, path, way, standalone: difference.left };
+    case 'changed':
+      return { pair, object, path, way, standalone: difference.left, hosted: difference.right };
+    case 'reordered':
+      return { pair, object, path: `${path}<order>`, standalone: difference.left, hosted: difference.right };
+  }
+}

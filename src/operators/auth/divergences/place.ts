@@ -1,0 +1,45 @@
+/**
+ * What a configuration is like, where a difference shows only then. Defined over configurations in
+ * `convergence/circumstances.ts`.
+ */
+export type Circumstance =
+  | 'external issuers'
+  | 'a rollout to external issuers under way'
+  | 'a provider of an unknown type'
+  | 'an issuer out of reach'
+  | 'a missing object of a provider'
+  | 'a provider without its authority'
+  | 'a provider overridden by the owner'
+  | 'one replica'
+  | 'private access'
+  | 'a node port'
+  | 'no audit'
+  | 'a certificate of the user'
+  | 'metadata of the user'
+  | 'overrides by hand';
+
+/**
+ * Where a difference shows: in objects of the table of names (`convergence/object-names.ts`), at paths as `src/diff`
+ * writes them.
+ *
+ * `*` stands for anything but a closing bracket. A path stands for everything below it. `{pod}` is the pod of a Deployment,
+ * `{server}` the server's container in it, `{config}` the document in a ConfigMap. `.` is the object as a whole, which one
+ * side does not have.
+ */
+export interface Place {
+  readonly object: string;
+  readonly paths: readonly string[];
+  /** Only in configurations that are like this. Such places take precedence. */
+  readonly when?: Circumstance;
+}
+
+/** Paths in objects. */
+export const at = (object: string, ...paths: readonly [string, ...string[]]): Place => ({ object, paths });
+
+/** Objects that one side does not have. */
+export const oneSided = (...objects: readonly [string, ...string[]]): readonly Place[] =>
+  objects.map((object) => at(object, '.'));
+
+/** The same places, under a circumstance. */
+export const when = (circumstance: Circumstance, ...places: readonly [Place, ...Place[]]): readonly Place[] =>
+  places.map((place) => ({ ...place, when: circumstance }));
