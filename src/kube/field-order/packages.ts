@@ -9,6 +9,7 @@ import { configV1 } from './config-v1';
 import { coreV1Objects } from './core-v1-objects';
 import { coreV1Pods } from './core-v1-pods';
 import { coreV1Volumes } from './core-v1-volumes';
+import { externaloidcV1alpha1 } from './externaloidc-v1alpha1';
 import { hypershiftKas } from './hypershift-kas';
 import { hypershiftV1beta1 } from './hypershift-v1beta1';
 import { kubeconfig } from './kubeconfig';
@@ -33,6 +34,7 @@ export const packages = {
   'certificates/v1': certificatesV1,
   'config/v1': configV1,
   'core/v1': { ...coreV1Objects, ...coreV1Pods, ...coreV1Volumes },
+  'externaloidc/v1alpha1': externaloidcV1alpha1,
   'hypershift/kas': hypershiftKas,
   'hypershift/v1beta1': hypershiftV1beta1,
   'meta/v1': metaV1,

@@ -1,12 +1,17 @@
 import { isJsonObject } from '../../../kube/json';
-import type { KubeObject } from '../../../kube/types';
+import type { ConfigMap, KubeObject } from '../../../kube/types';
 import { extractApplied } from '../../../om/status/managed-fields';
-import { AUTH_CONFIG, managedAuthConfig } from '../operands/external-oidc/auth-config';
+import { AUTH_CONFIG, type JwtAuthenticator, managedAuthConfig } from '../operands/external-oidc/auth-config';
+import {
+  generateClaimsSources,
+  type SourcingAuthenticator,
+  sourcingAuthConfig,
+} from '../operands/external-oidc/claims-sources';
 import { compileExpression } from '../operands/external-oidc/expressions';
 import { issuerAccessFault } from '../operands/external-oidc/issuer-access';
 import { generateJwtAuthenticators } from '../operands/external-oidc/jwt-authenticators';
 import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
-import { configMaps } from '../resources/core';
+import { configMaps, secrets } from '../resources/core';
 import { authenticationConfigs } from '../resources/openshift';
 import type { AuthenticationConfig } from '../resources/openshift-config';
 import { sameJson } from './apply/same';
@@ -16,25 +21,60 @@ import { type AuthRun, authController, cached, listed } from './framework/scope'
 
 const FIELD_MANAGER = 'ExternalOIDCController';
 const EVENT = 'external-oidc-controller';
+/** Any of these brings the controller along. */
+const GATES = ['ExternalOIDC', 'ExternalOIDCWithAdditionalClaimMappings', 'ExternalOIDCWithUpstreamParity'];
 const TARGET = `${CONFIG_MANAGED_NAMESPACE}/${AUTH_CONFIG}`;
 
-/** The kube-apiserver's authentication configuration for the issuers that an admin lists. @throws Failure */
-export function authConfigMap(run: AuthRun, { spec }: AuthenticationConfig) {
-  const authenticators = generateJwtAuthenticators(run.placement, spec.oidcProviders ?? [], {
-    gates: {
-      additionalClaimMappings: run.gates.enabled('ExternalOIDCWithAdditionalClaimMappings'),
-      upstreamParity: run.gates.enabled('ExternalOIDCWithUpstreamParity'),
-    },
-    serviceAccountIssuer: spec.serviceAccountIssuer ?? '',
-    configMap: (name) => cached(run, configMaps, name, CONFIG_NAMESPACE),
-    compile: compileExpression,
-  });
-  const jwt = unwrap(authenticators);
-  const { answers } = run.network;
+/** Issuers as API servers want them. @throws Failure where one cannot be used */
+function authenticatorsOf(run: AuthRun, { spec }: AuthenticationConfig): readonly JwtAuthenticator[] {
+  return unwrap(
+    generateJwtAuthenticators(run.placement, spec.oidcProviders ?? [], {
+      gates: {
+        additionalClaimMappings: run.gates.enabled('ExternalOIDCWithAdditionalClaimMappings'),
+        upstreamParity: run.gates.enabled('ExternalOIDCWithUpstreamParity'),
+      },
+      serviceAccountIssuer: spec.serviceAccountIssuer ?? '',
+      configMap: (name) => cached(run, configMaps, name, CONFIG_NAMESPACE),
+      compile: compileExpression,
+    }),
+  );
+}
+
+/** {@link authenticatorsOf} with the places that more claims come from. @throws Failure with all that is wrong */
+function sourcingAuthenticatorsOf(run: AuthRun, config: AuthenticationConfig): readonly SourcingAuthenticator[] {
+  const objects = {
+    configMap: (name: string) => cached(run, configMaps, name, CONFIG_NAMESPACE),
+    secret: (name: string) => cached(run, secrets, name, CONFIG_NAMESPACE),
+  };
+  const results = (config.spec.oidcProviders ?? []).map((provider) =>
+    attempt(() => {
+      const [authenticator] = authenticatorsOf(run, { ...config, spec: { ...config.spec, oidcProviders: [provider] } });
+      const externalClaimsSources = unwrap(generateClaimsSources(provider, objects));
+      return authenticator === undefined ? [] : [{ ...authenticator, externalClaimsSources }];
+    }),
+  );
+  const failures = results.flatMap((result) => ('failure' in result ? [result.failure.message] : []));
+  if (failures.length > 0) throw new Failure(failures.join('\n'));
+  return results.flatMap((result) => ('value' in result ? result.value : []));
+}
+
+/** @throws Failure where an issuer is known not to answer */
+function checkAccess({ network }: AuthRun, jwt: readonly JwtAuthenticator[]): void {
   const fault = issuerAccessFault(jwt, (url) =>
-    answers.http.some((answer) => answer.url === url) ? run.network.get(url) : undefined,
+    network.answers.http.some((answer) => answer.url === url) ? network.get(url) : undefined,
   );
   if (fault !== undefined) throw new Failure(fault);
+}
+
+/** The configuration of whichever API server reviews tokens of the issuers that an admin lists. @throws Failure */
+function authConfigMap(run: AuthRun, config: AuthenticationConfig): ConfigMap {
+  if (run.gates.enabled('ExternalOIDCExternalClaimsSourcing')) {
+    const sourcing = sourcingAuthenticatorsOf(run, config);
+    checkAccess(run, sourcing);
+    return sourcingAuthConfig(sourcing);
+  }
+  const jwt = authenticatorsOf(run, config);
+  checkAccess(run, jwt);
   return managedAuthConfig(run.placement, jwt);
 }
 
@@ -44,10 +84,11 @@ const appliedData = (object: KubeObject) => {
 };
 
 /**
- * Tells the kube-apiserver whose tokens to accept.
+ * Tells API servers whose tokens to accept: the kube-apiserver, or the OAuth API server where that fetches more claims.
  * Upstream: cluster-authentication-operator pkg/controllers/externaloidc.
  */
 export const externalOIDCController = authController('TODO-other-externalOIDCController', (scope) => {
+  if (!GATES.some((gate) => scope.gates.enabled(gate))) return;
   const config = attempt(() => listed(scope, authenticationConfigs, CLUSTER));
   if ('failure' in config) throw new Failure(`could not get authentication/cluster: ${config.failure.message}`);
   const existing = cached(scope, configMaps, AUTH_CONFIG, CONFIG_MANAGED_NAMESPACE);
