@@ -1,12 +1,11 @@
 import { ApiObject, type Chart } from 'cdk8s';
-import type { JsonObject } from '../kube/json';
 import type { KubeObject } from '../kube/types';
 
 /** What the matchers look into: a chart, or objects that something else rendered. */
 export type ManifestSource = Chart | readonly KubeObject[];
 
 /** The objects of a chart or list, in the order they would be written. */
-export const manifestsIn = (source: ManifestSource): readonly JsonObject[] =>
+export const manifestsIn = (source: ManifestSource): readonly KubeObject[] =>
   isList(source) ? source : source.toJson();
 
 const isList = (source: ManifestSource): source is readonly KubeObject[] => Array.isArray(source);

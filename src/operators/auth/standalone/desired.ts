@@ -6,16 +6,13 @@ import { carryOut } from '../../../om/carry-out';
 import { fixedClock } from '../../../om/clock';
 import type { Input } from '../../../om/cluster-state';
 import type { Environment } from '../../../om/controller';
-import { isDeclared } from '../../../om/declared-resources';
 import { singleInput } from '../../../om/memory-state';
 import type { OperatorContext } from '../../../om/operator';
 import { OverlayState } from '../../../om/overlay-state';
 import { generatedSecrets, seededSource } from '../../../om/random';
-import type { Request } from '../../../om/request';
-import type { ResourceType } from '../../../om/resource-type';
 import { authRun, plan, standaloneAuthOperator } from '../operator';
 import type { AuthSettings } from '../settings';
-import { declaredCluster, declaredOutputs } from './declared-outputs';
+import { isManaged } from './managed';
 import { react } from './surroundings';
 
 /** What the desired state depends on besides the input. */
@@ -103,22 +100,6 @@ const managedObjects = (state: OverlayState): readonly KubeObject[] =>
   standaloneAuthOperator.types
     .flatMap((type) => state.list(type).filter((object) => isManaged(type, object)))
     .sort((a, b) => compareBytes(keyOf(a), keyOf(b)));
-
-function isManaged({ group, version, resource, kind, ...type }: ResourceType, { metadata }: KubeObject): boolean {
-  const { name = '', namespace } = metadata;
-  const cluster = declaredCluster({ group, version, resource, kind, ...type }, name, namespace);
-  const request: Request = {
-    action: 'Update',
-    cluster,
-    resource: { group, version, resource },
-    kind,
-    name,
-    namespace,
-    controller: '',
-  };
-  // What admins configure is theirs; the operator writes no more than its own findings into it.
-  return cluster !== 'Configuration' && kind !== 'Event' && isDeclared(request, declaredOutputs);
-}
 
 /** The object without what only a server can say: its status, and the metadata that is set on the way in. */
 function manifestOf({ status: _, metadata, ...object }: KubeObject): KubeObject {
