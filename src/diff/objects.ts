@@ -47,27 +47,35 @@ export function compareObjects(
   const objects: ObjectDifference[] = [];
   let equal = 0;
   for (const match of matchObjects(left, right, options)) {
-    if (match.right === undefined) objects.push({ kind: 'removed', id: match.id, left: match.left });
-    else if (match.left === undefined) objects.push({ kind: 'added', id: match.id, right: match.right });
-    else {
-      const differences = compare(withHiddenSecrets(match.left), withHiddenSecrets(match.right));
-      if (differences.length === 0) equal++;
-      else objects.push({ kind: 'changed', id: match.id, leftId: idOf(match.left), differences });
+    const { id } = match;
+    switch (match.kind) {
+      case 'left':
+        objects.push({ kind: 'removed', id, left: match.left });
+        break;
+      case 'right':
+        objects.push({ kind: 'added', id, right: match.right });
+        break;
+      case 'both': {
+        const differences = compare(withHiddenSecrets(match.left), withHiddenSecrets(match.right));
+        if (differences.length === 0) equal++;
+        else objects.push({ kind: 'changed', id, leftId: idOf(match.left), differences });
+      }
     }
   }
   return { equal, objects };
 }
 
 /** An object on both sides, or on one. `id` is that of the right side where it has one. */
-export type ObjectMatch =
-  | { readonly id: ObjectId; readonly left: KubeObject; readonly right: KubeObject | undefined }
-  | { readonly id: ObjectId; readonly left: undefined; readonly right: KubeObject };
+type ObjectMatch =
+  | { readonly kind: 'both'; readonly id: ObjectId; readonly left: KubeObject; readonly right: KubeObject }
+  | { readonly kind: 'left'; readonly id: ObjectId; readonly left: KubeObject }
+  | { readonly kind: 'right'; readonly id: ObjectId; readonly right: KubeObject };
 
 /** Every object of two sets with its partner, in the order of their identities. Of equal identities the first meet. */
-export function matchObjects(
+function matchObjects(
   left: readonly KubeObject[],
   right: readonly KubeObject[],
-  { rename = (id) => id }: CompareOptions = {},
+  { rename = (id) => id }: CompareOptions,
 ): readonly ObjectMatch[] {
   const rest = new Map<string, KubeObject[]>();
   for (const object of right) {
@@ -77,14 +85,15 @@ export function matchObjects(
     else alike.push(object);
   }
   const matches: ObjectMatch[] = left.map((object) => {
-    const id = rename(idOf(object));
+    const leftId = idOf(object);
+    const id = rename(leftId);
     const other = rest.get(formatId(id))?.shift();
     return other === undefined
-      ? { id: idOf(object), left: object, right: undefined }
-      : { id, left: object, right: other };
+      ? { kind: 'left', id: leftId, left: object }
+      : { kind: 'both', id, left: object, right: other };
   });
-  for (const objects of rest.values())
-    for (const object of objects) matches.push({ id: idOf(object), left: undefined, right: object });
+  const unmatched = [...rest.values()].flat();
+  matches.push(...unmatched.map((object): ObjectMatch => ({ kind: 'right', id: idOf(object), right: object })));
   return matches.sort((a, b) => compareBytes(formatId(a.id), formatId(b.id)));
 }
 

@@ -19,6 +19,14 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'diff',
+    summary: 'compare what is wanted for two inputs, targets or points in time',
+    load: () => {
+      const module: typeof import('./diff') = require('./diff');
+      return module.define;
+    },
+  },
+  {
     name: 'input-resources',
     summary: 'list what the operator reads',
     load: () => {

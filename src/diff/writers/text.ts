@@ -1,31 +1,46 @@
-import type { JsonValue } from '../../kube/json';
+import { type Diff, type Finding, type Group, groupsOf, type ObjectResult, scoreOf } from '../diff';
 import { type Difference, formatPath } from '../model';
 import { type Comparison, formatId, type ObjectDifference } from '../objects';
+import { printable } from '../printable';
+import { noColours, type Palette } from './palette';
+import { plural, sidesOf, titleOf } from './values';
 
-/** Colours of a terminal, or functions that leave text as it is. */
-export interface Palette {
-  removed(text: string): string;
-  added(text: string): string;
-  changed(text: string): string;
-  heading(text: string): string;
-  faint(text: string): string;
+export { noColours, type Palette, terminalColours } from './palette';
+
+/** A diff for people at a terminal: what somebody declared by declaration, then the rest by object, then the totals. */
+export function diffText(diff: Diff, palette: Palette = noColours): string {
+  const lines = groupsOf(diff).flatMap((group) => [...groupLines(group, diff.declared, palette), '']);
+  const sides = `${palette.removed(printable(diff.left))} → ${palette.added(printable(diff.right))}`;
+  return `${[sides, '', ...lines, ...totals(diff)].join('\n')}\n`;
 }
 
-const plain = (text: string): string => text;
+function groupLines({ declaration, objects }: Group, declared: boolean, palette: Palette): string[] {
+  const body = objects.flatMap((object) => resultLines(object, palette));
+  if (declaration === undefined) return declared ? [palette.heading('undeclared'), ...body] : body;
+  const { id, kind, object, field, reason } = declaration;
+  return [palette.heading(`${id}: ${object}, ${field}`), `  ${kind}: ${reason}`, ...body.map((line) => `  ${line}`)];
+}
 
-/** No colours: for files, pipes and NO_COLOR. */
-export const noColours: Palette = { removed: plain, added: plain, changed: plain, heading: plain, faint: plain };
+function resultLines(result: ObjectResult, palette: Palette): string[] {
+  const title = palette.heading(titleOf(result));
+  if (result.right === undefined) return [`${palette.removed('-')} ${title} ${palette.faint('only on the left')}`];
+  if (result.left === undefined) return [`${palette.added('+')} ${title} ${palette.faint('only on the right')}`];
+  return [
+    `${palette.changed('~')} ${title}`,
+    ...result.findings.map(({ difference }: Finding) => `    ${differenceLine(difference, palette)}`),
+  ];
+}
 
-const escape = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0m`;
-
-/** The eight basic colours, which every terminal theme keeps readable. */
-export const terminalColours: Palette = {
-  removed: escape(31),
-  added: escape(32),
-  changed: escape(33),
-  heading: escape(1),
-  faint: escape(2),
-};
+function totals(diff: Diff): string[] {
+  const { objects, fields } = scoreOf(diff);
+  const line = (word: string, { identical, required, capricious, undeclared }: typeof objects) => {
+    const rest = diff.declared
+      ? `${required} required, ${capricious} capricious, ${undeclared} undeclared`
+      : `${undeclared} different`;
+    return `${plural(identical, word)} identical, ${rest}`;
+  };
+  return [line('object', objects), line('field', fields)];
+}
 
 /** A comparison for people: an object a paragraph, a difference a line, then the totals. */
 export function comparisonText({ equal, objects }: Comparison, palette: Palette = noColours): string {
@@ -35,7 +50,7 @@ export function comparisonText({ equal, objects }: Comparison, palette: Palette 
 }
 
 function objectLines(object: ObjectDifference, palette: Palette): string[] {
-  const title = palette.heading(formatId(object.id));
+  const title = palette.heading(printable(formatId(object.id)));
   switch (object.kind) {
     case 'added':
       return [`${palette.added('+')} ${title} ${palette.faint('only on the right')}`];
@@ -51,22 +66,13 @@ function objectLines(object: ObjectDifference, palette: Palette): string[] {
 
 /** One difference on one line: the path, and what stands on either side. */
 export function differenceLine(difference: Difference, palette: Palette = noColours): string {
-  const path = formatPath(difference.path);
-  switch (difference.kind) {
-    case 'changed':
-      return `${path}: ${palette.removed(show(difference.left))} → ${palette.added(show(difference.right))}`;
-    case 'removed':
-      return `${path}: ${palette.removed(`- ${show(difference.left)}`)}`;
-    case 'added':
-      return `${path}: ${palette.added(`+ ${show(difference.right)}`)}`;
-    case 'reordered':
-      return `${path}: order ${palette.removed(difference.left.join(', '))} → ${palette.added(difference.right.join(', '))}`;
+  const path = printable(formatPath(difference.path));
+  if (difference.kind === 'reordered') {
+    const [left, right] = [difference.left, difference.right].map((names) => printable(names.join(', ')));
+    return `${path}: order ${palette.removed(left ?? '')} → ${palette.added(right ?? '')}`;
   }
+  const { left, right } = sidesOf(difference);
+  if (right === undefined) return `${path}: ${palette.removed(`- ${left ?? ''}`)}`;
+  if (left === undefined) return `${path}: ${palette.added(`+ ${right}`)}`;
+  return `${path}: ${palette.removed(left)} → ${palette.added(right)}`;
 }
-
-const LONGEST = 200;
-
-const show = (value: JsonValue): string => {
-  const text = typeof value === 'string' && /^[\w./:@+-]+$/.test(value) ? value : JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-};

@@ -1,24 +1,40 @@
-import type { KubeObject } from '../../../kube/types';
+import type { SideObject } from '../../../diff/lens';
 import type { Target } from '../divergences/divergence';
 
 /** Whose output a set of objects is. */
 export type Recognized =
   | { readonly target: 'standalone' }
-  | { readonly target: Exclude<Target, 'standalone'>; readonly controlPlane: string };
+  | {
+      readonly target: Exclude<Target, 'standalone'>;
+      /** Namespace of the control plane. */
+      readonly controlPlane: string;
+    };
 
 /**
- * Tells whose output a set of objects is by where its login server is or, without one, its components. Undefined where
- * nothing says so. That a hosted output is a converged one is for the caller to say.
+ * Tells whose output a set of objects is: by the cluster they are for, by where the servers are or, without them, by a
+ * namespace that only standalone clusters have. Undefined where nothing says so.
+ *
+ * @param target - what the caller knows; without it a hosted output counts as that of the control-plane-operator
  */
-export function recognize(objects: readonly KubeObject[]): Recognized | undefined {
-  const namespaceOf = (kind: string, name: RegExp): string | undefined =>
-    objects.find((object) => object.kind === kind && name.test(object.metadata.name ?? ''))?.metadata.namespace;
-  const namespace =
-    namespaceOf('ControlPlaneComponent', /./) ??
-    namespaceOf('Deployment', /^(?:oauth-openshift|openshift-oauth-apiserver|apiserver)$/);
-  if (namespace === 'openshift-authentication' || namespace === 'openshift-oauth-apiserver')
-    return { target: 'standalone' };
-  if (namespace !== undefined) return { target: 'hosted-cpo', controlPlane: namespace };
-  const standalone = objects.some(({ metadata }) => metadata.namespace === 'openshift-authentication');
-  return standalone ? { target: 'standalone' } : undefined;
+export function recognize(objects: readonly SideObject[], target?: Target): Recognized | undefined {
+  if (target === 'standalone') return { target };
+  const controlPlane = hostedNamespace(objects);
+  if (controlPlane !== undefined) return { target: target ?? 'hosted-cpo', controlPlane };
+  const isStandalone = objects.some(({ object }) => object.metadata.namespace === 'openshift-authentication');
+  return isStandalone && target === undefined ? { target: 'standalone' } : undefined;
+}
+
+const ofStandalone: ReadonlySet<string> = new Set(['openshift-authentication', 'openshift-oauth-apiserver']);
+
+function hostedNamespace(objects: readonly SideObject[]): string | undefined {
+  const isHosted = objects.some(({ cluster }) => cluster === 'UserWorkload');
+  const found = objects.find(({ object: { kind, metadata }, cluster }) => {
+    if (metadata.namespace === undefined || ofStandalone.has(metadata.namespace)) return false;
+    if (isHosted && cluster === 'Management') return true;
+    return (
+      kind === 'ControlPlaneComponent' ||
+      (kind === 'Deployment' && (metadata.name === 'oauth-openshift' || metadata.name === 'openshift-oauth-apiserver'))
+    );
+  });
+  return found?.object.metadata.namespace;
 }

@@ -1,0 +1,58 @@
+import { diffSides, isClean, type Side } from '../diff/diff';
+import { type Lens, plainLens, type SideObject } from '../diff/lens';
+import { formatId, idOf } from '../diff/objects';
+import { writeDiff } from '../diff/writers';
+import { noColours, terminalColours } from '../diff/writers/palette';
+import type { Recognized } from '../operators/auth/convergence/recognize';
+import type { CommandHost } from './command';
+import type { DiffOptions } from './commands/diff';
+import { exitCodes } from './errors';
+import { type ReadSide, readSide } from './sides';
+import { version } from './version';
+import { writeReport } from './write-report';
+
+/**
+ * Compares two sides and writes what differs.
+ *
+ * @throws InputError, UsageError or OutputError when nothing could be compared or written
+ */
+export function diff(options: DiffOptions, host: CommandHost): void {
+  const { left, right, leftTarget, rightTarget, output, outputFile, check } = options;
+  const one = readSide(left, leftTarget, options, host.environment);
+  const other = readSide(right, rightTarget, options, host.environment);
+  const failures = [one, other].flatMap((side) => side.failures);
+  for (const failure of new Set(failures)) host.err(`om: ${failure}\n`);
+  const labels = labelsOf([left, one], [right, other]);
+  const compared = diffSides(
+    sideOf(labels.left, one.objects, options.object),
+    sideOf(labels.right, other.objects, options.object),
+    lensFor(one.origin, other.origin),
+  );
+  const palette = outputFile === undefined && host.colours() ? terminalColours : noColours;
+  writeReport(writeDiff(compared, output, { version: version(), palette }), outputFile, host);
+  if (failures.length > 0 || (check && !isClean(compared))) host.exit(exitCodes.failure);
+}
+
+/** Paths, with the targets where the paths are the same. */
+function labelsOf([left, one]: readonly [string, ReadSide], [right, other]: readonly [string, ReadSide]) {
+  if (left !== right) return { left, right };
+  return { left: `${left} (${one.origin?.target ?? 'left'})`, right: `${right} (${other.origin?.target ?? 'right'})` };
+}
+
+function sideOf(label: string, objects: readonly SideObject[], filter: string | undefined): Side {
+  const wanted = filter?.toLowerCase();
+  const fits = ({ object }: SideObject) =>
+    wanted === undefined || formatId(idOf(object)).toLowerCase().includes(wanted);
+  return { label, objects: objects.filter(fits) };
+}
+
+/** Across topologies objects are matched by what they are for; otherwise by identity, and no difference is expected. */
+function lensFor(left: Recognized | undefined, right: Recognized | undefined): Lens {
+  if (left === undefined || right === undefined || (left.target === 'standalone') === (right.target === 'standalone'))
+    return plainLens;
+  const { convergenceLens }: typeof import('../operators/auth/convergence/lens') =
+    require('../operators/auth/convergence/lens');
+  const hosted = left.target === 'standalone' ? right : left;
+  const controlPlane = hosted.target === 'standalone' ? '' : hosted.controlPlane;
+  return convergenceLens({ controlPlane, standaloneIs: left.target === 'standalone' ? 'left' : 'right' });
+}

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { OutputError } from '../om/output-error';
+import { describeSystemError } from '../om/system-error';
+import type { CommandHost } from './command';
+
+/**
+ * Writes a report to a file, which appears whole or not at all, or to the standard output.
+ *
+ * @throws OutputError when the file cannot be written
+ */
+export function writeReport(text: string, file: string | undefined, host: CommandHost): void {
+  if (file === undefined) {
+    host.out(text);
+    return;
+  }
+  const temporary = `${file}.new-${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' });
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new OutputError(`cannot write ${file}: ${describeSystemError(error)}`);
+  }
+  host.out(`${file}\n`);
+}

@@ -1,0 +1,156 @@
+import { compareBytes } from '../kube/compare';
+import type { JsonObject } from '../kube/json';
+import type { Align } from './align';
+import { compare } from './compare';
+import type { Declaration, Standing } from './declaration';
+import { equalLeaves, leavesOf } from './leaves';
+import { type Attribution, type Lens, plainLens, type SideObject } from './lens';
+import { idOf, type ObjectId } from './objects';
+import { withHiddenSecrets } from './secrets';
+
+/** One of the two sets of objects that are compared. */
+export interface Side {
+  /** What readers call it. */
+  readonly label: string;
+  readonly objects: readonly SideObject[];
+}
+
+/** An object of a side as it is compared and shown. */
+export interface ShownObject {
+  readonly id: ObjectId;
+  readonly cluster?: string;
+  readonly aspect?: SideObject['aspect'];
+  readonly value: JsonObject;
+}
+
+/** A difference and who declared it. That of an object on one side only has an empty path. */
+export interface Finding extends Attribution {
+  /** How many fields it is about. */
+  readonly fields: number;
+}
+
+/** What came of one object, or of two that are one thing on both sides. */
+export interface ObjectResult {
+  readonly name: string;
+  readonly left?: ShownObject;
+  readonly right?: ShownObject;
+  /** How elements of its lists find each other. */
+  readonly align?: Align;
+  readonly findings: readonly Finding[];
+  readonly identicalFields: number;
+}
+
+/** The comparison of two sides. No value in it is secret. */
+export interface Diff {
+  readonly left: string;
+  readonly right: string;
+  /** Whether differences are declared at all: not between two runs of one kind. */
+  readonly declared: boolean;
+  /** Every object, identical ones included, by name. */
+  readonly objects: readonly ObjectResult[];
+}
+
+/** Compares two sides. */
+export function diffSides(left: Side, right: Side, lens: Lens = plainLens): Diff {
+  const leftByName = byName(left.objects, lens.leftName);
+  const rightByName = byName(right.objects, lens.rightName);
+  const names = [...new Set([...leftByName.keys(), ...rightByName.keys()])].sort(compareBytes);
+  const objects = names.map((name): ObjectResult => {
+    const one = shown(leftByName.get(name), name, lens.leftView);
+    const other = shown(rightByName.get(name), name, lens.rightView);
+    const align = lens.align?.(name);
+    const findings = compare(one?.value, other?.value, [], align)
+      .filter((difference) => lens.counts?.(name, difference) ?? true)
+      .flatMap((difference) => lens.attribute?.(name, difference) ?? [{ difference, declarations: [] }])
+      .map((attribution) => ({ ...attribution, fields: leavesOf(attribution.difference) }));
+    const identicalFields = equalLeaves({ path: [], left: one?.value, right: other?.value }, align);
+    return { name, left: one, right: other, align, findings, identicalFields };
+  });
+  return { left: left.label, right: right.label, declared: lens.attribute !== undefined, objects };
+}
+
+/** Objects by name. Further ones of a name are counted, so that none is lost. */
+function byName(objects: readonly SideObject[], nameOf: Lens['leftName']): ReadonlyMap<string, SideObject> {
+  const out = new Map<string, SideObject>();
+  for (const object of objects) {
+    const name = nameOf(object);
+    let unique = name;
+    for (let count = 2; out.has(unique); count++) unique = `${name} #${count}`;
+    out.set(unique, object);
+  }
+  return out;
+}
+
+function shown(side: SideObject | undefined, name: string, view: Lens['leftView']): ShownObject | undefined {
+  if (side === undefined) return undefined;
+  const hidden = withHiddenSecrets(side.object);
+  return { id: idOf(side.object), cluster: side.cluster, aspect: side.aspect, value: view?.(name, hidden) ?? hidden };
+}
+
+/** What a finding counts as: where several declare it, as the worst of them. */
+export function standingOf({ declarations }: Pick<Finding, 'declarations'>): Standing {
+  if (declarations.length === 0) return 'undeclared';
+  return declarations.some(({ kind }) => kind === 'capricious') ? 'capricious' : 'required';
+}
+
+/** Findings under one declaration, or under none. */
+export interface Group {
+  readonly declaration?: Declaration;
+  readonly objects: readonly ObjectResult[];
+}
+
+/**
+ * The findings by declaration: required ones, then capricious ones, by id; what nobody declared comes last. What several
+ * declare stands under each.
+ */
+export function groupsOf(diff: Diff): readonly Group[] {
+  const declarations = new Map<string, Declaration>();
+  for (const { findings } of diff.objects)
+    for (const finding of findings)
+      for (const declaration of finding.declarations) declarations.set(declaration.id, declaration);
+  const sorted = [...declarations.values()].sort((a, b) => -compareBytes(a.kind, b.kind) || compareBytes(a.id, b.id));
+  return [...sorted, undefined].flatMap((declaration): Group[] => {
+    const objects = diff.objects.flatMap((object): ObjectResult[] => {
+      const findings = object.findings.filter(({ declarations }) =>
+        declaration === undefined ? declarations.length === 0 : declarations.some(({ id }) => id === declaration.id),
+      );
+      return findings.length === 0 ? [] : [{ ...object, findings }];
+    });
+    return objects.length === 0 ? [] : [{ declaration, objects }];
+  });
+}
+
+/** Numbers of a comparison. */
+export interface Score {
+  /** Objects: each counts once, as the worst thing that differs in it. */
+  readonly objects: Tally;
+  /** Fields: scalars, and documents in texts as what they hold. */
+  readonly fields: Tally;
+}
+
+export type Tally = { readonly [S in Standing | 'identical']: number };
+
+const none: Tally = { identical: 0, required: 0, capricious: 0, undeclared: 0 };
+
+/** Counts objects and fields. */
+export function scoreOf({ objects }: Pick<Diff, 'objects'>): Score {
+  const ofObjects = { ...none };
+  const ofFields = { ...none };
+  for (const object of objects) {
+    ofObjects[worstOf(object)]++;
+    ofFields.identical += object.identicalFields;
+    for (const finding of object.findings) ofFields[standingOf(finding)] += finding.fields;
+  }
+  return { objects: ofObjects, fields: ofFields };
+}
+
+/** The worst that differs in an object. */
+export function worstOf({ findings }: ObjectResult): keyof Tally {
+  const found = new Set(findings.map(standingOf));
+  if (found.has('undeclared')) return 'undeclared';
+  if (found.has('capricious')) return 'capricious';
+  return found.has('required') ? 'required' : 'identical';
+}
+
+/** Whether anything differs that should not. */
+export const isClean = (diff: Diff): boolean => scoreOf(diff).fields.undeclared === 0;

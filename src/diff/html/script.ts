@@ -1,0 +1,54 @@
+/**
+ * Script of the pages: search, hiding of identical lines, opening what a link leads to and, for print, what differs. It
+ * reads the page and toggles `hidden`, `open` and one class; it writes no markup.
+ */
+export const script = `
+'use strict';
+(() => {
+  const query = document.getElementById('query');
+  const same = document.getElementById('same');
+  const hits = document.getElementById('hits');
+  const items = [...document.querySelectorAll('[data-find]')].map((element) => ({
+    element, text: (element.dataset.find + ' ' + (element.matches('details') ? '' : element.textContent)).toLowerCase(),
+  }));
+  const search = () => {
+    const words = query.value.toLowerCase().split(/\\s+/).filter(Boolean);
+    let found = 0;
+    for (const { element, text } of items) {
+      const fits = words.every((word) => text.includes(word));
+      element.hidden = !fits;
+      if (fits) found++;
+    }
+    hits.textContent = words.length === 0 ? '' : found === 0 ? 'Nothing found' : found + ' of ' + items.length + ' entries';
+  };
+  const compact = () => document.body.classList.toggle('compact', !same.checked);
+  const follow = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    const item = target.closest('[data-find]');
+    if (item && item.hidden) { query.value = ''; search(); }
+    const details = target.closest('details');
+    if (details) details.open = true;
+    if (target.matches('tr.same')) { same.checked = true; compact(); }
+    target.scrollIntoView();
+    if (target.matches('[tabindex]')) target.focus({ preventScroll: true });
+  };
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll('details[data-differs]:not([open])')];
+    for (const details of opened) details.open = true;
+  });
+  addEventListener('afterprint', () => { for (const details of opened) details.open = false; });
+  addEventListener('hashchange', follow);
+  addEventListener('keydown', (event) => {
+    const typing = event.target instanceof HTMLInputElement;
+    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); query.focus(); }
+    if (event.key === 'Escape' && event.target === query) { query.value = ''; search(); }
+  });
+  query.addEventListener('input', search);
+  same.addEventListener('change', compact);
+  compact();
+  if (query.value) search();
+  follow();
+})();
+`;

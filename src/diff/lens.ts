@@ -1,0 +1,45 @@
+import type { JsonObject } from '../kube/json';
+import type { KubeObject } from '../kube/types';
+import type { Align } from './align';
+import type { Declaration } from './declaration';
+import type { Difference } from './model';
+import { formatId, idOf } from './objects';
+
+/** An object of one side. */
+export interface SideObject {
+  readonly object: KubeObject;
+  /** The cluster it belongs into, where a side has several. */
+  readonly cluster?: string;
+  /** Where it is not the object itself that is written: what of it. */
+  readonly aspect?: 'status' | 'patch' | 'deletion';
+}
+
+/** How two sides are looked at. */
+export interface Lens {
+  /** What an object is called; those of one name are compared. */
+  readonly leftName: (object: SideObject) => string;
+  readonly rightName: (object: SideObject) => string;
+  /** The form objects of a name are compared and shown in. Secret values are hidden before. */
+  readonly leftView?: (name: string, object: JsonObject) => JsonObject;
+  readonly rightView?: (name: string, object: JsonObject) => JsonObject;
+  /** What elements of the left object's lists are called in the right one. */
+  readonly align?: (name: string) => Align | undefined;
+  /** Whether a difference counts. Default: each does. */
+  readonly counts?: (name: string, difference: Difference) => boolean;
+  /**
+   * Who declared a difference: all of it, or part by part. Absent where no difference is expected, as between two runs.
+   */
+  readonly attribute?: (name: string, difference: Difference) => readonly Attribution[];
+}
+
+/** A difference, or a part of one, with the declarations it falls under; none where nobody declared it. */
+export interface Attribution {
+  readonly difference: Difference;
+  readonly declarations: readonly Declaration[];
+}
+
+const ownName = ({ object, aspect }: SideObject): string =>
+  `${formatId(idOf(object))}${aspect === undefined ? '' : ` (${aspect})`}`;
+
+/** Objects are compared with those of the same identity, and no difference is expected. */
+export const plainLens: Lens = { leftName: ownName, rightName: ownName };

@@ -1,0 +1,21 @@
+import type { Diff } from '../diff';
+import { anchorsOf, manifests } from '../html/manifests';
+import { html } from '../html/markup';
+import { page, type Section } from '../html/page';
+import { reasons } from '../html/reasons';
+import { scoreCard } from '../html/score';
+
+/** A diff as a page that stands alone. */
+export function diffHtml(diff: Diff): string {
+  const anchors = anchorsOf('0');
+  const why: Section = { id: 'reasons', title: 'Reasons', body: reasons([{ diff, anchors }]) };
+  return page({
+    title: `${diff.left} → ${diff.right}`,
+    lead: html`Two sets of manifests, object by object and line by line. Values of secrets are shown as hashes.`,
+    sections: [
+      { id: 'score', title: 'Score', body: scoreCard('Objects and fields', diff) },
+      ...(diff.declared ? [why] : []),
+      { id: 'manifests', title: 'Manifests', body: manifests(diff, anchors) },
+    ],
+  });
+}

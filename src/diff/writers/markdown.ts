@@ -1,0 +1,68 @@
+import { type Diff, type Group, groupsOf, type ObjectResult, scoreOf } from '../diff';
+import { formatPath } from '../model';
+import { printable } from '../printable';
+import { sidesOf, titleOf } from './values';
+
+const LONGEST = 120;
+
+/** A diff for a pull request or a wiki: a section a declaration, a table an object. */
+export function diffMarkdown(diff: Diff): string {
+  const { objects, fields } = scoreOf(diff);
+  const blocks = [
+    `# ${plain(diff.left)} → ${plain(diff.right)}`,
+    [
+      `| | identical | required | capricious | ${diff.declared ? 'undeclared' : 'different'} |`,
+      '|---|---:|---:|---:|---:|',
+      ...(
+        [
+          ['objects', objects],
+          ['fields', fields],
+        ] as const
+      ).map(
+        ([word, tally]) =>
+          `| ${word} | ${tally.identical} | ${tally.required} | ${tally.capricious} | ${tally.undeclared} |`,
+      ),
+    ].join('\n'),
+    ...groupsOf(diff).flatMap((group) => groupBlocks(group, diff.declared)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function groupBlocks({ declaration, objects }: Group, declared: boolean): string[] {
+  const tables = objects.flatMap(objectBlocks);
+  if (declaration === undefined) return [declared ? '## Undeclared' : '## Differences', ...tables];
+  const { id, kind, object, field, reason, risk } = declaration;
+  return [
+    `## ${plain(id)} (${kind})`,
+    `${plain(object)}: ${plain(field)}. ${plain(reason)}`,
+    `Risk of changing it: ${plain(risk)}`,
+    ...tables,
+  ];
+}
+
+function objectBlocks(result: ObjectResult): string[] {
+  const title = `### ${code(titleOf(result))}`;
+  if (result.right === undefined) return [title, 'Only on the left.'];
+  if (result.left === undefined) return [title, 'Only on the right.'];
+  const rows = result.findings.map(({ difference }) => {
+    const { left, right } = sidesOf(difference, LONGEST);
+    const order = difference.kind === 'reordered' ? ' (order)' : '';
+    return `| ${code(formatPath(difference.path))}${order} | ${left ? code(left) : '–'} | ${right ? code(right) : '–'} |`;
+  });
+  return [title, ['| field | left | right |', '|---|---|---|', ...rows].join('\n')];
+}
+
+/** Text that Markdown and HTML read as text. */
+const plain = (text: string): string =>
+  printable(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\\`*_{}[\]()#+!|~>]/g, '\\$&');
+
+/** Text as code, also in the cell of a table: fenced by more backticks than stand in it. */
+function code(text: string): string {
+  const shown = printable(text).replaceAll('|', '\\|');
+  const fence = '`'.repeat(1 + Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length)));
+  const pad = shown.startsWith('`') || shown.endsWith('`') || shown === '' ? ' ' : '';
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
