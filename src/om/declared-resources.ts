@@ -82,10 +82,30 @@ const listOf = (outputs: OutputResources, cluster: ClusterType): OutputResourceL
 const isEvent = ({ resource }: Request): boolean =>
   resource.resource === 'events' && (resource.group === '' || resource.group === 'events.k8s.io');
 
-const sameScope = (declared: ExactResource, { resource, namespace }: Request): boolean =>
-  declared.group === resource.group &&
-  declared.resource === resource.resource &&
-  (declared.namespace ?? '') === (namespace ?? '');
+/** Kind and namespace: within them, names tell objects apart. */
+const scopeOf = ({ group, resource }: Pick<ResourceId, 'group' | 'resource'>, namespace = ''): string =>
+  `${resource}.${group} ${namespace}`;
+
+/** A list by scope, so that asking for one of many objects does not walk the list each time. */
+interface Declared {
+  readonly exact: ReadonlySet<string>;
+  readonly generated: ReadonlyMap<string, readonly string[]>;
+}
+
+const declared = new WeakMap<OutputResourceList, Declared>();
+
+function declaredIn(list: OutputResourceList): Declared {
+  const known = declared.get(list);
+  if (known !== undefined) return known;
+  const generated = new Map<string, string[]>();
+  for (const one of list.generatedNameResources ?? []) {
+    const scope = scopeOf(one, one.namespace);
+    generated.set(scope, [...(generated.get(scope) ?? []), one.name]);
+  }
+  const exact = new Set(list.exactResources?.map((one) => `${scopeOf(one, one.namespace)} ${one.name}`));
+  declared.set(list, { exact, generated });
+  return { exact, generated };
+}
 
 /**
  * Whether an operator declared to write what it asks for, in the cluster it asks it for. Generated names match by their
@@ -94,11 +114,11 @@ const sameScope = (declared: ExactResource, { resource, namespace }: Request): b
 export function isDeclared(request: Request, outputs: OutputResources): boolean {
   const list = listOf(outputs, request.cluster);
   if (isEvent(request) && list.eventingNamespaces?.includes(request.namespace ?? '')) return true;
-  const { name, generateName } = request;
-  if (!generateName && list.exactResources?.some((one) => one.name === name && sameScope(one, request))) return true;
-  return (list.generatedNameResources ?? []).some(
-    (one) => (generateName === one.name || (name !== '' && name.startsWith(one.name))) && sameScope(one, request),
-  );
+  const { name, generateName, resource, namespace } = request;
+  const { exact, generated } = declaredIn(list);
+  const scope = scopeOf(resource, namespace);
+  if (!generateName && exact.has(`${scope} ${name}`)) return true;
+  return (generated.get(scope) ?? []).some((one) => generateName === one || (name !== '' && name.startsWith(one)));
 }
 
 /**
