@@ -1,5 +1,5 @@
-import { goJson } from '../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
+import { sameJson } from '../kube/same-json';
 import type { KubeObject } from '../kube/types';
 import { withoutNulls } from './input-object';
 import type { OverlayState } from './overlay-state';
@@ -16,21 +16,29 @@ import type { ResourceType } from './resource-type';
 export function carryOut(state: OverlayState, requests: readonly Request[], types: readonly ResourceType[]): boolean {
   const byResource = new Map(types.map((type) => [`${type.resource}.${type.group}`, type]));
   let changed = false;
-  for (const request of requests) {
+  for (const request of inOrder(requests)) {
     const type = byResource.get(`${request.resource.resource}.${request.resource.group}`);
     if (type === undefined || request.name === '') continue;
     const existing = state.get(type, request.name, request.namespace);
     const outcome = outcomeOf(request, existing);
-    if (outcome === 'unchanged' || (outcome !== undefined && existing !== undefined && same(outcome, existing)))
+    if (outcome === 'unchanged' || (outcome !== undefined && existing !== undefined && sameJson(outcome, existing)))
       continue;
     changed = true;
     if (outcome === undefined) state.remove(type, request.name, request.namespace);
-    else state.put(type, type.schema.parse(withoutNulls(outcome)));
+    else state.put(type, type.schema.parse(withoutNulls(outcome, type.verbatim)));
   }
   return changed;
 }
 
-const same = (a: JsonObject, b: JsonObject): boolean => goJson(a) === goJson(b);
+/** An object that is deleted and made in one run is made anew. */
+const inOrder = (requests: readonly Request[]): readonly Request[] => [
+  ...requests.filter(({ action }) => action === 'Delete'),
+  ...requests.filter(({ action }) => action !== 'Delete'),
+];
+
+/** A secret always has a type. */
+const withDefaults = (object: JsonObject): JsonObject =>
+  object.apiVersion === 'v1' && object.kind === 'Secret' && !object.type ? { ...object, type: 'Opaque' } : object;
 
 /** What the object is afterwards; undefined where it is gone. */
 function outcomeOf({ action, body }: Request, existing: KubeObject | undefined): JsonObject | undefined | 'unchanged' {
@@ -38,7 +46,7 @@ function outcomeOf({ action, body }: Request, existing: KubeObject | undefined):
   if (!isJsonObject(body)) return 'unchanged';
   switch (action) {
     case 'Create':
-      return existing === undefined ? body : 'unchanged';
+      return existing === undefined ? withDefaults(body) : 'unchanged';
     case 'Update':
       return existing === undefined
         ? 'unchanged'
