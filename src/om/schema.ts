@@ -14,6 +14,9 @@ export const stringMap = z.record(z.string(), z.string());
 /** An object with these fields, unknown ones kept as they are, as an API server with a newer schema would. */
 export const fields = <S extends z.core.$ZodLooseShape>(shape: S) => z.catchall(z.object(shape), jsonValue);
 
+/** A text that the API asks for; where it is missing all the same it is empty, as Go decodes it. */
+const presumedText = z._default(z.string(), '');
+
 /** `metadata` of any object. A null in place of a map or list is read as absent, as Go does. */
 export const objectMeta: z.ZodMiniType<ObjectMeta> = fields({
   name: z.optional(z.string()),
@@ -29,10 +32,10 @@ export const objectMeta: z.ZodMiniType<ObjectMeta> = fields({
   ownerReferences: z.optional(
     z.array(
       fields({
-        apiVersion: z.string(),
-        kind: z.string(),
-        name: z.string(),
-        uid: z.string(),
+        apiVersion: presumedText,
+        kind: presumedText,
+        name: presumedText,
+        uid: presumedText,
         controller: z.optional(z.boolean()),
         blockOwnerDeletion: z.optional(z.boolean()),
       }),

@@ -34,10 +34,12 @@ export type ControlPlaneComponent = {
 };
 
 const text = z.optional(z.string());
+/** Texts that the API asks for; where one is missing all the same it is empty, as Go decodes it. */
+const presumedText = z._default(z.string(), '');
 
 const condition: z.ZodMiniType<Condition> = fields({
-  type: z.string(),
-  status: z.string(),
+  type: presumedText,
+  status: presumedText,
   lastTransitionTime: text,
   reason: text,
   message: text,
@@ -60,7 +62,7 @@ export const controlPlaneComponents: ResourceType<ControlPlaneComponent> = {
       fields({
         conditions: z.optional(z.array(condition)),
         version: text,
-        resources: z.optional(z.array(fields({ kind: z.string(), group: z.string(), name: z.string() }))),
+        resources: z.optional(z.array(fields({ kind: presumedText, group: presumedText, name: presumedText }))),
         observedGeneration: z.optional(z.number()),
       }),
     ),

@@ -201,7 +201,7 @@ describe('guest no-proxy list', () => {
     );
   });
 
-  test('networks enter without host bits, all of IPv4 as machine network does not, entries of users do', () => {
+  test('networks enter as Go writes them, host bits included, all of IPv4 as machine network does not, entries of users do', () => {
     const networking = {
       machineNetwork: [{ cidr: '0.0.0.0/0' }, { cidr: '10.1.2.3/8' }],
       serviceNetwork: [{ cidr: '0.0.0.0/0' }],
@@ -209,15 +209,15 @@ describe('guest no-proxy list', () => {
     };
     const configuration = { proxy: { noProxy: 'x.example,,localhost' } };
     const list = guestNoProxy(controlPlane({ spec: { networking, configuration } })).split(',');
-    expect(list).toEqual([...FIXED, '0.0.0.0/0', '10.0.0.0/8', 'fd01::/48', 'x.example'].sort());
+    expect(list).toEqual([...FIXED, '0.0.0.0/0', '10.1.2.3/8', 'fd01::1/48', 'x.example'].sort());
   });
 });
 
 describe('networks', () => {
   test.each([
     ['10.0.0.0/8', '10.0.0.0/8'],
-    ['255.255.255.255/1', '128.0.0.0/1'],
-    ['2001:DB8:0:0:1::/64', '2001:db8::/64'],
+    ['255.255.255.255/1', '255.255.255.255/1'],
+    ['2001:DB8:0:0:1::/64', '2001:db8:0:0:1::/64'],
     ['::/0', '::/0'],
     ['10.0.0.0/33', '10.0.0.0/33'],
     ['10.0.0.0', '10.0.0.0'],

@@ -25,9 +25,7 @@ function parseCidr(text: string): Network | undefined {
   if (version !== 4 && version !== 6) return undefined;
   const bits = version === 4 ? 32 : 128;
   if (rest.length > 0 || address.includes('%') || !/^\d{1,3}$/.test(length) || Number(length) > bits) return undefined;
-  const host = BigInt(bits - Number(length));
-  const value = version === 4 ? parseIPv4(address) : parseIPv6(address);
-  return { version, address: (value >> host) << host, length: Number(length) };
+  return { version, address: version === 4 ? parseIPv4(address) : parseIPv6(address), length: Number(length) };
 }
 
 const write = ({ version, address, length }: Network): string => {
@@ -42,7 +40,7 @@ const write = ({ version, address, length }: Network): string => {
   return `${new URL(`http://[${groups}]`).hostname.slice(1, -1)}/${length}`;
 };
 
-/** A network as Go writes it, without host bits; text that is no network stays as it is. */
+/** A network as Go writes it, host bits included where there are any; text that is no network stays as it is. */
 export const canonicalCidr = (text: string): string => {
   const network = parseCidr(text);
   return network === undefined ? text : write(network);
