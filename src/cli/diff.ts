@@ -3,7 +3,7 @@ import { type Lens, plainLens, type SideObject } from '../diff/lens';
 import { formatId, idOf } from '../diff/objects';
 import { writeDiff } from '../diff/writers';
 import { noColours, terminalColours } from '../diff/writers/palette';
-import type { Recognized } from '../operators/auth/convergence/recognize';
+import { hasLoginServer } from '../operators/auth/convergence/recognize';
 import type { CommandHost } from './command';
 import type { DiffOptions } from './commands/diff';
 import { exitCodes } from './errors';
@@ -26,7 +26,7 @@ export function diff(options: DiffOptions, host: CommandHost): void {
   const compared = diffSides(
     sideOf(labels.left, one.objects, options.object),
     sideOf(labels.right, other.objects, options.object),
-    lensFor(one.origin, other.origin),
+    lensFor(one, other),
   );
   const palette = outputFile === undefined && host.colours() ? terminalColours : noColours;
   writeReport(writeDiff(compared, output, { version: version(), palette }), outputFile, host);
@@ -47,12 +47,18 @@ function sideOf(label: string, objects: readonly SideObject[], filter: string | 
 }
 
 /** Across topologies objects are matched by what they are for; otherwise by identity, and no difference is expected. */
-function lensFor(left: Recognized | undefined, right: Recognized | undefined): Lens {
+function lensFor(
+  { origin: left, objects: leftObjects }: ReadSide,
+  { origin: right, objects: rightObjects }: ReadSide,
+): Lens {
   if (left === undefined || right === undefined || (left.target === 'standalone') === (right.target === 'standalone'))
     return plainLens;
   const { convergenceLens }: typeof import('../operators/auth/convergence/lens') =
     require('../operators/auth/convergence/lens');
   const hosted = left.target === 'standalone' ? right : left;
-  const controlPlane = hosted.target === 'standalone' ? '' : hosted.controlPlane;
-  return convergenceLens({ controlPlane, standaloneIs: left.target === 'standalone' ? 'left' : 'right' });
+  return convergenceLens({
+    controlPlane: hosted.target === 'standalone' ? '' : hosted.controlPlane,
+    standaloneIs: left.target === 'standalone' ? 'left' : 'right',
+    loginServer: [leftObjects, rightObjects].every(hasLoginServer),
+  });
 }

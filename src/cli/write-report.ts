@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { OutputError } from '../om/output-error';
-import { describeSystemError } from '../om/system-error';
 import type { CommandHost } from './command';
+import { pathError } from './path-error';
 
 /**
  * Writes a report to a file, which appears whole or not at all, or to the standard output.
@@ -20,7 +20,7 @@ export function writeReport(text: string, file: string | undefined, host: Comman
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new OutputError(`cannot write ${file}: ${describeSystemError(error)}`);
+    throw new OutputError(`cannot write ${file}: ${pathError(error)}`);
   }
   host.out(`${file}\n`);
 }

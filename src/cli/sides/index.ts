@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { SideObject } from '../../diff/lens';
 import { InputError } from '../../om/input-error';
 import { resultsFile } from '../../om/output-layout';
-import { describeSystemError } from '../../om/system-error';
 import { type Recognized, recognize } from '../../operators/auth/convergence/recognize';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../command';
+import { pathError } from '../path-error';
 import type { SettingsOptions } from '../settings';
 import { manifestsInDirectory, manifestsInFile } from './manifests';
 import { renderInput } from './render';
@@ -58,7 +58,7 @@ function isDirectory(path: string): boolean {
   } catch (error) {
     throw new InputError({
       file: path,
-      found: describeSystemError(error),
+      found: pathError(error),
       expected: 'an input directory, an output of apply-configuration, or a file or directory of manifests',
     });
   }

@@ -6,7 +6,7 @@ import { readYaml, YamlError } from '../../kube/read-yaml';
 import { isKubeObject } from '../../kube/types/meta';
 import { InputError } from '../../om/input-error';
 import { readJson } from '../../om/read-json';
-import { describeSystemError } from '../../om/system-error';
+import { pathError } from '../path-error';
 
 const LARGEST = 64 * 1024 * 1024;
 const DEEPEST = 100;
@@ -88,6 +88,6 @@ function system<T>(file: string, act: () => T): T {
     return act();
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError({ file, found: describeSystemError(error), expected });
+    throw new InputError({ file, found: pathError(error), expected });
   }
 }

@@ -26,6 +26,8 @@ export interface LensOptions {
   readonly declarations?: readonly (typeof register)[number][];
   /** What the configuration is like. Default: nobody knows, so it may be like anything that explains a difference. */
   readonly circumstances?: ReadonlySet<Circumstance>;
+  /** Where nobody knows: whether users are known to log in at the login server, so that no external issuer is the reason. */
+  readonly loginServer?: boolean;
 }
 
 /** Looks at a standalone and a hosted output as the same things under other names, and knows what may differ. */
@@ -88,15 +90,19 @@ function alignmentOf(name: string) {
 const isOrderOnly = ({ kind, path }: Difference): boolean =>
   kind !== 'reordered' && path.some((segment) => segment.kind === 'field' && segment.name === 'flagOrder');
 
+const ofExternalIssuers: readonly Circumstance[] = ['external issuers', 'a rollout to external issuers under way'];
+
 /** Finds the declarations of a difference, of the whole of it or part by part. */
-function attributor({ declarations = register, circumstances }: LensOptions): NonNullable<Lens['attribute']> {
+function attributor(options: LensOptions): NonNullable<Lens['attribute']> {
+  const { declarations = register, circumstances, loginServer = false } = options;
   const places = declaredPlaces(declarations);
   const byId = new Map<string, Declaration>(declarations.map((declaration) => [declaration.id, declaration]));
-  const everything = new Set(places.flatMap(({ place }) => place.when ?? []));
+  const possible = new Set(places.flatMap(({ place }) => place.when ?? []));
+  if (loginServer) for (const circumstance of ofExternalIssuers) possible.delete(circumstance);
   const declared = (name: string, difference: Difference): readonly Declaration[] => {
     const path = `${formatPath(difference.path)}${difference.kind === 'reordered' ? '<order>' : ''}`;
     const known = closest(places, name, path, circumstances ?? new Set());
-    const found = known.length > 0 || circumstances !== undefined ? known : closest(places, name, path, everything);
+    const found = known.length > 0 || circumstances !== undefined ? known : closest(places, name, path, possible);
     return [...new Set(found.map(({ id }) => id))].flatMap((id) => byId.get(id) ?? []);
   };
   const attribute = (name: string, difference: Difference): readonly Attribution[] => {

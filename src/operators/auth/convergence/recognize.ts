@@ -38,3 +38,7 @@ function hostedNamespace(objects: readonly SideObject[]): string | undefined {
   });
   return found?.object.metadata.namespace;
 }
+
+/** Whether users log in at a server of the cluster's own. */
+export const hasLoginServer = (objects: readonly SideObject[]): boolean =>
+  objects.some(({ object }) => object.kind === 'Deployment' && object.metadata.name === 'oauth-openshift');
