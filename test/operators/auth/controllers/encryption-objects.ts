@@ -1,5 +1,6 @@
 import type { Pod, Secret } from '../../../../src/kube/types';
 import { entry, type StateEntry } from '../../../../src/om/memory-state';
+import { encodeConfiguration } from '../../../../src/operators/auth/controllers/encryption/encryption-configuration';
 import { ENCRYPTION_FINALIZER } from '../../../../src/operators/auth/controllers/encryption/finalizer';
 import {
   encryptedTexts,
@@ -11,6 +12,7 @@ import { secrets } from '../../../../src/operators/auth/resources/core';
 import { apiServers } from '../../../../src/operators/auth/resources/openshift';
 import type { ApiServerConfig } from '../../../../src/operators/auth/resources/openshift-config';
 import { deployments, nodes, pods } from '../../../../src/operators/auth/resources/workloads';
+import { operatorEntry } from './run-controller';
 
 export const OPERAND = 'openshift-oauth-apiserver';
 export const MANAGED = 'openshift-config-managed';
@@ -98,3 +100,31 @@ export const serversWith = (...all: readonly Pod[]): readonly StateEntry[] => [
   }),
   ...all.map((pod) => entry(pods, pod)),
 ];
+
+/** A provider with the key of a number. */
+export const aescbc = (id: number) => ({
+  aescbc: { keys: [{ name: String(id), secret: Buffer.alloc(32, id).toString('base64') }] },
+});
+/** The provider that leaves objects as they are. */
+export const identity = { identity: {} };
+
+/** The configuration that all API servers of a revision run with: the same providers for all kinds. */
+export const deployed = (
+  revision: number,
+  ...providers: Parameters<typeof encodeConfiguration>[0][number]['providers']
+) =>
+  entry(secrets, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: `encryption-config-${revision}`, namespace: OPERAND },
+    data: {
+      'encryption-config': Buffer.from(
+        encodeConfiguration(encryptedTexts.map((kind) => ({ resources: [kind], providers }))),
+      ).toString('base64'),
+    },
+  });
+
+export const managed = operatorEntry();
+
+/** A cluster whose API servers all write with the first key. */
+export const encrypted = [encryptionType('aescbc'), managed, ...serversAt(3), deployed(3, aescbc(1), identity)];

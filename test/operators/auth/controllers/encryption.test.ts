@@ -1,55 +1,29 @@
-import { entry, type StateEntry } from '../../../../src/om/memory-state';
+import { entry } from '../../../../src/om/memory-state';
 import { encodeConfiguration } from '../../../../src/operators/auth/controllers/encryption/encryption-configuration';
 import { encryptedTexts } from '../../../../src/operators/auth/controllers/encryption/group-resource';
-import { WRITE_KEY_ANNOTATION } from '../../../../src/operators/auth/controllers/encryption/names';
 import { encryptionConditionController } from '../../../../src/operators/auth/controllers/encryption-condition';
 import { encryptionKeyController } from '../../../../src/operators/auth/controllers/encryption-key';
 import { encryptionMigrationController } from '../../../../src/operators/auth/controllers/encryption-migration';
 import { encryptionPruneController } from '../../../../src/operators/auth/controllers/encryption-prune';
 import { encryptionStateController } from '../../../../src/operators/auth/controllers/encryption-state';
 import { secrets } from '../../../../src/operators/auth/resources/core';
-import { storageVersionMigrations } from '../../../../src/operators/auth/resources/openshift';
-import { encryptionType, keyEntry, OPERAND, serverPod, serversAt, serversWith } from './encryption-objects';
+import {
+  aescbc,
+  deployed,
+  encrypted,
+  encryptionType,
+  identity,
+  keyEntry,
+  managed,
+  OPERAND,
+  serverPod,
+  serversAt,
+  serversWith,
+} from './encryption-objects';
 import { operatorEntry, runController } from './run-controller';
 
 const RECENTLY = '2026-02-28T12:00:00Z';
 const LONG_AGO = '2026-01-01T00:00:00Z';
-
-const aescbc = (id: number) => ({
-  aescbc: { keys: [{ name: String(id), secret: Buffer.alloc(32, id).toString('base64') }] },
-});
-const identity = { identity: {} };
-
-/** The configuration that all API servers of a revision run with: the same providers for all kinds. */
-const deployed = (revision: number, ...providers: Parameters<typeof encodeConfiguration>[0][number]['providers']) =>
-  entry(secrets, {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name: `encryption-config-${revision}`, namespace: OPERAND },
-    data: {
-      'encryption-config': Buffer.from(
-        encodeConfiguration(encryptedTexts.map((kind) => ({ resources: [kind], providers }))),
-      ).toString('base64'),
-    },
-  });
-
-const migration = (index: number, type: string, lastUpdateTime: string, writeKey = '1'): StateEntry => {
-  const resource = (encryptedTexts[index] ?? '').split('.')[0] ?? '';
-  return entry(storageVersionMigrations, {
-    apiVersion: 'migration.k8s.io/v1alpha1',
-    kind: 'StorageVersionMigration',
-    metadata: {
-      name: `encryption-migration-oauth.openshift.io-${resource}`,
-      resourceVersion: '7',
-      annotations: { [WRITE_KEY_ANNOTATION]: writeKey },
-    },
-    spec: { resource: { resource } },
-    status: { conditions: [{ type, status: 'True', lastUpdateTime, message: 'broken' }] },
-  });
-};
-
-const managed = operatorEntry();
-const encrypted = [encryptionType('aescbc'), managed, ...serversAt(3), deployed(3, aescbc(1), identity)];
 
 describe('idle', () => {
   const all = [
@@ -100,84 +74,6 @@ describe('idle', () => {
   });
 });
 
-describe('a new key', () => {
-  test.each([
-    [
-      'when encryption is switched on',
-      [encryptionType('aescbc'), managed, ...serversAt(3)],
-      '1: ["key-does-not-exist"]',
-    ],
-    [
-      'when another mode is asked for',
-      [...encrypted.slice(1), encryptionType('aesgcm'), keyEntry(1, { migratedAt: RECENTLY })],
-      '2: ["encryption-mode-changed"]',
-    ],
-    [
-      'a week after the last one was used everywhere',
-      [...encrypted, keyEntry(1, { migratedAt: LONG_AGO })],
-      '2: ["rotation-interval-has-passed"]',
-    ],
-    [
-      'when the secret of the last one is gone',
-      [...encrypted, keyEntry(7, { name: 'encryption-key-without-number' })],
-      '2: ["encryption-config-key-1-not-backed-by-secret"]',
-    ],
-    [
-      'when an admin has a reason',
-      [
-        ...encrypted.filter((one) => one !== managed),
-        operatorEntry({ unsupportedConfigOverrides: { oauthAPIServer: { encryption: { reason: 'leak' } } } }),
-        keyEntry(1, { migratedAt: RECENTLY }),
-      ],
-      '2: ["external-reason-changed"]',
-    ],
-  ])('is made %s', (_, objects, expected) => {
-    const { events, writes } = runController(encryptionKeyController, objects);
-    const [id = '', reasons = ''] = expected.split(': ');
-    const name = `encryption-key-${OPERAND}-${id}`;
-    expect(writes[0]).toBe(`Create secrets/${name}`);
-    expect(events).toEqual([`EncryptionKeyCreated: Secret "${name}" successfully created: ${reasons}`]);
-  });
-
-  test.each([
-    ['before everything was written with the last one', [...encrypted, keyEntry(1)]],
-    ['within a week', [...encrypted, keyEntry(1, { migratedAt: RECENTLY })]],
-    [
-      'for a reason that the last one was made for',
-      [...encrypted, keyEntry(1, { migratedAt: RECENTLY, externalReason: 'x' })],
-    ],
-  ])('is not made %s', (_, objects) => {
-    expect(runController(encryptionKeyController, objects).events).toEqual([]);
-  });
-
-  test('has 32 bytes of the random source, and none of its own where secrets stay empty', () => {
-    const objects = [encryptionType('aescbc'), managed, ...serversAt(3)];
-    const keyOf = (options: Parameters<typeof runController>[2]) => {
-      const [request] = runController(encryptionKeyController, objects, options).requests;
-      const body = secrets.schema.parse(request?.body);
-      return Buffer.from(body.data?.['encryption.apiserver.operator.openshift.io-key'] ?? '', 'base64');
-    };
-    expect(keyOf({ seed: 1 })).toHaveLength(32);
-    expect(keyOf({ seed: 1 })).toEqual(keyOf({ seed: 1 }));
-    expect(keyOf({ seed: 1 })).not.toEqual(keyOf({ seed: 2 }));
-    expect(keyOf({ secrets: 'empty' })).toHaveLength(0);
-  });
-
-  test.each([
-    ['an unknown mode', [encryptionType('rot13'), managed], 'unknown encryption mode configured: rot13'],
-    [
-      'a reason that is no text',
-      [
-        encryptionType('aescbc'),
-        operatorEntry({ unsupportedConfigOverrides: { oauthAPIServer: { encryption: { reason: 1 } } } }),
-      ],
-      'json: cannot unmarshal number into Go struct field .encryption.reason of type string',
-    ],
-  ])('fails for %s', (_, objects, message) => {
-    expect(runController(encryptionKeyController, [...objects, ...serversAt(1)]).error).toBe(message);
-  });
-});
-
 describe('the configuration', () => {
   test('lets API servers read with a new key before any writes with it', () => {
     const objects = [encryptionType('aescbc'), managed, ...serversAt(3), keyEntry(1)];
@@ -220,59 +116,6 @@ describe('the configuration', () => {
   });
 });
 
-describe('migration', () => {
-  const ready = [...encrypted, keyEntry(1)];
-  const names = encryptedTexts.map((kind) => `encryption-migration-oauth.openshift.io-${kind.split('.')[0]}`);
-
-  test('starts for every kind once all API servers write with the key', () => {
-    const { writes, conditions } = runController(encryptionMigrationController, ready);
-    expect(writes.slice(0, 2)).toEqual(names.map((name) => `Create storageversionmigrations/${name}`));
-    expect(conditions).toEqual([
-      'EncryptionMigrationControllerDegraded=False',
-      'EncryptionMigrationControllerProgressing=True Migrating',
-    ]);
-  });
-
-  test('stops while a new configuration is on its way', () => {
-    const { writes } = runController(encryptionMigrationController, [...ready, keyEntry(2)]);
-    expect(writes.slice(0, 2)).toEqual(names.map((name) => `Delete storageversionmigrations/${name}`));
-  });
-
-  test('towards another key makes way', () => {
-    const objects = [...ready, migration(0, 'Succeeded', RECENTLY, '0'), migration(1, 'Running', RECENTLY)];
-    const { writes, requests } = runController(encryptionMigrationController, objects);
-    expect(writes.slice(0, 2)).toEqual([
-      `Delete storageversionmigrations/${names[0]}`,
-      `Create storageversionmigrations/${names[0]}`,
-    ]);
-    expect(requests[0]?.body).toMatchObject({ preconditions: { resourceVersion: '7' } });
-  });
-
-  test('that is done is taken down with the key', () => {
-    const objects = [...ready, migration(0, 'Succeeded', RECENTLY), migration(1, 'Running', RECENTLY)];
-    const { requests, events } = runController(encryptionMigrationController, objects);
-    const { metadata } = secrets.schema.parse(requests[0]?.body);
-    expect(metadata.annotations).toMatchObject({
-      'encryption.apiserver.operator.openshift.io/migrated-resources':
-        '{"resources":[{"Group":"oauth.openshift.io","Resource":"oauthaccesstokens"}]}',
-      'encryption.apiserver.operator.openshift.io/migrated-timestamp': '2026-03-01T12:00:00Z',
-    });
-    expect(events).toEqual([
-      `SecretUpdated: Updated Secret/encryption-key-${OPERAND}-1 -n openshift-config-managed because it changed`,
-    ]);
-  });
-
-  test.each([
-    ['is kept for five minutes', '2026-03-01T11:56:00Z', []],
-    ['is called off after that', '2026-03-01T11:54:00Z', [`Delete storageversionmigrations/${names[0]}`]],
-  ])('that failed %s', (_, time, deletions) => {
-    const objects = [...ready, migration(0, 'Failed', time), migration(1, 'Running', RECENTLY)];
-    const { error, writes } = runController(encryptionMigrationController, objects);
-    expect(error).toBe('migration of oauthaccesstokens.oauth.openshift.io for key "1" failed: broken');
-    expect(writes.filter((write) => write.startsWith('Delete'))).toEqual(deletions);
-  });
-});
-
 describe('pruning', () => {
   const old = (count: number) =>
     Array.from({ length: count }, (_, index) => keyEntry(index + 1, { migratedAt: LONG_AGO }));
@@ -309,4 +152,23 @@ test.each([
   ],
 ])('says what is encrypted when %s', (_, objects, expected) => {
   expect(runController(encryptionConditionController, objects).conditions).toEqual([`Encrypted=${expected}`]);
+});
+
+test.each([
+  ['kms-plugin-config-x', 'e30=', 'failed to extract keyID from data key kms-plugin-config-x: invalid keyID "x"'],
+  ['kms-plugin-config-1', 'e30=', 'failed to decode KMS plugin config for key 1: '],
+  [
+    'kms-plugin-secret-role_id-x',
+    'eA==',
+    'failed to parse secret data key kms-plugin-secret-role_id-x: invalid keyID "x"',
+  ],
+  ['kms-plugin-secret-role-1', 'eA==', 'failed to set key kms-plugin-secret-role-1: invalid combined key "role"'],
+  ['kms-plugin-configmap-role_-1', 'eA==', 'failed to set key kms-plugin-configmap-role_-1: referenceName, dataKey'],
+  ['kms-plugin-configmap-ca_crt-1', '', 'failed to set key kms-plugin-configmap-ca_crt-1: referenceName, dataKey'],
+])('refuses a deployed configuration with a broken entry %s', (key, value, message) => {
+  const config = secrets.schema.parse(deployed(3, aescbc(1), identity).object);
+  const broken = entry(secrets, { ...config, data: { ...config.data, [key]: value } });
+  const objects = [encryptionType('aescbc'), managed, ...serversAt(3), broken];
+  const { error } = runController(encryptionConditionController, objects);
+  expect(error).toContain(`invalid encryption config ${OPERAND}/encryption-config-3: ${message}`);
 });

@@ -48,12 +48,13 @@ function checkReferencedData(data: StringMap, prefix: string, kind: string): voi
         `failed to parse ${kind} data key ${key}: invalid keyID "${id}": must be a non-negative integer`,
       );
     }
-    if (!flat.includes('_')) {
+    const underscore = flat.indexOf('_');
+    if (underscore < 0) {
       throw new Failure(
         `failed to set key ${key}: invalid combined key "${flat}": expected format {referenceName}_{dataKey}`,
       );
     }
-    if (flat.startsWith('_') || (flat.endsWith('_') && flat.indexOf('_') === flat.length - 1) || value === '') {
+    if (underscore === 0 || underscore === flat.length - 1 || value === '') {
       throw new Failure(`failed to set key ${key}: referenceName, dataKey, and value must not be empty`);
     }
   }
