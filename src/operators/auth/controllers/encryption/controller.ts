@@ -27,7 +27,9 @@ export function encryptionController(
   const fullName = `${COMPONENT}-${name}`;
   return authController(fullName, (scope) => {
     const ready = isManaged(operatorSpec(scope)) && wasEncryptionEnabled(scope);
-    const outcome: Outcome = ready ? sync(scope) : { conditions: conditions.map((type) => ({ type, status: 'False' })) };
+    const outcome: Outcome = ready
+      ? sync(scope)
+      : { conditions: conditions.map((type) => ({ type, status: 'False' })) };
     if (outcome.conditions !== undefined) {
       applyOperatorStatus(scope, fullName, { conditions: outcome.conditions });
     }
