@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { ManifestApp } from '../constructs/manifest-app';
-import { readHostedInput, readStandaloneInput } from '../operators/auth/read-input';
+import { readConvergedInput, readHostedInput, readStandaloneInput } from '../operators/auth/read-input';
 import { type Topology, topologyOf } from '../operators/auth/topology';
 import type { AuthChartOptions } from './chart-settings';
-import { HostedAuthChart } from './hosted-auth-chart';
+import { HostedAuthChart, type HostedTarget } from './hosted-auth-chart';
 import { StandaloneAuthChart } from './standalone-auth-chart';
 
 /** What the charts of an app are made of. */
@@ -16,9 +16,17 @@ export interface AuthAppProps extends AuthChartOptions {
    * @default - for each input, what the input is of
    */
   readonly topology?: Topology;
+  /**
+   * Whose output the charts of hosted control planes equal.
+   *
+   * @default 'hosted-cpo'
+   */
+  readonly hostedTarget?: HostedTarget;
   /** Environment variables that the standalone operator reads, such as the images of its operands. */
   readonly environment?: { readonly [name: string]: string | undefined };
 }
+
+type ChartOptions = AuthChartOptions & Pick<AuthAppProps, 'hostedTarget'>;
 
 /** The charts of one or several clusters, with what could not be made. */
 export class AuthApp extends ManifestApp {
@@ -37,10 +45,17 @@ export class AuthApp extends ManifestApp {
     return chart.failures.map((failure) => `${name}: ${failure}`);
   }
 
-  private chart(name: string, directory: string, topology: Topology, options: AuthChartOptions) {
+  private chart(
+    name: string,
+    directory: string,
+    topology: Topology,
+    { hostedTarget: target, ...options }: ChartOptions,
+  ) {
     switch (topology) {
-      case 'hosted':
-        return new HostedAuthChart(this, name, { ...options, input: readHostedInput(directory) });
+      case 'hosted': {
+        const read = target === 'hosted-converged' ? readConvergedInput : readHostedInput;
+        return new HostedAuthChart(this, name, { ...options, target, input: read(directory) });
+      }
       case 'standalone':
         return new StandaloneAuthChart(this, name, {
           ...options,

@@ -7,12 +7,15 @@ import type { KubeObject } from '../kube/types';
 import type { ClusterType, Input } from '../om/cluster-state';
 import { splitInput } from '../om/memory-state';
 import { stateOfObjects } from '../om/objects-input';
+import type { ResourceType } from '../om/resource-type';
+import { synthesizeConverged } from '../operators/auth/converged/desired';
+import { convergedTypes } from '../operators/auth/converged/types';
 import { types } from '../operators/auth/hosted/declarations';
-import { synthesizeHosted } from '../operators/auth/hosted/desired';
+import { type DesiredHosted, synthesizeHosted } from '../operators/auth/hosted/desired';
 import type { HostedControlPlane } from '../operators/auth/observe/hosted/hosted-control-plane';
 import { OAUTH_APISERVER } from '../operators/auth/operands/oauth-apiserver/names';
 import { OAUTH_SERVER } from '../operators/auth/operands/oauth-server/names';
-import { hostedCpo } from '../operators/auth/placements/hosted/placement';
+import { hostedConverged, hostedCpo } from '../operators/auth/placements/hosted/placement';
 import { type AuthChartOptions, settingsOf } from './chart-settings';
 import { readyDependencies } from './ready-dependencies';
 
@@ -35,8 +38,19 @@ export interface HostedControlPlaneObjects {
   readonly guestObjects?: readonly KubeObject[];
 }
 
+/** Whose output a hosted chart equals. */
+export type HostedTarget = 'hosted-cpo' | 'hosted-converged';
+
 /** A control plane as an input directory that was read, or as objects. */
-export type HostedAuthChartProps = AuthChartOptions & ({ readonly input: Input } | HostedControlPlaneObjects);
+export type HostedAuthChartProps = AuthChartOptions & {
+  /**
+   * `hosted-cpo`: what hypershift's operators write today. `hosted-converged`: what the standalone operator would write for the
+   * same control plane, with no more differences than hosting requires.
+   *
+   * @default 'hosted-cpo'
+   */
+  readonly target?: HostedTarget;
+} & ({ readonly input: Input } | HostedControlPlaneObjects);
 
 /** The objects in the cluster that a control plane serves. */
 export class HostedGuestChart extends Chart {
@@ -50,7 +64,7 @@ export class HostedGuestChart extends Chart {
 }
 
 /**
- * The authentication of a hosted control plane, as hypershift's operators write it today. The chart itself holds what
+ * The authentication of a hosted control plane, as its {@link HostedAuthChartProps.target} has it. The chart itself holds what
  * goes into the management cluster; {@link guest}, a chart within it, what goes into the cluster served.
  */
 export class HostedAuthChart extends Chart {
@@ -68,8 +82,8 @@ export class HostedAuthChart extends Chart {
   /** @throws InputError when an object cannot be used, or there is not exactly one control plane */
   public constructor(scope: Construct, id: string, props: HostedAuthChartProps) {
     super(scope, id);
-    const placement = hostedCpo;
-    const { objects, failures } = synthesizeHosted(inputOf(props), { settings: settingsOf(props), placement });
+    const placement = props.target === 'hosted-converged' ? hostedConverged : hostedCpo;
+    const { objects, failures } = desiredOf(props);
     this.failures = failures;
 
     const within = (cluster: ClusterType): readonly KubeObject[] =>
@@ -84,12 +98,23 @@ export class HostedAuthChart extends Chart {
   }
 }
 
-const inputOf = (props: HostedAuthChartProps): Input =>
+function desiredOf(props: HostedAuthChartProps): DesiredHosted {
+  const settings = settingsOf(props);
+  switch (props.target) {
+    case 'hosted-converged':
+      return synthesizeConverged(inputOf(props, convergedTypes), { settings });
+    case 'hosted-cpo':
+    case undefined:
+      return synthesizeHosted(inputOf(props, types), { settings });
+  }
+}
+
+const inputOf = (props: HostedAuthChartProps, known: readonly ResourceType[]): Input =>
   'input' in props
     ? props.input
     : splitInput(
-        stateOfObjects([props.hostedControlPlane, ...readyDependencies(props), ...(props.objects ?? [])], types),
-        stateOfObjects(props.guestObjects ?? [], types),
+        stateOfObjects([props.hostedControlPlane, ...readyDependencies(props), ...(props.objects ?? [])], known),
+        stateOfObjects(props.guestObjects ?? [], known),
       );
 
 type HostedOperand = 'oauth-server' | 'oauth-apiserver' | 'kube-apiserver';
@@ -97,5 +122,6 @@ type HostedOperand = 'oauth-server' | 'oauth-apiserver' | 'kube-apiserver';
 /** Which operand an object of the management cluster belongs to. */
 function operandOf({ kind, metadata: { name = '' } }: KubeObject): HostedOperand {
   if (name.startsWith(OAUTH_APISERVER)) return 'oauth-apiserver';
-  return name.startsWith(OAUTH_SERVER) || kind === 'Route' ? 'oauth-server' : 'kube-apiserver';
+  const isLoginServers = [OAUTH_SERVER, 'oauth-server-', 'v4-0-config-'].some((prefix) => name.startsWith(prefix));
+  return isLoginServers || kind === 'Route' ? 'oauth-server' : 'kube-apiserver';
 }

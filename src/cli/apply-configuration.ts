@@ -1,4 +1,3 @@
-import { relative, resolve, sep } from 'node:path';
 import { fixedClock } from '../om/clock';
 import { cryptographicSource, seededSource } from '../om/random';
 import { readInput } from '../om/read-input';
@@ -8,8 +7,9 @@ import { writeOutput } from '../om/write-output';
 import { topologyOf } from '../operators/auth/topology';
 import type { CommandHost } from './command';
 import type { ApplyOptions } from './commands/apply-configuration';
-import { exitCodes, UsageError } from './errors';
+import { exitCodes } from './errors';
 import { loadOperator } from './operators';
+import { keepApart } from './separate-directories';
 import { authSettings } from './settings';
 
 /**
@@ -20,7 +20,7 @@ import { authSettings } from './settings';
 export function applyConfiguration(options: ApplyOptions, host: CommandHost): void {
   const { inputDir, outputDir } = options;
   keepApart(inputDir, outputDir);
-  const operator = loadOperator(topologyOf(inputDir));
+  const operator = loadOperator(options.target ?? topologyOf(inputDir));
   const settings = authSettings(options, host.environment);
   const result = runControllers(operator, {
     input: readInput(inputDir, operator.types),
@@ -36,19 +36,6 @@ export function applyConfiguration(options: ApplyOptions, host: CommandHost): vo
   if (result.failures.length > 0) {
     host.err(`"command failed" err=<\n${result.failures.map(indented).join('\n')}\n >\n`);
     host.exit(exitCodes.failure);
-  }
-}
-
-/** The output replaces what a former run wrote, so it must not reach into the input, nor the input into it. */
-function keepApart(inputDir: string, outputDir: string): void {
-  const within = (outer: string, inner: string): boolean => {
-    const path = relative(resolve(outer), resolve(inner));
-    return path === '' || (path !== '..' && !path.startsWith(`..${sep}`));
-  };
-  if (within(inputDir, outputDir) || within(outputDir, inputDir)) {
-    throw new UsageError(
-      `--output-dir ${outputDir} and --input-dir ${inputDir} overlap: choose directories beside each other`,
-    );
   }
 }
 

@@ -1,17 +1,23 @@
 import type { Operator } from '../om/operator';
+import type { Target } from '../operators/auth/divergences/divergence';
 import type { AuthSettings } from '../operators/auth/settings';
 import type { Topology } from '../operators/auth/topology';
 
-/** Loads the operator of a topology and nothing of the other. */
-export function loadOperator(topology: Topology): Operator<AuthSettings> {
-  switch (topology) {
+/** Loads the operator of a topology, or of a target, and nothing of the others. */
+export function loadOperator(target: Topology | Target): Operator<AuthSettings> {
+  switch (target) {
     case 'standalone': {
       const module: typeof import('../operators/auth/operator') = require('../operators/auth/operator');
       return module.standaloneAuthOperator;
     }
-    case 'hosted': {
+    case 'hosted':
+    case 'hosted-cpo': {
       const module: typeof import('../operators/auth/hosted/operator') = require('../operators/auth/hosted/operator');
       return module.hostedAuthOperator;
+    }
+    case 'hosted-converged': {
+      const module: typeof import('../operators/auth/converged/operator') = require('../operators/auth/converged/operator');
+      return module.convergedAuthOperator;
     }
   }
 }

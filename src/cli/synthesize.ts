@@ -22,6 +22,7 @@ export function renderCharts(
   const { AuthApp }: typeof import('../charts/auth-app') = require('../charts/auth-app');
   const topology = target === undefined ? undefined : target === 'standalone' ? 'standalone' : 'hosted';
   const settings = authSettings(options, environment);
-  const app = new AuthApp({ inputs: [inputDir], topology, environment, ...settings });
+  const hostedTarget = target === 'hosted-converged' ? target : undefined;
+  const app = new AuthApp({ inputs: [inputDir], topology, hostedTarget, environment, ...settings });
   return { charts: app.synthCharts(), failures: app.failures };
 }

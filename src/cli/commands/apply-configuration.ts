@@ -6,7 +6,8 @@ const help = `
 The input directory is in must-gather layout: one object per file or list files. Of it only what the operator
 declares is read (om input-resources), and all of that is checked before anything runs. An input with a
 HostedControlPlane, or with Management/ and UserWorkload/ trees, is answered as the control-plane-operator
-would, any other as the cluster-authentication-operator would.
+would, any other as the cluster-authentication-operator would. With --target hosted-converged it is the controllers
+of the latter that run, over a view of the hosted control plane.
 
 The output directory appears whole or not at all:
   CLUSTER/ACTION/SCOPE/GROUP/RESOURCE/HASH-{metadata,body,options}-NAME.yaml   one write each
@@ -28,6 +29,13 @@ export const define: DefineCommand = (program, host) => {
     .description('Runs the controllers once over a directory and writes the requests they make to another.')
     .requiredOption('--input-dir <dir>', 'directory that holds what is in the clusters')
     .requiredOption('--output-dir <dir>', 'directory to write the requests to')
+    .addOption(
+      new Option('--target <target>', 'whose writes to make (default: as the input says)').choices([
+        'standalone',
+        'hosted-cpo',
+        'hosted-converged',
+      ]),
+    )
     .option('--now <time>', 'time of the run, RFC 3339 (default: the time it is)', parseNow)
     .addOption(
       new Option('--controllers <names>', "comma separated: '*' all, 'foo' that one, '-foo' not that one")
@@ -54,6 +62,7 @@ export const define: DefineCommand = (program, host) => {
 export interface ApplyOptions {
   readonly inputDir: string;
   readonly outputDir: string;
+  readonly target?: 'standalone' | 'hosted-cpo' | 'hosted-converged';
   /** Milliseconds since the epoch. */
   readonly now?: number;
   readonly controllers: readonly string[];

@@ -9,6 +9,7 @@ lands in a repository holds no secret and does not change from run to run.
 Examples:
   om synth --input-dir must-gather --stdout
   om synth --input-dir hcp --target hosted-cpo --output-dir dist
+  om synth --input-dir hcp --target hosted-converged --output-dir dist
   om synth --input-dir must-gather --stdout --format json | jq .kind`;
 
 /** Adds `synth`: manifests without a cluster to compare them with. */
@@ -22,6 +23,7 @@ export const define: DefineCommand = (program, host) => {
       new Option('--target <target>', 'what the output must equal (default: as the input says)').choices([
         'standalone',
         'hosted-cpo',
+        'hosted-converged',
       ]),
     )
     .option('--output-dir <dir>', 'directory to write the charts to', 'dist')
@@ -38,7 +40,7 @@ export const define: DefineCommand = (program, host) => {
 /** The options as given. */
 export interface SynthOptions {
   readonly inputDir: string;
-  readonly target?: 'standalone' | 'hosted-cpo';
+  readonly target?: 'standalone' | 'hosted-cpo' | 'hosted-converged';
   readonly outputDir: string;
   readonly stdout?: true;
   readonly format: 'yaml' | 'json';

@@ -88,11 +88,20 @@ export function synthesizeHosted(
 export const desiredHostedObjects = (input: Input, options: DesiredHostedOptions): readonly DesiredHostedObject[] =>
   synthesizeHosted(input, options).objects;
 
-/** A cluster without what a pass writes into it, except for the secrets it made up. */
-function withoutOutputs(state: ClusterState, cluster: ClusterType, outputs: OutputResources): ClusterState {
+/**
+ * A cluster without what a pass writes into it, except for the secrets it made up.
+ *
+ * @param kept kind and name of each of those
+ */
+export function withoutOutputs(
+  state: ClusterState,
+  cluster: ClusterType,
+  outputs: OutputResources,
+  kept = generated,
+): ClusterState {
   const isVisible = (type: ResourceType, { metadata }: Pick<KubeObject, 'metadata'>): boolean => {
     const name = metadata.name ?? '';
-    if (generated.has(`${type.kind} ${name}`)) return true;
+    if (kept.has(`${type.kind} ${name}`)) return true;
     const { group, version, resource, kind } = type;
     const namespace = type.namespaced ? metadata.namespace : undefined;
     const write = { action: 'Create', cluster, resource: { group, version, resource }, kind, namespace, name } as const;

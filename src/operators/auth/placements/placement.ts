@@ -1,6 +1,35 @@
 import type { Resolve } from '../divergences/divergence';
 
+/** What stands around a workload's pods, as far as its operator does not observe it. */
+export interface Neighbourhood {
+  /** Image of helpers that need a shell. */
+  readonly cliImage: string;
+  /** Secret with the kubeconfig of a webhook that receives audit events. */
+  readonly auditWebhook?: string;
+  /** Whether sidecars print audit logs; false under audit profile `None`. */
+  readonly audited: boolean;
+  /** Hosts that the platform wants reached without a proxy. */
+  readonly platformHosts: readonly string[];
+  readonly etcdHost: string;
+  /** Whether etcd starts together with the workload. */
+  readonly etcdStartsToo: boolean;
+  /** URL of the kube-apiserver as seen from a pod. */
+  readonly kubeApiserver: string;
+}
+
+/** Pods in the cluster that they serve need to be told of nothing. */
+export const ownCluster: Neighbourhood = {
+  cliImage: '',
+  audited: true,
+  platformHosts: [],
+  etcdHost: '',
+  etcdStartsToo: false,
+  kubeApiserver: '',
+};
+
 /** What a topology brings to every manifest function: the way to read a divergence. Chosen by a chart or an operator. */
 export interface Placement {
   readonly resolve: Resolve;
+  /** Default: {@link ownCluster}. */
+  readonly neighbourhood?: Neighbourhood;
 }

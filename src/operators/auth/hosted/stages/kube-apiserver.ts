@@ -37,7 +37,8 @@ export const kubeApiserver: Stage = {
   },
 };
 
-function authenticationConfiguration(pass: Pass): Result<void> {
+/** The issuers whose tokens it takes. */
+export function authenticationConfiguration(pass: Pass): Result<void> {
   const { management, namespace, placement, settings, hcp } = pass;
   const { configuration, issuerURL } = hcp.spec;
   const providers = configuration?.authentication?.oidcProviders ?? [];
@@ -55,7 +56,8 @@ function authenticationConfiguration(pass: Pass): Result<void> {
   return success(applyOwned(pass, configMaps, controlPlaneAuthConfig(placement, namespace, generated.value)));
 }
 
-function tokenWebhook(pass: Pass): Result<void> {
+/** The server that reviews tokens for it. */
+export function tokenWebhook(pass: Pass): Result<void> {
   const { management, namespace } = pass;
   const secret = controlPlaneWebhookSecret(namespace, {
     authenticator: management.get(secrets, AUTHENTICATOR_CERT_SECRET, namespace),

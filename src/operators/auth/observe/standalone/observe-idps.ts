@@ -3,8 +3,9 @@ import { goFormat } from '../../../../kube/go-format';
 import type { JsonValue } from '../../../../kube/json';
 import { pemBlocks } from '../../../../kube/pem';
 import type { ClusterState } from '../../../../om/cluster-state';
-import { idpReferences } from '../../divergences/identity-providers';
+import { idpOverridePrefix, idpReferences } from '../../divergences/identity-providers';
 import { convertIdentityProviders } from '../../operands/oauth-server/identity-providers';
+import { openIDOverrides } from '../../operands/oauth-server/identity-providers/openid-override';
 import { configMaps, secrets } from '../../resources/core';
 import { oauths } from '../../resources/openshift';
 import { cachedObject, notCached } from './cached';
@@ -52,8 +53,10 @@ export const observeIdps = observerOf([path, providerMountsPath], (sources, exis
   const oauth = cachedObject(state, oauths, 'cluster');
   if (oauth === undefined) return { observed: {} };
 
+  const overridePrefix = placement.resolve(idpOverridePrefix);
   const converted = convertIdentityProviders(oauth.spec.identityProviders ?? [], {
     placement,
+    overrides: overridePrefix === undefined ? undefined : openIDOverrides(oauth.metadata.annotations, overridePrefix),
     answers,
     secret: (name) => cachedObject(state, secrets, name, CONFIG_NAMESPACE),
     caProblem: caProblem(state),

@@ -9,15 +9,20 @@ export interface Endpoint {
   readonly port: number;
 }
 
+const HTTPS_PORT = 443;
+
 const httpsUrl = ({ host, port }: Endpoint): string => `https://${goJoinHostPort(host, port)}`;
 
 /** Address of the login server in the cluster of its pods. */
 export const masterURL = (service: string, namespace: string, resolve: Resolve): string =>
   resolve(cfgMasterUrl)(service, namespace);
 
+/** Whether an address can do without its port: the port is the one of HTTPS, and the host is no IPv6 address. */
+const isUsual = ({ host, port }: Endpoint): boolean => port === HTTPS_PORT && !host.includes(':');
+
 /** Address of the login server for users, which is also the issuer. */
 export const masterPublicURL = (endpoint: Endpoint, resolve: Resolve): string =>
-  resolve(cfgPublicPort) === 'always' ? httpsUrl(endpoint) : `https://${endpoint.host}`;
+  resolve(cfgPublicPort) === 'never' && isUsual(endpoint) ? `https://${endpoint.host}` : httpsUrl(endpoint);
 
 /**
  * Address of a cluster's API server, which `oc login` is told.

@@ -14,7 +14,7 @@ import { type Component, type HostedSurroundings, type HostedWorkload, namespace
 export const oauthServerComponent: Component = { name: OAUTH_SERVER, server: 'loginServer', requestServing: true };
 
 /** IBM Cloud's IAM hands out tokens for the control plane's own network. */
-const IBM_IAM: readonly string[] = ['iam.cloud.ibm.com', 'iam.test.cloud.ibm.com'];
+export const IBM_IAM: readonly string[] = ['iam.cloud.ibm.com', 'iam.test.cloud.ibm.com'];
 
 /** What the login server's Deployment follows from. */
 export interface HostedOAuthServer extends HostedSurroundings {

@@ -7,7 +7,7 @@ import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { oauthApiserverDeployment } from '../../operands/oauth-apiserver/deployment';
 import { externalOidcDeployment } from '../../operands/oauth-apiserver/external-oidc';
 import { readLogLevel } from '../../operands/workloads/log-level';
-import type { Placement } from '../placement';
+import { ownCluster, type Placement } from '../placement';
 import { observedOAuthApiserver } from './observed-oauth-apiserver';
 import {
   countNodes,
@@ -74,7 +74,7 @@ export function standaloneOAuthApiserverDeployment(
   input: StandaloneOAuthApiserver,
   placement: Placement,
 ): Result<Deployment> {
-  const { resolve } = placement;
+  const { resolve, neighbourhood = ownCluster } = placement;
   const { operator, revision, nodes } = input;
   const observed = observedOAuthApiserver(operator.observedConfig, operator.unsupportedConfigOverrides);
   if (!observed.ok) return observed;
@@ -84,14 +84,15 @@ export function standaloneOAuthApiserverDeployment(
     {
       namespace: OAUTH_APISERVER_NAMESPACE,
       image: input.image,
-      cliImage: '',
+      cliImage: neighbourhood.cliImage,
       logLevel: readLogLevel(operator.logLevel),
-      audited: true,
+      audited: neighbourhood.audited,
+      auditWebhook: neighbourhood.auditWebhook,
       serverArguments: observed.value,
       revision,
-      etcdHost: '',
-      etcdStartsToo: false,
-      kubeApiserver: '',
+      etcdHost: neighbourhood.etcdHost,
+      etcdStartsToo: neighbourhood.etcdStartsToo,
+      kubeApiserver: neighbourhood.kubeApiserver,
     },
     placement,
   );

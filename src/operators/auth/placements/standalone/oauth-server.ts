@@ -9,7 +9,7 @@ import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import type { FileMount } from '../../operands/workloads/file-mount';
 import { readLogLevel } from '../../operands/workloads/log-level';
 import type { ProxySettings } from '../../operands/workloads/proxy-environment';
-import type { Placement } from '../placement';
+import { ownCluster, type Placement } from '../placement';
 import { observedLoginServer } from './observed-login-server';
 import { countNodes, onePodPerNode, scaledTo, withAnnotations, withPodAnnotations, withSpecHash } from './steps';
 import { trackedVersions } from './tracked-versions';
@@ -59,7 +59,7 @@ export function standaloneOAuthServerDeployment(
   input: StandaloneOAuthServer,
   placement: Placement,
 ): Result<Deployment> {
-  const { resolve } = placement;
+  const { resolve, neighbourhood = ownCluster } = placement;
   const { operator, image, proxy, nodes, configMaps, secrets } = input;
   const observed = observedLoginServer(operator.observedConfig);
   if (!observed.ok) return observed;
@@ -68,16 +68,17 @@ export function standaloneOAuthServerDeployment(
     {
       namespace: OAUTH_SERVER_NAMESPACE,
       image,
-      cliImage: '',
+      cliImage: neighbourhood.cliImage,
       logLevel: readLogLevel(operator.logLevel),
       audited: observed.value.serverArguments.size > 0,
+      auditWebhook: neighbourhood.auditWebhook,
       serverArguments: observed.value.serverArguments,
       providerFiles: observed.value.providerFiles,
       pages: {},
       namedCertificates: hasCustomCertificate ? [customRouterCertificate] : [],
       proxyCa: input.proxyCa ? componentProxyCa : undefined,
       proxy,
-      platformHosts: [],
+      platformHosts: neighbourhood.platformHosts,
     },
     placement,
   );

@@ -1,0 +1,32 @@
+import type { Pass } from '../../hosted/pass/pass';
+import { done, type Stage, skipped } from '../../hosted/pass/stage';
+import { authenticationConfiguration, kubeApiserver, tokenWebhook } from '../../hosted/stages/kube-apiserver';
+import { oauthEnabled } from '../../observe/hosted/authentication-type';
+import { publishedAddress } from '../login-host';
+
+/** Providers of external tokens count where external tokens are asked for. */
+const withProvidersInForce = (pass: Pass): Pass => {
+  const { spec } = pass.hcp;
+  const { configuration } = spec;
+  if (!oauthEnabled(pass.hcp) || configuration?.authentication === undefined) return pass;
+  const { oidcProviders: _unused, ...authentication } = configuration.authentication;
+  return { ...pass, hcp: { ...pass.hcp, spec: { ...spec, configuration: { ...configuration, authentication } } } };
+};
+
+/**
+ * What the kube-apiserver beside the servers is told. Its discovery document stays as it is while external issuers take over:
+ * the login server goes after every kube-apiserver knows the new ones.
+ */
+export const toldKubeApiserver: Stage = {
+  name: kubeApiserver.name,
+  run(pass, context) {
+    if (oauthEnabled(pass.hcp)) {
+      return publishedAddress(pass) === undefined ? skipped : kubeApiserver.run(withProvidersInForce(pass), context);
+    }
+    for (const step of [authenticationConfiguration, tokenWebhook]) {
+      const result = step(pass);
+      if (!result.ok) return done([result.error]);
+    }
+    return done();
+  },
+};

@@ -1,0 +1,106 @@
+import { isJsonObject, type JsonValue } from '../../../../kube/json';
+import type { ComponentRouteSpec } from '../../../../kube/types';
+import { entry, type StateEntry } from '../../../../om/memory-state';
+import type { Pass } from '../../hosted/pass/pass';
+import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
+import { loginURL } from '../../operands/oauth-server/urls';
+import { LOGIN_ROUTE } from '../../operands/routes/login-route';
+import type { NamedCertificate } from '../../resources/config/api-server-spec';
+import {
+  apiServers,
+  authenticationConfigs,
+  infrastructures,
+  ingresses,
+  oauths,
+  proxies,
+} from '../../resources/openshift-config';
+import { CONFIG_API, singleton } from './singleton';
+
+/** What the view knows about the login server's address. */
+export interface ViewedHost {
+  /** Undefined while nobody knows it. */
+  readonly host: string | undefined;
+  /** Domain that hosts of the cluster's own routes have. */
+  readonly domain: string;
+}
+
+const matches = (pattern: string, host: string): boolean =>
+  pattern.startsWith('*.') ? host.slice(host.indexOf('.')) === pattern.slice(1) : pattern === host;
+
+/** The certificate that an admin chose for a host: among those of the API server, which hosted logins have shared so far. */
+const sharedCertificate = (list: readonly NamedCertificate[] | undefined, host: string): string | undefined =>
+  list?.find(({ names }) => names?.some((name) => matches(name, host)))?.servingCertificate?.name;
+
+const loginRoute = { namespace: OAUTH_SERVER_NAMESPACE, name: LOGIN_ROUTE };
+
+/** What `configuration.ingress` says about the login server, in case it says anything. */
+function configuredRoute(value: JsonValue | undefined): string | undefined {
+  if (!isJsonObject(value) || !Array.isArray(value.componentRoutes)) return undefined;
+  const list: readonly JsonValue[] = value.componentRoutes;
+  const route = list
+    .filter(isJsonObject)
+    .find(({ name, namespace }) => name === LOGIN_ROUTE && namespace === OAUTH_SERVER_NAMESPACE);
+  const secret = route?.servingCertKeyPairSecret;
+  return isJsonObject(secret) && typeof secret.name === 'string' && secret.name !== '' ? secret.name : undefined;
+}
+
+/** The login server's own host and certificate, as a cluster's Ingress says them. */
+export function loginComponentRoute({ hcp }: Pass, host: string | undefined): readonly ComponentRouteSpec[] {
+  if (host === undefined) return [];
+  const { configuration } = hcp.spec;
+  const ingress: JsonValue | undefined =
+    configuration && Object.entries(configuration).find(([key]) => key === 'ingress')?.[1];
+  const secret =
+    configuredRoute(ingress) ?? sharedCertificate(configuration?.apiServer?.servingCerts?.namedCertificates, host);
+  const route = { ...loginRoute, hostname: host };
+  return [secret === undefined ? route : { ...route, servingCertKeyPairSecret: { name: secret } }];
+}
+
+/** Address of the API server, or none that the operator could parse. */
+const apiServerURL = ({ hcp, placement }: Pass): string => {
+  const { host = '', port = 0 } = hcp.status?.controlPlaneEndpoint ?? {};
+  return loginURL({ host, port }, hcp.spec.kubeAPIServerDNSName, hcp.metadata.annotations, placement.resolve);
+};
+
+/** The cluster-wide configuration of a control plane as the objects that a standalone cluster has for it. */
+export function configuration(pass: Pass, { host, domain }: ViewedHost): readonly StateEntry[] {
+  const { hcp, userWorkload } = pass;
+  const { oauth = {}, apiServer = {}, authentication = {}, proxy = {} } = hcp.spec.configuration ?? {};
+  const { encryption: _encrypted, ...apiServerSpec } = { encryption: undefined, ...apiServer };
+  const topology = hcp.spec.controllerAvailabilityPolicy === 'SingleReplica' ? 'SingleReplica' : 'HighlyAvailable';
+  const guest = userWorkload.get(authenticationConfigs, 'cluster');
+  return [
+    entry(oauths, {
+      ...singleton(CONFIG_API, 'OAuth'),
+      metadata: { name: 'cluster', annotations: hcp.metadata.annotations },
+      spec: oauth,
+    }),
+    entry(apiServers, {
+      ...singleton(CONFIG_API, 'APIServer'),
+      // Without a profile the default one is meant; rules for groups of users count all the same.
+      spec: { ...apiServerSpec, audit: { ...apiServer.audit, profile: apiServer.audit?.profile || 'Default' } },
+    }),
+    entry(authenticationConfigs, {
+      ...singleton(CONFIG_API, 'Authentication'),
+      metadata: guest?.metadata ?? { name: 'cluster' },
+      spec: { ...authentication, serviceAccountIssuer: hcp.spec.issuerURL || undefined },
+      status: guest?.status,
+    }),
+    entry(ingresses, {
+      ...singleton(CONFIG_API, 'Ingress'),
+      spec: { domain, componentRoutes: loginComponentRoute(pass, host) },
+      status: { componentRoutes: host === undefined ? [] : [{ ...loginRoute, currentHostnames: [host] }] },
+    }),
+    entry(infrastructures, {
+      ...singleton(CONFIG_API, 'Infrastructure'),
+      status: {
+        apiServerURL: apiServerURL(pass),
+        infrastructureName: hcp.spec.infraID,
+        platform: hcp.spec.platform?.type,
+        controlPlaneTopology: topology,
+        infrastructureTopology: topology,
+      },
+    }),
+    entry(proxies, { ...singleton(CONFIG_API, 'Proxy'), spec: proxy }),
+  ];
+}

@@ -1,0 +1,24 @@
+import { osAuditWebhook } from '../../divergences/login-server';
+import type { EtcdEndpoint } from '../hosted/etcd';
+import { kubeApiserverUrl } from '../hosted/kube-apiserver';
+import { IBM_IAM } from '../hosted/oauth-server';
+import { hostedConverged } from '../hosted/placement';
+import type { HostedSurroundings } from '../hosted/workload';
+import type { Neighbourhood } from '../placement';
+
+/** What a control plane's namespace holds for the two servers beside their own configuration. */
+export const controlPlaneNeighbourhood = (
+  { controlPlane }: Pick<HostedSurroundings, 'controlPlane'>,
+  etcd: EtcdEndpoint,
+): Neighbourhood => {
+  const { auditWebhook, configuration, platform } = controlPlane.spec;
+  return {
+    cliImage: 'cli',
+    auditWebhook: hostedConverged.resolve(osAuditWebhook) ? auditWebhook?.name || undefined : undefined,
+    audited: configuration?.apiServer?.audit?.profile !== 'None',
+    platformHosts: platform?.type === 'IBMCloud' ? IBM_IAM : [],
+    etcdHost: etcd.host,
+    etcdStartsToo: etcd.managed,
+    kubeApiserver: kubeApiserverUrl(controlPlane),
+  };
+};

@@ -1,0 +1,88 @@
+import type { Container, Deployment, StringMap, Volume } from '../../../../kube/types';
+import { osAuditRotation } from '../../divergences/login-server';
+import { oaNames } from '../../divergences/oauth-apiserver';
+import { hostedConverged } from '../hosted/placement';
+import type { Component } from '../hosted/workload';
+
+/** What an object is called in the control plane's namespace; undefined where the pods are to go without it. */
+export interface References {
+  readonly secret: (name: string) => string | undefined;
+  readonly configMap: (name: string) => string | undefined;
+  /** Addresses and hosts in arguments and variables. */
+  readonly text: (text: string) => string;
+}
+
+const { resolve } = hostedConverged;
+const names = { known: oaNames.standalone, here: resolve(oaNames) };
+
+/** The labels of the operand itself: without those that spread its pods over nodes. */
+const operandLabels = (labels: StringMap | undefined, { server }: Component): StringMap =>
+  server === 'oauthApiserver'
+    ? names.here.labels
+    : Object.fromEntries(Object.entries(labels ?? {}).filter(([key]) => !key.endsWith('-anti-affinity')));
+
+/** Logs on a shared node stay small, whatever the observed configuration says about them. */
+const rotated = (argument: string): string => {
+  const { maxBackup, maxSize } = resolve(osAuditRotation);
+  return argument
+    .replace(/^--audit-log-maxsize=.*$/, `--audit-log-maxsize=${maxSize}`)
+    .replace(/^--audit-log-maxbackup=.*$/, `--audit-log-maxbackup=${maxBackup}`);
+};
+
+const referring = (volume: Volume, { secret, configMap }: References): readonly Volume[] => {
+  if (volume.secret !== undefined) {
+    const secretName = secret(volume.secret.secretName);
+    return secretName === undefined ? [] : [{ ...volume, secret: { ...volume.secret, secretName } }];
+  }
+  if (volume.configMap !== undefined) {
+    const name = configMap(volume.configMap.name);
+    return name === undefined ? [] : [{ ...volume, configMap: { ...volume.configMap, name } }];
+  }
+  return [volume];
+};
+
+const container = (given: Container, volumes: ReadonlySet<string>, { text }: References): Container => ({
+  ...given,
+  name: given.name === names.known.container ? names.here.container : given.name,
+  args: given.args?.map((argument) => rotated(text(argument))),
+  env: given.env?.map((variable) =>
+    variable.value === undefined ? variable : { ...variable, value: text(variable.value) },
+  ),
+  volumeMounts: given.volumeMounts?.filter(({ name }) => volumes.has(name)),
+});
+
+/**
+ * The operand in a Deployment that the standalone operator wants, as it is before anybody placed it: without the number of
+ * pods, their spread and the hashes, under the names of the control plane's namespace.
+ */
+export function operandOf(
+  wanted: Deployment,
+  component: Component,
+  namespace: string,
+  references: References,
+): Deployment {
+  const { template, strategy } = wanted.spec;
+  const labels = operandLabels(template.metadata.labels, component);
+  const { affinity, volumes: given = [], ...pod } = template.spec;
+  const volumes = given.flatMap((volume) => referring(volume, references));
+  const kept = new Set(volumes.map(({ name }) => name));
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: component.name, namespace },
+    spec: {
+      selector: { matchLabels: operandLabels(wanted.spec.selector.matchLabels, component) },
+      strategy: { type: strategy.type },
+      template: {
+        metadata: { labels },
+        spec: {
+          ...pod,
+          volumes,
+          initContainers: pod.initContainers?.map((one) => container(one, kept, references)),
+          containers: pod.containers.map((one) => container(one, kept, references)),
+        },
+      },
+    },
+    status: {},
+  };
+}

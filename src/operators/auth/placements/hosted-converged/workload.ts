@@ -1,0 +1,27 @@
+import type { Deployment } from '../../../../kube/types';
+import { kubeadminHash } from '../hosted/kubeadmin-hash';
+import { hosted } from '../hosted/pipeline';
+import { type Component, type HostedSurroundings, type HostedWorkload, namespaceOf } from '../hosted/workload';
+import { operandOf, type References } from './operand';
+import { trustWithoutCopy } from './trust';
+
+/** What a converged Deployment follows from. */
+export interface ConvergedWorkload extends HostedSurroundings {
+  readonly component: Component;
+  /** The Deployment as it is. */
+  readonly existing?: Deployment;
+  readonly references: References;
+}
+
+/**
+ * A Deployment of the standalone operator, placed into a control plane's namespace by the steps that place every hosted
+ * workload.
+ */
+export function convergedDeployment(wanted: Deployment, context: ConvergedWorkload): Deployment {
+  const { component, controlPlane, references } = context;
+  const workload: HostedWorkload = context;
+  const operand = operandOf(wanted, component, namespaceOf(controlPlane), references);
+  const trusting = trustWithoutCopy(operand, workload);
+  const hashed = component.server === 'loginServer' ? kubeadminHash(trusting, workload) : trusting;
+  return hosted(hashed, workload);
+}
