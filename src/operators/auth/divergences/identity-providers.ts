@@ -225,36 +225,6 @@ export const idpGroupsEmpty = divergence<readonly string[] | null>({
   hosted: null,
 });
 
-/** How lists and maps of a provider that nobody set are written. */
-export const idpUnsetLists = divergence<'left out' | 'null'>({
-  id: 'idp-unset-lists',
-  object: 'oauth-server configuration',
-  field: 'lists and maps of providers that nobody set',
-  kind: 'capricious',
-  where: [
-    at(
-      'configuration/login-server',
-      '{config}.oauthConfig.identityProviders[name=*].provider.organizations',
-      '{config}.oauthConfig.identityProviders[name=*].provider.teams',
-      '{config}.oauthConfig.identityProviders[name=*].provider.attributes.preferredUsername',
-      '{config}.oauthConfig.identityProviders[name=*].provider.attributes.name',
-      '{config}.oauthConfig.identityProviders[name=*].provider.attributes.email',
-      '{config}.oauthConfig.identityProviders[name=*].provider.claims.preferredUsername',
-      '{config}.oauthConfig.identityProviders[name=*].provider.claims.name',
-      '{config}.oauthConfig.identityProviders[name=*].provider.clientCommonNames',
-      '{config}.oauthConfig.identityProviders[name=*].provider.preferredUsernameHeaders',
-      '{config}.oauthConfig.identityProviders[name=*].provider.nameHeaders',
-      '{config}.oauthConfig.identityProviders[name=*].provider.emailHeaders',
-      '{config}.oauthConfig.identityProviders[name=*].provider.extraAuthorizeParameters',
-    ),
-  ],
-  reason: 'What each serializer makes of an unset list; the server does not tell the two apart.',
-  upstream: { standalone: standaloneObserver, hosted: hostedConfig },
-  risk: 'One rollout.',
-  standalone: 'left out',
-  hosted: 'null',
-});
-
 /** The way to an issuer that is asked. */
 export const idpProbeTransport = divergence<'proxy-environment' | 'tunnel'>({
   id: 'idp-path',
@@ -284,6 +254,5 @@ export const identityProviderDivergences: readonly Divergence<unknown>[] = [
   idpOverridePrefix,
   idpEmptyReference,
   idpGroupsEmpty,
-  idpUnsetLists,
   idpProbeTransport,
 ];

@@ -1,0 +1,119 @@
+import type { Result } from '../../../../om/result';
+import type { JwtAuthenticator } from '../../operands/external-oidc/auth-config';
+import { compileExpression } from '../../operands/external-oidc/expressions';
+import type { ExternalOidcGates } from '../../operands/external-oidc/generation';
+import { generateJwtAuthenticators } from '../../operands/external-oidc/jwt-authenticators';
+import { authorityCertificate } from '../../pairs/certificates';
+import { configMapOf } from '../../pairs/objects';
+import type { Placement } from '../../placements/placement';
+import type { OIDCProvider } from '../../resources/config/oidc-provider';
+import { authConfigChecks, discoveryUrlGated, emptyCaRefused, providersRead } from '../external-oidc';
+import { externalOidcTexts, legacyUsernameTexts } from '../external-oidc-texts';
+import { type Behaviour, partlyShown, shown } from './behaviour';
+import { bothPlacements, hostedObjects, objectNamed, settled } from './runs';
+
+const allGates: ExternalOidcGates = { additionalClaimMappings: true, upstreamParity: true };
+
+const provider = (name: string, rest: Partial<NonNullable<OIDCProvider['issuer']>> = {}): OIDCProvider => ({
+  name,
+  issuer: { issuerURL: `https://${name}.pair.example.com`, audiences: ['console'], ...rest },
+  claimMappings: { username: { claim: 'sub', prefixPolicy: 'NoPrefix' } },
+});
+
+const generated = (
+  placement: Placement,
+  providers: readonly OIDCProvider[],
+  { gates = allGates, ca }: { readonly gates?: ExternalOidcGates; readonly ca?: string } = {},
+): Result<readonly JwtAuthenticator[]> =>
+  generateJwtAuthenticators(placement, providers, {
+    gates,
+    serviceAccountIssuer: '',
+    configMap: (name) => (ca === undefined ? undefined : configMapOf('', name, { 'ca-bundle.crt': ca })),
+    compile: compileExpression,
+  });
+
+const withAuthority = provider('company', { issuerCertificateAuthority: { name: 'issuer-ca' } });
+const errorOf = (result: Result<unknown>): string => (result.ok ? '' : result.error);
+
+/** The words of an error behind the section it is about. */
+const lastPart = (text: string): string => text.split(': ').slice(1).join(': ');
+
+const unknownPolicy: OIDCProvider = {
+  ...provider('company'),
+  claimMappings: { username: { claim: 'sub', prefixPolicy: 'Suffix' } },
+};
+
+/** Behaviour towards external issuers. */
+export const externalIssuerBehaviours: readonly Behaviour[] = [
+  partlyShown(
+    authConfigChecks,
+    'two issuers whose authority is missing',
+    () =>
+      bothPlacements((placement) => {
+        const other = provider('other', { issuerCertificateAuthority: { name: 'other-ca' } });
+        const error = errorOf(generated(placement, [withAuthority, other]));
+        return error.includes('company') && error.includes('other-ca');
+      }),
+    ({ allProviders }) => allProviders,
+  ),
+  shown(discoveryUrlGated, 'a discovery URL while the feature set of the operator has no parity with upstream', () =>
+    bothPlacements((placement) => {
+      const discoveryURL = 'https://company.pair.example.com/other';
+      const gates = { ...allGates, upstreamParity: false };
+      const result = generated(placement, [provider('company', { discoveryURL })], { gates });
+      return !result.ok || result.value[0]?.issuer.discoveryURL === undefined;
+    }),
+  ),
+  shown(emptyCaRefused, 'a certificate authority of no characters', () =>
+    bothPlacements((placement) => !generated(placement, [withAuthority], { ca: '' }).ok),
+  ),
+  partlyShown(
+    externalOidcTexts,
+    'an issuer whose authority is missing',
+    () =>
+      bothPlacements((placement) =>
+        lastPart(errorOf(generated(placement, [withAuthority]))).includes('retrieve auth configmap'),
+      ),
+    ({ caMissing }) => caMissing.includes('retrieve auth configmap'),
+  ),
+  partlyShown(
+    legacyUsernameTexts,
+    'a prefix policy that nobody knows, without parity with upstream',
+    () =>
+      bothPlacements((placement) => {
+        const gates = { ...allGates, upstreamParity: false };
+        return errorOf(generated(placement, [unknownPolicy], { gates })).includes('unknown prefix policy');
+      }),
+    ({ usernamePolicy }) => usernamePolicy.includes('unknown prefix policy'),
+  ),
+  shown(providersRead, 'two issuers with an authority each', (assets) => {
+    const issuers = ['first', 'second'];
+    const { standalone, hosted } = settled(assets, {
+      authentication: {
+        type: 'OIDC',
+        oidcProviders: issuers.map((name) => provider(name, { issuerCertificateAuthority: { name: `${name}-ca` } })),
+      },
+      rolledOut: true,
+      objects: {
+        secrets: [],
+        configMaps: issuers.map((name) => configMapOf('', `${name}-ca`, { 'ca-bundle.crt': authorityCertificate })),
+      },
+      answers: {
+        openID: [],
+        passwordGrant: [],
+        http: issuers.map((name) => discoveryOf(`https://${name}.pair.example.com`)),
+      },
+    });
+    const inPlace = JSON.stringify(objectNamed(standalone.objects, 'ConfigMap', 'auth-config')).split(
+      'BEGIN CERTIFICATE',
+    );
+    const second = objectNamed(hostedObjects(hosted), 'ConfigMap', 'second-ca');
+    return { standalone: inPlace.length > 2 ? 'all' : 'first', hosted: second === undefined ? 'first' : 'all' };
+  }),
+];
+
+const discoveryOf = (issuer: string) => ({
+  url: `${issuer}/.well-known/openid-configuration`,
+  status: 200,
+  body: JSON.stringify({ issuer, jwks_uri: `${issuer}/keys` }),
+});
