@@ -46,19 +46,12 @@ function sideOf(label: string, objects: readonly SideObject[], filter: string | 
   return { label, objects: objects.filter(fits) };
 }
 
-/** Across topologies objects are matched by what they are for; otherwise by identity, and no difference is expected. */
-function lensFor(
-  { origin: left, objects: leftObjects }: ReadSide,
-  { origin: right, objects: rightObjects }: ReadSide,
-): Lens {
-  if (left === undefined || right === undefined || (left.target === 'standalone') === (right.target === 'standalone'))
+/** Between targets objects are matched by what they are for; otherwise by identity, and no difference is expected. */
+function lensFor(left: ReadSide, right: ReadSide): Lens {
+  if (left.origin === undefined || right.origin === undefined || left.origin.target === right.origin.target)
     return plainLens;
   const { convergenceLens }: typeof import('../operators/auth/convergence/lens') =
     require('../operators/auth/convergence/lens');
-  const hosted = left.target === 'standalone' ? right : left;
-  return convergenceLens({
-    controlPlane: hosted.target === 'standalone' ? '' : hosted.controlPlane,
-    standaloneIs: left.target === 'standalone' ? 'left' : 'right',
-    loginServer: [leftObjects, rightObjects].every(hasLoginServer),
-  });
+  const loginServer = hasLoginServer(left.objects) && hasLoginServer(right.objects);
+  return convergenceLens({ left: left.origin, right: right.origin, loginServer });
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
 import { decodedText, documentIn } from './documents';
-import { type ElementKey, elementKey } from './elements';
+import { elementKey } from './elements';
 import type { DocumentFormat, Path, Segment } from './model';
 
 /** What stands at one place on either side; undefined where nothing does. */
@@ -11,10 +11,13 @@ export interface Place {
 }
 
 /**
- * What an element of a left list is called on the right: from the path of the list, the field or fields that tell its
+ * What an element of a list is called on the other side: from the path of the list, the field or fields that tell its
  * elements apart (joined by `,`), and the element's key.
  */
 export type Align = (path: Path, by: string, key: string) => string;
+
+/** Names of the elements of one side's lists, translated into those of the other, which paths then have. */
+export type Alignment = { readonly left: Align } | { readonly right: Align };
 
 /** A place taken apart one step. */
 export type Parts =
@@ -37,7 +40,7 @@ export interface Reordered {
  *
  * @param align - default: elements are called the same on both sides
  */
-export function partsOf(place: Place, align: Align = sameKey): Parts {
+export function partsOf(place: Place, align?: Alignment): Parts {
   const { left, right } = place;
   if (isAbsentOr(left, isJsonObject) && isAbsentOr(right, isJsonObject)) return fields(place, left ?? {}, right ?? {});
   if (isAbsentOr(left, isList) && isAbsentOr(right, isList))
@@ -45,8 +48,6 @@ export function partsOf(place: Place, align: Align = sameKey): Parts {
   if (isAbsentOr(left, isText) && isAbsentOr(right, isText)) return text(place, left, right);
   return { kind: 'value' };
 }
-
-const sameKey: Align = (_path, _by, key) => key;
 
 const isAbsentOr = <T extends JsonValue>(
   value: JsonValue | undefined,
@@ -69,11 +70,16 @@ function fields({ path }: Place, left: JsonObject, right: JsonObject): Parts {
   };
 }
 
-function elements(path: Path, left: readonly JsonValue[], right: readonly JsonValue[], align: Align): Parts {
+function elements(path: Path, left: readonly JsonValue[], right: readonly JsonValue[], align?: Alignment): Parts {
   const key = elementKey(left, right);
-  const leftKeys = key?.keysOf(left)?.map((name) => align(path, key.by, name));
-  if (key !== undefined && leftKeys !== undefined && new Set(leftKeys).size === leftKeys.length) {
-    return keyedElements(path, left, right, leftKeys, key);
+  if (key !== undefined) {
+    const leftKeys = key.keysOf(left) ?? [];
+    const rightKeys = key.keysOf(right) ?? [];
+    if (align === undefined) return keyedElements(path, key.by, [left, leftKeys], [right, rightKeys]);
+    const name = (one: string) => ('left' in align ? align.left : align.right)(path, key.by, one);
+    return 'left' in align
+      ? keyedElements(path, key.by, [left, translated(leftKeys, rightKeys, name)], [right, rightKeys])
+      : keyedElements(path, key.by, [left, leftKeys], [right, translated(rightKeys, leftKeys, name)]);
   }
   const places: Place[] = [];
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
@@ -82,14 +88,16 @@ function elements(path: Path, left: readonly JsonValue[], right: readonly JsonVa
   return { kind: 'elements', places };
 }
 
-function keyedElements(
-  path: Path,
-  left: readonly JsonValue[],
-  right: readonly JsonValue[],
-  leftKeys: readonly string[],
-  { by, keysOf }: ElementKey,
-): Parts {
-  const rightKeys = keysOf(right) ?? [];
+/** Keys in the names of the other side. What is there under its own name keeps it; where two would be one, none changes. */
+function translated(keys: readonly string[], others: readonly string[], name: (key: string) => string) {
+  const there = new Set(others);
+  const all = keys.map((key) => (there.has(name(key)) || !there.has(key) ? name(key) : key));
+  return new Set(all).size === all.length ? all : keys;
+}
+
+type Keyed = readonly [list: readonly JsonValue[], keys: readonly string[]];
+
+function keyedElements(path: Path, by: string, [left, leftKeys]: Keyed, [right, rightKeys]: Keyed): Parts {
   const leftByKey = new Map(left.map((element, index) => [leftKeys[index] ?? '', element]));
   const rightByKey = new Map(right.map((element, index) => [rightKeys[index] ?? '', element]));
   const segment = (value: string): Segment => ({ kind: 'element', by, value });

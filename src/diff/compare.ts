@@ -1,5 +1,5 @@
 import type { JsonValue } from '../kube/json';
-import { type Align, type Place, partsOf } from './align';
+import { type Align, type Alignment, type Place, partsOf } from './align';
 import type { Difference, Path } from './model';
 
 export type { Align } from './align';
@@ -11,20 +11,20 @@ export type { Align } from './align';
  * @param left - a JSON value; absent members and `undefined` are the same
  * @param right - the value to compare with
  * @param path - where both stand, put before the paths of the result
- * @param align - what elements of left lists are called on the right; paths then have the right one's names
+ * @param align - what elements of one side's lists are called on the other; a function is about the left side's
  */
 export function compare(
   left: JsonValue | undefined,
   right: JsonValue | undefined,
   path: Path = [],
-  align?: Align,
+  align?: Align | Alignment,
 ): Difference[] {
   const out: Difference[] = [];
-  visit({ path, left, right }, align, out);
+  visit({ path, left, right }, typeof align === 'function' ? { left: align } : align, out);
   return out;
 }
 
-function visit(place: Place, align: Align | undefined, out: Difference[]): void {
+function visit(place: Place, align: Alignment | undefined, out: Difference[]): void {
   const { path, left, right } = place;
   if (Object.is(left, right)) return;
   if (left === undefined) {

@@ -1,6 +1,6 @@
 import { compareBytes } from '../kube/compare';
 import type { JsonObject } from '../kube/json';
-import type { Align } from './align';
+import type { Alignment } from './align';
 import { compare } from './compare';
 import type { Declaration, Standing } from './declaration';
 import { equalLeaves, leavesOf } from './leaves';
@@ -35,7 +35,7 @@ export interface ObjectResult {
   readonly left?: ShownObject;
   readonly right?: ShownObject;
   /** How elements of its lists find each other. */
-  readonly align?: Align;
+  readonly align?: Alignment;
   readonly findings: readonly Finding[];
   readonly identicalFields: number;
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../kube/json';
-import { type Align, type Place, partsOf } from './align';
+import { type Alignment, type Place, partsOf } from './align';
 import type { Difference } from './model';
 
 /** The number of fields in a value: scalars, and collections that are empty. Documents in texts count as what they hold. */
@@ -21,7 +21,7 @@ export function leavesIn(value: JsonValue | undefined): number {
 }
 
 /** The number of fields that are equal on both sides. */
-export function equalLeaves(place: Place, align?: Align): number {
+export function equalLeaves(place: Place, align?: Alignment): number {
   const { left, right } = place;
   if (left === undefined || right === undefined) return 0;
   if (Object.is(left, right)) return leavesIn(left);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../kube/json';
 import type { KubeObject } from '../kube/types';
-import type { Align } from './align';
+import type { Alignment } from './align';
 import type { Declaration } from './declaration';
 import type { Difference } from './model';
 import { formatId, idOf } from './objects';
@@ -23,7 +23,7 @@ export interface Lens {
   readonly leftView?: (name: string, object: JsonObject) => JsonObject;
   readonly rightView?: (name: string, object: JsonObject) => JsonObject;
   /** What elements of the left object's lists are called in the right one. */
-  readonly align?: (name: string) => Align | undefined;
+  readonly align?: (name: string) => Alignment | undefined;
   /** Whether a difference counts. Default: each does. */
   readonly counts?: (name: string, difference: Difference) => boolean;
   /**

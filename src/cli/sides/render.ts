@@ -1,6 +1,6 @@
 import type { SideObject } from '../../diff/lens';
 import type { Target } from '../../operators/auth/divergences/divergence';
-import { readHostedInput, readStandaloneInput } from '../../operators/auth/read-input';
+import { readConvergedInput, readHostedInput, readStandaloneInput } from '../../operators/auth/read-input';
 import { topologyOf } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
@@ -44,7 +44,10 @@ export function renderInput(
         require('../../operators/auth/hosted/desired');
       return { target: chosen, ...synthesizeHosted(readHostedInput(directory), { settings }) };
     }
-    case 'hosted-converged':
-      throw new UsageError('hosted-converged cannot be rendered');
+    case 'hosted-converged': {
+      const { synthesizeConverged }: typeof import('../../operators/auth/converged/desired') =
+        require('../../operators/auth/converged/desired');
+      return { target: chosen, ...synthesizeConverged(readConvergedInput(directory), { settings }) };
+    }
   }
 }

@@ -1,81 +1,67 @@
-import { partsOf } from '../../../diff/align';
+import { type Align, type Alignment, partsOf } from '../../../diff/align';
 import type { Declaration } from '../../../diff/declaration';
-import type { Attribution, Lens, SideObject } from '../../../diff/lens';
+import type { Attribution, Lens } from '../../../diff/lens';
 import { type Difference, formatPath } from '../../../diff/model';
-import { formatId, idOf } from '../../../diff/objects';
-import type { JsonObject } from '../../../kube/json';
-import type { KubeObject } from '../../../kube/types';
-import type { ClusterType } from '../../../om/cluster-state';
+import { isJsonObject, type JsonObject } from '../../../kube/json';
 import { register } from '../divergences';
+import type { Target } from '../divergences/divergence';
 import type { Circumstance } from '../divergences/place';
-import type { Topology } from '../topology';
 import { alignedNames } from './aligned-names';
 import { withDocument } from './document-of';
-import { hostedEntry, standaloneEntry } from './find-object';
-import { type NamedObject, objectNames } from './object-names';
+import { objectNames } from './object-names';
 import { type DeclaredPlace, declaredPlaces } from './places';
+import type { Recognized } from './recognize';
+import { nameOnSide } from './side-names';
 import { withStarts } from './start-of-container';
 
-/** What a comparison of the two topologies goes by. */
+/** What a comparison of two targets goes by. */
 export interface LensOptions {
-  /** Namespace of the control plane on the hosted side. */
-  readonly controlPlane: string;
-  /** Which side is the standalone one. */
-  readonly standaloneIs: 'left' | 'right';
-  /** Divergences that may show. Default: all. */
-  readonly declarations?: readonly (typeof register)[number][];
+  readonly left: Recognized;
+  readonly right: Recognized;
   /** What the configuration is like. Default: nobody knows, so it may be like anything that explains a difference. */
   readonly circumstances?: ReadonlySet<Circumstance>;
   /** Where nobody knows: whether users are known to log in at the login server, so that no external issuer is the reason. */
   readonly loginServer?: boolean;
 }
 
-/** Looks at a standalone and a hosted output as the same things under other names, and knows what may differ. */
+/** Looks at the outputs of two targets as the same things under other names, and knows what may differ. */
 export function convergenceLens(options: LensOptions): Lens {
-  const { controlPlane, standaloneIs } = options;
-  const name = (topology: Topology) => (side: SideObject) => nameIn(topology, controlPlane, side);
-  const view = (topology: Topology) => (object: string, value: JsonObject) => viewIn(topology, object, value);
-  const [left, right]: readonly [Topology, Topology] =
-    standaloneIs === 'left' ? ['standalone', 'hosted'] : ['hosted', 'standalone'];
+  const { left, right } = options;
   return {
-    leftName: name(left),
-    rightName: name(right),
-    leftView: view(left),
-    rightView: view(right),
-    align: (object) => (standaloneIs === 'left' ? alignmentOf(object) : undefined),
-    counts: (_object, difference) => !isOrderOnly(difference),
+    leftName: (side) => nameOnSide(left, side),
+    rightName: (side) => nameOnSide(right, side),
+    leftView: (name, object) => viewIn(left.target, name, object),
+    rightView: (name, object) => viewIn(right.target, name, object),
+    align: (name) => alignmentOf(name, left.target, right.target),
+    counts: (_name, difference) => !isOrderOnly(difference),
     attribute: attributor(options),
   };
 }
 
-function nameIn(topology: Topology, controlPlane: string, { object, cluster, aspect }: SideObject): string {
-  const entry =
-    topology === 'standalone'
-      ? standaloneEntry(object)
-      : hostedEntry(object, clusterOf(object, cluster, controlPlane), controlPlane);
-  if (entry === undefined || aspect !== undefined) return `${formatId(idOf(object))} ${aspect ?? ''}`.trimEnd();
-  const { name = '' } = object.metadata;
-  return isNumbered(entry) ? `${entry.name}[${name}]` : entry.name;
-}
-
-/** Files of manifests do not say which cluster theirs are for; all that is for the management cluster is in the namespace. */
-function clusterOf({ metadata }: KubeObject, cluster: string | undefined, controlPlane: string): ClusterType {
-  if (cluster === 'UserWorkload' || cluster === 'Management') return cluster;
-  return metadata.namespace === controlPlane ? 'Management' : 'UserWorkload';
-}
-
-const isNumbered = ({ standalone, hosted }: NamedObject): boolean =>
-  `${standalone?.name ?? ''}${hosted?.name ?? ''}`.includes('*');
-
 const documents = new Map(objectNames.map(({ name, document }) => [name, document]));
 
 /** Without what only a server can say, taken apart where text hides structure. */
-function viewIn(topology: Topology, name: string, { status: _, ...object }: JsonObject): JsonObject {
+function viewIn(target: Target, name: string, { status: _, ...object }: JsonObject): JsonObject {
   const opened = object.kind === 'Deployment' ? withStarts(object) : object;
-  return object.kind === 'Secret' ? opened : withDocument(opened, documents.get(name)?.[topology]);
+  const { data } = object;
+  const keys = documents.get(name);
+  if (object.kind === 'Secret' || keys === undefined || !isJsonObject(data)) return opened;
+  const preferred = target === 'hosted-cpo' ? [keys.hosted, keys.standalone] : [keys.standalone, keys.hosted];
+  return withDocument(
+    opened,
+    preferred.find((key) => key !== undefined && data[key] !== undefined),
+  );
 }
 
-function alignmentOf(name: string) {
+/** Names of what hosted does today are those that paths have. */
+function alignmentOf(name: string, left: Target, right: Target): Alignment | undefined {
+  const align = alignOf(name);
+  if (align === undefined) return undefined;
+  const isNamed = left === 'hosted-cpo' || (right === 'standalone' && left === 'hosted-converged');
+  return isNamed ? { right: align } : { left: align };
+}
+
+function alignOf(name: string): Align | undefined {
   switch (name) {
     case 'deployment/login-server':
       return alignedNames('login-server');
@@ -92,9 +78,16 @@ const isOrderOnly = ({ kind, path }: Difference): boolean =>
 
 const ofExternalIssuers: readonly Circumstance[] = ['external issuers', 'a rollout to external issuers under way'];
 
+/** Whether the values of a divergence differ between the targets: those of a capricious one do with what hosted does today. */
+const mayShow = ({ kind }: (typeof register)[number], { left, right }: LensOptions): boolean => {
+  const targets = [left.target, right.target];
+  return kind === 'required' || targets.includes('hosted-cpo');
+};
+
 /** Finds the declarations of a difference, of the whole of it or part by part. */
 function attributor(options: LensOptions): NonNullable<Lens['attribute']> {
-  const { declarations = register, circumstances, loginServer = false } = options;
+  const { circumstances, loginServer = false } = options;
+  const declarations = register.filter((declaration) => mayShow(declaration, options));
   const places = declaredPlaces(declarations);
   const byId = new Map<string, Declaration>(declarations.map((declaration) => [declaration.id, declaration]));
   const possible = new Set(places.flatMap(({ place }) => place.when ?? []));
