@@ -29,6 +29,7 @@ export function judge(register: readonly Divergence<unknown>[], all: readonly Fi
   const declared = new Map<string, Finding[]>();
   const undeclared: Finding[] = [];
   const met = new Set<DeclaredPlace>();
+  const says = literally(register);
   const closestAt = remembered(places);
 
   /** Whether the finding, or each part of it, is declared. */
@@ -37,6 +38,7 @@ export function judge(register: readonly Divergence<unknown>[], all: readonly Fi
     for (const place of closest) {
       met.add(place);
       declared.set(place.id, [...(declared.get(place.id) ?? []), finding]);
+      if (!says(place.id, finding)) undeclared.push(finding);
     }
     if (closest.length > 0) return;
     const parts = partsOfFinding(finding);
@@ -55,6 +57,30 @@ export function judge(register: readonly Divergence<unknown>[], all: readonly Fi
     stalePlaces: places.filter((place) => declared.has(place.id) && !met.has(place)),
   };
 }
+
+/** Whether what was found is what a divergence says, where it says it literally. */
+function literally(register: readonly Divergence<unknown>[]) {
+  const scalars = new Map(
+    register.flatMap(({ id, literal, standalone, hosted }) =>
+      literal
+        ? [[id, { standalone: new Set(scalarsOf(standalone)), hosted: new Set(scalarsOf(hosted)) }] as const]
+        : [],
+    ),
+  );
+  return (id: string, { path, standalone, hosted }: Finding): boolean => {
+    const said = scalars.get(id);
+    if (said === undefined || path === '.') return true;
+    return (
+      scalarsOf(standalone).every((scalar) => said.standalone.has(scalar)) &&
+      scalarsOf(hosted).every((scalar) => said.hosted.has(scalar))
+    );
+  };
+}
+
+const scalarsOf = (value: unknown): readonly unknown[] => {
+  if (value === undefined) return [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(scalarsOf) : [value];
+};
 
 /** The closest places of a finding. The same questions come with every configuration, so answers are kept. */
 function remembered(places: readonly DeclaredPlace[]) {

@@ -24,6 +24,8 @@ export interface Divergence<V> {
    * a check of its own proves it (see `behaviours/`).
    */
   readonly where?: readonly Place[] | 'behaviour';
+  /** Whether what stands in those places is part of the values below, so that any other value there is undeclared. */
+  readonly literal?: boolean;
   /** Why, in a sentence that engineers of both sides would sign. */
   readonly reason: string;
   /** Where the originals decide it (repository and path). */

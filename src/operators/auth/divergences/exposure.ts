@@ -39,6 +39,7 @@ export const loginServicePortName = divergence<{ readonly name?: string; readonl
   field: 'spec.ports[0].name, spec.sessionAffinity',
   kind: 'capricious',
   where: [at('service/login-server', 'spec.ports[port,protocol=*].name', 'spec.sessionAffinity')],
+  literal: true,
   reason: 'Hosted leaves both to the defaults; a named port is what service monitors and humans look for.',
   upstream: {
     standalone: 'cluster-authentication-operator bindata/oauth-openshift/oauth-service.yaml',
@@ -61,6 +62,7 @@ export const loginRoutes = divergence<readonly string[]>({
     ...when('private access', at('route/public', '.')),
     ...when('a node port', at('route/public', '.')),
   ],
+  literal: true,
   reason:
     'A hosted login server may be reached from the internet, over a private link, or both, so it has up to three routes, ' +
     'and their hosts come from the control plane, not from the domain of a router in the cluster.',
@@ -80,6 +82,7 @@ export const insecureLoginTraffic = divergence<'Redirect' | 'None'>({
   field: 'spec.tls.insecureEdgeTerminationPolicy',
   kind: 'capricious',
   where: [at('route/public', 'spec.tls.insecureEdgeTerminationPolicy')],
+  literal: true,
   reason:
     'Redirecting helps people who type the host; hosted refuses because its routers were not thought to listen on port 80.',
   upstream: {
@@ -144,6 +147,7 @@ export const aggregatedApiService = divergence({
   field: 'spec.service',
   kind: 'required',
   where: [at('api/*', 'spec.service'), ...oneSided('guest-service/oauth-apiserver', 'guest-endpoints/oauth-apiserver')],
+  literal: true,
   reason:
     'The hosted server runs outside the cluster: a Service without selector, with hand-made Endpoints, stands for it inside.',
   upstream: {
@@ -183,6 +187,7 @@ export const apiserverServiceMarks = divergence<{
   field: 'metadata.labels, metadata.annotations',
   kind: 'capricious',
   where: [at('service/oauth-apiserver', 'metadata.labels', 'metadata.annotations["prometheus.io/*"]')],
+  literal: true,
   reason:
     'Nothing scrapes the hosted server, and its Service carries the labels of the openshift-apiserver, which it was copied from.',
   upstream: {
@@ -229,6 +234,7 @@ export const apiserverServiceDefaults = divergence<{ readonly protocol?: string;
   field: 'spec.type, spec.ports[0].protocol',
   kind: 'capricious',
   where: [at('service/oauth-apiserver', 'spec.ports[name=https].protocol', 'spec.type')],
+  literal: true,
   reason: 'Hosted sets fields of the object it has read; standalone writes a manifest and leaves defaults out.',
   upstream: {
     standalone: 'cluster-authentication-operator bindata/oauth-apiserver/svc.yaml',

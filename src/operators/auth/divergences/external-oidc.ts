@@ -93,6 +93,7 @@ export const authConfigForm = divergence<{
   field: 'data',
   kind: 'required',
   where: [at('issuers/kube-apiserver', 'document.key', '{config}.apiVersion')],
+  literal: true,
   reason: 'One operator serves control planes of several releases, of which the oldest read the alpha version only.',
   upstream,
   risk: 'A kube-apiserver that does not know the version does not start.',

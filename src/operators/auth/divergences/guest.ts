@@ -122,6 +122,7 @@ export const tokenManagerBindingAnnotations = divergence<Readonly<Record<string,
   field: 'metadata.annotations',
   kind: 'capricious',
   where: [at('token-binding/users', 'metadata.annotations')],
+  literal: true,
   reason: 'The hosted binding was given the annotation of the role; on a binding that nobody ships it means nothing.',
   upstream: {
     standalone: 'cluster-authentication-operator bindata/oauth-apiserver/RBAC',

@@ -218,6 +218,7 @@ export const idpGroupsEmpty = divergence<readonly string[] | null>({
   field: 'claims.groups of OpenID providers',
   kind: 'capricious',
   where: [at('configuration/login-server', '{config}.oauthConfig.identityProviders[name=*].provider.claims.groups')],
+  literal: true,
   reason: 'One side makes the list before it fills it, the other only if there is something to fill in.',
   upstream: { standalone: standaloneConversion, hosted: hostedConversion },
   risk: 'One rollout.',

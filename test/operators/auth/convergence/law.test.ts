@@ -70,6 +70,14 @@ describe('a difference that nobody declared', () => {
         'standalone has "File", hosted has "FallbackToLogsOnError" (in "provider HTPasswd")',
     ],
     [
+      'another value where two are declared',
+      'standalone',
+      'deployment/login-server',
+      inServer(({ livenessProbe }) => ({ livenessProbe: { ...within(livenessProbe), periodSeconds: 20 } })),
+      'deployment/login-server spec.template.spec.containers[name=oauth-openshift].livenessProbe.periodSeconds: ' +
+        'standalone has 20, hosted has 60 (in "provider HTPasswd")',
+    ],
+    [
       'a variable in a list that one side does not have',
       'hosted',
       'deployment/login-server',

@@ -247,6 +247,7 @@ export const osDefaultMode = divergence<{ readonly configMap: number; readonly s
   where: [
     at('deployment/*', '{pod}.volumes[name=*].secret.defaultMode', '{pod}.volumes[name=*].configMap.defaultMode'),
   ],
+  literal: true,
   reason: 'Hosted pods run under an arbitrary user id and read secrets through their group; nobody else needs to.',
   upstream: upstream.workload,
   risk: 'Secrets readable by every user id in the pod.',

@@ -40,6 +40,7 @@ export const osTrustedCa = divergence<{ readonly loginServer?: FileMount; readon
     ),
     ...oneSided('ca/login-server'),
   ],
+  literal: true,
   reason: 'Hosted pods give the bundle to their tunnels alone; nobody carried it on to the servers.',
   upstream: upstream.loginServer,
   risk: 'The config map has to be synced into the namespace of the pods first; it is optional, so nothing blocks until then.',

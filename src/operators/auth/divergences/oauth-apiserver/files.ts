@@ -35,6 +35,7 @@ export const oaObjects = divergence<{ readonly [F in OAuthApiserverFile]?: Store
     ),
     at('audit/oauth-apiserver', 'metadata.name'),
   ],
+  literal: true,
   reason: 'All components of a hosted control plane share one namespace, so names say whose they are.',
   upstream: upstream.oauthApiserver,
   risk: 'Generic names would meet those of other components.',

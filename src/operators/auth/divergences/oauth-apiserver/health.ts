@@ -18,6 +18,7 @@ export const oaLiveness = divergence<ProbePlan>({
   field: 'livenessProbe',
   kind: 'capricious',
   where: [at('deployment/oauth-apiserver', '{server}.livenessProbe')],
+  literal: true,
   reason: 'Standalone stopped restarting servers for trouble of etcd that a restart cannot cure.',
   upstream: upstream.oauthApiserver,
   risk: 'Less: today a short outage of etcd restarts every token server.',
