@@ -27,6 +27,14 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'report',
+    summary: 'write a page that shows how standalone and hosted differ, and why',
+    load: () => {
+      const module: typeof import('./report') = require('./report');
+      return module.define;
+    },
+  },
+  {
     name: 'input-resources',
     summary: 'list what the operator reads',
     load: () => {
@@ -47,6 +55,14 @@ export const commands: readonly CommandEntry[] = [
     summary: 'run test directories and explain what differs',
     load: () => {
       const module: typeof import('./test') = require('./test');
+      return module.define;
+    },
+  },
+  {
+    name: 'prune-input',
+    summary: 'cut an input directory down to what the operator reads',
+    load: () => {
+      const module: typeof import('./prune-input') = require('./prune-input');
       return module.define;
     },
   },

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { unspecifiedFolder } from '../output-layout';
+import { wayOf } from '../way';
 import { type ControllerResult, compareResults, isFaulty, readResults } from './controller-results';
 import type { Finding, RunOutcome, Verdict } from './finding';
 import { matchRequests } from './match-requests';
-import { type Tolerance, wayOf } from './places';
+import type { Tolerance } from './places';
 import { identityOf, isEvent, type RecordedRequest, readRequests, requestsBelow } from './recorded-request';
 import {
   inOneOrder,

@@ -1,0 +1,36 @@
+import type { DefineCommand } from '../command';
+
+const help = `
+What stays is what \`om input-resources\` lists: objects by name, by the beginning of a name, by label, and those that
+other objects name. The operator answers the smaller directory as it answers the whole one, which makes it a test case.
+
+Values of Secrets are masked: keys and lengths stay, certificates stay as they are, documents stay documents and private
+keys are replaced by others, so that what read them still does. Equal values stay equal. Annotations that hold hashes of
+secret values do not fit the masked ones any more. Look through the result all the same before you share it.
+
+Examples:
+  om prune-input must-gather --output-dir report
+  om prune-input must-gather --output-dir case/input-dir --keep-secrets`;
+
+/** Adds `prune-input`: how a must-gather becomes a test case. */
+export const define: DefineCommand = (program, host) => {
+  program
+    .command('prune-input')
+    .summary('cut an input directory down to what the operator reads')
+    .description('Copies what the operator declares to read of a directory, with secret values masked.')
+    .argument('<dir>', 'directory in must-gather layout')
+    .requiredOption('--output-dir <dir>', 'directory to write to; it must not exist or be empty')
+    .option('--keep-secrets', 'leave values of Secrets as they are')
+    .addHelpText('after', help)
+    .action((directory: string, options: Omit<PruneCommandOptions, 'directory'>) => {
+      const module: typeof import('../prune-input') = require('../prune-input');
+      module.prune({ directory, ...options }, host);
+    });
+};
+
+/** The options as given. */
+export interface PruneCommandOptions {
+  readonly directory: string;
+  readonly outputDir: string;
+  readonly keepSecrets?: true;
+}
