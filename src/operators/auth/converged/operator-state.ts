@@ -45,7 +45,9 @@ const texts = (value: JsonValue | undefined): readonly string[] => {
  */
 export function readOperatorState({ management, namespace }: Pass): OperatorState {
   const data = management.get(configMaps, OPERATOR_STATE, namespace)?.data ?? {};
-  const object = operatorAuthentications.schema.safeParse(withoutNulls(parsed(data[OBJECT]) ?? {}));
+  const object = operatorAuthentications.schema.safeParse(
+    withoutNulls(parsed(data[OBJECT]) ?? {}, operatorAuthentications.verbatim),
+  );
   const managers = Object.entries(parsed(data[MANAGERS]) ?? {}).map(([name, types]) => [name, texts(types)] as const);
   return { object: object.success ? object.data : initial, managers: Object.fromEntries(managers) };
 }

@@ -58,7 +58,9 @@ export function afterRequest(state: OperatorState, { action, body, fieldManager 
   switch (action) {
     case 'Update': {
       const { object } = state;
-      const updated = operatorAuthentications.schema.safeParse(withoutNulls({ ...body, status: object.status }));
+      const updated = operatorAuthentications.schema.safeParse(
+        withoutNulls({ ...body, status: object.status }, operatorAuthentications.verbatim),
+      );
       return updated.success ? { ...state, object: updated.data } : state;
     }
     case 'ApplyStatus':

@@ -1,6 +1,14 @@
 import type { Deployment, KubeObject } from '../../../../kube/types';
 import type { ClusterState } from '../../../../om/cluster-state';
-import { byNamespaceAndName, entry, memoryState, objectKey, typeKey } from '../../../../om/memory-state';
+import {
+  byNamespaceAndName,
+  entry,
+  kindContent,
+  memoryState,
+  objectKey,
+  stateOfKinds,
+  typeKey,
+} from '../../../../om/memory-state';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { Pass } from '../../hosted/pass/pass';
 import { operatorAuthentications } from '../../resources/openshift';
@@ -35,6 +43,7 @@ const domainOf = ({ hcp, namespace }: Pass): string => `apps.${hcp.spec.dns?.bas
  */
 export class ConvergedView implements ClusterState {
   private made: ClusterState | undefined;
+  private readonly kinds = new Map<string, ClusterState>();
 
   constructor(
     private readonly pass: Pass,
@@ -44,6 +53,7 @@ export class ConvergedView implements ClusterState {
   /** Forgets what was worked out from the clusters. */
   refresh(): void {
     this.made = undefined;
+    this.kinds.clear();
   }
 
   /** The host that the operator takes for the login server's. */
@@ -65,14 +75,22 @@ export class ConvergedView implements ClusterState {
   list<T extends KubeObject>(type: ResourceType<T>, namespace?: string): readonly T[] {
     const made = this.own().list(type, namespace);
     if (isMadeUp(type)) return made;
+    const asked = this.found(type).list(type, namespace);
+    if (made.length === 0) return asked;
     const taken = new Set(made.map(({ metadata }) => objectKey(metadata.name ?? '', metadata.namespace)));
-    const found = (['Management', 'UserWorkload'] as const).flatMap((cluster) => this.listed(type, cluster));
-    const asked = found.filter(
-      ({ metadata }) =>
-        (!type.namespaced || namespace === undefined || metadata.namespace === namespace) &&
-        !taken.has(objectKey(metadata.name ?? '', metadata.namespace)),
-    );
-    return [...made, ...asked].sort(byNamespaceAndName);
+    const others = asked.filter(({ metadata }) => !taken.has(objectKey(metadata.name ?? '', metadata.namespace)));
+    return [...made, ...others].sort(byNamespaceAndName);
+  }
+
+  /** All objects of a kind in both clusters. Kept until something is written, except where it depends on what is wanted. */
+  private found<T extends KubeObject>(type: ResourceType<T>): ClusterState {
+    const key = typeKey(type);
+    const known = this.kinds.get(key);
+    if (known !== undefined) return known;
+    const objects = (['Management', 'UserWorkload'] as const).flatMap((cluster) => this.listed(type, cluster));
+    const state = stateOfKinds([kindContent(type, objects)]);
+    if (key !== DEPLOYMENTS) this.kinds.set(key, state);
+    return state;
   }
 
   private listed<T extends KubeObject>(type: ResourceType<T>, cluster: 'Management' | 'UserWorkload'): readonly T[] {
@@ -93,7 +111,7 @@ export class ConvergedView implements ClusterState {
 
   private seen<T extends KubeObject>(type: ResourceType<T>, found: T, name: string, namespace: string | undefined): T {
     const { ownerReferences: _owner, ...metadata } = found.metadata;
-    const wanted = typeKey(type) === typeKey(deployments) ? this.options.wanted(name, namespace) : undefined;
+    const wanted = typeKey(type) === DEPLOYMENTS ? this.options.wanted(name, namespace) : undefined;
     const annotations = wanted?.metadata.annotations ?? metadata.annotations;
     const labels = wanted?.metadata.labels ?? metadata.labels;
     return { ...found, metadata: { ...metadata, name, namespace, annotations, labels } };
@@ -115,6 +133,8 @@ export class ConvergedView implements ClusterState {
     return this.made;
   }
 }
+
+const DEPLOYMENTS = typeKey(deployments);
 
 const madeUp: ReadonlySet<string> = new Set([
   'oauths.config.openshift.io',

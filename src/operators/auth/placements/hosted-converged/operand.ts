@@ -1,6 +1,7 @@
 import type { Container, Deployment, StringMap, Volume } from '../../../../kube/types';
-import { osAuditRotation } from '../../divergences/login-server';
-import { oaNames } from '../../divergences/oauth-apiserver';
+import { osAuditRotation, osIdentity } from '../../divergences/login-server';
+import { oaFrontProxy, oaNames } from '../../divergences/oauth-apiserver';
+import { auditWebhookMount } from '../../operands/workloads/audit-webhook';
 import { hostedConverged } from '../hosted/placement';
 import type { Component } from '../hosted/workload';
 
@@ -29,7 +30,19 @@ const rotated = (argument: string): string => {
     .replace(/^--audit-log-maxbackup=.*$/, `--audit-log-maxbackup=${maxBackup}`);
 };
 
+const { kubeconfig } = resolve(osIdentity);
+const frontProxy = resolve(oaFrontProxy);
+
+/** Volumes that hosting brings: their objects are the control plane's own, under the names that they have. */
+const brought: ReadonlySet<string | undefined> = new Set([
+  kubeconfig?.volume,
+  frontProxy?.aggregatorCa.volume,
+  frontProxy?.clientCa.volume,
+  auditWebhookMount('').volume,
+]);
+
 const referring = (volume: Volume, { secret, configMap }: References): readonly Volume[] => {
+  if (brought.has(volume.name)) return [volume];
   if (volume.secret !== undefined) {
     const secretName = secret(volume.secret.secretName);
     return secretName === undefined ? [] : [{ ...volume, secret: { ...volume.secret, secretName } }];
