@@ -1,4 +1,5 @@
 import { fixedClock } from '../om/clock';
+import type { Clock } from '../om/controller';
 import { cryptographicSource, seededSource } from '../om/random';
 import { readInput } from '../om/read-input';
 import { requestId } from '../om/request';
@@ -24,7 +25,7 @@ export function applyConfiguration(options: ApplyOptions, host: CommandHost): vo
   const settings = authSettings(options, host.environment);
   const result = runControllers(operator, {
     input: readInput(inputDir, operator.types),
-    clock: fixedClock(options.now ?? host.now()),
+    clock: clockOf(options, host),
     random: options.seed === undefined ? cryptographicSource : seededSource(options.seed),
     secrets: options.generatedSecrets,
     environment: host.environment,
@@ -37,6 +38,12 @@ export function applyConfiguration(options: ApplyOptions, host: CommandHost): vo
     host.err(`"command failed" err=<\n${result.failures.map(indented).join('\n')}\n >\n`);
     host.exit(exitCodes.failure);
   }
+}
+
+/** A seeded run is to be repeatable, so it takes place at one time altogether. */
+function clockOf({ now, agesAt, seed }: ApplyOptions, host: CommandHost): Clock {
+  const time = now ?? host.now();
+  return fixedClock(time, agesAt ?? (seed === undefined ? Math.max(time, host.now()) : time));
 }
 
 const indented = (text: string): string => text.replace(/^/gm, '\t');

@@ -3,8 +3,16 @@ import type { Clock } from './controller';
 /** The clock of the machine. */
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** A clock that stands still. */
-export const fixedClock = (milliseconds: number): Clock => ({ now: () => milliseconds });
+/**
+ * A clock that stands still.
+ *
+ * @param milliseconds - the time, since the epoch
+ * @param agesAt - when ages are measured; by default at that time
+ */
+export const fixedClock = (milliseconds: number, agesAt = milliseconds): Clock => ({
+  now: () => milliseconds,
+  agesAt: () => agesAt,
+});
 
 const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?([Zz]|([+-])(\d{2}):(\d{2}))$/;
 

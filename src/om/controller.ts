@@ -3,8 +3,13 @@ import type { Request } from './request';
 
 /** The time a run takes place at; nothing else tells a controller the time. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch: what is written is stamped with it. */
   now(): number;
+  /**
+   * When ages are measured, in milliseconds since the epoch: how long a condition has held, or a rollout has taken. By
+   * default now. Later than now where an input is looked at long after it was collected.
+   */
+  agesAt?(): number;
 }
 
 /** Where keys, names and other values that need to be unpredictable come from: see `random.ts`. */

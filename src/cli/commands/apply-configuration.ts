@@ -13,6 +13,9 @@ The output directory appears whole or not at all:
   CLUSTER/ACTION/SCOPE/GROUP/RESOURCE/HASH-{metadata,body,options}-NAME.yaml   one write each
   controller-results.yaml                                                      what became of each controller
 
+--now stamps what is written. How long a condition has held is measured by the time it is, as the original does, so
+that what was collected long ago is not taken for news; --ages-at, or --seed, makes that repeatable.
+
 Nothing is asked of a network. What live code would ask comes from --recorded-answers or counts as unreachable.
 
 Examples:
@@ -37,6 +40,11 @@ export const define: DefineCommand = (program, host) => {
       ]),
     )
     .option('--now <time>', 'time of the run, RFC 3339 (default: the time it is)', parseNow)
+    .option(
+      '--ages-at <time>',
+      'when ages are measured: how long a condition has held (default: the time it is)',
+      parseNow,
+    )
     .addOption(
       new Option('--controllers <names>', "comma separated: '*' all, 'foo' that one, '-foo' not that one")
         .argParser(splitList)
@@ -65,6 +73,8 @@ export interface ApplyOptions {
   readonly target?: 'standalone' | 'hosted-cpo' | 'hosted-converged';
   /** Milliseconds since the epoch. */
   readonly now?: number;
+  /** Milliseconds since the epoch. */
+  readonly agesAt?: number;
   readonly controllers: readonly string[];
   readonly generatedSecrets: 'random' | 'empty';
   readonly recordedAnswers?: string;

@@ -42,13 +42,13 @@ function degradedInertia(scope: Scope): Inertia {
 }
 
 function unions(scope: Scope, conditions: readonly Condition[]): readonly Union[] {
-  const { now } = scope;
+  const { agesAt } = scope;
   return [
-    unionCondition('Degraded', 'False', conditions, now, degradedInertia(scope)),
-    unionCondition('Progressing', 'False', conditions, now),
-    unionCondition('Available', 'True', conditions, now),
-    unionCondition('Upgradeable', 'True', conditions, now),
-    unionCondition('EvaluationConditionsDetected', 'False', conditions, now),
+    unionCondition('Degraded', 'False', conditions, agesAt, degradedInertia(scope)),
+    unionCondition('Progressing', 'False', conditions, agesAt),
+    unionCondition('Available', 'True', conditions, agesAt),
+    unionCondition('Upgradeable', 'True', conditions, agesAt),
+    unionCondition('EvaluationConditionsDetected', 'False', conditions, agesAt),
   ];
 }
 

@@ -1,10 +1,9 @@
 import { parseTime } from '../../../../om/clock';
 
 /**
- * Whether something has lasted for longer than this, by the time the run takes place at: what a run asks for depends on
- * its input alone, and not on the day it is repeated.
+ * Whether something has lasted for longer than this.
  *
- * @param now milliseconds since the epoch
+ * @param now when ages are measured, in milliseconds since the epoch
  * @param since RFC 3339; what has no time has lasted for ever
  * @param duration milliseconds
  */

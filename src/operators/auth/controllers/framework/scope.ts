@@ -45,6 +45,8 @@ export interface AuthRun {
 export interface Scope extends AuthRun {
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** When ages are measured, likewise; never before now. */
+  readonly agesAt: number;
   readonly random: Random;
   readonly generatedSecrets: GeneratedSecrets;
   readonly events: Recorder;
@@ -70,11 +72,12 @@ function runBody(
   body: (scope: Scope) => void,
 ): ControllerResult {
   const now = clock.now();
+  const agesAt = Math.max(now, clock.agesAt?.() ?? now);
   const events = new Recorder(clock);
   const write = new Writer(name, run.addressOf);
   const requests = () => [...write.requests, ...events.requests];
   try {
-    body({ ...run, now, random, generatedSecrets, events, write });
+    body({ ...run, now, agesAt, random, generatedSecrets, events, write });
     return { requests: requests() };
   } catch (error) {
     if (error instanceof Failure) return { requests: requests(), error: error.message };

@@ -1,0 +1,39 @@
+import type { DefineCommand } from '../command';
+import { splitList } from '../options';
+
+const help = `
+The page needs nothing else: no script, font or style is loaded. It has the score, the reason for each difference and
+who decides it, the objects of each target, and all manifests side by side with the differing lines marked.
+
+Without --input-dir both topologies are made from one description of a configuration, so that like is compared with
+like; --pair chooses which.
+
+Examples:
+  om report -o report.html
+  om report -o report.html --pair 'a proxy'
+  om report -o report.html --input-dir must-gather,hcp`;
+
+/** Adds `report`: how the topologies differ, why, and what is left once they converge. */
+export const define: DefineCommand = (program, host) => {
+  program
+    .command('report')
+    .summary('write a page that shows how standalone and hosted differ, and why')
+    .description('Writes the convergence report: one HTML page that stands alone.')
+    .requiredOption('-o, --output <file>', 'file to write')
+    .option('--input-dir <dirs>', 'a standalone and a hosted input directory, separated by a comma', splitList, [])
+    .option('--pair <name>', 'the configuration to make both from', 'all providers')
+    .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
+    .addHelpText('after', help)
+    .action((options: ReportCommandOptions) => {
+      const module: typeof import('../report') = require('../report');
+      module.report(options, host);
+    });
+};
+
+/** The options as given. */
+export interface ReportCommandOptions {
+  readonly output: string;
+  readonly inputDir: readonly string[];
+  readonly pair: string;
+  readonly assets?: string;
+}
