@@ -16,7 +16,7 @@ export interface Divergence<V> {
   readonly field: string;
   /**
    * `required`: hosting cannot do without it. `capricious`: history; nothing requires it, and `hosted-converged` takes
-   * the standalone value.
+   * the standalone value unless {@link Divergence.converged} says otherwise.
    */
   readonly kind: 'required' | 'capricious';
   /**
@@ -32,8 +32,26 @@ export interface Divergence<V> {
   readonly upstream: { readonly standalone?: string; readonly hosted?: string };
   /** What may break where the hosted side takes the standalone value. */
   readonly risk: string;
+  /** What the owner of both products decides where that is open to argument, and why. */
+  readonly decision?: string;
+  /** Who has to move for the two to be the same. Default: hosted for a capricious one, nobody for a required one. */
+  readonly moves?: Side | 'both';
   readonly standalone: V;
   readonly hosted: V;
+  /**
+   * What `hosted-converged` takes, where it is not what the kind says: because the standalone side is the one that moves, or
+   * because both come to something new.
+   */
+  readonly converged?: { readonly value: V };
+}
+
+/** One of the two products. */
+export type Side = 'standalone' | 'hosted';
+
+/** Who has to move for the two to be the same; undefined: nobody. */
+export function moverOf({ kind, moves }: Divergence<unknown>): Side | 'both' | undefined {
+  if (moves !== undefined) return moves;
+  return kind === 'required' ? undefined : 'hosted';
 }
 
 /** Keeps the value type while the literal is checked. */
@@ -50,6 +68,7 @@ export function valueFor<V>(d: Divergence<V>, target: Target): V {
     case 'hosted-cpo':
       return d.hosted;
     case 'hosted-converged':
+      if (d.converged !== undefined) return d.converged.value;
       return d.kind === 'required' ? d.hosted : d.standalone;
   }
 }

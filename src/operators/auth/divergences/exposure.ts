@@ -90,6 +90,7 @@ export const insecureLoginTraffic = divergence<'Redirect' | 'None'>({
     hosted: 'hypershift support/netutil/route.go',
   },
   risk: 'A router that does not serve port 80 ignores it; check each before relying on the redirect.',
+  decision: 'Hosted moves where the router listens on port 80: people type hosts without a scheme.',
   standalone: 'Redirect',
   hosted: 'None',
 });
@@ -131,6 +132,8 @@ export const operandNetworkPolicies = divergence<readonly string[]>({
     hosted: 'hypershift hypershift-operator/controllers/hostedcluster/network_policies.go',
   },
   risk: 'default-deny-all in a control plane namespace stops the kube-apiserver and etcd.',
+  decision:
+    'Kept, since the owner of the namespace denies by default; allowances for the two servers are to be added there.',
   standalone: [
     'default-deny-all',
     'oauth-server-networkpolicy',

@@ -97,6 +97,7 @@ export const authConfigForm = divergence<{
   reason: 'One operator serves control planes of several releases, of which the oldest read the alpha version only.',
   upstream,
   risk: 'A kube-apiserver that does not know the version does not start.',
+  decision: 'Kept until the oldest release that is served reads the beta version; then hosted moves.',
   standalone: {
     apiVersion: 'apiserver.config.k8s.io/v1beta1',
     type: 'apiserver/v1beta1.AuthenticationConfiguration',
@@ -125,6 +126,8 @@ export const authConfigChecks = divergence<{
     'Standalone compiles each expression and fetches the discovery document; hosted calls the validation of the API server.',
   upstream,
   risk: 'Fetching the discovery document of a private issuer needs the tunnel.',
+  decision:
+    "Hosted moves to the union of both: every provider is looked at, each expression is compiled where it stands, and the API server's own validation has the last word.",
   standalone: { compiledInPlace: true, allProviders: true },
   hosted: { compiledInPlace: false, allProviders: false },
 });

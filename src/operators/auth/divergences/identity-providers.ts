@@ -90,8 +90,12 @@ export const idpIsolation = divergence<'all' | 'each'>({
     'A provider that fails keeps the whole list as it was on one side, and drops out alone on the other, which was changed after one bad provider had locked everybody out.',
   upstream: { standalone: standaloneObserver, hosted: hostedConfig },
   risk: 'On a first installation one bad provider means no provider.',
+  decision:
+    'Standalone moves: one bad provider must not decide about the others. Both then keep the last good form of that one provider.',
+  moves: 'standalone',
   standalone: 'all',
   hosted: 'each',
+  converged: { value: 'each' },
 });
 
 /** Whether the objects that providers refer to are looked into. */
@@ -163,6 +167,7 @@ export const idpProbeMemory = divergence<number>({
     'A control plane operator lives as long as the control plane, so an answer that changed has to be asked for again.',
   upstream: { standalone: standaloneConversion, hosted: hostedConversion },
   risk: 'None: it heals by itself.',
+  decision: 'Kept where an operator lives for months: an answer that has changed is found out within a week.',
   standalone: Number.POSITIVE_INFINITY,
   hosted: 7,
 });

@@ -18,8 +18,11 @@ export const kadRemoval = divergence<(oauth: OAuthSpec | undefined) => boolean>(
       'openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/hostedcontrolplane_controller.go',
   },
   risk: 'A configuration without identity providers, such as one with token lifetimes only, locks everybody out; never removing leaves an administrator behind.',
+  decision: 'Hosted moves: only a list of providers that is not empty is another way in.',
+  moves: 'hosted',
   standalone: () => false,
   hosted: (oauth) => oauth !== undefined,
+  converged: { value: (oauth) => (oauth?.identityProviders ?? []).length > 0 },
 });
 
 /** The annotation of the login server's pods that makes them forget whom they let in as the first administrator. */
@@ -43,6 +46,7 @@ export const kadRollout = divergence({
     hosted: 'openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/deployment.go',
   },
   risk: 'Without the hash a replaced password is refused until the pods happen to restart.',
+  decision: 'Kept: a hosted password can be replaced, and a hash follows every change of it.',
   standalone: { annotation: 'operator.openshift.io/bootstrap-user-exists', says: 'existence' },
   hosted: { annotation: 'hypershift.openshift.io/kubeadmin-secret-hash', says: 'hash' },
 });

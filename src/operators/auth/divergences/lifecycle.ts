@@ -24,6 +24,8 @@ export const lifDrift = divergence<'spec hash and generation' | 'desired-state h
     hosted: 'openshift/hypershift support/upsert/apply.go',
   },
   risk: 'What others append to a list, an argument for one, stays until the next change of the operator.',
+  decision:
+    'Kept, since others add to the same objects; arguments and environment of our own containers are to be exact.',
   standalone: 'spec hash and generation',
   hosted: 'desired-state hash and one-sided comparison',
 });

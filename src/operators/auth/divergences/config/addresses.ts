@@ -31,6 +31,7 @@ export const cfgPublicPort = divergence<'never' | 'always'>({
   reason: 'A node port needs its number; a route does not.',
   upstream: { standalone: standalonePayload, hosted: hostedConfig },
   risk: 'Issuer, redirects and discovery document have to change in one go; sessions under way break.',
+  decision: 'Hosted leaves the usual port out; any other stays part of the address.',
   standalone: 'never',
   hosted: 'always',
 });

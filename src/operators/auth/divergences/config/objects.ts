@@ -12,6 +12,7 @@ export const cfgOverrides = divergence<'merged' | 'none'>({
   reason: 'They are a lever of support in a cluster that its owner runs; a managed service has none.',
   upstream: { standalone: standalonePayload },
   risk: 'None: there is nothing to read them from.',
+  decision: 'Kept: whoever provides the control plane supports it, and takes no configuration that nobody tests.',
   standalone: 'merged',
   hosted: 'none',
 });

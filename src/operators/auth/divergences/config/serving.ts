@@ -26,6 +26,8 @@ export const cfgNamedCertificates = divergence<string | undefined>({
     "A hosted login server shares the certificates configured for the kube-apiserver; a standalone one has its route's, from the ingress configuration.",
   upstream: { standalone: `${observers}/routersecret/observe_router_secret.go`, hosted: hostedConfig },
   risk: 'Users rely on it: both have to be accepted for a release.',
+  decision:
+    'Hosted moves to the certificate of the login host that the ingress configuration names, and accepts the shared ones for a release.',
   standalone: undefined,
   hosted: '/etc/kubernetes/certs/named',
 });
@@ -85,13 +87,18 @@ export const cfgTokenAge = divergence<boolean>({
   id: 'cfg-token-age',
   object: osinConfigMap,
   field: 'oauthConfig.tokenConfig.accessTokenMaxAgeSeconds',
-  kind: 'required',
+  kind: 'capricious',
   where: [at('configuration/login-server', '{config}.oauthConfig.tokenConfig.accessTokenMaxAgeSeconds')],
-  reason: 'Only one side lets the server decide what a negative lifetime means; a hosted one always has the default.',
+  reason:
+    'Written apart: one passes a negative lifetime on for the server to make something of, the other puts the default in its place.',
   upstream: { standalone: `${observers}/oauth/observe_tokenconfig.go`, hosted: hostedConfig },
   risk: 'None known.',
+  decision:
+    'Nothing in hosting asks for it, but a lifetime that cannot be meant is better replaced than passed on: standalone moves.',
+  moves: 'standalone',
   standalone: true,
   hosted: false,
+  converged: { value: false },
 });
 
 /** Which certificate the login server shows where nobody configured one. */

@@ -36,6 +36,8 @@ export const osPdb = divergence<(availability: Availability) => BudgetLimits | u
     hosted: 'openshift/hypershift support/controlplane-component/common.go',
   },
   risk: 'A drain may take all login servers down at once.',
+  decision: 'Standalone moves: drains are no rarer there, and its API server has a budget already.',
+  moves: 'standalone',
   standalone: () => undefined,
   hosted: hostedBudget,
 });

@@ -251,6 +251,7 @@ export const osDefaultMode = divergence<{ readonly configMap: number; readonly s
   reason: 'Hosted pods run under an arbitrary user id and read secrets through their group; nobody else needs to.',
   upstream: upstream.workload,
   risk: 'Secrets readable by every user id in the pod.',
+  decision: 'Kept: with an arbitrary user id the group has to read, and others need not.',
   standalone: undefined,
   hosted: { configMap: 0o644, secret: 0o640 },
 });
@@ -277,6 +278,8 @@ export const osPrivilege = divergence<{
   reason: 'Pods of many tenants share a node, and policy forbids privileged ones; nothing they do needs privileges.',
   upstream: upstream.loginServer,
   risk: 'Admission refuses the pod.',
+  decision: 'Standalone moves with its entry point: nothing else of it needs privileges.',
+  moves: 'standalone',
   standalone: {
     loginServer: { privileged: true, readOnlyRootFilesystem: false, runAsUser: 0 },
     oauthApiserver: { privileged: true, runAsUser: 0 },

@@ -38,6 +38,7 @@ export const osLiveness = divergence<Timing>({
   reason: 'The hosted numbers stem from the first manifests and were never measured again.',
   upstream: upstream.loginServer,
   risk: 'A server that starts slowly behind its tunnel may be restarted before it is up.',
+  decision: 'Hosted moves: a server that hangs is found in half a minute instead of minutes.',
   standalone: { initialDelaySeconds: 30, periodSeconds: 10, timeoutSeconds: 1 },
   hosted: { initialDelaySeconds: 120, periodSeconds: 60, timeoutSeconds: 10 },
 });
@@ -53,6 +54,8 @@ export const osReadiness = divergence<Timing>({
   reason: 'On densely packed nodes an answer may take longer than a second without anything being wrong.',
   upstream: upstream.loginServer,
   risk: 'With one second, pods flap between ready and unready.',
+  decision: 'Hosting makes a second too short, and five seconds harm nobody: standalone moves.',
+  moves: 'standalone',
   standalone: { timeoutSeconds: 1 },
   hosted: { timeoutSeconds: 5 },
 });
@@ -89,6 +92,8 @@ export const osResources = divergence<{
   reason: 'Memory counts once for each hosted cluster on a node; CPU was measured on hosted load.',
   upstream: upstream.loginServer,
   risk: 'Larger requests lower the number of hosted clusters a node holds.',
+  decision:
+    'Requests follow measurements where pods are dense. Each topology keeps its own until standalone is measured too.',
   standalone: {
     loginServer: { requests: { cpu: '10m', memory: '50Mi' } },
     oauthApiserver: { requests: { cpu: '150m', memory: '200Mi' } },
@@ -113,6 +118,7 @@ export const osBootGate = divergence<boolean>({
     'In a hosted control plane everything restarts on its own; standalone pods come up behind a running API server.',
   upstream: upstream.loginServer,
   risk: 'Crash loops while a control plane boots.',
+  decision: 'Kept: nothing else orders the start of a control plane whose parts restart apart.',
   standalone: false,
   hosted: true,
 });

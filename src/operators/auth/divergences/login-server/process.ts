@@ -17,6 +17,8 @@ export const osEntrypoint = divergence<EntryPoint>({
     'The standalone script exists only to copy a CA bundle into the system store, which needs root and a writable root file system; pods on a shared node have neither.',
   upstream: upstream.loginServer,
   risk: 'With the script on a read-only root file system the copy fails and the server never starts.',
+  decision: 'Standalone moves: once its CA bundle is read from a path of its own, it needs neither the shell nor root.',
+  moves: 'standalone',
   standalone: startedByShell,
   hosted: startedDirectly,
 });
@@ -44,6 +46,7 @@ export const osTrustedCa = divergence<{ readonly loginServer?: FileMount; readon
   reason: 'Hosted pods give the bundle to their tunnels alone; nobody carried it on to the servers.',
   upstream: upstream.loginServer,
   risk: 'The config map has to be synced into the namespace of the pods first; it is optional, so nothing blocks until then.',
+  decision: 'Hosted takes the trust, not the copy: the bundle is mounted where the server looks for authorities.',
   standalone: {
     loginServer: {
       volume: 'v4-0-config-system-trusted-ca-bundle',

@@ -41,6 +41,8 @@ export const osStrategy = divergence<(replicas: number) => RollingUpdate>({
   reason: 'With one pod for each zone there is no room for an additional one, so old pods go one at a time.',
   upstream: upstream.workload,
   risk: 'With the standalone numbers all pods but one may be down during a rollout.',
+  decision: 'Standalone moves: that all pods but one may go at once was never wanted there either.',
+  moves: 'standalone',
   standalone: (replicas) => ({ maxUnavailable: Math.max(replicas - 1, 1), maxSurge: replicas }),
   hosted: (replicas) => {
     if (replicas > 2) return { maxUnavailable: 1, maxSurge: 0 };
@@ -183,6 +185,7 @@ export const osHistory = divergence<number | undefined>({
   reason: 'Old ReplicaSets of many control planes add up in the management cluster.',
   upstream: upstream.workload,
   risk: 'More objects in the management cluster.',
+  decision: 'Kept: objects in a management cluster are counted a thousand times over.',
   standalone: undefined,
   hosted: 2,
 });
@@ -213,6 +216,9 @@ export const osRolloutHash = divergence<{
   reason: 'In a shared namespace only what a pod mounts may count; standalone counts every object with its prefix.',
   upstream: upstream.workload,
   risk: "Other components' objects would restart the servers.",
+  decision:
+    'Both move, to a SHA-256 over names and contents of what is mounted: standalone restarts pods for writes that change nothing, and 32 bits let a swap go unseen on the hosted side.',
+  moves: 'both',
   standalone: { annotation: 'operator.openshift.io/rvs-hash', reloaded: ['v4-0-config-system-auth-proxy-ca'] },
   hosted: { annotation: 'component.hypershift.openshift.io/config-hash', reloaded: ['client-ca'] },
 });

@@ -179,6 +179,7 @@ export const oaFrontProxy = divergence<
     "Mounted files let the server start before the guest's kube-apiserver answers; standalone reads a config map of it.",
   upstream: upstream.oauthApiserver,
   risk: 'The server waits for the API that waits for it.',
+  decision: 'Kept: the server must come up before the API that would tell it.',
   standalone: undefined,
   hosted: {
     aggregatorCa: {
@@ -243,6 +244,7 @@ export const oaRevisions = divergence<'numbered copies' | 'in place'>({
   reason: 'Numbered copies make roll-outs of encryption keys safe; hosted control planes restart on a content hash.',
   upstream: upstream.oauthApiserverCode,
   risk: 'A revision controller would have to run for each control plane.',
+  decision: 'Kept: numbered copies pay off with keys that roll, which hosted control planes do elsewhere.',
   standalone: 'numbered copies',
   hosted: 'in place',
 });
@@ -264,6 +266,9 @@ export const oaEncryption = divergence<boolean>({
     'Hosted encryption belongs to the kube-apiserver and its key service; the OAuth API server has no part in it yet.',
   upstream: upstream.oauthApiserver,
   risk: 'Needs a design with the owners of etcd.',
+  decision:
+    "Hosted is to encrypt tokens as standalone does, through the key service of its kube-apiserver rather than five controllers: that takes a design with the owners of etcd, so today's difference stays declared as one that hosting has.",
+  moves: 'hosted',
   standalone: true,
   hosted: false,
 });

@@ -64,6 +64,7 @@ export const oaKasSidecar = divergence<boolean>({
   reason: 'A pod that has lost its kube-apiserver must not count as healthy when the budget decides about evictions.',
   upstream: upstream.oauthApiserverCode,
   risk: 'Drains count pods that serve nobody.',
+  decision: 'Kept: a pod without its kube-apiserver must not count as one that may take over.',
   standalone: false,
   hosted: true,
 });

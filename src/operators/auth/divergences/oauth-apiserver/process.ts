@@ -214,12 +214,13 @@ export const oaOidcMode = divergence<boolean>({
     standalone: 'openshift/cluster-authentication-operator bindata/oauth-apiserver/externaloidc-deploy.yaml',
   },
   risk: 'None while the gate is off.',
+  decision: 'Open until hosted control planes settle on a component for it. Until then the gate stays closed there.',
   standalone: true,
   hosted: false,
 });
 
 /** What an audit configuration without a profile means. */
-export const oaAuditProfile = divergence<'error' | 'Default without rules'>({
+export const oaAuditProfile = divergence<'error' | 'Default without rules' | 'Default with rules'>({
   id: 'oa-audit-profile',
   object,
   field: 'audit policy for an empty profile',
@@ -232,6 +233,9 @@ export const oaAuditProfile = divergence<'error' | 'Default without rules'>({
     hosted: 'openshift/hypershift support/config/audit.go',
   },
   risk: 'An error in place of the fallback would stop control planes that run today.',
+  decision: 'Both move: an empty profile is the default one, and rules for groups hold.',
+  moves: 'both',
   standalone: 'error',
   hosted: 'Default without rules',
+  converged: { value: 'Default with rules' },
 });

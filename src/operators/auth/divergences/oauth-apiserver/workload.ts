@@ -58,6 +58,9 @@ export const oaSurgeSingle = divergence<(replicas: number) => RollingUpdate>({
     "Standalone pods share their node's log directory, so none may start before the old one is gone; hosted ones may overlap.",
   upstream: upstream.workload,
   risk: 'A single replica is away for the time of each rollout.',
+  decision:
+    "Standalone moves as soon as its log directory is a pod's own: a single replica need not be away for each rollout.",
+  moves: 'standalone',
   standalone: () => ({ maxUnavailable: 1, maxSurge: 0 }),
   hosted: (replicas) => {
     if (replicas > 2) return { maxUnavailable: 1, maxSurge: 0 };
@@ -79,6 +82,8 @@ export const oaPdbSingle = divergence<(availability: Availability) => BudgetLimi
     hosted: 'openshift/hypershift support/controlplane-component/common.go',
   },
   risk: 'A drain hangs on a single pod.',
+  decision:
+    'Decided by platform: where somebody watches over drains, a budget may hold one up; on a single node nobody does.',
   standalone: (availability) => (availability === 'SingleReplica' ? undefined : { maxUnavailable: 1 }),
   hosted: hostedBudget,
 });
