@@ -13,7 +13,11 @@ const contenders = ['synth', 'charts', 'cdk8s', 'js-yaml', 'json'];
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const measure = (contender, clusters) =>
-  JSON.parse(execFileSync('node', ['--expose-gc', path.join(here, 'bench', 'fleet.mjs'), contender, String(clusters)], { encoding: 'utf8' }));
+  JSON.parse(
+    execFileSync('node', ['--expose-gc', path.join(here, 'bench', 'fleet.mjs'), contender, String(clusters)], {
+      encoding: 'utf8',
+    }),
+  );
 
 const rows = [];
 for (const clusters of values.clusters.split(',').map(Number)) {

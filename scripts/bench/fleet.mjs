@@ -23,7 +23,10 @@ const textOf = (App, define) => {
 const contenders = {
   synth() {
     const { HostedAuthChart, ManifestApp } = require('../../lib/index.js');
-    return { prepare: (props) => props, write: (props) => textOf(ManifestApp, (app) => new HostedAuthChart(app, 'hosted', props)) };
+    return {
+      prepare: (props) => props,
+      write: (props) => textOf(ManifestApp, (app) => new HostedAuthChart(app, 'hosted', props)),
+    };
   },
   charts() {
     const { Manifest, ManifestApp } = require('../../lib/index.js');
@@ -37,15 +40,18 @@ const contenders = {
     const { dump } = require('js-yaml');
     return { prepare: manifestsOf(), write: (objects) => objects.map((object) => dump(object)).join('---\n') };
   },
-  json: () => ({ prepare: manifestsOf(), write: (objects) => objects.map((object) => JSON.stringify(object)).join('\n') }),
+  json: () => ({
+    prepare: manifestsOf(),
+    write: (objects) => objects.map((object) => JSON.stringify(object)).join('\n'),
+  }),
 };
 
-function chartOf(App, Object) {
+function chartOf(App, Manifest) {
   const { Chart } = require('cdk8s');
   return (objects) =>
     textOf(App, (app) => {
       const chart = new Chart(app, 'hosted');
-      objects.forEach((object, index) => new Object(chart, String(index), object));
+      for (const [index, object] of objects.entries()) new Manifest(chart, String(index), object);
     });
 }
 

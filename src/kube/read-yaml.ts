@@ -70,7 +70,7 @@ export const readYaml = (text: string, options: ReadYamlOptions = {}): JsonValue
   return value;
 };
 
-const DOCUMENT_MARKS = /^---(?=\s)[^]*?^---(?=\s)[^]*?^---(?=\s)/m;
+const DOCUMENT_MARKS = /^---(?=\s)[\s\S]*?^---(?=\s)[\s\S]*?^---(?=\s)/m;
 
 type Limits = { readonly file?: string; readonly maxAliases: number; readonly maxDepth: number };
 
