@@ -34,9 +34,22 @@ export const compileCel = (text: string, environment: CelEnvironment): CompiledC
   }
 };
 
-/** The fault with its place: lines count from one, and so do columns. */
+/** Longest line that is shown with a fault, in bytes. */
+const LONGEST_SNIPPET = 16384;
+
+/** The fault with its place, lines and columns counted from one, and below it the line with a mark at the place. */
 const message = (text: string, { reason, offset }: CelError): string => {
   const before = text.slice(0, offset).split('\n');
-  const line = before.at(-1) ?? '';
-  return `ERROR: <input>:${before.length}:${Array.from(line).length + 1}: ${reason}`;
+  const column = Array.from(before.at(-1) ?? '').length;
+  const fault = `ERROR: <input>:${before.length}:${column + 1}: ${reason}`;
+  const line = (text.split('\n')[before.length - 1] ?? '').replaceAll('\t', ' ');
+  return Buffer.byteLength(line) > LONGEST_SNIPPET ? fault : `${fault}\n | ${line}\n | ${mark(line, column)}`;
+};
+
+/** Dots up to a column and a caret at it, wide ones where the characters above are not ASCII. */
+const mark = (line: string, column: number): string => {
+  const isWide = (character: string | undefined): boolean => character !== undefined && character > '\u007f';
+  const characters = Array.from(line);
+  const dots = characters.slice(0, column).map((character) => (isWide(character) ? '\uff0e' : '.'));
+  return dots.join('') + (isWide(characters[column]) ? '\uff3e' : '^');
 };

@@ -67,10 +67,16 @@ describe('an expression over claims', () => {
     expect(overClaims(text)).toEqual({ ok: false, error: expect.stringContaining(fault) });
   });
 
-  test('a fault is told with its line and column', () => {
-    expect(overClaims('claims.a &&\n  claims.b == foo')).toEqual({
+  test.each([
+    ['claims.a &&\n\tclaims.b == foo', 2, 14, ['  claims.b == foo'.slice(1), '.............^']],
+    ['"é" == foo', 1, 8, ['"é" == foo', '.\uff0e.....^']],
+  ])('a fault in %j is told with its line and column, and shown', (text, line, column, shown) => {
+    expect(overClaims(text)).toEqual({
       ok: false,
-      error: "ERROR: <input>:2:15: undeclared reference to 'foo' (in container '')",
+      error: [
+        `ERROR: <input>:${line}:${column}: undeclared reference to 'foo' (in container '')`,
+        ...shown.map((row) => ` | ${row}`),
+      ].join('\n'),
     });
   });
 });
