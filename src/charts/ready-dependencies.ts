@@ -1,4 +1,4 @@
-import type { KubeObject } from '../kube/types';
+import type { KubeObject, ObjectMeta } from '../kube/types';
 import { DEFAULT_VERSION } from '../operators/auth/observe/hosted/release';
 import {
   type ControlPlaneComponent,
@@ -18,15 +18,16 @@ export function readyDependencies(source: HostedControlPlaneObjects): readonly K
   const objects = source.objects ?? [];
   if (objects.some(({ kind }) => kind === controlPlaneComponents.kind)) return [];
   const version = objects.find(({ kind }) => kind === imageStreams.kind)?.metadata.name ?? DEFAULT_VERSION;
-  return dependencies.map((name) => ready(name, source.hostedControlPlane.metadata.namespace, version));
+  return dependencies.map((name) => ready(name, source.hostedControlPlane.metadata, version));
 }
 
-const ready = (name: string, namespace: string | undefined, version: string): ControlPlaneComponent => ({
+const ready = (name: string, { namespace, generation }: ObjectMeta, version: string): ControlPlaneComponent => ({
   apiVersion: 'hypershift.openshift.io/v1beta1',
   kind: 'ControlPlaneComponent',
   metadata: { name, namespace },
   status: {
     conditions: ['Available', 'RolloutComplete'].map((type) => ({ type, status: 'True' })),
     version,
+    observedGeneration: generation,
   },
 });

@@ -8,7 +8,6 @@ import type { Request } from '../../../om/request';
 import { SESSION_SECRET } from '../controllers/payload-config';
 import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '../hosted/desired';
 import { controlPlaneOf, preparePass } from '../hosted/pass/prepare-pass';
-import { infrastructure } from '../hosted/stages/infrastructure';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { hostedConverged } from '../placements/hosted/placement';
 import { secrets } from '../resources/core';
@@ -16,6 +15,7 @@ import type { AuthSettings } from '../settings';
 import { outputsIn } from './declarations';
 import { OPERATOR_STATE } from './names/prefixes';
 import { convergedControllers } from './operator';
+import { reachable } from './stages';
 import { FORMER_SESSION_SECRET } from './view/material';
 
 /** What the desired state depends on besides the input. */
@@ -65,7 +65,7 @@ export function synthesizeConverged(input: Input, { settings }: DesiredConverged
   const context: ControllerContext = { input, clock, random, generatedSecrets: generatedSecrets('empty', random) };
   const options = { settings, clock, placement: hostedConverged };
   const real = preparePass(hcp, input, options).pass;
-  infrastructure.run(real, context);
+  reachable.run(real, context);
   const outputs = outputsIn(hcp.metadata.namespace);
   const { Management, UserWorkload } = input.clusters;
   const { pass, writes } = preparePass(hcp, input, options, {

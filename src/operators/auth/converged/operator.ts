@@ -36,14 +36,13 @@ export function convergedControllers(
   context: ControllerContext,
 ): readonly PlannedController[] {
   const run = new StandaloneRun(converged, settings, context);
-  const isWanted = () => serversWanted(converged.pass, converged.settled);
   return [
     ...stagesBefore.map((stage) => stageController(stage, converged)),
     ...run.controllers().map((controller) => ({
       name: controller.name,
       run: (own: ControllerContext) => run.runOne(controller, own),
     })),
-    ...stagesAfter(isWanted).map((stage) => stageController(stage, converged)),
+    ...stagesAfter(serversWanted).map((stage) => stageController(stage, converged)),
     run.keepState,
   ];
 }

@@ -6,9 +6,34 @@ import { kubeadmin } from '../hosted/stages/kubeadmin';
 import { componentNames, componentReport } from './hosting/components';
 import { servedCluster } from './hosting/guest';
 import { toldKubeApiserver } from './hosting/kube-apiserver';
+import { serversWanted } from './view/kube-apiserver';
+
+/**
+ * The pass as long as the built-in servers run: that external issuers are to take over changes nothing about how users reach
+ * the login server, until they have.
+ */
+function asLongAsServersRun(pass: Pass): Pass {
+  const { spec } = pass.hcp;
+  const { configuration } = spec;
+  if (!serversWanted(pass) || configuration?.authentication === undefined) return pass;
+  const { type: _external, ...authentication } = configuration.authentication;
+  return { ...pass, hcp: { ...pass.hcp, spec: { ...spec, configuration: { ...configuration, authentication } } } };
+}
+
+const whileServersRun = (stage: Stage): Stage => ({
+  name: stage.name,
+  run: (pass, context) => stage.run(asLongAsServersRun(pass), context),
+});
+
+/** How the servers are reached. */
+export const reachable: Stage = whileServersRun(infrastructure);
 
 /** What hosting does before the operator looks: how the servers are reached, who may log in first, what the API is told. */
-export const stagesBefore: readonly Stage[] = [infrastructure, infrastructureStatus, kubeadmin, toldKubeApiserver];
+export const stagesBefore: readonly Stage[] = [
+  reachable,
+  ...[infrastructureStatus, kubeadmin].map(whileServersRun),
+  toldKubeApiserver,
+];
 
 /**
  * What hosting does after the operator.

@@ -34,7 +34,7 @@ import { ConvergedView } from './view/view';
 export interface ConvergedPass {
   readonly pass: Pass;
   readonly writes: Write[];
-  /** Whether what the operator waits for counts as done. */
+  /** Whether the servers' pods count as running. */
   readonly settled: boolean;
 }
 

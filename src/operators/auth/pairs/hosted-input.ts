@@ -25,7 +25,7 @@ export const hostedInputOf = (configuration: AuthConfiguration): Input =>
     stateOfObjects(
       [
         hostedControlPlane(configuration),
-        ...['kube-apiserver', 'openshift-apiserver'].map(readyComponent),
+        ...['kube-apiserver', 'openshift-apiserver'].map((name) => readyComponent(name, configuration)),
         release,
         ...surroundings,
         ...userObjects(configuration),
@@ -94,13 +94,15 @@ function withLoginCertificate(
   return { ...apiServer, servingCerts: { namedCertificates: [...others, own] } };
 }
 
-const readyComponent = (name: string): ControlPlaneComponent => ({
+/** A component that runs with the control plane's configuration, or still with a former one. */
+const readyComponent = (name: string, { rolledOut }: AuthConfiguration): ControlPlaneComponent => ({
   apiVersion: 'hypershift.openshift.io/v1beta1',
   kind: 'ControlPlaneComponent',
   metadata: { name, namespace: NAMESPACE },
   status: {
     conditions: ['Available', 'RolloutComplete'].map((type) => ({ type, status: 'True' })),
     version: RELEASE,
+    observedGeneration: rolledOut ? 1 : 0,
   },
 });
 

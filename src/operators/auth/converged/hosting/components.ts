@@ -39,9 +39,7 @@ const resourcesOf: { readonly [component: string]: readonly ComponentResource[] 
 function apiserverTrust(pass: Pass): void {
   const known = { group: '', resource: 'configmaps', namespace: OAUTH_APISERVER_NAMESPACE, name: 'trusted-ca-bundle' };
   const { name } = toControlPlane(known, pass.namespace);
-  const bundle = trustedBundle(pass);
-  if (bundle === undefined) pass.management.deleteIfNeeded(configMaps, name, pass.namespace);
-  else applyOwned(pass, configMaps, trustedCaMap(name, pass.namespace, bundle));
+  applyOwned(pass, configMaps, trustedCaMap(name, pass.namespace, trustedBundle(pass)));
 }
 
 function report(name: string, pass: Pass): void {

@@ -26,7 +26,7 @@ import { oauthServerComponent } from '../../placements/hosted/oauth-server';
 import type { References } from '../../placements/hosted-converged/operand';
 import { convergedDeployment } from '../../placements/hosted-converged/workload';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
-import { secrets, services } from '../../resources/core';
+import { configMaps, secrets, services } from '../../resources/core';
 import { routes } from '../../resources/openshift';
 import { leftOut } from '../fates';
 import { type ConvergedPlace, type Place, toControlPlane } from '../names/names';
@@ -137,11 +137,7 @@ export class Placer {
   }
 
   private trustedCa({ name, namespace = '' }: ConvergedPlace): void {
-    const bundle = trustedBundle(this.pass);
-    const type = typeOfResource({ group: '', resource: 'configmaps' });
-    if (type === undefined) return;
-    if (bundle === undefined) this.pass.management.deleteIfNeeded(type, name, namespace);
-    else this.owned(type, trustedCaMap(name, namespace, bundle));
+    applyOwned(this.pass, configMaps, trustedCaMap(name, namespace, trustedBundle(this.pass)));
   }
 
   private inControlPlane(object: KubeObject, { name, namespace }: ConvergedPlace): KubeObject {

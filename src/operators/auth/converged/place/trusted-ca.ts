@@ -20,10 +20,10 @@ export function trustedBundle({ management, namespace, hcp }: Pass): string | un
   return parts.length === 0 ? undefined : parts.join('');
 }
 
-/** A config map that holds them. */
-export const trustedCaMap = (name: string, namespace: string, bundle: string): ConfigMap => ({
+/** A config map that holds them; an empty one where there are none, so that pods need not roll when there are. */
+export const trustedCaMap = (name: string, namespace: string, bundle: string | undefined): ConfigMap => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: { name, namespace },
-  data: { [KEY]: bundle },
+  data: bundle === undefined ? undefined : { [KEY]: bundle },
 });

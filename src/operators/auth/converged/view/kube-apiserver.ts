@@ -34,22 +34,19 @@ function isRolledOut({ management, namespace, hcp }: Pass): boolean {
 }
 
 /** Whether the built-in servers are to run: until no kube-apiserver depends on them any more. */
-export const serversWanted = (pass: Pass, settled: boolean): boolean =>
-  oauthEnabled(pass.hcp) || !(settled || isRolledOut(pass));
+export const serversWanted = (pass: Pass): boolean => oauthEnabled(pass.hcp) || !isRolledOut(pass);
 
 /**
  * The kube-apiservers as the operator asks for them: whether external issuers are not only configured but in force, which
  * decides when the login server may go.
- *
- * @param settled whether they count as rolled out
  */
-export const kubeApiservers = (pass: Pass, settled: boolean): readonly StateEntry[] => [
+export const kubeApiservers = (pass: Pass): readonly StateEntry[] => [
   entry(operatorKubeApiServers, {
     ...singleton(OPERATOR_API, 'KubeAPIServer'),
     spec: {},
     status: { nodeStatuses: [{ nodeName: 'hosted', currentRevision: REVISION }] },
   }),
-  ...(serversWanted(pass, settled)
+  ...(serversWanted(pass)
     ? []
     : [
         entry(configMaps, configMap('config', { 'config.yaml': JSON.stringify(external) })),

@@ -29,7 +29,7 @@ export interface ViewOptions {
   readonly operator: () => OperatorState;
   /** The Deployment that the operator wants at the moment; what was made of it counts as it. */
   readonly wanted: (name: string, namespace: string | undefined) => Deployment | undefined;
-  /** Whether what the operator waits for counts as done: pods run, kube-apiservers are rolled out. */
+  /** Whether the servers' pods count as running. */
   readonly settled: boolean;
 }
 
@@ -125,7 +125,7 @@ export class ConvergedView implements ClusterState {
         ...configuration(this.pass, { host, domain }),
         ...version(this.pass),
         ...exposure(this.pass, host, settled),
-        ...kubeApiservers(this.pass, settled),
+        ...kubeApiservers(this.pass),
         ...material(this.pass, domain),
         entry(operatorAuthentications, seenOperator(this.pass, this.options.operator())),
       ]);

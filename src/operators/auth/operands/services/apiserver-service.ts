@@ -1,7 +1,7 @@
 import { withOwner } from '../../../../kube/owner-reference';
 import { orAbsent } from '../../../../kube/string-map';
 import type { Service } from '../../../../kube/types';
-import { apiserverServiceMarks } from '../../divergences/exposure';
+import { apiserverServiceDefaults, apiserverServiceMarks } from '../../divergences/exposure';
 import type { Placement } from '../../placements/placement';
 import type { ControlPlaneOwner } from '../control-plane-owner';
 import { OAUTH_APISERVER_NAMESPACE } from '../namespaces';
@@ -46,6 +46,7 @@ export const controlPlaneApiserverService = (
   owner: ControlPlaneOwner,
 ): Service => {
   const { labels, annotations } = resolve(apiserverServiceMarks);
+  const { protocol, type } = resolve(apiserverServiceDefaults);
   const [first, ...others] = existing?.spec.ports ?? [];
   return {
     ...existing,
@@ -65,8 +66,8 @@ export const controlPlaneApiserverService = (
         app: 'openshift-oauth-apiserver',
         'hypershift.openshift.io/control-plane-component': 'openshift-oauth-apiserver',
       },
-      type: 'ClusterIP',
-      ports: [{ ...first, ...port, protocol: 'TCP', targetPort: APISERVER_POD_PORT }, ...others],
+      type: type ?? existing?.spec.type,
+      ports: [{ ...first, ...port, protocol: protocol ?? first?.protocol, targetPort: APISERVER_POD_PORT }, ...others],
     },
   };
 };
