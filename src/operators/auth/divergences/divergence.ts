@@ -36,6 +36,8 @@ export interface Divergence<V> {
   readonly decision?: string;
   /** Who has to move for the two to be the same. Default: hosted for a capricious one, nobody for a required one. */
   readonly moves?: Side | 'both';
+  /** The values for people, where they are long or rules. Markdown. */
+  readonly inWords?: { readonly standalone: string; readonly hosted: string };
   readonly standalone: V;
   readonly hosted: V;
   /**

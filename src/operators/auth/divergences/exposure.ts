@@ -28,6 +28,7 @@ export const loginServicePort = divergence({
     hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/oauth/service.go',
   },
   risk: 'Port 443 collides with other services on a shared load balancer, and nothing on a management cluster signs the serving certificate.',
+  inWords: { standalone: '443, cluster IP', hosted: '6443, dual stack, any type' },
   standalone: { port: 443, servingCertSecret: 'v4-0-config-system-serving-cert', ipFamilyPolicy: undefined },
   hosted: { port: 6443, servingCertSecret: undefined, ipFamilyPolicy: 'PreferDualStack' },
 });
@@ -46,6 +47,7 @@ export const loginServicePortName = divergence<{ readonly name?: string; readonl
     hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/oauth/service.go',
   },
   risk: 'None known: the name is free to set on a Service with one port.',
+  inWords: { standalone: '`https`, no affinity', hosted: 'unset' },
   standalone: { name: 'https', sessionAffinity: 'None' },
   hosted: {},
 });
@@ -71,6 +73,7 @@ export const loginRoutes = divergence<readonly string[]>({
     hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/oauth/route.go',
   },
   risk: 'One public route would expose private clusters; a long namespace makes the default host invalid.',
+  inWords: { standalone: '`oauth-openshift`', hosted: '`oauth`, `oauth-private`, `oauth-internal`' },
   standalone: ['oauth-openshift'],
   hosted: ['oauth', 'oauth-private', 'oauth-internal'],
 });
@@ -113,6 +116,7 @@ export const loginRouteDefaults = divergence<{
     hosted: 'hypershift support/netutil/route.go',
   },
   risk: 'The target port has to follow the Service when it is published on another port.',
+  inWords: { standalone: 'port 6443, weight 100, no wildcard', hosted: 'unset' },
   standalone: { targetPort: 6443, weight: 100, wildcardPolicy: 'None', app: 'oauth-openshift' },
   hosted: {},
 });
@@ -134,6 +138,7 @@ export const operandNetworkPolicies = divergence<readonly string[]>({
   risk: 'default-deny-all in a control plane namespace stops the kube-apiserver and etcd.',
   decision:
     'Kept, since the owner of the namespace denies by default; allowances for the two servers are to be added there.',
+  inWords: { standalone: 'denial and allowances for each server', hosted: 'none' },
   standalone: [
     'default-deny-all',
     'oauth-server-networkpolicy',
@@ -158,6 +163,7 @@ export const aggregatedApiService = divergence({
     hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/oapi',
   },
   risk: 'A Service with a selector finds no pods in the guest cluster.',
+  inWords: { standalone: '`openshift-oauth-apiserver/api`', hosted: '`default/openshift-oauth-apiserver`' },
   standalone: { name: 'api', namespace: 'openshift-oauth-apiserver', port: 443 },
   hosted: { name: 'openshift-oauth-apiserver', namespace: 'default', port: 443 },
 });
@@ -198,6 +204,7 @@ export const apiserverServiceMarks = divergence<{
     hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/oapi/service.go',
   },
   risk: 'More series on the management cluster for every hosted cluster.',
+  inWords: { standalone: 'marked for scraping', hosted: 'labels of the openshift-apiserver' },
   standalone: {
     labels: { app: 'openshift-oauth-apiserver' },
     annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/scheme': 'https' },
@@ -244,6 +251,7 @@ export const apiserverServiceDefaults = divergence<{ readonly protocol?: string;
     hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/oapi/service.go',
   },
   risk: 'None: the Service is the same once it is stored.',
+  inWords: { standalone: 'left out', hosted: 'written' },
   standalone: {},
   hosted: { protocol: 'TCP', type: 'ClusterIP' },
 });

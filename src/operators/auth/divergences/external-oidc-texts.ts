@@ -42,6 +42,10 @@ export const externalOidcTexts = divergence<ExternalOidcTexts>({
     hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas/auth.go',
   },
   risk: 'Alerts that match the text.',
+  inWords: {
+    standalone: '“could not retrieve auth configmap …”',
+    hosted: '“failed to get issuer certificate authority …”',
+  },
   standalone: {
     section: {
       issuer: 'generating issuer for provider %q',
@@ -96,6 +100,7 @@ export const legacyUsernameTexts = divergence<Pick<ExternalOidcTexts, 'usernameP
   reason: 'The same generator was written twice.',
   upstream: externalOidcTexts.upstream,
   risk: 'Alerts that match the text.',
+  inWords: { standalone: '“nil username prefix …”', hosted: '“prefix policy is set to …”' },
   standalone: {
     usernamePrefixMissing: 'nil username prefix while policy expects one',
     usernamePolicy: 'invalid username prefix policy: %s',

@@ -64,6 +64,7 @@ export const tornDown = divergence<readonly string[]>({
   reason: 'The hosted side has no deletion of guest objects; the registrations of a server that is gone stay.',
   upstream: guestUpstream,
   risk: 'Stale registrations break discovery and the deletion of namespaces.',
+  inWords: { standalone: 'servers, Service, accounts, token RBAC, registrations', hosted: 'the servers alone' },
   standalone: ['Service', 'Route', 'ServiceAccount', 'ClusterRole', 'ClusterRoleBinding', 'APIService', 'ConfigMap'],
   hosted: [],
 });
@@ -98,6 +99,7 @@ export const authConfigForm = divergence<{
   upstream,
   risk: 'A kube-apiserver that does not know the version does not start.',
   decision: 'Kept until the oldest release that is served reads the beta version; then hosted moves.',
+  inWords: { standalone: '`v1beta1`, `auth-config.json`', hosted: '`v1alpha1`, `auth.json`' },
   standalone: {
     apiVersion: 'apiserver.config.k8s.io/v1beta1',
     type: 'apiserver/v1beta1.AuthenticationConfiguration',
@@ -128,6 +130,7 @@ export const authConfigChecks = divergence<{
   risk: 'Fetching the discovery document of a private issuer needs the tunnel.',
   decision:
     "Hosted moves to the union of both: every provider is looked at, each expression is compiled where it stands, and the API server's own validation has the last word.",
+  inWords: { standalone: 'each expression as it is read, all providers', hosted: 'the whole at the end, first fault' },
   standalone: { compiledInPlace: true, allProviders: true },
   hosted: { compiledInPlace: false, allProviders: false },
 });
@@ -142,6 +145,7 @@ export const discoveryUrlGated = divergence<boolean>({
   reason: 'The gates of the two operators are defined apart.',
   upstream,
   risk: 'None where the feature set is the default one.',
+  inWords: { standalone: 'taken at all times', hosted: 'taken where the feature set has it' },
   standalone: false,
   hosted: true,
 });
@@ -156,6 +160,7 @@ export const emptyCaRefused = divergence<boolean>({
   reason: 'Hosted only asks whether the key is there.',
   upstream,
   risk: 'A cluster with an empty key, which trusts the system authorities today, reports an error.',
+  inWords: { standalone: 'refused', hosted: 'taken' },
   standalone: true,
   hosted: false,
 });
@@ -170,6 +175,7 @@ export const providerMaterialCopied = divergence<boolean>({
   reason: 'The originals are beside the control plane, where the console of the guest cluster cannot read them.',
   upstream: guestUpstream,
   risk: 'The console has no secret to log in with.',
+  inWords: { standalone: 'none: they are in place', hosted: 'copied into `openshift-config`' },
   standalone: false,
   hosted: true,
 });

@@ -15,6 +15,7 @@ export const browserClientSecret = divergence<{ readonly characters: number; rea
     hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/oauth',
   },
   risk: 'Hosted clusters rotate the secret once; nobody reads it but the login server.',
+  inWords: { standalone: '43 characters, shorter ones replaced', hosted: '32 characters, any kept' },
   standalone: { characters: 43, replaceShorter: true },
   hosted: { characters: 32, replaceShorter: false },
 });
@@ -76,6 +77,10 @@ export const metadataDocument = divergence<{
     hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas/oauth.go',
   },
   risk: 'A renamed key leaves the kube-apiserver without a discovery document.',
+  inWords: {
+    standalone: '`v4-0-config-system-metadata`, indented, copied on',
+    hosted: '`oauth-metadata`, compact, mounted',
+  },
   standalone: { name: 'v4-0-config-system-metadata', key: 'oauthMetadata', form: 'indented' },
   hosted: { name: 'oauth-metadata', key: 'oauthMetadata.json', form: 'compact' },
 });
@@ -93,6 +98,7 @@ export const authenticationStatus = divergence<boolean>({
     hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources',
   },
   risk: 'Writing the spec in the guest would fight the copy; the status is free.',
+  inWords: { standalone: 'says so', hosted: 'says nothing' },
   standalone: true,
   hosted: false,
 });
@@ -111,6 +117,7 @@ export const clusterAdminBindings = divergence<boolean>({
     hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth',
   },
   risk: 'A binding to accounts that do not exist is a door for whoever creates them.',
+  inWords: { standalone: 'two bindings', hosted: 'none' },
   standalone: true,
   hosted: false,
 });
@@ -129,6 +136,7 @@ export const tokenManagerBindingAnnotations = divergence<Readonly<Record<string,
     hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/rbac',
   },
   risk: 'None.',
+  inWords: { standalone: 'none', hosted: '`autoupdate: true`' },
   standalone: {},
   hosted: { 'rbac.authorization.kubernetes.io/autoupdate': 'true' },
 });
@@ -146,6 +154,7 @@ export const operandNamespaces = divergence<boolean>({
     hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth',
   },
   risk: 'Privileged namespaces without purpose in the guest.',
+  inWords: { standalone: 'two namespaces with an account each', hosted: 'the namespace of the control plane' },
   standalone: true,
   hosted: false,
 });
@@ -163,6 +172,7 @@ export const ownsRoleBindingRestrictions = divergence<boolean>({
     hosted: 'hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas',
   },
   risk: 'Removing the definition removes the objects that people made.',
+  inWords: { standalone: 'owned', hosted: 'left alone' },
   standalone: true,
   hosted: false,
 });
@@ -180,6 +190,7 @@ export const reportsClusterOperator = divergence<boolean>({
     hosted: 'hypershift support/controlplane-component',
   },
   risk: 'A ClusterOperator that nobody keeps up to date blocks upgrades of the guest.',
+  inWords: { standalone: 'kept up to date', hosted: 'two ControlPlaneComponents instead' },
   standalone: true,
   hosted: false,
 });

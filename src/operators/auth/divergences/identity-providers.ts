@@ -58,6 +58,7 @@ export const idpFileNames = divergence<(naming: FileNaming) => FileNames>({
     "One side copies what the user refers to under names of its own; the other mounts the user's objects, which the operator has put into the namespace of the control plane under their own names.",
   upstream: { standalone: standaloneSync, hosted: hostedConversion },
   risk: 'A step that copies is needed; it also keeps names of users from meeting names of components.',
+  inWords: { standalone: '`v4-0-config-user-idp-<n>-<field>`', hosted: "the user's own name" },
   standalone: ({ index, source, field }) => {
     const name = `v4-0-config-user-idp-${index}-${field}`;
     const folder = source === 'Secret' ? 'secret' : 'configMap';
@@ -168,6 +169,7 @@ export const idpProbeMemory = divergence<number>({
   upstream: { standalone: standaloneConversion, hosted: hostedConversion },
   risk: 'None: it heals by itself.',
   decision: 'Kept where an operator lives for months: an answer that has changed is found out within a week.',
+  inWords: { standalone: 'for ever', hosted: 'seven days' },
   standalone: Number.POSITIVE_INFINITY,
   hosted: 7,
 });
@@ -192,6 +194,7 @@ export const idpOverridePrefix = divergence<string | undefined>({
   reason: 'A managed service signs in at an issuer whose particulars the public API has no fields for.',
   upstream: { hosted: hostedConfig },
   risk: 'Sign-in at that service stops.',
+  inWords: { standalone: 'none', hosted: 'annotation for each provider' },
   standalone: undefined,
   hosted: 'idpoverrides.hypershift.openshift.io/',
 });
@@ -227,6 +230,7 @@ export const idpGroupsEmpty = divergence<readonly string[] | null>({
   reason: 'One side makes the list before it fills it, the other only if there is something to fill in.',
   upstream: { standalone: standaloneConversion, hosted: hostedConversion },
   risk: 'One rollout.',
+  inWords: { standalone: '`[]`', hosted: '`null`' },
   standalone: [],
   hosted: null,
 });

@@ -20,6 +20,7 @@ export const kadRemoval = divergence<(oauth: OAuthSpec | undefined) => boolean>(
   risk: 'A configuration without identity providers, such as one with token lifetimes only, locks everybody out; never removing leaves an administrator behind.',
   decision: 'Hosted moves: only a list of providers that is not empty is another way in.',
   moves: 'hosted',
+  inWords: { standalone: 'never: the user deletes it', hosted: 'at any OAuth configuration' },
   standalone: () => false,
   hosted: (oauth) => oauth !== undefined,
   converged: { value: (oauth) => (oauth?.identityProviders ?? []).length > 0 },
@@ -47,6 +48,7 @@ export const kadRollout = divergence({
   },
   risk: 'Without the hash a replaced password is refused until the pods happen to restart.',
   decision: 'Kept: a hosted password can be replaced, and a hash follows every change of it.',
+  inWords: { standalone: 'a mark that it exists', hosted: 'its hash' },
   standalone: { annotation: 'operator.openshift.io/bootstrap-user-exists', says: 'existence' },
   hosted: { annotation: 'hypershift.openshift.io/kubeadmin-secret-hash', says: 'hash' },
 });

@@ -76,6 +76,7 @@ export const lifOrder = divergence<readonly string[]>({
     'Control planes are upgraded one by one, each in an order of its own; a standalone operator is upgraded after them.',
   upstream: { hosted: `${framework}/status.go` },
   risk: 'A new server would start against an old kube-apiserver.',
+  inWords: { standalone: 'nothing', hosted: 'kube-apiserver and openshift-apiserver at the version' },
   standalone: [],
   hosted: ['kube-apiserver', 'openshift-apiserver'],
 });

@@ -5,6 +5,7 @@ import * as health from './login-server/health';
 import { osNoProxy, osTunnels } from './login-server/network';
 import * as process from './login-server/process';
 import * as scheduling from './login-server/scheduling';
+import * as security from './login-server/security';
 
 export * from './login-server/budget';
 export * from './login-server/files';
@@ -12,6 +13,7 @@ export * from './login-server/health';
 export * from './login-server/network';
 export * from './login-server/process';
 export * from './login-server/scheduling';
+export * from './login-server/security';
 
 /** What differs in the login server's Deployment, and in both where an entry says so. */
 export const loginServerDivergences: readonly Divergence<unknown>[] = [
@@ -21,5 +23,6 @@ export const loginServerDivergences: readonly Divergence<unknown>[] = [
   osTunnels,
   osNoProxy,
   ...Object.values(scheduling),
+  ...Object.values(security),
   osPdb,
 ];

@@ -46,6 +46,10 @@ export const cfgMasterUrl = divergence<(service: string, namespace: string) => s
   reason: 'The serving certificate of a hosted control plane is for the full name, and its Service has no port 443.',
   upstream: { standalone: standalonePayload, hosted: hostedConfig },
   risk: 'TLS fails on the name.',
+  inWords: {
+    standalone: '`https://<service>.<namespace>.svc`',
+    hosted: '`https://<service>.<namespace>.svc.cluster.local:6443`',
+  },
   standalone: (service, namespace) => `https://${service}.${namespace}.svc`,
   hosted: (service, namespace) => `https://${service}.${namespace}.svc.cluster.local:6443`,
 });
@@ -75,6 +79,7 @@ export const cfgLoginUrl = divergence<string | undefined>({
     'The endpoint of a hosted cluster is known to its control plane only, and a managed service puts an address of its own before it.',
   upstream: { standalone: `${observers}/infrastructure/observe_apiserverurl.go`, hosted: hostedConfig },
   risk: 'Users are told a wrong address.',
+  inWords: { standalone: 'address of the Infrastructure', hosted: 'endpoint of the control plane, or an annotation' },
   standalone: undefined,
   hosted: 'oauth.hypershift.openshift.io/login-url-override',
 });

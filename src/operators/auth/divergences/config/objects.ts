@@ -28,6 +28,7 @@ export const cfgEmptyList = divergence<readonly [] | null>({
   reason: 'What the serializer makes of an unset list.',
   upstream: { standalone: standalonePayload, hosted: hostedAssets },
   risk: 'One rollout.',
+  inWords: { standalone: '`null`', hosted: '`[]`' },
   standalone: null,
   hosted: [],
 });
@@ -62,6 +63,7 @@ export const cfgLabels = divergence<{ readonly [name: string]: string } | undefi
   reason: 'Objects of a hosted control plane are told apart by their owner and carry no labels.',
   upstream: { standalone: standalonePayload, hosted: hostedAssets },
   risk: 'None known.',
+  inWords: { standalone: '`app: oauth-openshift`', hosted: 'none' },
   standalone: { app: 'oauth-openshift' },
   hosted: undefined,
 });
@@ -79,6 +81,7 @@ export const cfgAuditProfileKey = divergence<string | undefined>({
     hosted: hostedConfig,
   },
   risk: 'One rollout.',
+  inWords: { standalone: 'no such key', hosted: 'key `profile`' },
   standalone: undefined,
   hosted: 'profile',
 });

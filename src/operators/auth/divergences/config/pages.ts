@@ -49,6 +49,7 @@ export const cfgBranding = divergence<{
     hosted: hostedAssets,
   },
   risk: 'Pages look different; the brand has to come from the hosted cluster.',
+  inWords: { standalone: 'one Secret with three pages', hosted: 'a Secret for each page' },
   standalone: { secrets: [{ file: 'branding', pages: ['login', 'providers', 'errors'] }] },
   hosted: {
     secrets: [

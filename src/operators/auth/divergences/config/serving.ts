@@ -28,6 +28,7 @@ export const cfgNamedCertificates = divergence<string | undefined>({
   risk: 'Users rely on it: both have to be accepted for a release.',
   decision:
     'Hosted moves to the certificate of the login host that the ingress configuration names, and accepts the shared ones for a release.',
+  inWords: { standalone: "the route's own, from the ingress configuration", hosted: 'those of the API server' },
   standalone: undefined,
   hosted: '/etc/kubernetes/certs/named',
 });
@@ -53,6 +54,7 @@ export const cfgTls13 = divergence<boolean>({
   reason: 'One side has an older copy of the table of names.',
   upstream: { standalone: libraryTls, hosted: hostedTls },
   risk: 'None for Go; scanners read the list.',
+  inWords: { standalone: 'listed', hosted: 'left out' },
   standalone: true,
   hosted: false,
 });
@@ -78,6 +80,7 @@ export const cfgTlsOld = divergence<boolean>({
   reason: 'The same older copy.',
   upstream: { standalone: libraryTls, hosted: hostedTls },
   risk: 'Old suites are offered where somebody asks for them; check under FIPS.',
+  inWords: { standalone: 'known', hosted: 'left out without a word' },
   standalone: true,
   hosted: false,
 });
@@ -96,6 +99,7 @@ export const cfgTokenAge = divergence<boolean>({
   decision:
     'Nothing in hosting asks for it, but a lifetime that cannot be meant is better replaced than passed on: standalone moves.',
   moves: 'standalone',
+  inWords: { standalone: 'passed on', hosted: '24 hours in its place' },
   standalone: true,
   hosted: false,
   converged: { value: false },

@@ -38,6 +38,7 @@ export const cfgSessionName = divergence<{
     hosted: 'openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/sessionsecrets.go',
   },
   risk: 'The value has to be kept when the object is renamed.',
+  inWords: { standalone: '`v4-0-config-system-session`, JSON', hosted: '`oauth-openshift-session`, YAML' },
   standalone: { apiVersion: 'operatorv1client', encoding: 'json', keepsExisting: false },
   hosted: { apiVersion: 'osin.config.openshift.io/v1', encoding: 'yaml', keepsExisting: true, type: 'Opaque' },
 });

@@ -38,6 +38,7 @@ export const osPdb = divergence<(availability: Availability) => BudgetLimits | u
   risk: 'A drain may take all login servers down at once.',
   decision: 'Standalone moves: drains are no rarer there, and its API server has a budget already.',
   moves: 'standalone',
+  inWords: { standalone: 'none', hosted: 'one may go; of one, it has to stay' },
   standalone: () => undefined,
   hosted: hostedBudget,
 });

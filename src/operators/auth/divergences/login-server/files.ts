@@ -1,6 +1,4 @@
-import type { SecurityContext } from '../../../../kube/types';
 import type { LoginServerFile, LoginServerFileClass } from '../../operands/oauth-server/files';
-import type { FileMount } from '../../operands/workloads/file-mount';
 import { divergence } from '../divergence';
 import { at } from '../place';
 import { bothDeployments, loginServerDeployment, upstream } from './upstream';
@@ -33,6 +31,7 @@ export const osObjects = divergence<{ readonly [F in LoginServerFile]?: StoredFi
   reason: 'All components of a hosted control plane share one namespace, so names say whose they are.',
   upstream: upstream.loginServer,
   risk: 'Generic names would meet those of other components.',
+  inWords: { standalone: '`v4-0-config-*`', hosted: '`oauth-openshift*`, `oauth-server-crt`, …' },
   standalone: {
     auditPolicy: { volume: 'audit-policies', object: 'audit' },
     auditLog: { volume: 'audit-dir', object: '' },
@@ -96,6 +95,7 @@ export const osPaths = divergence<{
   reason: 'Each side kept the directories of its first manifests.',
   upstream: upstream.loginServer,
   risk: 'Configuration, mounts and flags have to change in one rollout.',
+  inWords: { standalone: '`/var/config/system`, `/var/config/user`', hosted: '`/etc/kubernetes`, `/etc/oauth/idp`' },
   standalone: {
     auditPolicy: { path: '/var/run/configmaps/audit' },
     auditLog: { path: '/var/log/oauth-server' },
@@ -127,14 +127,14 @@ export const osConfigKey = divergence<string>({
   id: 'os-config-key',
   object: loginServerDeployment,
   field: 'flag config',
-  kind: 'required',
+  kind: 'capricious',
   where: [
     at('deployment/login-server', '{server}.start.flags.config'),
     at('configuration/login-server', 'document.key', 'metadata.name'),
   ],
-  reason: 'The key belongs to the config map, and each owner named its own.',
+  reason: 'Each owner named the key of its config map; the file is the same.',
   upstream: upstream.loginServer,
-  risk: 'Flag and config map have to change together.',
+  risk: 'Flag and config map have to change together, with one rollout.',
   standalone: 'v4-0-config-system-cliconfig',
   hosted: 'config.yaml',
 });
@@ -153,6 +153,7 @@ export const osLayout = divergence<{
   reason: 'Order means nothing to a pod, but it is part of the hashes over a Deployment: a change rolls pods once.',
   upstream: upstream.loginServer,
   risk: 'None: one rollout.',
+  inWords: { standalone: 'audit policy first', hosted: 'configuration first' },
   standalone: {
     volumes: [
       'auditPolicy',
@@ -234,6 +235,7 @@ export const osProviderFiles = divergence<{
   reason: 'Standalone mounts the one key of the synced copy; hosted mounts the whole object of the user.',
   upstream: upstream.loginServerCode,
   risk: 'A missing key then keeps the pod from starting, where today the server fails.',
+  inWords: { standalone: 'one key, read-only', hosted: 'the whole object' },
   standalone: { volumeOrder: 'by name', keyOnly: true, readOnly: true },
   hosted: { volumeOrder: 'by provider', keyOnly: false },
 });
@@ -252,79 +254,7 @@ export const osDefaultMode = divergence<{ readonly configMap: number; readonly s
   upstream: upstream.workload,
   risk: 'Secrets readable by every user id in the pod.',
   decision: 'Kept: with an arbitrary user id the group has to read, and others need not.',
+  inWords: { standalone: '0644', hosted: '0640 for Secrets' },
   standalone: undefined,
   hosted: { configMap: 0o644, secret: 0o640 },
-});
-
-/** What the servers' containers may do. */
-export const osPrivilege = divergence<{
-  readonly loginServer?: SecurityContext;
-  readonly oauthApiserver?: SecurityContext;
-  /** Whether a read-only root with a private temporary directory replaces privileges. */
-  readonly readOnlyRoot: boolean;
-}>({
-  id: 'os-privilege',
-  object: bothDeployments,
-  field: 'securityContext',
-  kind: 'required',
-  where: [
-    at(
-      'deployment/*',
-      '{server}.securityContext',
-      '{server}.volumeMounts[mountPath=/tmp]',
-      '{pod}.volumes[name=tmp-dir]',
-    ),
-  ],
-  reason: 'Pods of many tenants share a node, and policy forbids privileged ones; nothing they do needs privileges.',
-  upstream: upstream.loginServer,
-  risk: 'Admission refuses the pod.',
-  decision: 'Standalone moves with its entry point: nothing else of it needs privileges.',
-  moves: 'standalone',
-  standalone: {
-    loginServer: { privileged: true, readOnlyRootFilesystem: false, runAsUser: 0 },
-    oauthApiserver: { privileged: true, runAsUser: 0 },
-    readOnlyRoot: false,
-  },
-  hosted: { readOnlyRoot: true },
-});
-
-/** How the servers authenticate to the kube-apiserver. */
-export const osIdentity = divergence<{
-  readonly serviceAccounts?: { readonly loginServer: string; readonly oauthApiserver: string };
-  /** A kubeconfig in place of the pod's own identity. */
-  readonly kubeconfig?: FileMount;
-  readonly automountToken?: boolean;
-}>({
-  id: 'os-identity',
-  object: bothDeployments,
-  field: 'serviceAccountName, automountServiceAccountToken, volume kubeconfig',
-  kind: 'required',
-  where: [
-    at(
-      'deployment/*',
-      '{pod}.serviceAccountName',
-      '{pod}.automountServiceAccountToken',
-      '{pod}.volumes[name=kubeconfig]',
-      '{server}.volumeMounts[mountPath=/etc/kubernetes/secrets/svc-kubeconfig]',
-    ),
-    at(
-      'deployment/oauth-apiserver',
-      '{server}.start.flags.kubeconfig',
-      '{server}.start.flags.authentication-kubeconfig',
-      '{server}.start.flags.authorization-kubeconfig',
-    ),
-    at('configuration/login-server', '{config}.kubeClientConfig.kubeConfig'),
-  ],
-  reason: 'The pods run in another cluster than the one they serve, so their own identity is worth nothing there.',
-  upstream: upstream.loginServer,
-  risk: 'No access to the API.',
-  standalone: { serviceAccounts: { loginServer: 'oauth-openshift', oauthApiserver: 'oauth-apiserver-sa' } },
-  hosted: {
-    kubeconfig: {
-      volume: 'kubeconfig',
-      source: { kind: 'Secret', name: 'service-network-admin-kubeconfig' },
-      mountPath: '/etc/kubernetes/secrets/svc-kubeconfig',
-    },
-    automountToken: false,
-  },
 });

@@ -39,6 +39,7 @@ export const osLiveness = divergence<Timing>({
   upstream: upstream.loginServer,
   risk: 'A server that starts slowly behind its tunnel may be restarted before it is up.',
   decision: 'Hosted moves: a server that hangs is found in half a minute instead of minutes.',
+  inWords: { standalone: '30 s, every 10 s, 1 s', hosted: '120 s, every 60 s, 10 s' },
   standalone: { initialDelaySeconds: 30, periodSeconds: 10, timeoutSeconds: 1 },
   hosted: { initialDelaySeconds: 120, periodSeconds: 60, timeoutSeconds: 10 },
 });
@@ -56,6 +57,7 @@ export const osReadiness = divergence<Timing>({
   risk: 'With one second, pods flap between ready and unready.',
   decision: 'Hosting makes a second too short, and five seconds harm nobody: standalone moves.',
   moves: 'standalone',
+  inWords: { standalone: '1 s', hosted: '5 s' },
   standalone: { timeoutSeconds: 1 },
   hosted: { timeoutSeconds: 5 },
 });
@@ -74,6 +76,7 @@ export const osDrain = divergence<{
   reason: 'Standalone waits until endpoints and routers have forgotten the pod; the fix was never carried over.',
   upstream: upstream.loginServer,
   risk: 'A rollout takes longer by the pause for each pod; the image has to have sleep.',
+  inWords: { standalone: '25 s, then 40 s of grace', hosted: 'none, 30 s of grace' },
   standalone: { lifecycle: { preStop: { exec: { command: ['sleep', '25'] } } }, terminationGracePeriodSeconds: 40 },
   hosted: {},
 });
@@ -94,6 +97,7 @@ export const osResources = divergence<{
   risk: 'Larger requests lower the number of hosted clusters a node holds.',
   decision:
     'Requests follow measurements where pods are dense. Each topology keeps its own until standalone is measured too.',
+  inWords: { standalone: '10m/50Mi and 150m/200Mi', hosted: '25m/40Mi and 150m/80Mi' },
   standalone: {
     loginServer: { requests: { cpu: '10m', memory: '50Mi' } },
     oauthApiserver: { requests: { cpu: '150m', memory: '200Mi' } },
@@ -119,6 +123,7 @@ export const osBootGate = divergence<boolean>({
   upstream: upstream.loginServer,
   risk: 'Crash loops while a control plane boots.',
   decision: 'Kept: nothing else orders the start of a control plane whose parts restart apart.',
+  inWords: { standalone: 'none', hosted: 'a prober, and a wait for etcd' },
   standalone: false,
   hosted: true,
 });
@@ -133,6 +138,7 @@ export const osPorts = divergence<boolean>({
   reason: 'Dropped when the hosted manifests were rewritten; ports are informational and work without a declaration.',
   upstream: upstream.loginServer,
   risk: 'None; monitors may then name the port.',
+  inWords: { standalone: 'declared', hosted: 'not declared' },
   standalone: true,
   hosted: false,
 });

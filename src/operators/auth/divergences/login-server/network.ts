@@ -40,6 +40,7 @@ export const osTunnels = divergence<{
   reason: "Identity providers and webhooks live where the hosted cluster's nodes are, which only the tunnels reach.",
   upstream: upstream.loginServer,
   risk: 'Identity providers in private networks cannot be reached.',
+  inWords: { standalone: "the cluster's proxy", hosted: 'HTTPS and SOCKS5 sidecars' },
   standalone: { order: ['NO_PROXY', 'HTTP_PROXY', 'HTTPS_PROXY'] },
   hosted: {
     loginServer: { HTTP_PROXY: https, HTTPS_PROXY: https, ALL_PROXY: socks5 },
@@ -73,6 +74,7 @@ export const osNoProxy = divergence<(surroundings: LoginServerSurroundings) => s
     'What must not enter a tunnel is fixed: the neighbours in the namespace, the server itself, the IAM of IBM Cloud.',
   upstream: upstream.loginServerCode,
   risk: 'Calls to itself would leave through the tunnel and come back.',
+  inWords: { standalone: "the cluster's", hosted: 'neighbours, itself, the IAM of IBM' },
   standalone: ({ clusterNoProxy }) => clusterNoProxy,
   hosted: ({ namespace, platformHosts }) =>
     [KUBE_APISERVER_HOST, AUDIT_WEBHOOK_HOST, `oauth-openshift.${namespace}.svc.cluster.local`, ...platformHosts].join(

@@ -19,6 +19,7 @@ export const osEntrypoint = divergence<EntryPoint>({
   risk: 'With the script on a read-only root file system the copy fails and the server never starts.',
   decision: 'Standalone moves: once its CA bundle is read from a path of its own, it needs neither the shell nor root.',
   moves: 'standalone',
+  inWords: { standalone: 'a shell script that copies a bundle', hosted: 'the program itself' },
   standalone: startedByShell,
   hosted: startedDirectly,
 });
@@ -47,6 +48,7 @@ export const osTrustedCa = divergence<{ readonly loginServer?: FileMount; readon
   upstream: upstream.loginServer,
   risk: 'The config map has to be synced into the namespace of the pods first; it is optional, so nothing blocks until then.',
   decision: 'Hosted takes the trust, not the copy: the bundle is mounted where the server looks for authorities.',
+  inWords: { standalone: 'mounted into both servers', hosted: 'into the tunnels alone' },
   standalone: {
     loginServer: {
       volume: 'v4-0-config-system-trusted-ca-bundle',
@@ -92,6 +94,7 @@ export const osVerbosity = divergence<(level: ConfiguredLogLevel) => readonly Fl
   reason: 'A HostedControlPlane has no field for the log level, so the flag was never added.',
   upstream: upstream.loginServerCode,
   risk: 'Pods roll whenever the level changes; a hosted source for the level has to be found.',
+  inWords: { standalone: 'from the operator’s log level', hosted: 'the flag is absent' },
   standalone: (level) => [['v', klogLevel(level)]],
   hosted: () => [],
 });
@@ -119,6 +122,7 @@ export const osAuditRotation = divergence<{
   reason: 'Many control planes share a node and its disk, so logs stay small and go away with the pod.',
   upstream: upstream.loginServer,
   risk: 'A gigabyte of logs for each pod gets pods evicted from a shared node.',
+  inWords: { standalone: '10 × 100 MB on the node', hosted: '1 × 10 MB in the pod' },
   standalone: { storage: 'node', maxSize: '100', maxBackup: '10' },
   hosted: { storage: 'pod', maxSize: '10', maxBackup: '1' },
 });
@@ -134,6 +138,7 @@ export const osAuditTail = divergence<boolean>({
     "Owners of a hosted cluster cannot read files on the provider's nodes; the provider collects the output of pods.",
   upstream: upstream.loginServer,
   risk: 'Without it nobody can read the audit log.',
+  inWords: { standalone: 'none', hosted: 'prints the log' },
   standalone: false,
   hosted: true,
 });
@@ -174,6 +179,7 @@ export const osAuditWebhook = divergence<boolean>({
   reason: 'Providers of hosted clusters forward audit events; a standalone cluster has no such setting.',
   upstream: upstream.loginServerCode,
   risk: 'The provider loses audit events.',
+  inWords: { standalone: 'none', hosted: 'three flags and a Secret' },
   standalone: false,
   hosted: true,
 });

@@ -22,6 +22,7 @@ export const osReplicas = divergence<(capacity: Capacity) => number>({
   reason: 'A hosted control plane has no control plane nodes to count; its availability policy says how many pods.',
   upstream: upstream.workload,
   risk: 'No pods at all.',
+  inWords: { standalone: 'as many as control plane nodes', hosted: '1 or 3; 2 on nodes of their own' },
   standalone: ({ controlPlaneNodes }) => controlPlaneNodes,
   hosted: ({ singleReplica, dedicatedNodes }) => {
     if (singleReplica) return 1;
@@ -43,6 +44,7 @@ export const osStrategy = divergence<(replicas: number) => RollingUpdate>({
   risk: 'With the standalone numbers all pods but one may be down during a rollout.',
   decision: 'Standalone moves: that all pods but one may go at once was never wanted there either.',
   moves: 'standalone',
+  inWords: { standalone: 'all but one may go', hosted: 'one at a time' },
   standalone: (replicas) => ({ maxUnavailable: Math.max(replicas - 1, 1), maxSurge: replicas }),
   hosted: (replicas) => {
     if (replicas > 2) return { maxUnavailable: 1, maxSurge: 0 };
@@ -71,6 +73,7 @@ export const osPlacement = divergence<{
   reason: 'Hosted pods share a pool of nodes with other control planes; there are no control plane nodes of their own.',
   upstream: upstream.workload,
   risk: 'Pods cannot be scheduled.',
+  inWords: { standalone: 'control plane nodes', hosted: 'the shared pool, spread over zones' },
   standalone: {
     nodeSelector: { 'node-role.kubernetes.io/master': '' },
     tolerations: [{ key: 'node-role.kubernetes.io/master', operator: 'Exists', effect: 'NoSchedule' }],
@@ -96,6 +99,7 @@ export const osNodeLoss = divergence<readonly Toleration[]>({
   reason: 'Two minutes instead of the default five; it was not copied to the hosted side.',
   upstream: upstream.loginServer,
   risk: 'Tolerations that users add for the same taints come on top.',
+  inWords: { standalone: 'two minutes', hosted: 'five by default' },
   standalone: [gone('unreachable'), gone('not-ready')],
   hosted: [],
 });
@@ -111,6 +115,7 @@ export const osPriority = divergence<{ readonly loginServer: string; readonly oa
   reason: "The system classes belong to the management cluster's own components.",
   upstream: upstream.workload,
   risk: "Tenants' pods would push out those of the management cluster.",
+  inWords: { standalone: '`system-cluster-critical`, `system-node-critical`', hosted: '`hypershift-api-critical`' },
   standalone: { loginServer: 'system-cluster-critical', oauthApiserver: 'system-node-critical' },
   hosted: { loginServer: 'hypershift-api-critical', oauthApiserver: 'hypershift-api-critical' },
 });
@@ -148,6 +153,7 @@ export const osMetadata = divergence<{
     'Admission and workload partitioning read them on one side, the autoscaler and the request router on the other.',
   upstream: upstream.loginServer,
   risk: 'Routing and draining by label fail.',
+  inWords: { standalone: 'labels of the selector, required SCC', hosted: 'component, control plane, release' },
   standalone: {
     labelled: true,
     podName: true,
@@ -170,6 +176,7 @@ export const osPullPolicy = divergence<string | undefined>({
   reason: 'A shared hosted helper sets it; images are named by digest, for which it is the default anyway.',
   upstream: upstream.workload,
   risk: 'None with digests.',
+  inWords: { standalone: 'by default', hosted: '`IfNotPresent`' },
   standalone: undefined,
   hosted: 'IfNotPresent',
 });
@@ -186,6 +193,7 @@ export const osHistory = divergence<number | undefined>({
   upstream: upstream.workload,
   risk: 'More objects in the management cluster.',
   decision: 'Kept: objects in a management cluster are counted a thousand times over.',
+  inWords: { standalone: '10 by default', hosted: '2' },
   standalone: undefined,
   hosted: 2,
 });
@@ -219,6 +227,7 @@ export const osRolloutHash = divergence<{
   decision:
     'Both move, to a SHA-256 over names and contents of what is mounted: standalone restarts pods for writes that change nothing, and 32 bits let a swap go unseen on the hosted side.',
   moves: 'both',
+  inWords: { standalone: 'versions of all objects with the prefix', hosted: 'contents of what is mounted' },
   standalone: { annotation: 'operator.openshift.io/rvs-hash', reloaded: ['v4-0-config-system-auth-proxy-ca'] },
   hosted: { annotation: 'component.hypershift.openshift.io/config-hash', reloaded: ['client-ca'] },
 });

@@ -39,6 +39,10 @@ export const oaObjects = divergence<{ readonly [F in OAuthApiserverFile]?: Store
   reason: 'All components of a hosted control plane share one namespace, so names say whose they are.',
   upstream: upstream.oauthApiserver,
   risk: 'Generic names would meet those of other components.',
+  inWords: {
+    standalone: '`etcd-client`, `serving-cert`, `audit-<n>`, …',
+    hosted: '`etcd-client-tls`, `openshift-oauth-apiserver-cert`, …',
+  },
   standalone: {
     auditPolicy: { volume: 'audit-policies', object: 'audit', revisioned: true },
     etcdClient: sameName('etcd-client'),
@@ -78,6 +82,7 @@ export const oaPaths = divergence<{ readonly [F in OAuthApiserverFile]: string }
   reason: 'Each side kept the directories of its first manifests.',
   upstream: upstream.oauthApiserver,
   risk: 'Mounts and flags have to change in one rollout.',
+  inWords: { standalone: '`/var/run/configmaps`, `/var/run/secrets`', hosted: '`/etc/kubernetes`' },
   standalone: {
     auditPolicy: '/var/run/configmaps/audit',
     etcdClient: '/var/run/secrets/etcd-client',
@@ -112,6 +117,7 @@ export const oaLayout = divergence<{
   reason: 'Order means nothing to a pod, but it is part of the hashes over a Deployment: a change rolls pods once.',
   upstream: upstream.oauthApiserver,
   risk: 'None: one rollout.',
+  inWords: { standalone: 'audit policy first', hosted: 'log directory first' },
   standalone: {
     volumes: [
       'auditPolicy',
@@ -180,6 +186,7 @@ export const oaFrontProxy = divergence<
   upstream: upstream.oauthApiserver,
   risk: 'The server waits for the API that waits for it.',
   decision: 'Kept: the server must come up before the API that would tell it.',
+  inWords: { standalone: "read from the cluster's API", hosted: 'files' },
   standalone: undefined,
   hosted: {
     aggregatorCa: {
@@ -222,6 +229,10 @@ export const oaEtcd = divergence<{ readonly ca: string; readonly key: string; re
   reason: 'Another operator issues the certificates on either side, and names the keys.',
   upstream: upstream.oauthApiserver,
   risk: 'No access to etcd.',
+  inWords: {
+    standalone: '`ca-bundle.crt`, `tls.*`, addresses of members',
+    hosted: '`ca.crt`, `etcd-client.*`, one Service',
+  },
   standalone: { ca: 'ca-bundle.crt', key: 'tls.key', certificate: 'tls.crt' },
   hosted: { ca: 'ca.crt', key: 'etcd-client.key', certificate: 'etcd-client.crt' },
 });
@@ -245,6 +256,7 @@ export const oaRevisions = divergence<'numbered copies' | 'in place'>({
   upstream: upstream.oauthApiserverCode,
   risk: 'A revision controller would have to run for each control plane.',
   decision: 'Kept: numbered copies pay off with keys that roll, which hosted control planes do elsewhere.',
+  inWords: { standalone: 'numbered copies', hosted: 'in place' },
   standalone: 'numbered copies',
   hosted: 'in place',
 });
@@ -269,6 +281,7 @@ export const oaEncryption = divergence<boolean>({
   decision:
     "Hosted is to encrypt tokens as standalone does, through the key service of its kube-apiserver rather than five controllers: that takes a design with the owners of etcd, so today's difference stays declared as one that hosting has.",
   moves: 'hosted',
+  inWords: { standalone: 'mounted where there is one', hosted: 'none' },
   standalone: true,
   hosted: false,
 });

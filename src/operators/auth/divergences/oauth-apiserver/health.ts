@@ -22,6 +22,7 @@ export const oaLiveness = divergence<ProbePlan>({
   reason: 'Standalone stopped restarting servers for trouble of etcd that a restart cannot cure.',
   upstream: upstream.oauthApiserver,
   risk: 'Less: today a short outage of etcd restarts every token server.',
+  inWords: { standalone: '`livez` without etcd, 10 s', hosted: '`healthz` with etcd, 1 s' },
   standalone: { path: 'livez?exclude=etcd', periodSeconds: 10, timeoutSeconds: 10 },
   hosted: { path: 'healthz', initialDelaySeconds: 30, periodSeconds: 10, timeoutSeconds: 1 },
 });
@@ -36,6 +37,7 @@ export const oaReadiness = divergence<ProbePlan>({
   reason: 'The standalone probe leaves etcd out, for the same reason as liveness does.',
   upstream: upstream.oauthApiserver,
   risk: 'The sidecar that watches the kube-apiserver still decides about readiness too.',
+  inWords: { standalone: '`readyz` without etcd, 3 × 5 s', hosted: '`readyz`, 10 × 10 s' },
   standalone: { path: 'readyz?exclude=etcd&exclude=etcd-readiness', periodSeconds: 5, timeoutSeconds: 10 },
   hosted: { path: 'readyz', periodSeconds: 10, timeoutSeconds: 1, failureThreshold: 10 },
 });
@@ -50,6 +52,7 @@ export const oaStartup = divergence<ProbePlan | undefined>({
   reason: 'Came with the standalone liveness probe, to be patient only while the server starts.',
   upstream: upstream.oauthApiserver,
   risk: 'None.',
+  inWords: { standalone: '30 × 5 s', hosted: 'none' },
   standalone: { path: 'livez', periodSeconds: 5, timeoutSeconds: 10, failureThreshold: 30 },
   hosted: undefined,
 });
@@ -65,6 +68,7 @@ export const oaKasSidecar = divergence<boolean>({
   upstream: upstream.oauthApiserverCode,
   risk: 'Drains count pods that serve nobody.',
   decision: 'Kept: a pod without its kube-apiserver must not count as one that may take over.',
+  inWords: { standalone: 'none', hosted: 'there' },
   standalone: false,
   hosted: true,
 });
@@ -79,6 +83,7 @@ export const oaHostInit = divergence<boolean>({
   reason: 'Only a directory of the node may hold files of an earlier pod with other permissions.',
   upstream: upstream.oauthApiserver,
   risk: 'None: nothing to prepare in an empty directory.',
+  inWords: { standalone: 'yes', hosted: 'no' },
   standalone: true,
   hosted: false,
 });

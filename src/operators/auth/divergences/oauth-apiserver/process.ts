@@ -18,6 +18,7 @@ export const oaArgumentOrder = divergence<readonly ArgumentGroup[]>({
     'Order means nothing to the server, but it is part of the hashes over a Deployment: a change rolls pods once.',
   upstream: upstream.oauthApiserver,
   risk: 'None: one rollout.',
+  inWords: { standalone: 'audit policy before etcd', hosted: 'audit policy after serving' },
   standalone: [
     'identity',
     'port',
@@ -65,6 +66,7 @@ export const oaEtcdTimeouts = divergence<readonly Flag[]>({
   reason: 'Standalone waits longer for etcd before it calls itself unhealthy; the fix was not carried over.',
   upstream: upstream.oauthApiserver,
   risk: 'They have to fit the timeouts of the probes.',
+  inWords: { standalone: '9 s', hosted: 'default of 2 s' },
   standalone: [
     ['etcd-healthcheck-timeout', '9s'],
     ['etcd-readycheck-timeout', '9s'],
@@ -89,6 +91,7 @@ export const oaShutdown = divergence<readonly Flag[]>({
   reason: 'The hosted side took an earlier state of the standalone numbers, which then moved on.',
   upstream: upstream.oauthApiserver,
   risk: 'A pod leaves later; its grace period is long enough.',
+  inWords: { standalone: '50 s, and clients are told to retry', hosted: '15 s' },
   standalone: [
     ['shutdown-delay-duration', '50s'],
     ['shutdown-send-retry-after', 'true'],
@@ -107,6 +110,7 @@ export const oaApf = divergence<readonly Flag[]>({
   reason: 'The kube-apiserver in front does it already; switching it off here was not carried over.',
   upstream: upstream.oauthApiserver,
   risk: 'None: fewer watches.',
+  inWords: { standalone: 'off', hosted: 'on by default' },
   standalone: [['enable-priority-and-fairness', 'false']],
   hosted: [],
 });
@@ -121,6 +125,7 @@ export const oaCors = divergence<readonly Flag[]>({
   reason: 'Pasted from a shell script with its quotes, which are part of the pattern here and never match.',
   upstream: upstream.oauthApiserver,
   risk: 'Applications on localhost may then call the API, as they may in a standalone cluster.',
+  inWords: { standalone: 'localhost and additional origins', hosted: 'two patterns that never match' },
   standalone: [],
   hosted: [
     ['cors-allowed-origins', "'//127\\.0\\.0\\.1(:|$)'"],
@@ -139,6 +144,7 @@ export const oaSuitesForm = divergence<'one flag each' | 'one list'>({
   reason: 'Both forms mean the same to the server.',
   upstream: upstream.oauthApiserverCode,
   risk: 'None.',
+  inWords: { standalone: 'one flag each', hosted: 'one list' },
   standalone: 'one flag each',
   hosted: 'one list',
 });
@@ -167,6 +173,7 @@ export const oaVerbosity = divergence<(level: ConfiguredLogLevel) => string>({
   reason: 'A HostedControlPlane has no field for the log level.',
   upstream: upstream.oauthApiserverCode,
   risk: 'Pods roll whenever the level changes; a hosted source for the level has to be found.',
+  inWords: { standalone: 'from the operator’s log level', hosted: '2' },
   standalone: klogLevel,
   hosted: () => '2',
 });
@@ -181,6 +188,7 @@ export const oaPodEnv = divergence<boolean>({
   reason: 'The server names its pod in events about its shutdown; hosted events go without.',
   upstream: upstream.oauthApiserver,
   risk: 'Events land in a namespace of that name in the guest cluster, which has to exist.',
+  inWords: { standalone: 'set', hosted: 'unset' },
   standalone: true,
   hosted: false,
 });
@@ -198,6 +206,7 @@ export const oaAudience = divergence<(issuer: string) => string>({
     hosted: upstream.oauthApiserverCode.hosted,
   },
   risk: 'Tokens are refused.',
+  inWords: { standalone: 'the issuer, or `https://kubernetes.default.svc`', hosted: 'the issuer' },
   standalone: (issuer) => issuer || 'https://kubernetes.default.svc',
   hosted: (issuer) => issuer,
 });
@@ -215,6 +224,7 @@ export const oaOidcMode = divergence<boolean>({
   },
   risk: 'None while the gate is off.',
   decision: 'Open until hosted control planes settle on a component for it. Until then the gate stays closed there.',
+  inWords: { standalone: 'the same Deployment, another subcommand', hosted: 'none' },
   standalone: true,
   hosted: false,
 });

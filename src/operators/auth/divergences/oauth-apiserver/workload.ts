@@ -31,6 +31,7 @@ export const oaNames = divergence<{
     'One namespace holds all API servers of a hosted control plane; overrides and selectors are keyed on the names.',
   upstream: upstream.oauthApiserver,
   risk: 'A selector cannot change, so the Deployment would have to be made anew.',
+  inWords: { standalone: '`apiserver`, `api`, `oauth-apiserver`', hosted: '`openshift-oauth-apiserver` throughout' },
   standalone: {
     deployment: 'apiserver',
     container: 'oauth-apiserver',
@@ -61,6 +62,7 @@ export const oaSurgeSingle = divergence<(replicas: number) => RollingUpdate>({
   decision:
     "Standalone moves as soon as its log directory is a pod's own: a single replica need not be away for each rollout.",
   moves: 'standalone',
+  inWords: { standalone: 'none more, one less', hosted: 'one replica: three more' },
   standalone: () => ({ maxUnavailable: 1, maxSurge: 0 }),
   hosted: (replicas) => {
     if (replicas > 2) return { maxUnavailable: 1, maxSurge: 0 };
@@ -84,6 +86,7 @@ export const oaPdbSingle = divergence<(availability: Availability) => BudgetLimi
   risk: 'A drain hangs on a single pod.',
   decision:
     'Decided by platform: where somebody watches over drains, a budget may hold one up; on a single node nobody does.',
+  inWords: { standalone: 'none for one replica, else one may go', hosted: 'one has to stay of one, else one may go' },
   standalone: (availability) => (availability === 'SingleReplica' ? undefined : { maxUnavailable: 1 }),
   hosted: hostedBudget,
 });
