@@ -1,10 +1,12 @@
 import { fixedClock } from '../om/clock';
+import type { Input } from '../om/cluster-state';
 import type { Clock } from '../om/controller';
 import { cryptographicSource, seededSource } from '../om/random';
 import { readInput } from '../om/read-input';
 import { requestId } from '../om/request';
 import { type RunResult, runControllers } from '../om/run-controllers';
 import { writeOutput } from '../om/write-output';
+import type { AuthSettings } from '../operators/auth/settings';
 import { topologyOf } from '../operators/auth/topology';
 import type { CommandHost } from './command';
 import type { ApplyOptions } from './commands/apply-configuration';
@@ -19,21 +21,47 @@ import { authSettings } from './settings';
  * @throws UsageError, InputError, SelectionError or OutputError when nothing could be done
  */
 export function applyConfiguration(options: ApplyOptions, host: CommandHost): void {
+  finish(prepare(options, host).run(), options, host);
+}
+
+/** An operator with its input read, ready to run. */
+export interface PreparedRun {
+  readonly input: Input;
+  /** Runs the operator; the same each time, but for the settings that are given. */
+  run(settings?: Partial<AuthSettings>): RunResult;
+}
+
+/**
+ * Reads everything that a run needs.
+ *
+ * @throws UsageError or InputError when nothing could be done
+ */
+export function prepare(options: ApplyOptions, host: CommandHost): PreparedRun {
   const { inputDir, outputDir } = options;
   keepApart(inputDir, outputDir);
   const operator = loadOperator(options.target ?? topologyOf(inputDir));
   const settings = authSettings(options, host.environment);
-  const result = runControllers(operator, {
-    input: readInput(inputDir, operator.types),
-    clock: clockOf(options, host),
-    random: options.seed === undefined ? cryptographicSource : seededSource(options.seed),
-    secrets: options.generatedSecrets,
-    environment: host.environment,
-    settings,
-    controllers: options.controllers,
-  });
+  const input = readInput(inputDir, operator.types);
+  const clock = clockOf(options, host);
+  return {
+    input,
+    run: (changes) =>
+      runControllers(operator, {
+        input,
+        clock,
+        random: options.seed === undefined ? cryptographicSource : seededSource(options.seed),
+        secrets: options.generatedSecrets,
+        environment: host.environment,
+        settings: { ...settings, ...changes },
+        controllers: options.controllers,
+      }),
+  };
+}
+
+/** Writes what a run came to and says so. @throws OutputError when it cannot be written */
+export function finish(result: RunResult, { outputDir, output }: ApplyOptions, host: CommandHost): void {
   writeOutput(outputDir, result);
-  host.out(options.output === 'json' ? asJson(result, outputDir) : asText(result, outputDir));
+  host.out(output === 'json' ? asJson(result, outputDir) : asText(result, outputDir));
   if (result.failures.length > 0) {
     host.err(`"command failed" err=<\n${result.failures.map(indented).join('\n')}\n >\n`);
     host.exit(exitCodes.failure);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { noColours, terminalColours } from '../diff/writers/text';
+import { formatTime } from '../om/clock';
 import { InputError } from '../om/input-error';
 import { OutputError } from '../om/output-error';
 import { thrownMessage } from '../om/system-error';
@@ -50,7 +51,7 @@ export async function test(options: TestCommandOptions, host: CommandHost): Prom
 /** Runs the command line itself, with its output caught. Random values come out the same each time. */
 const inThisProcess =
   (outer: CommandHost): RunProgram =>
-  async ({ args, environment }) => {
+  async ({ args, environment, repeatable }) => {
     let stderr = '';
     let code: number = exitCodes.success;
     const host: CommandHost = {
@@ -65,7 +66,8 @@ const inThisProcess =
         code = value;
       },
     };
-    await main([...args, '--seed', '1'], host);
+    const ages = repeatable ? [] : ['--ages-at', formatTime(outer.now())];
+    await main([...args, '--seed', '1', ...ages], host);
     return { code, stderr };
   };
 

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { DefineCommand } from '../command';
 import { parseNow, parseSeed, splitList } from '../options';
 
@@ -26,10 +26,22 @@ Examples:
 
 /** Adds `apply-configuration` with the flags of the Go binaries, and some of its own. */
 export const define: DefineCommand = (program, host) => {
-  program
+  const command = program
     .command('apply-configuration')
     .summary('say what to write to the clusters, given what is in them')
-    .description('Runs the controllers once over a directory and writes the requests they make to another.')
+    .description('Runs the controllers once over a directory and writes the requests they make to another.');
+  applyOptions(command)
+    .option('--recorded-answers <file>', 'what the network answered: discovery, password grants, health checks')
+    .addHelpText('after', help)
+    .action((options: ApplyOptions) => {
+      const module: typeof import('../apply-configuration') = require('../apply-configuration');
+      module.applyConfiguration(options, host);
+    });
+};
+
+/** Adds the options that every run of the operator has. */
+export const applyOptions = (command: Command): Command =>
+  command
     .requiredOption('--input-dir <dir>', 'directory that holds what is in the clusters')
     .requiredOption('--output-dir <dir>', 'directory to write the requests to')
     .addOption(
@@ -55,16 +67,9 @@ export const define: DefineCommand = (program, host) => {
         .choices(['random', 'empty'])
         .default('random'),
     )
-    .option('--recorded-answers <file>', 'what the network answered: discovery, password grants, health checks')
     .option('--seed <number>', 'draw keys and secrets reproducibly: for tests only', parseSeed)
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
-    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
-    .addHelpText('after', help)
-    .action((options: ApplyOptions) => {
-      const module: typeof import('../apply-configuration') = require('../apply-configuration');
-      module.applyConfiguration(options, host);
-    });
-};
+    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'));
 
 /** The options as given. */
 export interface ApplyOptions {

@@ -11,6 +11,14 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'apply-configuration-live',
+    summary: 'the same, and ask the network what cannot be read from the input',
+    load: () => {
+      const module: typeof import('./apply-configuration-live') = require('./apply-configuration-live');
+      return module.define;
+    },
+  },
+  {
     name: 'synth',
     summary: 'write every manifest the operator wants, whatever is in the clusters',
     load: () => {

@@ -15,6 +15,8 @@ export interface ProgramRun {
   readonly args: readonly string[];
   /** Everything that is set. */
   readonly environment: { readonly [name: string]: string };
+  /** Whether ages are measured at the time of the run, so that it can be repeated, or now, as the original does. */
+  readonly repeatable: boolean;
   /** After which it is stopped, if it can be. */
   readonly seconds: number;
 }
@@ -79,6 +81,7 @@ async function runTest(test: TestCase, options: TestOptions): Promise<TestResult
     outcome = await options.run({
       args: argumentsOf(test, input, output),
       environment: { ...options.environment, ...test.environment },
+      repeatable: options.update === true || test.ownRecording,
       seconds: options.seconds,
     });
     verdict = options.update

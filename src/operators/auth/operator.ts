@@ -28,7 +28,7 @@ export function authRun({ input, environment, settings }: OperatorContext<AuthSe
     environment,
     gates: featureGatesOf(state, environment.OPERATOR_IMAGE_VERSION),
     placement: standalone,
-    network: recordedNetwork(settings.recordedAnswers),
+    network: recordedNetwork(settings.recordedAnswers, settings.onRequest),
     page: (page) => settings.assets.page('standalone', page),
     assets: settings.assets,
     addressOf: declaredCluster,

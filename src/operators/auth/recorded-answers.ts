@@ -20,6 +20,7 @@ const schema = z.strictObject({
     z.array(
       z.strictObject({
         url: z.string(),
+        proxy: z.optional(z.string()),
         status: z.optional(z.int()),
         body: z.optional(z.string()),
         error: z.optional(z.string()),
@@ -34,7 +35,8 @@ const schema = z.strictObject({
  *
  * - `openID`: discovery documents by issuer.
  * - `passwordGrant`: whether an issuer's token endpoint takes passwords, by resourceVersion of the client's Secret.
- * - `http`: answers of health and well-known endpoints by URL, a status and body or the error there was.
+ * - `http`: answers of health and well-known endpoints by URL, a status and body or the error there was. An answer that
+ *   came through a proxy names it, where there is another one without.
  */
 export type RecordedAnswers = z.infer<typeof schema>;
 

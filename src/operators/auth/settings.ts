@@ -4,6 +4,15 @@ import type { RecordedAnswers } from './recorded-answers';
 /** What the authentication operator wants to know beyond the clusters' state, the time and its environment. */
 export interface AuthSettings {
   readonly recordedAnswers: RecordedAnswers;
+  /** Told of every request that a run would make, whether or not its answer is recorded. */
+  readonly onRequest?: (request: NetworkRequest) => void;
   /** Pages and definitions of the release. */
   readonly assets: Assets;
+}
+
+/** A GET that live code would make. */
+export interface NetworkRequest {
+  readonly url: string;
+  /** URL of the proxy that it takes. */
+  readonly proxy?: string;
 }

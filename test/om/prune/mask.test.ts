@@ -36,7 +36,7 @@ describe('a masked text', () => {
     const masked = mask.text(`# of ann\n${certificate}${key}`);
     expect(masked).toContain(certificate.trim());
     expect(masked).not.toContain('ann');
-    const block = /-----BEGIN PRIVATE KEY-----[^]*-----END PRIVATE KEY-----/.exec(masked)?.[0] ?? '';
+    const block = /-----BEGIN PRIVATE KEY-----[\s\S]*-----END PRIVATE KEY-----/.exec(masked)?.[0] ?? '';
     expect(createPrivateKey(block).asymmetricKeyType).toBe('ec');
     expect(createPublicKey(block).export({ type: 'spki', format: 'pem' })).not.toBe(
       createPublicKey(key).export({ type: 'spki', format: 'pem' }),

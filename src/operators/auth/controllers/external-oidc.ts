@@ -60,9 +60,7 @@ function sourcingAuthenticatorsOf(run: AuthRun, config: AuthenticationConfig): r
 
 /** @throws Failure where an issuer is known not to answer */
 function checkAccess({ network }: AuthRun, jwt: readonly JwtAuthenticator[]): void {
-  const fault = issuerAccessFault(jwt, (url) =>
-    network.answers.http.some((answer) => answer.url === url) ? network.get(url) : undefined,
-  );
+  const fault = issuerAccessFault(jwt, network.recorded);
   if (fault !== undefined) throw new Failure(fault);
 }
 

@@ -17,7 +17,7 @@ const isAvailable = ({ status }: ApiService): boolean => {
  * group is not asked: the aggregator says it in its registration.
  */
 export const controlPlaneNetwork = (pass: Pass, network: Network, text: (url: string) => string): Network => ({
-  answers: network.answers,
+  ...network,
   get(url, proxy) {
     const group = DISCOVERY.exec(url)?.[1];
     const registration = group === undefined ? undefined : pass.userWorkload.get(apiServices, apiServiceName(group));

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { RecordedAnswers } from '../../recorded-answers';
+import type { NetworkRequest } from '../../settings';
 
 /** What an HTTP request came to. */
 export type HttpAnswer = { readonly status: number; readonly body: string } | { readonly error: string };
@@ -9,18 +10,38 @@ export interface Network {
   readonly answers: RecordedAnswers;
   /** The answer to a GET. @param proxy URL of the proxy that the request takes */
   get(url: string, proxy?: string): HttpAnswer;
+  /** The answer to a GET if one was recorded; where nobody answers, nobody was asked. */
+  recorded(url: string): HttpAnswer | undefined;
 }
 
-/** The recorded answers; for everything else the error of a network without anybody in it. */
-export const recordedNetwork = (answers: RecordedAnswers): Network => ({
-  answers,
-  get(url, proxy) {
-    const known = answers.http.find((answer) => answer.url === url);
+/**
+ * The recorded answers; for everything else the error of a network without anybody in it.
+ *
+ * @param onRequest told of every request
+ */
+export function recordedNetwork(
+  answers: RecordedAnswers,
+  onRequest: (request: NetworkRequest) => void = () => {},
+): Network {
+  const find = (url: string, proxy: string | undefined) => {
+    onRequest({ url, proxy });
+    const known = answers.http.filter((answer) => answer.url === url);
+    return known.find((answer) => answer.proxy === proxy) ?? known.find((answer) => answer.proxy === undefined);
+  };
+  const answerOf = (url: string, proxy: string | undefined, known: ReturnType<typeof find>): HttpAnswer => {
     if (known?.status !== undefined) return { status: known.status, body: known.body ?? '' };
     const reason = known?.error ?? unreachable(url, proxy);
     return { error: reason.startsWith('Get "') ? reason : `Get "${url}": ${reason}` };
-  },
-});
+  };
+  return {
+    answers,
+    get: (url, proxy) => answerOf(url, proxy, find(url, proxy)),
+    recorded(url) {
+      const known = find(url, undefined);
+      return known && answerOf(url, undefined, known);
+    },
+  };
+}
 
 const defaultPorts: { readonly [scheme: string]: string } = { 'http:': '80', 'https:': '443', 'socks5:': '1080' };
 

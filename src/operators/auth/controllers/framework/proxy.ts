@@ -5,11 +5,15 @@ import { operatorAuthentications } from '../../resources/openshift';
 import { CLUSTER } from './operator';
 import { type AuthRun, cached } from './scope';
 
-/** The proxies that the operator's requests and the login server take. */
-export interface Proxies {
+/** Which proxies there are, and what is reached without one; empty for none. */
+export interface ProxyNames {
   readonly httpProxy: string;
   readonly httpsProxy: string;
   readonly noProxy: string;
+}
+
+/** The proxies that the operator's requests and the login server take. */
+export interface Proxies extends ProxyNames {
   /** Config map of openshift-config with the CA of the proxy; empty for none. */
   readonly trustedCA: string;
 }
@@ -27,15 +31,15 @@ const ALWAYS_DIRECT = ['.cluster.local', '.svc', '127.0.0.1', 'localhost'];
  * Upstream: cluster-authentication-operator pkg/controllers/common/proxy.go.
  */
 export function resolveProxies(run: AuthRun): Proxies {
-  return (
-    componentProxies(run) ?? {
-      httpProxy: first(run.environment, 'HTTP_PROXY', 'http_proxy'),
-      httpsProxy: first(run.environment, 'HTTPS_PROXY', 'https_proxy'),
-      noProxy: first(run.environment, 'NO_PROXY', 'no_proxy'),
-      trustedCA: '',
-    }
-  );
+  return componentProxies(run) ?? { ...environmentProxies(run.environment), trustedCA: '' };
 }
+
+/** The proxies that an environment names. */
+export const environmentProxies = (environment: Environment): ProxyNames => ({
+  httpProxy: first(environment, 'HTTP_PROXY', 'http_proxy'),
+  httpsProxy: first(environment, 'HTTPS_PROXY', 'https_proxy'),
+  noProxy: first(environment, 'NO_PROXY', 'no_proxy'),
+});
 
 function componentProxies(run: AuthRun): Proxies | undefined {
   if (!run.gates.enabled('AuthenticationComponentProxy')) return undefined;
@@ -59,7 +63,7 @@ function componentProxies(run: AuthRun): Proxies | undefined {
 export const hasProxy = ({ httpProxy, httpsProxy }: Proxies): boolean => httpProxy !== '' || httpsProxy !== '';
 
 /** The proxy that a request to a URL takes, or undefined where it goes directly. */
-export function proxyFor(url: string, proxies: Proxies): string | undefined {
+export function proxyFor(url: string, proxies: ProxyNames): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const proxy = new URL(url).protocol === 'https:' ? proxies.httpsProxy : proxies.httpProxy;
   if (proxy === '' || goesDirect(url, proxies.noProxy)) return undefined;

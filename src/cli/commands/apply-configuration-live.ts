@@ -1,0 +1,41 @@
+import { InvalidArgumentError } from 'commander';
+import type { DefineCommand } from '../command';
+import { type ApplyOptions, applyOptions } from './apply-configuration';
+
+const help = `
+Asks what the operator would ask in a cluster: the login server for its health, issuers for their endpoints, token
+endpoints whether they take passwords. Proxies come from HTTPS_PROXY and NO_PROXY, certificates to trust from the
+input and this machine. Then runs like apply-configuration with the answers.
+
+--record keeps the answers, so that the run can be repeated anywhere:
+  om apply-configuration-live --input-dir must-gather --output-dir requests --record answers.yaml
+  om apply-configuration --input-dir must-gather --output-dir again --recorded-answers answers.yaml`;
+
+/** Adds `apply-configuration-live`: the one command that talks to servers. */
+export const define: DefineCommand = (program, host) => {
+  const command = program
+    .command('apply-configuration-live')
+    .summary('the same, and ask the network what cannot be read from the input')
+    .description('Asks the network what the operator wants to know, then runs the controllers once.');
+  applyOptions(command)
+    .option('--record <file>', 'write the answers, as --recorded-answers takes them')
+    .option('--timeout <seconds>', 'after which a server counts as unreachable', parseSeconds, 5)
+    .addHelpText('after', help)
+    .action(async (options: LiveOptions) => {
+      const module: typeof import('../apply-configuration-live') = require('../apply-configuration-live');
+      await module.applyConfigurationLive(options, host);
+    });
+};
+
+/** The options as given. */
+export interface LiveOptions extends Omit<ApplyOptions, 'recordedAnswers'> {
+  readonly record?: string;
+  /** Seconds. */
+  readonly timeout: number;
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 600) return seconds;
+  throw new InvalidArgumentError(`"${text}" is no number of seconds up to 600.`);
+}

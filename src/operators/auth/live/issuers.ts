@@ -1,0 +1,63 @@
+import type { Input } from '../../../om/cluster-state';
+import { CONFIG_NAMESPACE } from '../operands/namespaces';
+import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
+import type { IdentityProvider } from '../resources/config/identity-provider';
+import { configMaps, secrets } from '../resources/core';
+import { hostedControlPlanes } from '../resources/hypershift';
+import { oauths } from '../resources/openshift';
+
+/** An OpenID issuer that the login server is to use. */
+export interface Issuer {
+  /** Without slashes at its end. */
+  readonly issuer: string;
+  readonly clientID: string;
+  /** The client's Secret; absent where it is not there or holds nothing. */
+  readonly client?: { readonly resourceVersion: string; readonly secret: string };
+  /** Certificates that the issuer is trusted by, PEM; absent for those of the machine. */
+  readonly authority?: string;
+}
+
+/** The issuers in an input, each once, in the order of the identity providers. */
+export function issuersIn({ clusters }: Input): readonly Issuer[] {
+  const { Management, Configuration } = clusters;
+  const [hcp] = Management.list(hostedControlPlanes);
+  const namespace = hcp === undefined ? CONFIG_NAMESPACE : hcp.metadata.namespace;
+  const providers: readonly IdentityProvider[] =
+    (hcp === undefined
+      ? Configuration.get(oauths, 'cluster')?.spec?.identityProviders
+      : hcp.spec.configuration?.oauth?.identityProviders) ?? [];
+  const issuers = providers.flatMap(({ openID }): readonly Issuer[] => {
+    if (!openID?.issuer) return [];
+    const secret = Management.get(secrets, openID.clientSecret?.name ?? '', namespace);
+    const value = secret?.data?.clientSecret ?? '';
+    const resourceVersion = secret?.metadata.resourceVersion ?? '';
+    return [
+      {
+        issuer: openID.issuer.replace(/\/+$/, ''),
+        clientID: openID.clientID ?? '',
+        client: value === '' ? undefined : { resourceVersion, secret: Buffer.from(value, 'base64').toString() },
+        authority: openID.ca?.name
+          ? (Management.get(configMaps, openID.ca.name, namespace)?.data?.['ca.crt'] ?? '')
+          : undefined,
+      },
+    ];
+  });
+  return [...new Map(issuers.map((one) => [`${one.issuer} ${one.client?.resourceVersion}`, one])).values()];
+}
+
+const bundles = [
+  { namespace: 'openshift-config-managed', name: 'default-ingress-cert', key: CA_BUNDLE_KEY },
+  { namespace: 'openshift-config-managed', name: 'kube-apiserver-server-ca', key: CA_BUNDLE_KEY },
+  { namespace: 'openshift-authentication', name: 'v4-0-config-system-service-ca', key: 'service-ca.crt' },
+  { namespace: 'openshift-authentication-operator', name: 'trusted-ca-bundle', key: CA_BUNDLE_KEY },
+  { namespace: 'openshift-config-managed', name: 'oauth-serving-cert', key: CA_BUNDLE_KEY },
+] as const;
+
+/** The certificates that a cluster's own servers are trusted by, PEM. */
+export const clusterAuthorities = ({ clusters }: Input): readonly string[] =>
+  bundles
+    .map(({ namespace, name, key }) => clusters.Management.get(configMaps, name, namespace)?.data?.[key] ?? '')
+    .filter((bundle) => bundle.includes('-----BEGIN CERTIFICATE-----'));
+
+/** What servers that are asked by address, not by name, have to prove to be. */
+export const LOGIN_SERVER_NAME = 'oauth-openshift.openshift-authentication.svc';
