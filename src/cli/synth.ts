@@ -1,3 +1,4 @@
+import { holdsSecret } from '../kube/holds-secret';
 import type { KubeObject } from '../kube/types';
 import { toYamlDocuments } from '../kube/yaml';
 import { writeDirectory } from '../om/write-directory';
@@ -36,5 +37,3 @@ function text(objects: RenderedChart['objects'], format: SynthOptions['format'])
   const items: readonly KubeObject[] = objects;
   return `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, undefined, 2)}\n`;
 }
-
-const holdsSecret = ({ kind, data }: KubeObject): boolean => kind === 'Secret' && data !== undefined;

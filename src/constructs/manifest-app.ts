@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ApiObject, App, Chart, Names, YamlOutputType } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { holdsSecret } from '../kube/holds-secret';
 import type { KubeObject } from '../kube/types';
 import { toYamlDocuments } from '../kube/yaml';
 
@@ -16,9 +17,17 @@ export class ManifestApp extends App {
       super.synth();
       return;
     }
-    const files = this.synthCharts().map(({ name, objects }) => ({ name, text: toYamlDocuments(objects) }));
+    const files = this.synthCharts().map(({ name, objects }) => ({
+      file: path.join(this.outdir, name + this.outputFileExtension),
+      text: toYamlDocuments(objects),
+      mode: objects.some(holdsSecret) ? 0o600 : 0o666,
+    }));
     fs.mkdirSync(this.outdir, { recursive: true });
-    for (const { name, text } of files) fs.writeFileSync(path.join(this.outdir, name + this.outputFileExtension), text);
+    for (const { file, text, mode } of files) {
+      // A file that is there already keeps its mode, so it has to go first.
+      fs.rmSync(file, { force: true });
+      fs.writeFileSync(file, text, { mode });
+    }
   }
 
   public override synthYaml(): string {

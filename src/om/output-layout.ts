@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject, JsonValue } from '../kube/json';
+import { holdsSecret } from '../kube/holds-secret';
+import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
 import { toYaml } from '../kube/yaml';
 import { OutputError } from './output-error';
 import { canonicalRequests, type Request, requestId } from './request';
@@ -39,7 +40,7 @@ export function pathSegment(text: string, request?: Request): string {
 }
 
 /** Whether a request carries values that only its owner may read. */
-const isSecret = ({ resource }: Request): boolean => resource.group === '' && resource.resource === 'secrets';
+const isSecret = ({ kind, body }: Request): boolean => kind === 'Secret' || (isJsonObject(body) && holdsSecret(body));
 
 const folderOf = (request: Request): string => {
   const { action, namespace, resource } = request;
