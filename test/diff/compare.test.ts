@@ -44,6 +44,34 @@ describe('compare', () => {
     expect(summary(left, right)).toEqual(expected);
   });
 
+  describe('elements of other names', () => {
+    const volumes = (...names: readonly string[]) => ({ volumes: names.map((name) => ({ name, mode: name.length })) });
+    const names: { readonly [name: string]: string } = { logs: 'audit-dir', config: 'settings' };
+    const align = (_path: unknown, by: string, key: string) => (by === 'name' ? (names[key] ?? key) : key);
+    const paths = (left: JsonValue, right: JsonValue, alignment: Parameters<typeof compare>[3]) =>
+      compare(left, right, [], alignment).map(({ kind, path }) => `${kind} ${formatPath(path)}`);
+
+    test.each([
+      ['left', { left: align }, volumes('logs'), volumes('audit-dir')],
+      ['right', { right: align }, volumes('audit-dir'), volumes('logs')],
+    ] as const)('meet where those of the %s are translated', (_, alignment, left, right) => {
+      expect(paths(left, right, alignment)).toEqual([
+        'changed volumes[name=audit-dir].name',
+        'changed volumes[name=audit-dir].mode',
+      ]);
+    });
+
+    test('keep their own name where the other side has it too', () => {
+      expect(paths(volumes('logs'), volumes('logs'), { left: align })).toEqual([]);
+    });
+
+    test('are not translated where two would be one', () => {
+      expect(paths(volumes('logs', 'audit-dir'), volumes('audit-dir'), { left: align })).toEqual([
+        'removed volumes[name=logs]',
+      ]);
+    });
+  });
+
   const json = fc.jsonValue().map((value): JsonValue => JSON.parse(JSON.stringify(value)));
 
   test('nothing differs from itself', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { diffSides } from '../../src/diff/diff';
-import { plainLens } from '../../src/diff/lens';
 import { alignedLines } from '../../src/diff/lines';
 import { formatPath } from '../../src/diff/model';
 import { type Row, rowsOf } from '../../src/diff/rows';
@@ -8,14 +7,9 @@ import type { JsonObject, JsonValue } from '../../src/kube/json';
 import { object, side } from './support/sides';
 
 /** Rows of one object, the identity left out: `left | right`, with the path of the finding behind differing ones. */
-function rows(
-  left: JsonObject,
-  right: JsonObject | undefined,
-  align?: () => (path: unknown, by: string, key: string) => string,
-) {
-  const lens = { ...plainLens, align };
+function rows(left: JsonObject, right: JsonObject | undefined) {
   const right_ = right === undefined ? side('r') : side('r', object('Thing', 'x', right));
-  const [result] = diffSides(side('l', object('Thing', 'x', left)), right_, lens).objects;
+  const [result] = diffSides(side('l', object('Thing', 'x', left)), right_).objects;
   const all = result === undefined ? [] : rowsOf(result);
   return all.slice(5);
 }

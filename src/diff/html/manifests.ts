@@ -8,12 +8,15 @@ import { anchor, html, type Markup } from './markup';
 export interface Anchors {
   readonly object: (name: string) => string;
   readonly reason: (id: string) => string;
+  /** Where what nobody declared is listed. */
+  readonly undeclared: string;
 }
 
 /** The identifiers of a comparison; reasons are shared by all of a page. */
 export const anchorsOf = (key: string): Anchors => ({
   object: (name) => anchor(`object-${key}`, name),
   reason: (id) => anchor('reason', id),
+  undeclared: anchor('undeclared', key),
 });
 
 /** The standing of a thing in words and colour. */
@@ -49,51 +52,61 @@ ${lines(rowsOf(object), diff, anchors)}</tbody>
 `;
 }
 
+/** So few identical lines are shown rather than counted. */
+const FEW = 2;
+
 function lines(rows: readonly Row[], diff: Diff, anchors: Anchors): readonly Markup[] {
   const out: Markup[] = [];
-  let hidden = 0;
-  let last: Finding | undefined;
-  const gap = () => {
-    if (hidden > 0) out.push(gapLine(hidden));
-    hidden = 0;
+  let same: Row[] = [];
+  let last = '';
+  const flush = () => {
+    if (same.length > FEW) out.push(gapLine(same.length));
+    out.push(...same.map((row) => equalLine(row, same.length > FEW ? 'same' : 'context')));
+    same = [];
   };
   for (const row of rows) {
-    if (row.finding === undefined && !row.leads) hidden++;
-    else gap();
-    out.push(line(row, diff, row.finding === undefined || row.finding === last ? undefined : row.finding, anchors));
-    last = row.finding;
+    if (row.finding === undefined && !row.leads) {
+      same.push(row);
+      continue;
+    }
+    flush();
+    if (row.finding === undefined) out.push(equalLine(row, 'context'));
+    else {
+      const why = [row.finding.difference.kind, ...row.finding.declarations.map(({ id }) => id)].join(' ');
+      out.push(markedLine(row, row.finding, why === last ? undefined : reasons(row.finding, diff, anchors), diff));
+      last = why;
+      continue;
+    }
+    last = '';
   }
-  gap();
+  flush();
   return out;
 }
 
-const gapLine = (count: number): Markup =>
-  html`<tr class="gap"><td colspan="3">${count} identical ${count === 1 ? 'line' : 'lines'}</td></tr>
+const gapLine = (count: number): Markup => html`<tr class="gap"><td colspan="3">${count} identical lines</td></tr>
 `;
 
-function line(
-  { depth, left, right, finding, leads }: Row,
-  diff: Diff,
-  news: Finding | undefined,
-  anchors: Anchors,
-): Markup {
-  const indent = '  '.repeat(depth);
-  if (finding === undefined) {
-    return html`<tr class="${leads ? 'lead' : 'same'}"><td>${indent}${left}</td><td>${indent}${right}</td><td class="why"></td></tr>
+const DEEPEST = 24;
+const depthOf = ({ depth }: Row): string => `d${Math.min(depth, DEEPEST)}`;
+
+const equalLine = (row: Row, kind: string): Markup =>
+  html`<tr class="${kind}"><td class="${depthOf(row)}">${row.left}</td><td class="${depthOf(row)}">${row.right}</td><td class="why"></td></tr>
 `;
-  }
-  const standing = standingOf(finding);
+
+function markedLine(row: Row, finding: Finding, why: Markup | undefined, diff: Diff): Markup {
   const cell = (text: string | undefined, side: string) =>
     text === undefined
       ? html`<td class="none"></td>`
-      : html`<td class="${standing}" data-side="${side}">${indent}${text}</td>`;
-  return html`<tr class="mark">${cell(left, diff.left)}${cell(right, diff.right)}<td class="why">${
-    news !== undefined && reasons(news, diff, anchors)
-  }</td></tr>
+      : html`<td class="${standingOf(finding)} ${depthOf(row)}" data-side="${side}">${text}</td>`;
+  return html`<tr class="mark">${cell(row.left, diff.left)}${cell(row.right, diff.right)}<td class="why">${why}</td></tr>
 `;
 }
 
 function reasons({ declarations }: Finding, diff: Diff, anchors: Anchors): Markup {
-  if (declarations.length === 0) return diff.declared ? tag('undeclared') : html`different`;
+  if (declarations.length === 0) {
+    return diff.declared
+      ? html`<a class="tag undeclared" href="#${anchors.undeclared}">undeclared</a>`
+      : html`different`;
+  }
   return html`${declarations.map(({ id, kind }) => html`<a class="tag ${kind}" href="#${anchors.reason(id)}">${id}</a> `)}`;
 }

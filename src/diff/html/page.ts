@@ -10,6 +10,8 @@ export interface PageOptions {
   readonly lead: Markup;
   /** Sections to jump to, in the order of the page. */
   readonly sections: readonly Section[];
+  /** Last line of the page. */
+  readonly footer?: Markup;
 }
 
 /** A part of a page with a heading. */
@@ -23,7 +25,7 @@ export interface Section {
  * A page that stands alone: style and script are in it, nothing is loaded, and its policy lets nothing else run. Without
  * the script everything is there and open; with it the page can be searched.
  */
-export function page({ title, lead, sections }: PageOptions): string {
+export function page({ title, lead, sections, footer }: PageOptions): string {
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${sha256(style)}'`,
@@ -48,7 +50,7 @@ export function page({ title, lead, sections }: PageOptions): string {
 <p class="lead">${lead}</p>
 <nav aria-label="Sections"><ul>${sections.map((one) => html`<li><a href="#${one.id}">${one.title}</a></li>`)}</ul></nav>
 </header>
-<search class="tools" aria-label="Search in this page">
+<search class="tools" role="search" aria-label="Search in this page">
 <label for="query">Search</label>
 <input id="query" type="search" autocomplete="off" spellcheck="false" placeholder="liveness, Route, os-drain …" aria-describedby="hits">
 <label class="check"><input id="same" type="checkbox"> Show identical lines</label>
@@ -56,13 +58,17 @@ export function page({ title, lead, sections }: PageOptions): string {
 </search>
 <main id="main">
 ${sections.map(
-  ({ id, title: heading, body }) => html`<section id="${id}" aria-labelledby="${id}-title">
+  ({ id, title: heading, body }) => html`<section id="${id}" class="part" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${heading}</h2>
 ${body}
 </section>
 `,
 )}</main>
-<script>${new Markup(script)}</script>
+${
+  footer !== undefined &&
+  html`<footer>${footer}</footer>
+`
+}<script>${new Markup(script)}</script>
 </body>
 </html>
 `;

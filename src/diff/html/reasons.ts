@@ -1,7 +1,8 @@
-import type { Declaration } from '../declaration';
-import type { Diff } from '../diff';
+import { type Declaration, standings } from '../declaration';
+import type { Diff, ObjectResult } from '../diff';
 import { groupsOf } from '../diff';
-import { titleOf } from '../writers/values';
+import { formatPath } from '../model';
+import { sidesOf, titleOf } from '../writers/values';
 import { type Anchors, tag } from './manifests';
 import { html, type Markup } from './markup';
 
@@ -11,41 +12,88 @@ export interface Placed {
   readonly anchors: Anchors;
 }
 
-/** Every declaration that shows in the comparisons: the reason, who decides it, and where it shows. */
-export function reasons(placed: readonly Placed[]): Markup {
+const headings = {
+  undeclared: 'Undeclared: nobody said why',
+  capricious: 'Capricious: history, nothing requires it',
+  required: 'Required: hosting cannot do without it',
+} as const;
+
+/**
+ * Every declaration that shows in the comparisons: the reason, who decides it, and where it shows with what values. Of
+ * further comparisons than the first it says what is left in them.
+ */
+export function reasons(placed: readonly [Placed, ...Placed[]]): Markup {
   const declarations = new Map<string, Declaration>();
   for (const { diff } of placed)
     for (const { declaration } of groupsOf(diff)) if (declaration) declarations.set(declaration.id, declaration);
-  return html`${[...declarations.values()].map((declaration) => article(declaration, placed))}`;
+  return html`${[...standings].reverse().map((standing) => {
+    const articles =
+      standing === 'undeclared'
+        ? placed.map(undeclared)
+        : [...declarations.values()].filter(({ kind }) => kind === standing).map((one) => article(one, placed));
+    const shown = articles.filter((one) => one !== undefined);
+    return shown.length > 0 && html`<div><h3 class="group">${headings[standing]}</h3>\n${shown}</div>\n`;
+  })}`;
 }
 
-function article({ id, kind, object, field, reason, risk, upstream }: Declaration, placed: readonly Placed[]): Markup {
-  const [first] = placed;
-  return html`<article class="reason" id="${first?.anchors.reason(id)}" tabindex="-1" data-find="${id}">
-<h3>${field}</h3> ${tag(kind)} <code>${id}</code>
-<p>${reason}</p>
+function article(declaration: Declaration, placed: readonly [Placed, ...Placed[]]): Markup {
+  const { id, kind, object, field, reason, risk, upstream } = declaration;
+  const [first, ...others] = placed;
+  return html`<article class="reason" id="${first.anchors.reason(id)}" tabindex="-1" data-find="${id} ${kind}">
+<h4>${prose(object)}: ${prose(field)}</h4> ${tag(kind)} <code>${id}</code>
+<p>${prose(reason)}</p>
 <dl>
-<dt>Shows in</dt><dd>${object}${places(id, placed)}</dd>
-${upstream.standalone && html`<dt>Standalone decides in</dt><dd>${source(upstream.standalone)}</dd>`}
-${upstream.hosted && html`<dt>Hosted decides in</dt><dd>${source(upstream.hosted)}</dd>`}
-<dt>Risk of changing it</dt><dd>${risk}</dd>
+<dt>Shows in</dt><dd>${values(objectsUnder(id, first), first)}</dd>
+${others.map((one) => html`<dt>In ${one.diff.right}</dt><dd>${remains(objectsUnder(id, one), one)}</dd>\n`)}
+${upstream.standalone && html`<dt>Standalone decides in</dt><dd><code>${upstream.standalone}</code></dd>\n`}
+${upstream.hosted && html`<dt>Hosted decides in</dt><dd><code>${upstream.hosted}</code></dd>\n`}
+<dt>Risk of changing it</dt><dd>${prose(risk)}</dd>
 </dl>
 </article>
 `;
 }
 
-function places(id: string, placed: readonly Placed[]): Markup {
-  const links = placed.flatMap(({ diff, anchors }) =>
-    diff.objects
-      .filter(({ findings }) => findings.some(({ declarations }) => declarations.some((one) => one.id === id)))
-      .map(
-        (object) =>
-          html`<li><a href="#${anchors.object(object.name)}">${titleOf(object)}</a>${
-            placed.length > 1 && html` (${diff.right})`
-          }</li>`,
-      ),
-  );
-  return html`<ul>${links}</ul>`;
+function undeclared(placed: Placed): Markup | undefined {
+  const objects = objectsUnder(undefined, placed);
+  if (!placed.diff.declared || objects.length === 0) return undefined;
+  return html`<article class="reason" id="${placed.anchors.undeclared}" tabindex="-1" data-find="undeclared">
+<h4>${placed.diff.left} and ${placed.diff.right}</h4> ${tag('undeclared')}
+<p>No declaration covers these places: either one is missing, or they should not differ.</p>
+<dl><dt>Shows in</dt><dd>${values(objects, placed)}</dd></dl>
+</article>
+`;
 }
 
-const source = (text: string): Markup => html`<code>${text}</code>`;
+const objectsUnder = (id: string | undefined, { diff }: Placed): readonly ObjectResult[] =>
+  groupsOf(diff).find(({ declaration }) => declaration?.id === id)?.objects ?? [];
+
+/** So many values of an object are listed; the manifests have the others. */
+const MOST = 6;
+
+function values(objects: readonly ObjectResult[], { diff, anchors }: Placed): Markup {
+  return html`<ul>${objects.map((object) => {
+    const more = object.findings.length - MOST;
+    const shown = object.findings.slice(0, MOST).map((finding) => html`<li>${value(object, finding, diff)}</li>`);
+    return html`<li>${link(object, anchors)}<ul>${shown}${more > 0 && html`<li>and ${more} more</li>`}</ul></li>`;
+  })}</ul>`;
+}
+
+function value(object: ObjectResult, { difference }: ObjectResult['findings'][number], diff: Diff): Markup {
+  if (object.left === undefined) return html`only in ${diff.right}`;
+  if (object.right === undefined) return html`only in ${diff.left}`;
+  const { left = 'absent', right = 'absent' } = sidesOf(difference, 80);
+  const order = difference.kind === 'reordered' && ' (order)';
+  return html`<code>${formatPath(difference.path)}</code>${order}: <code>${left}</code> → <code>${right}</code>`;
+}
+
+function remains(objects: readonly ObjectResult[], { anchors }: Placed): Markup {
+  if (objects.length === 0) return html`gone`;
+  return html`still differs in<ul>${objects.map((object) => html`<li>${link(object, anchors)}</li>`)}</ul>`;
+}
+
+const link = (object: ObjectResult, anchors: Anchors): Markup =>
+  html`<a href="#${anchors.object(object.name)}">${titleOf(object)}</a>`;
+
+/** Words of a declaration, with what stands in backticks as code. */
+const prose = (text: string): Markup =>
+  html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;

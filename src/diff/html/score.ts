@@ -26,7 +26,9 @@ ${bar(fields)}
       (share) =>
         html`<tr><th scope="row"><span class="tag ${share}">${
           diff.declared || share === 'identical' ? share : 'different'
-        }</span> ${diff.declared && meanings[share]}</th><td class="number">${objects[share]}</td><td class="number">${fields[share]}</td></tr>`,
+        }</span> <span class="meaning">${
+          diff.declared && meanings[share]
+        }</span></th><td class="number">${objects[share]}</td><td class="number">${fields[share]}</td></tr>`,
     )}</tbody>
 </table>
 </article>

@@ -11,6 +11,8 @@ export const script = `
   const items = [...document.querySelectorAll('[data-find]')].map((element) => ({
     element, text: (element.dataset.find + ' ' + (element.matches('details') ? '' : element.textContent)).toLowerCase(),
   }));
+  const parts = [...document.querySelectorAll('.part')];
+  const groups = [...document.querySelectorAll('.group')];
   const search = () => {
     const words = query.value.toLowerCase().split(/\\s+/).filter(Boolean);
     let found = 0;
@@ -19,6 +21,8 @@ export const script = `
       element.hidden = !fits;
       if (fits) found++;
     }
+    for (const part of parts) part.hidden = words.length > 0 && !part.querySelector('[data-find]:not([hidden])');
+    for (const group of groups) group.hidden = !group.parentElement.querySelector('[data-find]:not([hidden])');
     hits.textContent = words.length === 0 ? '' : found === 0 ? 'Nothing found' : found + ' of ' + items.length + ' entries';
   };
   const compact = () => document.body.classList.toggle('compact', !same.checked);
@@ -26,7 +30,7 @@ export const script = `
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     const item = target.closest('[data-find]');
-    if (item && item.hidden) { query.value = ''; search(); }
+    if ((item && item.hidden) || (target.closest('.part') || {}).hidden) { query.value = ''; search(); }
     const details = target.closest('details');
     if (details) details.open = true;
     if (target.matches('tr.same')) { same.checked = true; compact(); }

@@ -1,3 +1,8 @@
+const depths = Array.from(
+  { length: 25 },
+  (_, depth) => `.d${depth} { padding-left: calc(${depth * 2 + 2}ch + .6rem) !important; text-indent: -2ch; }`,
+).join('\n');
+
 /**
  * Style of the pages. Each colour of text has a contrast of 4.5 to 1 or more on each background it stands on, in both
  * schemes; no meaning is in a colour alone.
@@ -38,7 +43,9 @@ output { color: var(--faint); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { font-weight: 600; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
+caption { text-align: left; color: var(--faint); }
+.meaning { font-weight: 400; }
 .scroll { overflow-x: auto; }
 .tag { display: inline-block; padding: 0 .5rem; border-radius: .75rem; font-size: .85rem; white-space: nowrap; }
 .required { color: var(--required); background: var(--required-back); }
@@ -55,10 +62,14 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 .card > h3 { display: block; margin-bottom: .25rem; }
 .reason { padding: .75rem 1rem; margin: 0 0 .75rem; border: 1px solid var(--line); border-radius: .5rem; }
 .reason:target, details:target, tr:target td { outline: 3px solid var(--link); outline-offset: -2px; }
+.reason h4 { display: inline; font-size: 1rem; margin: 0; }
 .reason p { margin: .4rem 0; }
+.group { display: block; margin: 1.5rem 0 .6rem; font-size: 1.1rem; }
 .reason dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .9rem; margin: .5rem 0 0; }
 .reason dt { color: var(--faint); } .reason dd { margin: 0; }
 .reason ul { margin: 0; padding-left: 1.1rem; }
+.reason ul ul { list-style: none; padding-left: .5rem; }
+.reason ul ul code { font-size: .8rem; }
 details { margin: 0 0 .75rem; }
 summary { padding: .55rem 1rem; cursor: pointer; }
 summary h3 { font-weight: 600; }
@@ -68,6 +79,7 @@ code, .manifest { font-family: ui-monospace, "SFMono-Regular", "DejaVu Sans Mono
 .manifest th, .manifest td { border-bottom: 0; padding: .02rem .6rem; white-space: pre-wrap; }
 .manifest thead th { padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
 .manifest td + td { border-left: 1px solid var(--line); }
+${depths}
 .manifest td.why { background: var(--back); color: inherit; white-space: normal; }
 .manifest tr.mark td.required, .manifest tr.mark td.capricious, .manifest tr.mark td.undeclared { color: var(--text); }
 .manifest tr.mark td.required { background: var(--required-back); } .manifest tr.mark td.capricious { background: var(--capricious-back); }

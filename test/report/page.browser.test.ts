@@ -1,0 +1,193 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { diffHtml } from '../../src/diff/writers/html';
+import { diffJunit } from '../../src/diff/writers/junit';
+import { run } from '../cli/support';
+import { hostile, smallDiff } from '../diff/support/sides';
+import { browser, launch } from './browser';
+import { lowContrast, outlineFaults } from './in-page';
+
+jest.setTimeout(60_000);
+
+const suite = 'skipped' in browser ? describe.skip : describe;
+
+suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''}`, () => {
+  let folder = '';
+  let chromium: Browser;
+  const report = (): string => pathToFileURL(path.join(folder, 'report.html')).href;
+
+  beforeAll(async () => {
+    if ('skipped' in browser) return;
+    folder = await mkdtemp(path.join(os.tmpdir(), 'report-'));
+    const { code, err } = await run(['report', '-o', path.join(folder, 'report.html'), '--pair', 'provider HTPasswd']);
+    expect([code, err]).toEqual([0, '']);
+    writeFileSync(path.join(folder, 'hostile.html'), diffHtml(smallDiff(hostile)));
+    chromium = await launch(browser.path);
+  });
+
+  afterAll(async () => {
+    await chromium?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Opens a page, and fails when it asks for anything else or complains. */
+  async function open(test: (page: Page) => Promise<void>, options: BrowserContextOptions = {}, url = report()) {
+    const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    try {
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      const noise: string[] = [];
+      page.on('request', (request) => noise.push(request.url()));
+      page.on('console', (message) => noise.push(message.text()));
+      page.on('pageerror', (error) => noise.push(error.message));
+      page.on('dialog', (dialog) => noise.push(dialog.message()));
+      await page.goto(url);
+      await test(page);
+      expect(new Set(noise.map((one) => one.replace(/#.*$/, '')))).toEqual(new Set([url]));
+    } finally {
+      await context.close();
+    }
+  }
+
+  test('a reader finds why the liveness probe differs and who decides it', () =>
+    open(async (page) => {
+      await page.keyboard.press('/');
+      await page.keyboard.type('os-liveness');
+      const reason = page.locator('article.reason:visible');
+      expect(await reason.count()).toBe(1);
+      const text = await reason.textContent();
+      expect(text).toContain('livenessProbe');
+      expect(text).toContain('capricious');
+      expect(text).toMatch(/initialDelaySeconds: 30 → 120/);
+      expect(text).toMatch(/Hosted decides in\s*openshift\/hypershift /);
+      expect(text).toMatch(/Standalone decides in\s*openshift\/cluster-authentication-operator /);
+      expect(await page.locator('#hits').textContent()).toMatch(/^\d+ of \d+ entries$/);
+      expect(await page.locator('#score').isVisible()).toBe(false);
+    }));
+
+  test('a marked line leads to its reason, and the reason back to the manifests', () =>
+    open(async (page) => {
+      const details = page.locator('#manifests-before details[data-find^="deployment/login-server "]');
+      await details.locator('summary').click();
+      const mark = details.locator('tr.mark', { hasText: 'initialDelaySeconds: 30' });
+      expect(await mark.textContent()).toContain('initialDelaySeconds: 120');
+      await details.locator('a', { hasText: 'os-liveness' }).first().click();
+      expect(new URL(page.url()).hash).toBe('#reason-os-liveness');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('reason-os-liveness');
+      await page.reload();
+      expect(await details.getAttribute('open')).toBeNull();
+      await page.locator('#reason-os-liveness a').first().click();
+      expect(await details.getAttribute('open')).toBe('');
+    }));
+
+  test('search says when it finds nothing, and Escape brings everything back', () =>
+    open(async (page) => {
+      await page.fill('#query', 'no such thing anywhere');
+      expect(await page.locator('#hits').textContent()).toBe('Nothing found');
+      expect(await page.locator('main section:visible').count()).toBe(0);
+      await page.press('#query', 'Escape');
+      expect(await page.locator('main section:visible').count()).toBe(5);
+    }));
+
+  test('everything can be reached and opened with the keyboard', () =>
+    open(async (page) => {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+      const summary = page.locator('#manifests-before details > summary').first();
+      await summary.focus();
+      await page.keyboard.press('Enter');
+      expect(await summary.evaluate((element) => element.parentElement?.hasAttribute('open'))).toBe(true);
+    }));
+
+  test('identical lines are counted until they are asked for', () =>
+    open(async (page) => {
+      const details = page.locator('#manifests-before details[data-find^="deployment/login-server "]');
+      await details.locator('summary').click();
+      expect(await details.locator('tr.same:visible').count()).toBe(0);
+      expect(await details.locator('tr.gap:visible').count()).toBeGreaterThan(0);
+      await page.check('#same');
+      expect(await details.locator('tr.same:visible').count()).toBeGreaterThan(20);
+      expect(await details.locator('tr.gap:visible').count()).toBe(0);
+    }));
+
+  test('it has landmarks, headings in order, and no link that leads nowhere', () =>
+    open(async (page) => {
+      expect(await page.evaluate(outlineFaults)).toEqual([]);
+      for (const landmark of ['banner', 'navigation', 'search', 'main', 'contentinfo'] as const)
+        expect(await page.getByRole(landmark).count()).toBe(1);
+    }));
+
+  test('texts have contrast in light, dark and print', () =>
+    open(async (page) => {
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect([colorScheme, await page.evaluate(lowContrast)]).toEqual([colorScheme, []]);
+      }
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      expect(await page.evaluate(lowContrast)).toEqual([]);
+    }));
+
+  test('nothing is wider than the window', () =>
+    open(async (page) => {
+      await page.locator('#manifests-before details > summary').nth(3).click();
+      for (const width of [320, 390, 768, 1280]) {
+        await page.setViewportSize({ width, height: 700 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      }
+    }));
+
+  test('in print what differs is open, and controls are gone', () =>
+    open(async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.tools').isVisible()).toBe(false);
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      expect(await page.locator('details[data-differs]:not([open])').count()).toBe(0);
+      await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+      expect(await page.locator('details[open]').count()).toBe(0);
+    }));
+
+  test('without scripts everything is there', () =>
+    open(
+      async (page) => {
+        expect(await page.locator('main section').count()).toBe(5);
+        await page.locator('#manifests-before details > summary').first().click();
+        expect(await page.locator('#manifests-before details[open] tr').first().isVisible()).toBe(true);
+      },
+      { javaScriptEnabled: false },
+    ));
+
+  test('hostile names are text', () =>
+    open(
+      async (page) => {
+        expect(await page.locator('script').count()).toBe(1);
+        const shown = hostile.replace('\u001b', '\\u001b').replace('\u202e', '\\u202e').replace('\u0000', '\\u0000');
+        expect(await page.locator('details', { hasText: 'alert(1)' }).first().textContent()).toContain(shown);
+        expect(await page.evaluate(outlineFaults)).toEqual([]);
+      },
+      {},
+      pathToFileURL(path.join(folder, 'hostile.html')).href,
+    ));
+
+  test('JUnit with hostile names is well-formed XML', () =>
+    open(async (page) => {
+      const name = await page.evaluate(
+        (text) => {
+          const document = new DOMParser().parseFromString(text, 'application/xml');
+          return document.querySelector('parsererror')?.textContent ?? document.querySelectorAll('testcase').length;
+        },
+        diffJunit(smallDiff(hostile)),
+      );
+      expect(name).toBe(4);
+    }));
+
+  test('the page is as it was written', () => {
+    expect(readFileSync(path.join(folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>\n[\s\S]*<\/html>\n$/);
+  });
+});
