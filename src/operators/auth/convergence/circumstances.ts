@@ -48,6 +48,7 @@ const tests: { readonly [C in Circumstance]: (configuration: AuthConfiguration) 
     loginHost !== undefined || apiServer?.servingCerts?.namedCertificates !== undefined,
   'metadata of the user': ({ authentication }) => authentication?.oauthMetadata !== undefined,
   'overrides by hand': ({ standalone }) => standalone.unsupportedConfigOverrides !== undefined,
+  'labels of the owner': ({ hosted }) => hosted.labels !== undefined,
 };
 
 /** What a configuration is like. */
@@ -69,4 +70,5 @@ const circumstances: readonly Circumstance[] = [
   'a certificate of the user',
   'metadata of the user',
   'overrides by hand',
+  'labels of the owner',
 ];

@@ -15,38 +15,50 @@ import type { Finding } from './finding';
 import type { NamedObject } from './object-names';
 import { withStarts } from './start-of-container';
 
-/** What both topologies make of one configuration. */
-export interface Outputs {
-  readonly standalone: ReadonlyMap<string, Side>;
-  readonly hosted: ReadonlyMap<string, Side>;
-}
+/** What one topology makes of a configuration, by the names of the table. Of numbered objects each is a name of its own. */
+export type Output = ReadonlyMap<string, NamedOutput>;
 
-interface Side {
+/** An object and its entry in the table of names. */
+export interface NamedOutput {
   readonly entry: NamedObject;
   readonly object: KubeObject;
+}
+
+/** What both topologies make of one configuration. */
+export interface Outputs {
+  readonly standalone: Output;
+  readonly hosted: Output;
 }
 
 /** An object that the table of names does not know. */
 export class UnnamedObjectError extends Error {}
 
 /**
- * Both outputs of a configuration, by the names of the table. Of objects that are numbered each is a name of its own.
+ * What the standalone operator makes of a configuration.
  *
  * @throws UnnamedObjectError for an object that is not in the table
  */
-export function outputsOf({ name, configuration }: Pair, assets: Assets): Outputs {
-  const settings = { assets, recordedAnswers: configuration.answers };
+export function standaloneOutputOf({ name, configuration }: Pair, assets: Assets): Output {
   const { input, environment } = standaloneInputOf(configuration);
-  const standalone = synthesizeStandalone(input, { settings, environment }).objects.map((object) =>
-    side(standaloneEntry(object), object, name),
-  );
-  const hosted = synthesizeHosted(hostedInputOf(configuration), { settings }).objects.map(({ cluster, object }) =>
-    side(hostedEntry(object, cluster, CONTROL_PLANE_NAMESPACE), object, name),
-  );
-  return { standalone: new Map(standalone), hosted: new Map(hosted) };
+  const settings = { assets, recordedAnswers: configuration.answers };
+  const { objects } = synthesizeStandalone(input, { settings, environment });
+  return new Map(objects.map((object) => side(standaloneEntry(object), object, name)));
 }
 
-function side(entry: NamedObject | undefined, object: KubeObject, pair: string): readonly [string, Side] {
+/**
+ * What hypershift's operators make of a configuration.
+ *
+ * @throws UnnamedObjectError for an object that is not in the table
+ */
+export function hostedOutputOf({ name, configuration }: Pair, assets: Assets): Output {
+  const settings = { assets, recordedAnswers: configuration.answers };
+  const { objects } = synthesizeHosted(hostedInputOf(configuration), { settings });
+  return new Map(
+    objects.map(({ cluster, object }) => side(hostedEntry(object, cluster, CONTROL_PLANE_NAMESPACE), object, name)),
+  );
+}
+
+function side(entry: NamedObject | undefined, object: KubeObject, pair: string): readonly [string, NamedOutput] {
   const { name = '', namespace } = object.metadata;
   if (entry === undefined) {
     const where = `${object.kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;

@@ -16,7 +16,8 @@ export type Circumstance =
   | 'no audit'
   | 'a certificate of the user'
   | 'metadata of the user'
-  | 'overrides by hand';
+  | 'overrides by hand'
+  | 'labels of the owner';
 
 /**
  * Where a difference shows: in objects of the table of names (`convergence/object-names.ts`), at paths as `src/diff`

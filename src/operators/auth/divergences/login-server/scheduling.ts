@@ -1,6 +1,6 @@
 import type { DeploymentSpec, StringMap, Toleration } from '../../../../kube/types';
 import { divergence } from '../divergence';
-import { at } from '../place';
+import { at, when } from '../place';
 import { bothDeployments, loginServerDeployment, upstream } from './upstream';
 
 /** What the number of pods follows from. */
@@ -135,19 +135,26 @@ export const osMetadata = divergence<{
   where: [
     at(
       'deployment/*',
-      'metadata.labels',
-      'spec.template.metadata.labels',
+      'metadata.labels.app',
+      'metadata.labels["hypershift.openshift.io/managed-by"]',
+      'spec.template.metadata.labels["hypershift.openshift.io/*"]',
       'spec.template.metadata.name',
-      'spec.template.metadata.namespace',
       'spec.template.metadata.annotations["openshift.io/required-scc"]',
       'spec.template.metadata.annotations["target.workload.openshift.io/management"]',
       'spec.template.metadata.annotations["hypershift.openshift.io/release-image"]',
       'spec.template.metadata.annotations["cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes"]',
     ),
     at(
+      'deployment/login-server',
+      'spec.template.metadata.labels.oauth-openshift-anti-affinity',
+      'spec.template.metadata.namespace',
+    ),
+    at(
       'deployment/oauth-apiserver',
+      'spec.template.metadata.labels.oauth-apiserver-anti-affinity',
       'metadata.annotations["openshiftapiservers.operator.openshift.io/operator-pull-spec"]',
     ),
+    ...when('labels of the owner', at('deployment/*', 'spec.template.metadata.labels')),
   ],
   reason:
     'Admission and workload partitioning read them on one side, the autoscaler and the request router on the other.',

@@ -18,7 +18,12 @@ export const osPrivilege = divergence<{
   where: [
     at(
       'deployment/*',
-      '{server}.securityContext',
+      '{server}.securityContext.privileged',
+      '{server}.securityContext.readOnlyRootFilesystem',
+      '{server}.securityContext.runAsUser',
+      '{server}.securityContext.runAsNonRoot',
+      '{server}.securityContext.allowPrivilegeEscalation',
+      '{server}.securityContext.capabilities',
       '{server}.volumeMounts[mountPath=/tmp]',
       '{pod}.volumes[name=tmp-dir]',
     ),

@@ -1,6 +1,12 @@
 import { loadAssets } from '../../../../../src/operators/auth/assets';
 import { circumstancesOf } from '../../../../../src/operators/auth/convergence/circumstances';
-import { findingsOf, type Outputs, outputsOf } from '../../../../../src/operators/auth/convergence/compare-pair';
+import {
+  findingsOf,
+  hostedOutputOf,
+  type Output,
+  type Outputs,
+  standaloneOutputOf,
+} from '../../../../../src/operators/auth/convergence/compare-pair';
 import type { Finding } from '../../../../../src/operators/auth/convergence/finding';
 import type { Findings } from '../../../../../src/operators/auth/convergence/law';
 import { type Pair, pairs } from '../../../../../src/operators/auth/pairs';
@@ -13,9 +19,20 @@ export interface Compared extends Findings {
   readonly outputs: Outputs;
 }
 
+const standaloneOutputs = new Map<string, Output>();
+
+/** A standalone cluster does not see what the owner of a control plane decides, so many pairs share one. */
+function standaloneOutput(pair: Pair): Output {
+  const { hosted: _, ...seen } = pair.configuration;
+  const key = JSON.stringify(seen);
+  const known = standaloneOutputs.get(key) ?? standaloneOutputOf(pair, assets);
+  standaloneOutputs.set(key, known);
+  return known;
+}
+
 /** Compares a pair. */
 export function compared(pair: Pair): Compared {
-  const outputs = outputsOf(pair, assets);
+  const outputs = { standalone: standaloneOutput(pair), hosted: hostedOutputOf(pair, assets) };
   return {
     pair,
     outputs,
