@@ -74,4 +74,12 @@ export const commands: readonly CommandEntry[] = [
       return module.define;
     },
   },
+  {
+    name: 'explain',
+    summary: 'say where a value that the operator writes comes from',
+    load: () => {
+      const module: typeof import('./explain') = require('./explain');
+      return module.define;
+    },
+  },
 ];

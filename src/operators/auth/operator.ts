@@ -7,6 +7,7 @@ import { SyncRules } from './controllers/framework/sync-rules';
 import { VersionTable } from './controllers/framework/version-table';
 import { CONSOLE_CAPABILITY } from './controllers/termination';
 import { featureGatesOf } from './observe/standalone/feature-gates';
+import { watched } from './placements/placement';
 import { standalone } from './placements/standalone/placement';
 import { standaloneTypes } from './resources/all';
 import { clusterOperators, clusterVersions } from './resources/openshift';
@@ -27,7 +28,7 @@ export function authRun({ input, environment, settings }: OperatorContext<AuthSe
     state,
     environment,
     gates: featureGatesOf(state, environment.OPERATOR_IMAGE_VERSION),
-    placement: standalone,
+    placement: watched(standalone, settings.divert),
     network: recordedNetwork(settings.recordedAnswers, settings.onRequest),
     page: (page) => settings.assets.page('standalone', page),
     assets: settings.assets,

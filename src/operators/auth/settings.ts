@@ -1,4 +1,5 @@
 import type { Assets } from './assets';
+import type { Divert } from './placements/placement';
 import type { RecordedAnswers } from './recorded-answers';
 
 /** What the authentication operator wants to know beyond the clusters' state, the time and its environment. */
@@ -6,6 +7,8 @@ export interface AuthSettings {
   readonly recordedAnswers: RecordedAnswers;
   /** Told of every request that a run would make, whether or not its answer is recorded. */
   readonly onRequest?: (request: NetworkRequest) => void;
+  /** Told of every divergence that is read, and may answer with another value: for who asks what a value depends on. */
+  readonly divert?: Divert;
   /** Pages and definitions of the release. */
   readonly assets: Assets;
 }

@@ -1,5 +1,6 @@
 import type { Operator, RunPlan } from '../../../om/operator';
 import { hostedCpo } from '../placements/hosted/placement';
+import { watched } from '../placements/placement';
 import type { AuthSettings } from '../settings';
 import { inputs, outputsIn, types } from './declarations';
 import { stageControllers } from './pass/controllers';
@@ -18,7 +19,11 @@ export const hostedAuthOperator: Operator<AuthSettings> = {
   environment: [],
   prepare: ({ input, clock, settings }): RunPlan => {
     const hcp = controlPlaneOf(input);
-    const { pass, writes } = preparePass(hcp, input, { settings, clock, placement: hostedCpo });
+    const { pass, writes } = preparePass(hcp, input, {
+      settings,
+      clock,
+      placement: watched(hostedCpo, settings.divert),
+    });
     return { controllers: stageControllers(stages, pass, writes), outputs: outputsIn(hcp.metadata.namespace) };
   },
 };

@@ -1,4 +1,4 @@
-import type { Resolve } from '../divergences/divergence';
+import type { Divergence, Resolve } from '../divergences/divergence';
 
 /** What stands around a workload's pods, as far as its operator does not observe it. */
 export interface Neighbourhood {
@@ -33,3 +33,10 @@ export interface Placement {
   /** Default: {@link ownCluster}. */
   readonly neighbourhood?: Neighbourhood;
 }
+
+/** Sees a divergence being read, with the value that it has for the target, and says which value to use. */
+export type Divert = <V>(divergence: Divergence<V>, value: V) => V;
+
+/** The placement with somebody watching what is read; itself where nobody does. */
+export const watched = (placement: Placement, divert: Divert | undefined): Placement =>
+  divert === undefined ? placement : { ...placement, resolve: (d) => divert(d, placement.resolve(d)) };

@@ -1,0 +1,183 @@
+import type { JsonValue } from '../../kube/json';
+import type { KubeObject } from '../../kube/types';
+import type { ClusterType, Input } from '../cluster-state';
+import type { Operator } from '../operator';
+import type { Read } from '../recording-state';
+import type { Request } from '../request';
+import type { ResourceType } from '../resource-type';
+import type { RunOptions } from '../run-controllers';
+import { alternatives, formatKeys, type Keys, members, replaced } from './perturb';
+import { type Question, Trials } from './trial';
+
+/** Something that a value depends on. */
+export type Influence = {
+  readonly cluster: ClusterType;
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+  /** Fields that the value follows; with one of them changed it is another one. */
+  readonly fields: readonly string[];
+  /** Whether nobody asks for the write without the object. */
+  readonly needed: boolean;
+  /** Fields without which nobody asks for the write, because it is as wanted then or cannot be made. */
+  readonly neededFields: readonly string[];
+};
+
+/** A choice that an operator makes, and the settings with the other choice. */
+export interface Alternative<S> {
+  readonly name: string;
+  readonly settings: S;
+}
+
+/** Why a write is what it is. */
+export interface Explanation {
+  readonly request: Request;
+  /** Whether the object was taken out of the input to see what is wanted, because it is there as wanted. */
+  readonly asIfAbsent: boolean;
+  readonly influences: readonly Influence[];
+  /** Environment variables that the value follows. */
+  readonly variables: readonly string[];
+  /** Names of the choices that the value follows. */
+  readonly choices: readonly string[];
+  /** Objects that the controller looked at without any effect on the value. */
+  readonly looked: number;
+}
+
+/** What there is to vary besides the input. */
+export interface ExplainOptions<S> {
+  readonly alternatives: readonly Alternative<S>[];
+}
+
+/**
+ * Finds out who asks for the object, and what of the input the value at a place in it follows. Nothing is known of the
+ * operator's code: each thing that its controller read is changed, and the run repeated.
+ */
+export function explain<S>(
+  operator: Operator<S>,
+  base: RunOptions<S>,
+  question: Question,
+  options: ExplainOptions<S>,
+): readonly Explanation[] {
+  const trials = new Trials(operator, base, question);
+  const { requests, reads } = trials.trace(base.input);
+  if (requests.length > 0) {
+    return requests.map((request) => explainOne(trials, base.input, request, reads, options, false));
+  }
+  const without = withoutObject(trials, base.input, [...reads.values()].flat(), question);
+  if (without === undefined) return [];
+  const again = trials.trace(without);
+  return again.requests.map((request) => explainOne(trials, without, request, again.reads, options, true));
+}
+
+/** The input without the object asked about; undefined where it is not in it. */
+function withoutObject<S>(
+  trials: Trials<S>,
+  input: Input,
+  reads: readonly Read[],
+  question: Question,
+): Input | undefined {
+  const { kind, name, namespace } = question.object;
+  for (const { cluster, type, objects } of reads) {
+    if (type.kind.toLowerCase() !== kind && type.resource !== kind) continue;
+    const found = objects.find(
+      ({ metadata }) => metadata.name === name && (namespace === undefined || namespace === (metadata.namespace ?? '')),
+    );
+    if (found !== undefined) return trials.withObject(input, cluster, type, found);
+  }
+  return undefined;
+}
+
+function explainOne<S>(
+  trials: Trials<S>,
+  input: Input,
+  request: Request,
+  reads: ReadonlyMap<string, readonly Read[]>,
+  { alternatives: choices }: ExplainOptions<S>,
+  asIfAbsent: boolean,
+): Explanation {
+  const value: JsonValue = request.body ?? null;
+  // Alone a controller is quicker; together they are needed where one leaves something for another.
+  const alone = { input, controllers: [request.controller] };
+  const standsAlone = isEqual(trials.outcome(request, alone), value);
+  const outcomeOf = (variant: Partial<RunOptions<S>>): JsonValue | 'gone' =>
+    trials.outcome(request, { ...(standsAlone ? alone : { input }), ...variant });
+  const follows = (variant: Partial<RunOptions<S>>): boolean => {
+    const other = outcomeOf(variant);
+    return other !== 'gone' && trials.differs(value, other);
+  };
+  const seen = new Map<string, { readonly cluster: ClusterType; readonly type: ResourceType; object: KubeObject }>();
+  for (const { cluster, type, objects } of reads.get(request.controller) ?? []) {
+    for (const object of objects) {
+      seen.set(`${cluster} ${type.resource}.${type.group} ${object.metadata.namespace}/${object.metadata.name}`, {
+        cluster,
+        type,
+        object,
+      });
+    }
+  }
+  const influences = [...seen.values()].flatMap(({ cluster, type, object }): readonly Influence[] => {
+    const outcome = outcomeOf({ input: trials.withObject(input, cluster, type, object) });
+    const needed = outcome === 'gone';
+    if (!needed && !trials.differs(value, outcome)) return [];
+    const { fields, neededFields } = fieldsThatMatter(object, (changed) => {
+      const parsed = type.schema.safeParse(changed);
+      if (!parsed.success) return 'unusable';
+      const other = outcomeOf({ input: trials.withObject(input, cluster, type, object, parsed.data) });
+      return other === 'gone' ? 'gone' : trials.differs(value, other) ? 'follows' : 'ignores';
+    });
+    const { name = '', namespace } = object.metadata;
+    return [{ cluster, kind: type.kind, namespace, name, fields, needed, neededFields }];
+  });
+  return {
+    request,
+    asIfAbsent,
+    influences: influences.sort((a, b) => Number(b.fields.length > 0) - Number(a.fields.length > 0)),
+    variables: trials.variables.filter((name) =>
+      follows({ environment: { ...trials.environment, [name]: `${trials.environment[name] ?? ''}x` } }),
+    ),
+    choices: choices.filter(({ settings }) => follows({ settings })).map(({ name }) => name),
+    looked: seen.size,
+  };
+}
+
+const isEqual = (left: JsonValue | 'gone', right: JsonValue): boolean =>
+  left !== 'gone' && JSON.stringify(left) === JSON.stringify(right);
+
+type Effect = 'follows' | 'gone' | 'ignores' | 'unusable';
+
+/** Places of an object's own bookkeeping, and what it is found by: they say nothing of why. */
+const bookkeeping: ReadonlySet<string> = new Set([
+  ...['apiVersion', 'kind', 'metadata.name', 'metadata.namespace', 'metadata.managedFields', 'metadata.uid'],
+  ...['metadata.creationTimestamp', 'metadata.generation'],
+]);
+
+/**
+ * The fields of an object that an effect follows, found from the top: a part that can be taken away without effect holds
+ * none but those whose value alone matters, and of a part that cannot, its own parts are tried.
+ */
+function fieldsThatMatter(
+  object: KubeObject,
+  effectOf: (changed: JsonValue) => Effect,
+): Pick<Influence, 'fields' | 'neededFields'> {
+  const found = { fields: [] as string[], neededFields: [] as string[] };
+  const count = (): number => found.fields.length + found.neededFields.length;
+  const note = (keys: Keys, effects: readonly Effect[]): void => {
+    if (effects.includes('follows')) found.fields.push(formatKeys(keys));
+    else if (effects.includes('gone')) found.neededFields.push(formatKeys(keys));
+  };
+  const visit = (value: JsonValue, keys: Keys): void => {
+    const removal = keys.length === 0 ? 'gone' : effectOf(replaced(object, keys, undefined) ?? null);
+    const inner = members(value).filter(([key]) => !bookkeeping.has(formatKeys([...keys, key])));
+    if (inner.length === 0) {
+      const others = removal === 'follows' ? [] : alternatives(value);
+      note(keys, [removal, ...others.map((other) => effectOf(replaced(object, keys, other) ?? null))]);
+      return;
+    }
+    if (removal === 'ignores' && keys.length > 1) return;
+    const before = count();
+    for (const [key, member] of inner) visit(member, [...keys, key]);
+    if (count() === before && keys.length > 0) note(keys, [removal]);
+  };
+  visit(object, []);
+  return found;
+}
