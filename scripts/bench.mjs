@@ -1,14 +1,27 @@
 // Synthesis of a fleet against its peers, in one interleaved run: `npm run bench [-- --rounds N] [-- --clusters 1,100]`.
+// With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // Ratios are what counts; milliseconds are those of this machine, today.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchPrograms } from './bench/programs.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '3' }, clusters: { type: 'string', default: '1,100,1000' } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    clusters: { type: 'string', default: '1,100,1000' },
+    against: { type: 'string' },
+    fresh: { type: 'string', default: path.join(here, '..', 'examples', 'standalone') },
+    settled: { type: 'string' },
+    controller: { type: 'string', default: 'TODO-configObserver' },
+  },
 });
+if (values.against !== undefined) {
+  console.table(benchPrograms({ ...values, rounds: Number(values.rounds) }));
+  process.exit();
+}
 const contenders = ['synth', 'charts', 'cdk8s', 'js-yaml', 'json'];
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];

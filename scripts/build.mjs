@@ -39,3 +39,9 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+
+const code = spawnSync(process.execPath, ['scripts/compile-bundle.mjs'], { cwd: root, stdio: 'inherit' });
+if (code.status !== 0) {
+  console.error('build: the bundle could not be run to compile it beforehand');
+  process.exit(code.status ?? 1);
+}

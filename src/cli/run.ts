@@ -5,6 +5,8 @@ import type { CommandHost } from './command';
 import { errorMessage, exitCodes } from './errors';
 import { main } from './main';
 
+export { main };
+
 /** The process as commands see it. */
 const hostOf = (process: NodeJS.Process): CommandHost => ({
   out: (text) => write(1, text),

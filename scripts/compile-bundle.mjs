@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+// Leaves the engine's own code for lib/om.js beside it, as lib/om.code: what a few commands need, compiled. bin/om.js uses
+// it where the engine is the same. Run in a process of its own by scripts/build.mjs.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const bundle = path.join(root, 'lib', 'om.js');
+const script = new Script(Module.wrap(readFileSync(bundle, 'latin1')), { filename: bundle });
+const module = { exports: {} };
+script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, path.dirname(bundle));
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'om-code-'));
+const example = (name) => path.join(root, 'examples', name);
+const apply = (name, ...more) => [
+  'apply-configuration',
+  ...['--input-dir', example(name), '--output-dir', path.join(folder, name), '--seed', '1', ...more],
+];
+try {
+  for (const args of [['--help'], ['input-resources'], ['output-resources'], apply('standalone'), apply('hosted')]) {
+    await module.exports.main(args, {
+      out() {},
+      err() {},
+      environment: {},
+      now: () => 0,
+      colours: () => false,
+      exit() {},
+    });
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+// Only now: functions are compiled when they are first called.
+writeFileSync(path.join(root, 'lib', 'om.code'), script.createCachedData());
