@@ -1,4 +1,5 @@
 import { isMultiline, type Style, styleOf } from './style';
+import { TextCache } from './text-cache';
 
 /** Column behind which a blank is folded into a line break. */
 const WIDTH = 80;
@@ -10,9 +11,9 @@ export const blanks = (width: number): string => (width <= 256 ? PAD.slice(0, wi
 /** A text that needs no more than one line, as it is written between two tokens. */
 type OneLine = { readonly style: 'plain' | 'single' | 'double'; readonly written: string; readonly folds: boolean };
 
-const CACHE_LIMIT = 8192;
-const CACHED_LENGTH = 48;
-const cache = new Map<string, OneLine>();
+const lines = new TextCache<OneLine>(({ written }) => written.length);
+/** Blocks by the indentation they are written with. */
+const blocks = new Map<number, TextCache<string>>();
 
 /**
  * Writes a text behind `key:` or `-`: everything up to and including the line break that ends it.
@@ -21,14 +22,22 @@ const cache = new Map<string, OneLine>();
  * @param indent of the lines that follow the first
  */
 export const writeText = (text: string, column: number, indent: number): string => {
-  const known = cache.get(text);
+  const known = lines.get(text);
   if (known !== undefined) return place(known, column, indent);
+  const block = blocks.get(indent)?.get(text);
+  if (block !== undefined) return block;
   const formed = wellFormed(text);
   const style = styleOf(formed);
-  if (style === 'literal') return literal(formed, indent);
-  const line = oneLine(formed, style);
-  if (text.length <= CACHED_LENGTH && cache.size < CACHE_LIMIT) cache.set(text, line);
-  return place(line, column, indent);
+  if (style === 'literal') return blocksOf(indent).keep(text, literal(formed, indent));
+  return place(lines.keep(text, oneLine(formed, style)), column, indent);
+};
+
+const blocksOf = (indent: number): TextCache<string> => {
+  const known = blocks.get(indent);
+  if (known !== undefined) return known;
+  const cache = new TextCache<string>(({ length }) => length);
+  blocks.set(indent, cache);
+  return cache;
 };
 
 /** A key that fits `key:`; undefined when it needs the `? key` form: more than 128 bytes, or several lines. */
