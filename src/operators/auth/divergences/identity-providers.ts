@@ -79,24 +79,28 @@ export const idpIsolation = divergence<'all' | 'each'>({
   id: 'idp-isolation',
   object: 'oauth-server configuration',
   field: 'oauthConfig.identityProviders',
-  kind: 'capricious',
+  kind: 'required',
   where: [
     ...when(
       'a provider of an unknown type',
       at('configuration/login-server', '{config}.oauthConfig.identityProviders'),
       at('deployment/login-server', '{server}.volumeMounts[mountPath=/etc/oauth/idp/*]', '{pod}.volumes[name=idp-*]'),
     ),
+    ...when(
+      'an issuer out of reach',
+      at('configuration/login-server', '{config}.oauthConfig.identityProviders'),
+      at('deployment/login-server', '{server}.volumeMounts[mountPath=/etc/oauth/idp/*]', '{pod}.volumes[name=idp-*]'),
+    ),
   ],
   reason:
-    'A provider that fails keeps the whole list as it was on one side, and drops out alone on the other, which was changed after one bad provider had locked everybody out.',
+    'A hosted cluster loses its first administrator as soon as providers are configured, so a bad one that holds up the others locks everybody out; it did, and the hosted side was changed for that.',
   upstream: { standalone: standaloneObserver, hosted: hostedConfig },
-  risk: 'On a first installation one bad provider means no provider.',
+  risk: 'With the standalone value one bad provider on the first day means that nobody can log in.',
   decision:
-    'Standalone moves: one bad provider must not decide about the others. Both then keep the last good form of that one provider.',
+    'Standalone moves: one bad provider must not decide about the others there either. Both then keep the last good form of that one provider.',
   moves: 'standalone',
   standalone: 'all',
   hosted: 'each',
-  converged: { value: 'each' },
 });
 
 /** Whether the objects that providers refer to are looked into. */

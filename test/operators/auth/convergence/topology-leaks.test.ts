@@ -42,6 +42,7 @@ const choosing: readonly string[] = [
   'operators/auth/hosted/desired.ts',
   'operators/auth/converged/',
   'operators/auth/convergence/',
+  'operators/auth/migrate/',
   'operators/auth/pairs/',
   'operators/auth/divergences/',
   'operators/auth/placements/',

@@ -96,13 +96,10 @@ export const cfgTokenAge = divergence<boolean>({
     'Written apart: one passes a negative lifetime on for the server to make something of, the other puts the default in its place.',
   upstream: { standalone: `${observers}/oauth/observe_tokenconfig.go`, hosted: hostedConfig },
   risk: 'None known.',
-  decision:
-    'Nothing in hosting asks for it, but a lifetime that cannot be meant is better replaced than passed on: standalone moves.',
-  moves: 'standalone',
+  decision: 'Hosted moves: defaults belong to the server, where one release changes them for everybody.',
   inWords: { standalone: 'passed on', hosted: '24 hours in its place' },
   standalone: true,
   hosted: false,
-  converged: { value: false },
 });
 
 /** Which certificate the login server shows where nobody configured one. */

@@ -61,7 +61,7 @@ describe.each(targets)('%s', (target) => {
     ]);
     expect(providers).toHaveLength(1);
     expect(files[0]?.volumeName).toContain('2');
-    expect(usable).toBe(target === 'hosted-cpo');
+    expect(usable).toBe(target !== 'standalone');
   });
 
   test('each file that was registered is one the type declares', () => {
