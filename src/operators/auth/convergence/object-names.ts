@@ -160,6 +160,7 @@ export const objectNames: readonly NamedObject[] = [
   standaloneOnly('pages/own', 'Secret', LOGIN, 'v4-0-config-user-template-*'),
   standaloneOnly('ca/services', 'ConfigMap', LOGIN, 'v4-0-config-system-service-ca'),
   standaloneOnly('ca/login-server', 'ConfigMap', LOGIN, 'v4-0-config-system-trusted-ca-bundle'),
+  standaloneOnly('ca/oauth-apiserver', 'ConfigMap', APISERVER, 'trusted-ca-bundle'),
   standaloneOnly('ca/etcd', 'ConfigMap', APISERVER, 'etcd-serving-ca'),
   standaloneOnly('certificate/router', 'Secret', LOGIN, 'v4-0-config-system-router-certs'),
   standaloneOnly('certificate/custom-route', 'Secret', LOGIN, 'v4-0-config-system-custom-router-certs'),

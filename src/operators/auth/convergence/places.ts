@@ -29,7 +29,9 @@ const BOUNDARY = '(?:$|[.[<])';
 const CIRCUMSTANCE = 10_000;
 
 /** Every place of a register, ready to be matched. */
-export const declaredPlaces = (register: readonly Divergence<unknown>[]): readonly DeclaredPlace[] =>
+export const declaredPlaces = (
+  register: readonly Pick<Divergence<unknown>, 'id' | 'where'>[],
+): readonly DeclaredPlace[] =>
   register.flatMap(({ id, where }) =>
     where === undefined || where === 'behaviour' ? [] : where.flatMap((place) => placesOf(id, place)),
   );
