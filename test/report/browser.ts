@@ -9,6 +9,8 @@ const { stdout, stderr, status } = spawnSync(process.execPath, [script], { encod
 export const browser: { readonly path: string } | { readonly skipped: string } =
   status === 0 ? { path: stdout.trim() } : { skipped: stderr.trim() };
 
+if ('skipped' in browser) process.stderr.write(`skipped: the tests of the pages. ${browser.skipped}\n`);
+
 /** Starts Chromium; it neither asks the network for anything nor needs privileges of the system's. */
 export const launch = (executablePath: string): Promise<Browser> =>
   chromium.launch({

@@ -38,9 +38,7 @@ function objectDetails(diff: Diff, object: ObjectResult, anchors: Anchors): Mark
     ...object.findings.map(({ difference }) => formatPath(difference.path)),
   ];
   const word = diff.declared || standing === 'identical' ? standing : 'different';
-  return html`<details id="${anchors.object(object.name)}" data-find="${[...new Set(find)].join(' ')}"${
-    standing !== 'identical' && html` data-differs`
-  }>
+  return html`<details id="${anchors.object(object.name)}" data-find="${[...new Set(find)].join(' ')}">
 <summary><h3>${titleOf(object)}</h3> <span class="tag ${standing}">${word}</span></summary>
 <table class="manifest">
 <colgroup><col><col><col class="why"></colgroup>

@@ -1,5 +1,5 @@
 /**
- * Script of the pages: search, hiding of identical lines, opening what a link leads to and, for print, what differs. It
+ * Script of the pages: search, hiding of identical lines, and opening what a link leads to. It
  * reads the page and toggles `hidden`, `open` and one class; it writes no markup.
  */
 export const script = `
@@ -37,12 +37,6 @@ export const script = `
     target.scrollIntoView();
     if (target.matches('[tabindex]')) target.focus({ preventScroll: true });
   };
-  let opened = [];
-  addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details[data-differs]:not([open])')];
-    for (const details of opened) details.open = true;
-  });
-  addEventListener('afterprint', () => { for (const details of opened) details.open = false; });
   addEventListener('hashchange', follow);
   addEventListener('keydown', (event) => {
     const typing = event.target instanceof HTMLInputElement;
