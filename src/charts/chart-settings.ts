@@ -1,3 +1,4 @@
+import type { Clock } from '../om/controller';
 import { type Assets, loadAssets } from '../operators/auth/assets';
 import { noAnswers, type RecordedAnswers } from '../operators/auth/recorded-answers';
 import type { AuthSettings } from '../operators/auth/settings';
@@ -16,6 +17,12 @@ export interface AuthChartOptions {
    * @default - none, so that providers that need discovery are treated as unreachable
    */
   readonly recordedAnswers?: RecordedAnswers;
+  /**
+   * What certificates are judged by: providers whose authority has expired are refused. Nothing else depends on it.
+   *
+   * @default - the time it is
+   */
+  readonly clock?: Clock;
 }
 
 /** The operator's settings of a chart. */

@@ -4,6 +4,7 @@ import { OAuthApiserver } from '../constructs/oauth-apiserver';
 import { OAuthServer } from '../constructs/oauth-server';
 import { Operand } from '../constructs/operand';
 import type { KubeObject } from '../kube/types';
+import { systemClock } from '../om/clock';
 import type { Input } from '../om/cluster-state';
 import { singleInput } from '../om/memory-state';
 import { stateOfObjects } from '../om/objects-input';
@@ -41,7 +42,8 @@ export class StandaloneAuthChart extends Chart {
     super(scope, id);
     const placement = standalone;
     const settings = settingsOf(props);
-    const { objects, failures } = synthesizeStandalone(inputOf(props), { settings, environment: props.environment });
+    const { environment, clock = systemClock } = props;
+    const { objects, failures } = synthesizeStandalone(inputOf(props), { settings, environment, clock });
     this.failures = failures;
 
     const ofOperand = (operand: StandaloneOperand): readonly KubeObject[] =>

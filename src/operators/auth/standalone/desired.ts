@@ -5,7 +5,7 @@ import { isKubeObject } from '../../../kube/types/meta';
 import { carryOut } from '../../../om/carry-out';
 import { fixedClock } from '../../../om/clock';
 import type { Input } from '../../../om/cluster-state';
-import type { Environment } from '../../../om/controller';
+import type { Clock, Environment } from '../../../om/controller';
 import { singleInput } from '../../../om/memory-state';
 import type { OperatorContext } from '../../../om/operator';
 import { OverlayState } from '../../../om/overlay-state';
@@ -20,6 +20,8 @@ export interface DesiredStandaloneOptions {
   readonly settings: AuthSettings;
   /** Default: no variable is set. */
   readonly environment?: Environment;
+  /** What certificates are judged by. Default: the beginning of the epoch, when next to none was valid. */
+  readonly clock?: Clock;
 }
 
 /** Everything that the operator manages, and why some of it could not be made. */
@@ -37,19 +39,19 @@ const MOST_ROUNDS = 12;
  * Every object that the operator manages in a cluster, as it wants it once the cluster has settled: its controllers run
  * over the input until they ask for nothing new, each round seeing what the one before wrote. What they apply is taken as
  * they want it, without what others have added; what they keep otherwise, such as numbered copies, as it is in the
- * cluster. Secrets that exist are kept, new ones stay empty. Nothing depends on time or chance.
+ * cluster. Secrets that exist are kept, new ones stay empty. Nothing depends on chance, and on time only which certificates are valid.
  *
  * @throws InputError without a ClusterVersion
  */
 export function synthesizeStandalone(
   input: Input,
-  { settings, environment = {} }: DesiredStandaloneOptions,
+  { settings, environment = {}, clock = fixedClock(0) }: DesiredStandaloneOptions,
 ): DesiredStandalone {
   const state = new OverlayState(input.clusters.Management);
   const random = seededSource('synthesis')('');
   const context: OperatorContext<AuthSettings> = {
     input: singleInput(state),
-    clock: fixedClock(0),
+    clock,
     random,
     generatedSecrets: generatedSecrets('empty', random),
     environment,
