@@ -1,0 +1,81 @@
+import { diffSides, groupsOf, isClean, scoreOf } from '../../../../src/diff/diff';
+import type { SideObject } from '../../../../src/diff/lens';
+import { loadAssets } from '../../../../src/operators/auth/assets';
+import { convergenceLens } from '../../../../src/operators/auth/convergence/lens';
+import { hasLoginServer, recognize } from '../../../../src/operators/auth/convergence/recognize';
+import { synthesizeHosted } from '../../../../src/operators/auth/hosted/desired';
+import { hostedInputOf, pairs, standaloneInputOf } from '../../../../src/operators/auth/pairs';
+import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
+import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';
+
+const configuration = pairs.find(({ name }) => name === 'provider HTPasswd')?.configuration;
+if (configuration === undefined) throw new Error('the pair is gone');
+const settings = { assets: loadAssets(), recordedAnswers: configuration.answers };
+const { input, environment } = standaloneInputOf(configuration);
+const standalone: readonly SideObject[] = synthesizeStandalone(input, { settings, environment }).objects.map(
+  (object) => ({
+    object,
+  }),
+);
+const hosted: readonly SideObject[] = synthesizeHosted(hostedInputOf(configuration), { settings }).objects;
+const origins = {
+  standalone: { target: 'standalone' },
+  hosted: { target: 'hosted-cpo', controlPlane: CONTROL_PLANE_NAMESPACE },
+} as const;
+
+const there = diffSides(
+  { label: 'standalone', objects: standalone },
+  { label: 'hosted', objects: hosted },
+  convergenceLens({ left: origins.standalone, right: origins.hosted, loginServer: true }),
+);
+
+describe('a comparison of both topologies', () => {
+  test('leaves nothing undeclared', () => {
+    expect(groupsOf(there).filter(({ declaration }) => declaration === undefined)).toEqual([]);
+    expect(isClean(there)).toBe(true);
+  });
+
+  test('counts the same in the other direction', () => {
+    const back = diffSides(
+      { label: 'hosted', objects: hosted },
+      { label: 'standalone', objects: standalone },
+      convergenceLens({ left: origins.hosted, right: origins.standalone, loginServer: true }),
+    );
+    expect(scoreOf(back)).toEqual(scoreOf(there));
+  });
+
+  test('notices what nobody declared', () => {
+    const changed = hosted.map((side) =>
+      side.object.kind === 'Service' && side.object.metadata.name === 'oauth-openshift'
+        ? { ...side, object: { ...side.object, spec: { publishNotReadyAddresses: true } } }
+        : side,
+    );
+    const lens = convergenceLens({ left: origins.standalone, right: origins.hosted, loginServer: true });
+    const diff = diffSides({ label: 'l', objects: standalone }, { label: 'r', objects: changed }, lens);
+    expect(isClean(diff)).toBe(false);
+  });
+
+  test('knows every object by the table of names', () => {
+    const names = new Set(there.objects.map(({ name }) => name));
+    expect(names).toContain('deployment/login-server');
+    expect([...names].filter((name) => / /.test(name))).toEqual([]);
+  });
+});
+
+describe('whose output a set of objects is', () => {
+  test('is told by where the servers are', () => {
+    expect(recognize(standalone)).toEqual(origins.standalone);
+    expect(recognize(hosted)).toEqual(origins.hosted);
+    expect(recognize(hosted.map(({ object }) => ({ object })))).toEqual(origins.hosted);
+  });
+
+  test('may be said by the caller', () => {
+    expect(recognize(hosted, 'hosted-converged')).toEqual({ ...origins.hosted, target: 'hosted-converged' });
+  });
+
+  test('stays open where nothing says so', () => {
+    expect(recognize([])).toBeUndefined();
+    expect(hasLoginServer(standalone) && hasLoginServer(hosted)).toBe(true);
+    expect(hasLoginServer([])).toBe(false);
+  });
+});
