@@ -62,7 +62,7 @@ const applyIngressStatus = (scope: Scope, componentRoutes: readonly JsonValue[])
       apiVersion: 'config.openshift.io/v1',
       kind: 'Ingress',
       metadata: { name: CLUSTER },
-      status: { componentRoutes },
+      status: componentRoutes.length === 0 ? {} : { componentRoutes },
     },
     FIELD_MANAGER,
   );
