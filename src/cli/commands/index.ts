@@ -82,4 +82,12 @@ export const commands: readonly CommandEntry[] = [
       return module.define;
     },
   },
+  {
+    name: 'migrate',
+    summary: 'list the steps from hosted-cpo to hosted-converged',
+    load: () => {
+      const module: typeof import('./migrate') = require('./migrate');
+      return module.define;
+    },
+  },
 ];

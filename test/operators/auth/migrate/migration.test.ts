@@ -1,0 +1,183 @@
+import { carryOut } from '../../../../src/om/carry-out';
+import { fixedClock } from '../../../../src/om/clock';
+import type { Input } from '../../../../src/om/cluster-state';
+import { splitInput } from '../../../../src/om/memory-state';
+import { OverlayState } from '../../../../src/om/overlay-state';
+import { seededSource } from '../../../../src/om/random';
+import { runControllers } from '../../../../src/om/run-controllers';
+import { loadAssets } from '../../../../src/operators/auth/assets';
+import { convergedAuthOperator } from '../../../../src/operators/auth/converged/operator';
+import { synthesizeHosted } from '../../../../src/operators/auth/hosted/desired';
+import { hostedAuthOperator } from '../../../../src/operators/auth/hosted/operator';
+import { migrationOf } from '../../../../src/operators/auth/migrate/plan';
+import { simulate } from '../../../../src/operators/auth/migrate/simulate';
+import type { Migration } from '../../../../src/operators/auth/migrate/step';
+import { type Pair, pairs } from '../../../../src/operators/auth/pairs';
+import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
+import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
+import { secrets } from '../../../../src/operators/auth/resources/core';
+import { likeForLike } from '../converged/support/like-for-like';
+
+const assets = loadAssets();
+
+/** The control plane of a pair after the control-plane-operator has run it for a while. */
+function lived({ configuration }: Pair, input: Input): Input {
+  const management = new OverlayState(input.clusters.Management);
+  const guest = new OverlayState(input.clusters.UserWorkload);
+  for (let pass = 1; pass <= 3; pass++) {
+    const { requests } = runControllers(hostedAuthOperator, {
+      input: splitInput(management, guest),
+      clock: fixedClock(pass * 60_000),
+      random: seededSource(1),
+      secrets: 'random',
+      environment: {},
+      settings: { assets, recordedAnswers: configuration.answers },
+    });
+    const { types } = convergedAuthOperator;
+    carryOut(
+      management,
+      requests.filter(({ cluster }) => cluster === 'Management'),
+      types,
+    );
+    carryOut(
+      guest,
+      requests.filter(({ cluster }) => cluster === 'UserWorkload'),
+      types,
+    );
+  }
+  return splitInput(management, guest);
+}
+
+interface Case {
+  readonly migration: Migration;
+  readonly input: Input;
+  readonly pair: Pair;
+}
+
+const caseOf = (name: string): Case => {
+  const pair = pairs.find((one) => one.name === name);
+  if (pair === undefined) throw new Error(`no pair "${name}"`);
+  const input = lived(pair, likeForLike(pair));
+  return { input, pair, migration: migrationOf(input, { assets, recordedAnswers: pair.configuration.answers }) };
+};
+
+const names = pairs
+  .filter(({ configuration }) => configuration.authentication?.type !== 'OIDC')
+  .map(({ name }) => name)
+  .filter((name, index) => index % 9 === 0 || /node port|one replica|private access alone|all providers/.test(name));
+
+const momentsOf = ({ migration, input, pair }: Case) =>
+  simulate(
+    migration,
+    [...synthesizeHosted(input, { settings: { assets, recordedAnswers: pair.configuration.answers } }).objects],
+    input,
+  );
+
+describe.each(names)('a control plane migrates: %s', (name) => {
+  const found = caseOf(name);
+  const { migration, input } = found;
+
+  test('nothing that must stay changes', () => {
+    expect(migration.invariants.filter(({ holds }) => !holds)).toEqual([]);
+  });
+
+  test('at every moment a login server serves, and would if it were restarted', () => {
+    const moments = momentsOf(found);
+    expect(moments.length).toBeGreaterThan(20);
+    expect(moments.filter(({ ready }) => ready === 0)).toEqual([]);
+  });
+
+  test('in the end all pods are of the new kind', () => {
+    const last = momentsOf(found).at(-1);
+    const replicas = input.clusters.Management.get(controlPlaneDeployments, 'oauth-openshift', CONTROL_PLANE_NAMESPACE)
+      ?.spec.replicas;
+    expect(last).toEqual({ step: 'remove-former', event: 'done', ready: replicas, pods: replicas });
+  });
+
+  test('each workload rolls once', () => {
+    const rollouts = migration.steps.flatMap((step) => step.rollouts);
+    // A node port is part of the address before and after, so the kube-apiserver hears nothing new.
+    const told = name === 'published by a node port' ? [] : ['kube-apiserver'];
+    expect(rollouts.map(({ workload }) => workload).sort()).toEqual([
+      ...told,
+      'oauth-openshift',
+      'openshift-oauth-apiserver',
+    ]);
+    expect(rollouts.filter(({ times }) => times !== 1)).toEqual([]);
+  });
+});
+
+describe('a migration', () => {
+  const { migration, input, pair } = caseOf('provider GitHub');
+  const step = (id: string) => migration.steps.find((one) => one.id === id)?.changes ?? [];
+  const described = (id: string) =>
+    step(id).map(({ action, object }) => `${action} ${object.kind} ${object.metadata.name}`);
+
+  test('copies the keys of sessions', () => {
+    const copy = step('create-beside').find(
+      ({ object }) => object.metadata.name === 'v4-0-config-system-session',
+    )?.object;
+    const data = (object: unknown): string =>
+      JSON.stringify(object).match(/"v4-0-config-system-session":"([^"]+)"/)?.[1] ?? '';
+    const keys = (text: string) =>
+      Buffer.from(text, 'base64')
+        .toString('utf8')
+        .match(/[A-Za-z0-9_-]{30,}/g)
+        ?.slice(-2);
+    const former = input.clusters.Management.get(secrets, 'oauth-openshift-session', CONTROL_PLANE_NAMESPACE);
+    expect(keys(data(copy))).toEqual(keys(data(former?.data && { data: former.data })));
+    expect(keys(data(copy))).toHaveLength(2);
+  });
+
+  test('lets clients take both addresses before pods have the new one', () => {
+    const browser = step('widen-clients').find(({ object }) => object.metadata.name === 'openshift-browser-client');
+    expect(browser?.object.redirectURIs).toEqual([
+      expect.stringMatching(/^https:\/\/[^:]+:443\//),
+      expect.stringMatching(/^https:\/\/[^:]+\/oauth/),
+    ]);
+    const ids = migration.steps.map(({ id }) => id);
+    expect(ids.indexOf('widen-clients')).toBeLessThan(ids.indexOf('roll-login-server'));
+  });
+
+  test('removes last what only former pods mounted', () => {
+    expect(migration.steps.at(-1)?.id).toBe('remove-former');
+    expect(described('remove-former').sort()).toEqual([
+      'remove ConfigMap oauth-openshift',
+      'remove ConfigMap oauth-openshift-audit',
+      'remove Secret oauth-openshift-default-error-template',
+      'remove Secret oauth-openshift-default-login-template',
+      'remove Secret oauth-openshift-default-provider-selection-template',
+      'remove Secret oauth-openshift-session',
+    ]);
+  });
+
+  test('out of order it would leave nobody serving', () => {
+    const [first, ...others] = [...migration.steps].reverse();
+    const before = synthesizeHosted(input, {
+      settings: { assets, recordedAnswers: pair.configuration.answers },
+    }).objects;
+    const reversed = first === undefined ? migration : { ...migration, steps: [first, ...others.reverse()] };
+    expect(simulate(reversed, before, input).some(({ ready }) => ready === 0)).toBe(true);
+  });
+
+  test('without the new configuration the rollout stops and the former pods stay', () => {
+    const steps = migration.steps.filter(({ id }) => id === 'roll-login-server');
+    const before = synthesizeHosted(input, {
+      settings: { assets, recordedAnswers: pair.configuration.answers },
+    }).objects;
+    const moments = simulate({ ...migration, steps }, before, input);
+    expect(moments.at(-1)).toMatchObject({ ready: 2, pods: 3 });
+  });
+
+  test('a session Secret that cannot be read is no session to keep', () => {
+    const management = new OverlayState(input.clusters.Management);
+    const former = management.get(secrets, 'oauth-openshift-session', CONTROL_PLANE_NAMESPACE);
+    if (former === undefined) throw new Error('no session Secret');
+    management.put(secrets, {
+      ...former,
+      data: { 'v4-0-config-system-session': Buffer.from('a: [').toString('base64') },
+    });
+    const broken = splitInput(management, input.clusters.UserWorkload);
+    expect(() => migrationOf(broken, { assets, recordedAnswers: pair.configuration.answers })).not.toThrow();
+  });
+});
