@@ -26,8 +26,9 @@ export interface DesiredConvergedOptions {
 /** A fresh control plane settles in four rounds; more means that two controllers undo each other's work. */
 const MOST_ROUNDS = 12;
 
-/** Values that were made up once and have to stay. */
+/** Values that were made up once and have to stay, and what the operator keeps for itself. */
 const generated: ReadonlySet<string> = new Set([
+  `ConfigMap ${OPERATOR_STATE}`,
   `Secret ${KUBEADMIN_PASSWORD}`,
   `Secret ${KUBEADMIN_HASH.name}`,
   `Secret ${SESSION_SECRET}`,

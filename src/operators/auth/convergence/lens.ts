@@ -3,6 +3,7 @@ import type { Declaration } from '../../../diff/declaration';
 import type { Attribution, Lens } from '../../../diff/lens';
 import { type Difference, formatPath } from '../../../diff/model';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
+import { convergedPlaces } from '../converged/places';
 import { register } from '../divergences';
 import type { Target } from '../divergences/divergence';
 import type { Circumstance } from '../divergences/place';
@@ -88,7 +89,8 @@ const mayShow = ({ kind }: (typeof register)[number], { left, right }: LensOptio
 function attributor(options: LensOptions): NonNullable<Lens['attribute']> {
   const { circumstances, loginServer = false } = options;
   const declarations = register.filter((declaration) => mayShow(declaration, options));
-  const places = declaredPlaces(declarations);
+  const isConverged = [options.left.target, options.right.target].includes('hosted-converged');
+  const places = declaredPlaces(isConverged ? [...declarations, ...convergedPlaces] : declarations);
   const byId = new Map<string, Declaration>(declarations.map((declaration) => [declaration.id, declaration]));
   const possible = new Set(places.flatMap(({ place }) => place.when ?? []));
   if (loginServer) for (const circumstance of ofExternalIssuers) possible.delete(circumstance);

@@ -1,8 +1,14 @@
 import type { Pass } from '../../hosted/pass/pass';
 import { done, type Stage, skipped } from '../../hosted/pass/stage';
-import { authenticationConfiguration, kubeApiserver, tokenWebhook } from '../../hosted/stages/kube-apiserver';
+import {
+  authenticationConfiguration,
+  discoveryDocument,
+  kubeApiserver,
+  tokenWebhook,
+} from '../../hosted/stages/kube-apiserver';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
 import { publishedAddress } from '../login-host';
+import { serversWanted } from '../view/kube-apiserver';
 
 /** Providers of external tokens count where external tokens are asked for. */
 const withProvidersInForce = (pass: Pass): Pass => {
@@ -14,7 +20,7 @@ const withProvidersInForce = (pass: Pass): Pass => {
 };
 
 /**
- * What the kube-apiserver beside the servers is told. Its discovery document stays as it is while external issuers take over:
+ * What the kube-apiserver beside the servers is told. While external issuers take over the discovery document stays:
  * the login server goes after every kube-apiserver knows the new ones.
  */
 export const toldKubeApiserver: Stage = {
@@ -23,8 +29,14 @@ export const toldKubeApiserver: Stage = {
     if (oauthEnabled(pass.hcp)) {
       return publishedAddress(pass) === undefined ? skipped : kubeApiserver.run(withProvidersInForce(pass), context);
     }
-    for (const step of [authenticationConfiguration, tokenWebhook]) {
-      const result = step(pass);
+    const address = serversWanted(pass) ? publishedAddress(pass) : undefined;
+    const steps = [
+      () => authenticationConfiguration(pass),
+      () => tokenWebhook(pass),
+      ...(address === undefined ? [] : [() => discoveryDocument(pass, address)]),
+    ];
+    for (const step of steps) {
+      const result = step();
       if (!result.ok) return done([result.error]);
     }
     return done();

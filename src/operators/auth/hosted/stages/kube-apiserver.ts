@@ -66,7 +66,8 @@ export function tokenWebhook(pass: Pass): Result<void> {
   return secret.ok ? success(applyOwned(pass, secrets, secret.value)) : secret;
 }
 
-function discoveryDocument(pass: Pass, address: LoginAddress): Result<void> {
+/** What clients discover about the login server. */
+export function discoveryDocument(pass: Pass, address: LoginAddress): Result<void> {
   const { management, namespace, placement, hcp } = pass;
   const name = hcp.spec.configuration?.authentication?.oauthMetadata?.name;
   const supplied = name ? { name, configMap: management.get(configMaps, name, namespace) } : undefined;

@@ -1,0 +1,92 @@
+import { isJsonObject } from '../../../../kube/json';
+import {
+  cfgDefaultCertificate,
+  cfgLoginUrl,
+  cfgMasterCa,
+  cfgMasterUrl,
+  cfgOverrides,
+  cfgTokenAge,
+} from '../../divergences/config';
+import { metadataDocument, servingCertSource } from '../../divergences/guest';
+import { idpOverridePrefix, idpProbeMemory, idpProbeTransport } from '../../divergences/identity-providers';
+import { behaviour, type Check, check } from './check';
+import { publishedAddressHost } from './login-host';
+import { configuredFiles } from './mounts';
+import { type Output, type Problems, textAt, unless } from './output';
+import { covers, leadsToService, oneAddress } from './reach';
+
+const masterUrl = (output: Output): string => textAt(output.osin(), 'oauthConfig', 'masterURL');
+
+const ifConfigured = (url: string, problems: (url: string) => Problems): Problems => (url === '' ? [] : problems(url));
+
+const trustsBundle = (output: Output): Problems => {
+  const published = output.object('UserWorkload', 'ConfigMap', 'oauth-serving-cert');
+  const data = published?.data;
+  const text = isJsonObject(data) ? data['ca-bundle.crt'] : undefined;
+  const bundle = output.configMap('oauth-master-ca-bundle')?.data?.['ca.crt'];
+  return output.workload('oauth-openshift') === undefined
+    ? []
+    : unless(text !== undefined && text === bundle, 'clients are told to trust something else than the authority');
+};
+
+const loginUrl = (output: Output): Problems => {
+  const url = textAt(output.osin(), 'oauthConfig', 'loginURL');
+  const { controlPlane } = output;
+  const override = controlPlane.metadata.annotations?.['oauth.hypershift.openshift.io/login-url-override'];
+  const host = controlPlane.spec.kubeAPIServerDNSName || controlPlane.status?.controlPlaneEndpoint?.host;
+  if (output.workload('oauth-openshift') === undefined || host === undefined) return [];
+  return unless(url === (override ?? url) && (override !== undefined || url.includes(host)), `loginURL is ${url}`);
+};
+
+const hasOwnCertificate = (output: Output): boolean => {
+  const { servingInfo } = output.osin();
+  return isJsonObject(servingInfo) && Array.isArray(servingInfo.namedCertificates);
+};
+
+/** What the login server's configuration says. */
+export const configurationChecks: readonly Check[] = [
+  check(
+    cfgMasterUrl,
+    'The address that the server has for itself is its Service, on a port of it, and its certificate covers the name.',
+    (output) => ifConfigured(masterUrl(output), (url) => leadsToService(url, output)),
+    (output) =>
+      ifConfigured(masterUrl(output), (url) =>
+        covers(output.secret('oauth-server-crt')?.data?.['tls.crt'], new URL(url).hostname),
+      ),
+  ),
+  check(
+    cfgMasterCa,
+    'The authority that the server trusts itself by is mounted, under the key that the configuration names.',
+    configuredFiles(['oauthConfig', 'masterCA']),
+  ),
+  check(cfgLoginUrl, '`oc login` is told the address of this control plane, or the one laid down for it.', loginUrl),
+  check(
+    cfgDefaultCertificate,
+    'The certificate that is served by default is mounted and, without one of the user, covers the host that users come to.',
+    configuredFiles(['servingInfo', 'certFile'], ['servingInfo', 'keyFile']),
+    (output) =>
+      hasOwnCertificate(output)
+        ? []
+        : ifConfigured(publishedAddressHost(output), (host) =>
+            covers(output.secret('oauth-server-crt')?.data?.['tls.crt'], host),
+          ),
+  ),
+  check(cfgTokenAge, 'Tokens live for a positive time.', (output) => {
+    const config = output.osin().oauthConfig;
+    const tokens = isJsonObject(config) && isJsonObject(config.tokenConfig) ? config.tokenConfig : {};
+    const age = tokens.accessTokenMaxAgeSeconds;
+    return output.workload('oauth-openshift') === undefined
+      ? []
+      : unless(typeof age === 'number' && age > 0, `tokens live ${String(age)} s`);
+  }),
+  check(metadataDocument, 'Issuer, discovery document and redirects of clients name one address.', oneAddress),
+  check(servingCertSource, 'Clients are told to trust the authority that signed the certificate.', trustsBundle),
+  behaviour(cfgOverrides, 'Nothing is laid over the configuration.', 'the view shows an operator without overrides'),
+  behaviour(
+    idpOverridePrefix,
+    'Annotations take the place of discovery.',
+    'pairs with a provider overridden by the owner',
+  ),
+  behaviour(idpProbeMemory, 'An answer about passwords is asked for again.', 'answers come with each run'),
+  behaviour(idpProbeTransport, 'Issuers are asked through the tunnel.', 'answers come with each run'),
+];
