@@ -1,6 +1,6 @@
-import type { Endpoints, Route } from '../../../kube/types';
+import type { ConfigMap, Endpoints, Route } from '../../../kube/types';
 import type { OverlayState } from '../../../om/overlay-state';
-import { endpoints, services } from '../resources/core';
+import { configMaps, endpoints, services } from '../resources/core';
 import { routes } from '../resources/openshift';
 
 const servicesWithPods = [
@@ -10,7 +10,7 @@ const servicesWithPods = [
 
 /**
  * What the rest of a cluster does about the operator's objects, so that the operator can go on: the router admits the
- * route, pods come up behind the services. Only what is missing is added.
+ * route, pods come up behind the services, the installation ends. Only what is missing is added.
  *
  * @returns whether anything was added
  */
@@ -23,8 +23,17 @@ export function react(state: OverlayState): boolean {
       state.get(services, name, namespace) !== undefined && state.get(endpoints, name, namespace) === undefined,
   );
   for (const { name, namespace } of starting) state.put(endpoints, serving(name, namespace));
-  return admitting || starting.length > 0;
+  const installing = state.get(configMaps, 'bootstrap', 'kube-system') === undefined;
+  if (installing) state.put(configMaps, installed);
+  return admitting || starting.length > 0 || installing;
 }
+
+const installed: ConfigMap = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'bootstrap', namespace: 'kube-system' },
+  data: { status: 'complete' },
+};
 
 const admitted = (route: Route): Route => ({
   ...route,
