@@ -3,14 +3,16 @@ import { goFormat } from '../../../../kube/go-format';
 import type { JsonValue } from '../../../../kube/json';
 import { pemBlocks } from '../../../../kube/pem';
 import type { ClusterState } from '../../../../om/cluster-state';
-import { idpOverridePrefix, idpReferences } from '../../divergences/identity-providers';
+import { idpIsolation, idpOpenIDOutage, idpOverridePrefix, idpReferences } from '../../divergences/identity-providers';
 import { convertIdentityProviders } from '../../operands/oauth-server/identity-providers';
 import { openIDOverrides } from '../../operands/oauth-server/identity-providers/openid-override';
+import type { MountedFile } from '../../operands/oauth-server/mounted-file';
 import { configMaps, secrets } from '../../resources/core';
 import { oauths } from '../../resources/openshift';
 import { cachedObject, notCached } from './cached';
+import { isolatedProviders, type UsableProviders } from './isolated-providers';
 import { mergeDisjoint, nestedValue, objectAt } from './nested';
-import { changed, observerOf } from './observer';
+import { changed, observerOf, type RawObservation } from './observer';
 import {
   CONFIG_NAMESPACE,
   providerMounts,
@@ -63,18 +65,32 @@ export const observeIdps = observerOf([path, providerMountsPath], (sources, exis
   });
   if (!converted.usable) return { observed: 'existing', errors: converted.errors };
 
-  const providers: readonly JsonValue[] = converted.providers;
-  const events = sameOrBothEmpty(current.value, providers)
-    ? []
-    : [changed('ObserveIdentityProviders', `identity providers changed to ${goFormat(providers, 'q')}`)];
-  const faults = placement.resolve(idpReferences) === 'checked' ? referenceFaults(state, converted.files, now) : [];
-  if (faults.length > 0) return { observed: 'existing', errors: faults, events };
+  const faultsOf = (files: readonly MountedFile[]): readonly string[] =>
+    placement.resolve(idpReferences) === 'checked' ? referenceFaults(state, files, now) : [];
+  if (placement.resolve(idpIsolation) === 'each') {
+    const kept = placement.resolve(idpOpenIDOutage) === 'kept';
+    const before = { providers: current.value, files: mountsBefore, kept };
+    const isolated = isolatedProviders(oauth.spec.identityProviders ?? [], converted, before, faultsOf);
+    return observation(isolated, current.value, mountsBefore);
+  }
+  const faults = faultsOf(converted.files);
+  const found = observation(converted, current.value, mountsBefore);
+  return faults.length > 0 ? { observed: 'existing', errors: faults, events: found.events } : found;
+});
 
-  const mounts = objectAt(providerMountsPath, providerMountsText(converted.files));
+/** What providers come to in the observed section, and the copies that they need. */
+function observation(
+  { providers, files, errors }: UsableProviders,
+  before: JsonValue | undefined,
+  mountsBefore: readonly MountedFile[],
+): RawObservation {
+  const mounts = objectAt(providerMountsPath, providerMountsText(files));
   return {
     observed: providers.length > 0 ? mergeDisjoint(objectAt(path, providers), mounts) : mounts,
-    errors: converted.errors,
-    events,
-    syncRules: providerSyncRules(mountsBefore, converted.files),
+    errors,
+    events: sameOrBothEmpty(before, providers)
+      ? []
+      : [changed('ObserveIdentityProviders', `identity providers changed to ${goFormat(providers, 'q')}`)],
+    syncRules: providerSyncRules(mountsBefore, files),
   };
-});
+}
