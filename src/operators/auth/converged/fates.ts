@@ -122,6 +122,6 @@ export const controllersLeftOut: ReadonlyMap<string, LeftOut> = new Map<string, 
   ['openshift-oauth-apiserver-EncryptionPrune', { because: oaEncryption }],
   ['openshift-oauth-apiserver-EncryptionMigration', { because: oaEncryption }],
   ['openshift-oauth-apiserver-EncryptionCondition', { because: oaEncryption }],
-  ['TODO-namespaceFinalizerController', { because: operandNamespaces }],
+  ['NamespaceFinalizerController_openshift-oauth-apiserver', { because: operandNamespaces }],
   ['authentication', { because: reportsClusterOperator }],
 ]);

@@ -8,10 +8,15 @@ import {
   cfgTokenAge,
 } from '../../divergences/config';
 import { metadataDocument, servingCertSource } from '../../divergences/guest';
-import { idpOverridePrefix, idpProbeMemory, idpProbeTransport } from '../../divergences/identity-providers';
+import {
+  idpIsolation,
+  idpOverridePrefix,
+  idpProbeMemory,
+  idpProbeTransport,
+} from '../../divergences/identity-providers';
 import { behaviour, type Check, check } from './check';
 import { publishedAddressHost } from './login-host';
-import { configuredFiles } from './mounts';
+import { configuredFiles, providerFiles } from './mounts';
 import { type Output, type Problems, textAt, unless } from './output';
 import { covers, leadsToService, oneAddress } from './reach';
 
@@ -81,6 +86,11 @@ export const configurationChecks: readonly Check[] = [
   }),
   check(metadataDocument, 'Issuer, discovery document and redirects of clients name one address.', oneAddress),
   check(servingCertSource, 'Clients are told to trust the authority that signed the certificate.', trustsBundle),
+  check(
+    idpIsolation,
+    'Each provider that is configured finds the files that it reads, whatever became of others.',
+    providerFiles,
+  ),
   behaviour(cfgOverrides, 'Nothing is laid over the configuration.', 'the view shows an operator without overrides'),
   behaviour(
     idpOverridePrefix,

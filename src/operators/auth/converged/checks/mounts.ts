@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import type { Volume } from '../../../../kube/types';
 import { eachWorkload, flagValues, type Output, type Problems, textAt, unless, type Workload } from './output';
 
@@ -79,3 +80,22 @@ export const configuredFiles =
       .filter((file) => file !== '')
       .flatMap((file) => fileIsThere(workload, output, file));
   };
+
+const textsIn = (value: JsonValue | undefined): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  const inner: readonly (JsonValue | undefined)[] = Array.isArray(value)
+    ? value
+    : isJsonObject(value)
+      ? Object.values(value)
+      : [];
+  return inner.flatMap(textsIn);
+};
+
+/** Whatever a provider reads is mounted. */
+export const providerFiles = (output: Output): Problems => {
+  const workload = output.workload('oauth-openshift');
+  if (workload === undefined) return [];
+  return textsIn(output.osin())
+    .filter((text) => text.startsWith('/var/config/user/'))
+    .flatMap((file) => fileIsThere(workload, output, file));
+};

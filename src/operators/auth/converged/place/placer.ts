@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../../../kube/json';
-import type { ConfigMap, Deployment, KubeObject, Service } from '../../../../kube/types';
+import type { ConfigMap, Deployment, KubeObject } from '../../../../kube/types';
 import { isKubeObject } from '../../../../kube/types/meta';
 import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
-import { failure, success } from '../../../../om/result';
+import { success } from '../../../../om/result';
 import { mergeMetadata } from '../../controllers/apply/metadata';
 import { CLI_CONFIG } from '../../controllers/payload-config';
 import { lifOrder } from '../../divergences/lifecycle';
@@ -26,7 +26,7 @@ import { oauthServerComponent } from '../../placements/hosted/oauth-server';
 import type { References } from '../../placements/hosted-converged/operand';
 import { convergedDeployment } from '../../placements/hosted-converged/workload';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
-import { configMaps, secrets, services } from '../../resources/core';
+import { configMaps, secrets } from '../../resources/core';
 import { routes } from '../../resources/openshift';
 import { leftOut } from '../fates';
 import { type ConvergedPlace, type Place, toControlPlane } from '../names/names';
@@ -51,7 +51,6 @@ export class Placer {
     const type = typeOfObject(object);
     if (type === undefined) throw new Error(`no place for a ${object.kind}`);
     const place = placeOf(type, object);
-    if (isService(object)) this.serviceLabels(object, place);
     if (leftOut(place) !== undefined) return;
     const target = toControlPlane(place, this.pass.namespace);
     if (isDeployment(object)) this.deployment(object, place);
@@ -114,18 +113,6 @@ export class Placer {
     const references = this.references(namespace);
     const context = { ...surroundings(pass), component, existing, references };
     applyOwned(pass, controlPlaneDeployments, convergedDeployment(wanted, context));
-  }
-
-  /** How a Service is reached is for hosting to say; what it is called is not. */
-  private serviceLabels({ metadata: { labels } }: Service, place: Place): void {
-    const { management, namespace } = this.pass;
-    const { cluster, name } = toControlPlane(place, namespace);
-    if (cluster !== 'Management' || management.get(services, name, namespace) === undefined) return;
-    createOrUpdate(management, services, name, namespace, (existing) =>
-      existing === undefined
-        ? failure(`no service ${name}`)
-        : success({ ...existing, metadata: mergeMetadata(existing.metadata, { labels }).value }),
-    );
   }
 
   private references(namespace: string): References {
@@ -193,5 +180,4 @@ const placeOf = ({ group, resource, namespaced }: ResourceType, { metadata }: Ku
 });
 
 const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
-const isService = (object: KubeObject): object is Service => object.kind === 'Service';
 const isConfigMap = (object: KubeObject): object is ConfigMap => object.kind === 'ConfigMap';

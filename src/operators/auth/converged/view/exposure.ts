@@ -2,6 +2,11 @@ import type { Endpoints, Route } from '../../../../kube/types';
 import { entry, type StateEntry } from '../../../../om/memory-state';
 import type { Pass } from '../../hosted/pass/pass';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
+import {
+  INTERNAL_LOGIN_ROUTE,
+  PRIVATE_LOGIN_ROUTE,
+  PUBLIC_LOGIN_ROUTE,
+} from '../../operands/routes/control-plane-routes';
 import { LOGIN_ROUTE, loginRouteLabels, loginRouteSpec } from '../../operands/routes/login-route';
 import { APISERVER_SERVICE, HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
 import { LOGIN_SERVICE } from '../../operands/services/login-service';
@@ -45,6 +50,16 @@ const behindServices = ({ management, namespace }: Pass, settled: boolean): read
     return [entry(endpoints, serving(known, home, found.spec.clusterIP || '127.0.0.1', port))];
   });
 
+/** A route that nobody serves any more is there all the same, until it is taken away. */
+function routesOf(pass: Pass, host: string | undefined): readonly Route[] {
+  if (host !== undefined) return [loginRoute(pass, host)];
+  const { management, namespace } = pass;
+  const left = [PUBLIC_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, INTERNAL_LOGIN_ROUTE].flatMap(
+    (name) => management.get(routes, name, namespace) ?? [],
+  );
+  return left.slice(0, 1).map(({ spec }) => ({ ...loginRoute(pass, spec.host ?? ''), status: {} }));
+}
+
 /**
  * How the servers are reached, as a standalone cluster would show it.
  *
@@ -52,6 +67,6 @@ const behindServices = ({ management, namespace }: Pass, settled: boolean): read
  * @param settled whether pods count as running
  */
 export const exposure = (pass: Pass, host: string | undefined, settled: boolean): readonly StateEntry[] => [
-  ...(host === undefined ? [] : [entry(routes, loginRoute(pass, host))]),
+  ...routesOf(pass, host).map((route) => entry(routes, route)),
   ...behindServices(pass, settled),
 ];

@@ -2,6 +2,7 @@ import { withOwner } from '../../../../kube/owner-reference';
 import { orAbsent, without } from '../../../../kube/string-map';
 import type { Service, ServicePort, StringMap } from '../../../../kube/types';
 import { failure, type Result, success } from '../../../../om/result';
+import { cfgLabels } from '../../divergences/config';
 import { loginServicePort, loginServicePortName } from '../../divergences/exposure';
 import type { PublishingStrategy } from '../../observe/hosted/publishing';
 import type { Placement } from '../../placements/placement';
@@ -41,6 +42,7 @@ export const publishedLoginService = (
   if (!published.ok) return published;
   const { type, port, nodePort, annotations } = published.value;
   const { name, sessionAffinity } = resolve(loginServicePortName);
+  const labels = resolve(cfgLabels);
   const [first, ...others] = existing?.spec.ports ?? [];
   const servicePort: ServicePort = {
     ...first,
@@ -58,6 +60,7 @@ export const publishedLoginService = (
       name: LOGIN_SERVICE,
       namespace: owner.namespace,
       ...existing?.metadata,
+      labels: labels === undefined ? existing?.metadata.labels : { ...existing?.metadata.labels, ...labels },
       annotations: annotations === undefined ? undefined : orAbsent(annotations),
       ownerReferences: withOwner(existing?.metadata.ownerReferences, owner.reference),
     },

@@ -1,0 +1,253 @@
+import { carryOut } from '../../../../src/om/carry-out';
+import { fixedClock } from '../../../../src/om/clock';
+import { splitInput } from '../../../../src/om/memory-state';
+import { OverlayState } from '../../../../src/om/overlay-state';
+import { seededSource } from '../../../../src/om/random';
+import type { Request } from '../../../../src/om/request';
+import { type RunResult, runControllers } from '../../../../src/om/run-controllers';
+import { loadAssets } from '../../../../src/operators/auth/assets';
+import { standaloneControllers } from '../../../../src/operators/auth/controllers';
+import { controllersLeftOut } from '../../../../src/operators/auth/converged/fates';
+import { convergedAuthOperator } from '../../../../src/operators/auth/converged/operator';
+import { type Pair, pairs } from '../../../../src/operators/auth/pairs';
+import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
+import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
+import { apiServices } from '../../../../src/operators/auth/resources/extensions';
+import { controlPlaneComponents, hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
+import { likeForLike } from './support/like-for-like';
+
+const assets = loadAssets();
+
+const pairOf = (name: string): Pair => {
+  const found = pairs.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no pair "${name}"`);
+  return found;
+};
+
+/** A control plane that the operator runs for, pass after pass. */
+class ControlPlane {
+  readonly management: OverlayState;
+  readonly guest: OverlayState;
+  private passes = 0;
+
+  constructor(private readonly pair: Pair) {
+    const { clusters } = likeForLike(pair);
+    this.management = new OverlayState(clusters.Management);
+    this.guest = new OverlayState(clusters.UserWorkload);
+  }
+
+  pass(): RunResult {
+    this.passes++;
+    const result = runControllers(convergedAuthOperator, {
+      input: splitInput(this.management, this.guest),
+      clock: fixedClock(this.passes * 60_000),
+      random: seededSource(7),
+      secrets: 'random',
+      environment: {},
+      settings: { assets, recordedAnswers: this.pair.configuration.answers },
+    });
+    const { types } = convergedAuthOperator;
+    const of = (cluster: string) => result.requests.filter((request) => request.cluster === cluster);
+    carryOut(this.management, of('Management'), types);
+    carryOut(this.guest, of('UserWorkload'), types);
+    return result;
+  }
+
+  /** Passes until nothing is asked for. */
+  settle(): readonly RunResult[] {
+    const results: RunResult[] = [];
+    do results.push(this.pass());
+    while (results.at(-1)?.requests.length !== 0 && results.length < 10);
+    return results;
+  }
+
+  /** Lets all pods run and the API be served. */
+  start(): void {
+    for (const deployment of this.management.list(controlPlaneDeployments)) {
+      const replicas = deployment.spec.replicas ?? 1;
+      this.management.put(controlPlaneDeployments, {
+        ...deployment,
+        metadata: { ...deployment.metadata, generation: 1 },
+        status: {
+          observedGeneration: 1,
+          replicas,
+          updatedReplicas: replicas,
+          readyReplicas: replicas,
+          availableReplicas: replicas,
+          conditions: [
+            { type: 'Available', status: 'True' },
+            { type: 'Progressing', status: 'True', reason: 'NewReplicaSetAvailable' },
+          ],
+        },
+      });
+    }
+  }
+}
+
+const shown = ({ action, kind, name }: Request): string => `${action} ${kind} ${name}`;
+
+describe('the converged operator', () => {
+  test.each(
+    ['nothing configured', 'all providers', 'one replica', 'published by a node port', 'an external issuer'].filter(
+      (name) => pairs.some((pair) => pair.name === name),
+    ),
+  )('settles, and writes nothing that it did not declare: %s', (name) => {
+    const results = new ControlPlane(pairOf(name)).settle();
+    expect(results.at(-1)?.requests.map(shown)).toEqual([]);
+    expect(results.length).toBeLessThanOrEqual(5);
+    expect(results.flatMap(({ undeclared }) => undeclared.map(shown))).toEqual([]);
+  });
+
+  test('writes each object once in a pass', () => {
+    const { requests } = new ControlPlane(pairOf('all providers')).pass();
+    const keys = requests.map(({ cluster, resource, namespace, name }) =>
+      [cluster, resource.resource, namespace, name].join(' '),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('rolls out once what is configured', () => {
+    const plane = new ControlPlane(pairOf('provider GitHub'));
+    const writes = plane
+      .settle()
+      .flatMap(({ requests }) => requests.filter(({ kind }) => kind === 'Deployment').map(shown));
+    expect(writes.sort()).toEqual(['Create Deployment oauth-openshift', 'Create Deployment openshift-oauth-apiserver']);
+  });
+
+  test('reports under the names of the standalone controllers, each of which runs or is answered for', () => {
+    const { controllerResults } = new ControlPlane(pairOf('nothing configured')).pass();
+    const ran = new Set(controllerResults.map(({ controllerName }) => controllerName));
+    const missing = standaloneControllers({ console: true }).filter(({ name }) => !ran.has(name));
+    expect(missing.map(({ name }) => name).filter((name) => !controllersLeftOut.has(name))).toEqual([]);
+  });
+
+  test('answers for a controller only where hosting requires it', () => {
+    const unasked = [...controllersLeftOut]
+      .filter(([, { because }]) => because.kind !== 'required')
+      .map(([name]) => name);
+    expect(unasked).toEqual([]);
+    const names = new Set(standaloneControllers({ console: false }).map(({ name }) => name));
+    expect([...controllersLeftOut.keys()].filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  test('registers the API once its server runs', () => {
+    const plane = new ControlPlane(pairOf('nothing configured'));
+    plane.settle();
+    expect(plane.guest.list(apiServices)).toEqual([]);
+    plane.start();
+    plane.settle();
+    expect(plane.guest.list(apiServices).map(({ metadata }) => metadata.name)).toEqual([
+      'v1.oauth.openshift.io',
+      'v1.user.openshift.io',
+    ]);
+  });
+
+  test('puts back what somebody changed, and leaves what somebody added', () => {
+    const plane = new ControlPlane(pairOf('nothing configured'));
+    plane.settle();
+    const deployment = plane.management.get(controlPlaneDeployments, 'oauth-openshift', CONTROL_PLANE_NAMESPACE);
+    if (deployment === undefined) throw new Error('no Deployment');
+    const { metadata, spec } = deployment;
+    plane.management.put(controlPlaneDeployments, {
+      ...deployment,
+      metadata: { ...metadata, annotations: { ...metadata.annotations, mine: 'kept' } },
+    });
+    expect(plane.pass().requests.map(shown)).toEqual([]);
+    plane.management.put(controlPlaneDeployments, { ...deployment, spec: { ...spec, replicas: 7 } });
+    const { requests } = plane.pass();
+    expect(requests.map(shown)).toContain('Update Deployment oauth-openshift');
+    const written = requests.find(({ kind }) => kind === 'Deployment')?.body;
+    expect(written).toMatchObject({ spec: { replicas: 3 } });
+  });
+
+  test('follows the control plane where the operator sees no change', () => {
+    const plane = new ControlPlane(pairOf('nothing configured'));
+    plane.settle();
+    const [hcp] = plane.management.list(hostedControlPlanes);
+    if (hcp === undefined) throw new Error('no HostedControlPlane');
+    plane.management.put(hostedControlPlanes, { ...hcp, spec: { ...hcp.spec, nodeSelector: { tier: 'gold' } } });
+    expect(plane.pass().requests.map(shown).sort()).toEqual([
+      'Update Deployment oauth-openshift',
+      'Update Deployment openshift-oauth-apiserver',
+    ]);
+  });
+
+  test('touches no workload while the API is not ready', () => {
+    const plane = new ControlPlane(pairOf('nothing configured'));
+    plane.management.remove(controlPlaneComponents, 'kube-apiserver', CONTROL_PLANE_NAMESPACE);
+    const { requests } = plane.pass();
+    expect(requests.filter(({ kind }) => kind === 'Deployment')).toEqual([]);
+    const reports = requests
+      .filter(({ kind }) => kind === 'ControlPlaneComponent')
+      .map(({ body }) => JSON.stringify(body));
+    expect(reports.join()).toContain('Waiting for Dependencies: kube-apiserver');
+  });
+
+  test('keeps a provider while its issuer is away', () => {
+    const pair = pairOf('provider OpenID');
+    const plane = new ControlPlane(pair);
+    plane.settle();
+    const before = plane.pass().requests;
+    const away = new ControlPlane({
+      ...pair,
+      configuration: { ...pair.configuration, answers: { openID: [], passwordGrant: [], http: [] } },
+    });
+    for (const type of convergedAuthOperator.types) {
+      for (const object of plane.management.list(type)) away.management.put(type, object);
+    }
+    const { requests, failures } = away.pass();
+    expect(before).toEqual([]);
+    expect(failures.join()).toContain('failed to apply IDP');
+    expect(
+      requests.filter(({ kind, name }) => kind === 'Deployment' || name.startsWith('v4-0-config-')).map(shown),
+    ).toEqual([]);
+  });
+
+  test('takes everything away once external issuers are in force, and nothing before', () => {
+    const plane = new ControlPlane(pairOf('nothing configured'));
+    plane.settle();
+    plane.start();
+    plane.settle();
+    const [hcp] = plane.management.list(hostedControlPlanes);
+    if (hcp === undefined) throw new Error('no HostedControlPlane');
+    const external = pairOf('an external issuer').configuration.authentication;
+    const configuration = { ...hcp.spec.configuration, authentication: external };
+    plane.management.put(hostedControlPlanes, {
+      ...hcp,
+      metadata: { ...hcp.metadata, generation: 2 },
+      spec: { ...hcp.spec, configuration },
+    });
+    const gone = (results: readonly RunResult[]) =>
+      results.flatMap(({ requests }) =>
+        requests
+          .filter(({ action }) => action === 'Delete')
+          .map(({ cluster, kind, name }) => `${cluster} ${kind} ${name}`),
+      );
+    expect(gone(plane.settle())).toEqual([]);
+
+    const component = plane.management.get(controlPlaneComponents, 'kube-apiserver', CONTROL_PLANE_NAMESPACE);
+    if (component === undefined) throw new Error('no kube-apiserver');
+    plane.management.put(controlPlaneComponents, {
+      ...component,
+      status: { ...component.status, observedGeneration: 2 },
+    });
+    const deleted = gone(plane.settle());
+    expect(deleted).toEqual(
+      expect.arrayContaining([
+        'Management Deployment oauth-openshift',
+        'Management Deployment openshift-oauth-apiserver',
+        'Management Service oauth-openshift',
+        'Management Service openshift-oauth-apiserver',
+        'Management Route oauth',
+        'UserWorkload APIService v1.oauth.openshift.io',
+        'UserWorkload APIService v1.user.openshift.io',
+        'UserWorkload Service openshift-oauth-apiserver',
+        'UserWorkload Endpoints openshift-oauth-apiserver',
+      ]),
+    );
+    // Others made these, and others need them.
+    for (const name of ['oauth-server-crt', 'etcd-client-tls', 'oauth-master-ca-bundle', 'etcd-ca']) {
+      expect(deleted.join()).not.toContain(name);
+    }
+  });
+});
