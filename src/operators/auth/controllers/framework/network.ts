@@ -47,6 +47,7 @@ const defaultPorts: { readonly [scheme: string]: string } = { 'http:': '80', 'ht
 
 /** What Go's HTTP client says of a host that does not answer, or whose name nobody knows. */
 function unreachable(url: string, proxy: string | undefined): string {
+  if (/^[a-z]+:\/\/(\/|$)/.test(url)) return 'http: no Host in request URL';
   return proxy === undefined ? dialError(url) : `proxyconnect tcp: ${dialError(proxy)}`;
 }
 
