@@ -15,7 +15,7 @@ import type { AuthSettings } from '../settings';
 import { outputsIn } from './declarations';
 import { OPERATOR_STATE } from './names/prefixes';
 import { convergedControllers } from './operator';
-import { reachable } from './stages';
+import { needsOnePass, reachable } from './stages';
 import { FORMER_SESSION_SECRET } from './view/material';
 
 /** What the desired state depends on besides the input. */
@@ -75,21 +75,25 @@ export function synthesizeConverged(input: Input, { settings }: DesiredConverged
     published: real.management,
   });
   const objects = new Map<string, DesiredHostedObject>();
+  const lasting: string[] = [];
   for (let round = 1; ; round++) {
     const failures: string[] = [];
     let written = 0;
     for (const { name, run } of convergedControllers({ pass, writes, settled: true }, settings, context)) {
+      if (round > 1 && needsOnePass.has(name)) continue;
       const { requests, error } = run(context);
       for (const request of requests) {
         if (isOwnState(request)) continue;
         written++;
         remember(objects, request);
       }
-      if (error !== undefined && !needsLiveCluster.has(name)) failures.push(`${name}: ${error}`);
+      if (error === undefined || needsLiveCluster.has(name)) continue;
+      const found = needsOnePass.has(name) ? lasting : failures;
+      found.push(`${name}: ${error}`);
     }
     if (written > 0 && round < MOST_ROUNDS) continue;
     if (hasSession(Management, pass.namespace)) objects.delete(keyOf('Management', sessionSecret(pass.namespace)));
-    return { objects: [...objects.values()], failures };
+    return { objects: [...objects.values()], failures: [...lasting, ...failures] };
   }
 }
 

@@ -44,3 +44,8 @@ export const stagesAfter = (isWanted: (pass: Pass) => boolean): readonly Stage[]
   ...componentNames.map((name) => componentReport(name, isWanted)),
   servedCluster(isWanted),
 ];
+
+/** Stages that look at nothing that the operator writes: they have said all they have to say after one pass. */
+export const needsOnePass: ReadonlySet<string> = new Set(
+  [...stagesBefore, servedCluster(() => true)].map(({ name }) => name),
+);

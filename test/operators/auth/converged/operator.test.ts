@@ -7,11 +7,14 @@ import type { Request } from '../../../../src/om/request';
 import { type RunResult, runControllers } from '../../../../src/om/run-controllers';
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { standaloneControllers } from '../../../../src/operators/auth/controllers';
+import { synthesizeConverged } from '../../../../src/operators/auth/converged/desired';
 import { controllersLeftOut } from '../../../../src/operators/auth/converged/fates';
 import { convergedAuthOperator } from '../../../../src/operators/auth/converged/operator';
 import { type Pair, pairs } from '../../../../src/operators/auth/pairs';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
+import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
 import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
+import { secrets } from '../../../../src/operators/auth/resources/core';
 import { apiServices } from '../../../../src/operators/auth/resources/extensions';
 import { controlPlaneComponents, hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { likeForLike } from './support/like-for-like';
@@ -85,6 +88,20 @@ class ControlPlane {
 }
 
 const shown = ({ action, kind, name }: Request): string => `${action} ${kind} ${name}`;
+
+describe('what is synthesized', () => {
+  test('says what hosting could not make', () => {
+    const input = likeForLike(pairOf('nothing configured'));
+    const management = new OverlayState(input.clusters.Management);
+    management.remove(secrets, 'openshift-authenticator-cert', CONTROL_PLANE_NAMESPACE);
+    const { failures } = synthesizeConverged(splitInput(management, input.clusters.UserWorkload), {
+      settings: { assets, recordedAnswers: noAnswers },
+    });
+    expect(failures).toEqual([
+      'kube-apiserver: failed to get authenticator cert secret: secrets "openshift-authenticator-cert" not found',
+    ]);
+  });
+});
 
 describe('the converged operator', () => {
   test.each(
