@@ -25,5 +25,5 @@ export { InputError } from './om/input-error';
 export { type Assets, loadAssets } from './operators/auth/assets';
 export { type Divergence, type Target, targets } from './operators/auth/divergences/divergence';
 export type { HostedControlPlane } from './operators/auth/observe/hosted/hosted-control-plane';
-export { readHostedInput, readStandaloneInput } from './operators/auth/read-input';
+export { readConvergedInput, readHostedInput, readStandaloneInput } from './operators/auth/read-input';
 export type { RecordedAnswers } from './operators/auth/recorded-answers';
