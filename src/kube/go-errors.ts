@@ -1,5 +1,8 @@
-/** Several messages as one, as Go's `utilerrors.NewAggregate` prints them: each once, in brackets if there are several. */
-export const aggregateMessage = (messages: readonly string[]): string => {
+/**
+ * Several messages as one, as Go's `utilerrors.NewAggregate` prints them: each once, in brackets if there are several;
+ * undefined where there are none. Upstream: k8s.io/apimachinery `util/errors`.
+ */
+export function aggregate(messages: readonly string[]): string | undefined {
   const unique = [...new Set(messages)];
-  return unique.length === 1 ? (unique[0] ?? '') : `[${unique.join(', ')}]`;
-};
+  return unique.length > 1 ? `[${unique.join(', ')}]` : unique[0];
+}

@@ -1,3 +1,4 @@
+import { aggregate } from '../../../kube/go-errors';
 import { goJson } from '../../../kube/go-json';
 import type { Secret } from '../../../kube/types';
 import { formatTime } from '../../../om/clock';
@@ -12,7 +13,7 @@ import { isMigrated, type KeyState, writeKeyOf } from './encryption/key-state';
 import { ensureMigration, pruneMigration } from './encryption/migration';
 import { keyAnnotations } from './encryption/names';
 import { observe } from './encryption/observation';
-import { aggregate, attempt, Failure, notFoundLive } from './framework/failure';
+import { attempt, Failure, notFoundLive } from './framework/failure';
 import type { Scope } from './framework/scope';
 
 const DEGRADED = 'EncryptionMigrationControllerDegraded';

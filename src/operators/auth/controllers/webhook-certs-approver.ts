@@ -1,11 +1,12 @@
 import { requestSubject, type Subject } from '../../../kube/certificate-request';
 import { DerError } from '../../../kube/der';
+import { aggregate } from '../../../kube/go-errors';
 import { goQuote } from '../../../kube/go-format';
 import { pemBlocks } from '../../../kube/pem';
 import type { CertificateSigningRequest } from '../../../kube/types';
 import { certificateSigningRequests } from '../resources/extensions';
 import { AUTHENTICATOR, REQUEST_LABELS, requester } from './csr/authenticator';
-import { aggregate, attempt, Failure } from './framework/failure';
+import { attempt, Failure } from './framework/failure';
 import { hasLabels } from './framework/labels';
 import { authController, type Scope } from './framework/scope';
 

@@ -1,7 +1,7 @@
+import { aggregate } from '../../../kube/go-errors';
 import type { ControllerContext, ControllerResult } from '../../../om/controller';
 import type { Operator, PlannedController, RunPlan } from '../../../om/operator';
 import type { Request } from '../../../om/request';
-import { aggregate } from '../hosted/pass/aggregate';
 import { controlPlaneOf, preparePass } from '../hosted/pass/prepare-pass';
 import type { Stage } from '../hosted/pass/stage';
 import { hostedConverged } from '../placements/hosted/placement';
@@ -20,7 +20,7 @@ const stageController = (stage: Stage, { pass, writes }: ConvergedPass): Planned
     const requests = writes.splice(0).map(({ request }): Request => ({ ...request, controller: stage.name }));
     switch (outcome.kind) {
       case 'done':
-        return { requests, error: outcome.errors.length === 0 ? undefined : aggregate(outcome.errors) };
+        return { requests, error: aggregate(outcome.errors) };
       case 'ended':
         return { requests, error: outcome.error };
       case 'skipped':

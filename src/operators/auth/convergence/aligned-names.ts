@@ -1,4 +1,5 @@
 import type { Align } from '../../../diff/compare';
+import type { Difference } from '../../../diff/model';
 import { osObjects, osPaths } from '../divergences/login-server';
 import { oaNames, oaObjects, oaPaths } from '../divergences/oauth-apiserver';
 
@@ -46,7 +47,7 @@ const providerMount = (path: string): string | undefined => {
 };
 
 /** Which parts of the workload of one operand are the same, though they are called otherwise. */
-export const alignedNames = (operand: 'login-server' | 'oauth-apiserver'): Align => {
+const alignedNames = (operand: 'login-server' | 'oauth-apiserver'): Align => {
   const index = operand === 'login-server' ? 0 : 1;
   return (path, by, key) => {
     const list = path.at(-1);
@@ -57,3 +58,19 @@ export const alignedNames = (operand: 'login-server' | 'oauth-apiserver'): Align
     return key;
   };
 };
+
+/** How the elements of an object's lists correspond between the topologies; undefined where they have the same names. */
+export function alignOf(object: string): Align | undefined {
+  switch (object) {
+    case 'deployment/login-server':
+      return alignedNames('login-server');
+    case 'deployment/oauth-apiserver':
+      return alignedNames('oauth-apiserver');
+    default:
+      return undefined;
+  }
+}
+
+/** Which flags there are shows in the flags themselves; the list of names is there for their order alone. */
+export const isOrderOnly = ({ kind, path }: Difference): boolean =>
+  kind !== 'reordered' && path.some((segment) => segment.kind === 'field' && segment.name === 'flagOrder');

@@ -1,4 +1,4 @@
-import { type Align, compare } from '../../../diff/compare';
+import { compare } from '../../../diff/compare';
 import { type Difference, formatPath } from '../../../diff/model';
 import { withHashedSecrets } from '../../../diff/objects';
 import type { JsonObject } from '../../../kube/json';
@@ -8,7 +8,7 @@ import { synthesizeHosted } from '../hosted/desired';
 import { hostedInputOf, type Pair, standaloneInputOf } from '../pairs';
 import { CONTROL_PLANE_NAMESPACE } from '../pairs/names';
 import { synthesizeStandalone } from '../standalone/desired';
-import { alignedNames } from './aligned-names';
+import { alignOf, isOrderOnly } from './aligned-names';
 import { withDocument } from './document-of';
 import { hostedEntry, standaloneEntry } from './find-object';
 import type { Finding } from './finding';
@@ -86,7 +86,7 @@ export function findingsOf(pair: string, { standalone, hosted }: Outputs): reado
       viewed(left.object, document?.standalone),
       viewed(right.object, document?.hosted),
       [],
-      alignmentOf(object),
+      alignOf(object),
     );
     return differences
       .filter((difference) => !isOrderOnly(difference))
@@ -101,21 +101,6 @@ const shown = ({ apiVersion, kind, metadata }: KubeObject): JsonObject => ({
   name: metadata.name,
   namespace: metadata.namespace,
 });
-
-function alignmentOf(object: string): Align | undefined {
-  switch (object) {
-    case 'deployment/login-server':
-      return alignedNames('login-server');
-    case 'deployment/oauth-apiserver':
-      return alignedNames('oauth-apiserver');
-    default:
-      return undefined;
-  }
-}
-
-/** Which flags there are shows in the flags themselves; the list of names is there for their order alone. */
-const isOrderOnly = ({ kind, path }: Difference): boolean =>
-  kind !== 'reordered' && path.some((segment) => segment.kind === 'field' && segment.name === 'flagOrder');
 
 /** The object in the form it is compared in: without what only a server can say, taken apart where text hides structure. */
 function viewed({ status: _, ...object }: KubeObject, document: string | undefined): JsonObject {

@@ -1,4 +1,4 @@
-import { type Align, type Alignment, partsOf } from '../../../diff/align';
+import { type Alignment, partsOf } from '../../../diff/align';
 import type { Declaration } from '../../../diff/declaration';
 import type { Attribution, Lens } from '../../../diff/lens';
 import { type Difference, formatPath } from '../../../diff/model';
@@ -7,7 +7,7 @@ import { convergedPlaces } from '../converged/places';
 import { register } from '../divergences';
 import type { Target } from '../divergences/divergence';
 import type { Circumstance } from '../divergences/place';
-import { alignedNames } from './aligned-names';
+import { alignOf, isOrderOnly } from './aligned-names';
 import { withDocument } from './document-of';
 import { objectNames } from './object-names';
 import { type DeclaredPlace, declaredPlaces } from './places';
@@ -61,21 +61,6 @@ function alignmentOf(name: string, left: Target, right: Target): Alignment | und
   const isNamed = left === 'hosted-cpo' || (right === 'standalone' && left === 'hosted-converged');
   return isNamed ? { right: align } : { left: align };
 }
-
-function alignOf(name: string): Align | undefined {
-  switch (name) {
-    case 'deployment/login-server':
-      return alignedNames('login-server');
-    case 'deployment/oauth-apiserver':
-      return alignedNames('oauth-apiserver');
-    default:
-      return undefined;
-  }
-}
-
-/** Which flags there are shows in the flags themselves; the list of names is there for their order alone. */
-const isOrderOnly = ({ kind, path }: Difference): boolean =>
-  kind !== 'reordered' && path.some((segment) => segment.kind === 'field' && segment.name === 'flagOrder');
 
 const ofExternalIssuers: readonly Circumstance[] = ['external issuers', 'a rollout to external issuers under way'];
 

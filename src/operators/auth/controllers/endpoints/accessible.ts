@@ -1,5 +1,6 @@
+import { aggregate } from '../../../../kube/go-errors';
 import { isOidcLive } from '../framework/external-oidc';
-import { aggregate, attempt, Failure } from '../framework/failure';
+import { attempt, Failure } from '../framework/failure';
 import { applyOperatorStatus, clearOperatorStatus } from '../framework/operator-status';
 import { type AuthController, authController, type Scope } from '../framework/scope';
 

@@ -16,12 +16,6 @@ export class Failure extends Error {
   }
 }
 
-/** Several messages as one, as Go's `utilerrors.NewAggregate` prints them: duplicates once, in brackets when there are more. */
-export function aggregate(messages: readonly string[]): string | undefined {
-  const unique = [...new Set(messages)];
-  return unique.length > 1 ? `[${unique.join(', ')}]` : unique[0];
-}
-
 const qualified = (name: string, group: string): string => (group === '' ? name : `${name}.${group}`);
 
 /** What a GET says of an object that is not there: the original's host answers in a way that clients have no words for. */

@@ -1,3 +1,4 @@
+import { aggregate } from '../../../../kube/go-errors';
 import { failure, type Result, success } from '../../../../om/result';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
 import { isManagedAzure } from '../../observe/hosted/visibility';
@@ -5,7 +6,6 @@ import { CONFIG_NAMESPACE } from '../../operands/namespaces';
 import { issuerCaCopy, oidcClientSecretCopy } from '../../operands/trust-distribution/copied-provider-material';
 import type { OIDCProvider } from '../../resources/config/oidc-provider';
 import { configMaps, secrets } from '../../resources/core';
-import { aggregate } from '../pass/aggregate';
 import type { Pass } from '../pass/pass';
 import { createOrUpdate } from '../upsert/create-or-update';
 
@@ -23,7 +23,8 @@ export function oidcMaterial(pass: Pass): Result<void> {
   const errors = [issuerCa(pass, provider), ...clientSecrets(pass, provider)].flatMap((result) =>
     result.ok ? [] : [result.error],
   );
-  return errors.length === 0 ? success(undefined) : failure(aggregate(errors));
+  const error = aggregate(errors);
+  return error === undefined ? success(undefined) : failure(error);
 }
 
 function issuerCa({ management, userWorkload, namespace }: Pass, provider: OIDCProvider): Result<unknown> {

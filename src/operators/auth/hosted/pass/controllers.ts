@@ -1,8 +1,8 @@
+import { aggregate } from '../../../../kube/go-errors';
 import type { KubeObject } from '../../../../kube/types';
 import type { ControllerContext, ControllerResult } from '../../../../om/controller';
 import type { PlannedController } from '../../../../om/operator';
 import type { Request } from '../../../../om/request';
-import { aggregate } from './aggregate';
 import type { Pass } from './pass';
 import type { Stage } from './stage';
 
@@ -26,7 +26,7 @@ export function stageControllers(stages: readonly Stage[], pass: Pass, writes: W
     const requests = writes.splice(0).map(({ request }): Request => ({ ...request, controller: stage.name }));
     switch (outcome.kind) {
       case 'done':
-        return { requests, error: outcome.errors.length === 0 ? undefined : aggregate(outcome.errors) };
+        return { requests, error: aggregate(outcome.errors) };
       case 'ended':
         isOver = true;
         return { requests, error: outcome.error };

@@ -1,5 +1,5 @@
 import { compareBytes, sortBytewise } from '../../../../kube/compare';
-import { aggregateMessage } from '../../../../kube/go-errors';
+import { aggregate } from '../../../../kube/go-errors';
 import { goJsonString } from '../../../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import type { ClusterState } from '../../../../om/cluster-state';
@@ -108,7 +108,7 @@ export const referenceFaults = (state: ClusterState, files: readonly MountedFile
     const kind = file.source === 'Secret' ? 'secret' : 'configMap';
     return faults.length === 0
       ? []
-      : [`error validating ${kind} ${CONFIG_NAMESPACE}/${file.referenceName}: ${aggregateMessage(faults)}`];
+      : [`error validating ${kind} ${CONFIG_NAMESPACE}/${file.referenceName}: ${aggregate(faults)}`];
   });
 
 /** Copies of what providers refer to, and no copies of what they referred to before. */

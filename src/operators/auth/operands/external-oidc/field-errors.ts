@@ -18,9 +18,3 @@ export const duplicate = (path: string, value: string): FieldError => `${path}: 
 /** There are more values than allowed. */
 export const tooMany = (path: string, count: number, most: number): FieldError =>
   `${path}: Too many: ${count}: must have at most ${most} items`;
-
-/** All faults as one message, each once; undefined where there are none. */
-export const aggregate = (errors: readonly FieldError[]): string | undefined => {
-  const distinct = [...new Set(errors)];
-  return distinct.length < 2 ? distinct[0] : `[${distinct.join(', ')}]`;
-};

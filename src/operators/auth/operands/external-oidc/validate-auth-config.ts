@@ -1,6 +1,7 @@
+import { aggregate } from '../../../../kube/go-errors';
 import { attributeKeyErrors } from './attribute-key';
 import type { JwtAuthenticator, PrefixedClaimMapping } from './auth-config';
-import { aggregate, duplicate, type FieldError, invalid, required, tooMany } from './field-errors';
+import { duplicate, type FieldError, invalid, required, tooMany } from './field-errors';
 import type { CompileExpression, ExpressionUse } from './generation';
 import { issuerErrors } from './validate-issuer';
 
