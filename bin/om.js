@@ -5,13 +5,15 @@ const { basename, dirname, join } = require('node:path');
 
 const bundle = join(__dirname, '..', 'lib', 'om.js');
 
+const declarations = ['--help', '-h', '--version', '-V', 'input-resources', 'output-resources'];
+
 /**
  * The bundle, compiled beforehand where the build left its code for this very engine: that spares most of the start-up.
  * Any other engine refuses the code, and compiles the bundle as always.
  */
 function load() {
   if (!existsSync(bundle)) return require('../lib/cli/run.js');
-  const code = join(dirname(bundle), 'om.code');
+  const code = join(dirname(bundle), declarations.includes(process.argv[2]) ? 'declarations.code' : 'om.code');
   if (!existsSync(code)) return require(bundle);
   const { Script } = require('node:vm');
   const { wrap } = require('node:module');

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Leaves the engine's own code for lib/om.js beside it, as lib/om.code: what a few commands need, compiled. bin/om.js uses
-// it where the engine is the same. Run in a process of its own by scripts/build.mjs.
+// Leaves the engine's own code for lib/om.js beside it: what a few commands need, compiled. bin/om.js uses it where the
+// engine is the same. Run by scripts/build.mjs in a process of its own for each part: `om`, all of it, in lib/om.code, and
+// `declarations`, the little that help and declarations need and that loads the faster for it, in lib/declarations.code.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import os from 'node:os';
@@ -20,8 +21,11 @@ const apply = (name, ...more) => [
   'apply-configuration',
   ...['--input-dir', example(name), '--output-dir', path.join(folder, name), '--seed', '1', ...more],
 ];
+const part = process.argv[2];
+const declarations = [['--help'], ['input-resources'], ['output-resources']];
+const runs = part === 'om' ? [...declarations, apply('standalone'), apply('hosted')] : declarations;
 try {
-  for (const args of [['--help'], ['input-resources'], ['output-resources'], apply('standalone'), apply('hosted')]) {
+  for (const args of runs) {
     await module.exports.main(args, {
       out() {},
       err() {},
@@ -35,4 +39,4 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 // Only now: functions are compiled when they are first called.
-writeFileSync(path.join(root, 'lib', 'om.code'), script.createCachedData());
+writeFileSync(path.join(root, 'lib', `${part}.code`), script.createCachedData());

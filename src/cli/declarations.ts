@@ -2,18 +2,18 @@ import type { JsonValue } from '../kube/json';
 import { toYaml } from '../kube/yaml';
 import { withConfigurationOutputs } from '../om/declared-resources';
 import type { CommandHost } from './command';
-import type { DeclarationOptions } from './commands/input-resources';
-import { loadOperator } from './operators';
+import type { DeclarationOptions } from './commands/declaration';
+import { loadDeclarations } from './operators';
 
 /** Prints what the operator reads, what it writes to the Configuration cluster included. */
 export function printInputResources(options: DeclarationOptions, host: CommandHost): void {
-  const { inputs, outputs } = loadOperator(options.target);
+  const { inputs, outputs } = loadDeclarations(options.target);
   print(withConfigurationOutputs(inputs, outputs), options, host);
 }
 
 /** Prints what the operator writes, by cluster. */
 export function printOutputResources(options: DeclarationOptions, host: CommandHost): void {
-  print(loadOperator(options.target).outputs, options, host);
+  print(loadDeclarations(options.target).outputs, options, host);
 }
 
 const print = (value: JsonValue, { output }: DeclarationOptions, host: CommandHost): void =>

@@ -1,3 +1,4 @@
+import type { InputResources, OutputResources } from '../om/declared-resources';
 import type { Operator } from '../om/operator';
 import type { Target } from '../operators/auth/divergences/divergence';
 import type { AuthSettings } from '../operators/auth/settings';
@@ -18,6 +19,31 @@ export function loadOperator(target: Topology | Target): Operator<AuthSettings> 
     case 'hosted-converged': {
       const module: typeof import('../operators/auth/converged/operator') = require('../operators/auth/converged/operator');
       return module.convergedAuthOperator;
+    }
+  }
+}
+
+/** What an operator reads and writes. */
+export interface Declarations {
+  readonly inputs: InputResources;
+  readonly outputs: OutputResources;
+}
+
+/** Loads what the operator of a target declares, and nothing of what it does: a host asks for it at each start. */
+export function loadDeclarations(target: Target): Declarations {
+  switch (target) {
+    case 'standalone': {
+      const reads: typeof import('../operators/auth/standalone/declared-inputs') = require('../operators/auth/standalone/declared-inputs');
+      const writes: typeof import('../operators/auth/standalone/declared-outputs') = require('../operators/auth/standalone/declared-outputs');
+      return { inputs: reads.declaredInputs, outputs: writes.declaredOutputs };
+    }
+    case 'hosted-cpo': {
+      const module: typeof import('../operators/auth/hosted/declarations') = require('../operators/auth/hosted/declarations');
+      return { inputs: module.inputs, outputs: module.outputsIn() };
+    }
+    case 'hosted-converged': {
+      const module: typeof import('../operators/auth/converged/declarations') = require('../operators/auth/converged/declarations');
+      return { inputs: module.inputs, outputs: module.outputsIn() };
     }
   }
 }

@@ -1,5 +1,4 @@
 import { writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import { systemErrorCode } from '../om/system-error';
 import type { CommandHost } from './command';
 import { errorMessage, exitCodes } from './errors';
@@ -13,7 +12,7 @@ const hostOf = (process: NodeJS.Process): CommandHost => ({
   err: (text) => write(2, text),
   environment: process.env,
   now: () => Date.now(),
-  colours: () => isatty(1) && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+  colours: () => !process.env.NO_COLOR && process.env.TERM !== 'dumb' && isTerminal(1),
   exit: (code) => {
     process.exitCode = code;
   },
@@ -30,6 +29,12 @@ export function run(process: NodeJS.Process, programName: string): void {
     host.err(`error: ${errorMessage(error)}\n`);
     host.exit(exitCodes.unusable);
   });
+}
+
+/** Loads what knows terminals, sockets with it, when it is asked for: most runs never do. */
+function isTerminal(descriptor: number): boolean {
+  const { isatty }: typeof import('node:tty') = require('node:tty');
+  return isatty(descriptor);
 }
 
 /** Writes all of a text at once: to a pipe, streams would still be writing when the process is asked to end. */

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { utcTime } from './utc-time';
 
 /** What a server's certificate has to prove. */
 export interface VerifyOptions {
@@ -13,13 +14,11 @@ export interface VerifyOptions {
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 const ANY_USAGE = '2.5.29.37.0';
 
-const rfc3339 = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-
 const timeFault = ({ validFrom, validTo }: X509Certificate, now: number): string | undefined => {
   const [from, to] = [Date.parse(validFrom), Date.parse(validTo)];
   const text = 'x509: certificate has expired or is not yet valid: current time';
-  if (now < from) return `${text} ${rfc3339(now)} is before ${rfc3339(from)}`;
-  return now > to ? `${text} ${rfc3339(now)} is after ${rfc3339(to)}` : undefined;
+  if (now < from) return `${text} ${utcTime(now)} is before ${utcTime(from)}`;
+  return now > to ? `${text} ${utcTime(now)} is after ${utcTime(to)}` : undefined;
 };
 
 const dnsNames = ({ subjectAltName = '' }: X509Certificate): readonly string[] =>

@@ -38,6 +38,5 @@ export function parseTime(text: string): number | undefined {
   return date.getTime() - (sign === '-' ? -1 : 1) * (zh * 60 + zm) * 60_000;
 }
 
-/** The time as `metav1.Time` is written: UTC, seconds, no fraction. */
-export const formatTime = (milliseconds: number): string =>
-  `${new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+/** The time as `metav1.Time` is written. */
+export { utcTime as formatTime } from '../kube/utc-time';

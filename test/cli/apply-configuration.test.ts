@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { targets } from '../../src/operators/auth/divergences/divergence';
 import { inDirectory, readTree, writeTree } from '../om/support/directory';
 import { run } from './support';
 
@@ -66,7 +67,7 @@ describe.each(['hosted', 'standalone'])('the %s example', (name) => {
   });
 });
 
-test.each(['standalone', 'hosted'])('the declarations of %s have the contract’s schema', async (target) => {
+test.each(targets)('the declarations of %s have the contract’s schema', async (target) => {
   const parse = async (command: string) =>
     JSON.parse((await run([command, '--target', target, '--output', 'json'])).out);
   const outputs = await parse('output-resources');

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { targets } from '../../operators/auth/divergences/divergence';
 import type { DefineCommand } from '../command';
 import { parseNow, parseSeed, splitList } from '../options';
 
@@ -44,13 +45,7 @@ export const applyOptions = (command: Command): Command =>
   command
     .requiredOption('--input-dir <dir>', 'directory that holds what is in the clusters')
     .requiredOption('--output-dir <dir>', 'directory to write the requests to')
-    .addOption(
-      new Option('--target <target>', 'whose writes to make (default: as the input says)').choices([
-        'standalone',
-        'hosted-cpo',
-        'hosted-converged',
-      ]),
-    )
+    .addOption(new Option('--target <target>', 'whose writes to make (default: as the input says)').choices(targets))
     .option('--now <time>', 'time of the run, RFC 3339 (default: the time it is)', parseNow)
     .option(
       '--ages-at <time>',

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { targets } from '../../operators/auth/divergences/divergence';
 import type { DefineCommand } from '../command';
 
 const help = `
@@ -20,11 +21,7 @@ export const define: DefineCommand = (program, host) => {
     .description('Renders the charts of an input directory to one file each, or to the standard output.')
     .requiredOption('--input-dir <dir>', 'directory that holds the configuration, in must-gather layout')
     .addOption(
-      new Option('--target <target>', 'what the output must equal (default: as the input says)').choices([
-        'standalone',
-        'hosted-cpo',
-        'hosted-converged',
-      ]),
+      new Option('--target <target>', 'what the output must equal (default: as the input says)').choices(targets),
     )
     .option('--output-dir <dir>', 'directory to write the charts to', 'dist')
     .addOption(new Option('--stdout', 'print the charts instead').conflicts('outputDir'))

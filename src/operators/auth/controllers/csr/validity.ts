@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { certificateOf } from '../../../../kube/certificates';
 import { goDistinguishedName } from '../../../../kube/distinguished-name';
 import { pemBlocks } from '../../../../kube/pem';
+import { utcTime } from '../../../../kube/utc-time';
 import { failure, type Result, success } from '../../../../om/result';
 
 function certificates(pem: string): Result<readonly X509Certificate[]> {
@@ -16,7 +17,7 @@ function certificates(pem: string): Result<readonly X509Certificate[]> {
 }
 
 /** A time as Go prints it. */
-const goTime = (time: number): string => `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} +0000 UTC`;
+const goTime = (time: number): string => utcTime(time).replace('T', ' ').replace('Z', ' +0000 UTC');
 
 const commonName = ({ subject }: X509Certificate): string | undefined =>
   subject
