@@ -14,8 +14,16 @@ export const stringMap = z.record(z.string(), z.string());
 /** An object with these fields, unknown ones kept as they are, as an API server with a newer schema would. */
 export const fields = <S extends z.core.$ZodLooseShape>(shape: S) => z.catchall(z.object(shape), jsonValue);
 
-/** A text that the API asks for; where it is missing all the same it is empty, as Go decodes it. */
-const presumedText = z._default(z.string(), '');
+/*
+ * What the API asks for, so that no API server hands out an object without it. Where it is missing all the same, as in
+ * an input written by hand, it is what Go decodes: the zero value of its type. Structs: `z.prefault(fields(…), {})`.
+ */
+
+/** A text, empty where it is missing. */
+export const presumedText = z._default(z.string(), '');
+
+/** A number, 0 where it is missing. */
+export const presumedNumber = z._default(z.number(), 0);
 
 /** `metadata` of any object. A null in place of a map or list is read as absent, as Go does. */
 export const objectMeta: z.ZodMiniType<ObjectMeta> = fields({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { canonicalQuantity } from '../../../kube/quantity';
 import type { Container, Deployment, PodTemplateSpec, StringMap } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
-import { fields, jsonObject, objectMeta } from '../../../om/schema';
+import { fields, jsonObject, objectMeta, presumedText } from '../../../om/schema';
 import { deploymentSchema } from './deployment-schema';
 import { optionalNumber, optionalString } from './schemas';
 import { deployments } from './workloads';
@@ -18,19 +18,22 @@ const quantity = z.pipe(
 const quantities: z.ZodMiniType<StringMap> = z.record(z.string(), quantity);
 
 const container: z.ZodMiniType<Container> = fields({
-  name: z.string(),
+  name: presumedText,
   image: optionalString,
-  env: z.optional(z.array(fields({ name: z.string(), value: optionalString, valueFrom: z.optional(jsonObject) }))),
+  env: z.optional(z.array(fields({ name: presumedText, value: optionalString, valueFrom: z.optional(jsonObject) }))),
   resources: z._default(fields({ limits: z.optional(quantities), requests: z.optional(quantities) }), {}),
 });
 
 const podTemplate: z.ZodMiniType<PodTemplateSpec> = fields({
   metadata: z._default(objectMeta, {}),
-  spec: fields({
-    containers: z.array(container),
-    initContainers: z.optional(z.array(container)),
-    securityContext: z.optional(fields({ runAsUser: optionalNumber })),
-  }),
+  spec: z.prefault(
+    fields({
+      containers: z._default(z.array(container), []),
+      initContainers: z.optional(z.array(container)),
+      securityContext: z.optional(fields({ runAsUser: optionalNumber })),
+    }),
+    {},
+  ),
 });
 
 /**

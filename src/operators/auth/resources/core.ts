@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ConfigMap, Endpoints, KubeEvent, Namespace, Secret, Service, ServiceAccount } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
-import { fields, jsonObject, objectMeta, stringMap } from '../../../om/schema';
+import { fields, jsonObject, objectMeta, presumedNumber, presumedText, stringMap } from '../../../om/schema';
 import { head, intOrString, optionalBoolean, optionalNumber, optionalString, optionalStrings } from './schemas';
 
 const core = { group: '', version: 'v1' } as const;
@@ -45,28 +45,31 @@ export const services: ResourceType<Service> = {
   namespaced: true,
   schema: fields({
     ...head('v1', 'Service'),
-    spec: fields({
-      ports: z.optional(
-        z.array(
-          fields({
-            name: optionalString,
-            protocol: optionalString,
-            port: z.number(),
-            targetPort: z.optional(intOrString),
-            nodePort: optionalNumber,
-            appProtocol: optionalString,
-          }),
+    spec: z.prefault(
+      fields({
+        ports: z.optional(
+          z.array(
+            fields({
+              name: optionalString,
+              protocol: optionalString,
+              port: presumedNumber,
+              targetPort: z.optional(intOrString),
+              nodePort: optionalNumber,
+              appProtocol: optionalString,
+            }),
+          ),
         ),
-      ),
-      selector: z.optional(stringMap),
-      clusterIP: optionalString,
-      clusterIPs: optionalStrings,
-      type: optionalString,
-      sessionAffinity: optionalString,
-      ipFamilies: optionalStrings,
-      ipFamilyPolicy: optionalString,
-      internalTrafficPolicy: optionalString,
-    }),
+        selector: z.optional(stringMap),
+        clusterIP: optionalString,
+        clusterIPs: optionalStrings,
+        type: optionalString,
+        sessionAffinity: optionalString,
+        ipFamilies: optionalStrings,
+        ipFamilyPolicy: optionalString,
+        internalTrafficPolicy: optionalString,
+      }),
+      {},
+    ),
     status: z.optional(
       fields({
         loadBalancer: z.optional(
@@ -100,7 +103,7 @@ export const serviceAccounts: ResourceType<ServiceAccount> = {
 };
 
 const address = fields({
-  ip: z.string(),
+  ip: presumedText,
   nodeName: optionalString,
   targetRef: z.optional(jsonObject),
 });
@@ -118,7 +121,7 @@ export const endpoints: ResourceType<Endpoints> = {
         fields({
           addresses: z.optional(z.array(address)),
           notReadyAddresses: z.optional(z.array(address)),
-          ports: z.optional(z.array(fields({ name: optionalString, port: z.number(), protocol: optionalString }))),
+          ports: z.optional(z.array(fields({ name: optionalString, port: presumedNumber, protocol: optionalString }))),
         }),
       ),
     ),

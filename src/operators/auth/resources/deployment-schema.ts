@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Deployment, PodTemplateSpec } from '../../../kube/types';
-import { fields, stringMap } from '../../../om/schema';
+import { fields, presumedText, stringMap } from '../../../om/schema';
 import { condition, head, intOrString, optionalNumber, optionalString } from './schemas';
 
 /** Which objects of a kind are meant. */
@@ -9,7 +9,7 @@ export const labelSelector = fields({
   matchExpressions: z.optional(
     z.array(
       fields({
-        key: z.string(),
+        key: presumedText,
         operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
         values: z.optional(z.array(z.string())),
       }),
@@ -21,22 +21,25 @@ export const labelSelector = fields({
 export const deploymentSchema = (template: z.ZodMiniType<PodTemplateSpec>): z.ZodMiniType<Deployment> =>
   fields({
     ...head('apps/v1', 'Deployment'),
-    spec: fields({
-      replicas: optionalNumber,
-      selector: labelSelector,
-      template,
-      // The struct is never absent in Go: it is empty where nobody set it.
-      strategy: z._default(
-        fields({
-          type: optionalString,
-          rollingUpdate: z.optional(
-            fields({ maxUnavailable: z.optional(intOrString), maxSurge: z.optional(intOrString) }),
-          ),
-        }),
-        {},
-      ),
-      revisionHistoryLimit: optionalNumber,
-    }),
+    spec: z.prefault(
+      fields({
+        replicas: optionalNumber,
+        selector: z._default(labelSelector, {}),
+        template: z.prefault(template, {}),
+        // The struct is never absent in Go: it is empty where nobody set it.
+        strategy: z._default(
+          fields({
+            type: optionalString,
+            rollingUpdate: z.optional(
+              fields({ maxUnavailable: z.optional(intOrString), maxSurge: z.optional(intOrString) }),
+            ),
+          }),
+          {},
+        ),
+        revisionHistoryLimit: optionalNumber,
+      }),
+      {},
+    ),
     status: z.optional(
       fields({
         observedGeneration: optionalNumber,

@@ -6,7 +6,7 @@ import type {
   NetworkPolicy,
 } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
-import { fields, jsonObject } from '../../../om/schema';
+import { fields, jsonObject, presumedNumber, presumedText } from '../../../om/schema';
 import { condition, head, optionalNumber, optionalString, optionalStrings } from './schemas';
 
 /** `networking.k8s.io/v1` NetworkPolicy. */
@@ -16,7 +16,7 @@ export const networkPolicies: ResourceType<NetworkPolicy> = {
   resource: 'networkpolicies',
   kind: 'NetworkPolicy',
   namespaced: true,
-  schema: fields({ ...head('networking.k8s.io/v1', 'NetworkPolicy'), spec: jsonObject }),
+  schema: fields({ ...head('networking.k8s.io/v1', 'NetworkPolicy'), spec: z._default(jsonObject, {}) }),
 };
 
 /** `apiregistration.k8s.io/v1` APIService: a group that an aggregated API server answers. */
@@ -28,15 +28,18 @@ export const apiServices: ResourceType<ApiService> = {
   namespaced: false,
   schema: fields({
     ...head('apiregistration.k8s.io/v1', 'APIService'),
-    spec: fields({
-      caBundle: optionalString,
-      insecureSkipTLSVerify: z.optional(z.boolean()),
-      group: z.string(),
-      groupPriorityMinimum: z.number(),
-      service: z.optional(fields({ name: z.string(), namespace: z.string(), port: optionalNumber })),
-      version: z.string(),
-      versionPriority: z.number(),
-    }),
+    spec: z.prefault(
+      fields({
+        caBundle: optionalString,
+        insecureSkipTLSVerify: z.optional(z.boolean()),
+        group: presumedText,
+        groupPriorityMinimum: presumedNumber,
+        service: z.optional(fields({ name: presumedText, namespace: presumedText, port: optionalNumber })),
+        version: presumedText,
+        versionPriority: presumedNumber,
+      }),
+      {},
+    ),
     status: z.optional(jsonObject),
   }),
 };
@@ -50,7 +53,7 @@ export const customResourceDefinitions: ResourceType<CustomResourceDefinition> =
   namespaced: false,
   schema: fields({
     ...head('apiextensions.k8s.io/v1', 'CustomResourceDefinition'),
-    spec: jsonObject,
+    spec: z._default(jsonObject, {}),
     status: z.optional(jsonObject),
   }),
 };
@@ -64,14 +67,17 @@ export const certificateSigningRequests: ResourceType<CertificateSigningRequest>
   namespaced: false,
   schema: fields({
     ...head('certificates.k8s.io/v1', 'CertificateSigningRequest'),
-    spec: fields({
-      request: z.string(),
-      signerName: z.string(),
-      usages: optionalStrings,
-      username: optionalString,
-      groups: optionalStrings,
-      expirationSeconds: optionalNumber,
-    }),
+    spec: z.prefault(
+      fields({
+        request: presumedText,
+        signerName: presumedText,
+        usages: optionalStrings,
+        username: optionalString,
+        groups: optionalStrings,
+        expirationSeconds: optionalNumber,
+      }),
+      {},
+    ),
     status: z.optional(fields({ conditions: z.optional(z.array(condition)), certificate: optionalString })),
   }),
 };

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import type { JsonObject, JsonValue } from '../../../kube/json';
 import type { Condition, ObjectMeta } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
-import { fields, jsonObject, objectMeta } from '../../../om/schema';
+import { fields, jsonObject, objectMeta, presumedText } from '../../../om/schema';
 import { type HostedControlPlane, hostedControlPlane } from '../observe/hosted/hosted-control-plane';
+import { condition } from './schemas';
 
 /** The hosted control plane itself, `hypershift.openshift.io/v1beta1`. */
 export const hostedControlPlanes: ResourceType<HostedControlPlane> = {
@@ -34,18 +35,6 @@ export type ControlPlaneComponent = {
 };
 
 const text = z.optional(z.string());
-/** Texts that the API asks for; where one is missing all the same it is empty, as Go decodes it. */
-const presumedText = z._default(z.string(), '');
-
-const condition: z.ZodMiniType<Condition> = fields({
-  type: presumedText,
-  status: presumedText,
-  lastTransitionTime: text,
-  reason: text,
-  message: text,
-  observedGeneration: z.optional(z.number()),
-});
-
 /** The status of each component of a control plane. */
 export const controlPlaneComponents: ResourceType<ControlPlaneComponent> = {
   group: 'hypershift.openshift.io',
@@ -96,7 +85,7 @@ export const imageStreams: ResourceType<ImageStream> = {
     metadata: objectMeta,
     spec: z.optional(
       fields({
-        tags: z.optional(z.array(fields({ name: z.string(), from: z.optional(fields({ kind: text, name: text })) }))),
+        tags: z.optional(z.array(fields({ name: presumedText, from: z.optional(fields({ kind: text, name: text })) }))),
       }),
     ),
   }),

@@ -11,7 +11,7 @@ import type {
   ObjectMeta,
 } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
-import { fields, jsonObject } from '../../../om/schema';
+import { fields, jsonObject, presumedText } from '../../../om/schema';
 import { type APIServerSpec, apiServerSpec } from './config/api-server-spec';
 import { type AuthenticationSpec, authenticationSpec } from './config/authentication-spec';
 import { nameReference } from './config/name-reference';
@@ -20,7 +20,6 @@ import { type ProxySpec, proxySpec } from './config/proxy-spec';
 import { condition, head, optionalString, optionalStrings } from './schemas';
 
 const config = { group: 'config.openshift.io', version: 'v1', namespaced: false } as const;
-const text = z._default(z.string(), '');
 const of = <K extends string>(kind: K) => head('config.openshift.io/v1', kind);
 
 /** How API servers serve: audit, TLS, encryption, CORS. */
@@ -97,9 +96,9 @@ export const ingresses: ResourceType<IngressConfig> = {
         componentRoutes: z.optional(
           z.array(
             fields({
-              namespace: text,
-              name: text,
-              hostname: text,
+              namespace: presumedText,
+              name: presumedText,
+              hostname: presumedText,
               servingCertKeyPairSecret: z.optional(nameReference),
             }),
           ),
@@ -113,8 +112,8 @@ export const ingresses: ResourceType<IngressConfig> = {
         componentRoutes: z.optional(
           z.array(
             fields({
-              namespace: text,
-              name: text,
+              namespace: presumedText,
+              name: presumedText,
               defaultHostname: optionalString,
               consumingUsers: optionalStrings,
               currentHostnames: optionalStrings,
@@ -191,9 +190,11 @@ export const clusterOperators: ResourceType<ClusterOperator> = {
     status: z.optional(
       fields({
         conditions: z.optional(z.array(condition)),
-        versions: z.optional(z.array(fields({ name: text, version: text }))),
+        versions: z.optional(z.array(fields({ name: presumedText, version: presumedText }))),
         relatedObjects: z.optional(
-          z.array(fields({ group: text, resource: text, namespace: optionalString, name: text })),
+          z.array(
+            fields({ group: presumedText, resource: presumedText, namespace: optionalString, name: presumedText }),
+          ),
         ),
         extension: z.optional(z.nullable(jsonObject)),
       }),
@@ -201,7 +202,7 @@ export const clusterOperators: ResourceType<ClusterOperator> = {
   }),
 };
 
-const gates = z.optional(z.array(fields({ name: text })));
+const gates = z.optional(z.array(fields({ name: presumedText })));
 
 /** `featuregates.config.openshift.io`. */
 export const featureGates: ResourceType<FeatureGate> = {
@@ -212,7 +213,7 @@ export const featureGates: ResourceType<FeatureGate> = {
     ...of('FeatureGate'),
     spec: z.optional(jsonObject),
     status: z.optional(
-      fields({ featureGates: z.optional(z.array(fields({ version: text, enabled: gates, disabled: gates }))) }),
+      fields({ featureGates: z.optional(z.array(fields({ version: presumedText, enabled: gates, disabled: gates }))) }),
     ),
   }),
 };

@@ -8,7 +8,7 @@ import type {
   StorageVersionMigration,
 } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
-import { fields, jsonObject, stringMap } from '../../../om/schema';
+import { fields, jsonObject, presumedNumber, presumedText, stringMap } from '../../../om/schema';
 import {
   condition,
   head,
@@ -26,7 +26,6 @@ const operator = {
   version: 'v1',
   verbatim: ['observedConfig', 'unsupportedConfigOverrides'],
 } as const;
-const text = z._default(z.string(), '');
 
 const operatorSpec = {
   managementState: optionalString,
@@ -45,11 +44,11 @@ const operatorStatus = {
   generations: z.optional(
     z.array(
       fields({
-        group: text,
-        resource: text,
-        namespace: text,
-        name: text,
-        lastGeneration: z._default(z.number(), 0),
+        group: presumedText,
+        resource: presumedText,
+        namespace: presumedText,
+        name: presumedText,
+        lastGeneration: presumedNumber,
         hash: optionalString,
       }),
     ),
@@ -82,7 +81,7 @@ export const operatorKubeApiServers: ResourceType<OperatorKubeApiServer> = {
       fields({
         ...operatorStatus,
         nodeStatuses: z.optional(
-          z.array(fields({ nodeName: text, currentRevision: optionalNumber, targetRevision: optionalNumber })),
+          z.array(fields({ nodeName: presumedText, currentRevision: optionalNumber, targetRevision: optionalNumber })),
         ),
       }),
     ),
@@ -107,7 +106,7 @@ export const ingressControllers: ResourceType<IngressController> = {
                 matchExpressions: z.optional(
                   z.array(
                     fields({
-                      key: z.string(),
+                      key: presumedText,
                       operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
                       values: optionalStrings,
                     }),
@@ -134,20 +133,26 @@ export const routes: ResourceType<Route> = {
   namespaced: true,
   schema: fields({
     ...head('route.openshift.io/v1', 'Route'),
-    spec: fields({
-      host: optionalString,
-      path: optionalString,
-      port: z.optional(fields({ targetPort: intOrString })),
-      tls: z.optional(
-        fields({
-          termination: text,
-          insecureEdgeTerminationPolicy: optionalString,
-          externalCertificate: z.optional(jsonObject),
-        }),
-      ),
-      to: fields({ kind: text, name: text, weight: z.optional(z.nullable(z.number())) }),
-      wildcardPolicy: optionalString,
-    }),
+    spec: z.prefault(
+      fields({
+        host: optionalString,
+        path: optionalString,
+        port: z.optional(fields({ targetPort: z._default(intOrString, 0) })),
+        tls: z.optional(
+          fields({
+            termination: presumedText,
+            insecureEdgeTerminationPolicy: optionalString,
+            externalCertificate: z.optional(jsonObject),
+          }),
+        ),
+        to: z.prefault(
+          fields({ kind: presumedText, name: presumedText, weight: z.optional(z.nullable(z.number())) }),
+          {},
+        ),
+        wildcardPolicy: optionalString,
+      }),
+      {},
+    ),
     status: z.optional(
       fields({
         ingress: z.optional(
@@ -189,17 +194,20 @@ export const storageVersionMigrations: ResourceType<StorageVersionMigration> = {
   namespaced: false,
   schema: fields({
     ...head('migration.k8s.io/v1alpha1', 'StorageVersionMigration'),
-    spec: fields({
-      resource: fields({ group: optionalString, version: optionalString, resource: optionalString }),
-      continueToken: optionalString,
-    }),
+    spec: z.prefault(
+      fields({
+        resource: z._default(fields({ group: optionalString, version: optionalString, resource: optionalString }), {}),
+        continueToken: optionalString,
+      }),
+      {},
+    ),
     status: z.optional(
       fields({
         conditions: z.optional(
           z.array(
             fields({
-              type: z.string(),
-              status: z.string(),
+              type: presumedText,
+              status: presumedText,
               lastTransitionTime: optionalString,
               lastUpdateTime: optionalString,
               reason: optionalString,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Role, RoleBinding } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
-import { fields, objectMeta } from '../../../om/schema';
+import { fields, objectMeta, presumedText } from '../../../om/schema';
 import { optionalString, optionalStrings } from './schemas';
 
 const group = { group: 'rbac.authorization.k8s.io', version: 'v1' } as const;
@@ -15,7 +15,7 @@ const rules = z._default(
         resources: optionalStrings,
         resourceNames: optionalStrings,
         nonResourceURLs: optionalStrings,
-        verbs: z.array(z.string()),
+        verbs: z._default(z.array(z.string()), []),
       }),
     ),
   ),
@@ -25,9 +25,9 @@ const rules = z._default(
 const binding = {
   apiVersion,
   metadata: objectMeta,
-  roleRef: fields({ apiGroup: z.string(), kind: z.string(), name: z.string() }),
+  roleRef: z.prefault(fields({ apiGroup: presumedText, kind: presumedText, name: presumedText }), {}),
   subjects: z.optional(
-    z.array(fields({ kind: z.string(), apiGroup: optionalString, name: z.string(), namespace: optionalString })),
+    z.array(fields({ kind: presumedText, apiGroup: optionalString, name: presumedText, namespace: optionalString })),
   ),
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Condition } from '../../../kube/types';
-import { fields, objectMeta } from '../../../om/schema';
+import { fields, objectMeta, presumedText } from '../../../om/schema';
 
 /** What every object of a kind begins with. */
 export const head = <A extends string, K extends string>(apiVersion: A, kind: K) => ({
@@ -19,8 +19,8 @@ export const intOrString = z.union([z.number(), z.string()]);
 
 /** A condition of any status. Some kinds leave the status out and mean unknown. */
 export const condition: z.ZodMiniType<Condition> = fields({
-  type: z.string(),
-  status: z.string(),
+  type: presumedText,
+  status: presumedText,
   lastTransitionTime: optionalString,
   reason: optionalString,
   message: optionalString,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { DaemonSet, Deployment, Node, Pod, PodDisruptionBudget, PodTemplateSpec } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
-import { fields, jsonObject, objectMeta } from '../../../om/schema';
+import { fields, jsonObject, objectMeta, presumedText } from '../../../om/schema';
 import { deploymentSchema, labelSelector } from './deployment-schema';
 import { condition, head, intOrString, optionalBoolean, optionalNumber, optionalString } from './schemas';
 
@@ -44,7 +44,7 @@ const containerState = fields({
 const containerStatuses = z.optional(
   z.array(
     fields({
-      name: z.string(),
+      name: presumedText,
       ready: optionalBoolean,
       restartCount: optionalNumber,
       state: z.optional(containerState),
@@ -65,7 +65,7 @@ export const pods: ResourceType<Pod> = {
     spec: z.optional(
       fields({
         nodeName: optionalString,
-        containers: z.optional(z.array(fields({ name: z.string(), image: optionalString }))),
+        containers: z.optional(z.array(fields({ name: presumedText, image: optionalString }))),
       }),
     ),
     status: z.optional(
@@ -95,7 +95,7 @@ export const nodes: ResourceType<Node> = {
     spec: z.optional(
       fields({
         unschedulable: optionalBoolean,
-        taints: z.optional(z.array(fields({ key: z.string(), value: optionalString, effect: z.string() }))),
+        taints: z.optional(z.array(fields({ key: presumedText, value: optionalString, effect: presumedText }))),
       }),
     ),
     status: z.optional(fields({ conditions: z.optional(z.array(condition)) })),
@@ -113,12 +113,15 @@ export const podDisruptionBudgets: ResourceType<PodDisruptionBudget> = {
     apiVersion: z.literal('policy/v1'),
     kind: z.literal('PodDisruptionBudget'),
     metadata: objectMeta,
-    spec: fields({
-      minAvailable: z.optional(intOrString),
-      maxUnavailable: z.optional(intOrString),
-      selector: z.optional(labelSelector),
-      unhealthyPodEvictionPolicy: optionalString,
-    }),
+    spec: z.prefault(
+      fields({
+        minAvailable: z.optional(intOrString),
+        maxUnavailable: z.optional(intOrString),
+        selector: z.optional(labelSelector),
+        unhealthyPodEvictionPolicy: optionalString,
+      }),
+      {},
+    ),
     status: z.optional(jsonObject),
   }),
 };
