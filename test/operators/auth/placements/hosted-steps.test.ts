@@ -1,11 +1,9 @@
 import * as fc from 'fast-check';
-import { fnvHex8 } from '../../../../src/kube/fnv';
 import type { Container, Deployment } from '../../../../src/kube/types';
 import { canonicalCidr, isIPv4Cidr } from '../../../../src/operators/auth/placements/hosted/cidr';
-import { printedBytes } from '../../../../src/operators/auth/placements/hosted/config-hash';
 import { etcdEndpoint } from '../../../../src/operators/auth/placements/hosted/etcd';
 import { guestNoProxy } from '../../../../src/operators/auth/placements/hosted/no-proxy';
-import { configMap, controlPlane, hostedApiserver, hostedLoginServer, secret } from './support/fixtures';
+import { controlPlane, hostedApiserver, hostedLoginServer, secret } from './support/fixtures';
 
 const named = (deployment: Deployment, name: string): Container => {
   const { initContainers = [], containers } = deployment.spec.template.spec;
@@ -238,28 +236,6 @@ describe('networks', () => {
         expect(isIPv4Cidr(once)).toBe(!address.includes(':'));
       }),
     );
-  });
-});
-
-describe('configuration hash', () => {
-  const HASH = 'component.hypershift.openshift.io/config-hash';
-
-  test('bytes are printed as Go prints them', () => {
-    fc.assert(
-      fc.property(fc.uint8Array(), (bytes) => {
-        expect(Buffer.from(printedBytes(bytes)).toString()).toBe(`[${bytes.join(' ')}]`);
-      }),
-    );
-  });
-
-  test('joins the sorted hashes of mounted content; names, client-ca and what is not mounted do not count', () => {
-    const hash = (...contents: readonly string[]) => contents.map(fnvHex8).sort().join('');
-    const deployment = hostedApiserver({
-      secrets: [secret('etcd-client-tls', { a: 'A' }), secret('unrelated', { a: 'B' })],
-      configMaps: [configMap('etcd-ca', { x: 'one', y: 'one' }), configMap('client-ca', { 'ca.crt': 'C' })],
-    });
-    expect(annotation(deployment, HASH)).toBe(hash('[65]', 'one', 'one'));
-    expect(annotation(hostedApiserver(), HASH)).toBe('');
   });
 });
 

@@ -210,6 +210,8 @@ export const osRolloutHash = divergence<{
   readonly annotation: string;
   /** Config maps whose content the servers reload by themselves. */
   readonly reloaded: readonly string[];
+  /** What is hashed of an object: its version, or its values with 32 bits each, or all of it. */
+  readonly hashed: 'version' | 'values' | 'names and contents';
 }>({
   id: 'os-rollout-hash',
   object: bothDeployments,
@@ -235,6 +237,17 @@ export const osRolloutHash = divergence<{
     'Both move, to a SHA-256 over names and contents of what is mounted: standalone restarts pods for writes that change nothing, and 32 bits let a swap go unseen on the hosted side.',
   moves: 'both',
   inWords: { standalone: 'versions of all objects with the prefix', hosted: 'contents of what is mounted' },
-  standalone: { annotation: 'operator.openshift.io/rvs-hash', reloaded: ['v4-0-config-system-auth-proxy-ca'] },
-  hosted: { annotation: 'component.hypershift.openshift.io/config-hash', reloaded: ['client-ca'] },
+  standalone: {
+    annotation: 'operator.openshift.io/rvs-hash',
+    reloaded: ['v4-0-config-system-auth-proxy-ca'],
+    hashed: 'version',
+  },
+  hosted: { annotation: 'component.hypershift.openshift.io/config-hash', reloaded: ['client-ca'], hashed: 'values' },
+  converged: {
+    value: {
+      annotation: 'component.hypershift.openshift.io/config-hash',
+      reloaded: ['client-ca', 'v4-0-config-system-auth-proxy-ca'],
+      hashed: 'names and contents',
+    },
+  },
 });

@@ -1,6 +1,7 @@
-import { sortBytewise } from '../../../../kube/compare';
+import { compareBytes, sortBytewise } from '../../../../kube/compare';
 import { fnvHex8 } from '../../../../kube/fnv';
-import type { ConfigMap, PodSpec, Secret } from '../../../../kube/types';
+import { sha256Hex } from '../../../../kube/hash';
+import type { ConfigMap, PodSpec, Secret, StringMap } from '../../../../kube/types';
 import { osRolloutHash } from '../../divergences/login-server';
 import { configMaps, secrets } from '../../resources/core';
 import { namespaceOf, onTemplate } from './workload';
@@ -50,19 +51,51 @@ const secretHashes = (secret: Secret | undefined): readonly string[] =>
 
 const configMapHashes = (map: ConfigMap | undefined): readonly string[] => Object.values(map?.data ?? {}).map(fnvHex8);
 
+/** An object that pods mount, as it is; undefined while there is none. */
+interface Content {
+  readonly secrets: readonly (readonly [name: string, secret: Secret | undefined])[];
+  readonly configMaps: readonly (readonly [name: string, map: ConfigMap | undefined])[];
+}
+
+/** 32 bits for each value. Names and `binaryData` do not count, so two values may change places unnoticed. */
+const hashOfValues = ({ secrets: mounted, configMaps: maps }: Content): string =>
+  sortBytewise([
+    ...mounted.flatMap(([, secret]) => secretHashes(secret)),
+    ...maps.flatMap(([, map]) => configMapHashes(map)),
+  ]).join('');
+
+const sorted = <T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] =>
+  [...entries].sort(([left], [right]) => compareBytes(left, right));
+
+const members = (map: StringMap | undefined) => sorted(Object.entries(map ?? {}));
+
 /**
- * Makes pods roll when the content of a mounted object changes. Names and `binaryData` do not count.
+ * SHA-256 of everything: kinds, names, keys and values. In which order they are mounted does not count, nor that an object
+ * without values is there: to the pod it is the same as none.
+ */
+export const hashOfAll = ({ secrets: mounted, configMaps: maps }: Content): string =>
+  sha256Hex(
+    JSON.stringify({
+      secrets: sorted(mounted).map(([name, secret]) => [name, members(secret?.data)]),
+      configMaps: sorted(maps).map(([name, map]) => [name, members(map?.data), members(map?.binaryData)]),
+    }),
+  );
+
+/**
+ * Makes pods roll when what they mount changes.
  * Upstream: hypershift support/controlplane-component/defaults.go.
  */
 export const configHash = onTemplate((template, { placement, management, controlPlane }) => {
-  const { annotation, reloaded } = placement.resolve(osRolloutHash);
+  const { annotation, reloaded, hashed } = placement.resolve(osRolloutHash);
   const namespace = namespaceOf(controlPlane);
   const mounted = mountedBy(template.spec);
-  const maps = [...mounted.configMaps].filter((name) => !reloaded.includes(name));
-  const hashes = [
-    ...[...mounted.secrets].flatMap((name) => secretHashes(management.get(secrets, name, namespace))),
-    ...maps.flatMap((name) => configMapHashes(management.get(configMaps, name, namespace))),
-  ];
-  const annotations = { ...template.metadata.annotations, [annotation]: sortBytewise(hashes).join('') };
+  const content: Content = {
+    secrets: [...mounted.secrets].map((name) => [name, management.get(secrets, name, namespace)]),
+    configMaps: [...mounted.configMaps]
+      .filter((name) => !reloaded.includes(name))
+      .map((name) => [name, management.get(configMaps, name, namespace)]),
+  };
+  const hash = hashed === 'names and contents' ? hashOfAll(content) : hashOfValues(content);
+  const annotations = { ...template.metadata.annotations, [annotation]: hash };
   return { ...template, metadata: { ...template.metadata, annotations } };
 });
