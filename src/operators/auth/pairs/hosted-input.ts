@@ -7,7 +7,13 @@ import type { HostedControlPlane } from '../observe/hosted/hosted-control-plane'
 import type { NamedCertificate } from '../resources/config/api-server-spec';
 import type { ControlPlaneComponent, ImageStream } from '../resources/hypershift';
 import type { AuthConfiguration } from './auth-configuration';
-import { authorityCertificate, serverCertificate, serverKey } from './certificates';
+import {
+  authorityCertificate,
+  loginServerCertificate,
+  oauthApiserverCertificate,
+  serverCertificate,
+  serverKey,
+} from './certificates';
 import {
   API_HOST,
   API_PORT,
@@ -123,7 +129,7 @@ const release: ImageStream = {
   spec: { tags: images.map((name) => ({ name, from: { kind: 'DockerImage', name: imageOf(name) } })) },
 };
 
-const keyPair = { 'tls.crt': serverCertificate, 'tls.key': serverKey };
+const keyPairOf = (certificate: string) => ({ 'tls.crt': certificate, 'tls.key': serverKey });
 const authority = { 'ca.crt': authorityCertificate };
 
 /** What other components keep in the namespace. */
@@ -132,9 +138,11 @@ const surroundings: readonly KubeObject[] = [
     configMapOf(NAMESPACE, name, authority),
   ),
   configMapOf(NAMESPACE, 'user-ca-bundle', { 'ca-bundle.crt': authorityCertificate }),
-  ...['konnectivity-client', 'oauth-server-crt', 'openshift-authenticator-cert', 'openshift-oauth-apiserver-cert'].map(
-    (name) => secretOf(NAMESPACE, name, keyPair),
+  ...['konnectivity-client', 'openshift-authenticator-cert'].map((name) =>
+    secretOf(NAMESPACE, name, keyPairOf(serverCertificate)),
   ),
+  secretOf(NAMESPACE, 'oauth-server-crt', keyPairOf(loginServerCertificate)),
+  secretOf(NAMESPACE, 'openshift-oauth-apiserver-cert', keyPairOf(oauthApiserverCertificate)),
   secretOf(NAMESPACE, 'etcd-client-tls', { 'etcd-client.crt': serverCertificate, 'etcd-client.key': serverKey }),
   secretOf(NAMESPACE, 'root-ca', authority),
   secretOf(NAMESPACE, 'service-network-admin-kubeconfig', { kubeconfig: 'apiVersion: v1\nkind: Config\n' }),

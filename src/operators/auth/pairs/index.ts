@@ -6,6 +6,7 @@ import { servingPairs } from './descriptions/serving';
 import { surroundingPairs } from './descriptions/surroundings';
 
 export type { AuthConfiguration } from './auth-configuration';
+export { convergedInputOf } from './converged-input';
 export type { Pair } from './describe';
 export { hostedInputOf } from './hosted-input';
 export { standaloneInputOf } from './standalone-input';

@@ -136,7 +136,7 @@ function clusterObjects({ availability, kubeadmin, objects }: AuthConfiguration)
     configMapOf(CONFIG_NAMESPACE, 'etcd-serving-ca', { 'ca-bundle.crt': authorityCertificate }),
     secretOf(CONFIG_NAMESPACE, 'etcd-client', keyPair, 'kubernetes.io/tls'),
     configMapOf(CONFIG_MANAGED_NAMESPACE, 'default-ingress-cert', { 'ca-bundle.crt': authorityCertificate }),
-    secretOf(CONFIG_MANAGED_NAMESPACE, 'router-certs', { [APPS_DOMAIN]: `${serverCertificate}${serverKey}` }),
+    secretOf(CONFIG_MANAGED_NAMESPACE, 'router-certs', routerCertificate),
     secretOf(
       'openshift-authentication',
       'v4-0-config-system-serving-cert',
@@ -169,7 +169,14 @@ const EXTERNAL = {
   authConfig: { oauthMetadataFile: '' },
 };
 
-/** The kube-apiservers after their rollout to external issuers. */
+/** What the router serves logins with. */
+const routerCertificate = { [APPS_DOMAIN]: `${serverCertificate}${serverKey}` };
+
+/**
+ * The kube-apiservers after their rollout to external issuers. The copy of the router's certificate is left from the time
+ * before: its controller leaves it alone from then on, because observing the configuration fails without it (upstream:
+ * cluster-authentication-operator pkg/controllers/routercerts).
+ */
 function rolledOutObjects({ rolledOut }: AuthConfiguration): readonly KubeObject[] {
   const nodeStatuses = [{ nodeName: 'master-0', currentRevision: REVISION }];
   return [
@@ -178,6 +185,7 @@ function rolledOutObjects({ rolledOut }: AuthConfiguration): readonly KubeObject
       ? [
           configMapOf(KUBE_APISERVER, `config-${REVISION}`, { 'config.yaml': JSON.stringify(EXTERNAL) }),
           configMapOf(KUBE_APISERVER, `auth-config-${REVISION}`, { 'auth-config.json': '{}' }),
+          secretOf('openshift-authentication', 'v4-0-config-system-router-certs', routerCertificate),
         ]
       : []),
   ];

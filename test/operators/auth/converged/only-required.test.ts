@@ -4,10 +4,9 @@ import { loadAssets } from '../../../../src/operators/auth/assets';
 import { synthesizeConverged } from '../../../../src/operators/auth/converged/desired';
 import { circumstancesOf } from '../../../../src/operators/auth/convergence/circumstances';
 import { convergenceLens } from '../../../../src/operators/auth/convergence/lens';
-import { type Pair, pairs, standaloneInputOf } from '../../../../src/operators/auth/pairs';
+import { convergedInputOf, type Pair, pairs, standaloneInputOf } from '../../../../src/operators/auth/pairs';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
 import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';
-import { likeForLike } from './support/like-for-like';
 
 const assets = loadAssets();
 
@@ -20,7 +19,7 @@ const undeclared = (pair: Pair): readonly string[] => {
   const settings = { assets, recordedAnswers: configuration.answers };
   const { input, environment } = standaloneInputOf(configuration);
   const standalone = synthesizeStandalone(input, { settings, environment }).objects.map((object) => ({ object }));
-  const converged = synthesizeConverged(likeForLike(pair), { settings }).objects;
+  const converged = synthesizeConverged(convergedInputOf(configuration), { settings }).objects;
   const lens = convergenceLens({
     left: { target: 'standalone' },
     right: { target: 'hosted-converged', controlPlane: CONTROL_PLANE_NAMESPACE },

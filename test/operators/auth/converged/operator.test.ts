@@ -10,14 +10,13 @@ import { standaloneControllers } from '../../../../src/operators/auth/controller
 import { synthesizeConverged } from '../../../../src/operators/auth/converged/desired';
 import { controllersLeftOut } from '../../../../src/operators/auth/converged/fates';
 import { convergedAuthOperator } from '../../../../src/operators/auth/converged/operator';
-import { type Pair, pairs } from '../../../../src/operators/auth/pairs';
+import { convergedInputOf, type Pair, pairs } from '../../../../src/operators/auth/pairs';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
 import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
 import { secrets } from '../../../../src/operators/auth/resources/core';
 import { apiServices } from '../../../../src/operators/auth/resources/extensions';
 import { controlPlaneComponents, hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
-import { likeForLike } from './support/like-for-like';
 
 const assets = loadAssets();
 
@@ -34,7 +33,7 @@ class ControlPlane {
   private passes = 0;
 
   constructor(private readonly pair: Pair) {
-    const { clusters } = likeForLike(pair);
+    const { clusters } = convergedInputOf(pair.configuration);
     this.management = new OverlayState(clusters.Management);
     this.guest = new OverlayState(clusters.UserWorkload);
   }
@@ -91,7 +90,7 @@ const shown = ({ action, kind, name }: Request): string => `${action} ${kind} ${
 
 describe('what is synthesized', () => {
   test('says what hosting could not make', () => {
-    const input = likeForLike(pairOf('nothing configured'));
+    const input = convergedInputOf(pairOf('nothing configured').configuration);
     const management = new OverlayState(input.clusters.Management);
     management.remove(secrets, 'openshift-authenticator-cert', CONTROL_PLANE_NAMESPACE);
     const { failures } = synthesizeConverged(splitInput(management, input.clusters.UserWorkload), {

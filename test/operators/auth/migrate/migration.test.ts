@@ -12,11 +12,10 @@ import { hostedAuthOperator } from '../../../../src/operators/auth/hosted/operat
 import { migrationOf } from '../../../../src/operators/auth/migrate/plan';
 import { simulate } from '../../../../src/operators/auth/migrate/simulate';
 import type { Migration } from '../../../../src/operators/auth/migrate/step';
-import { type Pair, pairs } from '../../../../src/operators/auth/pairs';
+import { convergedInputOf, type Pair, pairs } from '../../../../src/operators/auth/pairs';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
 import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
 import { secrets } from '../../../../src/operators/auth/resources/core';
-import { likeForLike } from '../converged/support/like-for-like';
 
 const assets = loadAssets();
 
@@ -57,7 +56,7 @@ interface Case {
 const caseOf = (name: string): Case => {
   const pair = pairs.find((one) => one.name === name);
   if (pair === undefined) throw new Error(`no pair "${name}"`);
-  const input = lived(pair, likeForLike(pair));
+  const input = lived(pair, convergedInputOf(pair.configuration));
   return { input, pair, migration: migrationOf(input, { assets, recordedAnswers: pair.configuration.answers }) };
 };
 

@@ -1,8 +1,14 @@
-import { hostedInputOf, pairs, standaloneInputOf } from '../../../../src/operators/auth/pairs';
+import { loadAssets } from '../../../../src/operators/auth/assets';
+import { synthesizeConverged } from '../../../../src/operators/auth/converged/desired';
+import { circumstancesOf } from '../../../../src/operators/auth/convergence/circumstances';
+import type { Circumstance } from '../../../../src/operators/auth/divergences/place';
+import { synthesizeHosted } from '../../../../src/operators/auth/hosted/desired';
+import { convergedInputOf, hostedInputOf, pairs, standaloneInputOf } from '../../../../src/operators/auth/pairs';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
 import { allProviders } from '../../../../src/operators/auth/pairs/providers';
 import { apiServers, oauths, secrets } from '../../../../src/operators/auth/resources';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
+import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';
 import { pairNamed } from '../convergence/support/outputs';
 
 describe('pairs', () => {
@@ -42,4 +48,26 @@ describe('pairs', () => {
       }
     },
   );
+
+  test('nothing fails but what the configuration asks to fail', () => {
+    const assets = loadAssets();
+    const faults: readonly Circumstance[] = [
+      'a provider of an unknown type',
+      'an issuer out of reach',
+      'a missing object of a provider',
+    ];
+    for (const { name, configuration } of pairs) {
+      const settings = { assets, recordedAnswers: configuration.answers };
+      const { input, environment } = standaloneInputOf(configuration);
+      const outcomes = {
+        standalone: synthesizeStandalone(input, { settings, environment }).failures,
+        hosted: synthesizeHosted(hostedInputOf(configuration), { settings }).failures,
+        converged: synthesizeConverged(convergedInputOf(configuration), { settings }).failures,
+      };
+      const isFaulty = faults.some((fault) => circumstancesOf(configuration).has(fault));
+      const failing = Object.entries(outcomes).flatMap(([side, failures]) => (failures.length > 0 ? [side] : []));
+      // Today's hosted operator leaves out what it cannot use and says nothing of it.
+      expect([name, failing]).toEqual([name, isFaulty ? ['standalone', 'converged'] : []]);
+    }
+  });
 });
