@@ -1,12 +1,13 @@
 import { cfgDefaultCertificate, cfgMasterCa } from '../divergences/config';
 import type { Divergence } from '../divergences/divergence';
 import { loginServicePort } from '../divergences/exposure';
-import { authConfigForm } from '../divergences/external-oidc';
+import { authConfigForm, unusedProviders } from '../divergences/external-oidc';
 import { metadataDocument } from '../divergences/guest';
 import { idpIsolation } from '../divergences/identity-providers';
 import { osAuditRotation, osEntrypoint, osObjects } from '../divergences/login-server';
-import { oaPdbSingle } from '../divergences/oauth-apiserver';
+import { oaObjects, oaPdbSingle, oaRevisions } from '../divergences/oauth-apiserver';
 import { at, oneSided, type Place, when } from '../divergences/place';
+import { CERTIFICATES, MOUNT, VARIABLE, VOLUME } from '../divergences/shapes';
 
 const places = ({ id }: Pick<Divergence<unknown>, 'id'>, ...where: readonly Place[]) => ({ id, where });
 
@@ -14,8 +15,8 @@ const ofProviders = [
   at('provider-copy/*', '.'),
   at(
     'deployment/login-server',
-    '{pod}.volumes[name=v4-0-config-user-idp-*]',
-    '{server}.volumeMounts[mountPath=/var/config/user/idp/*]',
+    `{pod}.volumes[name=v4-0-config-user-idp-*]${VOLUME}`,
+    `{server}.volumeMounts[mountPath=/var/config/user/idp/*]${MOUNT}`,
   ),
 ] as const;
 
@@ -25,17 +26,30 @@ const ofProviders = [
  */
 export const convergedPlaces: readonly { readonly id: string; readonly where: readonly Place[] }[] = [
   places(osObjects, at('audit/login-server', 'metadata.name')),
-  places(osAuditRotation, at('deployment/*', '{pod}.volumes[name=audit-dir]')),
+  places(oaRevisions, at('deployment/oauth-apiserver', '{pod}.volumes[name=audit-policies].configMap.name')),
+  places(oaObjects, at('deployment/oauth-apiserver', '{pod}.volumes[name=trusted-ca-bundle].configMap.name')),
+  places(osAuditRotation, at('deployment/*', '{pod}.volumes[name=audit-dir]{.emptyDir,.hostPath.path}')),
   // Without a shell that copies them, the server is told where further authorities are.
-  places(osEntrypoint, at('deployment/*', '{server}.env[name=SSL_CERT_DIR]')),
+  places(osEntrypoint, at('deployment/*', `{server}.env[name=SSL_CERT_DIR]${VARIABLE}`)),
   // Operators of a management cluster fill objects in with what holds for that cluster, so the content is brought along.
-  places(cfgMasterCa, at('ca/login-server', 'metadata.labels', 'data'), ...oneSided('ca/oauth-apiserver')),
-  places(cfgDefaultCertificate, at('configuration/login-server', '{config}.servingInfo.namedCertificates')),
+  places(
+    cfgMasterCa,
+    at(
+      'ca/login-server',
+      'metadata.labels["config.openshift.io/inject-trusted-cabundle"]',
+      `data["ca-bundle.crt"]${CERTIFICATES}`,
+    ),
+    ...oneSided('ca/oauth-apiserver'),
+  ),
+  places(
+    cfgDefaultCertificate,
+    at('configuration/login-server', '{config}.servingInfo.namedCertificates[*]{.certFile,.keyFile,.names[*.*]}'),
+  ),
   // The kube-apiserver beside the servers mounts its issuers and the discovery document, whatever is configured.
   places(authConfigForm, ...oneSided('issuers/kube-apiserver')),
   places(
     metadataDocument,
-    at('metadata/console', 'data', 'metadata.name', 'metadata.labels'),
+    at('metadata/console', 'data{.oauthMetadata,["oauthMetadata.json"]}', 'metadata.name', 'metadata.labels.app'),
     ...oneSided('metadata/login-server'),
   ),
   places(
@@ -45,7 +59,7 @@ export const convergedPlaces: readonly { readonly id: string; readonly where: re
       'a node port',
       at('service/login-server', 'spec.type', 'spec.ports[name=https].nodePort'),
       at('configuration/login-server', '{config}.oauthConfig.masterPublicURL'),
-      at('client/*', 'redirectURIs'),
+      at('client/*', 'redirectURIs[https://*]'),
     ),
   ),
   // Where standalone keeps the former list as a whole, what the other providers need is copied and mounted.
@@ -54,5 +68,7 @@ export const convergedPlaces: readonly { readonly id: string; readonly where: re
     ...when('a provider of an unknown type', ...ofProviders),
     ...when('an issuer out of reach', ...ofProviders),
   ),
+  // Standalone has no such object then, so the difference shows beside today's hosted one alone.
+  places(unusedProviders, ...when('issuers that are not in use', at('issuers/kube-apiserver', '{config}.jwt**'))),
   places(oaPdbSingle, ...when('external issuers', at('budget/oauth-apiserver', '.'))),
 ];

@@ -27,6 +27,8 @@ const tests: { readonly [C in Circumstance]: (configuration: AuthConfiguration) 
   'external issuers': ({ authentication }) => authentication?.type === 'OIDC',
   'a rollout to external issuers under way': ({ authentication, rolledOut }) =>
     authentication?.type === 'OIDC' && !rolledOut,
+  'issuers that are not in use': ({ authentication }) =>
+    authentication?.type !== 'OIDC' && (authentication?.oidcProviders ?? []).length > 0,
   'a provider of an unknown type': (configuration) =>
     providersOf(configuration).some(({ type = '' }) => !types.includes(type)),
   'an issuer out of reach': (configuration) =>
@@ -46,6 +48,7 @@ const tests: { readonly [C in Circumstance]: (configuration: AuthConfiguration) 
   'no audit': ({ apiServer }) => apiServer?.audit?.profile === 'None',
   'a certificate of the user': ({ loginHost, apiServer }) =>
     loginHost !== undefined || apiServer?.servingCerts?.namedCertificates !== undefined,
+  'pages of the user': ({ oauth }) => Object.values(oauth?.templates ?? {}).some((page) => page !== undefined),
   'metadata of the user': ({ authentication }) => authentication?.oauthMetadata !== undefined,
   'overrides by hand': ({ standalone }) => standalone.unsupportedConfigOverrides !== undefined,
   'labels of the owner': ({ hosted }) => hosted.labels !== undefined,
@@ -58,6 +61,7 @@ export const circumstancesOf = (configuration: AuthConfiguration): ReadonlySet<C
 const circumstances: readonly Circumstance[] = [
   'external issuers',
   'a rollout to external issuers under way',
+  'issuers that are not in use',
   'a provider of an unknown type',
   'an issuer out of reach',
   'a missing object of a provider',
@@ -68,6 +72,7 @@ const circumstances: readonly Circumstance[] = [
   'a node port',
   'no audit',
   'a certificate of the user',
+  'pages of the user',
   'metadata of the user',
   'overrides by hand',
   'labels of the owner',

@@ -6,6 +6,8 @@ export interface DeclaredPlace {
   readonly id: string;
   readonly place: Place;
   readonly pattern: string;
+  /** Whether the divergence says literally what stands there. */
+  readonly literal: boolean;
   readonly matches: (object: string, path: string, circumstances: ReadonlySet<Circumstance>) => boolean;
   /** Of several places that fit, those with the highest count. */
   readonly closeness: number;
@@ -20,35 +22,77 @@ const shorthands: readonly (readonly [string, string])[] = [
 const expanded = (path: string): string =>
   shorthands.reduce((text, [shorthand, meaning]) => text.replace(shorthand, meaning), path);
 
-const escaped = (text: string): string => text.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^\\]]*');
+/** The texts that a pattern with `{a,b}` stands for. Commas within brackets are part of a name. */
+function alternativesOf(pattern: string): readonly string[] {
+  const start = pattern.indexOf('{');
+  if (start < 0) return [pattern];
+  const options: string[] = [];
+  let depth = 0;
+  let brackets = 0;
+  let from = start + 1;
+  for (let at = start; at < pattern.length; at++) {
+    const character = pattern[at];
+    if (character === '[') brackets++;
+    else if (character === ']') brackets--;
+    else if (brackets > 0) continue;
+    else if (character === '{') depth++;
+    else if (character === '}') depth--;
+    if ((character === ',' && depth === 1 && brackets === 0) || depth === 0) {
+      options.push(pattern.slice(from, at));
+      from = at + 1;
+    }
+    if (depth === 0) break;
+  }
+  const rest = alternativesOf(pattern.slice(from));
+  return options
+    .flatMap(alternativesOf)
+    .flatMap((option) => rest.map((end) => `${pattern.slice(0, start)}${option}${end}`));
+}
 
-/** What comes after a name in a path. */
-const BOUNDARY = '(?:$|[.[<])';
+/** `**` at the end: everything below. `*]` there: the rest of a name, which may have brackets itself, as scripts do. */
+function expressionOf(pattern: string): string {
+  const [, body = '', tail = ''] = /^(.*?)(\*\*|\*\])?$/.exec(pattern) ?? [];
+  const exact = body.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^\\]]*');
+  if (tail === '**') return `${exact}(?:$|[.[<].*)`;
+  return tail === '' ? exact : `${exact}.*\\]`;
+}
 
-/** Above all literal characters a path may have: what holds under a circumstance is closer than what holds at all times. */
-const CIRCUMSTANCE = 10_000;
+const matcherOf = (pattern: string): RegExp =>
+  new RegExp(`^(?:${alternativesOf(pattern).map(expressionOf).join('|')})$`, 's');
+
+/** The number of literal characters, which is far below a thousand. */
+const letters = (pattern: string): number => pattern.replaceAll('*', '').length;
+
+/**
+ * How closely a place is described: above all, whether it holds under a circumstance rather than at all times, then whether
+ * everything on the way is named, then by how much of the path and of the object's name is.
+ */
+const closenessOf = ({ object, when }: Place, path: string): number =>
+  ((when === undefined ? 0 : 2) + (path.includes('*') ? 0 : 1)) * 1_000_000 + letters(path) * 1_000 + letters(object);
+
+/** Up to what a value is made of, which says nothing about where it is. */
+const stemOf = (path: string): string => path.replace(/(?<!^)\{.*$/, '');
 
 /** Every place of a register, ready to be matched. */
 export const declaredPlaces = (
-  register: readonly Pick<Divergence<unknown>, 'id' | 'where'>[],
+  register: readonly Pick<Divergence<unknown>, 'id' | 'where' | 'literal'>[],
 ): readonly DeclaredPlace[] =>
-  register.flatMap(({ id, where }) =>
-    where === undefined || where === 'behaviour' ? [] : where.flatMap((place) => placesOf(id, place)),
+  register.flatMap(({ id, where, literal = false }) =>
+    where === undefined || where === 'behaviour' ? [] : where.flatMap((place) => placesOf(id, place, literal)),
   );
 
-function placesOf(id: string, place: Place): readonly DeclaredPlace[] {
-  const object = new RegExp(`^${escaped(place.object)}(?:$|\\[)`);
+function placesOf(id: string, place: Place, literal: boolean): readonly DeclaredPlace[] {
+  const object = new RegExp(`^${expressionOf(place.object)}(?:$|\\[)`);
   return place.paths.map((written) => {
-    const pattern = expanded(written);
-    const path = pattern === '.' ? /^\.$/ : new RegExp(`^${escaped(pattern)}${BOUNDARY}`);
-    const literal = (place.object + pattern).replaceAll('*', '').length;
+    const path = matcherOf(expanded(written));
     return {
       id,
       place,
       pattern: written,
+      literal,
       matches: (one, other, circumstances) =>
         (place.when === undefined || circumstances.has(place.when)) && object.test(one) && path.test(other),
-      closeness: literal + (place.when === undefined ? 0 : CIRCUMSTANCE),
+      closeness: closenessOf(place, stemOf(written)),
     };
   });
 }

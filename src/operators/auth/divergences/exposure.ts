@@ -10,9 +10,7 @@ export const loginServicePort = divergence({
   where: [
     at(
       'service/login-server',
-      'spec.ports[port,protocol=*].port',
-      'spec.ports[port,protocol=*].protocol',
-      'spec.ports[port,protocol=*].targetPort',
+      'spec.ports{[port,protocol=443,TCP],[port,protocol=6443,TCP]}{.port,.protocol,.targetPort}',
       'spec.ipFamilyPolicy',
       'spec.selector["hypershift.openshift.io/control-plane-component"]',
       'metadata.annotations["service.alpha.openshift.io/serving-cert-secret-name"]',
@@ -84,7 +82,7 @@ export const insecureLoginTraffic = divergence<'Redirect' | 'None'>({
   object: 'Route',
   field: 'spec.tls.insecureEdgeTerminationPolicy',
   kind: 'capricious',
-  where: [at('route/public', 'spec.tls.insecureEdgeTerminationPolicy')],
+  where: [at('route/*', 'spec.tls.insecureEdgeTerminationPolicy')],
   literal: true,
   reason:
     'Redirecting helps people who type the host; hosted refuses because its routers were not thought to listen on port 80.',
@@ -109,7 +107,7 @@ export const loginRouteDefaults = divergence<{
   object: 'Route',
   field: 'spec.port, spec.to.weight, spec.wildcardPolicy, metadata.labels.app',
   kind: 'capricious',
-  where: [at('route/public', 'spec.port', 'spec.to.weight', 'spec.wildcardPolicy', 'metadata.labels')],
+  where: [at('route/*', 'spec.port.targetPort', 'spec.to.weight', 'spec.wildcardPolicy', 'metadata.labels.app')],
   reason: 'Standalone writes what the API server would fill in, to compare exactly; hosted relies on the defaults.',
   upstream: {
     standalone: 'cluster-authentication-operator bindata/oauth-openshift/route.yaml',
@@ -154,7 +152,10 @@ export const aggregatedApiService = divergence({
   object: 'APIService',
   field: 'spec.service',
   kind: 'required',
-  where: [at('api/*', 'spec.service'), ...oneSided('guest-service/oauth-apiserver', 'guest-endpoints/oauth-apiserver')],
+  where: [
+    at('api/*', 'spec.service{.name,.namespace,.port}'),
+    ...oneSided('guest-service/oauth-apiserver', 'guest-endpoints/oauth-apiserver'),
+  ],
   literal: true,
   reason:
     'The hosted server runs outside the cluster: a Service without selector, with hand-made Endpoints, stands for it inside.',
@@ -174,7 +175,7 @@ export const aggregatedApiTrust = divergence<'injected' | 'inline'>({
   object: 'APIService',
   field: 'spec.caBundle, metadata.annotations',
   kind: 'required',
-  where: [at('api/*', 'spec.caBundle', 'metadata.annotations')],
+  where: [at('api/*', 'spec.caBundle', 'metadata.annotations["service.alpha.openshift.io/inject-cabundle"]')],
   reason:
     'The service CA of the guest cluster does not sign certificates of servers outside it; the control plane root CA does.',
   upstream: {
@@ -195,7 +196,13 @@ export const apiserverServiceMarks = divergence<{
   object: 'Service api, Service openshift-oauth-apiserver',
   field: 'metadata.labels, metadata.annotations',
   kind: 'capricious',
-  where: [at('service/oauth-apiserver', 'metadata.labels', 'metadata.annotations["prometheus.io/*"]')],
+  where: [
+    at(
+      'service/oauth-apiserver',
+      'metadata.labels{.app,["hypershift.openshift.io/control-plane-component"]}',
+      'metadata.annotations{["prometheus.io/scrape"],["prometheus.io/scheme"]}',
+    ),
+  ],
   literal: true,
   reason:
     'Nothing scrapes the hosted server, and its Service carries the labels of the openshift-apiserver, which it was copied from.',

@@ -1,5 +1,6 @@
 import { divergence } from './divergence';
 import { at, oneSided, when } from './place';
+import { CERTIFICATES } from './shapes';
 
 /** The secret of the browser client. */
 export const browserClientSecret = divergence<{ readonly characters: number; readonly replaceShorter: boolean }>({
@@ -43,7 +44,7 @@ export const servingCertSource = divergence<'router-certificates' | 'control-pla
   object: 'ConfigMap oauth-serving-cert',
   field: 'data.ca-bundle.crt, metadata.annotations',
   kind: 'required',
-  where: [at('trust/login-server', 'data["ca-bundle.crt"]')],
+  where: [at('trust/login-server', `data["ca-bundle.crt"]${CERTIFICATES}`)],
   reason:
     'No router of the cluster stands in front of a hosted login server; it shows certificates of the control plane root CA.',
   upstream: {
@@ -68,7 +69,7 @@ export const metadataDocument = divergence<{
   where: [
     at('metadata/login-server', 'metadata.name', 'document.key', 'document.form'),
     ...oneSided('metadata/console'),
-    ...when('metadata of the user', at('metadata/login-server', '{config}')),
+    ...when('metadata of the user', at('metadata/login-server', '{config}**')),
   ],
   reason:
     'A hosted kube-apiserver mounts the document from its own namespace; a standalone one gets it through the managed configuration.',
@@ -128,7 +129,7 @@ export const tokenManagerBindingAnnotations = divergence<Readonly<Record<string,
   object: 'ClusterRoleBinding system:openshift:useroauthaccesstoken-manager',
   field: 'metadata.annotations',
   kind: 'capricious',
-  where: [at('token-binding/users', 'metadata.annotations')],
+  where: [at('token-binding/users', 'metadata.annotations["rbac.authorization.kubernetes.io/autoupdate"]')],
   literal: true,
   reason: 'The hosted binding was given the annotation of the role; on a binding that nobody ships it means nothing.',
   upstream: {

@@ -1,5 +1,6 @@
 import { type Divergence, divergence } from './divergence';
 import { at, oneSided, when } from './place';
+import { MOUNT, VOLUME } from './shapes';
 
 /** What a provider's file is called, by what the provider is and where it stands in the list. */
 export interface FileNaming {
@@ -83,13 +84,21 @@ export const idpIsolation = divergence<'all' | 'each'>({
   where: [
     ...when(
       'a provider of an unknown type',
-      at('configuration/login-server', '{config}.oauthConfig.identityProviders'),
-      at('deployment/login-server', '{server}.volumeMounts[mountPath=/etc/oauth/idp/*]', '{pod}.volumes[name=idp-*]'),
+      at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
+      at(
+        'deployment/login-server',
+        `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
+        `{pod}.volumes[name=idp-*]${VOLUME}`,
+      ),
     ),
     ...when(
       'an issuer out of reach',
-      at('configuration/login-server', '{config}.oauthConfig.identityProviders'),
-      at('deployment/login-server', '{server}.volumeMounts[mountPath=/etc/oauth/idp/*]', '{pod}.volumes[name=idp-*]'),
+      at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
+      at(
+        'deployment/login-server',
+        `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
+        `{pod}.volumes[name=idp-*]${VOLUME}`,
+      ),
     ),
   ],
   reason:
@@ -112,8 +121,12 @@ export const idpReferences = divergence<'checked' | 'unseen'>({
   where: [
     ...when(
       'a missing object of a provider',
-      at('configuration/login-server', '{config}.oauthConfig.identityProviders'),
-      at('deployment/login-server', '{server}.volumeMounts[mountPath=/etc/oauth/idp/*]', '{pod}.volumes[name=idp-*]'),
+      at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
+      at(
+        'deployment/login-server',
+        `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
+        `{pod}.volumes[name=idp-*]${VOLUME}`,
+      ),
     ),
   ],
   reason:
@@ -136,8 +149,12 @@ export const idpOpenIDOutage = divergence<'kept' | 'dropped'>({
   where: [
     ...when(
       'an issuer out of reach',
-      at('configuration/login-server', '{config}.oauthConfig.identityProviders'),
-      at('deployment/login-server', '{server}.volumeMounts[mountPath=/etc/oauth/idp/*]', '{pod}.volumes[name=idp-*]'),
+      at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
+      at(
+        'deployment/login-server',
+        `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
+        `{pod}.volumes[name=idp-*]${VOLUME}`,
+      ),
     ),
   ],
   reason: 'The side without a stored observation has no memory beyond a cache of ten minutes.',
@@ -190,8 +207,8 @@ export const idpOverridePrefix = divergence<string | undefined>({
       at(
         'configuration/login-server',
         '{config}.oauthConfig.identityProviders[name=*].challenge',
-        '{config}.oauthConfig.identityProviders[name=*].provider.urls',
-        '{config}.oauthConfig.identityProviders[name=*].provider.claims',
+        '{config}.oauthConfig.identityProviders[name=*].provider.urls{.authorize,.token,.userInfo}',
+        '{config}.oauthConfig.identityProviders[name=*].provider.claims{.id,.preferredUsername,.name,.email,.groups}[*]',
       ),
     ),
   ],
@@ -213,7 +230,11 @@ export const idpEmptyReference = divergence<'no-path' | 'mount'>({
     ...when(
       'a provider without its authority',
       at('configuration/login-server', '{config}.oauthConfig.identityProviders[name=*].provider.clientCA'),
-      at('deployment/login-server', '{server}.volumeMounts[mountPath=/etc/oauth/idp/*]', '{pod}.volumes[name=idp-*]'),
+      at(
+        'deployment/login-server',
+        `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
+        `{pod}.volumes[name=idp-*]${VOLUME}`,
+      ),
     ),
   ],
   reason: 'A guard is missing: the volume then refers to an object without a name.',

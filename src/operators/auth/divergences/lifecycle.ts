@@ -87,7 +87,7 @@ export const lifOwner = divergence<'explicit deletes' | 'owner reference'>({
   object: 'everything in the namespace of a control plane',
   field: 'metadata.ownerReferences',
   kind: 'required',
-  where: [at('*', 'metadata.ownerReferences')],
+  where: [at('*', 'metadata.ownerReferences[*]{.apiVersion,.kind,.name,.uid,.controller,.blockOwnerDeletion}')],
   reason: 'A hosted cluster is deleted as a whole, and garbage collection has to find what belonged to it.',
   upstream: {
     standalone: 'openshift/library-go pkg/operator/staticresourcecontroller',

@@ -5,6 +5,7 @@
 export type Circumstance =
   | 'external issuers'
   | 'a rollout to external issuers under way'
+  | 'issuers that are not in use'
   | 'a provider of an unknown type'
   | 'an issuer out of reach'
   | 'a missing object of a provider'
@@ -15,6 +16,7 @@ export type Circumstance =
   | 'a node port'
   | 'no audit'
   | 'a certificate of the user'
+  | 'pages of the user'
   | 'metadata of the user'
   | 'overrides by hand'
   | 'labels of the owner';
@@ -23,9 +25,10 @@ export type Circumstance =
  * Where a difference shows: in objects of the table of names (`convergence/object-names.ts`), at paths as `src/diff`
  * writes them.
  *
- * `*` stands for anything but a closing bracket. A path stands for everything below it. `{pod}` is the pod of a Deployment,
- * `{server}` the server's container in it, `{config}` the document in a ConfigMap. `.` is the object as a whole, which one
- * side does not have.
+ * A path stands for the scalar or the empty value there, and for nothing below it: what a value is made of is named, with
+ * `{a,b}` for each of several ways on (see `shapes.ts`), or with `**` at the end for everything. `*` stands for anything
+ * but a closing bracket. `{pod}` is the pod of a Deployment, `{server}` the server's container in it, `{config}` the
+ * document in a ConfigMap. `.` is the object as a whole, which one side does not have.
  */
 export interface Place {
   readonly object: string;

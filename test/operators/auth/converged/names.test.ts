@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { fromControlPlane, type Place, toControlPlane } from '../../../../src/operators/auth/converged/names/names';
 import { nameTable } from '../../../../src/operators/auth/converged/names/table';
+import { valueFor } from '../../../../src/operators/auth/divergences/divergence';
+import { osObjects } from '../../../../src/operators/auth/divergences/login-server';
+import { oaObjects } from '../../../../src/operators/auth/divergences/oauth-apiserver';
 import { standaloneTypes } from '../../../../src/operators/auth/resources/all';
 import { declaredOutputs } from '../../../../src/operators/auth/standalone/declared-outputs';
 
@@ -107,5 +110,29 @@ describe('names of the standalone operator in a control plane', () => {
       namespace: CONTROL_PLANE,
       name: expected,
     });
+  });
+});
+
+describe('the register says the names that the table makes', () => {
+  const namesOf = (namespace: string, { id, standalone, converged }: typeof osObjects | typeof oaObjects) => {
+    const files = new Map(Object.entries(standalone));
+    return Object.entries(converged?.value ?? {}).map(
+      ([file, { object, volume }]) => [id, file, { namespace, object, volume, known: files.get(file) }] as const,
+    );
+  };
+  const cases = [...namesOf('openshift-authentication', osObjects), ...namesOf('openshift-oauth-apiserver', oaObjects)];
+
+  test.each(cases)('%s: %s', (_, file, { namespace, object, volume, known }) => {
+    expect(volume).toBe(known?.volume);
+    const isDirectory = known?.object === '';
+    const ofConfigMap = /policy|^config$|Ca$/i.test(file);
+    const resource = ofConfigMap ? 'configmaps' : 'secrets';
+    const place = { group: '', resource, namespace, name: known?.object ?? '' };
+    expect(object).toBe(isDirectory ? '' : toControlPlane(place, CONTROL_PLANE).name);
+  });
+
+  test('for every file that both have', () => {
+    expect(cases.length).toBeGreaterThan(12);
+    expect(valueFor(osObjects, 'hosted-converged').session?.object).toBe('v4-0-config-system-session');
   });
 });

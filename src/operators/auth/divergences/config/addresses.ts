@@ -24,8 +24,8 @@ export const cfgPublicPort = divergence<'never' | 'always'>({
   kind: 'capricious',
   where: [
     at('configuration/login-server', '{config}.oauthConfig.masterPublicURL'),
-    at('client/browser', 'redirectURIs'),
-    at('client/challenging', 'redirectURIs'),
+    at('client/browser', 'redirectURIs[https://*]'),
+    at('client/challenging', 'redirectURIs[https://*]'),
     at('metadata/login-server', '{config}.issuer', '{config}.authorization_endpoint', '{config}.token_endpoint'),
   ],
   reason: 'A node port needs its number; a route does not.',
@@ -90,7 +90,7 @@ export const cfgCors = divergence<'observed' | 'none'>({
   object: osinConfigMap,
   field: 'corsAllowedOrigins',
   kind: 'capricious',
-  where: [at('configuration/login-server', '{config}.corsAllowedOrigins')],
+  where: [at('configuration/login-server', '{config}.corsAllowedOrigins[//*]')],
   reason: 'The kube-apiserver of a hosted cluster honours the additional origins; the login server was forgotten.',
   upstream: {
     standalone: 'openshift/library-go pkg/operator/configobserver/apiserver/observe_cors.go',

@@ -1,5 +1,6 @@
 import { divergence } from '../divergence';
-import { at, oneSided } from '../place';
+import { at, oneSided, when } from '../place';
+import { MOUNT, VOLUME } from '../shapes';
 import { hostedAssets, observers, osinConfigMap } from './upstream';
 
 /** How custom pages reach the server: in files of their own, or in place of the default ones. */
@@ -9,8 +10,9 @@ export const cfgTemplates = divergence<'own files' | 'same files'>({
   field: 'oauthConfig.templates',
   kind: 'capricious',
   where: [
-    at('configuration/login-server', '{config}.oauthConfig.templates'),
+    at('configuration/login-server', '{config}.oauthConfig.templates{.login,.providerSelection,.error}'),
     at('deployment/login-server', '{pod}.volumes[name=*-template].secret.optional'),
+    ...when('pages of the user', at('deployment/login-server', '{pod}.volumes[name=*-template].secret.secretName')),
     ...oneSided('pages/own'),
   ],
   reason: 'Swapping the Secret behind a volume was simpler at the time.',
@@ -38,8 +40,8 @@ export const cfgBranding = divergence<{
   where: [
     at(
       'deployment/login-server',
-      '{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-ocp-branding-template]',
-      '{pod}.volumes[name=v4-0-config-system-ocp-branding-template]',
+      `{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-ocp-branding-template]${MOUNT}`,
+      `{pod}.volumes[name=v4-0-config-system-ocp-branding-template]${VOLUME}`,
     ),
     ...oneSided('pages/default', 'pages/default-login', 'pages/default-choice', 'pages/default-error'),
   ],

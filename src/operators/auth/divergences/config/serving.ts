@@ -1,5 +1,6 @@
 import { divergence } from '../divergence';
 import { at, oneSided, when } from '../place';
+import { MOUNT, VOLUME } from '../shapes';
 import { hostedConfig, hostedTls, libraryTls, observers, osinConfigMap } from './upstream';
 
 /** Directory of further serving certificates, which a number is appended to; undefined where they come from a route. */
@@ -11,13 +12,13 @@ export const cfgNamedCertificates = divergence<string | undefined>({
   where: [
     ...when(
       'a certificate of the user',
-      at('configuration/login-server', '{config}.servingInfo.namedCertificates'),
+      at('configuration/login-server', '{config}.servingInfo.namedCertificates[*]{.certFile,.keyFile,.names[*.*]}'),
       at(
         'deployment/login-server',
-        '{server}.volumeMounts[mountPath=/etc/kubernetes/certs/named-*]',
-        '{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-custom-router-certs]',
-        '{pod}.volumes[name=named-cert-*]',
-        '{pod}.volumes[name=v4-0-config-system-custom-router-certs]',
+        `{server}.volumeMounts[mountPath=/etc/kubernetes/certs/named-*]${MOUNT}`,
+        `{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-custom-router-certs]${MOUNT}`,
+        `{pod}.volumes[name=named-cert-*]${VOLUME}`,
+        `{pod}.volumes[name=v4-0-config-system-custom-router-certs]${VOLUME}`,
       ),
       at('certificate/custom-route', '.'),
     ),
@@ -109,11 +110,11 @@ export const cfgDefaultCertificate = divergence<'ingress wildcard' | 'control pl
   field: 'servingInfo.namedCertificates without a certificate of the user',
   kind: 'required',
   where: [
-    at('configuration/login-server', '{config}.servingInfo.namedCertificates'),
+    at('configuration/login-server', '{config}.servingInfo.namedCertificates[0]{.certFile,.keyFile,.names[*.*]}'),
     at(
       'deployment/login-server',
-      '{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-router-certs]',
-      '{pod}.volumes[name=v4-0-config-system-router-certs]',
+      `{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-router-certs]${MOUNT}`,
+      `{pod}.volumes[name=v4-0-config-system-router-certs]${VOLUME}`,
     ),
     ...oneSided('certificate/router'),
   ],

@@ -38,6 +38,8 @@ export const cfgSessionName = divergence<{
     hosted: 'openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/sessionsecrets.go',
   },
   risk: 'The value has to be kept when the object is renamed.',
+  decision:
+    'Hosted moves: the keys are copied to a Secret of the standalone name, and the former one goes when no pod mounts it any more.',
   inWords: { standalone: '`v4-0-config-system-session`, JSON', hosted: '`oauth-openshift-session`, YAML' },
   standalone: { apiVersion: 'operatorv1client', encoding: 'json', keepsExisting: false },
   hosted: { apiVersion: 'osin.config.openshift.io/v1', encoding: 'yaml', keepsExisting: true, type: 'Opaque' },

@@ -11,7 +11,37 @@ export interface StoredFile {
   readonly optional?: boolean;
 }
 
+/** Directories of today's hosted pods. */
+const hostedPaths: { readonly [F in LoginServerFile]?: { readonly path: string } } = {
+  config: { path: '/etc/kubernetes/config' },
+  servingCertificate: { path: '/etc/kubernetes/certs/serving-cert' },
+  session: { path: '/etc/kubernetes/secrets/session' },
+  errorTemplate: { path: '/etc/kubernetes/secrets/templates/error' },
+  loginTemplate: { path: '/etc/kubernetes/secrets/templates/login' },
+  providerSelectionTemplate: { path: '/etc/kubernetes/secrets/templates/providers' },
+  auditLog: { path: '/var/run/kubernetes' },
+  masterCa: { path: '/etc/kubernetes/certs/master-ca' },
+  auditPolicy: { path: '/etc/kubernetes/audit-config' },
+};
+
+const mounts = Object.values(hostedPaths).map(({ path }) => `{server}.volumeMounts[mountPath=${path}]`);
+
 const sameName = (name: string, optional?: boolean): StoredFile => ({ volume: name, object: name, optional });
+
+/** Names in a namespace of the login server's own. */
+const standaloneObjects = {
+  auditPolicy: { volume: 'audit-policies', object: 'audit' },
+  auditLog: { volume: 'audit-dir', object: '' },
+  session: sameName('v4-0-config-system-session'),
+  config: sameName('v4-0-config-system-cliconfig'),
+  servingCertificate: sameName('v4-0-config-system-serving-cert'),
+  masterCa: sameName('v4-0-config-system-service-ca'),
+  routerCertificates: sameName('v4-0-config-system-router-certs'),
+  branding: sameName('v4-0-config-system-ocp-branding-template'),
+  loginTemplate: sameName('v4-0-config-user-template-login', true),
+  providerSelectionTemplate: sameName('v4-0-config-user-template-provider-selection', true),
+  errorTemplate: sameName('v4-0-config-user-template-error', true),
+};
 
 /** The objects that the login server's files come from. */
 export const osObjects = divergence<{ readonly [F in LoginServerFile]?: StoredFile }>({
@@ -25,26 +55,18 @@ export const osObjects = divergence<{ readonly [F in LoginServerFile]?: StoredFi
       '{pod}.volumes[name=*].name',
       '{pod}.volumes[name=*].secret.secretName',
       '{pod}.volumes[name=*].configMap.name',
-      '{server}.volumeMounts[mountPath=*].name',
+      ...mounts.map((mount) => `${mount}.name`),
     ),
   ],
+  literal: true,
   reason: 'All components of a hosted control plane share one namespace, so names say whose they are.',
   upstream: upstream.loginServer,
   risk: 'Generic names would meet those of other components.',
-  inWords: { standalone: '`v4-0-config-*`', hosted: '`oauth-openshift*`, `oauth-server-crt`, …' },
-  standalone: {
-    auditPolicy: { volume: 'audit-policies', object: 'audit' },
-    auditLog: { volume: 'audit-dir', object: '' },
-    session: sameName('v4-0-config-system-session'),
-    config: sameName('v4-0-config-system-cliconfig'),
-    servingCertificate: sameName('v4-0-config-system-serving-cert'),
-    masterCa: sameName('v4-0-config-system-service-ca'),
-    routerCertificates: sameName('v4-0-config-system-router-certs'),
-    branding: sameName('v4-0-config-system-ocp-branding-template'),
-    loginTemplate: sameName('v4-0-config-user-template-login', true),
-    providerSelectionTemplate: sameName('v4-0-config-user-template-provider-selection', true),
-    errorTemplate: sameName('v4-0-config-user-template-error', true),
-  },
+  decision:
+    'Hosted moves as far as it can: what the operator makes takes the names `v4-0-config-*`, which nobody else uses; certificates and authorities keep the names that other components give them, and the audit policy says whose it is.',
+  moves: 'hosted',
+  inWords: { standalone: '`v4-0-config-*`, `audit`', hosted: '`oauth-openshift*`, `oauth-server-crt`, …' },
+  standalone: standaloneObjects,
   hosted: {
     config: { volume: 'oauth-config', object: 'oauth-openshift' },
     servingCertificate: { volume: 'serving-cert', object: 'oauth-server-crt' },
@@ -58,6 +80,14 @@ export const osObjects = divergence<{ readonly [F in LoginServerFile]?: StoredFi
     auditLog: { volume: 'logs', object: '' },
     masterCa: { volume: 'master-ca-bundle', object: 'oauth-master-ca-bundle' },
     auditPolicy: { volume: 'audit-config', object: 'oauth-openshift-audit' },
+  },
+  converged: {
+    value: {
+      ...standaloneObjects,
+      servingCertificate: { volume: 'v4-0-config-system-serving-cert', object: 'oauth-server-crt' },
+      masterCa: { volume: 'v4-0-config-system-service-ca', object: 'oauth-master-ca-bundle' },
+      auditPolicy: { volume: 'audit-policies', object: 'oauth-server-audit' },
+    },
   },
 });
 
@@ -78,11 +108,10 @@ export const osPaths = divergence<{
   where: [
     at(
       'deployment/login-server',
-      '{server}.volumeMounts[mountPath=*].mountPath',
-      '{server}.volumeMounts[mountPath=*].readOnly',
       '{server}.start.flags.audit-log-path',
       '{server}.start.flags.audit-policy-file',
       '{server}.start.flags.config',
+      ...mounts.map((mount) => `${mount}{.mountPath,.readOnly}`),
     ),
     at(
       'configuration/login-server',
@@ -109,17 +138,7 @@ export const osPaths = divergence<{
     providerSelectionTemplate: template('v4-0-config-user-template-provider-selection'),
     errorTemplate: template('v4-0-config-user-template-error'),
   },
-  hosted: {
-    config: { path: '/etc/kubernetes/config' },
-    servingCertificate: { path: '/etc/kubernetes/certs/serving-cert' },
-    session: { path: '/etc/kubernetes/secrets/session' },
-    errorTemplate: { path: '/etc/kubernetes/secrets/templates/error' },
-    loginTemplate: { path: '/etc/kubernetes/secrets/templates/login' },
-    providerSelectionTemplate: { path: '/etc/kubernetes/secrets/templates/providers' },
-    auditLog: { path: '/var/run/kubernetes' },
-    masterCa: { path: '/etc/kubernetes/certs/master-ca' },
-    auditPolicy: { path: '/etc/kubernetes/audit-config' },
-  },
+  hosted: hostedPaths,
 });
 
 /** The configuration's key in its config map, which is also the file's name. */
@@ -228,8 +247,8 @@ export const osProviderFiles = divergence<{
     at(
       'deployment/login-server',
       '{server}.volumeMounts[mountPath=/etc/oauth/idp/*].readOnly',
-      '{pod}.volumes[name=idp-*].secret.items',
-      '{pod}.volumes[name=idp-*].configMap.items',
+      '{pod}.volumes[name=idp-*].secret.items[key,effect={ca.crt,htpasswd,clientSecret,bindPassword,tls.crt,tls.key},]{.key,.path}',
+      '{pod}.volumes[name=idp-*].configMap.items[key,effect={ca.crt,htpasswd,clientSecret,bindPassword,tls.crt,tls.key},]{.key,.path}',
     ),
   ],
   reason: 'Standalone mounts the one key of the synced copy; hosted mounts the whole object of the user.',

@@ -1,6 +1,7 @@
 import type { Container, Probe, ResourceRequirements } from '../../../../kube/types';
 import { divergence } from '../divergence';
 import { at } from '../place';
+import { HELPER, POD_FIELD } from '../shapes';
 import { bothDeployments, loginServerDeployment, upstream } from './upstream';
 
 type Timing = Pick<Probe, 'initialDelaySeconds' | 'periodSeconds' | 'timeoutSeconds'>;
@@ -71,7 +72,9 @@ export const osDrain = divergence<{
   object: loginServerDeployment,
   field: 'preStop and terminationGracePeriodSeconds',
   kind: 'capricious',
-  where: [at('deployment/login-server', '{server}.lifecycle', '{pod}.terminationGracePeriodSeconds')],
+  where: [
+    at('deployment/login-server', '{server}.lifecycle.preStop.exec.command[*]', '{pod}.terminationGracePeriodSeconds'),
+  ],
   literal: true,
   reason: 'Standalone waits until endpoints and routers have forgotten the pod; the fix was never carried over.',
   upstream: upstream.loginServer,
@@ -90,7 +93,7 @@ export const osResources = divergence<{
   object: bothDeployments,
   field: 'resources of the server container',
   kind: 'required',
-  where: [at('deployment/*', '{server}.resources')],
+  where: [at('deployment/*', '{server}.resources.requests{.cpu,.memory}')],
   literal: true,
   reason: 'Memory counts once for each hosted cluster on a node; CPU was measured on hosted load.',
   upstream: upstream.loginServer,
@@ -115,8 +118,19 @@ export const osBootGate = divergence<boolean>({
   field: 'init containers availability-prober and wait-for-etcd',
   kind: 'required',
   where: [
-    at('deployment/*', '{pod}.initContainers[name=availability-prober]'),
-    at('deployment/oauth-apiserver', '{pod}.initContainers[name=wait-for-etcd]'),
+    at(
+      'deployment/*',
+      `{pod}.initContainers[name=availability-prober]${HELPER}`,
+      '{pod}.initContainers[name=availability-prober].command{[/usr/bin/control-plane-operator],[availability-prober]}',
+      '{pod}.initContainers[name=availability-prober].command{[--target],[https://kube-apiserver:*]}',
+    ),
+    at(
+      'deployment/oauth-apiserver',
+      `{pod}.initContainers[name=wait-for-etcd]${HELPER}`,
+      '{pod}.initContainers[name=wait-for-etcd].command[/bin/bash]',
+      '{pod}.initContainers[name=wait-for-etcd].args{[-c],[#!/bin/sh*]}',
+      `{pod}.initContainers[name=wait-for-etcd].env[name=POD_NAMESPACE]${POD_FIELD}`,
+    ),
   ],
   reason:
     'In a hosted control plane everything restarts on its own; standalone pods come up behind a running API server.',
@@ -134,7 +148,12 @@ export const osPorts = divergence<boolean>({
   object: bothDeployments,
   field: 'ports',
   kind: 'capricious',
-  where: [at('deployment/*', '{server}.ports')],
+  where: [
+    at(
+      'deployment/*',
+      '{server}.ports{[containerPort,protocol=6443,TCP],[containerPort,protocol=8443,]}{.name,.containerPort,.protocol}',
+    ),
+  ],
   reason: 'Dropped when the hosted manifests were rewritten; ports are informational and work without a declaration.',
   upstream: upstream.loginServer,
   risk: 'None; monitors may then name the port.',

@@ -1,6 +1,7 @@
 import type { ProxySettings, ProxyVariable } from '../../operands/workloads/proxy-environment';
 import { divergence } from '../divergence';
 import { at } from '../place';
+import { HELPER, MOUNT, VARIABLE, VOLUME } from '../shapes';
 import { bothDeployments, loginServerDeployment, upstream } from './upstream';
 
 /** Port of the HTTPS tunnel of a hosted pod. */
@@ -25,16 +26,29 @@ export const osTunnels = divergence<{
   where: [
     at(
       'deployment/login-server',
-      '{server}.env[name=HTTP_PROXY]',
-      '{server}.env[name=HTTPS_PROXY]',
-      '{server}.env[name=ALL_PROXY]',
+      `{server}.env[name=HTTP_PROXY]${VARIABLE}`,
+      `{server}.env[name=HTTPS_PROXY]${VARIABLE}`,
+      `{server}.env[name=ALL_PROXY]${VARIABLE}`,
     ),
-    at('deployment/oauth-apiserver', '{server}.env[name=HTTP_PROXY]', '{server}.env[name=HTTPS_PROXY]'),
+    at(
+      'deployment/oauth-apiserver',
+      `{server}.env[name=HTTP_PROXY]${VARIABLE}`,
+      `{server}.env[name=HTTPS_PROXY]${VARIABLE}`,
+    ),
     at(
       'deployment/*',
-      '{pod}.containers[name=konnectivity-proxy-*]',
-      '{pod}.volumes[name=konnectivity-proxy-*]',
-      '{pod}.volumes[name=proxy-additional-trust-bundle]',
+      `{pod}.containers[name=konnectivity-proxy-*]${HELPER}`,
+      '{pod}.containers[name=konnectivity-proxy-*].start{.command,.flagOrder[*],.flagForms}',
+      '{pod}.containers[name=konnectivity-proxy-*].start.words{[/usr/bin/*],[run],[konnectivity-*]}',
+      // Words that occur twice, as proxies do, have only their position.
+      '{pod}.containers[name=konnectivity-proxy-*].start.words{[0],[1],[2],[3],[4],[5],[6],[7],[8]}',
+      '{pod}.containers[name=konnectivity-proxy-*].start.flags{.serving-port,.connect-directly-to-cloud-apis,.prefer-ipv4}',
+      '{pod}.containers[name=konnectivity-proxy-*].start.flags.resolve-from-{guest,management}-cluster-dns',
+      `{pod}.containers[name=konnectivity-proxy-*].env[name=KUBECONFIG]${VARIABLE}`,
+      `{pod}.containers[name=konnectivity-proxy-*].volumeMounts[mountPath=/etc/*]${MOUNT}`,
+      `{pod}.containers[name=konnectivity-proxy-*].volumeMounts[mountPath=/tmp]${MOUNT}`,
+      `{pod}.volumes[name=konnectivity-proxy-*]${VOLUME}`,
+      `{pod}.volumes[name=proxy-additional-trust-bundle]${VOLUME}`,
     ),
   ],
   reason: "Identity providers and webhooks live where the hosted cluster's nodes are, which only the tunnels reach.",
@@ -69,7 +83,7 @@ export const osNoProxy = divergence<(surroundings: LoginServerSurroundings) => s
   object: loginServerDeployment,
   field: 'environment NO_PROXY',
   kind: 'required',
-  where: [at('deployment/*', '{server}.env[name=NO_PROXY]')],
+  where: [at('deployment/*', `{server}.env[name=NO_PROXY]${VARIABLE}`)],
   reason:
     'What must not enter a tunnel is fixed: the neighbours in the namespace, the server itself, the IAM of IBM Cloud.',
   upstream: upstream.loginServerCode,

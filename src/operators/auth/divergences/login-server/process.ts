@@ -4,6 +4,7 @@ import type { ConfiguredLogLevel } from '../../operands/workloads/log-level';
 import { type EntryPoint, startedByShell, startedDirectly } from '../../operands/workloads/process';
 import { divergence } from '../divergence';
 import { at, oneSided, when } from '../place';
+import { HELPER, MOUNT, VOLUME } from '../shapes';
 import { bothDeployments, loginServerDeployment, upstream } from './upstream';
 
 /** How the servers' containers are started. */
@@ -12,7 +13,15 @@ export const osEntrypoint = divergence<EntryPoint>({
   object: bothDeployments,
   field: 'command and args of the server container',
   kind: 'required',
-  where: [at('deployment/*', '{server}.start.command', '{server}.start.words')],
+  where: [
+    at(
+      'deployment/*',
+      '{server}.start.command[/bin/bash]',
+      '{server}.start.command[-ec]',
+      '{server}.start.command[if *]',
+      '{server}.start.words{[oauth-server],[oauth-apiserver],[/usr/bin/oauth-apiserver]}',
+    ),
+  ],
   reason:
     'The standalone script exists only to copy a CA bundle into the system store, which needs root and a writable root file system; pods on a shared node have neither.',
   upstream: upstream.loginServer,
@@ -33,13 +42,13 @@ export const osTrustedCa = divergence<{ readonly loginServer?: FileMount; readon
   where: [
     at(
       'deployment/login-server',
-      '{server}.volumeMounts[mountPath=/var/config/system/configmaps/v4-0-config-system-trusted-ca-bundle]',
-      '{pod}.volumes[name=v4-0-config-system-trusted-ca-bundle]',
+      `{server}.volumeMounts[mountPath=/var/config/system/configmaps/v4-0-config-system-trusted-ca-bundle]${MOUNT}`,
+      '{pod}.volumes[name=v4-0-config-system-trusted-ca-bundle]{.name,.configMap{.name,.optional}}',
     ),
     at(
       'deployment/oauth-apiserver',
-      '{server}.volumeMounts[mountPath=/var/run/configmaps/trusted-ca-bundle]',
-      '{pod}.volumes[name=trusted-ca-bundle]',
+      `{server}.volumeMounts[mountPath=/var/run/configmaps/trusted-ca-bundle]${MOUNT}`,
+      '{pod}.volumes[name=trusted-ca-bundle]{.name,.configMap{.name,.optional,.items[*]{.key,.path}}}',
     ),
     ...oneSided('ca/login-server'),
   ],
@@ -112,11 +121,11 @@ export const osAuditRotation = divergence<{
   kind: 'required',
   where: [
     at('deployment/*', '{server}.start.flags.audit-log-maxsize', '{server}.start.flags.audit-log-maxbackup'),
-    at('deployment/login-server', '{pod}.volumes[name=logs].emptyDir', '{pod}.volumes[name=logs].hostPath'),
+    at('deployment/login-server', '{pod}.volumes[name=logs].emptyDir', '{pod}.volumes[name=logs].hostPath.path'),
     at(
       'deployment/oauth-apiserver',
       '{pod}.volumes[name=work-logs].emptyDir',
-      '{pod}.volumes[name=work-logs].hostPath',
+      '{pod}.volumes[name=work-logs].hostPath.path',
     ),
   ],
   reason: 'Many control planes share a node and its disk, so logs stay small and go away with the pod.',
@@ -133,7 +142,16 @@ export const osAuditTail = divergence<boolean>({
   object: bothDeployments,
   field: 'container audit-logs',
   kind: 'required',
-  where: [at('deployment/*', '{pod}.containers[name=audit-logs]')],
+  where: [
+    at(
+      'deployment/*',
+      `{pod}.containers[name=audit-logs]${HELPER}`,
+      '{pod}.containers[name=audit-logs].command[/bin/bash]',
+      '{pod}.containers[name=audit-logs].args{[-c],[set -o errexit*]}',
+      `{pod}.containers[name=audit-logs].volumeMounts[mountPath=/tmp]${MOUNT}`,
+      `{pod}.containers[name=audit-logs].volumeMounts[mountPath=/var/*]${MOUNT}`,
+    ),
+  ],
   reason:
     "Owners of a hosted cluster cannot read files on the provider's nodes; the provider collects the output of pods.",
   upstream: upstream.loginServer,
@@ -152,7 +170,11 @@ export const osAuditNone = divergence<'flags' | 'sidecar'>({
   where: [
     ...when(
       'no audit',
-      at('deployment/login-server', '{server}.start.flags.audit-log-*', '{server}.start.flags.audit-policy-file'),
+      at(
+        'deployment/login-server',
+        '{server}.start.flags.audit-log-{path,format,maxsize,maxbackup}',
+        '{server}.start.flags.audit-policy-file',
+      ),
     ),
   ],
   reason: 'The hosted condition guards the sidecar alone, so the server keeps writing a log that nobody asked for.',
@@ -171,9 +193,9 @@ export const osAuditWebhook = divergence<boolean>({
   where: [
     at(
       'deployment/*',
-      '{server}.start.flags.audit-webhook-*',
-      '{server}.volumeMounts[mountPath=/etc/kubernetes/auditwebhook]',
-      '{pod}.volumes[name=oauth-audit-webhook]',
+      '{server}.start.flags.audit-webhook-{config-file,mode,initial-backoff}',
+      `{server}.volumeMounts[mountPath=/etc/kubernetes/auditwebhook]${MOUNT}`,
+      `{pod}.volumes[name=oauth-audit-webhook]${VOLUME}`,
     ),
   ],
   reason: 'Providers of hosted clusters forward audit events; a standalone cluster has no such setting.',

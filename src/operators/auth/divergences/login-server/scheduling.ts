@@ -1,6 +1,7 @@
 import type { DeploymentSpec, StringMap, Toleration } from '../../../../kube/types';
 import { divergence } from '../divergence';
 import { at, when } from '../place';
+import { AFFINITY, TOLERATION } from '../shapes';
 import { bothDeployments, loginServerDeployment, upstream } from './upstream';
 
 /** What the number of pods follows from. */
@@ -38,7 +39,7 @@ export const osStrategy = divergence<(replicas: number) => RollingUpdate>({
   object: loginServerDeployment,
   field: 'strategy.rollingUpdate',
   kind: 'required',
-  where: [at('deployment/login-server', 'spec.strategy.rollingUpdate')],
+  where: [at('deployment/login-server', 'spec.strategy.rollingUpdate{.maxUnavailable,.maxSurge}')],
   reason: 'With one pod for each zone there is no room for an additional one, so old pods go one at a time.',
   upstream: upstream.workload,
   risk: 'With the standalone numbers all pods but one may be down during a rollout.',
@@ -64,10 +65,10 @@ export const osPlacement = divergence<{
   where: [
     at(
       'deployment/*',
-      '{pod}.nodeSelector',
-      '{pod}.tolerations[key,effect=node-role.kubernetes.io/master*]',
-      '{pod}.tolerations[key,effect=hypershift.openshift.io/*]',
-      '{pod}.affinity',
+      '{pod}.nodeSelector["node-role.kubernetes.io/master"]',
+      `{pod}.tolerations[key,effect=node-role.kubernetes.io/master*]${TOLERATION}`,
+      `{pod}.tolerations[key,effect=hypershift.openshift.io/*]${TOLERATION}`,
+      `{pod}.affinity${AFFINITY}`,
     ),
   ],
   reason: 'Hosted pods share a pool of nodes with other control planes; there are no control plane nodes of their own.',
@@ -94,7 +95,7 @@ export const osNodeLoss = divergence<readonly Toleration[]>({
   object: bothDeployments,
   field: 'tolerations of unreachable and not-ready nodes',
   kind: 'capricious',
-  where: [at('deployment/*', '{pod}.tolerations[key,effect=node.kubernetes.io/*]')],
+  where: [at('deployment/*', `{pod}.tolerations[key,effect=node.kubernetes.io/*]${TOLERATION}`)],
   literal: true,
   reason: 'Two minutes instead of the default five; it was not copied to the hosted side.',
   upstream: upstream.loginServer,
@@ -154,7 +155,14 @@ export const osMetadata = divergence<{
       'spec.template.metadata.labels.oauth-apiserver-anti-affinity',
       'metadata.annotations["openshiftapiservers.operator.openshift.io/operator-pull-spec"]',
     ),
-    ...when('labels of the owner', at('deployment/*', 'spec.template.metadata.labels')),
+    ...when(
+      'labels of the owner',
+      at(
+        'deployment/*',
+        'spec.template.metadata.labels{.*,["*"]}',
+        '{pod}.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[*].labelSelector.matchLabels.*',
+      ),
+    ),
   ],
   reason:
     'Admission and workload partitioning read them on one side, the autoscaler and the request router on the other.',

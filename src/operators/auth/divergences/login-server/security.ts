@@ -2,6 +2,7 @@ import type { SecurityContext } from '../../../../kube/types';
 import type { FileMount } from '../../operands/workloads/file-mount';
 import { divergence } from '../divergence';
 import { at } from '../place';
+import { MOUNT, VOLUME } from '../shapes';
 import { bothDeployments, upstream } from './upstream';
 
 /** What the servers' containers may do. */
@@ -23,9 +24,9 @@ export const osPrivilege = divergence<{
       '{server}.securityContext.runAsUser',
       '{server}.securityContext.runAsNonRoot',
       '{server}.securityContext.allowPrivilegeEscalation',
-      '{server}.securityContext.capabilities',
-      '{server}.volumeMounts[mountPath=/tmp]',
-      '{pod}.volumes[name=tmp-dir]',
+      '{server}.securityContext.capabilities.drop[ALL]',
+      `{server}.volumeMounts[mountPath=/tmp]${MOUNT}`,
+      `{pod}.volumes[name=tmp-dir]${VOLUME}`,
     ),
   ],
   reason: 'Pods of many tenants share a node, and policy forbids privileged ones; nothing they do needs privileges.',
@@ -58,8 +59,8 @@ export const osIdentity = divergence<{
       'deployment/*',
       '{pod}.serviceAccountName',
       '{pod}.automountServiceAccountToken',
-      '{pod}.volumes[name=kubeconfig]',
-      '{server}.volumeMounts[mountPath=/etc/kubernetes/secrets/svc-kubeconfig]',
+      `{pod}.volumes[name=kubeconfig]${VOLUME}`,
+      `{server}.volumeMounts[mountPath=/etc/kubernetes/secrets/svc-kubeconfig]${MOUNT}`,
     ),
     at(
       'deployment/oauth-apiserver',

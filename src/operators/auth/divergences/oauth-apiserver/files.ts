@@ -4,6 +4,7 @@ import type { Flag } from '../../operands/workloads/flag';
 import { divergence } from '../divergence';
 import { upstream } from '../login-server/upstream';
 import { at, oneSided } from '../place';
+import { MOUNT, VOLUME } from '../shapes';
 
 const object = 'Deployment of the OAuth API server';
 
@@ -17,7 +18,31 @@ export interface StoredFile {
   readonly optional?: boolean;
 }
 
+/** Directories of today's hosted pods. */
+const hostedPaths = {
+  auditPolicy: '/etc/kubernetes/audit-config',
+  etcdClient: '/etc/kubernetes/certs/etcd-client',
+  etcdServingCa: '/etc/kubernetes/certs/etcd-client-ca',
+  servingCertificate: '/etc/kubernetes/certs/serving',
+  encryptionConfig: '/etc/kubernetes/encryption-config',
+  auditLog: '/var/log/openshift-oauth-apiserver',
+};
+
+const mountOf = (file: keyof typeof hostedPaths): string => `{server}.volumeMounts[mountPath=${hostedPaths[file]}]`;
+/** Files whose volumes have another name on either side. */
+const renamed = (['auditPolicy', 'etcdClient', 'etcdServingCa', 'auditLog'] as const).map(mountOf);
+
 const sameName = (name: string): StoredFile => ({ volume: name, object: name });
+
+/** Names in a namespace of the API server's own. */
+const standaloneObjects = {
+  auditPolicy: { volume: 'audit-policies', object: 'audit', revisioned: true },
+  etcdClient: sameName('etcd-client'),
+  etcdServingCa: sameName('etcd-serving-ca'),
+  servingCertificate: sameName('serving-cert'),
+  encryptionConfig: { volume: 'encryption-config', object: 'encryption-config', revisioned: true, optional: true },
+  auditLog: { volume: 'audit-dir', object: '' },
+};
 
 /** The objects that the API server's files come from. */
 export const oaObjects = divergence<{ readonly [F in OAuthApiserverFile]?: StoredFile }>({
@@ -31,7 +56,7 @@ export const oaObjects = divergence<{ readonly [F in OAuthApiserverFile]?: Store
       '{pod}.volumes[name=*].name',
       '{pod}.volumes[name=*].secret.secretName',
       '{pod}.volumes[name=*].configMap.name',
-      '{server}.volumeMounts[mountPath=*].name',
+      ...renamed.map((mount) => `${mount}.name`),
     ),
     at('audit/oauth-apiserver', 'metadata.name'),
   ],
@@ -39,24 +64,28 @@ export const oaObjects = divergence<{ readonly [F in OAuthApiserverFile]?: Store
   reason: 'All components of a hosted control plane share one namespace, so names say whose they are.',
   upstream: upstream.oauthApiserver,
   risk: 'Generic names would meet those of other components.',
+  decision: "Hosted keeps the names of the objects and moves in those of the volumes, which are the pod's own.",
+  moves: 'hosted',
   inWords: {
     standalone: '`etcd-client`, `serving-cert`, `audit-<n>`, …',
     hosted: '`etcd-client-tls`, `openshift-oauth-apiserver-cert`, …',
   },
-  standalone: {
-    auditPolicy: { volume: 'audit-policies', object: 'audit', revisioned: true },
-    etcdClient: sameName('etcd-client'),
-    etcdServingCa: sameName('etcd-serving-ca'),
-    servingCertificate: sameName('serving-cert'),
-    encryptionConfig: { volume: 'encryption-config', object: 'encryption-config', revisioned: true, optional: true },
-    auditLog: { volume: 'audit-dir', object: '' },
-  },
+  standalone: standaloneObjects,
   hosted: {
     auditLog: { volume: 'work-logs', object: '' },
     auditPolicy: { volume: 'audit-config', object: 'openshift-oauth-apiserver-audit' },
     etcdServingCa: { volume: 'etcd-client-ca', object: 'etcd-ca' },
     servingCertificate: { volume: 'serving-cert', object: 'openshift-oauth-apiserver-cert' },
     etcdClient: { volume: 'etcd-client-cert', object: 'etcd-client-tls' },
+  },
+  converged: {
+    value: {
+      auditPolicy: { volume: 'audit-policies', object: 'openshift-oauth-apiserver-audit' },
+      etcdClient: { volume: 'etcd-client', object: 'etcd-client-tls' },
+      etcdServingCa: { volume: 'etcd-serving-ca', object: 'etcd-ca' },
+      servingCertificate: { volume: 'serving-cert', object: 'openshift-oauth-apiserver-cert' },
+      auditLog: standaloneObjects.auditLog,
+    },
   },
 });
 
@@ -69,7 +98,6 @@ export const oaPaths = divergence<{ readonly [F in OAuthApiserverFile]: string }
   where: [
     at(
       'deployment/oauth-apiserver',
-      '{server}.volumeMounts[mountPath=*].mountPath',
       '{server}.start.flags.audit-log-path',
       '{server}.start.flags.audit-policy-file',
       '{server}.start.flags.tls-cert-file',
@@ -77,6 +105,7 @@ export const oaPaths = divergence<{ readonly [F in OAuthApiserverFile]: string }
       '{server}.start.flags.etcd-cafile',
       '{server}.start.flags.etcd-certfile',
       '{server}.start.flags.etcd-keyfile',
+      ...[...renamed, mountOf('servingCertificate')].map((mount) => `${mount}.mountPath`),
     ),
   ],
   reason: 'Each side kept the directories of its first manifests.',
@@ -91,14 +120,7 @@ export const oaPaths = divergence<{ readonly [F in OAuthApiserverFile]: string }
     encryptionConfig: '/var/run/secrets/encryption-config',
     auditLog: '/var/log/oauth-apiserver',
   },
-  hosted: {
-    auditPolicy: '/etc/kubernetes/audit-config',
-    etcdClient: '/etc/kubernetes/certs/etcd-client',
-    etcdServingCa: '/etc/kubernetes/certs/etcd-client-ca',
-    servingCertificate: '/etc/kubernetes/certs/serving',
-    encryptionConfig: '/etc/kubernetes/encryption-config',
-    auditLog: '/var/log/openshift-oauth-apiserver',
-  },
+  hosted: hostedPaths,
 });
 
 /** A purpose of a volume, in the order of a pod. */
@@ -173,12 +195,12 @@ export const oaFrontProxy = divergence<
   where: [
     at(
       'deployment/oauth-apiserver',
-      '{server}.start.flags.requestheader-*',
+      '{server}.start.flags.requestheader-{client-ca-file,allowed-names,extra-headers-prefix,group-headers,username-headers}',
       '{server}.start.flags.client-ca-file',
-      '{server}.volumeMounts[mountPath=/etc/kubernetes/certs/aggregator-client-ca]',
-      '{server}.volumeMounts[mountPath=/etc/kubernetes/certs/client-ca]',
-      '{pod}.volumes[name=aggregator-ca]',
-      '{pod}.volumes[name=client-ca]',
+      `{server}.volumeMounts[mountPath=/etc/kubernetes/certs/aggregator-client-ca]${MOUNT}`,
+      `{server}.volumeMounts[mountPath=/etc/kubernetes/certs/client-ca]${MOUNT}`,
+      `{pod}.volumes[name=aggregator-ca]${VOLUME}`,
+      `{pod}.volumes[name=client-ca]${VOLUME}`,
     ),
   ],
   reason:
@@ -270,8 +292,8 @@ export const oaEncryption = divergence<boolean>({
   where: [
     at(
       'deployment/oauth-apiserver',
-      '{server}.volumeMounts[mountPath=/etc/kubernetes/encryption-config]',
-      '{pod}.volumes[name=encryption-config]',
+      `{server}.volumeMounts[mountPath=/etc/kubernetes/encryption-config]${MOUNT}`,
+      `{pod}.volumes[name=encryption-config]${VOLUME}`,
     ),
   ],
   reason:

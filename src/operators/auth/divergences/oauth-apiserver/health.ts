@@ -2,6 +2,7 @@ import type { Probe } from '../../../../kube/types';
 import { divergence } from '../divergence';
 import { upstream } from '../login-server/upstream';
 import { at } from '../place';
+import { HELPER, HTTP_PROBE, MOUNT } from '../shapes';
 
 const object = 'Deployment of the OAuth API server';
 
@@ -17,7 +18,7 @@ export const oaLiveness = divergence<ProbePlan>({
   object,
   field: 'livenessProbe',
   kind: 'capricious',
-  where: [at('deployment/oauth-apiserver', '{server}.livenessProbe')],
+  where: [at('deployment/oauth-apiserver', `{server}.livenessProbe${HTTP_PROBE}`)],
   literal: true,
   reason: 'Standalone stopped restarting servers for trouble of etcd that a restart cannot cure.',
   upstream: upstream.oauthApiserver,
@@ -33,7 +34,7 @@ export const oaReadiness = divergence<ProbePlan>({
   object,
   field: 'readinessProbe',
   kind: 'capricious',
-  where: [at('deployment/oauth-apiserver', '{server}.readinessProbe')],
+  where: [at('deployment/oauth-apiserver', `{server}.readinessProbe${HTTP_PROBE}`)],
   reason: 'The standalone probe leaves etcd out, for the same reason as liveness does.',
   upstream: upstream.oauthApiserver,
   risk: 'The sidecar that watches the kube-apiserver still decides about readiness too.',
@@ -48,7 +49,7 @@ export const oaStartup = divergence<ProbePlan | undefined>({
   object,
   field: 'startupProbe',
   kind: 'capricious',
-  where: [at('deployment/oauth-apiserver', '{server}.startupProbe')],
+  where: [at('deployment/oauth-apiserver', `{server}.startupProbe${HTTP_PROBE}`)],
   reason: 'Came with the standalone liveness probe, to be patient only while the server starts.',
   upstream: upstream.oauthApiserver,
   risk: 'None.',
@@ -63,7 +64,16 @@ export const oaKasSidecar = divergence<boolean>({
   object,
   field: 'container kas-readiness-check',
   kind: 'required',
-  where: [at('deployment/oauth-apiserver', '{pod}.containers[name=kas-readiness-check]')],
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      `{pod}.containers[name=kas-readiness-check]${HELPER}`,
+      '{pod}.containers[name=kas-readiness-check]{.args,.command{[/bin/bash],[-c],[sleep infinity]}}',
+      '{pod}.containers[name=kas-readiness-check].readinessProbe{.failureThreshold,.periodSeconds,.timeoutSeconds}',
+      '{pod}.containers[name=kas-readiness-check].readinessProbe.exec.command{[/bin/bash],[-c],[curl -kfs *]}',
+      `{pod}.containers[name=kas-readiness-check].volumeMounts[mountPath=/tmp]${MOUNT}`,
+    ),
+  ],
   reason: 'A pod that has lost its kube-apiserver must not count as healthy when the budget decides about evictions.',
   upstream: upstream.oauthApiserverCode,
   risk: 'Drains count pods that serve nobody.',
@@ -79,7 +89,14 @@ export const oaHostInit = divergence<boolean>({
   object,
   field: 'init container fix-audit-permissions',
   kind: 'required',
-  where: [at('deployment/oauth-apiserver', '{pod}.initContainers[name=fix-audit-permissions]')],
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      `{pod}.initContainers[name=fix-audit-permissions]${HELPER}`,
+      '{pod}.initContainers[name=fix-audit-permissions].command{[sh],[-c],[chmod *]}',
+      `{pod}.initContainers[name=fix-audit-permissions].volumeMounts[mountPath=/var/log/oauth-apiserver]${MOUNT}`,
+    ),
+  ],
   reason: 'Only a directory of the node may hold files of an earlier pod with other permissions.',
   upstream: upstream.oauthApiserver,
   risk: 'None: nothing to prepare in an empty directory.',

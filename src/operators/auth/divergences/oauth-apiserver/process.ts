@@ -4,6 +4,7 @@ import type { ConfiguredLogLevel } from '../../operands/workloads/log-level';
 import { divergence } from '../divergence';
 import { upstream } from '../login-server/upstream';
 import { at } from '../place';
+import { POD_FIELD } from '../shapes';
 
 const object = 'Deployment of the OAuth API server';
 
@@ -121,7 +122,7 @@ export const oaCors = divergence<readonly Flag[]>({
   object,
   field: 'flags cors-allowed-origins',
   kind: 'capricious',
-  where: [at('deployment/oauth-apiserver', '{server}.start.flags.cors-allowed-origins')],
+  where: [at('deployment/oauth-apiserver', `{server}.start.flags.cors-allowed-origins{[//*],['//*]}`)],
   reason: 'Pasted from a shell script with its quotes, which are part of the pattern here and never match.',
   upstream: upstream.oauthApiserver,
   risk: 'Applications on localhost may then call the API, as they may in a standalone cluster.',
@@ -184,7 +185,13 @@ export const oaPodEnv = divergence<boolean>({
   object,
   field: 'environment POD_NAME and POD_NAMESPACE',
   kind: 'capricious',
-  where: [at('deployment/oauth-apiserver', '{server}.env[name=POD_NAME]', '{server}.env[name=POD_NAMESPACE]')],
+  where: [
+    at(
+      'deployment/oauth-apiserver',
+      `{server}.env[name=POD_NAME]${POD_FIELD}`,
+      `{server}.env[name=POD_NAMESPACE]${POD_FIELD}`,
+    ),
+  ],
   reason: 'The server names its pod in events about its shutdown; hosted events go without.',
   upstream: upstream.oauthApiserver,
   risk: 'Events land in a namespace of that name in the guest cluster, which has to exist.',

@@ -25,7 +25,11 @@ export const oaNames = divergence<{
       'spec.template.metadata.labels.apiserver',
     ),
     at('budget/oauth-apiserver', 'metadata.name', 'spec.selector.matchLabels.apiserver'),
-    at('service/oauth-apiserver', 'metadata.name', 'spec.selector'),
+    at(
+      'service/oauth-apiserver',
+      'metadata.name',
+      'spec.selector{.app,.apiserver,["hypershift.openshift.io/control-plane-component"]}',
+    ),
   ],
   reason:
     'One namespace holds all API servers of a hosted control plane; overrides and selectors are keyed on the names.',
@@ -54,7 +58,7 @@ export const oaSurgeSingle = divergence<(replicas: number) => RollingUpdate>({
   object: 'Deployment of the OAuth API server',
   field: 'strategy.rollingUpdate',
   kind: 'required',
-  where: [at('deployment/oauth-apiserver', 'spec.strategy.rollingUpdate')],
+  where: [at('deployment/oauth-apiserver', 'spec.strategy.rollingUpdate{.maxUnavailable,.maxSurge}')],
   reason:
     "Standalone pods share their node's log directory, so none may start before the old one is gone; hosted ones may overlap.",
   upstream: upstream.workload,

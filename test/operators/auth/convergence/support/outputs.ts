@@ -1,45 +1,31 @@
+import { formatPath } from '../../../../../src/diff/model';
 import { loadAssets } from '../../../../../src/operators/auth/assets';
 import { circumstancesOf } from '../../../../../src/operators/auth/convergence/circumstances';
-import {
-  findingsOf,
-  hostedOutputOf,
-  type Output,
-  type Outputs,
-  standaloneOutputOf,
-} from '../../../../../src/operators/auth/convergence/compare-pair';
-import type { Finding } from '../../../../../src/operators/auth/convergence/finding';
-import type { Findings } from '../../../../../src/operators/auth/convergence/law';
+import type { Compared, Finding } from '../../../../../src/operators/auth/convergence/law';
+import { diffOutputs, type PairOutput, PairOutputs } from '../../../../../src/operators/auth/convergence/pair-outputs';
+import { sightOf } from '../../../../../src/operators/auth/convergence/sight';
 import { type Pair, pairs } from '../../../../../src/operators/auth/pairs';
 
-const assets = loadAssets();
+export const outputs = new PairOutputs(loadAssets());
 
-/** Both outputs of a pair, and how they differ. */
-export interface Compared extends Findings {
-  readonly pair: Pair;
-  readonly outputs: Outputs;
+/** What both topologies make of a pair. */
+export interface Sides {
+  readonly standalone: PairOutput;
+  readonly hosted: PairOutput;
 }
 
-const standaloneOutputs = new Map<string, Output>();
+/** Synthesizes both topologies of a pair. */
+export const sidesOf = (pair: Pair): Sides => ({
+  standalone: outputs.of(pair, 'standalone'),
+  hosted: outputs.of(pair, 'hosted-cpo'),
+});
 
-/** A standalone cluster does not see what the owner of a control plane decides, so many pairs share one. */
-function standaloneOutput(pair: Pair): Output {
-  const { hosted: _, ...seen } = pair.configuration;
-  const key = JSON.stringify(seen);
-  const known = standaloneOutputs.get(key) ?? standaloneOutputOf(pair, assets);
-  standaloneOutputs.set(key, known);
-  return known;
-}
-
-/** Compares a pair. */
-export function compared(pair: Pair): Compared {
-  const outputs = { standalone: standaloneOutput(pair), hosted: hostedOutputOf(pair, assets) };
-  return {
-    pair,
-    outputs,
-    findings: findingsOf(pair.name, outputs),
-    circumstances: circumstancesOf(pair.configuration),
-  };
-}
+/** Compares both topologies of a pair. */
+export const compared = (pair: Pair, { standalone, hosted }: Sides = sidesOf(pair)): Compared => ({
+  pair: pair.name,
+  diff: diffOutputs(standalone, hosted, sightOf),
+  circumstances: circumstancesOf(pair.configuration),
+});
 
 /** The pair of this name. */
 export function pairNamed(name: string): Pair {
@@ -57,14 +43,13 @@ const shown = (value: unknown): string => {
 export function placesOf(findings: readonly Finding[]): readonly string[] {
   const byPlace = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const place = `${finding.object} ${finding.path}`;
+    const place = `${finding.object} ${formatPath(finding.difference.path)}`;
     byPlace.set(place, [...(byPlace.get(place) ?? []), finding]);
   }
   return [...byPlace].flatMap(([place, [first, ...others]]) => {
     if (first === undefined) return [];
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
-    return [
-      `${place}: standalone has ${shown(first.standalone)}, hosted has ${shown(first.hosted)} (in "${first.pair}"${more})`,
-    ];
+    const { left, right } = { left: undefined, right: undefined, ...first.difference };
+    return [`${place}: standalone has ${shown(left)}, hosted has ${shown(right)} (in "${first.pair}"${more})`];
   });
 }
