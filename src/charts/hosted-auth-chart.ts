@@ -4,6 +4,7 @@ import { OAuthApiserver } from '../constructs/oauth-apiserver';
 import { OAuthServer } from '../constructs/oauth-server';
 import { Operand } from '../constructs/operand';
 import type { KubeObject } from '../kube/types';
+import { systemClock } from '../om/clock';
 import type { ClusterType, Input } from '../om/cluster-state';
 import { splitInput } from '../om/memory-state';
 import { stateOfObjects } from '../om/objects-input';
@@ -102,7 +103,7 @@ function desiredOf(props: HostedAuthChartProps): DesiredHosted {
   const settings = settingsOf(props);
   switch (props.target) {
     case 'hosted-converged':
-      return synthesizeConverged(inputOf(props, convergedTypes), { settings });
+      return synthesizeConverged(inputOf(props, convergedTypes), { settings, clock: props.clock ?? systemClock });
     case 'hosted-cpo':
     case undefined:
       return synthesizeHosted(inputOf(props, types), { settings });

@@ -18,11 +18,14 @@ import { writeReport } from './write-report';
  */
 export function diff(options: DiffOptions, host: CommandHost): void {
   const { left, right, leftTarget, rightTarget, output, outputFile, check } = options;
-  const one = readSide(left, leftTarget, options, host.environment);
-  const other = readSide(right, rightTarget, options, host.environment);
-  const failures = [one, other].flatMap((side) => side.failures);
-  for (const failure of new Set(failures)) host.err(`om: ${failure}\n`);
+  const one = readSide(left, leftTarget, options, host);
+  const other = readSide(right, rightTarget, options, host);
   const labels = labelsOf([left, one], [right, other]);
+  const failures = [
+    ...one.failures.map((failure) => `${labels.left}: ${failure}`),
+    ...other.failures.map((failure) => `${labels.right}: ${failure}`),
+  ];
+  for (const failure of new Set(failures)) host.err(`om: ${failure}\n`);
   const compared = diffSides(
     sideOf(labels.left, one.objects, options.object),
     sideOf(labels.right, other.objects, options.object),

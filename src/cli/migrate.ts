@@ -1,8 +1,9 @@
 import type { KubeObject } from '../kube/types';
 import { toYamlDocuments } from '../kube/yaml';
+import { fixedClock } from '../om/clock';
 import { writeDirectory } from '../om/write-directory';
 import { migrationOf } from '../operators/auth/migrate/plan';
-import type { Change, Migration, Step } from '../operators/auth/migrate/step';
+import { type Change, type Migration, type Step, titleOf } from '../operators/auth/migrate/step';
 import { readConvergedInput } from '../operators/auth/read-input';
 import type { CommandHost } from './command';
 import type { MigrateOptions } from './commands/migrate';
@@ -19,12 +20,15 @@ export function migrate(options: MigrateOptions, host: CommandHost): void {
   if ((step === undefined) !== (outputDir === undefined)) {
     throw new UsageError('--step and --output-dir belong together: which step, and where to write its objects');
   }
-  const migration = migrationOf(readConvergedInput(inputDir), authSettings(options, host.environment));
+  const settings = authSettings(options, host.environment);
+  const migration = migrationOf(readConvergedInput(inputDir), { settings, clock: fixedClock(host.now()) });
   for (const failure of migration.failures) host.err(`om: ${failure}\n`);
-  if (step !== undefined && outputDir !== undefined) writeStep(migration, step, outputDir, host);
-  else host.out(output === 'json' ? `${JSON.stringify(shown(migration), undefined, 2)}\n` : asText(migration));
-  const broken = migration.invariants.some(({ holds }) => !holds);
-  if (broken || migration.failures.length > 0) host.exit(exitCodes.failure);
+  const broken = migration.invariants.filter(({ holds }) => !holds);
+  if (step !== undefined && outputDir !== undefined) {
+    writeStep(migration, step, outputDir, host);
+    for (const { what, found, why } of broken) host.err(`om: ${what} would not stay: ${found}. ${why}\n`);
+  } else host.out(output === 'json' ? `${JSON.stringify(shown(migration), undefined, 2)}\n` : asText(migration));
+  if (broken.length > 0 || migration.failures.length > 0) host.exit(exitCodes.failure);
 }
 
 function writeStep({ steps }: Migration, number: number, directory: string, host: CommandHost): void {
@@ -34,7 +38,7 @@ function writeStep({ steps }: Migration, number: number, directory: string, host
     (['Management', 'UserWorkload'] as const).flatMap((cluster) => {
       const objects = step.changes
         .filter((change) => change.cluster === cluster && (change.action === 'remove') === (what === 'delete'))
-        .map(({ object }) => object);
+        .map(({ object }) => (what === 'delete' ? reference(object) : object));
       return objects.length === 0 ? [] : [fileOf(`${cluster}-${what}.k8s.yaml`, objects)];
     }),
   );
@@ -46,30 +50,38 @@ function writeStep({ steps }: Migration, number: number, directory: string, host
   );
 }
 
+/** What a deletion has to know; the rest of a Secret is nobody's business. */
+const reference = ({ apiVersion, kind, metadata: { name, namespace } }: KubeObject): KubeObject => ({
+  apiVersion,
+  kind,
+  metadata: { name, namespace },
+});
+
 const fileOf = (path: string, objects: readonly KubeObject[]) => ({
   path,
   content: toYamlDocuments(objects),
   secret: objects.some(({ kind }) => kind === 'Secret' || kind === 'OAuthClient'),
 });
 
-const nameOf = ({ cluster, object: { kind, metadata } }: Change): string =>
-  `${cluster}: ${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+const nameOf = (change: Pick<Change, 'cluster' | 'object'>): string => `${change.cluster}: ${titleOf(change)}`;
+
+const identity = ({ cluster, object: { apiVersion, kind, metadata } }: Pick<Change, 'cluster' | 'object'>) => ({
+  cluster,
+  apiVersion,
+  kind,
+  namespace: metadata.namespace,
+  name: metadata.name,
+});
 
 /** Without the objects themselves: `--step` writes those. */
-const shown = ({ namespace, steps, invariants, failures }: Migration) => ({
+const shown = ({ namespace, steps, leftToOperator, invariants, failures }: Migration) => ({
   namespace,
   steps: steps.map(({ changes, ...step }, index) => ({
     step: index + 1,
     ...step,
-    changes: changes.map(({ action, cluster, object: { apiVersion, kind, metadata } }) => ({
-      action,
-      cluster,
-      apiVersion,
-      kind,
-      namespace: metadata.namespace,
-      name: metadata.name,
-    })),
+    changes: changes.map((change) => ({ action: change.action, ...identity(change) })),
   })),
+  leftToOperator: leftToOperator.map(identity),
   invariants,
   failures,
 });
@@ -77,7 +89,12 @@ const shown = ({ namespace, steps, invariants, failures }: Migration) => ({
 const rolloutsOf = ({ rollouts }: Step): string =>
   rollouts.length === 0
     ? 'nothing'
-    : rollouts.map(({ workload, times }) => `${workload} ${times === 1 ? 'once' : `${times} times`}`).join(', ');
+    : rollouts
+        .map(({ workload, times, interrupts }) => {
+          const often = `${workload} ${times === 1 ? 'once' : `${times} times`}`;
+          return interrupts ? `${often}; its one pod is away for a moment, as in every rollout of it` : often;
+        })
+        .join(', ');
 
 const stepText = (step: Step, index: number): string =>
   [
@@ -89,9 +106,22 @@ const stepText = (step: Step, index: number): string =>
     `   Undo:   ${step.undo}`,
   ].join('\n');
 
-function asText({ namespace, steps, invariants }: Migration): string {
+function asText({ namespace, steps, leftToOperator, invariants }: Migration): string {
   const kept = invariants.map(({ what, why, holds, found }) =>
     holds ? `  kept     ${what}: ${why}` : `  BROKEN   ${what}: ${found}. ${why}`,
   );
-  return `${[`Control plane ${namespace}: hosted-cpo to hosted-converged`, ...steps.map(stepText), ['What must not change:', ...kept].join('\n')].join('\n\n')}\n`;
+  const blocks = [
+    `Control plane ${namespace}: hosted-cpo to hosted-converged`,
+    ...steps.map(stepText),
+    ...(leftToOperator.length === 0
+      ? []
+      : [
+          [
+            'Left to the operator, which makes up the value in its first pass: the input has none to keep.',
+            ...leftToOperator.map((one) => `     ${nameOf(one)}`),
+          ].join('\n'),
+        ]),
+    ['What must not change:', ...kept].join('\n'),
+  ];
+  return `${blocks.join('\n\n')}\n`;
 }

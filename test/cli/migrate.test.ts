@@ -23,6 +23,10 @@ describe('om migrate', () => {
       'remove-former',
     ]);
     expect(out).toContain('  kept     keys of the session Secret');
+    expect(out).toContain(
+      'which makes up the value in its first pass: the input has none to keep.\n' +
+        '     Management: Secret clusters-brook/v4-0-config-system-session\n',
+    );
   });
 
   test('says the same as JSON, without the objects', async () => {
@@ -45,13 +49,18 @@ describe('om migrate', () => {
     });
     const file = join(target, 'Management-apply.k8s.yaml');
     expect(statSync(file).mode & 0o077).toBe(0);
-    expect(readFileSync(file, 'utf8')).toContain('name: v4-0-config-system-cliconfig');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('name: v4-0-config-system-cliconfig');
+    expect(text).not.toContain('name: v4-0-config-system-session\n');
   });
 
   test('a step replaces the files of another', async () => {
     const target = join(directory, 'step');
     await run(['migrate', ...input, '--step', '7', '--output-dir', target]);
     expect(readdirSync(target)).toEqual(['Management-delete.k8s.yaml']);
+    const text = readFileSync(join(target, 'Management-delete.k8s.yaml'), 'utf8');
+    expect(text).toContain('kind: Secret\nmetadata:\n  name: oauth-openshift-default-error-template\n');
+    expect(text).not.toMatch(/^(data|spec):/m);
   });
 
   test.each([

@@ -39,6 +39,7 @@ export const define: DefineCommand = (program, host) => {
     .option('--output-file <file>', 'write to a file instead')
     .option('--object <text>', 'only objects with this text in their kind, namespace or name')
     .option('--check', 'exit with 1 when something differs that should not')
+    .option('--recorded-answers <file>', 'what the network answered: discovery, password grants')
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addHelpText('after', help)
     .action((left: string, right: string, options: Omit<DiffOptions, 'left' | 'right'>) => {
@@ -57,5 +58,6 @@ export interface DiffOptions {
   readonly outputFile?: string;
   readonly object?: string;
   readonly check?: true;
+  readonly recordedAnswers?: string;
   readonly assets?: string;
 }

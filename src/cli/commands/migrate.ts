@@ -11,7 +11,8 @@ Examples:
   om migrate --input-dir hcp --output json | jq '.steps[].rollouts'
   om migrate --input-dir hcp --step 2 --output-dir step-2
 
-A step's files may hold secrets: session keys are copied, not made anew.`;
+A step's files may hold secrets: session keys are copied, not made anew. Give it an input with Secrets, which a must-gather
+leaves out. The exit code is 1 where something that must stay would not, or could not be worked out.`;
 
 /** A number of a step, from 1. */
 function parseStep(text: string): number {

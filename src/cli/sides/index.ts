@@ -33,24 +33,21 @@ export function readSide(
   path: string,
   target: Target | undefined,
   options: SettingsOptions,
-  environment: CommandHost['environment'],
+  host: Pick<CommandHost, 'environment' | 'now'>,
 ): ReadSide {
-  const read = readPath(path, target, options, environment);
-  return { ...read, origin: recognize(read.objects, read.target) };
+  const isFolder = isDirectory(path);
+  if (isFolder && isInput(path)) return renderInput(path, target, options, host);
+  const objects = isFolder ? objectsInDirectory(path) : manifestsInFile(path);
+  return { objects, origin: recognize(objects, target), failures: [] };
 }
 
-function readPath(
-  path: string,
-  target: Target | undefined,
-  options: SettingsOptions,
-  environment: CommandHost['environment'],
-): Omit<ReadSide, 'origin'> & { readonly target?: Target } {
-  if (!isDirectory(path)) return { objects: manifestsInFile(path), failures: [], target };
-  if (existsSync(join(path, resultsFile))) return { objects: requestsIn(path), failures: [], target };
-  const entries = new Set(readdirSync(path));
-  if (inputFolders.some((name) => entries.has(name))) return renderInput(path, target, options, environment);
-  return { objects: manifestsInDirectory(path), failures: [], target };
-}
+const isInput = (directory: string): boolean => {
+  const entries = new Set(readdirSync(directory));
+  return !entries.has(resultsFile) && inputFolders.some((name) => entries.has(name));
+};
+
+const objectsInDirectory = (directory: string): readonly SideObject[] =>
+  existsSync(join(directory, resultsFile)) ? requestsIn(directory) : manifestsInDirectory(directory);
 
 function isDirectory(path: string): boolean {
   try {

@@ -1,14 +1,19 @@
 import type { SideObject } from '../../diff/lens';
+import { fixedClock } from '../../om/clock';
+import type { Input } from '../../om/cluster-state';
+import type { Recognized } from '../../operators/auth/convergence/recognize';
 import type { Target } from '../../operators/auth/divergences/divergence';
+import type { DesiredHosted } from '../../operators/auth/hosted/desired';
+import { controlPlaneOf } from '../../operators/auth/hosted/pass/prepare-pass';
 import { readConvergedInput, readHostedInput, readStandaloneInput } from '../../operators/auth/read-input';
 import { topologyOf } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
 import { authSettings, type SettingsOptions } from '../settings';
 
-/** What an operator wants for an input. */
+/** What an operator wants for an input, what it keeps included. */
 export interface Rendered {
-  readonly target: Target;
+  readonly origin: Recognized;
   readonly objects: readonly SideObject[];
   /** Why some of it could not be made. */
   readonly failures: readonly string[];
@@ -24,7 +29,7 @@ export function renderInput(
   directory: string,
   target: Target | undefined,
   options: SettingsOptions,
-  environment: CommandHost['environment'],
+  { environment, now }: Pick<CommandHost, 'environment' | 'now'>,
 ): Rendered {
   const topology = topologyOf(directory);
   const chosen = target ?? (topology === 'standalone' ? 'standalone' : 'hosted-cpo');
@@ -32,22 +37,36 @@ export function renderInput(
     throw new UsageError(`${directory} is the input of a ${topology} cluster: it has no ${chosen} output`);
   }
   const settings = authSettings(options, environment);
+  const clock = fixedClock(now());
   switch (chosen) {
     case 'standalone': {
       const { synthesizeStandalone }: typeof import('../../operators/auth/standalone/desired') =
         require('../../operators/auth/standalone/desired');
-      const { objects, failures } = synthesizeStandalone(readStandaloneInput(directory), { settings, environment });
-      return { target: chosen, objects: objects.map((object) => ({ object })), failures };
+      const input = readStandaloneInput(directory);
+      const { objects, failures } = synthesizeStandalone(input, { settings, environment, clock });
+      return { origin: { target: chosen }, objects: objects.map((object) => ({ object })), failures };
     }
     case 'hosted-cpo': {
       const { synthesizeHosted }: typeof import('../../operators/auth/hosted/desired') =
         require('../../operators/auth/hosted/desired');
-      return { target: chosen, ...synthesizeHosted(readHostedInput(directory), { settings }) };
+      const input = readHostedInput(directory);
+      return renderedHosted(chosen, input, synthesizeHosted(input, { settings }));
     }
     case 'hosted-converged': {
       const { synthesizeConverged }: typeof import('../../operators/auth/converged/desired') =
         require('../../operators/auth/converged/desired');
-      return { target: chosen, ...synthesizeConverged(readConvergedInput(directory), { settings }) };
+      const input = readConvergedInput(directory);
+      return renderedHosted(chosen, input, synthesizeConverged(input, { settings, clock }));
     }
   }
 }
+
+const renderedHosted = (
+  target: Exclude<Target, 'standalone'>,
+  input: Input,
+  { objects, kept, failures }: DesiredHosted,
+): Rendered => ({
+  origin: { target, controlPlane: controlPlaneOf(input).metadata.namespace ?? '' },
+  objects: [...objects, ...kept],
+  failures,
+});

@@ -2,15 +2,17 @@ import { isJsonObject } from '../../../kube/json';
 import { isKubeObject } from '../../../kube/types/meta';
 import { fixedClock } from '../../../om/clock';
 import type { ClusterState, ClusterType, Input } from '../../../om/cluster-state';
-import type { ControllerContext } from '../../../om/controller';
+import type { Clock, ControllerContext } from '../../../om/controller';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import type { Request } from '../../../om/request';
 import { SESSION_SECRET } from '../controllers/payload-config';
 import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '../hosted/desired';
+import { isAmong, keptObjects, type MadeUp, madeUpObjects } from '../hosted/made-up';
+import type { Pass } from '../hosted/pass/pass';
 import { controlPlaneOf, preparePass } from '../hosted/pass/prepare-pass';
-import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
+import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
 import { hostedConverged } from '../placements/hosted/placement';
-import { secrets } from '../resources/core';
+import { configMaps, secrets } from '../resources/core';
 import type { AuthSettings } from '../settings';
 import { outputsIn } from './declarations';
 import { OPERATOR_STATE } from './names/prefixes';
@@ -21,19 +23,12 @@ import { FORMER_SESSION_SECRET } from './view/material';
 /** What the desired state depends on besides the input. */
 export interface DesiredConvergedOptions {
   readonly settings: AuthSettings;
+  /** What certificates are judged by. Default: the beginning of the epoch, when next to none was valid. */
+  readonly clock?: Clock;
 }
 
 /** A fresh control plane settles in four rounds; more means that two controllers undo each other's work. */
 const MOST_ROUNDS = 12;
-
-/** Values that were made up once and have to stay, and what the operator keeps for itself. */
-const generated: ReadonlySet<string> = new Set([
-  `ConfigMap ${OPERATOR_STATE}`,
-  `Secret ${KUBEADMIN_PASSWORD}`,
-  `Secret ${KUBEADMIN_HASH.name}`,
-  `Secret ${SESSION_SECRET}`,
-  'OAuthClient openshift-browser-client',
-]);
 
 /**
  * Controllers that look at running servers or at the network. Where nothing runs they have nothing good to say, and what they
@@ -55,23 +50,27 @@ const keyOf = (cluster: ClusterType, { kind, namespace = '', name }: Named): str
  * Everything that the authentication of a hosted control plane consists of once the standalone operator runs it: whatever of
  * it exists is left out of account, except for the addresses that only the cluster can tell, and secrets that were made up
  * before. Those are kept, and therefore not among the objects; new ones are empty. What the operator keeps for itself is not
- * there either. Nothing depends on time or chance.
+ * there either. Nothing depends on chance, and on time only which certificates are valid.
  *
  * @throws InputError where the input has not exactly one HostedControlPlane
  */
-export function synthesizeConverged(input: Input, { settings }: DesiredConvergedOptions): DesiredHosted {
+export function synthesizeConverged(
+  input: Input,
+  { settings, clock = fixedClock(0) }: DesiredConvergedOptions,
+): DesiredHosted {
   const hcp = controlPlaneOf(input);
-  const clock = fixedClock(0);
   const random = seededSource('synthesis')('');
   const context: ControllerContext = { input, clock, random, generatedSecrets: generatedSecrets('empty', random) };
-  const options = { settings, clock, placement: hostedConverged };
+  const options = { settings, clock: fixedClock(0), placement: hostedConverged };
   const real = preparePass(hcp, input, options).pass;
   reachable.run(real, context);
   const outputs = outputsIn(hcp.metadata.namespace);
+  const madeUp = madeUpObjects(real.namespace, SESSION_SECRET);
+  const ownState: MadeUp = { cluster: 'Management', type: configMaps, name: OPERATOR_STATE };
   const { Management, UserWorkload } = input.clusters;
   const { pass, writes } = preparePass(hcp, input, options, {
-    management: withoutOutputs(Management, 'Management', outputs, generated),
-    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, generated),
+    management: withoutOutputs(Management, 'Management', outputs, [...madeUp, ownState]),
+    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, madeUp),
     published: real.management,
   });
   const objects = new Map<string, DesiredHostedObject>();
@@ -85,25 +84,42 @@ export function synthesizeConverged(input: Input, { settings }: DesiredConverged
       for (const request of requests) {
         if (isOwnState(request)) continue;
         written++;
-        remember(objects, request);
+        // A value that was made up is made up once: what a later write adds to it follows from the value.
+        const isLater = request.action !== 'Create' && isAmong(madeUp, request.cluster, request);
+        if (!isLater) remember(objects, request);
       }
       if (error === undefined || needsLiveCluster.has(name)) continue;
       const found = needsOnePass.has(name) ? lasting : failures;
       found.push(`${name}: ${error}`);
     }
     if (written > 0 && round < MOST_ROUNDS) continue;
-    if (hasSession(Management, pass.namespace)) objects.delete(keyOf('Management', sessionSecret(pass.namespace)));
-    return { objects: [...objects.values()], failures: [...lasting, ...failures] };
+    const session = keptSession(Management, pass, objects);
+    const after = { Management: pass.management, UserWorkload: pass.userWorkload };
+    return {
+      objects: [...objects.values()],
+      kept: [...session, ...keptObjects(madeUp, input, after)],
+      failures: [...lasting, ...failures],
+    };
   }
 }
 
 const isOwnState = ({ kind, name }: Request): boolean => kind === 'ConfigMap' && name === OPERATOR_STATE;
 
-const sessionSecret = (namespace: string): Named => ({ kind: 'Secret', namespace, name: SESSION_SECRET });
-
-/** Whether there are keys of sessions already, under the present or the former name. */
-const hasSession = (management: ClusterState, namespace: string): boolean =>
-  [SESSION_SECRET, FORMER_SESSION_SECRET].some((name) => management.get(secrets, name, namespace) !== undefined);
+/** The keys of sessions under their new name where there are some under the former one; they are taken out of the objects. */
+function keptSession(
+  management: ClusterState,
+  { namespace }: Pass,
+  objects: Map<string, DesiredHostedObject>,
+): readonly DesiredHostedObject[] {
+  if (management.get(secrets, FORMER_SESSION_SECRET, namespace) === undefined) return [];
+  const key = keyOf('Management', { kind: 'Secret', namespace, name: SESSION_SECRET });
+  const copied = objects.get(key);
+  const data = copied?.object.data;
+  // Keys that could not be read are made anew.
+  if (copied === undefined || !isJsonObject(data) || !data[SESSION_SECRETS_KEY]) return [];
+  objects.delete(key);
+  return [copied];
+}
 
 /** An object as it was written last; one that was taken away is none. */
 function remember(objects: Map<string, DesiredHostedObject>, { action, cluster, body, ...named }: Request): void {

@@ -5,12 +5,12 @@ import type { ControllerContext } from '../../../om/controller';
 import { isDeclared, type OutputResources } from '../../../om/declared-resources';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import type { ResourceType } from '../../../om/resource-type';
-import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { hostedCpo } from '../placements/hosted/placement';
 import type { Placement } from '../placements/placement';
 import type { AuthSettings } from '../settings';
 import { SESSION_SECRET } from './components/oauth-openshift';
 import { outputsIn } from './declarations';
+import { isAmong, keptObjects, type MadeUp, madeUpObjects } from './made-up';
 import { controlPlaneOf, preparePass } from './pass/prepare-pass';
 import { stages } from './stages';
 import { infrastructure } from './stages/infrastructure';
@@ -25,6 +25,8 @@ export interface DesiredHostedObject {
 export interface DesiredHosted {
   /** In the order in which a first pass creates them. */
   readonly objects: readonly DesiredHostedObject[];
+  /** What exists and holds a value that was made up before, as a pass leaves it. */
+  readonly kept: readonly DesiredHostedObject[];
   /** One message a stage that met an error. */
   readonly failures: readonly string[];
 }
@@ -35,14 +37,6 @@ export interface DesiredHostedOptions {
   /** Default: what the control-plane-operator emits today. */
   readonly placement?: Placement;
 }
-
-/** Objects that hold a value which was made up once and has to stay. */
-const generated: ReadonlySet<string> = new Set([
-  `Secret ${KUBEADMIN_PASSWORD}`,
-  `Secret ${KUBEADMIN_HASH.name}`,
-  `Secret ${SESSION_SECRET}`,
-  'OAuthClient openshift-browser-client',
-]);
 
 /**
  * Everything that the authentication of a hosted control plane consists of, as a first pass would create it: whatever of it
@@ -65,10 +59,11 @@ export function synthesizeHosted(
   const real = preparePass(hcp, input, options).pass;
   infrastructure.run(real, context);
   const outputs = outputsIn(hcp.metadata.namespace);
+  const madeUp = madeUpObjects(real.namespace, SESSION_SECRET);
   const { Management, UserWorkload } = input.clusters;
   const { pass, writes } = preparePass(hcp, input, options, {
-    management: withoutOutputs(Management, 'Management', outputs),
-    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs),
+    management: withoutOutputs(Management, 'Management', outputs, madeUp),
+    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, madeUp),
     published: real.management,
   });
   const failures: string[] = [];
@@ -81,28 +76,28 @@ export function synthesizeHosted(
     }
   }
   const created = writes.filter(({ request }) => request.action === 'Create');
-  return { objects: created.map(({ request, object }) => ({ cluster: request.cluster, object })), failures };
+  return {
+    objects: created.map(({ request, object }) => ({ cluster: request.cluster, object })),
+    kept: keptObjects(madeUp, input, { Management: pass.management, UserWorkload: pass.userWorkload }),
+    failures,
+  };
 }
 
 /** The objects of {@link synthesizeHosted}. */
 export const desiredHostedObjects = (input: Input, options: DesiredHostedOptions): readonly DesiredHostedObject[] =>
   synthesizeHosted(input, options).objects;
 
-/**
- * A cluster without what a pass writes into it, except for the secrets it made up.
- *
- * @param kept kind and name of each of those
- */
+/** A cluster without what a pass writes into it, except for what holds a value that was made up. */
 export function withoutOutputs(
   state: ClusterState,
   cluster: ClusterType,
   outputs: OutputResources,
-  kept = generated,
+  madeUp: readonly MadeUp[],
 ): ClusterState {
   const isVisible = (type: ResourceType, { metadata }: Pick<KubeObject, 'metadata'>): boolean => {
     const name = metadata.name ?? '';
-    if (kept.has(`${type.kind} ${name}`)) return true;
     const { group, version, resource, kind } = type;
+    if (isAmong(madeUp, cluster, { kind, name })) return true;
     const namespace = type.namespaced ? metadata.namespace : undefined;
     const write = { action: 'Create', cluster, resource: { group, version, resource }, kind, namespace, name } as const;
     return !isDeclared({ ...write, controller: '' }, outputs);

@@ -1,6 +1,6 @@
 import { goJson } from '../../../kube/go-json';
 import { isJsonObject, type JsonValue } from '../../../kube/json';
-import { readYaml } from '../../../kube/read-yaml';
+import { readYaml, YamlError } from '../../../kube/read-yaml';
 import type { Deployment, KubeObject } from '../../../kube/types';
 import type { Input } from '../../../om/cluster-state';
 import { SESSION_SECRET } from '../controllers/payload-config';
@@ -8,7 +8,7 @@ import { FORMER_SESSION_SECRET } from '../converged/view/material';
 import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
 import { secrets } from '../resources/core';
 import { keyOf, type Objects, type Outputs } from './outputs';
-import type { Invariant } from './step';
+import { type Invariant, titleOf } from './step';
 
 const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
 
@@ -22,41 +22,62 @@ const verdict = (what: string, why: string, problems: readonly string[]): Invari
   found: problems.length === 0 ? undefined : problems.join('; '),
 });
 
-/** Selectors are the same, and still select the pods. */
+/** Labels that a Deployment selects its pods by and that they do not have. */
+const strayLabels = ({ spec: { selector, template } }: Deployment): readonly string[] =>
+  Object.entries(selector.matchLabels ?? {}).flatMap(([key, value]) =>
+    template.metadata.labels?.[key] === value ? [] : [key],
+  );
+
+/** Selectors are the same, and select the pods as they do today. */
 function selectors({ before, after }: Outputs): readonly string[] {
   return deployments(after).flatMap((deployment) => {
-    const { selector, template } = deployment.spec;
-    const former = before.get(keyOf('Management', deployment))?.object;
-    const labels = template.metadata.labels ?? {};
-    const stray = Object.entries(selector.matchLabels ?? {}).filter(([key, value]) => labels[key] !== value);
+    const one = before.get(keyOf('Management', deployment))?.object;
+    const former = one !== undefined && isDeployment(one) ? one : undefined;
+    const known = former === undefined ? [] : strayLabels(former);
     const { name } = deployment.metadata;
     return [
-      ...(former !== undefined && isDeployment(former) && goJson(former.spec.selector) !== goJson(selector)
+      ...(former !== undefined && goJson(former.spec.selector) !== goJson(deployment.spec.selector)
         ? [`the selector of ${name} changes`]
         : []),
-      ...stray.map(([key]) => `pods of ${name} would not have label ${key} as it selects them`),
+      ...strayLabels(deployment)
+        .filter((key) => !known.includes(key))
+        .map((key) => `pods of ${name} would not have label ${key} as it selects them`),
     ];
   });
 }
 
-const keysIn = (base64: string | undefined): JsonValue | undefined => {
-  const document = base64 ? readYaml(Buffer.from(base64, 'base64').toString('utf8')) : null;
-  return isJsonObject(document) ? document.secrets : undefined;
-};
+const limits = { maxBytes: 1 << 20, maxAliases: 0 };
+
+/** The keys in a session Secret; undefined where there are none to be read. */
+function keysIn(base64: string | undefined): JsonValue | undefined {
+  try {
+    const document = base64 ? readYaml(Buffer.from(base64, 'base64').toString('utf8'), limits) : null;
+    return isJsonObject(document) ? document.secrets : undefined;
+  } catch (error) {
+    if (error instanceof YamlError) return undefined;
+    throw error;
+  }
+}
 
 /** The keys of sessions are the same under both names. */
 function session({ after, namespace }: Outputs, { clusters }: Input): readonly string[] {
   const former = clusters.Management.get(secrets, FORMER_SESSION_SECRET, namespace);
   if (former === undefined) return [];
+  const present = keysIn(former.data?.[SESSION_SECRETS_KEY]);
+  if (present === undefined) {
+    return [`Secret ${namespace}/${FORMER_SESSION_SECRET} has no keys in this input: gather it with its values`];
+  }
   const data = after.get(['Management', 'Secret', namespace, SESSION_SECRET].join(' '))?.object.data;
-  const copied =
-    isJsonObject(data) && typeof data[SESSION_SECRETS_KEY] === 'string' ? data[SESSION_SECRETS_KEY] : undefined;
-  const present = clusters.Management.get(secrets, SESSION_SECRET, namespace)?.data?.[SESSION_SECRETS_KEY];
-  const kept = keysIn(present ?? copied);
-  return kept !== undefined && goJson({ kept }) === goJson({ kept: keysIn(former.data?.[SESSION_SECRETS_KEY]) })
+  const text = isJsonObject(data) ? data[SESSION_SECRETS_KEY] : undefined;
+  const kept = typeof text === 'string' ? keysIn(text) : undefined;
+  return kept !== undefined && goJson({ kept }) === goJson({ kept: present })
     ? []
-    : ['the keys of sessions would be made anew'];
+    : [`those of ${FORMER_SESSION_SECRET} are not as long as they have to be, so new ones are made`];
 }
+
+/** What runs has values that were made up once; the input has to have them as well. */
+const missingValues = ({ missing }: Outputs): readonly string[] =>
+  missing.map((one) => `the input does not have ${titleOf(one)}`);
 
 const hostsOf = (objects: Objects): readonly string[] =>
   [...objects.values()]
@@ -82,6 +103,11 @@ export const invariantsOf = (outputs: Outputs, input: Input): readonly Invariant
       'selectors of Deployments',
       'They cannot change; the Deployment would have to be deleted.',
       selectors(outputs),
+    ),
+    verdict(
+      'values that were made up',
+      'They are kept only where the input has them: gather it with its Secrets.',
+      missingValues(outputs),
     ),
     verdict('keys of the session Secret', 'New keys end every login under way.', session(outputs, input)),
     verdict('hosts of routes', 'Users, certificates and DNS records know them.', lost(hostsOf(before), hostsOf(after))),

@@ -1,20 +1,18 @@
 import { goJson } from '../../../kube/go-json';
 import { DESIRED_STATE_HASH_ANNOTATION } from '../../../kube/hash';
+import { manifestOf } from '../../../kube/manifest-of';
 import { without } from '../../../kube/string-map';
 import type { Deployment, KubeObject } from '../../../kube/types';
-import { fixedClock } from '../../../om/clock';
 import type { ClusterType, Input } from '../../../om/cluster-state';
+import type { Clock } from '../../../om/controller';
 import { SESSION_SECRET } from '../controllers/payload-config';
 import { synthesizeConverged } from '../converged/desired';
-import { readOperatorState } from '../converged/operator-state';
 import { typeOfObject } from '../converged/types';
 import { FORMER_SESSION_SECRET } from '../converged/view/material';
-import { ConvergedView } from '../converged/view/view';
-import { type DesiredHostedObject, synthesizeHosted } from '../hosted/desired';
-import { controlPlaneOf, preparePass } from '../hosted/pass/prepare-pass';
-import { hostedConverged } from '../placements/hosted/placement';
+import { type DesiredHosted, type DesiredHostedObject, synthesizeHosted } from '../hosted/desired';
+import { isAmong, madeUpObjects } from '../hosted/made-up';
+import { controlPlaneOf } from '../hosted/pass/prepare-pass';
 import { controlPlaneDeployments } from '../resources/control-plane-deployments';
-import { secrets } from '../resources/core';
 import type { AuthSettings } from '../settings';
 
 /** Objects by cluster, kind, namespace and name. */
@@ -25,8 +23,22 @@ export interface Outputs {
   readonly namespace: string;
   readonly before: Objects;
   readonly after: Objects;
+  /** What the control plane has, since it runs, and the input lacks: it holds a value that was made up. */
+  readonly missing: readonly DesiredHostedObject[];
+  /** What is new and holds a value that is made up then. */
+  readonly leftToOperator: readonly DesiredHostedObject[];
   readonly failures: readonly string[];
 }
+
+/** What a migration depends on besides the input. */
+export interface MigrationOptions {
+  readonly settings: AuthSettings;
+  /** What certificates are judged by. */
+  readonly clock: Clock;
+}
+
+/** Name of the login server's Deployment. */
+export const LOGIN_SERVER = 'oauth-openshift';
 
 /** The key of an object in {@link Objects}. */
 export const keyOf = (cluster: ClusterType, { kind, metadata: { namespace = '', name = '' } }: KubeObject): string =>
@@ -39,53 +51,42 @@ const byKey = (objects: readonly DesiredHostedObject[]): Objects =>
 const isMigrated = ({ object }: DesiredHostedObject): boolean => object.kind !== 'ControlPlaneComponent';
 
 /** Both outputs for a control plane, with what its present state adds to them. */
-export function outputsOf(input: Input, settings: AuthSettings): Outputs {
-  const before = synthesizeHosted(input, { settings });
-  const after = synthesizeConverged(input, { settings });
+export function outputsOf(input: Input, { settings, clock }: MigrationOptions): Outputs {
   const namespace = controlPlaneOf(input).metadata.namespace ?? '';
-  const session = keptSession(input, settings, namespace);
-  const objects = after.objects.filter(isMigrated).map((one) => withPresentSelector(one, input, namespace));
-  const wanted = session === undefined ? objects : [...objects, { cluster: 'Management', object: session } as const];
-  const made = byKey([...before.objects.filter(isMigrated), ...formerSession(input, namespace)]);
-  const others = wanted.filter(({ cluster, object }) => !made.has(keyOf(cluster, object)));
+  const madeUp = [...madeUpObjects(namespace, FORMER_SESSION_SECRET), ...madeUpObjects(namespace, SESSION_SECRET)];
+  const isUnknown = ({ cluster, object }: DesiredHostedObject): boolean =>
+    isAmong(madeUp, cluster, { kind: object.kind, name: object.metadata.name });
+  const known = ({ objects, kept }: DesiredHosted) =>
+    [...objects.filter((one) => !isUnknown(one)), ...kept].filter(isMigrated);
+  const former = synthesizeHosted(input, { settings });
+  const wanted = synthesizeConverged(input, { settings, clock });
+  const before = byKey(known(former));
+  const after = known(wanted).map((one) => withPresentSelector(one, input, namespace));
+  const isRunning = input.clusters.Management.get(controlPlaneDeployments, LOGIN_SERVER, namespace) !== undefined;
+  const missing = isRunning ? former.objects.filter(isUnknown) : [];
+  const others = after.filter(({ cluster, object }) => !before.has(keyOf(cluster, object)));
   return {
     namespace,
-    before: new Map([...byKey(others.flatMap((one) => present(one, input))), ...made]),
-    after: byKey(wanted),
-    failures: [...before.failures, ...after.failures],
+    before: new Map([...byKey(others.flatMap((one) => present(one, input))), ...before]),
+    after: byKey(after),
+    missing,
+    leftToOperator: wanted.objects.filter((one) => isUnknown(one) && !missing.some((other) => isOneThing(one, other))),
+    failures: [...former.failures, ...wanted.failures],
   };
 }
 
-/** An object as it is: one that holds a value which was made up is no part of what is synthesized. */
+/** Whether two objects are the same, or hold the keys of sessions. */
+function isOneThing(one: DesiredHostedObject, other: DesiredHostedObject): boolean {
+  const names = [one, other].map(({ object }) => object.metadata.name ?? '');
+  if (names.every((name) => [SESSION_SECRET, FORMER_SESSION_SECRET].includes(name))) return true;
+  return keyOf(one.cluster, one.object) === keyOf(other.cluster, other.object);
+}
+
+/** An object as it is: what an earlier step has made is there. */
 function present({ cluster, object }: DesiredHostedObject, { clusters }: Input): readonly DesiredHostedObject[] {
   const type = typeOfObject(object);
   const found = type && clusters[cluster].get(type, object.metadata.name ?? '', object.metadata.namespace);
-  return found === undefined ? [] : [{ cluster, object: found }];
-}
-
-/** The Secret with the session keys as it is: one that exists is no part of what is synthesized either. */
-function formerSession({ clusters }: Input, namespace: string): readonly DesiredHostedObject[] {
-  const object = clusters.Management.get(secrets, FORMER_SESSION_SECRET, namespace);
-  return object === undefined ? [] : [{ cluster: 'Management', object }];
-}
-
-/** The session keys under their new name, where there are any: they are no part of what is synthesized for a repository. */
-function keptSession(input: Input, settings: AuthSettings, namespace: string): KubeObject | undefined {
-  const options = { settings, clock: fixedClock(0), placement: hostedConverged };
-  const { pass } = preparePass(controlPlaneOf(input), input, options);
-  if (pass.management.get(secrets, SESSION_SECRET, namespace) !== undefined) return undefined;
-  const view = new ConvergedView(pass, {
-    operator: () => readOperatorState(pass),
-    wanted: () => undefined,
-    settled: true,
-  });
-  const kept = view.get(secrets, SESSION_SECRET, 'openshift-authentication');
-  return (
-    kept && {
-      ...kept,
-      metadata: { ...kept.metadata, namespace, ownerReferences: [pass.owner.reference] },
-    }
-  );
+  return found === undefined ? [] : [{ cluster, object: manifestOf(found) }];
 }
 
 const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';

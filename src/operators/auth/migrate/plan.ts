@@ -1,15 +1,13 @@
-import type { KubeObject } from '../../../kube/types';
+import type { Deployment, KubeObject } from '../../../kube/types';
 import type { Input } from '../../../om/cluster-state';
-import type { AuthSettings } from '../settings';
 import { invariantsOf } from './invariants';
-import { type Objects, type Outputs, outputsOf, same } from './outputs';
-import type { Change, Migration, Step } from './step';
+import { LOGIN_SERVER, type MigrationOptions, type Objects, type Outputs, outputsOf, same } from './outputs';
+import type { Change, Migration, Rollout, Step } from './step';
 
-const LOGIN_SERVER = 'oauth-openshift';
 const OAUTH_APISERVER = 'openshift-oauth-apiserver';
 
-const isDeployment = ({ object }: Change, name: string): boolean =>
-  object.kind === 'Deployment' && object.metadata.name === name;
+const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
+const isWorkload = ({ object }: Change, name: string): boolean => isDeployment(object) && object.metadata.name === name;
 const isClient = ({ object }: Pick<Change, 'object'>): boolean => object.kind === 'OAuthClient';
 
 /** What is in the new output alone. */
@@ -40,7 +38,18 @@ function widened(change: Change, before: Objects): Change {
   return { ...change, object: { ...change.object, redirectURIs: [...both] } };
 }
 
-const rolls = (workload: string, changes: readonly Change[]) => (changes.length === 0 ? [] : [{ workload, times: 1 }]);
+/** Whether a rollout may take the last pod before another one serves. */
+const interrupts = ({ object }: Change): boolean => {
+  if (!isDeployment(object)) return false;
+  const { replicas = 1, strategy } = object.spec;
+  const { maxUnavailable } = strategy.rollingUpdate ?? {};
+  return replicas > 0 && typeof maxUnavailable === 'number' && maxUnavailable >= replicas;
+};
+
+function rolls(workload: string, changes: readonly Change[]): readonly Rollout[] {
+  if (changes.length === 0) return [];
+  return [{ workload, times: 1, ...(changes.some(interrupts) ? { interrupts: true } : {}) }];
+}
 
 /** What is read by pods of the API server's Deployment and changes in place goes with it. */
 const isApiservers = ({ object }: Change): boolean =>
@@ -50,9 +59,9 @@ function stepsOf(outputs: Outputs): readonly Step[] {
   const all = [...created(outputs), ...updated(outputs)];
   const beside = all.filter(({ action, object }) => action === 'create' && object.kind !== 'Deployment');
   const clients = all.filter((change) => change.action === 'update' && isClient(change));
-  const login = all.filter((change) => isDeployment(change, LOGIN_SERVER));
+  const login = all.filter((change) => isWorkload(change, LOGIN_SERVER));
   const apiserver = all.filter((change) => change.action === 'update' && isApiservers(change));
-  const apiserverPods = all.filter((change) => isDeployment(change, OAUTH_APISERVER));
+  const apiserverPods = all.filter((change) => isWorkload(change, OAUTH_APISERVER));
   const taken = new Set([...beside, ...login, ...apiserver, ...apiserverPods]);
   const rest = all.filter((change) => !taken.has(change));
   const told = rest.some(({ object }) => object.metadata.name === 'oauth-metadata');
@@ -69,10 +78,10 @@ function stepsOf(outputs: Outputs): readonly Step[] {
     {
       id: 'create-beside',
       title: 'New configuration beside the present one',
-      reason: 'Nothing that runs reads it, so nothing rolls; session keys are copied and not made anew.',
+      reason: 'Nothing that runs reads it, so nothing rolls. The keys of sessions are copied and not made anew.',
       changes: beside,
       rollouts: [],
-      until: 'all of it is there',
+      until: `all of it is there${outputs.leftToOperator.length > 0 ? ', and what the operator makes by itself' : ''}`,
       undo: 'remove it again',
     },
     {
@@ -129,12 +138,13 @@ function stepsOf(outputs: Outputs): readonly Step[] {
  *
  * @throws InputError where the input has not exactly one HostedControlPlane
  */
-export function migrationOf(input: Input, settings: AuthSettings): Migration {
-  const outputs = outputsOf(input, settings);
+export function migrationOf(input: Input, options: MigrationOptions): Migration {
+  const outputs = outputsOf(input, options);
   return {
     namespace: outputs.namespace,
     steps: stepsOf(outputs),
     invariants: invariantsOf(outputs, input),
+    leftToOperator: outputs.leftToOperator,
     failures: [...new Set(outputs.failures)],
   };
 }

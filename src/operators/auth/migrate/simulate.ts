@@ -3,7 +3,7 @@ import type { Input } from '../../../om/cluster-state';
 import { flagValues } from '../converged/checks/output';
 import type { DesiredHostedObject } from '../hosted/desired';
 import { configMaps, secrets } from '../resources/core';
-import { keyOf } from './outputs';
+import { keyOf, LOGIN_SERVER } from './outputs';
 import type { Migration } from './step';
 
 /** A moment of a migration. */
@@ -16,10 +16,14 @@ export interface Moment {
   readonly pods: number;
 }
 
-const LOGIN_SERVER = 'oauth-openshift';
+type Template = Deployment['spec']['template'];
 
-/** A pod, as the template it was made of. */
-type Pod = Deployment['spec']['template'];
+/** A model of a pod. */
+interface Pod {
+  readonly template: Template;
+  /** Whether it has come up; one that has just been made has not. */
+  readonly isUp: boolean;
+}
 
 const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
 
@@ -63,7 +67,7 @@ class Namespace {
   }
 
   /** Whether the file of a pod is there that it is configured by. */
-  configures({ spec }: Pod): boolean {
+  configures({ spec }: Template): boolean {
     const server = spec.containers.find(({ name }) => name === LOGIN_SERVER);
     const [file = ''] = server === undefined ? [] : flagValues(server, 'config');
     const directory = file.slice(0, file.lastIndexOf('/'));
@@ -72,8 +76,13 @@ class Namespace {
     return name !== undefined && this.keys('ConfigMap', name)?.includes(file.slice(directory.length + 1)) === true;
   }
 
-  serves(pod: Pod): boolean {
-    return (pod.spec.volumes ?? []).every((volume) => this.has(volume)) && this.configures(pod);
+  /** Whether a pod of a template comes up. */
+  carries(template: Template): boolean {
+    return (template.spec.volumes ?? []).every((volume) => this.has(volume)) && this.configures(template);
+  }
+
+  serves({ template, isUp }: Pod): boolean {
+    return isUp && this.carries(template);
   }
 }
 
@@ -96,7 +105,10 @@ export function simulate(
     .map(({ object }) => object)
     .find((object) => isDeployment(object) && object.metadata.name === LOGIN_SERVER);
   if (present === undefined || !isDeployment(present)) return [];
-  let pods: readonly Pod[] = Array.from({ length: present.spec.replicas ?? 1 }, () => present.spec.template);
+  let pods: readonly Pod[] = Array.from({ length: present.spec.replicas ?? 1 }, () => ({
+    template: present.spec.template,
+    isUp: true,
+  }));
   const moments: Moment[] = [];
   const see = (step: string, event: string): void => {
     moments.push({ step, event, ready: pods.filter((pod) => namespace.serves(pod)).length, pods: pods.length });
@@ -110,7 +122,7 @@ export function simulate(
       else namespace.put(change);
       see(id, what);
       if (action === 'remove' || !isDeployment(object) || object.metadata.name !== LOGIN_SERVER) continue;
-      for (const next of rollout(pods, object, (pod) => namespace.serves(pod))) {
+      for (const next of rollout(pods, object, namespace)) {
         pods = next;
         see(id, `${object.metadata.name} rolls`);
       }
@@ -120,27 +132,25 @@ export function simulate(
   return moments;
 }
 
-/** The pods after each replacement that a rolling update makes; it waits for ever for a pod that does not come up. */
-function rollout(
-  present: readonly Pod[],
-  { spec }: Deployment,
-  serves: (pod: Pod) => boolean,
-): readonly (readonly Pod[])[] {
+/**
+ * The pods after each thing that a rolling update does; it waits for ever for a pod that does not come up. Of what may
+ * happen next the worst does: a pod goes as soon as the strategy lets it, before a new one is up.
+ */
+function rollout(present: readonly Pod[], { spec }: Deployment, namespace: Namespace): readonly (readonly Pod[])[] {
   const { replicas = 1, template, strategy } = spec;
   const least = replicas - counted(strategy.rollingUpdate?.maxUnavailable);
   const most = replicas + counted(strategy.rollingUpdate?.maxSurge);
   const after: (readonly Pod[])[] = [];
-  let pods = present;
-  for (let turn = 0; turn < 4 * (replicas + 1); turn++) {
-    const former = pods.filter((pod) => pod !== template);
-    const fresh = pods.length - former.length;
-    if (former.length === 0 && fresh === replicas) break;
-    if (fresh < replicas && pods.length < most) pods = [...pods, template];
-    else if (former.length > 0 && pods.filter(serves).length > least) {
-      const gone = pods.findIndex((pod) => pod !== template);
-      pods = pods.filter((_, index) => index !== gone);
-    } else break;
-    after.push(pods);
-  }
+  const isFormer = (pod: Pod): boolean => pod.template !== template;
+  const next = (pods: readonly Pod[]): readonly Pod[] | undefined => {
+    const fresh = pods.filter((pod) => !isFormer(pod));
+    if (fresh.length < replicas && pods.length < most) return [...pods, { template, isUp: false }];
+    if (pods.some(isFormer) && pods.filter((pod) => namespace.serves(pod)).length > least) {
+      return pods.toSpliced(pods.findIndex(isFormer), 1);
+    }
+    const starting = pods.findIndex((pod) => !pod.isUp);
+    return starting >= 0 && namespace.carries(template) ? pods.with(starting, { template, isUp: true }) : undefined;
+  };
+  for (let pods = next(present); pods !== undefined; pods = next(pods)) after.push(pods);
   return after;
 }

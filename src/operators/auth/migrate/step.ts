@@ -9,6 +9,18 @@ export interface Change {
   readonly object: KubeObject;
 }
 
+/** An object as a reader knows it: `Secret clusters-brook/oauth-openshift-session`. */
+export const titleOf = ({ object: { kind, metadata } }: Pick<Change, 'object'>): string =>
+  `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+
+/** A workload that rolls. */
+export interface Rollout {
+  readonly workload: string;
+  readonly times: number;
+  /** Whether its one pod may be gone before the next one serves, as in every rollout of it. */
+  readonly interrupts?: true;
+}
+
 /** One step of a migration. Steps are carried out in order, each after the one before it has come to rest. */
 export interface Step {
   /** Stable, for people and scripts. */
@@ -17,8 +29,7 @@ export interface Step {
   /** Why it comes here. */
   readonly reason: string;
   readonly changes: readonly Change[];
-  /** Workloads that roll, and how often. */
-  readonly rollouts: readonly { readonly workload: string; readonly times: number }[];
+  readonly rollouts: readonly Rollout[];
   /** What has to hold before the next step. */
   readonly until: string;
   /** How to go back. */
@@ -40,6 +51,8 @@ export interface Migration {
   readonly namespace: string;
   readonly steps: readonly Step[];
   readonly invariants: readonly Invariant[];
+  /** What the operator makes by itself in its first pass, and no step has: nobody else can tell its value. */
+  readonly leftToOperator: readonly Pick<Change, 'cluster' | 'object'>[];
   /** Why some of it could not be worked out. */
   readonly failures: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { compareBytes } from '../../../kube/compare';
 import type { JsonObject } from '../../../kube/json';
-import type { KubeObject, ObjectMeta } from '../../../kube/types';
+import { manifestOf } from '../../../kube/manifest-of';
+import type { KubeObject } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
 import { carryOut } from '../../../om/carry-out';
 import { fixedClock } from '../../../om/clock';
@@ -102,10 +103,3 @@ const managedObjects = (state: OverlayState): readonly KubeObject[] =>
   standaloneAuthOperator.types
     .flatMap((type) => state.list(type).filter((object) => isManaged(type, object)))
     .sort((a, b) => compareBytes(keyOf(a), keyOf(b)));
-
-/** The object without what only a server can say: its status, and the metadata that is set on the way in. */
-function manifestOf({ status: _, metadata, ...object }: KubeObject): KubeObject {
-  const { uid, resourceVersion, generation, creationTimestamp, deletionTimestamp, managedFields, ...kept }: ObjectMeta =
-    metadata;
-  return { ...object, apiVersion: object.apiVersion, kind: object.kind, metadata: kept };
-}

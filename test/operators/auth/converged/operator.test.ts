@@ -12,11 +12,13 @@ import { controllersLeftOut } from '../../../../src/operators/auth/converged/fat
 import { convergedAuthOperator } from '../../../../src/operators/auth/converged/operator';
 import { convergedInputOf, type Pair, pairs } from '../../../../src/operators/auth/pairs';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
+import { readStandaloneInput } from '../../../../src/operators/auth/read-input';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
 import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
-import { secrets } from '../../../../src/operators/auth/resources/core';
+import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import { apiServices } from '../../../../src/operators/auth/resources/extensions';
 import { controlPlaneComponents, hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
+import { oauthClients } from '../../../../src/operators/auth/resources/openshift';
 
 const assets = loadAssets();
 
@@ -100,14 +102,61 @@ describe('what is synthesized', () => {
       'kube-apiserver: failed to get authenticator cert secret: secrets "openshift-authenticator-cert" not found',
     ]);
   });
+
+  test('judges certificates by the time that it is told', () => {
+    const { configuration } = pairOf('provider GitHub');
+    const { clusters } = convergedInputOf(configuration);
+    const management = new OverlayState(clusters.Management);
+    const late = readStandaloneInput('examples/standalone').clusters.Management;
+    const bundle = late.get(configMaps, 'default-ingress-cert', 'openshift-config-managed')?.data;
+    const data = { 'ca.crt': bundle?.['ca-bundle.crt'] ?? '' };
+    const metadata = { name: 'provider-ca', namespace: CONTROL_PLANE_NAMESPACE };
+    management.put(configMaps, { apiVersion: 'v1', kind: 'ConfigMap', metadata, data });
+    const input = splitInput(management, clusters.UserWorkload);
+    const settings = { assets, recordedAnswers: configuration.answers };
+    expect(synthesizeConverged(input, { settings }).failures.join()).toContain('certificate not yet valid');
+    const clock = fixedClock(Date.parse('2030-01-01T00:00:00Z'));
+    expect(synthesizeConverged(input, { settings, clock }).failures).toEqual([]);
+  });
+
+  test('keeps apart what was made up before, as the next pass leaves it', () => {
+    const pair = pairOf('nothing configured');
+    const plane = new ControlPlane(pair);
+    plane.settle();
+    const client = plane.guest.get(oauthClients, 'openshift-browser-client');
+    plane.guest.put(oauthClients, { ...client, ...isClient, redirectURIs: [], secret: 'made up' });
+    const settings = { assets, recordedAnswers: pair.configuration.answers };
+    const { objects, kept } = synthesizeConverged(splitInput(plane.management, plane.guest), { settings });
+    const named = (list: typeof objects) => list.map(({ object }) => `${object.kind} ${object.metadata.name}`);
+    const madeUp = [
+      'OAuthClient openshift-browser-client',
+      'Secret kubeadmin',
+      'Secret kubeadmin-password',
+      'Secret v4-0-config-system-session',
+    ];
+    expect(named(kept).sort()).toEqual(madeUp);
+    expect(named(objects).filter((name) => madeUp.includes(name))).toEqual([]);
+    expect(kept.find(({ object }) => object.kind === 'OAuthClient')?.object).toMatchObject({
+      secret: 'made up',
+      redirectURIs: [expect.stringMatching(/^https:/)],
+    });
+  });
 });
 
+const isClient = {
+  apiVersion: 'oauth.openshift.io/v1',
+  kind: 'OAuthClient',
+  metadata: { name: 'openshift-browser-client' },
+} as const;
+
 describe('the converged operator', () => {
-  test.each(
-    ['nothing configured', 'all providers', 'one replica', 'published by a node port', 'an external issuer'].filter(
-      (name) => pairs.some((pair) => pair.name === name),
-    ),
-  )('settles, and writes nothing that it did not declare: %s', (name) => {
+  test.each([
+    'nothing configured',
+    'all providers',
+    'one node with a provider',
+    'published by a node port',
+    'an external issuer',
+  ])('settles, and writes nothing that it did not declare: %s', (name) => {
     const results = new ControlPlane(pairOf(name)).settle();
     expect(results.at(-1)?.requests.map(shown)).toEqual([]);
     expect(results.length).toBeLessThanOrEqual(5);

@@ -7,6 +7,7 @@ import { seededSource } from '../../../../src/om/random';
 import { runControllers } from '../../../../src/om/run-controllers';
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { convergedAuthOperator } from '../../../../src/operators/auth/converged/operator';
+import { typeOfObject } from '../../../../src/operators/auth/converged/types';
 import { synthesizeHosted } from '../../../../src/operators/auth/hosted/desired';
 import { hostedAuthOperator } from '../../../../src/operators/auth/hosted/operator';
 import { migrationOf } from '../../../../src/operators/auth/migrate/plan';
@@ -53,17 +54,22 @@ interface Case {
   readonly pair: Pair;
 }
 
+const optionsOf = ({ configuration }: Pair) => ({
+  settings: { assets, recordedAnswers: configuration.answers },
+  clock: fixedClock(0),
+});
+
 const caseOf = (name: string): Case => {
   const pair = pairs.find((one) => one.name === name);
   if (pair === undefined) throw new Error(`no pair "${name}"`);
   const input = lived(pair, convergedInputOf(pair.configuration));
-  return { input, pair, migration: migrationOf(input, { assets, recordedAnswers: pair.configuration.answers }) };
+  return { input, pair, migration: migrationOf(input, optionsOf(pair)) };
 };
 
 const names = pairs
   .filter(({ configuration }) => configuration.authentication?.type !== 'OIDC')
   .map(({ name }) => name)
-  .filter((name, index) => index % 9 === 0 || /node port|one replica|private access alone|all providers/.test(name));
+  .filter((name, index) => index % 9 === 0 || /node port|one node|private access alone|all providers/.test(name));
 
 const momentsOf = ({ migration, input, pair }: Case) =>
   simulate(
@@ -72,9 +78,11 @@ const momentsOf = ({ migration, input, pair }: Case) =>
     input,
   );
 
+const isLoginServer = ({ workload }: { readonly workload: string }): boolean => workload === 'oauth-openshift';
+
 describe.each(names)('a control plane migrates: %s', (name) => {
   const found = caseOf(name);
-  const { migration, input } = found;
+  const { migration, input, pair } = found;
 
   test('nothing that must stay changes', () => {
     expect(migration.invariants.filter(({ holds }) => !holds)).toEqual([]);
@@ -83,7 +91,11 @@ describe.each(names)('a control plane migrates: %s', (name) => {
   test('at every moment a login server serves, and would if it were restarted', () => {
     const moments = momentsOf(found);
     expect(moments.length).toBeGreaterThan(20);
-    expect(moments.filter(({ ready }) => ready === 0)).toEqual([]);
+    const away = moments.filter(({ ready }) => ready === 0).map(({ step, event }) => `${step}: ${event}`);
+    const { interrupts = false } = migration.steps.flatMap(({ rollouts }) => rollouts).find(isLoginServer) ?? {};
+    // The one pod of a control plane is away during each of its rollouts, whoever runs it; the plan says so.
+    expect(interrupts).toBe(pair.configuration.availability === 'SingleReplica');
+    expect([...new Set(away)]).toEqual(interrupts ? ['roll-login-server: oauth-openshift rolls'] : []);
   });
 
   test('in the end all pods are of the new kind', () => {
@@ -177,6 +189,60 @@ describe('a migration', () => {
       data: { 'v4-0-config-system-session': Buffer.from('a: [').toString('base64') },
     });
     const broken = splitInput(management, input.clusters.UserWorkload);
-    expect(() => migrationOf(broken, { assets, recordedAnswers: pair.configuration.answers })).not.toThrow();
+    expect(migrationOf(broken, optionsOf(pair)).invariants.filter(({ holds }) => !holds)).toEqual([
+      expect.objectContaining({
+        what: 'keys of the session Secret',
+        found: `Secret ${CONTROL_PLANE_NAMESPACE}/oauth-openshift-session has no keys in this input: gather it with its values`,
+      }),
+    ]);
+  });
+
+  /** The control plane without some of its Secrets, as a must-gather is. */
+  const withoutSecrets = (...gone: readonly string[]): Input => {
+    const management = new OverlayState(input.clusters.Management);
+    for (const name of gone) management.remove(secrets, name, CONTROL_PLANE_NAMESPACE);
+    return splitInput(management, input.clusters.UserWorkload);
+  };
+  const namesIn = (one: Migration): readonly string[] =>
+    one.steps.flatMap(({ changes }) => changes.map(({ object }) => `${object.kind} ${object.metadata.name}`));
+
+  test('makes nothing up for a login server that runs, and says what the input lacks', () => {
+    const lacking = migrationOf(withoutSecrets('oauth-openshift-session'), optionsOf(pair));
+    expect(namesIn(lacking)).not.toContain('Secret v4-0-config-system-session');
+    expect(lacking.leftToOperator).toEqual([]);
+    expect(lacking.invariants.filter(({ holds }) => !holds)).toEqual([
+      {
+        what: 'values that were made up',
+        why: 'They are kept only where the input has them: gather it with its Secrets.',
+        holds: false,
+        found: `the input does not have Secret ${CONTROL_PLANE_NAMESPACE}/oauth-openshift-session`,
+      },
+    ]);
+  });
+
+  test('leaves it to the operator to make up what a new control plane does not have yet', () => {
+    const fresh = migrationOf(convergedInputOf(pair.configuration), optionsOf(pair));
+    expect(fresh.invariants.filter(({ holds }) => !holds)).toEqual([]);
+    const left = fresh.leftToOperator.map(({ object }) => `${object.kind} ${object.metadata.name}`);
+    expect(left.sort()).toEqual(['OAuthClient openshift-browser-client', 'Secret v4-0-config-system-session']);
+    expect(namesIn(fresh).filter((name) => left.includes(name))).toEqual([]);
+    expect(fresh.steps.find(({ id }) => id === 'create-beside')?.until).toBe(
+      'all of it is there, and what the operator makes by itself',
+    );
+  });
+
+  test('goes on from where it was', () => {
+    const management = new OverlayState(input.clusters.Management);
+    const guest = new OverlayState(input.clusters.UserWorkload);
+    const done = migration.steps.filter(({ id }) => id === 'create-beside').flatMap(({ changes }) => changes);
+    expect(done.length).toBeGreaterThan(5);
+    for (const { cluster, object } of done) {
+      const type = typeOfObject(object);
+      if (type === undefined) throw new Error(`nobody knows ${object.kind}`);
+      (cluster === 'Management' ? management : guest).put(type, object);
+    }
+    const again = migrationOf(splitInput(management, guest), optionsOf(pair));
+    expect(again.steps.find(({ id }) => id === 'create-beside')?.changes).toEqual([]);
+    expect(again.invariants.filter(({ holds }) => !holds)).toEqual([]);
   });
 });
