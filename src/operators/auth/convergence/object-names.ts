@@ -170,6 +170,7 @@ export const objectNames: readonly NamedObject[] = [
   standaloneOnly('revision/audit', 'ConfigMap', APISERVER, 'audit-*'),
   standaloneOnly('revision/status', 'ConfigMap', APISERVER, 'revision-status-*'),
   standaloneOnly('revision/encryption', 'Secret', APISERVER, 'encryption-config-*'),
+  standaloneOnly('encryption/mounted', 'Secret', APISERVER, 'encryption-config'),
   standaloneOnly('encryption/configuration', 'Secret', MANAGED, 'encryption-config-openshift-oauth-apiserver'),
   standaloneOnly('encryption/key', 'Secret', MANAGED, 'encryption-key-openshift-oauth-apiserver-*'),
   standaloneOnly('certificate/authenticator', 'Secret', APISERVER, 'openshift-authenticator-certs'),

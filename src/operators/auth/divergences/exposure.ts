@@ -231,7 +231,7 @@ export const tokenWebhook = divergence<'service-address' | 'host-name'>({
   object: 'Secret webhook-authentication-integrated-oauth, Secret kas-authentication-token-webhook-config',
   field: 'data.kubeConfig, data.kubeconfig',
   kind: 'required',
-  where: [...oneSided('webhook/kube-apiserver')],
+  where: [...oneSided('webhook/kube-apiserver', 'certificate/authenticator')],
   reason:
     'A static kube-apiserver pod resolves no cluster names, so it gets the address and the name to verify; a hosted one ' +
     'runs beside the webhook and uses its host name, with certificates of the control plane root CA.',

@@ -77,6 +77,23 @@ export const oauthApiserverCertificate = [
   '',
 ].join('\n');
 
+/** A certificate of that authority for the client that asks the OAuth API server to review tokens. PEM. */
+export const authenticatorCertificate = [
+  '-----BEGIN CERTIFICATE-----',
+  'MIIBwDCCAWWgAwIBAgIUK2ovKudbI1a0C+mWILCz5rFQJVEwCgYIKoZIzj0EAwIw',
+  'EjEQMA4GA1UEAwwHcGFpci1jYTAgFw03MDAxMDEwMDAwMDBaGA8yMTI2MDEwMTAw',
+  'MDAwMFowUjFQME4GA1UEAxNHc3lzdGVtOnNlcnZpY2VhY2NvdW50Om9wZW5zaGlm',
+  'dC1vYXV0aC1hcGlzZXJ2ZXI6b3BlbnNoaWZ0LWF1dGhlbnRpY2F0b3IwWTATBgcq',
+  'hkjOPQIBBggqhkjOPQMBBwNCAASWsS3zPVC9tENQYF2uDJnRsvlyyKX6DYd4FtRR',
+  'ltjJx2unT2g3JoLweUj2I3SxPR22u5wOwhqSSwzXsjefkxpEo1cwVTATBgNVHSUE',
+  'DDAKBggrBgEFBQcDAjAdBgNVHQ4EFgQUzIKiesc87GxjNvKek9z0tvCjnUkwHwYD',
+  'VR0jBBgwFoAUGpFI3sZu0Nyu/Ik8IZ29Mg4Dw3AwCgYIKoZIzj0EAwIDSQAwRgIh',
+  'ALWlddcy5bjsbr7yOP+5qNUEX4uwzGPbCbRIgkbZY80KAiEA21wXjRRJSss/84hG',
+  '0vIlFhZZ9lz0bvEarPRS14avrv0=',
+  '-----END CERTIFICATE-----',
+  '',
+].join('\n');
+
 /** The key of all of them: it protects nothing. PEM. */
 export const serverKey = [
   '-----BEGIN PRIVATE KEY-----',

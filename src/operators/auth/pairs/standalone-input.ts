@@ -6,7 +6,7 @@ import { stateOfObjects } from '../../../om/objects-input';
 import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
 import { standaloneTypes } from '../resources/all';
 import type { AuthConfiguration } from './auth-configuration';
-import { authorityCertificate, serverCertificate, serverKey } from './certificates';
+import { authenticatorCertificate, authorityCertificate, serverCertificate, serverKey } from './certificates';
 import { API_HOST, API_PORT, APPS_DOMAIN, imageOf, RELEASE, SERVICE_ACCOUNT_ISSUER } from './names';
 import { configMapOf, secretOf } from './objects';
 
@@ -20,7 +20,12 @@ export const standaloneInputOf = (
 ): { readonly input: Input; readonly environment: Environment } => ({
   input: singleInput(
     stateOfObjects(
-      [...clusterObjects(configuration), ...configObjects(configuration), ...rolledOutObjects(configuration)],
+      [
+        ...clusterObjects(configuration),
+        ...configObjects(configuration),
+        ...encryptionObjects(configuration),
+        ...rolledOutObjects(configuration),
+      ],
       standaloneTypes,
       'a pair',
     ),
@@ -143,6 +148,11 @@ function clusterObjects({ availability, kubeadmin, objects }: AuthConfiguration)
       { 'tls.crt': serverCertificate, 'tls.key': serverKey },
       'kubernetes.io/tls',
     ),
+    // Signed when the cluster was installed.
+    secretOf('openshift-oauth-apiserver', 'openshift-authenticator-certs', {
+      'tls.crt': authenticatorCertificate,
+      'tls.key': serverKey,
+    }),
     ...objects.secrets.map(
       (secret): KubeObject => ({
         apiVersion: 'v1',
@@ -159,6 +169,31 @@ function clusterObjects({ availability, kubeadmin, objects }: AuthConfiguration)
         metadata: { ...configMap.metadata, namespace: CONFIG_NAMESPACE },
       }),
     ),
+  ];
+}
+
+/** What encryption at rest has come to: a key, and a configuration with it that the API server may use. */
+function encryptionObjects({ apiServer }: AuthConfiguration): readonly KubeObject[] {
+  const mode = apiServer?.encryption?.type;
+  if (mode === undefined) return [];
+  const prefix = 'encryption.apiserver.operator.openshift.io';
+  const key = secretOf(CONFIG_MANAGED_NAMESPACE, 'encryption-key-openshift-oauth-apiserver-1', {
+    [`${prefix}-key`]: 'a key of pairs, 32 bytes in size',
+  });
+  const document = { kind: 'EncryptionConfiguration', apiVersion: 'apiserver.config.k8s.io/v1', resources: [] };
+  return [
+    {
+      ...key,
+      metadata: {
+        ...key.metadata,
+        annotations: { [`${prefix}/mode`]: mode, [`${prefix}/internal-reason`]: 'key-does-not-exist' },
+        labels: { [`${prefix}/component`]: 'openshift-oauth-apiserver' },
+        finalizers: [`${prefix}/deletion-protection`],
+      },
+    },
+    secretOf(CONFIG_MANAGED_NAMESPACE, 'encryption-config-openshift-oauth-apiserver', {
+      'encryption-config': JSON.stringify(document),
+    }),
   ];
 }
 

@@ -143,6 +143,7 @@ export const osMetadata = divergence<{
       'spec.template.metadata.annotations["openshift.io/required-scc"]',
       'spec.template.metadata.annotations["target.workload.openshift.io/management"]',
       'spec.template.metadata.annotations["hypershift.openshift.io/release-image"]',
+      'spec.template.metadata.annotations["hypershift.openshift.io/restart-date"]',
       'spec.template.metadata.annotations["cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes"]',
     ),
     at(

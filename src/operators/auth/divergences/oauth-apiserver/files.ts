@@ -287,14 +287,16 @@ export const oaRevisions = divergence<'numbered copies' | 'in place'>({
 export const oaEncryption = divergence<boolean>({
   id: 'oa-encryption',
   object,
-  field: 'volume encryption-config',
+  field: 'volume encryption-config, flag encryption-provider-config, Secrets with keys',
   kind: 'required',
   where: [
     at(
       'deployment/oauth-apiserver',
       `{server}.volumeMounts[mountPath=/etc/kubernetes/encryption-config]${MOUNT}`,
       `{pod}.volumes[name=encryption-config]${VOLUME}`,
+      '{server}.start.flags.encryption-provider-config',
     ),
+    ...oneSided('encryption/*', 'revision/encryption'),
   ],
   reason:
     'Hosted encryption belongs to the kube-apiserver and its key service; the OAuth API server has no part in it yet.',

@@ -41,6 +41,9 @@ export const surroundingPairs = [
     providers: [ldap],
   }),
   pair('additional authorities of the owner', { hosted: { additionalTrustBundle: true } }),
+  pair('a restart that the owner asks for', {
+    hosted: { annotations: { 'hypershift.openshift.io/restart-date': '2027-01-15T09:30:00Z' } },
+  }),
   pair('labels of the owner', { hosted: { labels: { team: 'login' } } }),
   pair('etcd somewhere else', {
     hosted: {
