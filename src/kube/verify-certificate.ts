@@ -21,18 +21,19 @@ const timeFault = ({ validFrom, validTo }: X509Certificate, now: number): string
   return now > to ? `${text} ${utcTime(now)} is after ${utcTime(to)}` : undefined;
 };
 
-const dnsNames = ({ subjectAltName = '' }: X509Certificate): readonly string[] =>
+/** Host names that a certificate is for. */
+export const dnsNames = ({ subjectAltName = '' }: X509Certificate): readonly string[] =>
   subjectAltName.split(', ').flatMap((entry) => (entry.startsWith('DNS:') ? [entry.slice('DNS:'.length)] : []));
 
 /** Whether a name covers a host; a star stands for exactly one label, the first. */
-const matches = (pattern: string, host: string): boolean => {
+export const nameCovers = (pattern: string, host: string): boolean => {
   const [wanted, given] = [pattern.toLowerCase().split('.'), host.toLowerCase().replace(/\.$/, '').split('.')];
   return wanted.length === given.length && wanted.every((part, i) => (i === 0 && part === '*') || part === given[i]);
 };
 
 const hostFault = (certificate: X509Certificate, host: string): string | undefined => {
   const names = dnsNames(certificate);
-  if (names.some((name) => matches(name, host))) return undefined;
+  if (names.some((name) => nameCovers(name, host))) return undefined;
   if (certificate.subjectAltName === undefined) {
     return 'x509: certificate relies on legacy Common Name field, use SANs instead';
   }

@@ -8,7 +8,7 @@ import {
 import * as hosted from '../hosted/declarations';
 import { GUEST_NAMESPACE } from '../hosted/guest/apiserver';
 import { KUBEADMIN_HASH } from '../operands/kubeadmin/secrets';
-import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
+import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
 import { HOSTED_APISERVER_SERVICE } from '../operands/services/apiserver-service';
 import { OAUTH_SERVING_CERT } from '../operands/trust-distribution/oauth-serving-cert';
 import { configMaps, endpoints, secrets, services } from '../resources/core';
@@ -94,6 +94,16 @@ export const inputs: InputResources = {
   operandResources: {
     ...hosted.inputs.operandResources,
     userWorkloadResources: {
+      // The certificate of the login route has the name that admins gave it.
+      generatedNameResources: [
+        {
+          group: secrets.group,
+          version: secrets.version,
+          resource: secrets.resource,
+          namespace: CONFIG_NAMESPACE,
+          name: '',
+        },
+      ],
       exactResources: unique([
         ...(hosted.inputs.operandResources.userWorkloadResources.exactResources ?? []),
         ...(declaredInputs.applyConfigurationResources.exactResources ?? []).filter(

@@ -10,6 +10,8 @@ import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '..
 import { isAmong, keptObjects, type MadeUp, madeUpObjects } from '../hosted/made-up';
 import type { Pass } from '../hosted/pass/pass';
 import { controlPlaneOf, preparePass } from '../hosted/pass/prepare-pass';
+import type { HostedControlPlane } from '../observe/hosted/hosted-control-plane';
+import { CONFIG_NAMESPACE } from '../operands/namespaces';
 import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
 import { hostedConverged } from '../placements/hosted/placement';
 import { configMaps, secrets } from '../resources/core';
@@ -18,6 +20,7 @@ import { outputsIn } from './declarations';
 import { OPERATOR_STATE } from './names/prefixes';
 import { convergedControllers } from './operator';
 import { needsOnePass, reachable } from './stages';
+import { routeCertificate } from './view/login-certificate';
 import { FORMER_SESSION_SECRET } from './view/material';
 
 /** What the desired state depends on besides the input. */
@@ -29,6 +32,12 @@ export interface DesiredConvergedOptions {
 
 /** A fresh control plane settles in four rounds; more means that two controllers undo each other's work. */
 const MOST_ROUNDS = 12;
+
+/** What admins of the cluster served keep where copies for external issuers go. */
+const broughtByAdmins = (hcp: HostedControlPlane): readonly MadeUp[] => {
+  const name = routeCertificate(hcp);
+  return name === undefined ? [] : [{ cluster: 'UserWorkload', type: secrets, namespace: CONFIG_NAMESPACE, name }];
+};
 
 /**
  * Controllers that look at running servers or at the network. Where nothing runs they have nothing good to say, and what they
@@ -70,7 +79,7 @@ export function synthesizeConverged(
   const { Management, UserWorkload } = input.clusters;
   const { pass, writes } = preparePass(hcp, input, options, {
     management: withoutOutputs(Management, 'Management', outputs, [...madeUp, ownState]),
-    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, madeUp),
+    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, [...madeUp, ...broughtByAdmins(hcp)]),
     published: real.management,
   });
   const objects = new Map<string, DesiredHostedObject>();

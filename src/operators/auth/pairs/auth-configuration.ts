@@ -69,4 +69,9 @@ export interface HostedLevers {
   readonly additionalTrustBundle: boolean;
   /** Name of the API server by which users know it. */
   readonly kubeAPIServerDNSName?: string;
+  /**
+   * Where the certificate of a login host of its own is configured: among those of the API server, with or without the
+   * name of the host, or as a standalone cluster has it.
+   */
+  readonly loginCertificate: 'API server' | 'API server, unnamed' | 'ingress';
 }

@@ -43,7 +43,13 @@ export function pair(name: string, { providers = [], ...given }: Description = {
       objects: merged(objects),
       answers: withProviders(given.answers ?? noAnswers, providers),
       standalone: { logLevel: 'Normal', featureGates: defaultGates, ...given.standalone },
-      hosted: { annotations: {}, auditWebhook: false, additionalTrustBundle: false, ...given.hosted },
+      hosted: {
+        annotations: {},
+        auditWebhook: false,
+        additionalTrustBundle: false,
+        loginCertificate: 'API server',
+        ...given.hosted,
+      },
     },
   };
 }

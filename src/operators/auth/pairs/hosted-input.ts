@@ -1,12 +1,12 @@
 import type { KubeObject } from '../../../kube/types';
-import type { Input } from '../../../om/cluster-state';
-import { emptyState, splitInput } from '../../../om/memory-state';
+import type { ClusterState, Input } from '../../../om/cluster-state';
+import { splitInput } from '../../../om/memory-state';
 import { stateOfObjects } from '../../../om/objects-input';
 import { types } from '../hosted/declarations';
 import type { HostedControlPlane } from '../observe/hosted/hosted-control-plane';
-import type { NamedCertificate } from '../resources/config/api-server-spec';
+import { CONFIG_NAMESPACE } from '../operands/namespaces';
 import type { ControlPlaneComponent, ImageStream } from '../resources/hypershift';
-import type { AuthConfiguration } from './auth-configuration';
+import type { AuthConfiguration, UserObjects } from './auth-configuration';
 import {
   authorityCertificate,
   loginServerCertificate,
@@ -14,6 +14,7 @@ import {
   serverCertificate,
   serverKey,
 } from './certificates';
+import { componentRoutesOf, secretsByCluster, withLoginCertificate } from './login-certificate';
 import {
   API_HOST,
   API_PORT,
@@ -39,11 +40,19 @@ export const hostedInputOf = (configuration: AuthConfiguration): Input =>
       types,
       'a pair',
     ),
-    emptyState,
+    servedCluster(configuration),
+  );
+
+/** The cluster served, as far as its admins keep something in it. */
+const servedCluster = (configuration: AuthConfiguration): ClusterState =>
+  stateOfObjects(
+    secretsByCluster(configuration).served.map((secret) => secretIn(CONFIG_NAMESPACE, secret)),
+    types,
+    'a pair',
   );
 
 function hostedControlPlane(configuration: AuthConfiguration): HostedControlPlane {
-  const { oauth, apiServer, authentication, proxy, platform, availability, hosted } = configuration;
+  const { oauth, authentication, proxy, platform, availability, hosted } = configuration;
   return {
     apiVersion: 'hypershift.openshift.io/v1beta1',
     kind: 'HostedControlPlane',
@@ -81,24 +90,20 @@ function hostedControlPlane(configuration: AuthConfiguration): HostedControlPlan
           servicePublishingStrategy: { type: 'Route', route: { hostname: loginHostOf(configuration) } },
         },
       ],
-      configuration: { oauth, apiServer: withLoginCertificate(configuration, apiServer), authentication, proxy },
+      configuration: {
+        oauth,
+        apiServer: withLoginCertificate(configuration),
+        authentication,
+        proxy,
+        ingress:
+          hosted.loginCertificate === 'ingress' ? { componentRoutes: componentRoutesOf(configuration) } : undefined,
+      },
     },
     status: { controlPlaneEndpoint: { host: API_HOST, port: API_PORT } },
   };
 }
 
 const loginHostOf = ({ loginHost }: AuthConfiguration): string => loginHost?.hostname ?? LOGIN_HOST;
-
-/** A hosted login server takes the certificate of its host from those of the API server. */
-function withLoginCertificate(
-  { loginHost }: AuthConfiguration,
-  apiServer: AuthConfiguration['apiServer'],
-): AuthConfiguration['apiServer'] {
-  if (loginHost === undefined) return apiServer;
-  const own: NamedCertificate = { names: [loginHost.hostname], servingCertificate: { name: loginHost.secret } };
-  const others = apiServer?.servingCerts?.namedCertificates ?? [];
-  return { ...apiServer, servingCerts: { namedCertificates: [...others, own] } };
-}
 
 /** A component that runs with the control plane's configuration, or still with a former one. */
 const readyComponent = (name: string, { rolledOut }: AuthConfiguration): ControlPlaneComponent => ({
@@ -155,16 +160,16 @@ const surroundings: readonly KubeObject[] = [
   },
 ];
 
-const userObjects = ({ objects }: AuthConfiguration): readonly KubeObject[] => [
-  ...objects.secrets.map(
-    (secret): KubeObject => ({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      ...secret,
-      metadata: { ...secret.metadata, namespace: NAMESPACE },
-    }),
-  ),
-  ...objects.configMaps.map(
+const secretIn = (namespace: string, secret: UserObjects['secrets'][number]): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  ...secret,
+  metadata: { ...secret.metadata, namespace },
+});
+
+const userObjects = (configuration: AuthConfiguration): readonly KubeObject[] => [
+  ...secretsByCluster(configuration).management.map((secret) => secretIn(NAMESPACE, secret)),
+  ...configuration.objects.configMaps.map(
     (configMap): KubeObject => ({
       apiVersion: 'v1',
       kind: 'ConfigMap',

@@ -7,6 +7,7 @@ import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespac
 import { standaloneTypes } from '../resources/all';
 import type { AuthConfiguration } from './auth-configuration';
 import { authenticatorCertificate, authorityCertificate, serverCertificate, serverKey } from './certificates';
+import { componentRoutesOf } from './login-certificate';
 import { API_HOST, API_PORT, APPS_DOMAIN, imageOf, RELEASE, SERVICE_ACCOUNT_ISSUER } from './names';
 import { configMapOf, secretOf } from './objects';
 
@@ -53,15 +54,7 @@ const OPERATOR_API = 'operator.openshift.io/v1';
 
 /** What admins configure, and what the cluster says about itself. */
 function configObjects(configuration: AuthConfiguration): readonly KubeObject[] {
-  const { oauth, apiServer, authentication, proxy, platform, availability, loginHost, standalone } = configuration;
-  const componentRoutes = loginHost && [
-    {
-      namespace: 'openshift-authentication',
-      name: 'oauth-openshift',
-      hostname: loginHost.hostname,
-      servingCertKeyPairSecret: { name: loginHost.secret },
-    },
-  ];
+  const { oauth, apiServer, authentication, proxy, platform, availability, standalone } = configuration;
   return [
     cluster(CONFIG_API, 'OAuth', { spec: oauth ?? {} }),
     // The API server fills the profile in.
@@ -69,7 +62,9 @@ function configObjects(configuration: AuthConfiguration): readonly KubeObject[] 
     cluster(CONFIG_API, 'Authentication', {
       spec: { serviceAccountIssuer: SERVICE_ACCOUNT_ISSUER, ...authentication },
     }),
-    cluster(CONFIG_API, 'Ingress', { spec: { domain: APPS_DOMAIN, componentRoutes } }),
+    cluster(CONFIG_API, 'Ingress', {
+      spec: { domain: APPS_DOMAIN, componentRoutes: componentRoutesOf(configuration) },
+    }),
     cluster(CONFIG_API, 'Console', {
       spec: {},
       status: { consoleURL: `https://console-openshift-console.${APPS_DOMAIN}` },

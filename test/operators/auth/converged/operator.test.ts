@@ -155,6 +155,7 @@ describe('the converged operator', () => {
     'all providers',
     'one node with a provider',
     'published by a node port',
+    'a login host of its own, in the ingress configuration',
     'an external issuer',
   ])('settles, and writes nothing that it did not declare: %s', (name) => {
     const results = new ControlPlane(pairOf(name)).settle();

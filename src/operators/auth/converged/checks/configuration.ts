@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../../kube/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import {
   cfgDefaultCertificate,
   cfgLoginUrl,
@@ -16,7 +16,7 @@ import {
 } from '../../divergences/identity-providers';
 import { behaviour, type Check, check } from './check';
 import { publishedAddressHost } from './login-host';
-import { configuredFiles, providerFiles } from './mounts';
+import { configuredFiles, fileIsThere, providerFiles } from './mounts';
 import { type Output, type Problems, textAt, unless } from './output';
 import { covers, leadsToService, oneAddress } from './reach';
 
@@ -43,9 +43,21 @@ const loginUrl = (output: Output): Problems => {
   return unless(url === (override ?? url) && (override !== undefined || url.includes(host)), `loginURL is ${url}`);
 };
 
-const hasOwnCertificate = (output: Output): boolean => {
+/** Certificates that the server shows for names, beside its own. */
+function namedCertificates(output: Output): readonly JsonObject[] {
   const { servingInfo } = output.osin();
-  return isJsonObject(servingInfo) && Array.isArray(servingInfo.namedCertificates);
+  const list = isJsonObject(servingInfo) ? servingInfo.namedCertificates : undefined;
+  const given: readonly JsonValue[] = Array.isArray(list) ? list : [];
+  return given.filter(isJsonObject);
+}
+
+/** The file of each is mounted, from a Secret that has it. */
+const namedFiles = (output: Output): Problems => {
+  const workload = output.workload('oauth-openshift');
+  if (workload === undefined) return [];
+  return namedCertificates(output)
+    .flatMap((certificate) => [textAt(certificate, 'certFile'), textAt(certificate, 'keyFile')])
+    .flatMap((file) => fileIsThere(workload, output, file));
 };
 
 /** What the login server's configuration says. */
@@ -67,10 +79,11 @@ export const configurationChecks: readonly Check[] = [
   check(cfgLoginUrl, '`oc login` is told the address of this control plane, or the one laid down for it.', loginUrl),
   check(
     cfgDefaultCertificate,
-    'The certificate that is served by default is mounted and, without one of the user, covers the host that users come to.',
+    'The certificate that is served by default is mounted, and so is one of the user; without that it covers the host that users come to.',
     configuredFiles(['servingInfo', 'certFile'], ['servingInfo', 'keyFile']),
+    namedFiles,
     (output) =>
-      hasOwnCertificate(output)
+      namedCertificates(output).length > 0
         ? []
         : ifConfigured(publishedAddressHost(output), (host) =>
             covers(output.secret('oauth-server-crt')?.data?.['tls.crt'], host),

@@ -1,11 +1,9 @@
-import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import type { ComponentRouteSpec } from '../../../../kube/types';
 import { entry, type StateEntry } from '../../../../om/memory-state';
 import type { Pass } from '../../hosted/pass/pass';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { loginURL } from '../../operands/oauth-server/urls';
 import { LOGIN_ROUTE } from '../../operands/routes/login-route';
-import type { NamedCertificate } from '../../resources/config/api-server-spec';
 import {
   apiServers,
   authenticationConfigs,
@@ -14,6 +12,7 @@ import {
   oauths,
   proxies,
 } from '../../resources/openshift-config';
+import { loginCertificate } from './login-certificate';
 import { CONFIG_API, singleton } from './singleton';
 
 /** What the view knows about the login server's address. */
@@ -24,34 +23,12 @@ export interface ViewedHost {
   readonly domain: string;
 }
 
-const matches = (pattern: string, host: string): boolean =>
-  pattern.startsWith('*.') ? host.slice(host.indexOf('.')) === pattern.slice(1) : pattern === host;
-
-/** The certificate that an admin chose for a host: among those of the API server, which hosted logins have shared so far. */
-const sharedCertificate = (list: readonly NamedCertificate[] | undefined, host: string): string | undefined =>
-  list?.find(({ names }) => names?.some((name) => matches(name, host)))?.servingCertificate?.name;
-
 const loginRoute = { namespace: OAUTH_SERVER_NAMESPACE, name: LOGIN_ROUTE };
 
-/** What `configuration.ingress` says about the login server, in case it says anything. */
-function configuredRoute(value: JsonValue | undefined): string | undefined {
-  if (!isJsonObject(value) || !Array.isArray(value.componentRoutes)) return undefined;
-  const list: readonly JsonValue[] = value.componentRoutes;
-  const route = list
-    .filter(isJsonObject)
-    .find(({ name, namespace }) => name === LOGIN_ROUTE && namespace === OAUTH_SERVER_NAMESPACE);
-  const secret = route?.servingCertKeyPairSecret;
-  return isJsonObject(secret) && typeof secret.name === 'string' && secret.name !== '' ? secret.name : undefined;
-}
-
 /** The login server's own host and certificate, as a cluster's Ingress says them. */
-export function loginComponentRoute({ hcp }: Pass, host: string | undefined): readonly ComponentRouteSpec[] {
+function loginComponentRoute(pass: Pass, host: string | undefined): readonly ComponentRouteSpec[] {
   if (host === undefined) return [];
-  const { configuration } = hcp.spec;
-  const ingress: JsonValue | undefined =
-    configuration && Object.entries(configuration).find(([key]) => key === 'ingress')?.[1];
-  const secret =
-    configuredRoute(ingress) ?? sharedCertificate(configuration?.apiServer?.servingCerts?.namedCertificates, host);
+  const secret = loginCertificate(pass, host);
   const route = { ...loginRoute, hostname: host };
   return [secret === undefined ? route : { ...route, servingCertKeyPairSecret: { name: secret } }];
 }

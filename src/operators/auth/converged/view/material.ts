@@ -13,6 +13,7 @@ import { SERVICE_CA, SERVICE_CA_KEY } from '../../operands/trust-distribution/se
 import { CA_KEY } from '../../operands/webhook-authenticator';
 import { configMaps, secrets } from '../../resources/core';
 import { ETCD_STAND_IN } from '../stand-ins';
+import { servedRouteCertificate } from './login-certificate';
 
 /** The session Secret of the control-plane-operator, whose value is kept when the operator changes. */
 export const FORMER_SESSION_SECRET = 'oauth-openshift-session';
@@ -77,6 +78,7 @@ function authorities({ management, namespace }: Pass): readonly StateEntry[] {
 export const material = (pass: Pass, domain: string): readonly StateEntry[] => [
   ...session(pass),
   ...routerCertificate(pass, domain),
+  ...servedRouteCertificate(pass),
   ...authorities(pass),
   configMap('openshift-etcd', 'etcd-endpoints', { hosted: ETCD_STAND_IN }),
   // A control plane that has a namespace and an operator is past its installation.

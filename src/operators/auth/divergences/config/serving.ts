@@ -3,8 +3,14 @@ import { at, oneSided, when } from '../place';
 import { MOUNT, VOLUME } from '../shapes';
 import { hostedConfig, hostedTls, libraryTls, observers, osinConfigMap } from './upstream';
 
-/** Directory of further serving certificates, which a number is appended to; undefined where they come from a route. */
-export const cfgNamedCertificates = divergence<string | undefined>({
+/**
+ * What becomes of the serving certificates of the API server: nothing; the one that is for the login host is taken where
+ * the ingress configuration names none; or each is mounted, in a directory that a number is appended to.
+ */
+export type SharedCertificates = 'none' | 'for the login host' | { readonly directory: string };
+
+/** Which certificates of the API server the login server shows. */
+export const cfgNamedCertificates = divergence<SharedCertificates>({
   id: 'cfg-named-certs',
   object: osinConfigMap,
   field: 'servingInfo.namedCertificates',
@@ -28,10 +34,11 @@ export const cfgNamedCertificates = divergence<string | undefined>({
   upstream: { standalone: `${observers}/routersecret/observe_router_secret.go`, hosted: hostedConfig },
   risk: 'Users rely on it: both have to be accepted for a release.',
   decision:
-    'Hosted moves to the certificate of the login host that the ingress configuration names, and accepts the shared ones for a release.',
+    "Hosted moves to the certificate of the login host that the ingress configuration names. Where it names none, the one of the API server's that is for the login host is accepted for a release, and treated like it.",
   inWords: { standalone: "the route's own, from the ingress configuration", hosted: 'those of the API server' },
-  standalone: undefined,
-  hosted: '/etc/kubernetes/certs/named',
+  standalone: 'none',
+  hosted: { directory: '/etc/kubernetes/certs/named' },
+  converged: { value: 'for the login host' },
 });
 
 /** Whether the suites of TLS 1.3, which Go always offers, are listed. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { JsonObject } from '../../../../kube/json';
-import { fields, jsonObject } from '../../../../om/schema';
+import type { JsonObject, JsonValue } from '../../../../kube/json';
+import { fields, jsonObject, jsonValue } from '../../../../om/schema';
 import { type APIServerSpec, apiServerSpec } from '../../resources/config/api-server-spec';
 import { type AuthenticationSpec, authenticationSpec } from '../../resources/config/authentication-spec';
 import { type OAuthSpec, oauthSpec } from '../../resources/config/oauth-spec';
@@ -11,6 +11,8 @@ export type ClusterConfiguration = {
   readonly apiServer?: APIServerSpec;
   readonly authentication?: AuthenticationSpec;
   readonly featureGate?: JsonObject;
+  /** Not held to a form: what hosted control planes have today does not read it. */
+  readonly ingress?: JsonValue;
   readonly oauth?: OAuthSpec;
   readonly proxy?: ProxySpec;
 };
@@ -20,6 +22,7 @@ export const clusterConfiguration: z.ZodMiniType<ClusterConfiguration> = fields(
   apiServer: z.optional(apiServerSpec),
   authentication: z.optional(authenticationSpec),
   featureGate: z.optional(jsonObject),
+  ingress: z.optional(jsonValue),
   oauth: z.optional(oauthSpec),
   proxy: z.optional(proxySpec),
 });

@@ -17,7 +17,7 @@ export interface NamedCertificates {
 }
 
 /**
- * Takes over the certificates that are configured for the API server, where the login server shares them.
+ * Takes over the certificates that are configured for the API server, where the login server shares all of them.
  *
  * Upstream: hypershift `support/globalconfig/namedcerts.go`.
  */
@@ -25,18 +25,20 @@ export const sharedNamedCertificates = (
   configured: readonly NamedCertificate[] | undefined,
   resolve: Resolve,
 ): NamedCertificates => {
-  const prefix = resolve(cfgNamedCertificates);
-  const shared = prefix === undefined ? [] : (configured ?? []);
+  const shares = resolve(cfgNamedCertificates);
+  if (typeof shares === 'string') return { certificates: [], mounts: [] };
+  const { directory } = shares;
+  const shared = configured ?? [];
   return {
     certificates: shared.map(({ names }, index) => ({
       names: names?.length ? names : undefined,
-      certFile: `${prefix}-${index + 1}/tls.crt`,
-      keyFile: `${prefix}-${index + 1}/tls.key`,
+      certFile: `${directory}-${index + 1}/tls.crt`,
+      keyFile: `${directory}-${index + 1}/tls.key`,
     })),
     mounts: shared.map(({ servingCertificate }, index) => ({
       volume: `named-cert-${index + 1}`,
       source: { kind: 'Secret', name: servingCertificate?.name ?? '' },
-      mountPath: `${prefix}-${index + 1}`,
+      mountPath: `${directory}-${index + 1}`,
     })),
   };
 };

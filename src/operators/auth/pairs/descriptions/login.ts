@@ -40,6 +40,16 @@ export const loginPairs = [
     loginHost: { hostname: 'login.pair.example.com', secret: 'login-cert' },
     objects: loginCertificate,
   }),
+  pair('a login host of its own, with a certificate that names no host', {
+    loginHost: { hostname: 'login.pair.example.com', secret: 'login-cert' },
+    objects: loginCertificate,
+    hosted: { loginCertificate: 'API server, unnamed' },
+  }),
+  pair('a login host of its own, in the ingress configuration', {
+    loginHost: { hostname: 'login.pair.example.com', secret: 'login-cert' },
+    objects: loginCertificate,
+    hosted: { loginCertificate: 'ingress' },
+  }),
   pair('a certificate for the API', {
     apiServer: {
       servingCerts: {
