@@ -8,8 +8,8 @@ import {
   sourcingAuthConfig,
 } from '../operands/external-oidc/claims-sources';
 import { compileExpression } from '../operands/external-oidc/expressions';
-import { issuerAccessFault } from '../operands/external-oidc/issuer-access';
 import { generateJwtAuthenticators } from '../operands/external-oidc/jwt-authenticators';
+import { authConfigRefusal } from '../operands/external-oidc/refusal';
 import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
 import { configMaps, secrets } from '../resources/core';
 import { authenticationConfigs } from '../resources/openshift';
@@ -58,21 +58,29 @@ function sourcingAuthenticatorsOf(run: AuthRun, config: AuthenticationConfig): r
   return results.flatMap((result) => ('value' in result ? result.value : []));
 }
 
-/** @throws Failure where an issuer is known not to answer */
-function checkAccess({ network }: AuthRun, jwt: readonly JwtAuthenticator[]): void {
-  const fault = issuerAccessFault(jwt, network.recorded);
-  if (fault !== undefined) throw new Failure(fault);
+/** @throws Failure where API servers are not to have the issuers */
+function judge(
+  { placement, network }: AuthRun,
+  { spec }: AuthenticationConfig,
+  jwt: readonly JwtAuthenticator[],
+): void {
+  const refusal = authConfigRefusal(placement, jwt, {
+    answerOf: network.recorded,
+    disallowedIssuers: spec.serviceAccountIssuer ? [spec.serviceAccountIssuer] : [],
+    compile: compileExpression,
+  });
+  if (refusal !== undefined) throw new Failure(refusal);
 }
 
 /** The configuration of whichever API server reviews tokens of the issuers that an admin lists. @throws Failure */
 function authConfigMap(run: AuthRun, config: AuthenticationConfig): ConfigMap {
   if (run.gates.enabled('ExternalOIDCExternalClaimsSourcing')) {
     const sourcing = sourcingAuthenticatorsOf(run, config);
-    checkAccess(run, sourcing);
+    judge(run, config, sourcing);
     return sourcingAuthConfig(sourcing);
   }
   const jwt = authenticatorsOf(run, config);
-  checkAccess(run, jwt);
+  judge(run, config, jwt);
   return managedAuthConfig(run.placement, jwt);
 }
 

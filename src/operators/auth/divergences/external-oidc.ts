@@ -114,10 +114,14 @@ export const authConfigForm = divergence<{
 
 /** How a configuration is checked before it is written. */
 export const authConfigChecks = divergence<{
-  /** Whether expressions are compiled as each is converted; else the whole configuration is validated at the end. */
+  /** Whether expressions are compiled as each is converted. */
   readonly compiledInPlace: boolean;
   /** Whether all faulty providers are reported, rather than the first. */
   readonly allProviders: boolean;
+  /** Whether issuers are asked for their discovery document. */
+  readonly issuersAsked: boolean;
+  /** Whether the whole is validated in the end, as the API server does. */
+  readonly wholeValidated: boolean;
 }>({
   id: 'ext-validate',
   object: 'ConfigMap auth-config',
@@ -129,10 +133,15 @@ export const authConfigChecks = divergence<{
   upstream,
   risk: 'Fetching the discovery document of a private issuer needs the tunnel.',
   decision:
-    "Hosted moves to the union of both: every provider is looked at, each expression is compiled where it stands, and the API server's own validation has the last word.",
-  inWords: { standalone: 'each expression as it is read, all providers', hosted: 'the whole at the end, first fault' },
-  standalone: { compiledInPlace: true, allProviders: true },
-  hosted: { compiledInPlace: false, allProviders: false },
+    "Both move to the union: every provider is looked at, each expression is compiled where it stands, issuers are asked, and the API server's own validation has the last word.",
+  moves: 'both',
+  inWords: {
+    standalone: 'each expression as it is read, all providers, what issuers answer',
+    hosted: 'the whole at the end, first fault',
+  },
+  standalone: { compiledInPlace: true, allProviders: true, issuersAsked: true, wholeValidated: false },
+  hosted: { compiledInPlace: false, allProviders: false, issuersAsked: false, wholeValidated: true },
+  converged: { value: { compiledInPlace: true, allProviders: true, issuersAsked: true, wholeValidated: true } },
 });
 
 /** Whether a discovery URL is taken without its feature gate. */

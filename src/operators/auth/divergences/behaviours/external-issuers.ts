@@ -3,6 +3,7 @@ import type { JwtAuthenticator } from '../../operands/external-oidc/auth-config'
 import { compileExpression } from '../../operands/external-oidc/expressions';
 import type { ExternalOidcGates } from '../../operands/external-oidc/generation';
 import { generateJwtAuthenticators } from '../../operands/external-oidc/jwt-authenticators';
+import { authConfigRefusal } from '../../operands/external-oidc/refusal';
 import { authorityCertificate } from '../../pairs/certificates';
 import { configMapOf } from '../../pairs/objects';
 import type { Placement } from '../../placements/placement';
@@ -43,18 +44,38 @@ const unknownPolicy: OIDCProvider = {
   claimMappings: { username: { claim: 'sub', prefixPolicy: 'Suffix' } },
 };
 
+const withFaultyExpression: OIDCProvider = {
+  ...provider('company'),
+  claimMappings: { username: { expression: 'claims.' } },
+};
+
+/** Whether issuers that were converted are refused all the same. @param error what asking them comes to */
+function isRefused(placement: Placement, providers: readonly OIDCProvider[], error?: string): boolean {
+  const result = generated(placement, providers);
+  const judgement = {
+    answerOf: () => (error === undefined ? undefined : { error }),
+    disallowedIssuers: [],
+    compile: compileExpression,
+  };
+  return result.ok && authConfigRefusal(placement, result.value, judgement) !== undefined;
+}
+
 /** Behaviour towards external issuers. */
 export const externalIssuerBehaviours: readonly Behaviour[] = [
-  partlyShown(
+  shown(
     authConfigChecks,
-    'two issuers whose authority is missing',
+    'a faulty expression, two issuers whose authority is missing, one that does not answer, one that is listed twice',
     () =>
       bothPlacements((placement) => {
         const other = provider('other', { issuerCertificateAuthority: { name: 'other-ca' } });
         const error = errorOf(generated(placement, [withAuthority, other]));
-        return error.includes('company') && error.includes('other-ca');
+        return {
+          compiledInPlace: !generated(placement, [withFaultyExpression]).ok,
+          allProviders: error.includes('company') && error.includes('other-ca'),
+          issuersAsked: isRefused(placement, [provider('company')], 'nobody there'),
+          wholeValidated: isRefused(placement, [provider('company'), provider('company')]),
+        };
       }),
-    ({ allProviders }) => allProviders,
   ),
   shown(discoveryUrlGated, 'a discovery URL while the feature set of the operator has no parity with upstream', () =>
     bothPlacements((placement) => {

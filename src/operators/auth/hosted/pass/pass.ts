@@ -6,6 +6,7 @@ import type { Release } from '../../observe/hosted/release';
 import type { OperatorSettings } from '../../observe/hosted/settings';
 import { observeVisibility, type Visibility } from '../../observe/hosted/visibility';
 import type { ControlPlaneOwner } from '../../operands/control-plane-owner';
+import type { AnswerOf } from '../../operands/external-oidc/issuer-access';
 import type { OpenIDAnswers } from '../../operands/oauth-server/identity-providers/openid-lookups';
 import type { Placement } from '../../placements/placement';
 import type { ClusterClient } from './cluster-client';
@@ -19,6 +20,8 @@ export interface PassSources {
   readonly clock: Clock;
   /** What OpenID issuers answered. */
   readonly answers: OpenIDAnswers;
+  /** What a GET came to, where its answer was recorded. */
+  readonly recorded: AnswerOf;
   /** Text of a page that comes with the release. */
   readonly page: (name: 'login' | 'providers' | 'errors') => string;
 }

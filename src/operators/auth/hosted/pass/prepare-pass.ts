@@ -1,6 +1,7 @@
 import type { ClusterState, Input } from '../../../../om/cluster-state';
 import type { Clock } from '../../../../om/controller';
 import { InputError } from '../../../../om/input-error';
+import { recordedNetwork } from '../../controllers/framework/network';
 import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
 import { observeRelease } from '../../observe/hosted/release';
 import { observeSettings } from '../../observe/hosted/settings';
@@ -53,6 +54,7 @@ export function preparePass(
     placement,
     clock,
     answers: settings.recordedAnswers,
+    recorded: recordedNetwork(settings.recordedAnswers, settings.onRequest).recorded,
     page: (name: 'login' | 'providers' | 'errors') => settings.assets.page('hosted', name),
   };
   const published = view?.published ?? management;

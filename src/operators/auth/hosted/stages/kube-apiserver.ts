@@ -3,7 +3,7 @@ import { externalOidcGates } from '../../observe/hosted/external-oidc-gates';
 import { controlPlaneAuthConfig } from '../../operands/external-oidc/auth-config';
 import { compileExpression } from '../../operands/external-oidc/expressions';
 import { generateJwtAuthenticators } from '../../operands/external-oidc/jwt-authenticators';
-import { authConfigFault } from '../../operands/external-oidc/validate-auth-config';
+import { authConfigRefusal } from '../../operands/external-oidc/refusal';
 import { controlPlaneMetadataConfigMap } from '../../operands/oauth-metadata';
 import {
   AUTHENTICATOR_CERT_SECRET,
@@ -50,9 +50,12 @@ export function authenticationConfiguration(pass: Pass): Result<void> {
   });
   const generated = inContext('failed to generate authentication config', authenticators);
   if (!generated.ok) return generated;
-  const issuers = [issuerURL || DEFAULT_SERVICE_ACCOUNT_ISSUER];
-  const fault = providers.length === 0 ? undefined : authConfigFault(generated.value, issuers, compileExpression);
-  if (fault !== undefined) return failure(`validating generated authentication config: ${fault}`);
+  const refusal = authConfigRefusal(placement, generated.value, {
+    answerOf: pass.recorded,
+    disallowedIssuers: [issuerURL || DEFAULT_SERVICE_ACCOUNT_ISSUER],
+    compile: compileExpression,
+  });
+  if (refusal !== undefined) return failure(refusal);
   return success(applyOwned(pass, configMaps, controlPlaneAuthConfig(placement, namespace, generated.value)));
 }
 

@@ -4,6 +4,9 @@ import type { JwtAuthenticator } from './auth-config';
 /** What came of asking an issuer for its discovery document. */
 export type DiscoveryAnswer = { readonly status: number; readonly body: string } | { readonly error: string };
 
+/** What came of asking for a URL; undefined where nobody did. */
+export type AnswerOf = (url: string) => DiscoveryAnswer | undefined;
+
 const DISCOVERY_PATH = '/.well-known/openid-configuration';
 const OK = 200;
 
@@ -15,12 +18,10 @@ export const discoveryUrl = ({ url, discoveryURL }: JwtAuthenticator['issuer']):
  * Why tokens of an issuer could not be verified, for the first of which this is known; undefined where nothing is. An issuer
  * that nobody asked is taken at its word.
  * Upstream: cluster-authentication-operator pkg/controllers/externaloidc/generation/kubeapiserver.
- *
- * @param answerOf what came of asking; undefined where nobody did
  */
 export const issuerAccessFault = (
   authenticators: readonly JwtAuthenticator[],
-  answerOf: (url: string) => DiscoveryAnswer | undefined,
+  answerOf: AnswerOf,
 ): string | undefined => {
   for (const { issuer } of authenticators) {
     const ca = issuer.certificateAuthority;
