@@ -1,12 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
-import {
-  cfgDefaultCertificate,
-  cfgLoginUrl,
-  cfgMasterCa,
-  cfgMasterUrl,
-  cfgOverrides,
-  cfgTokenAge,
-} from '../../divergences/config';
+import { cfgDefaultCertificate, cfgLoginUrl, cfgMasterCa, cfgMasterUrl, cfgOverrides } from '../../divergences/config';
 import { metadataDocument, servingCertSource } from '../../divergences/guest';
 import {
   idpIsolation,
@@ -89,14 +82,6 @@ export const configurationChecks: readonly Check[] = [
             covers(output.secret('oauth-server-crt')?.data?.['tls.crt'], host),
           ),
   ),
-  check(cfgTokenAge, 'Tokens live for a positive time.', (output) => {
-    const config = output.osin().oauthConfig;
-    const tokens = isJsonObject(config) && isJsonObject(config.tokenConfig) ? config.tokenConfig : {};
-    const age = tokens.accessTokenMaxAgeSeconds;
-    return output.workload('oauth-openshift') === undefined
-      ? []
-      : unless(typeof age === 'number' && age > 0, `tokens live ${String(age)} s`);
-  }),
   check(metadataDocument, 'Issuer, discovery document and redirects of clients name one address.', oneAddress),
   check(servingCertSource, 'Clients are told to trust the authority that signed the certificate.', trustsBundle),
   check(
