@@ -19,6 +19,7 @@ import { type OperatorState, seenOperator } from '../operator-state';
 import { viewHost } from '../stand-ins';
 import { configuration, type ViewedHost } from './configuration';
 import { exposure } from './exposure';
+import { shownFeatureGates } from './feature-gates';
 import { kubeApiservers } from './kube-apiserver';
 import { material } from './material';
 import { version } from './version';
@@ -124,6 +125,7 @@ export class ConvergedView implements ClusterState {
       this.made = memoryState([
         ...configuration(this.pass, { host, domain }),
         ...version(this.pass),
+        ...shownFeatureGates(this.pass),
         ...exposure(this.pass, host, settled),
         ...kubeApiservers(this.pass),
         ...material(this.pass, domain),
