@@ -3,8 +3,17 @@ import { at, oneSided } from './place';
 
 const framework = 'openshift/hypershift support/controlplane-component';
 
+/** How changes by others are found: the hash that an object carries, and what else is looked at. */
+export interface DriftDetection {
+  readonly hash: 'spec' | 'desired state';
+  /** What counts besides: any change of the specification, or what a comparison for what is desired does not find. */
+  readonly change: 'generation' | 'one-sided comparison';
+  /** Whether arguments and environment that others append to containers count too. */
+  readonly processesExact: boolean;
+}
+
 /** How changes by others are found and put right. */
-export const lifDrift = divergence<'spec hash and generation' | 'desired-state hash and one-sided comparison'>({
+export const lifDrift = divergence<DriftDetection>({
   id: 'lif-drift',
   object: 'everything that is written',
   field: 'hash annotations, and when an object is written again',
@@ -25,9 +34,15 @@ export const lifDrift = divergence<'spec hash and generation' | 'desired-state h
   },
   risk: 'What others append to a list, an argument for one, stays until the next change of the operator.',
   decision:
-    'Kept, since others add to the same objects; arguments and environment of our own containers are to be exact.',
-  standalone: 'spec hash and generation',
-  hosted: 'desired-state hash and one-sided comparison',
+    'Kept, since others add to the same objects; but hosted moves where processes are concerned: command, arguments and environment of our own containers are exactly what they are to be.',
+  moves: 'hosted',
+  inWords: {
+    standalone: 'spec hash and generation',
+    hosted: 'desired-state hash and one-sided comparison',
+  },
+  standalone: { hash: 'spec', change: 'generation', processesExact: true },
+  hosted: { hash: 'desired state', change: 'one-sided comparison', processesExact: false },
+  converged: { value: { hash: 'desired state', change: 'one-sided comparison', processesExact: true } },
 });
 
 /** What it means that authentication is available. */

@@ -2,17 +2,16 @@ import { splitInput } from '../../../../src/om/memory-state';
 import { OverlayState } from '../../../../src/om/overlay-state';
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { synthesizeConverged } from '../../../../src/operators/auth/converged/desired';
-import { standaloneInputOf } from '../../../../src/operators/auth/pairs';
+import { convergedInputOf, standaloneInputOf } from '../../../../src/operators/auth/pairs';
 import { type Description, pair } from '../../../../src/operators/auth/pairs/describe';
 import { featureGates } from '../../../../src/operators/auth/resources/openshift';
-import { likeForLike } from './support/like-for-like';
 
 const assets = loadAssets();
 
 /** What is wanted where the cluster served says that these gates are open. */
 function wanted(description: Description, gates: readonly string[]) {
   const given = pair('', { ...description, standalone: { featureGates: gates } });
-  const { clusters } = likeForLike(given);
+  const { clusters } = convergedInputOf(given.configuration);
   const served = new OverlayState(clusters.UserWorkload);
   const opened = standaloneInputOf(given.configuration).input.clusters.Management.get(featureGates, 'cluster');
   if (opened === undefined) throw new Error('no FeatureGate');

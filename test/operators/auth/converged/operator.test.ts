@@ -1,94 +1,23 @@
-import { carryOut } from '../../../../src/om/carry-out';
 import { fixedClock } from '../../../../src/om/clock';
 import { splitInput } from '../../../../src/om/memory-state';
 import { OverlayState } from '../../../../src/om/overlay-state';
-import { seededSource } from '../../../../src/om/random';
-import type { Request } from '../../../../src/om/request';
-import { type RunResult, runControllers } from '../../../../src/om/run-controllers';
+import type { RunResult } from '../../../../src/om/run-controllers';
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { standaloneControllers } from '../../../../src/operators/auth/controllers';
 import { synthesizeConverged } from '../../../../src/operators/auth/converged/desired';
 import { controllersLeftOut } from '../../../../src/operators/auth/converged/fates';
 import { convergedAuthOperator } from '../../../../src/operators/auth/converged/operator';
-import { convergedInputOf, type Pair, pairs } from '../../../../src/operators/auth/pairs';
+import { convergedInputOf } from '../../../../src/operators/auth/pairs';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
 import { readStandaloneInput } from '../../../../src/operators/auth/read-input';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
-import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
 import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import { apiServices } from '../../../../src/operators/auth/resources/extensions';
 import { controlPlaneComponents, hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { oauthClients } from '../../../../src/operators/auth/resources/openshift';
+import { ControlPlane, pairOf, shown } from './support/control-plane';
 
 const assets = loadAssets();
-
-const pairOf = (name: string): Pair => {
-  const found = pairs.find((one) => one.name === name);
-  if (found === undefined) throw new Error(`no pair "${name}"`);
-  return found;
-};
-
-/** A control plane that the operator runs for, pass after pass. */
-class ControlPlane {
-  readonly management: OverlayState;
-  readonly guest: OverlayState;
-  private passes = 0;
-
-  constructor(private readonly pair: Pair) {
-    const { clusters } = convergedInputOf(pair.configuration);
-    this.management = new OverlayState(clusters.Management);
-    this.guest = new OverlayState(clusters.UserWorkload);
-  }
-
-  pass(): RunResult {
-    this.passes++;
-    const result = runControllers(convergedAuthOperator, {
-      input: splitInput(this.management, this.guest),
-      clock: fixedClock(this.passes * 60_000),
-      random: seededSource(7),
-      secrets: 'random',
-      environment: {},
-      settings: { assets, recordedAnswers: this.pair.configuration.answers },
-    });
-    const { types } = convergedAuthOperator;
-    const of = (cluster: string) => result.requests.filter((request) => request.cluster === cluster);
-    carryOut(this.management, of('Management'), types);
-    carryOut(this.guest, of('UserWorkload'), types);
-    return result;
-  }
-
-  /** Passes until nothing is asked for. */
-  settle(): readonly RunResult[] {
-    const results: RunResult[] = [];
-    do results.push(this.pass());
-    while (results.at(-1)?.requests.length !== 0 && results.length < 10);
-    return results;
-  }
-
-  /** Lets all pods run and the API be served. */
-  start(): void {
-    for (const deployment of this.management.list(controlPlaneDeployments)) {
-      const replicas = deployment.spec.replicas ?? 1;
-      this.management.put(controlPlaneDeployments, {
-        ...deployment,
-        metadata: { ...deployment.metadata, generation: 1 },
-        status: {
-          observedGeneration: 1,
-          replicas,
-          updatedReplicas: replicas,
-          readyReplicas: replicas,
-          availableReplicas: replicas,
-          conditions: [
-            { type: 'Available', status: 'True' },
-            { type: 'Progressing', status: 'True', reason: 'NewReplicaSetAvailable' },
-          ],
-        },
-      });
-    }
-  }
-}
-
-const shown = ({ action, kind, name }: Request): string => `${action} ${kind} ${name}`;
 
 describe('what is synthesized', () => {
   test('says what hosting could not make', () => {
@@ -206,24 +135,6 @@ describe('the converged operator', () => {
       'v1.oauth.openshift.io',
       'v1.user.openshift.io',
     ]);
-  });
-
-  test('puts back what somebody changed, and leaves what somebody added', () => {
-    const plane = new ControlPlane(pairOf('nothing configured'));
-    plane.settle();
-    const deployment = plane.management.get(controlPlaneDeployments, 'oauth-openshift', CONTROL_PLANE_NAMESPACE);
-    if (deployment === undefined) throw new Error('no Deployment');
-    const { metadata, spec } = deployment;
-    plane.management.put(controlPlaneDeployments, {
-      ...deployment,
-      metadata: { ...metadata, annotations: { ...metadata.annotations, mine: 'kept' } },
-    });
-    expect(plane.pass().requests.map(shown)).toEqual([]);
-    plane.management.put(controlPlaneDeployments, { ...deployment, spec: { ...spec, replicas: 7 } });
-    const { requests } = plane.pass();
-    expect(requests.map(shown)).toContain('Update Deployment oauth-openshift');
-    const written = requests.find(({ kind }) => kind === 'Deployment')?.body;
-    expect(written).toMatchObject({ spec: { replicas: 3 } });
   });
 
   test('follows the control plane where the operator sees no change', () => {

@@ -6,6 +6,7 @@ import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterClient } from '../pass/cluster-client';
 import { isDerivative } from './derivative';
 import { goForm } from './go-form';
+import { hasNothingAppended } from './processes';
 
 /**
  * Writes a desired object where it is absent or differs: the way of everything that a component or the kube-apiserver is
@@ -14,8 +15,14 @@ import { goForm } from './go-form';
  * Upstream: openshift/hypershift support/upsert/apply.go.
  *
  * @param desired the object as it should be; a Deployment already has the selector of the existing one
+ * @param processesExact whether what others added to the processes of its containers is taken away
  */
-export function applyManifest<T extends KubeObject>(client: ClusterClient, type: ResourceType<T>, desired: T): void {
+export function applyManifest<T extends KubeObject>(
+  client: ClusterClient,
+  type: ResourceType<T>,
+  desired: T,
+  processesExact = false,
+): void {
   const wanted = goForm(type, desired);
   const hash = desiredStateHash(wanted);
   const { name = '', namespace } = wanted.metadata;
@@ -25,7 +32,9 @@ export function applyManifest<T extends KubeObject>(client: ClusterClient, type:
     return;
   }
   const merged: T = { ...wanted, metadata: mergedMetadata(existing.metadata, wanted.metadata) };
-  if (existing.metadata.annotations?.[DESIRED_STATE_HASH_ANNOTATION] === hash && isInPlace(merged, existing)) return;
+  const isUnchanged = existing.metadata.annotations?.[DESIRED_STATE_HASH_ANNOTATION] === hash;
+  const isExact = !processesExact || hasNothingAppended(merged, existing);
+  if (isUnchanged && isInPlace(merged, existing) && isExact) return;
   const written = stamped(merged, hash);
   client.update(type, existing.status === undefined ? written : goForm(type, { ...written, status: existing.status }));
 }

@@ -1,7 +1,7 @@
 import { withOwner } from '../../../../kube/owner-reference';
 import type { KubeObject } from '../../../../kube/types';
 import type { ResourceType } from '../../../../om/resource-type';
-import { lifOwner } from '../../divergences/lifecycle';
+import { lifDrift, lifOwner } from '../../divergences/lifecycle';
 import type { Pass } from '../pass/pass';
 import { applyManifest } from './apply-manifest';
 
@@ -10,5 +10,6 @@ export function applyOwned<T extends KubeObject>(pass: Pass, type: ResourceType<
   const { management, owner, placement } = pass;
   const own = object.metadata.ownerReferences;
   const ownerReferences = placement.resolve(lifOwner) === 'owner reference' ? withOwner(own, owner.reference) : own;
-  applyManifest(management, type, { ...object, metadata: { ...object.metadata, ownerReferences } });
+  const { processesExact } = placement.resolve(lifDrift);
+  applyManifest(management, type, { ...object, metadata: { ...object.metadata, ownerReferences } }, processesExact);
 }
