@@ -76,8 +76,11 @@ export const loginRoutes = divergence<readonly string[]>({
   hosted: ['oauth', 'oauth-private', 'oauth-internal'],
 });
 
+/** Whose router serves a login route: that of the cluster that the pods run in, or the control plane's own. */
+export type LoginRouter = 'cluster' | 'controlPlane';
+
 /** What the router does with plain HTTP to the login host. */
-export const insecureLoginTraffic = divergence<'Redirect' | 'None'>({
+export const insecureLoginTraffic = divergence<Readonly<Record<LoginRouter, 'Redirect' | 'None'>>>({
   id: 'net-insecure',
   object: 'Route',
   field: 'spec.tls.insecureEdgeTerminationPolicy',
@@ -91,9 +94,12 @@ export const insecureLoginTraffic = divergence<'Redirect' | 'None'>({
     hosted: 'hypershift support/netutil/route.go',
   },
   risk: 'A router that does not serve port 80 ignores it; check each before relying on the redirect.',
-  decision: 'Hosted moves where the router listens on port 80: people type hosts without a scheme.',
-  standalone: 'Redirect',
-  hosted: 'None',
+  decision:
+    "Hosted moves where the router listens on port 80, as a cluster's does and that of a control plane does not: people type hosts without a scheme.",
+  inWords: { standalone: '`Redirect`', hosted: '`None`' },
+  standalone: { cluster: 'Redirect', controlPlane: 'Redirect' },
+  hosted: { cluster: 'None', controlPlane: 'None' },
+  converged: { value: { cluster: 'Redirect', controlPlane: 'None' } },
 });
 
 /** Parts of a login route that hosted leaves to the defaults. */

@@ -19,7 +19,7 @@ const loginRoute = ({ placement }: Pass, host: string): Route => ({
   apiVersion: 'route.openshift.io/v1',
   kind: 'Route',
   metadata: { name: LOGIN_ROUTE, namespace: OAUTH_SERVER_NAMESPACE, labels: loginRouteLabels(placement) },
-  spec: { host, ...loginRouteSpec(placement) },
+  spec: { host, ...loginRouteSpec(placement, 'cluster') },
   status: { ingress: [{ host, routerName: 'hosted', conditions: [{ type: 'Admitted', status: 'True' }] }] },
 });
 

@@ -1,6 +1,7 @@
 import { withOwner } from '../../../../kube/owner-reference';
 import { orAbsent, without } from '../../../../kube/string-map';
 import type { Route, StringMap } from '../../../../kube/types';
+import type { LoginRouter } from '../../divergences/exposure';
 import type { Placement } from '../../placements/placement';
 import type { ControlPlaneOwner } from '../control-plane-owner';
 import { EXTERNAL_DNS_ANNOTATION } from '../services/published-login-service';
@@ -64,6 +65,7 @@ export const internalLoginRoute = (
     host: existing?.spec.host || `oauth.apps.${owner.reference.name}.hypershift.local`,
     labels: { ...existing?.metadata.labels, [ROUTER_LABEL]: owner.namespace, [INTERNAL_LABEL]: 'true' },
     annotations: existing?.metadata.annotations,
+    router: 'controlPlane',
   });
 
 const externalRoute = (
@@ -82,6 +84,7 @@ const externalRoute = (
       ...marks,
     },
     annotations: without(existing?.metadata.annotations, EXTERNAL_DNS_ANNOTATION),
+    router: servedByOwnRouter ? 'controlPlane' : 'cluster',
   });
 
 const route = (
@@ -89,9 +92,14 @@ const route = (
   name: string,
   existing: Route | undefined,
   owner: ControlPlaneOwner,
-  own: { readonly host?: string; readonly labels: StringMap; readonly annotations?: StringMap },
+  own: {
+    readonly host?: string;
+    readonly router: LoginRouter;
+    readonly labels: StringMap;
+    readonly annotations?: StringMap;
+  },
 ): Route => {
-  const { port, wildcardPolicy, ...spec } = loginRouteSpec(placement);
+  const { port, wildcardPolicy, ...spec } = loginRouteSpec(placement, own.router);
   return {
     ...existing,
     apiVersion: 'route.openshift.io/v1',

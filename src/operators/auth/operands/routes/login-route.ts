@@ -1,5 +1,5 @@
 import type { Route, StringMap } from '../../../../kube/types';
-import { insecureLoginTraffic, loginRouteDefaults } from '../../divergences/exposure';
+import { insecureLoginTraffic, type LoginRouter, loginRouteDefaults } from '../../divergences/exposure';
 import type { Placement } from '../../placements/placement';
 import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
 import { LOGIN_SERVICE } from '../services/login-service';
@@ -11,11 +11,11 @@ export const LOGIN_ROUTE = 'oauth-openshift';
 export const defaultLoginHost = (ingressDomain: string): string => `${LOGIN_ROUTE}.${ingressDomain}`;
 
 /** What every route to the login server has in its spec: TLS goes through to the server, which authenticates clients itself. */
-export const loginRouteSpec = ({ resolve }: Placement): Route['spec'] => {
+export const loginRouteSpec = ({ resolve }: Placement, router: LoginRouter): Route['spec'] => {
   const { targetPort, weight, wildcardPolicy } = resolve(loginRouteDefaults);
   return {
     port: targetPort === undefined ? undefined : { targetPort },
-    tls: { termination: 'passthrough', insecureEdgeTerminationPolicy: resolve(insecureLoginTraffic) },
+    tls: { termination: 'passthrough', insecureEdgeTerminationPolicy: resolve(insecureLoginTraffic)[router] },
     to: { kind: 'Service', name: LOGIN_SERVICE, weight },
     wildcardPolicy,
   };
@@ -37,5 +37,5 @@ export const loginRoute = (placement: Placement, host: string): Route => ({
   apiVersion: 'route.openshift.io/v1',
   kind: 'Route',
   metadata: { name: LOGIN_ROUTE, namespace: OAUTH_SERVER_NAMESPACE, labels: loginRouteLabels(placement) },
-  spec: { host, ...loginRouteSpec(placement) },
+  spec: { host, ...loginRouteSpec(placement, 'cluster') },
 });
