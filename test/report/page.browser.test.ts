@@ -11,7 +11,7 @@ import { hostile, smallDiff } from '../diff/support/sides';
 import { browser, launch } from './browser';
 import { lowContrast, outlineFaults } from './in-page';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const suite = 'skipped' in browser ? describe.skip : describe;
 
@@ -39,7 +39,7 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
     const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     try {
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(60_000);
       const noise: string[] = [];
       page.on('request', (request) => noise.push(request.url()));
       page.on('console', (message) => noise.push(message.text()));
