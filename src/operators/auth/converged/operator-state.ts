@@ -18,6 +18,15 @@ const initial: OperatorAuthentication = {
   spec: { managementState: 'Managed', logLevel: 'Normal', operatorLogLevel: 'Normal' },
 };
 
+/**
+ * What of the object is the operator's to keep, and its log level. Overrides are a lever that control planes do not have, and
+ * to keep hands off is said on the control plane.
+ */
+const supported = ({ spec, ...object }: OperatorAuthentication): OperatorAuthentication => ({
+  ...object,
+  spec: { ...initial.spec, logLevel: spec.logLevel ?? initial.spec.logLevel, observedConfig: spec.observedConfig },
+});
+
 /** The operator's own object, and which manager applied which of its conditions. */
 export interface OperatorState {
   readonly object: OperatorAuthentication;
@@ -49,7 +58,7 @@ export function readOperatorState({ management, namespace }: Pass): OperatorStat
     withoutNulls(parsed(data[OBJECT]) ?? {}, operatorAuthentications.verbatim),
   );
   const managers = Object.entries(parsed(data[MANAGERS]) ?? {}).map(([name, types]) => [name, texts(types)] as const);
-  return { object: object.success ? object.data : initial, managers: Object.fromEntries(managers) };
+  return { object: object.success ? supported(object.data) : initial, managers: Object.fromEntries(managers) };
 }
 
 /** The config map that keeps it. */
