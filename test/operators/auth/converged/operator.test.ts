@@ -14,7 +14,7 @@ import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
 import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import { apiServices } from '../../../../src/operators/auth/resources/extensions';
 import { controlPlaneComponents, hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
-import { oauthClients } from '../../../../src/operators/auth/resources/openshift';
+import { authenticationConfigs, oauthClients } from '../../../../src/operators/auth/resources/openshift';
 import { ControlPlane, pairOf, shown } from './support/control-plane';
 
 const assets = loadAssets();
@@ -123,6 +123,21 @@ describe('the converged operator', () => {
     expect(unasked).toEqual([]);
     const names = new Set(standaloneControllers({ console: false }).map(({ name }) => name));
     expect([...controllersLeftOut.keys()].filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  test('says in the cluster served where the discovery document is', () => {
+    const plane = new ControlPlane(pairOf('nothing configured'));
+    plane.guest.put(authenticationConfigs, {
+      apiVersion: 'config.openshift.io/v1',
+      kind: 'Authentication',
+      metadata: { name: 'cluster' },
+      spec: { type: 'IntegratedOAuth' },
+    });
+    plane.settle();
+    expect(plane.guest.get(authenticationConfigs, 'cluster')).toMatchObject({
+      spec: { type: 'IntegratedOAuth' },
+      status: { integratedOAuthMetadata: { name: 'oauth-openshift' } },
+    });
   });
 
   test('registers the API once its server runs', () => {

@@ -55,5 +55,5 @@ export const lifecycleChecks: readonly Check[] = [
     'Whoever runs the control plane says when hands are to be kept off.',
     'the debug list scales to zero',
   ),
-  behaviour(kadRemoval, 'The password goes with the first OAuth configuration.', 'pairs with and without one'),
+  behaviour(kadRemoval, 'The password goes with the first identity provider.', 'pairs with and without one'),
 ];
