@@ -3,7 +3,7 @@ import { type Lens, plainLens, type SideObject } from '../diff/lens';
 import { formatId, idOf } from '../diff/objects';
 import { writeDiff } from '../diff/writers';
 import { noColours, terminalColours } from '../diff/writers/palette';
-import { hasLoginServer } from '../operators/auth/convergence/recognize';
+import { hasLoginServer, type Recognized } from '../operators/auth/convergence/recognize';
 import type { CommandHost } from './command';
 import type { DiffOptions } from './commands/diff';
 import { exitCodes } from './errors';
@@ -55,6 +55,15 @@ function lensFor(left: ReadSide, right: ReadSide): Lens {
     return plainLens;
   const { convergenceLens }: typeof import('../operators/auth/convergence/lens') =
     require('../operators/auth/convergence/lens');
-  const loginServer = hasLoginServer(left.objects) && hasLoginServer(right.objects);
-  return convergenceLens({ left: left.origin, right: right.origin, loginServer });
+  const servers = [left, right].filter(({ objects }) => hasLoginServer(objects)).length;
+  return convergenceLens({
+    left: left.origin,
+    right: right.origin,
+    loginServers: servers === 0 ? undefined : servers === 2 ? 'both' : 'one',
+    otherClusters: clusterOf(left.origin) !== clusterOf(right.origin),
+  });
 }
+
+/** What tells clusters apart: the control plane of a hosted one; a standalone one has none. */
+const clusterOf = (origin: Recognized): string | undefined =>
+  origin.target === 'standalone' ? undefined : origin.controlPlane;

@@ -56,8 +56,8 @@ export function report(options: ReportCommandOptions, host: CommandHost): void {
     const right: Recognized | undefined = recognize(objects, target);
     if (right === undefined)
       throw new UsageError(`nothing of ${name} is in a control plane: there is nothing to compare`);
-    const loginServer = hasLoginServer(left) && hasLoginServer(objects);
-    const lens = convergenceLens({ left: { target: 'standalone' }, right, circumstances, loginServer });
+    const loginServers = hasLoginServer(left) && hasLoginServer(objects) ? 'both' : undefined;
+    const lens = convergenceLens({ left: { target: 'standalone' }, right, circumstances, loginServers });
     return diffSides({ label: 'standalone', objects: left }, { label: target, objects }, lens);
   };
   const page = convergenceReport({

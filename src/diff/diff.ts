@@ -2,7 +2,7 @@ import { compareBytes } from '../kube/compare';
 import type { JsonObject } from '../kube/json';
 import type { Alignment } from './align';
 import { compare } from './compare';
-import type { Declaration, Standing } from './declaration';
+import { type Declaration, type Standing, worstStanding } from './declaration';
 import { equalLeaves, leavesOf } from './leaves';
 import { type Attribution, type Lens, plainLens, type SideObject } from './lens';
 import { idOf, type ObjectId } from './objects';
@@ -89,8 +89,7 @@ function shown(side: SideObject | undefined, name: string, view: Lens['leftView'
 
 /** What a finding counts as: where several declare it, as the worst of them. */
 export function standingOf({ declarations }: Pick<Finding, 'declarations'>): Standing {
-  if (declarations.length === 0) return 'undeclared';
-  return declarations.some(({ kind }) => kind === 'capricious') ? 'capricious' : 'required';
+  return worstStanding(declarations.map(({ kind }) => kind)) ?? 'undeclared';
 }
 
 /** Findings under one declaration, or under none. */
@@ -99,16 +98,21 @@ export interface Group {
   readonly objects: readonly ObjectResult[];
 }
 
+/** In which order declarations are told, by their kinds. */
+const told: readonly Declaration['kind'][] = ['required', 'capricious', 'input'];
+
 /**
- * The findings by declaration: required ones, then capricious ones, by id; what nobody declared comes last. What several
- * declare stands under each.
+ * The findings by declaration: required ones, then capricious ones, then those of the input, by id; what nobody declared
+ * comes last. What several declare stands under each.
  */
 export function groupsOf(diff: Diff): readonly Group[] {
   const declarations = new Map<string, Declaration>();
   for (const { findings } of diff.objects)
     for (const finding of findings)
       for (const declaration of finding.declarations) declarations.set(declaration.id, declaration);
-  const sorted = [...declarations.values()].sort((a, b) => -compareBytes(a.kind, b.kind) || compareBytes(a.id, b.id));
+  const sorted = [...declarations.values()].sort(
+    (a, b) => told.indexOf(a.kind) - told.indexOf(b.kind) || compareBytes(a.id, b.id),
+  );
   return [...sorted, undefined].flatMap((declaration): Group[] => {
     const objects = diff.objects.flatMap((object): ObjectResult[] => {
       const findings = object.findings.filter(({ declarations }) =>
@@ -130,7 +134,7 @@ export interface Score {
 
 export type Tally = { readonly [S in Standing | 'identical']: number };
 
-const none: Tally = { identical: 0, required: 0, capricious: 0, undeclared: 0 };
+const none: Tally = { identical: 0, input: 0, required: 0, capricious: 0, undeclared: 0 };
 
 /** Counts objects and fields. */
 export function scoreOf({ objects }: Pick<Diff, 'objects'>): Score {
@@ -146,10 +150,7 @@ export function scoreOf({ objects }: Pick<Diff, 'objects'>): Score {
 
 /** The worst that differs in an object. */
 export function worstOf({ findings }: ObjectResult): keyof Tally {
-  const found = new Set(findings.map(standingOf));
-  if (found.has('undeclared')) return 'undeclared';
-  if (found.has('capricious')) return 'capricious';
-  return found.has('required') ? 'required' : 'identical';
+  return worstStanding(findings.map(standingOf)) ?? 'identical';
 }
 
 /** Whether anything differs that should not. */

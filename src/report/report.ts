@@ -30,7 +30,7 @@ export function convergenceReport({ subject, before, after, version }: ReportOpt
       id: 'score',
       title: 'Score',
       body: html`<p>${verdict(before, after)}</p><div class="cards">${comparisons.map(({ title, diff }) =>
-        scoreCard(`${title}: ${diff.right}`, diff),
+        scoreCard(`${title}: ${diff.right}`, diff, scoreOf(diff)),
       )}</div>`,
     },
     { id: 'reasons', title: 'Why they differ', body: reasons(comparisons) },

@@ -102,6 +102,30 @@ describe('om diff', () => {
     expect(paths).toEqual(expect.arrayContaining(['initialDelaySeconds', 'periodSeconds']));
   });
 
+  test('shows what comes from two clusters as of the input, and nothing as undeclared', async () => {
+    const sides = [example('standalone'), example('hosted')];
+    const { code, out, err } = await run(['diff', ...sides, '--check']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('  input: The clusters are two, with hosts of their own.\n');
+    expect(out).toContain('spec.host: oauth-openshift.apps.meadow.example.com → oauth-brook.apps.example.com\n');
+    expect(out).toContain('input-images: Deployments of both servers, images\n');
+    expect(out).toMatch(/ 3 of the input, 0 undeclared\n$/);
+    const converged = await run(['diff', ...sides, '--right-target', 'hosted-converged', '--check']);
+    expect(converged).toMatchObject({ code: 0, err: '', out: expect.not.stringContaining(' capricious: ') });
+  });
+
+  test.each([
+    ['hosted-cpo', 'hosted-converged'],
+    ['hosted-converged', 'hosted-cpo'],
+  ])('of one control plane nothing is of the input: %s and %s', async (left, right) => {
+    const hosted = example('hosted');
+    const args = ['diff', hosted, hosted, '--left-target', left, '--right-target', right, '--check'];
+    const { code, out } = await run(args, hosted);
+    expect(code).toBe(0);
+    expect(out).toContain(`DIR (${left}) → DIR (${right})\n`);
+    expect(out).toMatch(/ capricious, 0 undeclared\n$/);
+  });
+
   test('finds requests of apply-configuration equal to what was rendered, but for what was made up', () =>
     inDirectory(async (directory) => {
       const output = path.join(directory, 'out');

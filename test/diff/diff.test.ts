@@ -9,8 +9,8 @@ describe('a comparison', () => {
   test('counts objects as the worst of what differs in them, and fields one by one', () => {
     // Identical: three fields of metadata and type in both ConfigMaps' and the Service's identity.
     expect(scoreOf(smallDiff())).toEqual({
-      objects: { identical: 1, required: 2, capricious: 0, undeclared: 1 },
-      fields: { identical: 8, required: 8, capricious: 1, undeclared: 1 },
+      objects: { identical: 1, input: 0, required: 2, capricious: 0, undeclared: 1 },
+      fields: { identical: 8, input: 0, required: 8, capricious: 1, undeclared: 1 },
     });
   });
 
@@ -77,7 +77,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(objects, (all) => {
         const { objects: tally, fields } = scoreOf(diffSides(side('l', ...all), side('r', ...structuredClone(all))));
-        expect(tally).toEqual({ identical: all.length, required: 0, capricious: 0, undeclared: 0 });
+        expect(tally).toEqual({ identical: all.length, input: 0, required: 0, capricious: 0, undeclared: 0 });
         expect(fields.undeclared).toBe(0);
         expect(fields.identical).toBeGreaterThanOrEqual(4 * all.length);
       }),

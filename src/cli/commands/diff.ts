@@ -12,8 +12,11 @@ A and B are each one of
 Objects are matched by kind, namespace and name, list elements by their merge keys; YAML, JSON and certificates in texts
 and base64 are looked into. Values of Secrets are shown as short hashes. Where one side is standalone and the other
 hosted, objects are matched by what they are for, and each difference is shown under the divergence that declares it.
+Between two clusters, what no divergence declares and the clusters themselves explain, such as hosts, images and what is
+configured, is shown as of the input. \`om report\` compares what both topologies make of one configuration.
 
-With --check the exit code is 1 when the sides differ: across topologies, when they differ where no divergence says so.
+With --check the exit code is 1 when the sides differ: across topologies, when they differ where neither a divergence nor
+the input says so.
 
 Examples:
   om diff must-gather hcp

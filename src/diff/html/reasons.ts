@@ -16,6 +16,7 @@ const headings = {
   undeclared: 'Undeclared: nobody said why',
   capricious: 'Capricious: history, nothing requires it',
   required: 'Required: hosting cannot do without it',
+  input: 'Input: the clusters are not the same',
 } as const;
 
 /**

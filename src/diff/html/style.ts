@@ -13,12 +13,14 @@ export const style = `
   --back: #ffffff; --panel: #f4f5f7; --text: #1b1d21; --faint: #565c66; --line: #d4d8de; --link: #0b57b0;
   --required: #14508c; --required-back: #e3effb; --capricious: #7a4100; --capricious-back: #fdf0dc;
   --undeclared: #9c1522; --undeclared-back: #fde7e9; --identical: #1c6130; --identical-back: #e5f4e9;
+  --input: #4b3b91; --input-back: #edeafb;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --back: #15171b; --panel: #1f2228; --text: #e6e8eb; --faint: #a5acb8; --line: #3a3f49; --link: #8cc0ff;
     --required: #9ccbff; --required-back: #16304c; --capricious: #ffc97d; --capricious-back: #43300f;
     --undeclared: #ffaab2; --undeclared-back: #521b22; --identical: #92dba6; --identical-back: #17361f;
+    --input: #cdc3ff; --input-back: #2d2750;
   }
 }
 * { box-sizing: border-box; }
@@ -52,10 +54,11 @@ caption { text-align: left; color: var(--faint); }
 .capricious { color: var(--capricious); background: var(--capricious-back); }
 .undeclared { color: var(--undeclared); background: var(--undeclared-back); }
 .identical { color: var(--identical); background: var(--identical-back); }
+.input { color: var(--input); background: var(--input-back); }
 .bar { display: flex; height: .9rem; margin: .5rem 0; border: 1px solid var(--line); border-radius: .35rem; overflow: hidden; }
 .bar svg { width: 100%; height: 100%; display: block; }
 .bar .fill-identical { fill: var(--identical); } .bar .fill-required { fill: var(--required); }
-.bar .fill-capricious { fill: var(--capricious); } .bar .fill-undeclared { fill: var(--undeclared); }
+.bar .fill-input { fill: var(--input); } .bar .fill-capricious { fill: var(--capricious); } .bar .fill-undeclared { fill: var(--undeclared); }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; }
 .card, details { border: 1px solid var(--line); border-radius: .5rem; background: var(--back); }
 .card { padding: .75rem 1rem; }
@@ -81,8 +84,8 @@ code, .manifest { font-family: ui-monospace, "SFMono-Regular", "DejaVu Sans Mono
 .manifest td + td { border-left: 1px solid var(--line); }
 ${depths}
 .manifest td.why { background: var(--back); color: inherit; white-space: normal; }
-.manifest tr.mark td.required, .manifest tr.mark td.capricious, .manifest tr.mark td.undeclared { color: var(--text); }
-.manifest tr.mark td.required { background: var(--required-back); } .manifest tr.mark td.capricious { background: var(--capricious-back); }
+.manifest tr.mark td.required, .manifest tr.mark td.input, .manifest tr.mark td.capricious, .manifest tr.mark td.undeclared { color: var(--text); }
+.manifest tr.mark td.required { background: var(--required-back); } .manifest tr.mark td.input { background: var(--input-back); } .manifest tr.mark td.capricious { background: var(--capricious-back); }
 .manifest tr.mark td.undeclared { background: var(--undeclared-back); }
 .manifest td.none { background: repeating-linear-gradient(45deg, transparent 0 6px, var(--panel) 6px 12px); }
 .manifest tr.gap td { color: var(--faint); background: var(--panel); text-align: center; font-style: italic; }
@@ -103,7 +106,8 @@ footer { max-width: 90rem; margin: 3rem auto 2rem; padding: 0 1.25rem; color: va
 @media print {
   :root { --back: #fff; --panel: #f4f5f7; --text: #000; --faint: #444; --line: #bbb; --link: #000;
     --required: #14508c; --required-back: #e3effb; --capricious: #7a4100; --capricious-back: #fdf0dc;
-    --undeclared: #9c1522; --undeclared-back: #fde7e9; --identical: #1c6130; --identical-back: #e5f4e9; }
+    --undeclared: #9c1522; --undeclared-back: #fde7e9; --identical: #1c6130; --identical-back: #e5f4e9;
+    --input: #4b3b91; --input-back: #edeafb; }
   * { print-color-adjust: exact; }
   .tools, .skip, nav { display: none; }
   body { font-size: 10pt; } code, .manifest { font-size: 7.5pt; }

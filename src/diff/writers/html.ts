@@ -1,4 +1,4 @@
-import type { Diff } from '../diff';
+import { type Diff, scoreOf } from '../diff';
 import { anchorsOf, manifests } from '../html/manifests';
 import { html } from '../html/markup';
 import { page, type Section } from '../html/page';
@@ -13,7 +13,7 @@ export function diffHtml(diff: Diff): string {
     title: `${diff.left} → ${diff.right}`,
     lead: html`Two sets of manifests, object by object and line by line. Values of secrets are shown as hashes.`,
     sections: [
-      { id: 'score', title: 'Score', body: scoreCard('Objects and fields', diff) },
+      { id: 'score', title: 'Score', body: scoreCard('Objects and fields', diff, scoreOf(diff)) },
       ...(diff.declared ? [why] : []),
       { id: 'manifests', title: 'Manifests', body: manifests(diff, anchors) },
     ],

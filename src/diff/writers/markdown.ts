@@ -7,25 +7,25 @@ const LONGEST = 120;
 
 /** A diff for a pull request or a wiki: a section a declaration, a table an object. */
 export function diffMarkdown(diff: Diff): string {
-  const { objects, fields } = scoreOf(diff);
   const blocks = [
     `# ${plain(diff.left)} → ${plain(diff.right)}`,
-    [
-      `| | identical | required | capricious | ${diff.declared ? 'undeclared' : 'different'} |`,
-      '|---|---:|---:|---:|---:|',
-      ...(
-        [
-          ['objects', objects],
-          ['fields', fields],
-        ] as const
-      ).map(
-        ([word, tally]) =>
-          `| ${word} | ${tally.identical} | ${tally.required} | ${tally.capricious} | ${tally.undeclared} |`,
-      ),
-    ].join('\n'),
+    scoreTable(diff),
     ...groupsOf(diff).flatMap((group) => groupBlocks(group, diff.declared)),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function scoreTable(diff: Diff): string {
+  const { objects, fields } = scoreOf(diff);
+  const words = ['identical', 'required', 'capricious', ...(fields.input > 0 ? (['input'] as const) : [])] as const;
+  const row = (word: string, tally: typeof objects) =>
+    `| ${[word, ...[...words, 'undeclared' as const].map((share) => tally[share])].join(' | ')} |`;
+  return [
+    `| | ${words.join(' | ')} | ${diff.declared ? 'undeclared' : 'different'} |`,
+    `|---|${'---:|'.repeat(words.length + 1)}`,
+    row('objects', objects),
+    row('fields', fields),
+  ].join('\n');
 }
 
 function groupBlocks({ declaration, objects }: Group, declared: boolean): string[] {

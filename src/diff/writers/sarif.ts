@@ -9,7 +9,7 @@ import { printable } from '../printable';
 import { differenceLine } from './text';
 import { titleOf } from './values';
 
-const levels = { required: 'note', capricious: 'warning', undeclared: 'error' } as const satisfies {
+const levels = { input: 'note', required: 'note', capricious: 'warning', undeclared: 'error' } as const satisfies {
   readonly [S in Standing]: string;
 };
 

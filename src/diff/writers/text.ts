@@ -33,9 +33,9 @@ function resultLines(result: ObjectResult, palette: Palette): string[] {
 
 function totals(diff: Diff): string[] {
   const { objects, fields } = scoreOf(diff);
-  const line = (word: string, { identical, required, capricious, undeclared }: typeof objects) => {
+  const line = (word: string, { identical, input, required, capricious, undeclared }: typeof objects) => {
     const rest = diff.declared
-      ? `${required} required, ${capricious} capricious, ${undeclared} undeclared`
+      ? `${required} required, ${capricious} capricious, ${input > 0 ? `${input} of the input, ` : ''}${undeclared} undeclared`
       : `${undeclared} different`;
     return `${plural(identical, word)} identical, ${rest}`;
   };

@@ -1,4 +1,4 @@
-import { cfgDefaultCertificate, cfgMasterCa } from '../divergences/config';
+import { cfgDefaultCertificate, cfgMasterCa, cfgSessionName } from '../divergences/config';
 import type { Divergence } from '../divergences/divergence';
 import { loginServicePort } from '../divergences/exposure';
 import { authConfigForm, unusedProviders } from '../divergences/external-oidc';
@@ -27,6 +27,8 @@ const ofProviders = [
 export const convergedPlaces: readonly { readonly id: string; readonly where: readonly Place[] }[] = [
   places(osObjects, at('audit/login-server', 'metadata.name')),
   places(oaRevisions, at('deployment/oauth-apiserver', '{pod}.volumes[name=audit-policies].configMap.name')),
+  // The same keys in another document; a pair has none to keep.
+  places(cfgSessionName, at('session/login-server', 'data.v4-0-config-system-session')),
   places(oaObjects, at('deployment/oauth-apiserver', '{pod}.volumes[name=trusted-ca-bundle].configMap.name')),
   places(osAuditRotation, at('deployment/*', '{pod}.volumes[name=audit-dir]{.emptyDir,.hostPath.path}')),
   // Without a shell that copies them, the server is told where further authorities are.

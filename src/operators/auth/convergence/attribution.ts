@@ -20,20 +20,22 @@ export interface AttributionOptions {
   readonly says: (place: DeclaredPlace, difference: Difference) => boolean;
   /** What the configuration may be like: the first under which a difference is declared counts. */
   readonly circumstances: readonly ReadonlySet<Circumstance>[];
+  /** Places that count where no other declares the difference. */
+  readonly otherwise?: PlacesAt;
 }
 
 /**
  * Attributes differences leaf by leaf, so that nothing undeclared hides in a value that only one side has; what belongs
  * together is told in one piece again.
  */
-export function attributionBy({ placesAt, says, circumstances }: AttributionOptions): Attribute {
+export function attributionBy({ placesAt, says, circumstances, otherwise }: AttributionOptions): Attribute {
   const ofLeaf = (object: string, difference: Difference): Attributed => {
     const path = `${formatPath(difference.path)}${difference.kind === 'reordered' ? '<order>' : ''}`;
     for (const circumstance of circumstances) {
       const places = placesAt(object, path, circumstance);
       if (places.length > 0 && places.every((place) => says(place, difference))) return { difference, places };
     }
-    return { difference, places: [] };
+    return { difference, places: otherwise?.(object, path, new Set()) ?? [] };
   };
   const attribute: Attribute = (object, difference) => {
     const parts = partsOfDifference(difference);

@@ -4,7 +4,8 @@ import { convergedPlaces } from '../converged/places';
 import { register } from '../divergences';
 import type { Target } from '../divergences/divergence';
 import type { Circumstance } from '../divergences/place';
-import { type AttributionOptions, attributionBy, placesAmong } from './attribution';
+import { type AttributionOptions, attributionBy, type PlacesAt, placesAmong } from './attribution';
+import { type InputPlaces, inputPlaces, withoutLoginServer } from './input-places';
 import { literally } from './literal';
 import { declaredPlaces } from './places';
 import type { Recognized } from './recognize';
@@ -16,16 +17,19 @@ export interface LensOptions {
   readonly right: Recognized;
   /** What the configuration is like. Default: nobody knows, so it may be like anything that explains a difference. */
   readonly circumstances?: ReadonlySet<Circumstance>;
-  /** Where nobody knows: whether users are known to log in at the login server, so that no external issuer is the reason. */
-  readonly loginServer?: boolean;
+  /** Where nobody knows: on how many sides users log in at a login server, so that no external issuer is the reason. */
+  readonly loginServers?: 'both' | 'one';
+  /** Whether the sides are of different clusters: then what is in them is a reason where nothing else is. */
+  readonly otherClusters?: boolean;
 }
 
 /** Looks at the outputs of two targets as the same things under other names, and knows what may differ. */
-export function convergenceLens({ left, right, circumstances, loginServer = false }: LensOptions): Lens {
+export function convergenceLens({ left, right, circumstances, loginServers, otherClusters }: LensOptions): Lens {
   const { possible, ...between } = betweenTargets(left.target, right.target);
-  const excluded = loginServer ? ofExternalIssuers : [];
+  const excluded = loginServers === 'both' || (loginServers === 'one' && otherClusters) ? ofExternalIssuers : [];
   const guesses = [new Set<Circumstance>(), new Set(possible.filter((one) => !excluded.includes(one)))];
-  const attribute = attributionBy({ ...between, circumstances: circumstances ? [circumstances] : guesses });
+  const otherwise = otherClusters ? (loginServers === 'one' ? ofOneServer : ofOtherClusters) : undefined;
+  const attribute = attributionBy({ ...between, circumstances: circumstances ? [circumstances] : guesses, otherwise });
   return {
     ...sightOf(left, right),
     attribute: (name, whole) =>
@@ -36,7 +40,15 @@ export function convergenceLens({ left, right, circumstances, loginServer = fals
   };
 }
 
-const declarations = new Map<string, Declaration>(register.map((declaration) => [declaration.id, declaration]));
+const allInputs = [...inputPlaces, withoutLoginServer];
+const declarations = new Map<string, Declaration>(
+  [...register, ...allInputs.map(({ declaration }) => declaration)].map((declaration) => [declaration.id, declaration]),
+);
+
+const placesOfInput = (all: readonly InputPlaces[]): PlacesAt =>
+  placesAmong(declaredPlaces(all.map(({ declaration, where }) => ({ id: declaration.id, where }))));
+const ofOtherClusters = placesOfInput(inputPlaces);
+const ofOneServer = placesOfInput(allInputs);
 
 const ofExternalIssuers: readonly Circumstance[] = ['external issuers', 'a rollout to external issuers under way'];
 

@@ -89,7 +89,7 @@ function placesOf(id: string, place: Place, literal: boolean): readonly Declared
       id,
       place,
       pattern: written,
-      literal,
+      literal: literal && !place.free,
       matches: (one, other, circumstances) =>
         (place.when === undefined || circumstances.has(place.when)) && object.test(one) && path.test(other),
       closeness: closenessOf(place, stemOf(written)),

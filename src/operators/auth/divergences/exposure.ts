@@ -1,5 +1,6 @@
 import { divergence } from './divergence';
-import { at, oneSided, when } from './place';
+import { at, free, oneSided, when } from './place';
+import { BASE64_CERTIFICATES } from './shapes';
 
 /** How the Service in front of the login server maps its port. */
 export const loginServicePort = divergence({
@@ -58,6 +59,7 @@ export const loginRoutes = divergence<readonly string[]>({
   kind: 'required',
   where: [
     at('route/public', 'metadata.name'),
+    free(at('route/*', 'metadata.labels["hypershift.openshift.io/hosted-control-plane"]')),
     ...oneSided('route/private', 'route/internal'),
     ...when('private access', at('route/public', '.')),
     ...when('a node port', at('route/public', '.')),
@@ -181,7 +183,13 @@ export const aggregatedApiTrust = divergence<'injected' | 'inline'>({
   object: 'APIService',
   field: 'spec.caBundle, metadata.annotations',
   kind: 'required',
-  where: [at('api/*', 'spec.caBundle', 'metadata.annotations["service.alpha.openshift.io/inject-cabundle"]')],
+  where: [
+    at(
+      'api/*',
+      `spec.caBundle${BASE64_CERTIFICATES}`,
+      'metadata.annotations["service.alpha.openshift.io/inject-cabundle"]',
+    ),
+  ],
   reason:
     'The service CA of the guest cluster does not sign certificates of servers outside it; the control plane root CA does.',
   upstream: {

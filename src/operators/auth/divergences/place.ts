@@ -33,12 +33,17 @@ export type Circumstance =
 export interface Place {
   readonly object: string;
   readonly paths: readonly string[];
+  /** Whether any value may stand there, whatever the divergence says literally of its other places. */
+  readonly free?: true;
   /** Only in configurations that are like this. Such places take precedence. */
   readonly when?: Circumstance;
 }
 
 /** Paths in objects. */
 export const at = (object: string, ...paths: readonly [string, ...string[]]): Place => ({ object, paths });
+
+/** A place with names of users, for a divergence that is literal otherwise. */
+export const free = (place: Place): Place => ({ ...place, free: true });
 
 /** Objects that one side does not have. */
 export const oneSided = (...objects: readonly [string, ...string[]]): readonly Place[] =>

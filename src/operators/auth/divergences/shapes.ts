@@ -24,8 +24,11 @@ export const TOLERATION = '{.key,.operator,.value,.effect,.tolerationSeconds}';
 export const HTTP_PROBE =
   '{.httpGet{.path,.port,.scheme},.initialDelaySeconds,.periodSeconds,.timeoutSeconds,.successThreshold,.failureThreshold}';
 
+const CERTIFICATE = '<certificate>[*]{.subject,.issuer,.names,.notBefore,.notAfter,.fingerprint,.otherText}';
+
 /** Certificates of a text by what they certify, or the text where it holds something else. */
-export const CERTIFICATES = '{,<certificate>[*]{.subject,.issuer,.names,.notBefore,.notAfter,.fingerprint,.otherText}}';
+export const CERTIFICATES = `{,${CERTIFICATE}}`;
+export const BASE64_CERTIFICATES = `{,<base64>${CERTIFICATE}}`;
 
 /** What every helper container has, besides what it runs and reads. */
 export const HELPER =

@@ -62,6 +62,8 @@ export interface HostedLevers {
   readonly annotations: StringMap;
   /** How the login server is published; absent: as a route under the login host. */
   readonly publishing?: PublishedService;
+  /** Host of the API server where it is published by a route, which makes the control plane run a router of its own. */
+  readonly apiHost?: string;
   readonly labels?: StringMap;
   readonly auditWebhook: boolean;
   readonly etcd?: Etcd;

@@ -6,7 +6,7 @@ import { types } from '../hosted/declarations';
 import type { HostedControlPlane } from '../observe/hosted/hosted-control-plane';
 import { CONFIG_NAMESPACE } from '../operands/namespaces';
 import type { ControlPlaneComponent, ImageStream } from '../resources/hypershift';
-import type { AuthConfiguration, UserObjects } from './auth-configuration';
+import type { AuthConfiguration, HostedLevers, UserObjects } from './auth-configuration';
 import {
   authorityCertificate,
   loginServerCertificate,
@@ -84,7 +84,7 @@ function hostedControlPlane(configuration: AuthConfiguration): HostedControlPlan
       auditWebhook: hosted.auditWebhook ? { name: 'audit-webhook' } : undefined,
       additionalTrustBundle: hosted.additionalTrustBundle ? { name: 'user-ca-bundle' } : undefined,
       services: [
-        { service: 'APIServer', servicePublishingStrategy: { type: 'LoadBalancer' } },
+        { service: 'APIServer', servicePublishingStrategy: apiStrategyOf(hosted) },
         hosted.publishing ?? {
           service: 'OAuthServer',
           servicePublishingStrategy: { type: 'Route', route: { hostname: loginHostOf(configuration) } },
@@ -102,6 +102,9 @@ function hostedControlPlane(configuration: AuthConfiguration): HostedControlPlan
     status: { controlPlaneEndpoint: { host: API_HOST, port: API_PORT } },
   };
 }
+
+const apiStrategyOf = ({ apiHost }: HostedLevers) =>
+  apiHost === undefined ? { type: 'LoadBalancer' } : { type: 'Route', route: { hostname: apiHost } };
 
 const loginHostOf = ({ loginHost }: AuthConfiguration): string => loginHost?.hostname ?? LOGIN_HOST;
 

@@ -1,5 +1,6 @@
 import { diffSides, groupsOf, isClean, scoreOf } from '../../../../src/diff/diff';
 import type { SideObject } from '../../../../src/diff/lens';
+import type { JsonObject } from '../../../../src/kube/json';
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { convergenceLens } from '../../../../src/operators/auth/convergence/lens';
 import { hasLoginServer, recognize } from '../../../../src/operators/auth/convergence/recognize';
@@ -23,10 +24,12 @@ const origins = {
   hosted: { target: 'hosted-cpo', controlPlane: CONTROL_PLANE_NAMESPACE },
 } as const;
 
+const within = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value ?? {}));
+
 const there = diffSides(
   { label: 'standalone', objects: standalone },
   { label: 'hosted', objects: hosted },
-  convergenceLens({ left: origins.standalone, right: origins.hosted, loginServer: true }),
+  convergenceLens({ left: origins.standalone, right: origins.hosted, loginServers: 'both' }),
 );
 
 describe('a comparison of both topologies', () => {
@@ -39,7 +42,7 @@ describe('a comparison of both topologies', () => {
     const back = diffSides(
       { label: 'hosted', objects: hosted },
       { label: 'standalone', objects: standalone },
-      convergenceLens({ left: origins.hosted, right: origins.standalone, loginServer: true }),
+      convergenceLens({ left: origins.hosted, right: origins.standalone, loginServers: 'both' }),
     );
     expect(scoreOf(back)).toEqual(scoreOf(there));
   });
@@ -50,9 +53,45 @@ describe('a comparison of both topologies', () => {
         ? { ...side, object: { ...side.object, spec: { publishNotReadyAddresses: true } } }
         : side,
     );
-    const lens = convergenceLens({ left: origins.standalone, right: origins.hosted, loginServer: true });
+    const lens = convergenceLens({ left: origins.standalone, right: origins.hosted, loginServers: 'both' });
     const diff = diffSides({ label: 'l', objects: standalone }, { label: 'r', objects: changed }, lens);
     expect(isClean(diff)).toBe(false);
+  });
+
+  test.each([
+    ['is undeclared', false],
+    ['is of the input between two clusters', true],
+  ])('another host %s', (_, otherClusters) => {
+    const changed = hosted.map((side) =>
+      side.object.kind === 'Route'
+        ? { ...side, object: { ...side.object, spec: { ...within(side.object.spec), host: 'other.example.com' } } }
+        : side,
+    );
+    const lens = convergenceLens({
+      left: origins.standalone,
+      right: origins.hosted,
+      loginServers: 'both',
+      otherClusters,
+    });
+    const diff = diffSides({ label: 'l', objects: standalone }, { label: 'r', objects: changed }, lens);
+    const { undeclared, input } = scoreOf(diff).fields;
+    expect({ undeclared, input }).toEqual(otherClusters ? { undeclared: 0, input: 1 } : { undeclared: 1, input: 0 });
+  });
+
+  test('without a login server on one of two clusters is of the input, not of a rollout', () => {
+    const without = hosted.filter(
+      ({ object }) => object.kind !== 'Deployment' || object.metadata.name !== 'oauth-openshift',
+    );
+    const lens = convergenceLens({
+      left: origins.standalone,
+      right: origins.hosted,
+      loginServers: 'one',
+      otherClusters: true,
+    });
+    const diff = diffSides({ label: 'l', objects: standalone }, { label: 'r', objects: without }, lens);
+    const server = diff.objects.find(({ name }) => name === 'deployment/login-server');
+    expect(server?.findings.map(({ declarations }) => declarations.map(({ id }) => id))).toEqual([['input-issuers']]);
+    expect(isClean(diff)).toBe(true);
   });
 
   test('knows every object by the table of names', () => {

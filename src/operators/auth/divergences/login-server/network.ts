@@ -40,6 +40,7 @@ export const osTunnels = divergence<{
       `{pod}.containers[name=konnectivity-proxy-*]${HELPER}`,
       '{pod}.containers[name=konnectivity-proxy-*].start{.command,.flagOrder[*],.flagForms}',
       '{pod}.containers[name=konnectivity-proxy-*].start.words{[/usr/bin/*],[run],[konnectivity-*]}',
+      '{pod}.containers[name=konnectivity-proxy-*].start.words{[--http-proxy],[--https-proxy],[--no-proxy],[http*],[.*]}',
       // Words that occur twice, as proxies do, have only their position.
       '{pod}.containers[name=konnectivity-proxy-*].start.words{[0],[1],[2],[3],[4],[5],[6],[7],[8]}',
       '{pod}.containers[name=konnectivity-proxy-*].start.flags{.serving-port,.connect-directly-to-cloud-apis,.prefer-ipv4}',

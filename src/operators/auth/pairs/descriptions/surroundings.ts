@@ -25,6 +25,7 @@ export const surroundingPairs = [
     platform: { type: 'AWS', aws: { region: 'eu-north-1', endpointAccess: 'PublicAndPrivate' } },
   }),
   pair('private access alone', { platform: { type: 'AWS', aws: { region: 'eu-north-1', endpointAccess: 'Private' } } }),
+  pair('an API published by a route', { hosted: { apiHost: 'api-of-pair.example.com' } }),
   pair('published by a node port', {
     platform: { type: 'None' },
     hosted: {
@@ -35,6 +36,7 @@ export const surroundingPairs = [
     },
   }),
   pair('a proxy', { proxy }),
+  pair('a proxy for each scheme', { proxy: { ...proxy, httpsProxy: 'http://tls.pair.example.com:3129' } }),
   pair('a proxy that has to be trusted, and a directory behind it', {
     proxy: { ...proxy, trustedCA: { name: 'corporate' } },
     objects: { secrets: [], configMaps: [configMapOf('', 'corporate', { 'ca-bundle.crt': authorityCertificate })] },
