@@ -1,47 +1,40 @@
-import { diffSides } from '../../../../src/diff/diff';
 import { formatPath } from '../../../../src/diff/model';
 import { loadAssets } from '../../../../src/operators/auth/assets';
-import { synthesizeConverged } from '../../../../src/operators/auth/converged/desired';
 import { circumstancesOf } from '../../../../src/operators/auth/convergence/circumstances';
 import { convergenceLens } from '../../../../src/operators/auth/convergence/lens';
-import { convergedInputOf, type Pair, pairs, standaloneInputOf } from '../../../../src/operators/auth/pairs';
-import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
-import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';
+import { diffOutputs, PairOutputs } from '../../../../src/operators/auth/convergence/pair-outputs';
+import type { Target } from '../../../../src/operators/auth/divergences/divergence';
+import { type Pair, pairs } from '../../../../src/operators/auth/pairs';
 
-const assets = loadAssets();
+const outputs = new PairOutputs(loadAssets());
 
-/** Levers that a control plane does not have: they are a required difference, and so is all that they do. */
-const isOfBoth = ({ configuration }: Pair): boolean =>
-  configuration.standalone.unsupportedConfigOverrides === undefined;
-
-const undeclared = (pair: Pair): readonly string[] => {
-  const { configuration } = pair;
-  const settings = { assets, recordedAnswers: configuration.answers };
-  const { input, environment } = standaloneInputOf(configuration);
-  const standalone = synthesizeStandalone(input, { settings, environment }).objects.map((object) => ({ object }));
-  const converged = synthesizeConverged(convergedInputOf(configuration), { settings }).objects;
-  const lens = convergenceLens({
-    left: { target: 'standalone' },
-    right: { target: 'hosted-converged', controlPlane: CONTROL_PLANE_NAMESPACE },
-    circumstances: circumstancesOf(configuration),
-  });
-  const { objects } = diffSides(
-    { label: 'standalone', objects: standalone },
-    { label: 'converged', objects: converged },
-    lens,
-  );
-  return objects.flatMap(({ name, findings }) =>
-    findings
-      .filter(({ declarations }) => declarations.length === 0)
-      .map(({ difference }) => `${name} ${formatPath(difference.path)} ${difference.kind}`),
+const findingsBetween = (pair: Pair, left: Target, right: Target) => {
+  const circumstances = circumstancesOf(pair.configuration);
+  const lens = (one: Parameters<typeof convergenceLens>[0]['left'], other: typeof one) =>
+    convergenceLens({ left: one, right: other, circumstances });
+  return diffOutputs(outputs.of(pair, left), outputs.of(pair, right), lens).objects.flatMap(({ name, findings }) =>
+    findings.map((finding) => ({ ...finding, name })),
   );
 };
 
-describe('between standalone and hosted-converged', () => {
-  test.each(pairs.filter(isOfBoth).map((pair) => [pair.name, pair] as const))(
-    'only what hosting requires differs: %s',
-    (_, pair) => {
-      expect(undeclared(pair)).toEqual([]);
-    },
+describe.each<[Target, Target]>([
+  ['standalone', 'hosted-converged'],
+  ['hosted-cpo', 'hosted-converged'],
+])('between %s and %s', (left, right) => {
+  test.each(pairs.map((pair) => [pair.name, pair] as const))('nothing is undeclared: %s', (_, pair) => {
+    const undeclared = findingsBetween(pair, left, right).filter(({ declarations }) => declarations.length === 0);
+    const places = undeclared.map(
+      ({ name, difference }) => `${name} ${formatPath(difference.path)} ${difference.kind}`,
+    );
+    expect(places).toEqual([]);
+  });
+});
+
+test('what hosting requires is all that differs between standalone and hosted-converged', () => {
+  const kinds = pairs.flatMap((pair) =>
+    findingsBetween(pair, 'standalone', 'hosted-converged').flatMap(({ declarations }) =>
+      declarations.map(({ kind }) => kind),
+    ),
   );
+  expect(new Set(kinds)).toEqual(new Set(['required']));
 });
