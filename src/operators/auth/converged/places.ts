@@ -1,6 +1,6 @@
 import { cfgDefaultCertificate, cfgMasterCa, cfgSessionName } from '../divergences/config';
 import type { Divergence } from '../divergences/divergence';
-import { loginServicePort } from '../divergences/exposure';
+import { loginRoutes, loginServicePort } from '../divergences/exposure';
 import { authConfigForm, unusedProviders } from '../divergences/external-oidc';
 import { metadataDocument } from '../divergences/guest';
 import { idpIsolation } from '../divergences/identity-providers';
@@ -64,6 +64,8 @@ export const convergedPlaces: readonly { readonly id: string; readonly where: re
       at('client/*', 'redirectURIs[https://*]'),
     ),
   ),
+  // A control plane's own router does not listen for requests without TLS.
+  places(loginRoutes, ...when('a router of its own', at('route/public', 'spec.tls.insecureEdgeTerminationPolicy'))),
   // Where standalone keeps the former list as a whole, what the other providers need is copied and mounted.
   places(
     idpIsolation,

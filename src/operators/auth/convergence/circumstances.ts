@@ -45,6 +45,7 @@ const tests: { readonly [C in Circumstance]: (configuration: AuthConfiguration) 
   'private access': ({ platform }) =>
     [platform.aws?.endpointAccess, platform.gcp?.endpointAccess].some((access) => access?.includes('Private') === true),
   'a node port': ({ hosted }) => hosted.publishing?.servicePublishingStrategy?.type === 'NodePort',
+  'a router of its own': ({ hosted }) => hosted.apiHost !== undefined,
   'no audit': ({ apiServer }) => apiServer?.audit?.profile === 'None',
   'a certificate of the user': ({ loginHost, apiServer }) =>
     loginHost !== undefined || apiServer?.servingCerts?.namedCertificates !== undefined,
@@ -70,6 +71,7 @@ const circumstances: readonly Circumstance[] = [
   'one replica',
   'private access',
   'a node port',
+  'a router of its own',
   'no audit',
   'a certificate of the user',
   'pages of the user',

@@ -14,6 +14,7 @@ export type Circumstance =
   | 'one replica'
   | 'private access'
   | 'a node port'
+  | 'a router of its own'
   | 'no audit'
   | 'a certificate of the user'
   | 'pages of the user'
