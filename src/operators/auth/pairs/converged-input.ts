@@ -1,38 +1,42 @@
-import type { Input } from '../../../om/cluster-state';
+import type { ClusterState, Input } from '../../../om/cluster-state';
 import { splitInput } from '../../../om/memory-state';
 import { OverlayState } from '../../../om/overlay-state';
-import { type OperatorState, operatorStateConfigMap } from '../converged/operator-state';
+import type { ResourceType } from '../../../om/resource-type';
+import { operatorStateConfigMap } from '../converged/operator-state';
 import { configMaps } from '../resources/core';
-import { clusterVersions, consoles } from '../resources/openshift';
+import { authenticationConfigs, clusterVersions, consoles, featureGates } from '../resources/openshift';
 import type { AuthConfiguration } from './auth-configuration';
 import { hostedInputOf } from './hosted-input';
 import { CONTROL_PLANE_NAMESPACE } from './names';
 import { standaloneInputOf } from './standalone-input';
 
+/** What a standalone cluster says about itself that the cluster served by a control plane says likewise. */
+const ofEveryCluster: readonly ResourceType[] = [authenticationConfigs, clusterVersions, consoles, featureGates];
+
 /**
- * The control plane of a hosted cluster with this configuration, as the standalone operator sees it beside the control plane:
- * with the console of the cluster served, and with the log level, which a control plane has no field for and the operator
- * keeps for itself.
+ * The hosted input of a configuration with what a standalone cluster has and a control plane does not say: version, features,
+ * console and the status of its authentication, which are in the cluster served, and the log level, which is in the
+ * operator's own object.
  */
 export function convergedInputOf(configuration: AuthConfiguration): Input {
-  const { Management, UserWorkload } = hostedInputOf(configuration).clusters;
-  const ofCluster = standaloneInputOf(configuration).input.clusters.Management;
-  const management = new OverlayState(Management);
-  management.put(configMaps, operatorStateConfigMap(operatorState(configuration), CONTROL_PLANE_NAMESPACE));
-  const served = new OverlayState(UserWorkload);
-  const console = ofCluster.get(consoles, 'cluster');
-  const version = ofCluster.get(clusterVersions, 'version');
-  if (console !== undefined) served.put(consoles, console);
-  if (version !== undefined) served.put(clusterVersions, version);
-  return splitInput(management, served);
+  const { clusters } = hostedInputOf(configuration);
+  const standalone = standaloneInputOf(configuration).input.clusters.Management;
+  const management = new OverlayState(clusters.Management);
+  const state = {
+    object: {
+      apiVersion: 'operator.openshift.io/v1',
+      kind: 'Authentication',
+      metadata: { name: 'cluster' },
+      spec: { managementState: 'Managed', logLevel: configuration.standalone.logLevel },
+    },
+    managers: {},
+  } as const;
+  management.put(configMaps, operatorStateConfigMap(state, CONTROL_PLANE_NAMESPACE));
+  return splitInput(management, served(clusters.UserWorkload, standalone));
 }
 
-const operatorState = ({ standalone }: AuthConfiguration): OperatorState => ({
-  object: {
-    apiVersion: 'operator.openshift.io/v1',
-    kind: 'Authentication',
-    metadata: { name: 'cluster' },
-    spec: { managementState: 'Managed', logLevel: standalone.logLevel },
-  },
-  managers: {},
-});
+function served(guest: ClusterState, standalone: ClusterState): ClusterState {
+  const state = new OverlayState(guest);
+  for (const type of ofEveryCluster) for (const object of standalone.list(type)) state.put(type, object);
+  return state;
+}

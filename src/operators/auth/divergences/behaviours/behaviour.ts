@@ -1,16 +1,17 @@
 import type { Assets } from '../../assets';
-import type { Divergence } from '../divergence';
+import { type Divergence, valueFor } from '../divergence';
 
-/** What both topologies do in a situation that no manifest of a paired configuration shows. */
-export interface Shown {
-  readonly standalone: unknown;
-  readonly hosted: unknown;
+/** What each target comes to in a situation that no manifest of a paired configuration shows. */
+export interface Outcomes<V = unknown> {
+  readonly standalone: V;
+  readonly hosted: V;
+  readonly converged: V;
 }
 
 /**
  * The check of a divergence that is a behaviour.
  *
- * - `shown`: both operators are put into the situation; what they do has to be what the divergence says.
+ * - `shown`: the operators of all targets are put into the situation; what they do has to be what the divergence says.
  * - `outside`: it happens where nothing of this project runs, such as in the network that originals ask.
  */
 export type Behaviour =
@@ -19,31 +20,35 @@ export type Behaviour =
       readonly kind: 'shown';
       /** In words, what the operators are confronted with. */
       readonly situation: string;
-      readonly show: (assets: Assets) => Shown;
-      /** What the divergence says about it. Default: its values. */
-      readonly said?: Shown;
+      readonly show: (assets: Assets) => Outcomes;
+      /** What the divergence says about it. */
+      readonly said: Outcomes;
     }
   | { readonly id: string; readonly kind: 'outside'; readonly because: string };
 
 /** A behaviour whose outcome is the divergence's values. */
 export const shown = <V>(
-  { id }: Divergence<V>,
+  divergence: Divergence<V>,
   situation: string,
-  show: (assets: Assets) => { readonly standalone: V; readonly hosted: V },
-): Behaviour => ({ id, kind: 'shown', situation, show });
+  show: (assets: Assets) => Outcomes<V>,
+): Behaviour => partlyShown(divergence, situation, show, (value) => value);
 
 /** A behaviour whose outcome stands for part of the divergence's values. */
 export const partlyShown = <V, P>(
-  { id, standalone, hosted }: Divergence<V>,
+  divergence: Divergence<V>,
   situation: string,
-  show: (assets: Assets) => { readonly standalone: P; readonly hosted: P },
+  show: (assets: Assets) => Outcomes<P>,
   part: (value: V) => P,
 ): Behaviour => ({
-  id,
+  id: divergence.id,
   kind: 'shown',
   situation,
   show,
-  said: { standalone: part(standalone), hosted: part(hosted) },
+  said: {
+    standalone: part(valueFor(divergence, 'standalone')),
+    hosted: part(valueFor(divergence, 'hosted-cpo')),
+    converged: part(valueFor(divergence, 'hosted-converged')),
+  },
 });
 
 /** A behaviour that nothing here can show. */

@@ -11,7 +11,7 @@ import type { OIDCProvider } from '../../resources/config/oidc-provider';
 import { authConfigChecks, discoveryUrlGated, emptyCaRefused, providersRead } from '../external-oidc';
 import { externalOidcTexts, legacyUsernameTexts } from '../external-oidc-texts';
 import { type Behaviour, partlyShown, shown } from './behaviour';
-import { bothPlacements, hostedObjects, objectNamed, settled } from './runs';
+import { eachPlacement, objectNamed, ofEach, settled } from './runs';
 
 const allGates: ExternalOidcGates = { additionalClaimMappings: true, upstreamParity: true };
 
@@ -66,7 +66,7 @@ export const externalIssuerBehaviours: readonly Behaviour[] = [
     authConfigChecks,
     'a faulty expression, two issuers whose authority is missing, one that does not answer, one that is listed twice',
     () =>
-      bothPlacements((placement) => {
+      eachPlacement((placement) => {
         const other = provider('other', { issuerCertificateAuthority: { name: 'other-ca' } });
         const error = errorOf(generated(placement, [withAuthority, other]));
         return {
@@ -78,7 +78,7 @@ export const externalIssuerBehaviours: readonly Behaviour[] = [
       }),
   ),
   shown(discoveryUrlGated, 'a discovery URL while the feature set of the operator has no parity with upstream', () =>
-    bothPlacements((placement) => {
+    eachPlacement((placement) => {
       const discoveryURL = 'https://company.pair.example.com/other';
       const gates = { ...allGates, upstreamParity: false };
       const result = generated(placement, [provider('company', { discoveryURL })], { gates });
@@ -86,13 +86,13 @@ export const externalIssuerBehaviours: readonly Behaviour[] = [
     }),
   ),
   shown(emptyCaRefused, 'a certificate authority of no characters', () =>
-    bothPlacements((placement) => !generated(placement, [withAuthority], { ca: '' }).ok),
+    eachPlacement((placement) => !generated(placement, [withAuthority], { ca: '' }).ok),
   ),
   partlyShown(
     externalOidcTexts,
     'an issuer whose authority is missing',
     () =>
-      bothPlacements((placement) =>
+      eachPlacement((placement) =>
         lastPart(errorOf(generated(placement, [withAuthority]))).includes('retrieve auth configmap'),
       ),
     ({ caMissing }) => caMissing.includes('retrieve auth configmap'),
@@ -101,7 +101,7 @@ export const externalIssuerBehaviours: readonly Behaviour[] = [
     legacyUsernameTexts,
     'a prefix policy that nobody knows, without parity with upstream',
     () =>
-      bothPlacements((placement) => {
+      eachPlacement((placement) => {
         const gates = { ...allGates, upstreamParity: false };
         return errorOf(generated(placement, [unknownPolicy], { gates })).includes('unknown prefix policy');
       }),
@@ -109,7 +109,7 @@ export const externalIssuerBehaviours: readonly Behaviour[] = [
   ),
   shown(providersRead, 'two issuers with an authority each', (assets) => {
     const issuers = ['first', 'second'];
-    const { standalone, hosted } = settled(assets, {
+    const outcomes = settled(assets, {
       authentication: {
         type: 'OIDC',
         oidcProviders: issuers.map((name) => provider(name, { issuerCertificateAuthority: { name: `${name}-ca` } })),
@@ -125,11 +125,11 @@ export const externalIssuerBehaviours: readonly Behaviour[] = [
         http: issuers.map((name) => discoveryOf(`https://${name}.pair.example.com`)),
       },
     });
-    const inPlace = JSON.stringify(objectNamed(standalone.objects, 'ConfigMap', 'auth-config')).split(
-      'BEGIN CERTIFICATE',
+    const copied = ofEach(outcomes, ({ objects }) =>
+      objectNamed(objects, 'ConfigMap', 'second-ca') === undefined ? 'first' : 'all',
     );
-    const second = objectNamed(hostedObjects(hosted), 'ConfigMap', 'second-ca');
-    return { standalone: inPlace.length > 2 ? 'all' : 'first', hosted: second === undefined ? 'first' : 'all' };
+    const inPlace = JSON.stringify(objectNamed(outcomes.standalone.objects, 'ConfigMap', 'auth-config'));
+    return { ...copied, standalone: inPlace.split('BEGIN CERTIFICATE').length > 2 ? 'all' : 'first' };
   }),
 ];
 

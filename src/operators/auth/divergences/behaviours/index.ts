@@ -3,7 +3,7 @@ import { externalIssuerBehaviours } from './external-issuers';
 import { lifecycleBehaviours } from './lifecycle';
 import { loginServerBehaviours } from './login-server';
 
-export type { Behaviour, Shown } from './behaviour';
+export type { Behaviour, Outcomes } from './behaviour';
 
 /** The checks of all divergences that are behaviours. */
 export const behaviours: readonly Behaviour[] = [

@@ -6,7 +6,7 @@ import { authenticationStatus, publicClientEdits } from '../guest';
 import { idpProbeMemory, idpProbeServerError, idpProbeTransport } from '../identity-providers';
 import { osObjects } from '../login-server';
 import { type Behaviour, outside, shown } from './behaviour';
-import { bothPlacements, hostedObjects, objectNamed, requested, settled } from './runs';
+import { eachPlacement, objectNamed, ofEach, requested, settled } from './runs';
 
 /** Long enough for a check that asks for anything at all. */
 const SHORT = JSON.stringify({ kind: 'SessionSecrets', secrets: [{ authentication: 'short', encryption: 'short' }] });
@@ -22,7 +22,7 @@ const badCertificate = {
 /** Behaviour of the login server's configuration and of the clients that log in. */
 export const loginServerBehaviours: readonly Behaviour[] = [
   shown(cfgSessionCheck, 'session secrets of a few characters', () =>
-    bothPlacements((placement) => {
+    eachPlacement((placement) => {
       const name = placement.resolve(osObjects).session?.object ?? '';
       const existing = secretOf('ns', name, { 'v4-0-config-system-session': SHORT });
       const random = { bytes: (length: number) => Buffer.alloc(length, 1) };
@@ -30,20 +30,18 @@ export const loginServerBehaviours: readonly Behaviour[] = [
       return kept === existing.data?.['v4-0-config-system-session'] ? 'first present' : 'exact lengths';
     }),
   ),
-  shown(cfgCertificateCheck, 'a certificate for the login host that is none', (assets) => {
-    const { standalone, hosted } = settled(assets, badCertificate);
-    const standaloneUses = standalone.objects.some(({ metadata }) => metadata.name?.includes('custom-router-certs'));
-    const hostedUses = JSON.stringify(objectNamed(hostedObjects(hosted), 'Deployment', 'oauth-openshift')).includes(
-      '"login-cert"',
-    );
-    return { standalone: standaloneUses ? 'unseen' : 'checked', hosted: hostedUses ? 'unseen' : 'checked' };
-  }),
+  shown(cfgCertificateCheck, 'a certificate for the login host that is none', (assets) =>
+    ofEach(settled(assets, badCertificate), ({ objects }) => {
+      const deployment = JSON.stringify(objectNamed(objects, 'Deployment', 'oauth-openshift'));
+      return /"(login-cert|v4-0-config-system-custom-router-certs)"/.test(deployment) ? 'unseen' : 'checked';
+    }),
+  ),
   outside(
     cfgTlsUnset,
     'A crash of the original writes nothing that could be reproduced; both sides take Intermediate here.',
   ),
   shown(publicClientEdits, 'a secret on a client that is to have none', () =>
-    bothPlacements((placement) => {
+    eachPlacement((placement) => {
       const existing = {
         apiVersion: 'oauth.openshift.io/v1',
         kind: 'OAuthClient',
@@ -55,15 +53,14 @@ export const loginServerBehaviours: readonly Behaviour[] = [
       return client.secret === undefined ? 'reset' : 'kept';
     }),
   ),
-  shown(authenticationStatus, 'a cluster that nobody configured', (assets) => {
-    const { standalone, hosted } = requested(assets, {});
-    const tells = (requests: typeof standalone): boolean =>
+  shown(authenticationStatus, 'a cluster that nobody configured', (assets) =>
+    ofEach(requested(assets, {}), (requests) =>
       requests.some(
         ({ resource, body }) =>
           resource.group === 'config.openshift.io' && JSON.stringify(body ?? null).includes('integratedOAuthMetadata'),
-      );
-    return { standalone: tells(standalone), hosted: tells(hosted) };
-  }),
+      ),
+    ),
+  ),
   outside(
     idpProbeServerError,
     'What a token endpoint answered comes as a recorded answer; whoever asks decides what to remember.',

@@ -2,54 +2,68 @@ import type { KubeObject } from '../../../../kube/types';
 import { carryOut } from '../../../../om/carry-out';
 import { fixedClock } from '../../../../om/clock';
 import type { Input } from '../../../../om/cluster-state';
-import { singleInput } from '../../../../om/memory-state';
+import { singleInput, splitInput } from '../../../../om/memory-state';
 import { OverlayState } from '../../../../om/overlay-state';
 import { seededSource } from '../../../../om/random';
 import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import { runControllers } from '../../../../om/run-controllers';
 import type { Assets } from '../../assets';
+import { synthesizeConverged } from '../../converged/desired';
+import { convergedAuthOperator } from '../../converged/operator';
 import { type DesiredHosted, synthesizeHosted } from '../../hosted/desired';
 import { hostedAuthOperator } from '../../hosted/operator';
 import { standaloneAuthOperator } from '../../operator';
 import { hostedInputOf, standaloneInputOf } from '../../pairs';
+import { convergedInputOf } from '../../pairs/converged-input';
 import { type Description, pair } from '../../pairs/describe';
-import { hostedCpo } from '../../placements/hosted/placement';
+import { hostedConverged, hostedCpo } from '../../placements/hosted/placement';
 import type { Placement } from '../../placements/placement';
 import { standalone } from '../../placements/standalone/placement';
-import { type DesiredStandalone, synthesizeStandalone } from '../../standalone/desired';
+import { synthesizeStandalone } from '../../standalone/desired';
 import { react } from '../../standalone/surroundings';
+import type { Outcomes } from './behaviour';
 
-/** Both topologies' ways of reading divergences. */
-export const bothPlacements = <T>(make: (placement: Placement) => T): { standalone: T; hosted: T } => ({
+/** What is made of each outcome. */
+export const ofEach = <A, B>({ standalone, hosted, converged }: Outcomes<A>, make: (one: A) => B): Outcomes<B> => ({
   standalone: make(standalone),
-  hosted: make(hostedCpo),
+  hosted: make(hosted),
+  converged: make(converged),
 });
 
-/** What both make of a configuration in the end. */
-export function settled(
-  assets: Assets,
-  description: Description,
-): { readonly standalone: DesiredStandalone; readonly hosted: DesiredHosted } {
+/** What comes of each target's way of reading divergences. */
+export const eachPlacement = <T>(make: (placement: Placement) => T): Outcomes<T> =>
+  ofEach({ standalone, hosted: hostedCpo, converged: hostedConverged }, make);
+
+/** What a target makes of a configuration in the end. */
+export interface Settled {
+  readonly objects: readonly KubeObject[];
+  readonly failures: readonly string[];
+}
+
+/** A hosted outcome without the clusters that its objects are in. */
+export const ofHosted = ({ objects, failures }: DesiredHosted): Settled => ({
+  objects: objects.map(({ object }) => object),
+  failures,
+});
+
+/** What every target makes of a configuration in the end. */
+export function settled(assets: Assets, description: Description): Outcomes<Settled> {
   const { configuration } = pair('', description);
   const settings = { assets, recordedAnswers: configuration.answers };
+  const { input, environment } = standaloneInputOf(configuration);
   return {
-    standalone: synthesizeStandalone(standaloneInputOf(configuration).input, {
-      settings,
-      environment: standaloneInputOf(configuration).environment,
-    }),
-    hosted: synthesizeHosted(hostedInputOf(configuration), { settings }),
+    standalone: synthesizeStandalone(input, { settings, environment }),
+    hosted: ofHosted(synthesizeHosted(hostedInputOf(configuration), { settings })),
+    converged: ofHosted(synthesizeConverged(convergedInputOf(configuration), { settings })),
   };
 }
 
 /** Runs in which a cluster has come far enough for every controller to have had its say. */
 const RUNS = 4;
 
-/** What both ask for while a cluster with this configuration comes up. */
-export function requested(
-  assets: Assets,
-  description: Description,
-): { readonly standalone: readonly Request[]; readonly hosted: readonly Request[] } {
+/** What every target asks for while a cluster with this configuration comes up. */
+export function requested(assets: Assets, description: Description): Outcomes<readonly Request[]> {
   const { configuration } = pair('', description);
   const settings = { assets, recordedAnswers: configuration.answers };
   const options = { clock: fixedClock(0), random: seededSource('behaviour'), secrets: 'empty', settings } as const;
@@ -61,10 +75,11 @@ export function requested(
     react(state);
     return requests;
   });
+  const hosted = { ...options, environment: {}, input: hostedInputOf(configuration) };
   return {
     standalone: standaloneRequests.flat(),
-    hosted: runControllers(hostedAuthOperator, { ...options, environment: {}, input: hostedInputOf(configuration) })
-      .requests,
+    hosted: runControllers(hostedAuthOperator, hosted).requests,
+    converged: runControllers(convergedAuthOperator, { ...hosted, input: convergedInputOf(configuration) }).requests,
   };
 }
 
@@ -72,19 +87,16 @@ export function requested(
 export const objectNamed = (objects: readonly KubeObject[], kind: string, name: string): KubeObject | undefined =>
   objects.find((object) => object.kind === kind && object.metadata.name === name);
 
-/** The objects that a hosted output has. */
-export const hostedObjects = ({ objects }: DesiredHosted): readonly KubeObject[] => objects.map(({ object }) => object);
-
 /** An input in which objects of one kind of the management cluster are others, or not there. */
 export function withObjects<T extends KubeObject>(
-  input: Input,
+  { clusters }: Input,
   type: ResourceType<T>,
   change: (object: T) => T | undefined,
 ): Input {
-  const { Management } = input.clusters;
+  const { Management, UserWorkload } = clusters;
   const changed = Management.list(type).flatMap((object) => change(object) ?? []);
   const overlay = new OverlayState(Management);
   for (const { metadata } of Management.list(type)) overlay.remove(type, metadata.name ?? '', metadata.namespace);
   for (const object of changed) overlay.put(type, object);
-  return { ...input, clusters: { ...input.clusters, Management: overlay, Configuration: overlay } };
+  return splitInput(overlay, UserWorkload);
 }
