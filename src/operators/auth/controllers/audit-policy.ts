@@ -1,5 +1,6 @@
 import type { ConfigMap } from '../../../kube/types';
 import { toYaml } from '../../../kube/yaml';
+import { meantAudit } from '../operands/audit-profile';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { type AuditPolicy, auditPolicy } from '../operands/oauth-server/audit-policy';
 import { configMaps } from '../resources/core';
@@ -44,7 +45,7 @@ export const auditPolicyController = authController('auditPolicyController', (sc
       return;
     }
   }
-  const policy = auditPolicy(listed(scope, apiServers, CLUSTER).spec.audit ?? {});
+  const policy = auditPolicy(meantAudit(listed(scope, apiServers, CLUSTER).spec.audit, scope.placement.resolve));
   const type = 'AuditPolicyDegraded';
   if ('error' in policy) {
     const message = policy.error;

@@ -1,8 +1,9 @@
 import type { ConfigMap, Secret } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
+import { DEFAULT_AUDIT_PROFILE } from '../operands/audit-profile';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE, oauthServerNamespace } from '../operands/namespaces';
 import { oauthServerDenyAll, oauthServerNetworkPolicy } from '../operands/network-policies';
-import { DEFAULT_AUDIT_PROFILE, loginServerAuditConfigMap } from '../operands/oauth-server/audit-policy';
+import { loginServerAuditConfigMap } from '../operands/oauth-server/audit-policy';
 import { defaultTemplateSecrets } from '../operands/oauth-server/templates';
 import { oauthServerClusterAdmin } from '../operands/rbac/cluster-admin-bindings';
 import { servingCertTrustRole, servingCertTrustRoleBinding } from '../operands/rbac/serving-cert-trust';

@@ -1,23 +1,53 @@
-import { loadAssets } from '../../../../src/operators/auth/assets';
-import { synthesizeConverged } from '../../../../src/operators/auth/converged/desired';
-import { hostedInputOf } from '../../../../src/operators/auth/pairs';
-import { pair } from '../../../../src/operators/auth/pairs/describe';
+import fc from 'fast-check';
+import { readYaml } from '../../../../src/kube/read-yaml';
+import { objectNamed, type Settled } from '../../../../src/operators/auth/divergences/behaviours/runs';
+import type { Audit } from '../../../../src/operators/auth/resources/config/api-server-spec';
+import { convergedOf } from './support/converged-objects';
 
-const assets = loadAssets();
+const audited = (audit: Audit | undefined): Settled => convergedOf({ apiServer: { audit } });
 
-/** The audit policy of the OAuth API server of a converged control plane, as text. */
-function policyWith(profile: string): string {
-  const audit = { profile, customRules: [{ group: 'bots', profile: 'AllRequestBodies' }] };
-  const { configuration } = pair('', { apiServer: { audit } });
-  const { objects } = synthesizeConverged(hostedInputOf(configuration), {
-    settings: { assets, recordedAnswers: configuration.answers },
+const policyOf = ({ objects }: Settled): unknown => {
+  const data = objectNamed(objects, 'ConfigMap', 'openshift-oauth-apiserver-audit')?.data;
+  const policy = JSON.parse(JSON.stringify(data ?? {}))['policy.yaml'];
+  return policy === undefined ? undefined : readYaml(policy);
+};
+
+const bots = { group: 'bots', profile: 'AllRequestBodies' };
+
+describe('under hosted-converged', () => {
+  test.each<[string, Audit | undefined]>([
+    ['an empty profile', { profile: '' }],
+    ['a profile that nobody wrote', {}],
+    ['nothing at all about auditing', undefined],
+  ])('%s is the default one', (_, audit) => {
+    const made = audited(audit);
+    expect(made.failures).toEqual([]);
+    expect(policyOf(made)).toMatchObject({ kind: 'Policy' });
+    expect(made.objects).toEqual(audited({ profile: 'Default' }).objects);
   });
-  const found = objects.find(({ object }) => object.metadata.name === 'openshift-oauth-apiserver-audit');
-  return JSON.stringify(found?.object);
-}
 
-test('no audit profile is the default one, and rules for groups hold', () => {
-  expect(policyWith('')).toContain('bots');
-  expect(policyWith('')).toBe(policyWith('Default'));
-  expect(policyWith('')).not.toBe(policyWith('None'));
+  test('rules for groups hold without a profile', () => {
+    const rules = { rules: expect.arrayContaining([{ level: 'RequestResponse', userGroups: ['bots'] }]) };
+    expect(policyOf(audited({ profile: '', customRules: [bots] }))).toMatchObject(rules);
+    expect(policyOf(audited({ customRules: [bots] }))).toMatchObject(rules);
+  });
+
+  test('an empty profile is the default one, whatever the rules', () => {
+    const rule = fc.record({
+      group: fc.stringMatching(/^[a-z]{1,8}$/),
+      profile: fc.constantFrom('None', 'Default', 'WriteRequestBodies', 'AllRequestBodies'),
+    });
+    fc.assert(
+      fc.property(fc.array(rule, { maxLength: 3 }), (customRules) => {
+        expect(audited({ profile: '', customRules })).toEqual(audited({ profile: 'Default', customRules }));
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test('a profile that somebody chose stays', () => {
+    expect(policyOf(audited({ profile: 'None', customRules: [bots] }))).not.toEqual(
+      policyOf(audited({ profile: 'Default', customRules: [bots] })),
+    );
+  });
 });

@@ -54,8 +54,7 @@ export function configuration(pass: Pass, { host, domain }: ViewedHost): readonl
     }),
     entry(apiServers, {
       ...singleton(CONFIG_API, 'APIServer'),
-      // Without a profile the default one is meant; rules for groups of users count all the same.
-      spec: { ...apiServerSpec, audit: { ...apiServer.audit, profile: apiServer.audit?.profile || 'Default' } },
+      spec: apiServerSpec,
     }),
     entry(authenticationConfigs, {
       ...singleton(CONFIG_API, 'Authentication'),

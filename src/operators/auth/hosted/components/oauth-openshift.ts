@@ -2,7 +2,7 @@ import type { Secret } from '../../../../kube/types';
 import { asRandom } from '../../../../om/random';
 import { type Result, success } from '../../../../om/result';
 import type { TemplatePage } from '../../divergences/config';
-import { observeAudit } from '../../observe/hosted/audit';
+import { meantAudit } from '../../operands/audit-profile';
 import { loginServerAuditConfigMap } from '../../operands/oauth-server/audit-policy';
 import { oauthServerConfigMap, osinServerConfig } from '../../operands/oauth-server/config';
 import { sessionSecret } from '../../operands/oauth-server/session-secret';
@@ -59,9 +59,10 @@ const session = manifest(
 export const oauthOpenshift: Component = {
   name: NAME,
   manifests: [
-    manifest(configMaps, 'oauth-openshift-audit', ({ pass }) =>
-      success(loginServerAuditConfigMap(observeAudit(pass.hcp).profile, pass.namespace, pass.placement)),
-    ),
+    manifest(configMaps, 'oauth-openshift-audit', ({ pass: { hcp, namespace, placement } }) => {
+      const { profile } = meantAudit(hcp.spec.configuration?.apiServer?.audit, placement.resolve);
+      return success(loginServerAuditConfigMap(profile, namespace, placement));
+    }),
     manifest(configMaps, NAME, osinConfigMap),
     template('oauth-openshift-default-error-template'),
     template('oauth-openshift-default-login-template'),

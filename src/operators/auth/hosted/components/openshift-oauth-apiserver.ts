@@ -1,4 +1,4 @@
-import { observeAudit } from '../../observe/hosted/audit';
+import { meantAudit } from '../../operands/audit-profile';
 import { oauthApiserverAuditConfigMap } from '../../operands/oauth-apiserver/audit-config-map';
 import { hostedOAuthApiserverDeployment } from '../../placements/hosted/oauth-apiserver';
 import { configMaps } from '../../resources/core';
@@ -15,9 +15,10 @@ const NAME = 'openshift-oauth-apiserver';
 export const openshiftOAuthApiserver: Component = {
   name: NAME,
   manifests: [
-    manifest(configMaps, 'openshift-oauth-apiserver-audit', ({ pass }) =>
-      oauthApiserverAuditConfigMap(observeAudit(pass.hcp), pass.namespace, pass.placement),
-    ),
+    manifest(configMaps, 'openshift-oauth-apiserver-audit', ({ pass: { hcp, namespace, placement } }) => {
+      const audit = meantAudit(hcp.spec.configuration?.apiServer?.audit, placement.resolve);
+      return oauthApiserverAuditConfigMap(audit, namespace, placement);
+    }),
     budget(NAME),
   ],
   deployment: ({ pass }, existing) => hostedOAuthApiserverDeployment({ ...surroundings(pass), existing }),

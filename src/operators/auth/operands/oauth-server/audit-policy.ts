@@ -29,9 +29,6 @@ export type AuditPolicy = {
   readonly rules: readonly AuditRule[];
 };
 
-/** Profile that holds where nobody chose one. */
-export const DEFAULT_AUDIT_PROFILE = 'Default';
-
 const omitStages = ['RequestReceived'];
 
 /** What nobody wants to read about, whatever the profile. */
