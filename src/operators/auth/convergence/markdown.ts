@@ -34,6 +34,10 @@ const asText = (value: unknown): string => {
 const sideValue = ({ inWords, ...divergence }: Divergence<unknown>, side: 'standalone' | 'hosted'): string =>
   cell(inWords?.[side] ?? asText(divergence[side]));
 
+/** What the third target takes, where the kind does not say it. */
+const convergedValue = ({ converged }: Divergence<unknown>): string =>
+  converged === undefined ? '' : ` \`hosted-converged\` has: ${cell(converged.inWords ?? asText(converged.value))}.`;
+
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '-'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
@@ -54,7 +58,9 @@ const entryRow = (divergence: Divergence<unknown>): readonly string[] => {
 function group([prefix, title]: readonly [string, string]): string {
   const entries = register.filter(({ id }) => id.startsWith(`${prefix}-`));
   const required = entries.filter(({ kind }) => kind === 'required').length;
-  const decisions = entries.flatMap(({ id, decision }) => (decision === undefined ? [] : [`- \`${id}\`: ${decision}`]));
+  const decisions = entries.flatMap((entry) =>
+    entry.decision === undefined ? [] : [`- \`${entry.id}\`: ${entry.decision}${convergedValue(entry)}`],
+  );
   const sources = entries.map(({ id, upstream: { standalone, hosted } }) => {
     const places = [standalone, hosted].flatMap((place) => (place === undefined ? [] : [`\`${place}\``]));
     return `- \`${id}\`: ${places.join('; ')}`;

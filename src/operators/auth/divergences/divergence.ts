@@ -42,9 +42,9 @@ export interface Divergence<V> {
   readonly hosted: V;
   /**
    * What `hosted-converged` takes, where it is not what the kind says: because the standalone side is the one that moves, or
-   * because both come to something new.
+   * because both come to something new. In words where it is long or a rule.
    */
-  readonly converged?: { readonly value: V };
+  readonly converged?: { readonly value: V; readonly inWords?: string };
 }
 
 /** One of the two products. */

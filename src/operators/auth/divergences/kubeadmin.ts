@@ -23,7 +23,10 @@ export const kadRemoval = divergence<(oauth: OAuthSpec | undefined) => boolean>(
   inWords: { standalone: 'never: the user deletes it', hosted: 'at any OAuth configuration' },
   standalone: () => false,
   hosted: (oauth) => oauth !== undefined,
-  converged: { value: (oauth) => (oauth?.identityProviders ?? []).length > 0 },
+  converged: {
+    value: (oauth) => (oauth?.identityProviders ?? []).length > 0,
+    inWords: 'as soon as there are identity providers',
+  },
 });
 
 /** The annotation of the login server's pods that makes them forget whom they let in as the first administrator. */

@@ -61,9 +61,11 @@ describe('the register is complete', () => {
   });
 
   test('values for people stand where the values are rules', () => {
+    const isRule = (value: unknown): boolean => typeof value === 'function';
     const rules = register.filter(
-      ({ standalone, hosted, inWords }) =>
-        inWords === undefined && (typeof standalone === 'function' || typeof hosted === 'function'),
+      ({ standalone, hosted, inWords, converged }) =>
+        (inWords === undefined && (isRule(standalone) || isRule(hosted))) ||
+        (converged?.inWords === undefined && isRule(converged?.value)),
     );
     expect(rules.map(({ id }) => id)).toEqual([]);
   });
