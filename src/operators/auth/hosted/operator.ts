@@ -1,9 +1,10 @@
 import type { Operator, RunPlan } from '../../../om/operator';
+import { isPaused } from '../observe/hosted/paused';
 import { hostedCpo } from '../placements/hosted/placement';
 import { watched } from '../placements/placement';
 import type { AuthSettings } from '../settings';
 import { inputs, outputsIn, types } from './declarations';
-import { stageControllers } from './pass/controllers';
+import { resting, stageControllers } from './pass/controllers';
 import { controlPlaneOf, preparePass } from './pass/prepare-pass';
 import { stages } from './stages';
 
@@ -24,6 +25,10 @@ export const hostedAuthOperator: Operator<AuthSettings> = {
       clock,
       placement: watched(hostedCpo, settings.divert),
     });
-    return { controllers: stageControllers(stages, pass, writes), outputs: outputsIn(hcp.metadata.namespace) };
+    const controllers = stageControllers(stages, pass, writes);
+    return {
+      controllers: isPaused(hcp, clock.now()) ? resting(controllers) : controllers,
+      outputs: outputsIn(hcp.metadata.namespace),
+    };
   },
 };

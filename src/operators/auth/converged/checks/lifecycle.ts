@@ -53,7 +53,7 @@ export const lifecycleChecks: readonly Check[] = [
   behaviour(
     lifState,
     'Whoever runs the control plane says when hands are to be kept off.',
-    'the debug list scales to zero',
+    'paused, it is left alone; the debug list scales to zero',
   ),
   behaviour(kadRemoval, 'The password goes with the first identity provider.', 'pairs with and without one'),
 ];

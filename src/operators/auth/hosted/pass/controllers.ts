@@ -36,3 +36,7 @@ export function stageControllers(stages: readonly Stage[], pass: Pass, writes: W
   };
   return stages.map((stage) => ({ name: stage.name, run: (context) => run(stage, context) }));
 }
+
+/** Controllers that do nothing, as all do while a control plane is paused. */
+export const resting = (controllers: readonly PlannedController[]): readonly PlannedController[] =>
+  controllers.map(({ name }) => ({ name, run: () => ({ requests: [], skipped: true }) }));

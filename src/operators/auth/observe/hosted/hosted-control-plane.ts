@@ -36,6 +36,8 @@ export type HostedControlPlaneSpec = {
   readonly etcd?: Etcd;
   readonly configuration?: ClusterConfiguration;
   readonly additionalTrustBundle?: NameReference;
+  /** A boolean or an RFC 3339 time as text. */
+  readonly pausedUntil?: string;
   readonly nodeSelector?: StringMap;
   readonly tolerations?: readonly Toleration[];
   readonly labels?: StringMap;
@@ -78,6 +80,7 @@ export const hostedControlPlane: z.ZodMiniType<HostedControlPlane> = fields({
     networking: z.optional(networking),
     clusterID: text,
     infraID: text,
+    pausedUntil: text,
     platform: z.optional(platform),
     dns: z.optional(fields({ baseDomain: text, baseDomainPrefix: text })),
     controllerAvailabilityPolicy: text,

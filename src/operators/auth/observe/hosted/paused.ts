@@ -1,0 +1,19 @@
+import { parseTime } from '../../../../om/clock';
+import type { HostedControlPlane } from './hosted-control-plane';
+
+/** What Go takes for true. */
+const yes: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
+
+/**
+ * Whether whoever runs the control plane wants hands kept off it: until a time, or until further notice. A text that is
+ * neither pauses nothing.
+ *
+ * Upstream: openshift/hypershift support/util/pausereconcile.go.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function isPaused({ spec: { pausedUntil = '' } }: HostedControlPlane, now: number): boolean {
+  if (yes.has(pausedUntil)) return true;
+  const until = parseTime(pausedUntil);
+  return until !== undefined && now < until;
+}
