@@ -143,7 +143,7 @@ export const operandNetworkPolicies = divergence<readonly string[]>({
   },
   risk: 'default-deny-all in a control plane namespace stops the kube-apiserver and etcd.',
   decision:
-    'Kept, since the owner of the namespace denies by default; allowances for the two servers are to be added there.',
+    'Kept: the owner of the namespace denies by default and lets login traffic in; a second author would isolate pods that the first one counts on.',
   inWords: { standalone: 'denial and allowances for each server', hosted: 'none' },
   standalone: [
     'default-deny-all',
