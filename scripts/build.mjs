@@ -56,6 +56,14 @@ await build({
   logLevel: 'warning',
 });
 
+// bin/om.js reads the bundle as one byte a character, which spares decoding it. esbuild escapes other characters, but not in
+// tagged templates.
+const stray = /[^\t\n\r -~].{0,40}/.exec(readFileSync(path.join(root, 'lib', 'om.js'), 'latin1'));
+if (stray !== null) {
+  console.error(`build: lib/om.js is not plain ASCII, see the tagged template with ${JSON.stringify(stray[0])}`);
+  process.exit(1);
+}
+
 for (const part of ['om', 'declarations']) {
   const code = spawnSync(process.execPath, ['scripts/compile-bundle.mjs', part], { cwd: root, stdio: 'inherit' });
   if (code.status !== 0) {

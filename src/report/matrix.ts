@@ -46,7 +46,7 @@ function cell({ anchors }: Column, object: ObjectResult | undefined): Markup {
 
 /** Kind, namespace and name on lines of their own: identities are long, and columns narrow. */
 function identity(object: ShownObject | undefined): Markup {
-  if (object === undefined) return html`<span aria-label="none">–</span>`;
+  if (object === undefined) return html`<span aria-label="none">-</span>`;
   const { kind, namespace, name } = object.id;
   return html`${kind}<br><code>${namespace !== undefined && html`${namespace}/<wbr>`}${name}</code><br>`;
 }

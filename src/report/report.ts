@@ -50,7 +50,7 @@ export function convergenceReport({ subject, before, after, version }: ReportOpt
   ];
   return page({
     title: 'Standalone and hosted authentication',
-    lead: html`What an OpenShift cluster runs for its users’ logins when it holds its own control plane, and when that is
+    lead: html`What an OpenShift cluster runs for the logins of its users when it holds its own control plane, and when that is
 hosted: ${subject}. Search for a field or an object, such as <kbd>liveness</kbd>: each entry under
 <a href="#reasons">Why they differ</a> says why and who decides it. Marked lines of the manifests lead there.`,
     sections,

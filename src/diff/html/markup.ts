@@ -7,6 +7,9 @@ export class Markup {
 
 type Part = string | number | Markup | undefined | false | readonly Part[];
 
+/** From one side to the other. Templates hold ASCII alone, which is what the bundle is made of. */
+export const ARROW = '→';
+
 /** A template of HTML: texts put into it are escaped, markup is taken as it is, `undefined` and `false` are nothing. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
   new Markup(strings.reduce((text, string, index) => text + render(parts[index - 1]) + string));

@@ -21,6 +21,9 @@ export interface Section {
   readonly body: Markup;
 }
 
+/** What may be looked for. */
+const EXAMPLES = 'liveness, Route, os-drain …';
+
 /**
  * A page that stands alone: style and script are in it, nothing is loaded, and its policy lets nothing else run. Without
  * the script everything is there and open; with it the page can be searched.
@@ -52,7 +55,7 @@ export function page({ title, lead, sections, footer }: PageOptions): string {
 </header>
 <search class="tools" role="search" aria-label="Search in this page">
 <label for="query">Search</label>
-<input id="query" type="search" autocomplete="off" spellcheck="false" placeholder="liveness, Route, os-drain …" aria-describedby="hits">
+<input id="query" type="search" autocomplete="off" spellcheck="false" placeholder="${EXAMPLES}" aria-describedby="hits">
 <label class="check"><input id="same" type="checkbox"> Show identical lines</label>
 <output id="hits" for="query"></output>
 </search>

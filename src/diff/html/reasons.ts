@@ -4,7 +4,7 @@ import { groupsOf } from '../diff';
 import { formatPath } from '../model';
 import { sidesOf, titleOf } from '../writers/values';
 import { type Anchors, tag } from './manifests';
-import { html, type Markup } from './markup';
+import { ARROW, html, type Markup } from './markup';
 
 /** A comparison of a page with the identifiers it has there. */
 export interface Placed {
@@ -84,7 +84,7 @@ function value(object: ObjectResult, { difference }: ObjectResult['findings'][nu
   if (object.right === undefined) return html`only in ${diff.left}`;
   const { left = 'absent', right = 'absent' } = sidesOf(difference, 80);
   const order = difference.kind === 'reordered' && ' (order)';
-  return html`<code>${formatPath(difference.path)}</code>${order}: <code>${left}</code> → <code>${right}</code>`;
+  return html`<code>${formatPath(difference.path)}</code>${order}: <code>${left}</code> ${ARROW} <code>${right}</code>`;
 }
 
 function remains(objects: readonly ObjectResult[], { anchors }: Placed): Markup {

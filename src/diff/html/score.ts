@@ -1,5 +1,5 @@
 import type { Diff, Score, Tally } from '../diff';
-import { html, type Markup } from './markup';
+import { ARROW, html, type Markup } from './markup';
 
 /** What is counted, in the order of a bar. */
 export const shares = ['identical', 'input', 'required', 'capricious', 'undeclared'] as const;
@@ -24,7 +24,7 @@ export function scoreCard(title: string, { left, right, declared }: Scored, { ob
 ${bar(fields)}
 <table>
 <caption>${percent(fields.identical, total)} of ${total} fields are identical</caption>
-<thead><tr><th scope="col">${left} → ${right}</th><th scope="col" class="number">objects</th><th scope="col" class="number">fields</th></tr></thead>
+<thead><tr><th scope="col">${left} ${ARROW} ${right}</th><th scope="col" class="number">objects</th><th scope="col" class="number">fields</th></tr></thead>
 <tbody>${shown.map(
     (share) =>
       html`<tr><th scope="row"><span class="tag ${share}">${
