@@ -29,6 +29,7 @@ try {
     await module.exports.main(args, {
       out() {},
       err() {},
+      progress() {},
       environment: {},
       now: () => 0,
       colours: () => false,

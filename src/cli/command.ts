@@ -9,6 +9,8 @@ export interface CommandHost {
   readonly environment: { readonly [name: string]: string | undefined };
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Shows how far a longer work is, where somebody watches; an empty text takes it away again. */
+  progress(text: string): void;
   /** Whether what is written to the standard output may be coloured. */
   colours(): boolean;
   /** Sets the exit code of the process; 0 if nobody does. */

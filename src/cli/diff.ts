@@ -3,11 +3,11 @@ import { type Lens, plainLens, type SideObject } from '../diff/lens';
 import { formatId, idOf } from '../diff/objects';
 import { writeDiff } from '../diff/writers';
 import { noColours, terminalColours } from '../diff/writers/palette';
-import { hasLoginServer, type Recognized } from '../operators/auth/convergence/recognize';
 import type { CommandHost } from './command';
 import type { DiffOptions } from './commands/diff';
 import { exitCodes } from './errors';
 import { type ReadSide, readSide } from './sides';
+import { lensBetween } from './sides/lens';
 import { version } from './version';
 import { writeReport } from './write-report';
 
@@ -50,20 +50,7 @@ function sideOf(label: string, objects: readonly SideObject[], filter: string | 
 }
 
 /** Between targets objects are matched by what they are for; otherwise by identity, and no difference is expected. */
-function lensFor(left: ReadSide, right: ReadSide): Lens {
-  if (left.origin === undefined || right.origin === undefined || left.origin.target === right.origin.target)
-    return plainLens;
-  const { convergenceLens }: typeof import('../operators/auth/convergence/lens') =
-    require('../operators/auth/convergence/lens');
-  const servers = [left, right].filter(({ objects }) => hasLoginServer(objects)).length;
-  return convergenceLens({
-    left: left.origin,
-    right: right.origin,
-    loginServers: servers === 0 ? undefined : servers === 2 ? 'both' : 'one',
-    otherClusters: clusterOf(left.origin) !== clusterOf(right.origin),
-  });
+function lensFor({ origin: left, ...one }: ReadSide, { origin: right, ...other }: ReadSide): Lens {
+  if (left === undefined || right === undefined || left.target === right.target) return plainLens;
+  return lensBetween({ ...one, origin: left }, { ...other, origin: right });
 }
-
-/** What tells clusters apart: the control plane of a hosted one; a standalone one has none. */
-const clusterOf = (origin: Recognized): string | undefined =>
-  origin.target === 'standalone' ? undefined : origin.controlPlane;

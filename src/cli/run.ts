@@ -10,6 +10,9 @@ export { main };
 const hostOf = (process: NodeJS.Process): CommandHost => ({
   out: (text) => write(1, text),
   err: (text) => write(2, text),
+  progress: (text) => {
+    if (isTerminal(2) && process.env.TERM !== 'dumb') write(2, `\r\u001b[K${text}`);
+  },
   environment: process.env,
   now: () => Date.now(),
   colours: () => !process.env.NO_COLOR && process.env.TERM !== 'dumb' && isTerminal(1),

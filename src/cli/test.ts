@@ -61,6 +61,7 @@ const inThisProcess =
       },
       environment,
       now: outer.now,
+      progress: () => {},
       colours: () => false,
       exit: (value) => {
         code = value;

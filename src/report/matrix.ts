@@ -3,6 +3,8 @@ import { type Anchors, tag } from '../diff/html/manifests';
 import { html, type Markup } from '../diff/html/markup';
 import { formatId } from '../diff/objects';
 
+const DASH = '–';
+
 /** A column of the matrix besides the one that all are compared with. */
 export interface Column {
   readonly title: string;
@@ -46,7 +48,7 @@ function cell({ anchors }: Column, object: ObjectResult | undefined): Markup {
 
 /** Kind, namespace and name on lines of their own: identities are long, and columns narrow. */
 function identity(object: ShownObject | undefined): Markup {
-  if (object === undefined) return html`<span aria-label="none">-</span>`;
+  if (object === undefined) return html`<span aria-label="none">${DASH}</span>`;
   const { kind, namespace, name } = object.id;
   return html`${kind}<br><code>${namespace !== undefined && html`${namespace}/<wbr>`}${name}</code><br>`;
 }

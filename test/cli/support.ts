@@ -18,6 +18,7 @@ export async function run(args: readonly string[], directory = '/nowhere', name 
     err(text: string) {
       printed.err += text;
     },
+    progress() {},
     environment: {},
     now: () => 0,
     colours: () => false,

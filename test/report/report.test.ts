@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { diffSides } from '../../src/diff/diff';
+import { type Diff, diffSides } from '../../src/diff/diff';
+import { pairs } from '../../src/operators/auth/pairs';
 import { convergenceReport } from '../../src/report/report';
+import { surveyOf } from '../../src/report/survey';
 import { run } from '../cli/support';
 import { declaration, declaring, object, side, smallDiff } from '../diff/support/sides';
 import { inDirectory } from '../om/support/directory';
@@ -13,7 +15,15 @@ const after = diffSides(
   side('converged', object('Service', 'web', { spec: { port: 80, tier: 'a' } }), object('ConfigMap', 'same')),
   declaring({ '.': [declaration('moved', 'required')] }),
 );
-const page = convergenceReport({ subject: 'a <small> one', before: smallDiff(), after, version: '1' });
+const page = convergenceReport({ subject: 'a <small> one', before: smallDiff(), after, failures: [], version: '1' });
+
+/** One field that differs, under a declaration. */
+const diffWith = (id: string): Diff =>
+  diffSides(
+    side('before', object('Service', 'web', { spec: { port: 80 } })),
+    side('after', object('Service', 'web', { spec: { port: 81 } })),
+    declaring({ 'spec.port': [declaration(id, 'capricious')] }),
+  );
 
 /** The page as text: tags gone, spaces as one. */
 const text = page
@@ -34,9 +44,9 @@ describe('the report', () => {
 
   test('says how much differs before and after', () => {
     expect(text).toContain(
-      'Of 10 fields that differ today, hosting requires 8; 1 are history, and nobody has explained 1.',
+      'Today 1 of 18 fields differ and nothing requires it (5.5 %); of 1 more nobody said why. Converged, none does.',
     );
-    expect(text).toContain('Converged, 0 differ, of which hosting requires 0.');
+    expect(text).toContain('What hosting requires stays: 8 fields today and 0 converged, counting every field');
     expect(text).toContain('44.4 % of 18 fields are identical');
     expect(text).toContain('100.0 % of 10 fields are identical');
   });
@@ -50,8 +60,8 @@ describe('the report', () => {
         .trim(),
     ).toBe(
       'the object of net-port: the field of net-port capricious net-port The reason of net-port. ' +
-        'Shows in Service app/web spec.port : 80 → 8080 In converged gone ' +
         'Standalone decides in one/repository file.go Hosted decides in other/repository file.yaml ' +
+        'Shows in Service app/web spec.port : 80 → 8080 In converged gone ' +
         'Risk of changing it The risk of net-port.',
     );
   });
@@ -77,7 +87,80 @@ describe('the report', () => {
   });
 });
 
+describe('of many configurations the report', () => {
+  const survey = surveyOf([
+    { name: 'one', before: smallDiff(), after, failures: [] },
+    { name: 'other', before: diffWith('elsewhere'), after: diffWith('late'), failures: ['standalone: no key'] },
+  ]);
+  const many = convergenceReport({ subject: 'one', before: smallDiff(), after, failures: [], survey, version: '1' });
+  const plain = many.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+
+  test('adds up objects and fields', () => {
+    expect(survey.before.fields).toEqual({ identical: 12, input: 0, required: 8, capricious: 2, undeclared: 1 });
+    expect(survey.after.objects).toMatchObject({ capricious: 1, undeclared: 0 });
+    expect(plain).toContain('What both make of 2 configurations ,');
+    expect(plain).toContain('Today 2 of 23 fields differ and nothing requires it (8.6 %)');
+  });
+
+  test('has a row each, with what failed', () => {
+    const rows = [...many.matchAll(/<tr data-find="(?:one|other)"[\s\S]*?<\/tr>/g)].map(([row]) =>
+      row
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
+    expect(rows).toEqual([
+      'one shown below 44.4 % 8 1 1 100.0 % 0 0 0',
+      'other failed: standalone 80.0 % 0 1 0 80.0 % 0 1 0',
+    ]);
+  });
+
+  test('says in how many a difference shows, and of one that is not shown below, where', () => {
+    const article = (id: string) =>
+      (new RegExp(`<article class="reason" id="reason-${id}"[\\s\\S]*?</article>`).exec(many)?.[0] ?? '')
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ');
+    expect(article('net-port')).toContain('Configurations in 1 of 2 today, converged in none');
+    expect(article('net-port')).not.toContain('other:');
+    expect(article('elsewhere')).toContain('Shows in other: Service app/web spec.port : 80 → 81');
+    expect(article('elsewhere')).not.toContain('In converged');
+    expect(article('late')).toContain('Configurations in 0 of 2 today, converged in 1');
+  });
+
+  test('leads nowhere that is not in the page', () => {
+    const ids = [...many.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of many.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(target);
+  });
+});
+
 describe('om report', () => {
+  test('writes the page in spite of what an operator cannot make, and says so', () =>
+    inDirectory(async (directory) => {
+      const file = path.join(directory, 'report.html');
+      const { code, out, err } = await run(
+        ['report', '-o', file, '--pair', 'a provider whose Secret is missing'],
+        directory,
+      );
+      const found = 'TODO-configObserver: error validating secret openshift-config/staff: secret "staff" not found';
+      expect([code, out, err]).toEqual([
+        1,
+        'DIR/report.html\n',
+        [
+          `om: standalone: ${found}`,
+          `om: hosted-converged: ${found}`,
+          'om: the page shows what is made of a provider whose Secret is missing in spite of those\n',
+        ].join('\n'),
+      ]);
+      const written = readFileSync(file, 'utf8');
+      expect(written).toContain('The operators reported failures');
+      expect(written).toContain(`${pairs.length} <a href="#configurations">configurations</a>`);
+      // What is to be read, mailed and kept has to stay small.
+      expect(written.length).toBeLessThan(3_000_000);
+      const numbers = written.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+      expect(numbers).toMatch(/Converged, none does\. What hosting requires stays:/);
+    }));
+
   test('takes two inputs, in either order', () =>
     inDirectory(async (directory) => {
       const pages: string[] = [];

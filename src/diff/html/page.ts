@@ -18,6 +18,8 @@ export interface PageOptions {
 export interface Section {
   readonly id: string;
   readonly title: string;
+  /** What links to it say. Default: the title. */
+  readonly short?: string;
   readonly body: Markup;
 }
 
@@ -51,7 +53,7 @@ export function page({ title, lead, sections, footer }: PageOptions): string {
 <header>
 <h1>${title}</h1>
 <p class="lead">${lead}</p>
-<nav aria-label="Sections"><ul>${sections.map((one) => html`<li><a href="#${one.id}">${one.title}</a></li>`)}</ul></nav>
+<nav aria-label="Sections"><ul>${sections.map((one) => html`<li><a href="#${one.id}">${one.short ?? one.title}</a></li>`)}</ul></nav>
 </header>
 <search class="tools" role="search" aria-label="Search in this page">
 <label for="query">Search</label>

@@ -23,7 +23,7 @@ export function scoreCard(title: string, { left, right, declared }: Scored, { ob
 <h3>${title}</h3>
 ${bar(fields)}
 <table>
-<caption>${percent(fields.identical, total)} of ${total} fields are identical</caption>
+<caption>${percent(fields.identical, total)} of ${total.toLocaleString('en-US')} fields are identical</caption>
 <thead><tr><th scope="col">${left} ${ARROW} ${right}</th><th scope="col" class="number">objects</th><th scope="col" class="number">fields</th></tr></thead>
 <tbody>${shown.map(
     (share) =>
@@ -31,7 +31,7 @@ ${bar(fields)}
         declared || share === 'identical' ? share : 'different'
       }</span> <span class="meaning">${
         declared && meanings[share]
-      }</span></th><td class="number">${objects[share]}</td><td class="number">${fields[share]}</td></tr>`,
+      }</span></th><td class="number">${objects[share].toLocaleString('en-US')}</td><td class="number">${fields[share].toLocaleString('en-US')}</td></tr>`,
   )}</tbody>
 </table>
 </article>

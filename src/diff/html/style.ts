@@ -59,7 +59,11 @@ caption { text-align: left; color: var(--faint); }
 .bar svg { width: 100%; height: 100%; display: block; }
 .bar .fill-identical { fill: var(--identical); } .bar .fill-required { fill: var(--required); }
 .bar .fill-input { fill: var(--input); } .bar .fill-capricious { fill: var(--capricious); } .bar .fill-undeclared { fill: var(--undeclared); }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; }
+.failed { padding: .5rem 1rem; margin: 0 0 1rem; border: 1px solid var(--capricious); border-radius: .5rem; }
+.failed p { margin: 0 0 .3rem; } .failed ul { margin: 0; padding-left: 1.1rem; }
+.numbers th[scope=row] { font-weight: 400; } .numbers .shown th[scope=row] { font-weight: 600; } .numbers small { color: var(--faint); }
+.numbers th[scope=colgroup] { text-align: center; } .numbers td, .numbers th { padding-block: .15rem; }
+.cards { margin-bottom: 1.5rem; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; }
 .card, details { border: 1px solid var(--line); border-radius: .5rem; background: var(--back); }
 .card { padding: .75rem 1rem; }
 .card > h3 { display: block; margin-bottom: .25rem; }
@@ -80,7 +84,7 @@ code, .manifest { font-family: ui-monospace, "SFMono-Regular", "DejaVu Sans Mono
 .manifest { table-layout: fixed; border-top: 1px solid var(--line); line-height: 1.45; }
 .manifest col.why { width: 12rem; }
 .manifest th, .manifest td { border-bottom: 0; padding: .02rem .6rem; white-space: pre-wrap; }
-.manifest thead th { padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
+.manifest thead th { padding: .4rem .6rem; border-bottom: 1px solid var(--line); position: sticky; top: 3.55rem; background: var(--panel); z-index: 1; }
 .manifest td + td { border-left: 1px solid var(--line); }
 ${depths}
 .manifest td.why { background: var(--back); color: inherit; white-space: normal; }
@@ -114,6 +118,6 @@ footer { max-width: 90rem; margin: 3rem auto 2rem; padding: 0 1.25rem; color: va
   .manifest col.why { width: 8rem; }
   .reason, .card { break-inside: avoid; } h2, summary { break-after: avoid; }
   /* Patterns, repeated heads and rows that must not break take Chromium minutes over manifests. */
-  .manifest td.none { background: none; } .manifest thead { display: table-row-group; }
+  .manifest td.none { background: none; } .manifest thead { display: table-row-group; } .manifest thead th { position: static; } .reason ul ul code { font-size: 7.5pt; }
 }
 `;

@@ -1,0 +1,82 @@
+import type { Declaration } from '../diff/declaration';
+import { type Diff, groupsOf, type ObjectResult, type Score, scoreOf, type Tally } from '../diff/diff';
+
+/** What came of one configuration, before and after. */
+export interface Surveyed {
+  readonly name: string;
+  readonly before: Diff;
+  readonly after: Diff;
+  /** What its operators report, each behind the operator. */
+  readonly failures: readonly string[];
+}
+
+/** The numbers of one configuration. */
+export interface ConfigurationScore extends Pick<Surveyed, 'name' | 'failures'> {
+  readonly before: Score;
+  readonly after: Score;
+}
+
+/** Where a declaration shows. */
+export interface Occurrence {
+  readonly declaration: Declaration;
+  /** In how many configurations. */
+  readonly before: number;
+  readonly after: number;
+  /** The first of them, with the comparison and its objects. */
+  readonly first: { readonly name: string; readonly diff: Diff; readonly objects: readonly ObjectResult[] };
+}
+
+/** Many configurations in numbers. */
+export interface Survey {
+  readonly configurations: readonly ConfigurationScore[];
+  /** All of them together. */
+  readonly before: Score;
+  readonly after: Score;
+  /** By the declaration's id. */
+  readonly occurrences: ReadonlyMap<string, Occurrence>;
+}
+
+/** Sums configurations up; of each it keeps the numbers, and of each declaration the first place where it shows. */
+export function surveyOf(all: Iterable<Surveyed>): Survey {
+  const configurations: ConfigurationScore[] = [];
+  const occurrences = new Map<string, Occurrence>();
+  for (const { name, before, after, failures } of all) {
+    configurations.push({ name, before: scoreOf(before), after: scoreOf(after), failures });
+    note(occurrences, name, before, 'before');
+    note(occurrences, name, after, 'after');
+  }
+  return {
+    configurations,
+    before: sumOfScores(configurations.map((one) => one.before)),
+    after: sumOfScores(configurations.map((one) => one.after)),
+    occurrences,
+  };
+}
+
+function note(occurrences: Map<string, Occurrence>, name: string, diff: Diff, when: 'before' | 'after'): void {
+  for (const { declaration, objects } of groupsOf(diff)) {
+    if (declaration === undefined) continue;
+    const known = occurrences.get(declaration.id);
+    const counted = known ?? { declaration, before: 0, after: 0, first: { name, diff, objects } };
+    occurrences.set(declaration.id, { ...counted, [when]: counted[when] + 1 });
+  }
+}
+
+const nothing: Tally = { identical: 0, input: 0, required: 0, capricious: 0, undeclared: 0 };
+
+const sumOfTallies = (all: readonly Tally[]): Tally =>
+  all.reduce(
+    (sum, one) => ({
+      identical: sum.identical + one.identical,
+      input: sum.input + one.input,
+      required: sum.required + one.required,
+      capricious: sum.capricious + one.capricious,
+      undeclared: sum.undeclared + one.undeclared,
+    }),
+    nothing,
+  );
+
+const sumOfScores = (all: readonly Score[]): Score => ({
+  objects: sumOfTallies(all.map(({ objects }) => objects)),
+  fields: sumOfTallies(all.map(({ fields }) => fields)),
+});
