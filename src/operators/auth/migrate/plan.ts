@@ -1,5 +1,6 @@
 import type { Deployment, KubeObject } from '../../../kube/types';
 import type { Input } from '../../../om/cluster-state';
+import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { invariantsOf } from './invariants';
 import { LOGIN_SERVER, type MigrationOptions, type Objects, type Outputs, outputsOf, same } from './outputs';
 import type { Change, Migration, Rollout, Step } from './step';
@@ -24,6 +25,32 @@ const updated = ({ before, after }: Outputs): readonly Change[] =>
     const former = before.get(key);
     return former === undefined || same(former.object, one.object) ? [] : [{ ...one, action: 'update' }];
   });
+
+/** The first administrator's password and its hash. */
+const isAdministrators = ({ object }: Pick<Change, 'object'>): boolean =>
+  object.kind === 'Secret' &&
+  (object.metadata.name === KUBEADMIN_PASSWORD ||
+    (object.metadata.name === KUBEADMIN_HASH.name && object.metadata.namespace === KUBEADMIN_HASH.namespace));
+
+/**
+ * Where there are no providers, the first administrator is wanted again. Only the operator can draw a password, so there is
+ * nothing to write here; but pods follow its hash.
+ */
+const administratorReturns = ({ leftToOperator }: Outputs, login: readonly Change[]): readonly Step[] =>
+  leftToOperator.some(isAdministrators)
+    ? [
+        {
+          id: 'first-administrator',
+          title: 'The first administrator comes back',
+          reason:
+            'Without identity providers nobody else can log in. The operator draws the password, and pods follow its hash.',
+          changes: [],
+          rollouts: rolls(LOGIN_SERVER, login),
+          until: `the Secret ${KUBEADMIN_PASSWORD} has the annotation with its hash and the login server has rolled out`,
+          undo: 'none is needed; the operator takes the password away as soon as there are identity providers',
+        },
+      ]
+    : [];
 
 const texts = (value: KubeObject[string]): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
@@ -120,6 +147,7 @@ function stepsOf(outputs: Outputs): readonly Step[] {
       until: 'the kube-apiserver has rolled out',
       undo: 'write these objects as they were',
     },
+    ...administratorReturns(outputs, login),
     {
       id: 'remove-former',
       title: 'What only former pods mounted',
