@@ -110,6 +110,9 @@ describe('om diff', () => {
     expect(out).toContain('spec.host: oauth-openshift.apps.meadow.example.com → oauth-brook.apps.example.com\n');
     expect(out).toContain('input-images: Deployments of both servers, images\n');
     expect(out).toMatch(/ 3 of the input, 0 undeclared\n$/);
+    // A host and a port are two reasons why addresses differ.
+    const [, byHost = ''] = out.split('\ninput-addresses: ');
+    expect(byHost).toContain('document.content.oauthConfig.masterPublicURL: ');
     const converged = await run(['diff', ...sides, '--right-target', 'hosted-converged', '--check']);
     expect(converged).toMatchObject({ code: 0, err: '', out: expect.not.stringContaining(' capricious: ') });
   });

@@ -22,18 +22,23 @@ export interface AttributionOptions {
   readonly circumstances: readonly ReadonlySet<Circumstance>[];
   /** Places that count where no other declares the difference. */
   readonly otherwise?: PlacesAt;
+  /** Places that count beside those. */
+  readonly besides?: PlacesAt;
 }
 
 /**
  * Attributes differences leaf by leaf, so that nothing undeclared hides in a value that only one side has; what belongs
  * together is told in one piece again.
  */
-export function attributionBy({ placesAt, says, circumstances, otherwise }: AttributionOptions): Attribute {
+export function attributionBy(options: AttributionOptions): Attribute {
+  const { placesAt, says, circumstances, otherwise, besides } = options;
   const ofLeaf = (object: string, difference: Difference): Attributed => {
     const path = `${formatPath(difference.path)}${difference.kind === 'reordered' ? '<order>' : ''}`;
     for (const circumstance of circumstances) {
       const places = placesAt(object, path, circumstance);
-      if (places.length > 0 && places.every((place) => says(place, difference))) return { difference, places };
+      if (places.length > 0 && places.every((place) => says(place, difference))) {
+        return { difference, places: [...places, ...(besides?.(object, path, circumstance) ?? [])] };
+      }
     }
     return { difference, places: otherwise?.(object, path, new Set()) ?? [] };
   };

@@ -35,7 +35,7 @@ export const inputPlaces: readonly InputPlaces[] = [
     at('route/*', 'spec.host'),
     at(configuration, '{config}.oauthConfig{.masterPublicURL,.loginURL,.assetPublicURL}'),
     at('client/*', 'redirectURIs[https://*]'),
-    at('metadata/*', '{config}**', 'data**'),
+    at('metadata/*', '{config}{.issuer,.authorization_endpoint,.token_endpoint}', 'data**'),
     at(deployments, '{server}.start.flags.api-audiences'),
   ),
   input(
@@ -73,6 +73,7 @@ export const inputPlaces: readonly InputPlaces[] = [
     ),
     at('audit/*', '{config}**'),
     at('issuers/kube-apiserver', '{config}**'),
+    at('metadata/*', '{config}**'),
     at('budget/*', 'spec{.maxUnavailable,.minAvailable}'),
     at('service/*', 'spec{.type,.ports}**'),
     ...oneSided('provider-copy/*', 'pages/own', 'issuer-copy/*', 'certificate/custom-route', 'kubeadmin/*', 'budget/*'),

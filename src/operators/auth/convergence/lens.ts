@@ -29,7 +29,12 @@ export function convergenceLens({ left, right, circumstances, loginServers, othe
   const excluded = loginServers === 'both' || (loginServers === 'one' && otherClusters) ? ofExternalIssuers : [];
   const guesses = [new Set<Circumstance>(), new Set(possible.filter((one) => !excluded.includes(one)))];
   const otherwise = otherClusters ? (loginServers === 'one' ? ofOneServer : ofOtherClusters) : undefined;
-  const attribute = attributionBy({ ...between, circumstances: circumstances ? [circumstances] : guesses, otherwise });
+  const attribute = attributionBy({
+    ...between,
+    circumstances: circumstances ? [circumstances] : guesses,
+    otherwise,
+    besides: otherClusters ? ofAddresses : undefined,
+  });
   return {
     ...sightOf(left, right),
     attribute: (name, whole) =>
@@ -49,6 +54,8 @@ const placesOfInput = (all: readonly InputPlaces[]): PlacesAt =>
   placesAmong(declaredPlaces(all.map(({ declaration, where }) => ({ id: declaration.id, where }))));
 const ofOtherClusters = placesOfInput(inputPlaces);
 const ofOneServer = placesOfInput(allInputs);
+/** An address differs because the clusters do, whatever else is different about it. */
+const ofAddresses = placesOfInput(inputPlaces.filter(({ declaration }) => declaration.id === 'input-addresses'));
 
 const ofExternalIssuers: readonly Circumstance[] = ['external issuers', 'a rollout to external issuers under way'];
 
