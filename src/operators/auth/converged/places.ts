@@ -5,7 +5,7 @@ import { authConfigForm, unusedProviders } from '../divergences/external-oidc';
 import { metadataDocument } from '../divergences/guest';
 import { idpIsolation } from '../divergences/identity-providers';
 import { osAuditRotation, osEntrypoint, osObjects } from '../divergences/login-server';
-import { oaObjects, oaPdbSingle, oaRevisions } from '../divergences/oauth-apiserver';
+import { oaAuditProfile, oaObjects, oaPdbSingle, oaRevisions } from '../divergences/oauth-apiserver';
 import { at, oneSided, type Place, when } from '../divergences/place';
 import { CERTIFICATES, MOUNT, VARIABLE, VOLUME } from '../divergences/shapes';
 
@@ -27,6 +27,7 @@ const ofProviders = [
 export const convergedPlaces: readonly { readonly id: string; readonly where: readonly Place[] }[] = [
   places(osObjects, at('audit/login-server', 'metadata.name')),
   places(oaRevisions, at('deployment/oauth-apiserver', '{pod}.volumes[name=audit-policies].configMap.name')),
+  places(oaAuditProfile, ...when('audit rules without a profile', at('audit/*', '{config}**'))),
   // The same keys in another document; a pair has none to keep.
   places(cfgSessionName, at('session/login-server', 'data.v4-0-config-system-session')),
   places(oaObjects, at('deployment/oauth-apiserver', '{pod}.volumes[name=trusted-ca-bundle].configMap.name')),

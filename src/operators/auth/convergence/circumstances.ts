@@ -47,6 +47,8 @@ const tests: { readonly [C in Circumstance]: (configuration: AuthConfiguration) 
   'a node port': ({ hosted }) => hosted.publishing?.servicePublishingStrategy?.type === 'NodePort',
   'a router of its own': ({ hosted }) => hosted.apiHost !== undefined,
   'no audit': ({ apiServer }) => apiServer?.audit?.profile === 'None',
+  'audit rules without a profile': ({ apiServer }) =>
+    !apiServer?.audit?.profile && (apiServer?.audit?.customRules ?? []).length > 0,
   'a certificate of the user': ({ loginHost, apiServer }) =>
     loginHost !== undefined || apiServer?.servingCerts?.namedCertificates !== undefined,
   'pages of the user': ({ oauth }) => Object.values(oauth?.templates ?? {}).some((page) => page !== undefined),
@@ -73,6 +75,7 @@ const circumstances: readonly Circumstance[] = [
   'a node port',
   'a router of its own',
   'no audit',
+  'audit rules without a profile',
   'a certificate of the user',
   'pages of the user',
   'metadata of the user',

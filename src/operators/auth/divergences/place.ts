@@ -16,6 +16,7 @@ export type Circumstance =
   | 'a node port'
   | 'a router of its own'
   | 'no audit'
+  | 'audit rules without a profile'
   | 'a certificate of the user'
   | 'pages of the user'
   | 'metadata of the user'

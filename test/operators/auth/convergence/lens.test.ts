@@ -2,10 +2,12 @@ import { diffSides, groupsOf, isClean, scoreOf } from '../../../../src/diff/diff
 import type { SideObject } from '../../../../src/diff/lens';
 import type { JsonObject } from '../../../../src/kube/json';
 import { loadAssets } from '../../../../src/operators/auth/assets';
+import { circumstancesOf } from '../../../../src/operators/auth/convergence/circumstances';
 import { convergenceLens } from '../../../../src/operators/auth/convergence/lens';
 import { hasLoginServer, recognize } from '../../../../src/operators/auth/convergence/recognize';
 import { synthesizeHosted } from '../../../../src/operators/auth/hosted/desired';
 import { hostedInputOf, pairs, standaloneInputOf } from '../../../../src/operators/auth/pairs';
+import { type Description, pair } from '../../../../src/operators/auth/pairs/describe';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
 import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';
 
@@ -116,5 +118,20 @@ describe('whose output a set of objects is', () => {
     expect(recognize([])).toBeUndefined();
     expect(hasLoginServer(standalone) && hasLoginServer(hosted)).toBe(true);
     expect(hasLoginServer([])).toBe(false);
+  });
+});
+
+describe('what a configuration is like', () => {
+  const like = (description: Description) => [...circumstancesOf(pair('a pair', description).configuration)];
+
+  test.each<[string, Description]>([
+    ['audit rules without a profile', { apiServer: { audit: { customRules: [{ group: 'bots', profile: 'None' }] } } }],
+    ['a router of its own', { hosted: { apiHost: 'api.example.com' } }],
+    ['pages of the user', { oauth: { templates: { login: { name: 'own' } } } }],
+    ['issuers that are not in use', { authentication: { oidcProviders: [{ name: 'company' }] } }],
+    ['one replica', { availability: 'SingleReplica' }],
+  ])('%s', (circumstance, description) => {
+    expect(like(description)).toEqual([circumstance]);
+    expect(like({})).toEqual([]);
   });
 });
