@@ -112,17 +112,20 @@ export const authConfigForm = divergence<{
   },
 });
 
-/** How a configuration is checked before it is written. */
-export const authConfigChecks = divergence<{
-  /** Whether expressions are compiled as each is converted. */
-  readonly compiledInPlace: boolean;
+/** How the issuers of a configuration are checked before it is written. */
+export interface AuthConfigChecks {
+  /** Whether each provider is checked as it is converted: its expressions compiled, the cluster's own issuer refused. */
+  readonly checkedInPlace: boolean;
   /** Whether all faulty providers are reported, rather than the first. */
   readonly allProviders: boolean;
-  /** Whether issuers are asked for their discovery document. */
-  readonly issuersAsked: boolean;
+  /** Which issuers have to have answered, as far as somebody asked them for their discovery document. */
+  readonly issuersAsked: 'none' | 'until one fails' | 'all';
   /** Whether the whole is validated in the end, as the API server does. */
   readonly wholeValidated: boolean;
-}>({
+}
+
+/** How a configuration is checked before it is written. */
+export const authConfigChecks = divergence<AuthConfigChecks>({
   id: 'ext-validate',
   object: 'ConfigMap auth-config',
   field: 'what is refused',
@@ -136,12 +139,15 @@ export const authConfigChecks = divergence<{
     "Both move to the union: every provider is looked at, each expression is compiled where it stands, issuers are asked, and the API server's own validation has the last word.",
   moves: 'both',
   inWords: {
-    standalone: 'each expression as it is read, all providers, what issuers answer',
+    standalone: 'each expression as it is read, all providers, what issuers answer until one does not',
     hosted: 'the whole at the end, first fault',
   },
-  standalone: { compiledInPlace: true, allProviders: true, issuersAsked: true, wholeValidated: false },
-  hosted: { compiledInPlace: false, allProviders: false, issuersAsked: false, wholeValidated: true },
-  converged: { value: { compiledInPlace: true, allProviders: true, issuersAsked: true, wholeValidated: true } },
+  standalone: { checkedInPlace: true, allProviders: true, issuersAsked: 'until one fails', wholeValidated: false },
+  hosted: { checkedInPlace: false, allProviders: false, issuersAsked: 'none', wholeValidated: true },
+  converged: {
+    value: { checkedInPlace: true, allProviders: true, issuersAsked: 'all', wholeValidated: true },
+    inWords: 'each expression as it is read, all providers, what each issuer answers, then the whole',
+  },
 });
 
 /** Whether a discovery URL is taken without its feature gate. */

@@ -93,6 +93,11 @@ describe('external issuers of a converged cluster are refused for', () => {
       ['could not validate IDP URL using the system CAs: unexpected well-known status code 503 Service Unavailable'],
     ],
     [
+      'no answer, of every provider',
+      { providers: [provider('one'), provider('two')], http: [answer('one', 404), answer('two', 503)] },
+      ['404 Not Found', '503 Service Unavailable'],
+    ],
+    [
       'what the API server finds in the whole',
       { providers: [provider('one'), provider('one')] },
       ['validating generated authentication config: jwt[1].issuer.url: Duplicate value'],
@@ -100,7 +105,7 @@ describe('external issuers of a converged cluster are refused for', () => {
     [
       "the cluster's own issuer",
       { providers: [provider('one', { issuer: { issuerURL: SERVICE_ACCOUNT_ISSUER, audiences: ['a'] } })] },
-      ['URL must not overlap with disallowed issuers'],
+      ['generating issuer for provider "one": issuer url cannot overlap with the ServiceAccount issuer url'],
     ],
     [
       'what the API server finds, even where an issuer is away',

@@ -42,9 +42,10 @@ export function authenticationConfiguration(pass: Pass): Result<void> {
   const { management, namespace, placement, settings, hcp } = pass;
   const { configuration, issuerURL } = hcp.spec;
   const providers = configuration?.authentication?.oidcProviders ?? [];
+  const serviceAccountIssuer = issuerURL || DEFAULT_SERVICE_ACCOUNT_ISSUER;
   const authenticators = generateJwtAuthenticators(placement, providers, {
     gates: externalOidcGates(settings),
-    serviceAccountIssuer: '',
+    serviceAccountIssuer,
     configMap: (name) => management.get(configMaps, name, namespace),
     compile: compileExpression,
   });
@@ -52,7 +53,7 @@ export function authenticationConfiguration(pass: Pass): Result<void> {
   if (!generated.ok) return generated;
   const refusal = authConfigRefusal(placement, generated.value, {
     answerOf: pass.recorded,
-    disallowedIssuers: [issuerURL || DEFAULT_SERVICE_ACCOUNT_ISSUER],
+    disallowedIssuers: [serviceAccountIssuer],
     compile: compileExpression,
   });
   if (refusal !== undefined) return failure(refusal);

@@ -15,25 +15,19 @@ export const discoveryUrl = ({ url, discoveryURL }: JwtAuthenticator['issuer']):
   discoveryURL ?? `${url.replace(/\/$/, '')}${DISCOVERY_PATH}`;
 
 /**
- * Why tokens of an issuer could not be verified, for the first of which this is known; undefined where nothing is. An issuer
- * that nobody asked is taken at its word.
+ * Why tokens of an issuer could not be verified; undefined where nothing is known against it. An issuer that nobody asked is
+ * taken at its word.
  * Upstream: cluster-authentication-operator pkg/controllers/externaloidc/generation/kubeapiserver.
  */
-export const issuerAccessFault = (
-  authenticators: readonly JwtAuthenticator[],
-  answerOf: AnswerOf,
-): string | undefined => {
-  for (const { issuer } of authenticators) {
-    const ca = issuer.certificateAuthority;
-    const caFault = ca === undefined ? undefined : bundleFault(ca);
-    if (caFault !== undefined) return `issuer CA is invalid: ${caFault}`;
-    const answer = answerOf(discoveryUrl(issuer));
-    const fault = answer === undefined ? undefined : answerFault(answer);
-    const trusting = ca === undefined ? 'using the system CAs' : 'using the specified CA cert';
-    if (fault !== undefined) return `could not validate IDP URL ${trusting}: ${fault}`;
-  }
-  return undefined;
-};
+export function issuerAccessFault({ issuer }: JwtAuthenticator, answerOf: AnswerOf): string | undefined {
+  const ca = issuer.certificateAuthority;
+  const caFault = ca === undefined ? undefined : bundleFault(ca);
+  if (caFault !== undefined) return `issuer CA is invalid: ${caFault}`;
+  const answer = answerOf(discoveryUrl(issuer));
+  const fault = answer === undefined ? undefined : answerFault(answer);
+  const trusting = ca === undefined ? 'using the system CAs' : 'using the specified CA cert';
+  return fault === undefined ? undefined : `could not validate IDP URL ${trusting}: ${fault}`;
+}
 
 const answerFault = (answer: DiscoveryAnswer): string | undefined => {
   if ('error' in answer) return `persistent well-known GET error: ${answer.error}`;

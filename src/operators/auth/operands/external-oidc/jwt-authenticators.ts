@@ -29,12 +29,13 @@ export const generateJwtAuthenticators = (
   providers: readonly OIDCProvider[],
   input: GenerationInput,
 ): Result<readonly JwtAuthenticator[]> => {
-  const { compiledInPlace, allProviders } = resolve(authConfigChecks);
+  const { checkedInPlace, allProviders } = resolve(authConfigChecks);
   const generation: Generation = {
     ...input,
     resolve,
     texts: resolve(externalOidcTexts),
-    compile: compiledInPlace ? input.compile : () => success(unread),
+    compile: checkedInPlace ? input.compile : () => success(unread),
+    serviceAccountIssuer: checkedInPlace ? input.serviceAccountIssuer : '',
   };
   const results = providers.map((provider) => generate(provider, generation));
   const errors = results.flatMap((result) => (result.ok ? [] : [result.error]));

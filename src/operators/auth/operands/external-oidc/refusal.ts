@@ -1,4 +1,4 @@
-import { authConfigChecks } from '../../divergences/external-oidc';
+import { type AuthConfigChecks, authConfigChecks } from '../../divergences/external-oidc';
 import type { Placement } from '../../placements/placement';
 import type { JwtAuthenticator } from './auth-config';
 import type { CompileExpression } from './generation';
@@ -23,8 +23,28 @@ export function authConfigRefusal(
   { answerOf, disallowedIssuers, compile }: Judgement,
 ): string | undefined {
   const { issuersAsked, wholeValidated } = resolve(authConfigChecks);
-  const access = issuersAsked ? issuerAccessFault(authenticators, answerOf) : undefined;
+  const access = accessFaults(authenticators, answerOf, issuersAsked);
   const fault = wholeValidated ? authConfigFault(authenticators, disallowedIssuers, compile) : undefined;
   const validation = fault && `validating generated authentication config: ${fault}`;
-  return [access, validation].filter((one) => one !== undefined).join('\n') || undefined;
+  return [...access, validation].filter((one) => one !== undefined).join('\n') || undefined;
+}
+
+function accessFaults(
+  authenticators: readonly JwtAuthenticator[],
+  answerOf: AnswerOf,
+  asked: AuthConfigChecks['issuersAsked'],
+): readonly string[] {
+  switch (asked) {
+    case 'none':
+      return [];
+    case 'until one fails': {
+      for (const authenticator of authenticators) {
+        const fault = issuerAccessFault(authenticator, answerOf);
+        if (fault !== undefined) return [fault];
+      }
+      return [];
+    }
+    case 'all':
+      return authenticators.flatMap((authenticator) => issuerAccessFault(authenticator, answerOf) ?? []);
+  }
 }

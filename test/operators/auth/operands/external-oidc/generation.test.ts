@@ -222,7 +222,7 @@ describe('the validation of the API server', () => {
 });
 
 test('an issuer that answers badly is a fault; one that nobody asked is not', () => {
-  const jwt = [generated('standalone', provider({ issuer: { issuerURL: 'https://i.example/', audiences: ['a'] } }))];
+  const jwt = generated('standalone', provider({ issuer: { issuerURL: 'https://i.example/', audiences: ['a'] } }));
   expect(issuerAccessFault(jwt, () => undefined)).toBeUndefined();
   const answers = jest.fn(() => ({ status: 404, body: 'gone' }));
   expect(issuerAccessFault(jwt, answers)).toBe(
