@@ -48,6 +48,7 @@ function outcome({ providers, type = 'OIDC', http = [] }: Situation, operator = 
   return {
     faults: (result?.errors ?? []).map(({ message }) => message).join('\n'),
     isWritten: requests.some(({ kind, name }) => kind === 'ConfigMap' && name === 'auth-config'),
+    written: requests.map(({ kind, name }) => `${kind} ${name}`),
     asked: asked.filter((url) => url.endsWith('/.well-known/openid-configuration')),
   };
 }
@@ -147,7 +148,15 @@ describe('external issuers of a converged cluster are taken', () => {
   });
 });
 
+test('an issuer that is away keeps nothing else from the kube-apiserver', () => {
+  const { isWritten, written } = outcome({ providers: [provider('one')], http: [answer('one', 503)] });
+  expect(isWritten).toBe(false);
+  expect(written).toEqual(
+    expect.arrayContaining(['Secret kas-authentication-token-webhook-config', 'ConfigMap oauth-metadata']),
+  );
+});
+
 test('what hosted control planes have today asks nobody', () => {
   const situation: Situation = { providers: [provider('one')], http: [answer('one', 503)] };
-  expect(outcome(situation, hostedAuthOperator)).toEqual({ faults: '', isWritten: true, asked: [] });
+  expect(outcome(situation, hostedAuthOperator)).toMatchObject({ faults: '', isWritten: true, asked: [] });
 });

@@ -35,10 +35,7 @@ export const toldKubeApiserver: Stage = {
       () => tokenWebhook(pass),
       ...(address === undefined ? [] : [() => discoveryDocument(pass, address)]),
     ];
-    for (const step of steps) {
-      const result = step();
-      if (!result.ok) return done([result.error]);
-    }
-    return done();
+    // An issuer that is away for a moment is no reason to keep anything else from the kube-apiserver.
+    return done(steps.map((step) => step()).flatMap((result) => (result.ok ? [] : [result.error])));
   },
 };
