@@ -1,4 +1,3 @@
-import type { InputResources, OutputResources } from '../om/declared-resources';
 import type { Operator } from '../om/operator';
 import type { Target } from '../operators/auth/divergences/divergence';
 import type { AuthSettings } from '../operators/auth/settings';
@@ -23,14 +22,8 @@ export function loadOperator(target: Topology | Target): Operator<AuthSettings> 
   }
 }
 
-/** What an operator reads and writes. */
-export interface Declarations {
-  readonly inputs: InputResources;
-  readonly outputs: OutputResources;
-}
-
 /** Loads what the operator of a target declares, and nothing of what it does: a host asks for it at each start. */
-export function loadDeclarations(target: Target): Declarations {
+export function loadDeclarations(target: Target): Pick<Operator, 'inputs' | 'outputs'> {
   switch (target) {
     case 'standalone': {
       const reads: typeof import('../operators/auth/standalone/declared-inputs') = require('../operators/auth/standalone/declared-inputs');

@@ -134,12 +134,13 @@ export interface Score {
 
 export type Tally = { readonly [S in Standing | 'identical']: number };
 
-const none: Tally = { identical: 0, input: 0, required: 0, capricious: 0, undeclared: 0 };
+/** Of everything nothing. */
+export const emptyTally: Tally = { identical: 0, input: 0, required: 0, capricious: 0, undeclared: 0 };
 
 /** Counts objects and fields. */
 export function scoreOf({ objects }: Pick<Diff, 'objects'>): Score {
-  const ofObjects = { ...none };
-  const ofFields = { ...none };
+  const ofObjects = { ...emptyTally };
+  const ofFields = { ...emptyTally };
   for (const object of objects) {
     ofObjects[worstOf(object)]++;
     ofFields.identical += object.identicalFields;

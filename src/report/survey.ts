@@ -1,5 +1,5 @@
 import type { Declaration } from '../diff/declaration';
-import { type Diff, groupsOf, type ObjectResult, type Score, scoreOf, type Tally } from '../diff/diff';
+import { type Diff, emptyTally, groupsOf, type ObjectResult, type Score, scoreOf, type Tally } from '../diff/diff';
 
 /** What came of one configuration, before and after. */
 export interface Surveyed {
@@ -62,8 +62,6 @@ function note(occurrences: Map<string, Occurrence>, name: string, diff: Diff, wh
   }
 }
 
-const nothing: Tally = { identical: 0, input: 0, required: 0, capricious: 0, undeclared: 0 };
-
 const sumOfTallies = (all: readonly Tally[]): Tally =>
   all.reduce(
     (sum, one) => ({
@@ -73,7 +71,7 @@ const sumOfTallies = (all: readonly Tally[]): Tally =>
       capricious: sum.capricious + one.capricious,
       undeclared: sum.undeclared + one.undeclared,
     }),
-    nothing,
+    emptyTally,
   );
 
 const sumOfScores = (all: readonly Score[]): Score => ({

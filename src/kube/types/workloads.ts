@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json';
 import type { PodTemplateSpec } from './core';
-import type { Condition, LabelSelector, ObjectMeta, StringMap } from './meta';
+import type { Condition, KubeObject, LabelSelector, ObjectMeta, StringMap } from './meta';
 
 export type DeploymentSpec = {
   readonly replicas?: number;
@@ -30,6 +30,9 @@ export type Deployment = {
   readonly spec: DeploymentSpec;
   readonly status?: DeploymentStatus;
 };
+
+/** Whether an object is a Deployment. */
+export const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
 
 export type PodDisruptionBudget = {
   readonly apiVersion: 'policy/v1';

@@ -2,10 +2,9 @@ import { aggregate } from '../../../kube/go-errors';
 import type { ControllerContext, ControllerResult } from '../../../om/controller';
 import type { Operator, PlannedController, RunPlan } from '../../../om/operator';
 import type { Request } from '../../../om/request';
-import { resting } from '../hosted/pass/controllers';
+import { unlessPaused } from '../hosted/pass/controllers';
 import { controlPlaneOf, preparePass } from '../hosted/pass/prepare-pass';
 import type { Stage } from '../hosted/pass/stage';
-import { isPaused } from '../observe/hosted/paused';
 import { hostedConverged } from '../placements/hosted/placement';
 import type { AuthSettings } from '../settings';
 import { inputs, outputsIn } from './declarations';
@@ -63,9 +62,8 @@ export const convergedAuthOperator: Operator<AuthSettings> = {
     const { input, clock, settings } = context;
     const hcp = controlPlaneOf(input);
     const prepared = preparePass(hcp, input, { settings, clock, placement: hostedConverged });
-    const controllers = convergedControllers({ ...prepared, settled: false }, settings, context);
     return {
-      controllers: isPaused(hcp, clock.now()) ? resting(controllers) : controllers,
+      controllers: unlessPaused(hcp, clock, convergedControllers({ ...prepared, settled: false }, settings, context)),
       outputs: outputsIn(hcp.metadata.namespace),
     };
   },

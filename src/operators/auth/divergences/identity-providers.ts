@@ -2,6 +2,13 @@ import { type Divergence, divergence } from './divergence';
 import { at, oneSided, when } from './place';
 import { MOUNT, VOLUME } from './shapes';
 
+/** What of the login server's pods a provider brings along. */
+const providerMounts = at(
+  'deployment/login-server',
+  `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
+  `{pod}.volumes[name=idp-*]${VOLUME}`,
+);
+
 /** What a provider's file is called, by what the provider is and where it stands in the list. */
 export interface FileNaming {
   /** Position of the provider, from 0. */
@@ -85,20 +92,12 @@ export const idpIsolation = divergence<'all' | 'each'>({
     ...when(
       'a provider of an unknown type',
       at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
-      at(
-        'deployment/login-server',
-        `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
-        `{pod}.volumes[name=idp-*]${VOLUME}`,
-      ),
+      providerMounts,
     ),
     ...when(
       'an issuer out of reach',
       at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
-      at(
-        'deployment/login-server',
-        `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
-        `{pod}.volumes[name=idp-*]${VOLUME}`,
-      ),
+      providerMounts,
     ),
   ],
   reason:
@@ -122,11 +121,7 @@ export const idpReferences = divergence<'checked' | 'unseen'>({
     ...when(
       'a missing object of a provider',
       at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
-      at(
-        'deployment/login-server',
-        `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
-        `{pod}.volumes[name=idp-*]${VOLUME}`,
-      ),
+      providerMounts,
     ),
   ],
   reason:
@@ -150,11 +145,7 @@ export const idpOpenIDOutage = divergence<'kept' | 'dropped'>({
     ...when(
       'an issuer out of reach',
       at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
-      at(
-        'deployment/login-server',
-        `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
-        `{pod}.volumes[name=idp-*]${VOLUME}`,
-      ),
+      providerMounts,
     ),
   ],
   reason: 'The side without a stored observation has no memory beyond a cache of ten minutes.',
@@ -230,11 +221,7 @@ export const idpEmptyReference = divergence<'no-path' | 'mount'>({
     ...when(
       'a provider without its authority',
       at('configuration/login-server', '{config}.oauthConfig.identityProviders[name=*].provider.clientCA'),
-      at(
-        'deployment/login-server',
-        `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
-        `{pod}.volumes[name=idp-*]${VOLUME}`,
-      ),
+      providerMounts,
     ),
   ],
   reason: 'A guard is missing: the volume then refers to an object without a name.',

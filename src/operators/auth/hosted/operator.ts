@@ -1,10 +1,9 @@
 import type { Operator, RunPlan } from '../../../om/operator';
-import { isPaused } from '../observe/hosted/paused';
 import { hostedCpo } from '../placements/hosted/placement';
 import { watched } from '../placements/placement';
 import type { AuthSettings } from '../settings';
 import { inputs, outputsIn, types } from './declarations';
-import { resting, stageControllers } from './pass/controllers';
+import { stageControllers, unlessPaused } from './pass/controllers';
 import { controlPlaneOf, preparePass } from './pass/prepare-pass';
 import { stages } from './stages';
 
@@ -25,9 +24,8 @@ export const hostedAuthOperator: Operator<AuthSettings> = {
       clock,
       placement: watched(hostedCpo, settings.divert),
     });
-    const controllers = stageControllers(stages, pass, writes);
     return {
-      controllers: isPaused(hcp, clock.now()) ? resting(controllers) : controllers,
+      controllers: unlessPaused(hcp, clock, stageControllers(stages, pass, writes)),
       outputs: outputsIn(hcp.metadata.namespace),
     };
   },

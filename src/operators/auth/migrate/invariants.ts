@@ -1,7 +1,8 @@
 import { goJson } from '../../../kube/go-json';
 import { isJsonObject, type JsonValue } from '../../../kube/json';
 import { readYaml, YamlError } from '../../../kube/read-yaml';
-import type { Deployment, KubeObject } from '../../../kube/types';
+import type { Deployment } from '../../../kube/types';
+import { isDeployment } from '../../../kube/types/workloads';
 import type { Input } from '../../../om/cluster-state';
 import { SESSION_SECRET } from '../controllers/payload-config';
 import { FORMER_SESSION_SECRET } from '../converged/view/material';
@@ -9,8 +10,6 @@ import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
 import { secrets } from '../resources/core';
 import { keyOf, type Objects, type Outputs } from './outputs';
 import { type Invariant, titleOf } from './step';
-
-const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
 
 const deployments = (objects: Objects): readonly Deployment[] =>
   [...objects.values()].map(({ object }) => object).filter(isDeployment);

@@ -2,7 +2,8 @@ import { goJson } from '../../../kube/go-json';
 import { DESIRED_STATE_HASH_ANNOTATION } from '../../../kube/hash';
 import { manifestOf } from '../../../kube/manifest-of';
 import { without } from '../../../kube/string-map';
-import type { Deployment, KubeObject } from '../../../kube/types';
+import type { KubeObject } from '../../../kube/types';
+import { isDeployment } from '../../../kube/types/workloads';
 import type { ClusterType, Input } from '../../../om/cluster-state';
 import type { Clock } from '../../../om/controller';
 import { SESSION_SECRET } from '../controllers/payload-config';
@@ -88,8 +89,6 @@ function present({ cluster, object }: DesiredHostedObject, { clusters }: Input):
   const found = type && clusters[cluster].get(type, object.metadata.name ?? '', object.metadata.namespace);
   return found === undefined ? [] : [{ cluster, object: manifestOf(found) }];
 }
-
-const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
 
 /** A selector cannot change, so the present one stays. */
 function withPresentSelector(one: DesiredHostedObject, input: Input, namespace: string): DesiredHostedObject {

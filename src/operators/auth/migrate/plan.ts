@@ -1,4 +1,5 @@
-import type { Deployment, KubeObject } from '../../../kube/types';
+import type { KubeObject } from '../../../kube/types';
+import { isDeployment } from '../../../kube/types/workloads';
 import type { Input } from '../../../om/cluster-state';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { invariantsOf } from './invariants';
@@ -7,7 +8,6 @@ import type { Change, Migration, Rollout, Step } from './step';
 
 const OAUTH_APISERVER = 'openshift-oauth-apiserver';
 
-const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
 const isWorkload = ({ object }: Change, name: string): boolean => isDeployment(object) && object.metadata.name === name;
 const isClient = ({ object }: Pick<Change, 'object'>): boolean => object.kind === 'OAuthClient';
 

@@ -1,4 +1,5 @@
 import type { Deployment, KubeObject, Volume } from '../../../kube/types';
+import { isDeployment } from '../../../kube/types/workloads';
 import type { Input } from '../../../om/cluster-state';
 import { flagValues } from '../converged/checks/output';
 import type { DesiredHostedObject } from '../hosted/desired';
@@ -24,8 +25,6 @@ interface Pod {
   /** Whether it has come up; one that has just been made has not. */
   readonly isUp: boolean;
 }
-
-const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
 
 /** What is in the namespace at a moment. */
 class Namespace {

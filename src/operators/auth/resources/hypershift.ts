@@ -35,6 +35,7 @@ export type ControlPlaneComponent = {
 };
 
 const text = z.optional(z.string());
+
 /** The status of each component of a control plane. */
 export const controlPlaneComponents: ResourceType<ControlPlaneComponent> = {
   group: 'hypershift.openshift.io',

@@ -1,5 +1,6 @@
 import { secrets } from '../../../../src/operators/auth/resources/core';
-import { ControlPlane, pairOf } from './support/control-plane';
+import { pairNamed } from '../support/pair-named';
+import { ControlPlane } from './support/control-plane';
 
 test.each([
   ['nothing configured', true],
@@ -7,7 +8,7 @@ test.each([
   ['an empty list of providers', true],
   ['provider HTPasswd', false],
 ])('the first administrator has a password until a provider is another way in: %s', (name, isThere) => {
-  const plane = new ControlPlane(pairOf(name));
+  const plane = new ControlPlane(pairNamed(name));
   plane.settle();
   const named = (list: readonly { readonly metadata: { readonly name?: string } }[], wanted: string) =>
     list.some(({ metadata }) => metadata.name === wanted);

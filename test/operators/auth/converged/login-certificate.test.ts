@@ -5,6 +5,7 @@ import { OverlayState } from '../../../../src/om/overlay-state';
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { Output, problemsOf } from '../../../../src/operators/auth/converged/checks';
 import { synthesizeConverged } from '../../../../src/operators/auth/converged/desired';
+import { objectNamed, settledOf } from '../../../../src/operators/auth/divergences/behaviours/runs';
 import type { ClusterConfiguration } from '../../../../src/operators/auth/observe/hosted/cluster-configuration';
 import { hostedInputOf } from '../../../../src/operators/auth/pairs';
 import { serverCertificate, serverKey } from '../../../../src/operators/auth/pairs/certificates';
@@ -62,20 +63,15 @@ function inputOf({ shared, route, ...objects }: Situation): Input {
   return splitInput(management, guest);
 }
 
-const objectOf = (objects: readonly { readonly object: KubeObject }[], kind: string, name: string) =>
-  objects.find(({ object }) => object.kind === kind && object.metadata.name === name)?.object;
-
 /** What the login server shows at which names, from which Secret that the admin made. */
 function shownIn(situation: Situation) {
   const input = inputOf(situation);
   const { objects, failures } = synthesizeConverged(input, { settings: { assets, recordedAnswers: noAnswers } });
-  const data = objectOf(objects, 'Secret', COPY)?.data;
+  const objectOf = (kind: string, name: string) => objectNamed(settledOf({ objects, failures }).objects, kind, name);
+  const data = objectOf('Secret', COPY)?.data;
   const from = typeof data === 'object' && data !== null && 'from' in data ? String(data.from) : undefined;
-  const config = JSON.stringify(objectOf(objects, 'ConfigMap', 'v4-0-config-system-cliconfig')?.data).replaceAll(
-    '\\',
-    '',
-  );
-  const pod = JSON.stringify(objectOf(objects, 'Deployment', 'oauth-openshift')?.spec);
+  const config = JSON.stringify(objectOf('ConfigMap', 'v4-0-config-system-cliconfig')?.data).replaceAll('\\', '');
+  const pod = JSON.stringify(objectOf('Deployment', 'oauth-openshift')?.spec);
   return {
     secret: from && Buffer.from(from, 'base64').toString(),
     names: /"namedCertificates":.*?"names":(\[.*?\])/.exec(config)?.[1],

@@ -7,7 +7,7 @@ import { convergedInputOf } from '../../../../src/operators/auth/pairs';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/names';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
 import { configMaps } from '../../../../src/operators/auth/resources/core';
-import { pairNamed } from '../convergence/support/outputs';
+import { pairNamed } from '../support/pair-named';
 
 const assets = loadAssets();
 

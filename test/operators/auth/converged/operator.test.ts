@@ -15,13 +15,14 @@ import { configMaps, secrets } from '../../../../src/operators/auth/resources/co
 import { apiServices } from '../../../../src/operators/auth/resources/extensions';
 import { controlPlaneComponents, hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { authenticationConfigs, oauthClients } from '../../../../src/operators/auth/resources/openshift';
-import { ControlPlane, pairOf, shown } from './support/control-plane';
+import { pairNamed } from '../support/pair-named';
+import { ControlPlane, shown } from './support/control-plane';
 
 const assets = loadAssets();
 
 describe('what is synthesized', () => {
   test('says what hosting could not make', () => {
-    const input = convergedInputOf(pairOf('nothing configured').configuration);
+    const input = convergedInputOf(pairNamed('nothing configured').configuration);
     const management = new OverlayState(input.clusters.Management);
     management.remove(secrets, 'openshift-authenticator-cert', CONTROL_PLANE_NAMESPACE);
     const { failures } = synthesizeConverged(splitInput(management, input.clusters.UserWorkload), {
@@ -33,7 +34,7 @@ describe('what is synthesized', () => {
   });
 
   test('judges certificates by the time that it is told', () => {
-    const { configuration } = pairOf('provider GitHub');
+    const { configuration } = pairNamed('provider GitHub');
     const { clusters } = convergedInputOf(configuration);
     const management = new OverlayState(clusters.Management);
     const late = readStandaloneInput('examples/standalone').clusters.Management;
@@ -49,7 +50,7 @@ describe('what is synthesized', () => {
   });
 
   test('keeps apart what was made up before, as the next pass leaves it', () => {
-    const pair = pairOf('nothing configured');
+    const pair = pairNamed('nothing configured');
     const plane = new ControlPlane(pair);
     plane.settle();
     const client = plane.guest.get(oauthClients, 'openshift-browser-client');
@@ -87,14 +88,14 @@ describe('the converged operator', () => {
     'a login host of its own, in the ingress configuration',
     'an external issuer',
   ])('settles, and writes nothing that it did not declare: %s', (name) => {
-    const results = new ControlPlane(pairOf(name)).settle();
+    const results = new ControlPlane(pairNamed(name)).settle();
     expect(results.at(-1)?.requests.map(shown)).toEqual([]);
     expect(results.length).toBeLessThanOrEqual(5);
     expect(results.flatMap(({ undeclared }) => undeclared.map(shown))).toEqual([]);
   });
 
   test('writes each object once in a pass', () => {
-    const { requests } = new ControlPlane(pairOf('all providers')).pass();
+    const { requests } = new ControlPlane(pairNamed('all providers')).pass();
     const keys = requests.map(({ cluster, resource, namespace, name }) =>
       [cluster, resource.resource, namespace, name].join(' '),
     );
@@ -102,7 +103,7 @@ describe('the converged operator', () => {
   });
 
   test('rolls out once what is configured', () => {
-    const plane = new ControlPlane(pairOf('provider GitHub'));
+    const plane = new ControlPlane(pairNamed('provider GitHub'));
     const writes = plane
       .settle()
       .flatMap(({ requests }) => requests.filter(({ kind }) => kind === 'Deployment').map(shown));
@@ -110,7 +111,7 @@ describe('the converged operator', () => {
   });
 
   test('reports under the names of the standalone controllers, each of which runs or is answered for', () => {
-    const { controllerResults } = new ControlPlane(pairOf('nothing configured')).pass();
+    const { controllerResults } = new ControlPlane(pairNamed('nothing configured')).pass();
     const ran = new Set(controllerResults.map(({ controllerName }) => controllerName));
     const missing = standaloneControllers({ console: true }).filter(({ name }) => !ran.has(name));
     expect(missing.map(({ name }) => name).filter((name) => !controllersLeftOut.has(name))).toEqual([]);
@@ -126,7 +127,7 @@ describe('the converged operator', () => {
   });
 
   test('says in the cluster served where the discovery document is', () => {
-    const plane = new ControlPlane(pairOf('nothing configured'));
+    const plane = new ControlPlane(pairNamed('nothing configured'));
     plane.guest.put(authenticationConfigs, {
       apiVersion: 'config.openshift.io/v1',
       kind: 'Authentication',
@@ -141,7 +142,7 @@ describe('the converged operator', () => {
   });
 
   test('registers the API once its server runs', () => {
-    const plane = new ControlPlane(pairOf('nothing configured'));
+    const plane = new ControlPlane(pairNamed('nothing configured'));
     plane.settle();
     expect(plane.guest.list(apiServices)).toEqual([]);
     plane.start();
@@ -153,7 +154,7 @@ describe('the converged operator', () => {
   });
 
   test('follows the control plane where the operator sees no change', () => {
-    const plane = new ControlPlane(pairOf('nothing configured'));
+    const plane = new ControlPlane(pairNamed('nothing configured'));
     plane.settle();
     const [hcp] = plane.management.list(hostedControlPlanes);
     if (hcp === undefined) throw new Error('no HostedControlPlane');
@@ -165,7 +166,7 @@ describe('the converged operator', () => {
   });
 
   test('touches no workload while the API is not ready', () => {
-    const plane = new ControlPlane(pairOf('nothing configured'));
+    const plane = new ControlPlane(pairNamed('nothing configured'));
     plane.management.remove(controlPlaneComponents, 'kube-apiserver', CONTROL_PLANE_NAMESPACE);
     const { requests } = plane.pass();
     expect(requests.filter(({ kind }) => kind === 'Deployment')).toEqual([]);
@@ -176,7 +177,7 @@ describe('the converged operator', () => {
   });
 
   test('keeps a provider while its issuer is away', () => {
-    const pair = pairOf('provider OpenID');
+    const pair = pairNamed('provider OpenID');
     const plane = new ControlPlane(pair);
     plane.settle();
     const before = plane.pass().requests;
@@ -196,13 +197,13 @@ describe('the converged operator', () => {
   });
 
   test('takes everything away once external issuers are in force, and nothing before', () => {
-    const plane = new ControlPlane(pairOf('nothing configured'));
+    const plane = new ControlPlane(pairNamed('nothing configured'));
     plane.settle();
     plane.start();
     plane.settle();
     const [hcp] = plane.management.list(hostedControlPlanes);
     if (hcp === undefined) throw new Error('no HostedControlPlane');
-    const external = pairOf('an external issuer').configuration.authentication;
+    const external = pairNamed('an external issuer').configuration.authentication;
     const configuration = { ...hcp.spec.configuration, authentication: external };
     plane.management.put(hostedControlPlanes, {
       ...hcp,

@@ -1,21 +1,15 @@
 import { isJsonObject } from '../../../../src/kube/json';
-import { loadAssets } from '../../../../src/operators/auth/assets';
-import { synthesizeConverged } from '../../../../src/operators/auth/converged/desired';
-import { convergedInputOf } from '../../../../src/operators/auth/pairs';
-import { pairNamed } from '../convergence/support/outputs';
-
-const assets = loadAssets();
+import { outputs } from '../convergence/support/outputs';
+import { pairNamed } from '../support/pair-named';
 
 /** What becomes of requests without TLS, by the name of the route. */
 function insecureTraffic(name: string) {
-  const pair = pairNamed(name);
-  const settings = { assets, recordedAnswers: pair.configuration.answers };
+  const { objects } = outputs.of(pairNamed(name), 'hosted-converged');
   return Object.fromEntries(
-    synthesizeConverged(convergedInputOf(pair.configuration), { settings }).objects.flatMap(
-      ({ object: { kind, metadata, spec } }) =>
-        kind === 'Route' && isJsonObject(spec) && isJsonObject(spec.tls)
-          ? [[metadata.name, spec.tls.insecureEdgeTerminationPolicy]]
-          : [],
+    objects.flatMap(({ object: { kind, metadata, spec } }) =>
+      kind === 'Route' && isJsonObject(spec) && isJsonObject(spec.tls)
+        ? [[metadata.name, spec.tls.insecureEdgeTerminationPolicy]]
+        : [],
     ),
   );
 }

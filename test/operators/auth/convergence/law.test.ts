@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../src/k
 import { type Compared, lawOf } from '../../../../src/operators/auth/convergence/law';
 import { register } from '../../../../src/operators/auth/divergences';
 import { pairs } from '../../../../src/operators/auth/pairs';
-import { compared, pairNamed, placesOf, type Sides, sidesOf } from './support/outputs';
+import { pairNamed } from '../support/pair-named';
+import { compared, placesOf, type Sides, sidesOf } from './support/outputs';
 import { nameOn, objectOn, plantings, withChange } from './support/plant';
 
 const judge = lawOf(register);

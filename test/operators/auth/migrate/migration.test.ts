@@ -20,6 +20,7 @@ import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/pairs/na
 import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
 import { secrets } from '../../../../src/operators/auth/resources/core';
 import type { AuthSettings } from '../../../../src/operators/auth/settings';
+import { pairNamed } from '../support/pair-named';
 
 const assets = loadAssets();
 
@@ -88,8 +89,7 @@ const optionsOf = ({ configuration }: Pair) => ({
 });
 
 const caseOf = (name: string): Case => {
-  const pair = pairs.find((one) => one.name === name);
-  if (pair === undefined) throw new Error(`no pair "${name}"`);
+  const pair = pairNamed(name);
   const input = lived(pair, convergedInputOf(pair.configuration));
   return { input, pair, migration: migrationOf(input, optionsOf(pair)) };
 };

@@ -9,7 +9,7 @@ import { allProviders } from '../../../../src/operators/auth/pairs/providers';
 import { apiServers, oauths, secrets } from '../../../../src/operators/auth/resources';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';
-import { pairNamed } from '../convergence/support/outputs';
+import { pairNamed } from '../support/pair-named';
 
 describe('pairs', () => {
   test('are many, and each has a name of its own', () => {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import type { ConfigMap, Container, Deployment, KubeObject, PodSpec, Secret, Service } from '../../../../kube/types';
+import { isDeployment } from '../../../../kube/types/workloads';
 import type { ClusterState, ClusterType, Input } from '../../../../om/cluster-state';
 import type { DesiredHostedObject } from '../../hosted/desired';
 import { controlPlaneOf } from '../../hosted/pass/prepare-pass';
@@ -12,7 +13,6 @@ export type Problems = readonly string[];
 /** A problem where something does not hold. */
 export const unless = (holds: boolean, problem: string): Problems => (holds ? [] : [problem]);
 
-const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
 const isConfigMap = (object: KubeObject): object is ConfigMap => object.kind === 'ConfigMap';
 const isSecret = (object: KubeObject): object is Secret => object.kind === 'Secret';
 const isService = (object: KubeObject): object is Service => object.kind === 'Service';

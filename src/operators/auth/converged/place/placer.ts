@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../../kube/json';
 import type { ConfigMap, Deployment, KubeObject } from '../../../../kube/types';
 import { isKubeObject } from '../../../../kube/types/meta';
+import { isDeployment } from '../../../../kube/types/workloads';
 import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import { success } from '../../../../om/result';
@@ -179,5 +180,4 @@ const placeOf = ({ group, resource, namespaced }: ResourceType, { metadata }: Ku
   name: metadata.name ?? '',
 });
 
-const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
 const isConfigMap = (object: KubeObject): object is ConfigMap => object.kind === 'ConfigMap';

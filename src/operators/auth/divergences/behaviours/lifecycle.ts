@@ -10,7 +10,7 @@ import { synthesizeStandalone } from '../../standalone/desired';
 import { lifHealth, lifImages, lifOrder } from '../lifecycle';
 import { oaAuditProfile, oaOidcMode } from '../oauth-apiserver';
 import { type Behaviour, shown } from './behaviour';
-import { objectNamed, ofEach, ofHosted, requested, settled, withObjects } from './runs';
+import { objectNamed, ofEach, requested, settled, settledOf, withObjects } from './runs';
 
 const { configuration } = pair('', {});
 
@@ -30,9 +30,9 @@ type Made = (change: (input: Input) => Input) => Objects;
 function besideControlPlane<T>(assets: Assets, look: (made: Made) => T): { readonly hosted: T; readonly converged: T } {
   const settings = { assets, recordedAnswers: configuration.answers };
   return {
-    hosted: look((change) => ofHosted(synthesizeHosted(change(hostedInputOf(configuration)), { settings })).objects),
+    hosted: look((change) => settledOf(synthesizeHosted(change(hostedInputOf(configuration)), { settings })).objects),
     converged: look(
-      (change) => ofHosted(synthesizeConverged(change(convergedInputOf(configuration)), { settings })).objects,
+      (change) => settledOf(synthesizeConverged(change(convergedInputOf(configuration)), { settings })).objects,
     ),
   };
 }

@@ -9,9 +9,8 @@ import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import { runControllers } from '../../../../om/run-controllers';
 import type { Assets } from '../../assets';
-import { synthesizeConverged } from '../../converged/desired';
 import { convergedAuthOperator } from '../../converged/operator';
-import { type DesiredHosted, synthesizeHosted } from '../../hosted/desired';
+import { type PairOutput, PairOutputs } from '../../convergence/pair-outputs';
 import { hostedAuthOperator } from '../../hosted/operator';
 import { standaloneAuthOperator } from '../../operator';
 import { hostedInputOf, standaloneInputOf } from '../../pairs';
@@ -20,7 +19,6 @@ import { type Description, pair } from '../../pairs/describe';
 import { hostedConverged, hostedCpo } from '../../placements/hosted/placement';
 import type { Placement } from '../../placements/placement';
 import { standalone } from '../../placements/standalone/placement';
-import { synthesizeStandalone } from '../../standalone/desired';
 import { react } from '../../standalone/surroundings';
 import type { Outcomes } from './behaviour';
 
@@ -41,22 +39,19 @@ export interface Settled {
   readonly failures: readonly string[];
 }
 
-/** A hosted outcome without the clusters that its objects are in. */
-export const ofHosted = ({ objects, failures }: DesiredHosted): Settled => ({
+/** An output without the clusters that its objects are in. */
+export const settledOf = ({ objects, failures }: Pick<PairOutput, 'objects' | 'failures'>): Settled => ({
   objects: objects.map(({ object }) => object),
   failures,
 });
 
 /** What every target makes of a configuration in the end. */
 export function settled(assets: Assets, description: Description): Outcomes<Settled> {
-  const { configuration } = pair('', description);
-  const settings = { assets, recordedAnswers: configuration.answers };
-  const { input, environment } = standaloneInputOf(configuration);
-  return {
-    standalone: synthesizeStandalone(input, { settings, environment }),
-    hosted: ofHosted(synthesizeHosted(hostedInputOf(configuration), { settings })),
-    converged: ofHosted(synthesizeConverged(convergedInputOf(configuration), { settings })),
-  };
+  const outputs = new PairOutputs(assets);
+  const one = pair('', description);
+  return ofEach({ standalone: 'standalone', hosted: 'hosted-cpo', converged: 'hosted-converged' } as const, (target) =>
+    settledOf(outputs.of(one, target)),
+  );
 }
 
 /** Runs in which a cluster has come far enough for every controller to have had its say. */

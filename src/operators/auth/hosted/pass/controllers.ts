@@ -1,8 +1,10 @@
 import { aggregate } from '../../../../kube/go-errors';
 import type { KubeObject } from '../../../../kube/types';
-import type { ControllerContext, ControllerResult } from '../../../../om/controller';
+import type { Clock, ControllerContext, ControllerResult } from '../../../../om/controller';
 import type { PlannedController } from '../../../../om/operator';
 import type { Request } from '../../../../om/request';
+import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
+import { isPaused } from '../../observe/hosted/paused';
 import type { Pass } from './pass';
 import type { Stage } from './stage';
 
@@ -37,6 +39,12 @@ export function stageControllers(stages: readonly Stage[], pass: Pass, writes: W
   return stages.map((stage) => ({ name: stage.name, run: (context) => run(stage, context) }));
 }
 
-/** Controllers that do nothing, as all do while a control plane is paused. */
-export const resting = (controllers: readonly PlannedController[]): readonly PlannedController[] =>
-  controllers.map(({ name }) => ({ name, run: () => ({ requests: [], skipped: true }) }));
+/** The controllers of a control plane; while it is paused, each of them does nothing. */
+export const unlessPaused = (
+  hcp: HostedControlPlane,
+  clock: Clock,
+  controllers: readonly PlannedController[],
+): readonly PlannedController[] =>
+  isPaused(hcp, clock.now())
+    ? controllers.map(({ name }) => ({ name, run: () => ({ requests: [], skipped: true }) }))
+    : controllers;

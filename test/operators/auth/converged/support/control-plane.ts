@@ -7,17 +7,10 @@ import type { Request } from '../../../../../src/om/request';
 import { type RunResult, runControllers } from '../../../../../src/om/run-controllers';
 import { loadAssets } from '../../../../../src/operators/auth/assets';
 import { convergedAuthOperator } from '../../../../../src/operators/auth/converged/operator';
-import { convergedInputOf, type Pair, pairs } from '../../../../../src/operators/auth/pairs';
+import { convergedInputOf, type Pair } from '../../../../../src/operators/auth/pairs';
 import { controlPlaneDeployments } from '../../../../../src/operators/auth/resources/control-plane-deployments';
 
 const assets = loadAssets();
-
-/** The pair of this name. */
-export const pairOf = (name: string): Pair => {
-  const found = pairs.find((one) => one.name === name);
-  if (found === undefined) throw new Error(`no pair "${name}"`);
-  return found;
-};
 
 /** A control plane that the operator runs for, pass after pass. */
 export class ControlPlane {

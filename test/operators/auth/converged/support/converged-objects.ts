@@ -1,14 +1,7 @@
-import { loadAssets } from '../../../../../src/operators/auth/assets';
-import { synthesizeConverged } from '../../../../../src/operators/auth/converged/desired';
-import { ofHosted, type Settled } from '../../../../../src/operators/auth/divergences/behaviours/runs';
-import { convergedInputOf } from '../../../../../src/operators/auth/pairs';
+import { type Settled, settledOf } from '../../../../../src/operators/auth/divergences/behaviours/runs';
 import { type Description, pair } from '../../../../../src/operators/auth/pairs/describe';
-
-const assets = loadAssets();
+import { outputs } from '../../convergence/support/outputs';
 
 /** What `hosted-converged` makes of a configuration. */
-export const convergedOf = (description: Description): Settled => {
-  const { configuration } = pair('', description);
-  const settings = { assets, recordedAnswers: configuration.answers };
-  return ofHosted(synthesizeConverged(convergedInputOf(configuration), { settings }));
-};
+export const convergedOf = (description: Description): Settled =>
+  settledOf(outputs.of(pair('', description), 'hosted-converged'));

@@ -4,7 +4,7 @@ import { circumstancesOf } from '../../../../../src/operators/auth/convergence/c
 import type { Compared, Finding } from '../../../../../src/operators/auth/convergence/law';
 import { diffOutputs, type PairOutput, PairOutputs } from '../../../../../src/operators/auth/convergence/pair-outputs';
 import { sightOf } from '../../../../../src/operators/auth/convergence/sight';
-import { type Pair, pairs } from '../../../../../src/operators/auth/pairs';
+import type { Pair } from '../../../../../src/operators/auth/pairs';
 
 export const outputs = new PairOutputs(loadAssets());
 
@@ -26,13 +26,6 @@ export const compared = (pair: Pair, { standalone, hosted }: Sides = sidesOf(pai
   diff: diffOutputs(standalone, hosted, sightOf),
   circumstances: circumstancesOf(pair.configuration),
 });
-
-/** The pair of this name. */
-export function pairNamed(name: string): Pair {
-  const found = pairs.find((pair) => pair.name === name);
-  if (found === undefined) throw new Error(`there is no pair "${name}"`);
-  return found;
-}
 
 const shown = (value: unknown): string => {
   const text = value === undefined ? 'nothing' : JSON.stringify(value);
