@@ -8,7 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const compiled = path.join(root, 'lib/operators/auth/convergence/markdown.js');
+const compiled = path.join(root, 'lib/operators/auth/comparison/markdown.js');
 if (!existsSync(compiled)) {
   console.error('convergence: lib/ does not have it; run `npm run build` first');
   process.exit(2);

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { AuthApp } from './charts/auth-app';
-import { InputError } from './om/input-error';
+import { InputError } from './om/input/input-error';
 import { loadAssets } from './operators/auth/assets';
 
 const examples = ['standalone', 'hosted'].map((name) => path.join(__dirname, '..', 'examples', name));

@@ -9,7 +9,7 @@ const example = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '.
 /** Objects of the example's two clusters, as they were read. */
 function exampleObjects() {
   const { readHostedInput } = require('../../lib/index.js');
-  const { hostedAuthOperator } = require('../../lib/operators/auth/hosted/operator.js');
+  const { hostedAuthOperator } = require('../../lib/operators/auth/hosted-cpo/operator.js');
   const input = readHostedInput(example);
   const of = (cluster) => hostedAuthOperator.types.flatMap((type) => input.clusters[cluster].list(type));
   return { management: of('Management'), guest: of('UserWorkload') };

@@ -7,7 +7,7 @@ import {
 } from '../operators/auth/resources/hypershift';
 import type { HostedControlPlaneObjects } from './hosted-auth-chart';
 
-/** What both servers wait for in a live control plane (see `operators/auth/hosted/components`). */
+/** What both servers wait for in a live control plane (see `operators/auth/hosted-cpo/components`). */
 const dependencies = ['kube-apiserver', 'openshift-apiserver'];
 
 /**

@@ -5,12 +5,12 @@ import { OAuthServer } from '../constructs/oauth-server';
 import { Operand } from '../constructs/operand';
 import type { KubeObject } from '../kube/types';
 import { systemClock } from '../om/clock';
-import type { Input } from '../om/cluster-state';
-import { singleInput } from '../om/memory-state';
-import { stateOfObjects } from '../om/objects-input';
-import { standaloneAuthOperator } from '../operators/auth/operator';
+import type { Input } from '../om/state/cluster-state';
+import { singleInput } from '../om/state/memory-state';
+import { stateOfObjects } from '../om/state/objects-input';
 import { standalone } from '../operators/auth/placements/standalone/placement';
 import { synthesizeStandalone } from '../operators/auth/standalone/desired';
+import { standaloneAuthOperator } from '../operators/auth/standalone/operator';
 import { type AuthChartOptions, settingsOf } from './chart-settings';
 
 /** A cluster as an input directory that was read, or as the objects in it. */

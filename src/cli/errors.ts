@@ -1,4 +1,4 @@
-import { thrownMessage } from '../om/system-error';
+import { thrownMessage } from '../om/input/system-error';
 
 /** A command line that cannot be followed: exit code 2, with the way to the command's help. */
 export class UsageError extends Error {

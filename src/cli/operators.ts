@@ -7,16 +7,16 @@ import type { Topology } from '../operators/auth/topology';
 export function loadOperator(target: Topology | Target): Operator<AuthSettings> {
   switch (target) {
     case 'standalone': {
-      const module: typeof import('../operators/auth/operator') = require('../operators/auth/operator');
+      const module: typeof import('../operators/auth/standalone/operator') = require('../operators/auth/standalone/operator');
       return module.standaloneAuthOperator;
     }
     case 'hosted':
     case 'hosted-cpo': {
-      const module: typeof import('../operators/auth/hosted/operator') = require('../operators/auth/hosted/operator');
+      const module: typeof import('../operators/auth/hosted-cpo/operator') = require('../operators/auth/hosted-cpo/operator');
       return module.hostedAuthOperator;
     }
     case 'hosted-converged': {
-      const module: typeof import('../operators/auth/converged/operator') = require('../operators/auth/converged/operator');
+      const module: typeof import('../operators/auth/hosted-converged/operator') = require('../operators/auth/hosted-converged/operator');
       return module.convergedAuthOperator;
     }
   }
@@ -31,11 +31,11 @@ export function loadDeclarations(target: Target): Pick<Operator, 'inputs' | 'out
       return { inputs: reads.declaredInputs, outputs: writes.declaredOutputs };
     }
     case 'hosted-cpo': {
-      const module: typeof import('../operators/auth/hosted/declarations') = require('../operators/auth/hosted/declarations');
+      const module: typeof import('../operators/auth/hosted-cpo/declarations') = require('../operators/auth/hosted-cpo/declarations');
       return { inputs: module.inputs, outputs: module.outputsIn() };
     }
     case 'hosted-converged': {
-      const module: typeof import('../operators/auth/converged/declarations') = require('../operators/auth/converged/declarations');
+      const module: typeof import('../operators/auth/hosted-converged/declarations') = require('../operators/auth/hosted-converged/declarations');
       return { inputs: module.inputs, outputs: module.outputsIn() };
     }
   }

@@ -1,4 +1,4 @@
-import { describeSystemError, systemErrorCode } from '../om/system-error';
+import { describeSystemError, systemErrorCode } from '../om/input/system-error';
 
 /** Why a path that somebody typed cannot be used. */
 export const pathError = (error: unknown): string =>

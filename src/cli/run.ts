@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { systemErrorCode } from '../om/system-error';
+import { systemErrorCode } from '../om/input/system-error';
 import type { CommandHost } from './command';
 import { errorMessage, exitCodes } from './errors';
 import { main } from './main';

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readYaml, YamlError } from '../kube/read-yaml';
-import { InputError } from '../om/input-error';
-import { describe } from '../om/input-object';
-import { describeSystemError, systemErrorCode } from '../om/system-error';
+import { InputError } from '../om/input/input-error';
+import { describe } from '../om/input/input-object';
+import { describeSystemError, systemErrorCode } from '../om/input/system-error';
 import { loadAssets } from '../operators/auth/assets';
 import { noAnswers, parseRecordedAnswers, type RecordedAnswers } from '../operators/auth/recorded-answers';
 import type { AuthSettings } from '../operators/auth/settings';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { OutputError } from '../om/output-error';
+import { OutputError } from '../om/output/output-error';
 import type { CommandHost } from './command';
 import { pathError } from './path-error';
 

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { ConfigMap, Deployment } from '../kube/types';
-import { osObjects } from '../operators/auth/divergences/login-server';
+import { osObjects } from '../operators/auth/divergences/oauth-server';
 import { OAUTH_SERVER, OAUTH_SERVER_PORT } from '../operators/auth/operands/oauth-server/names';
 import type { Manifest } from './manifest';
 import { Operand } from './operand';

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../kube/types';
-import type { Placement } from '../operators/auth/placements/placement';
+import type { Placement } from '../operators/auth/operands/placement';
 
 /** What an operand's construct is made of. */
 export interface OperandProps {

@@ -1,5 +1,5 @@
-import type { Input } from './cluster-state';
 import type { Request } from './request';
+import type { Input } from './state/cluster-state';
 
 /** The time a run takes place at; nothing else tells a controller the time. */
 export interface Clock {

@@ -1,6 +1,6 @@
-import type { ClusterType } from './cluster-state';
 import type { Request } from './request';
 import type { ResourceType } from './resource-type';
+import type { ClusterType } from './state/cluster-state';
 
 /** Group, version and plural name; the core group is empty. */
 export type ResourceId = { readonly group: string; readonly version: string; readonly resource: string };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../kube/json';
 import { formatTime } from './clock';
-import type { ClusterType } from './cluster-state';
 import type { Clock } from './controller';
 import type { Request } from './request';
+import type { ClusterType } from './state/cluster-state';
 
 /** What an operator's events have in common. */
 export interface EventSource {

@@ -3,8 +3,6 @@ export type { JsonObject, JsonValue } from '../kube/json';
 export type { Condition, KubeObject, ObjectMeta } from '../kube/types';
 export { toYaml } from '../kube/yaml';
 export { fixedClock, formatTime, parseTime, systemClock } from './clock';
-export type { ClusterState, ClusterType, Input } from './cluster-state';
-export { clusterTypes } from './cluster-state';
 export type {
   Clock,
   Controller,
@@ -14,8 +12,6 @@ export type {
   GeneratedSecrets,
   Random,
 } from './controller';
-export { SelectionError } from './controller-selection';
-export { DeclaredInputs, type Lookup, type Named, namedBy } from './declared-inputs';
 export {
   type ExactResource,
   exactResource,
@@ -29,19 +25,24 @@ export {
 } from './declared-resources';
 export { type EventRecorder, type EventSource, type EventText, eventRecorder, eventRequest } from './events';
 export { type Explanation, explain } from './explain/explain';
-export { InputError, type InputProblem } from './input-error';
-export { emptyState, entry, memoryState, type StateEntry, singleInput, splitInput } from './memory-state';
+export { DeclaredInputs, type Lookup, type Named, namedBy } from './input/declared-inputs';
+export { InputError, type InputProblem } from './input/input-error';
+export { type ReadOptions, readInput } from './input/read-input';
 export type { Operator, OperatorContext, PlannedController, RunPlan } from './operator';
-export { OutputError } from './output-error';
+export { OutputError } from './output/output-error';
+export { writeOutput } from './output/write-output';
 export { Mask } from './prune/mask';
 export { type PrunedInput, type PruneOptions, pruneInput } from './prune/prune-input';
 export { cryptographicSource, type RandomSource, type SecretPolicy, seededSource } from './random';
-export { type ReadOptions, readInput } from './read-input';
-export { type Read, recordingInput } from './recording-state';
 export { type Action, jsonPatchType, type Request, requestId } from './request';
 export { apiVersionOf, type ResourceType } from './resource-type';
-export { type ControllerOutcome, type RunOptions, type RunResult, runControllers } from './run-controllers';
+export { SelectionError } from './run/controller-selection';
+export { type ControllerOutcome, type RunOptions, type RunResult, runControllers } from './run/run-controllers';
 export { fields, jsonObject, jsonValue, objectMeta, stringMap } from './schema';
+export type { ClusterState, ClusterType, Input } from './state/cluster-state';
+export { clusterTypes } from './state/cluster-state';
+export { emptyState, entry, memoryState, type StateEntry, singleInput, splitInput } from './state/memory-state';
+export { type Read, recordingInput } from './state/recording-state';
 export { extractApplied } from './status/managed-fields';
 export {
   type ApplyCondition,
@@ -50,4 +51,3 @@ export {
   sameApplied,
   withTransitionTimes,
 } from './status/operator-status';
-export { writeOutput } from './write-output';

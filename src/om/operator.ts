@@ -1,7 +1,7 @@
-import type { Input } from './cluster-state';
 import type { Clock, Controller, ControllerContext, Environment, GeneratedSecrets, Random } from './controller';
 import type { InputResources, OutputResources } from './declared-resources';
 import type { ResourceType } from './resource-type';
+import type { Input } from './state/cluster-state';
 
 /** What a run starts from. `S` is what the operator wants to know beyond it, such as recorded answers of the network. */
 export interface OperatorContext<S> {

@@ -1,7 +1,7 @@
 import { compareBytes } from '../kube/compare';
 import { goJson } from '../kube/go-json';
 import type { JsonObject } from '../kube/json';
-import type { ClusterType } from './cluster-state';
+import type { ClusterType } from './state/cluster-state';
 
 /** What a request asks the host to do; the names are the first path segment below the cluster in the output layout. */
 export const actions = [

@@ -1,7 +1,7 @@
 import { JsonPatch, Testing } from 'cdk8s';
 import { HostedAuthChart } from '../../src/charts/hosted-auth-chart';
 import { manifestMatchers } from '../../src/jest';
-import type { HostedControlPlane } from '../../src/operators/auth/observe/hosted/hosted-control-plane';
+import type { HostedControlPlane } from '../../src/operators/auth/resources/config/hosted-control-plane';
 
 expect.extend(manifestMatchers);
 

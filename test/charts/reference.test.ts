@@ -10,12 +10,12 @@ import { isJsonObject } from '../../src/kube/json';
 import { readYaml } from '../../src/kube/read-yaml';
 import type { KubeObject } from '../../src/kube/types';
 import { isKubeObject } from '../../src/kube/types/meta';
-import { singleInput } from '../../src/om/memory-state';
+import { singleInput } from '../../src/om/state/memory-state';
 import { loadAssets } from '../../src/operators/auth/assets';
-import { standaloneAuthOperator } from '../../src/operators/auth/operator';
 import { readHostedInput } from '../../src/operators/auth/read-input';
 import { parseRecordedAnswers, type RecordedAnswers } from '../../src/operators/auth/recorded-answers';
 import { isManaged } from '../../src/operators/auth/standalone/managed';
+import { standaloneAuthOperator } from '../../src/operators/auth/standalone/operator';
 import { recordedState, standaloneRecordings } from '../operators/auth/support/standalone-recordings';
 
 const shared = path.resolve(__dirname, '..', '..', '..', 'shared');

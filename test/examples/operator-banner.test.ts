@@ -3,11 +3,11 @@ import { main } from '../../examples/operator-banner/main';
 import { bannerOperator } from '../../examples/operator-banner/operator';
 import { readYaml } from '../../src/kube/read-yaml';
 import { fixedClock } from '../../src/om/clock';
-import { DeclaredInputs } from '../../src/om/declared-inputs';
+import { DeclaredInputs } from '../../src/om/input/declared-inputs';
+import { readInput } from '../../src/om/input/read-input';
 import { seededSource } from '../../src/om/random';
-import { readInput } from '../../src/om/read-input';
-import { recordingInput } from '../../src/om/recording-state';
-import { runControllers } from '../../src/om/run-controllers';
+import { runControllers } from '../../src/om/run/run-controllers';
+import { recordingInput } from '../../src/om/state/recording-state';
 import { inDirectory, readTree, writeTree } from '../om/support/directory';
 
 const input = join(__dirname, '..', '..', 'examples', 'operator-banner', 'input');

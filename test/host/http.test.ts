@@ -1,4 +1,4 @@
-import { ask, type LiveRequest } from '../../src/host/live/http';
+import { ask, type LiveRequest } from '../../src/host/http';
 import { type Listening, proxyServer, selfSigned, tlsServer } from './tls-server';
 
 const identity = selfSigned('login.example');

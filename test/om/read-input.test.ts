@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { InputError } from '../../src/om/input-error';
-import { readInput } from '../../src/om/read-input';
+import { InputError } from '../../src/om/input/input-error';
+import { readInput } from '../../src/om/input/read-input';
 import { inDirectory, writeTree } from './support/directory';
 import { configMaps, namespaces, secrets, types, widgets } from './support/types';
 

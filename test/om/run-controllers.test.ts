@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { fixedClock } from '../../src/om/clock';
 import type { Controller, Environment } from '../../src/om/controller';
-import { SelectionError, selectControllers } from '../../src/om/controller-selection';
-import { InputError } from '../../src/om/input-error';
-import { emptyState, singleInput } from '../../src/om/memory-state';
+import { InputError } from '../../src/om/input/input-error';
 import { seededSource } from '../../src/om/random';
 import { compareRequests } from '../../src/om/request';
-import { runControllers } from '../../src/om/run-controllers';
+import { SelectionError, selectControllers } from '../../src/om/run/controller-selection';
+import { runControllers } from '../../src/om/run/run-controllers';
+import { emptyState, singleInput } from '../../src/om/state/memory-state';
 import { operatorOf, request } from './support/operator';
 
 const options = {

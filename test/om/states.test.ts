@@ -1,5 +1,5 @@
-import { entry, memoryState, singleInput } from '../../src/om/memory-state';
-import { OverlayState } from '../../src/om/overlay-state';
+import { entry, memoryState, singleInput } from '../../src/om/state/memory-state';
+import { OverlayState } from '../../src/om/state/overlay-state';
 import { configMaps, namespaces, text, widgets } from './support/types';
 
 const names = (objects: readonly { readonly metadata: { readonly name?: string; readonly namespace?: string } }[]) =>

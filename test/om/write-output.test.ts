@@ -1,12 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import fc from 'fast-check';
-import { OutputError } from '../../src/om/output-error';
-import { outputFiles, requestFiles } from '../../src/om/output-layout';
+import { OutputError } from '../../src/om/output/output-error';
+import { outputFiles, requestFiles } from '../../src/om/output/output-layout';
+import { writeDirectory } from '../../src/om/output/write-directory';
+import { writeOutput } from '../../src/om/output/write-output';
 import type { Request } from '../../src/om/request';
-import type { RunResult } from '../../src/om/run-controllers';
-import { writeDirectory } from '../../src/om/write-directory';
-import { writeOutput } from '../../src/om/write-output';
+import type { RunResult } from '../../src/om/run/run-controllers';
 import { inDirectory, readTree } from './support/directory';
 import { request } from './support/operator';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Diff, diffSides } from '../../src/diff/diff';
-import { pairs } from '../../src/operators/auth/pairs';
+import { pairs } from '../../src/operators/auth/configurations';
 import { convergenceReport } from '../../src/report/report';
 import { surveyOf } from '../../src/report/survey';
 import { run } from '../cli/support';

@@ -22,7 +22,7 @@ export const define: DefineCommand = (program, host) => {
     .option('--timeout <seconds>', 'after which a server counts as unreachable', parseSeconds, 5)
     .addHelpText('after', help)
     .action(async (options: LiveOptions) => {
-      const module: typeof import('../apply-configuration-live') = require('../apply-configuration-live');
+      const module: typeof import('../actions/apply-configuration-live') = require('../actions/apply-configuration-live');
       await module.applyConfigurationLive(options, host);
     });
 };

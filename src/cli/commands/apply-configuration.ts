@@ -35,7 +35,7 @@ export const define: DefineCommand = (program, host) => {
     .option('--recorded-answers <file>', 'what the network answered: discovery, password grants, health checks')
     .addHelpText('after', help)
     .action((options: ApplyOptions) => {
-      const module: typeof import('../apply-configuration') = require('../apply-configuration');
+      const module: typeof import('../actions/apply-configuration') = require('../actions/apply-configuration');
       module.applyConfiguration(options, host);
     });
 };

@@ -46,7 +46,7 @@ export const define: DefineCommand = (program, host) => {
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addHelpText('after', help)
     .action((left: string, right: string, options: Omit<DiffOptions, 'left' | 'right'>) => {
-      const module: typeof import('../diff') = require('../diff');
+      const module: typeof import('../actions/diff') = require('../actions/diff');
       module.diff({ ...options, left, right }, host);
     });
 };

@@ -30,7 +30,7 @@ export const define: DefineCommand = (program, host) => {
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addHelpText('after', help)
     .action((object: string, path: string | undefined, options: Omit<ExplainCommandOptions, 'object' | 'path'>) => {
-      const module: typeof import('../explain') = require('../explain');
+      const module: typeof import('../actions/explain') = require('../actions/explain');
       module.explainValue({ object, path, ...options }, host);
     });
 };

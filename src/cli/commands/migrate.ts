@@ -36,7 +36,7 @@ export const define: DefineCommand = (program, host) => {
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addHelpText('after', help)
     .action((options: MigrateOptions) => {
-      const module: typeof import('../migrate') = require('../migrate');
+      const module: typeof import('../actions/migrate') = require('../actions/migrate');
       module.migrate(options, host);
     });
 };

@@ -23,7 +23,7 @@ export const define: DefineCommand = (program, host) => {
     .option('--keep-secrets', 'leave values of Secrets as they are')
     .addHelpText('after', help)
     .action((directory: string, options: Omit<PruneCommandOptions, 'directory'>) => {
-      const module: typeof import('../prune-input') = require('../prune-input');
+      const module: typeof import('../actions/prune-input') = require('../actions/prune-input');
       module.prune({ directory, ...options }, host);
     });
 };

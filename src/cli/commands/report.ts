@@ -29,7 +29,7 @@ export const define: DefineCommand = (program, host) => {
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addHelpText('after', help)
     .action((options: ReportCommandOptions) => {
-      const module: typeof import('../report') = require('../report');
+      const module: typeof import('../actions/report') = require('../actions/report');
       module.report(options, host);
     });
 };

@@ -29,7 +29,7 @@ export const define: DefineCommand = (program, host) => {
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addHelpText('after', help)
     .action((options: SynthOptions) => {
-      const module: typeof import('../synth') = require('../synth');
+      const module: typeof import('../actions/synth') = require('../actions/synth');
       module.synth(options, host);
     });
 };

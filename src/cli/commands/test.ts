@@ -45,7 +45,7 @@ export const define: DefineCommand = (program, host) => {
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addHelpText('after', help)
     .action(async (directory: string, options: Omit<TestCommandOptions, 'directory'>) => {
-      const module: typeof import('../test') = require('../test');
+      const module: typeof import('../actions/test') = require('../actions/test');
       await module.test({ directory, ...options }, host);
     });
 };

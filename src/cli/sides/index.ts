@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SideObject } from '../../diff/lens';
-import { InputError } from '../../om/input-error';
-import { resultsFile } from '../../om/output-layout';
-import { type Recognized, recognize } from '../../operators/auth/convergence/recognize';
+import { InputError } from '../../om/input/input-error';
+import { resultsFile } from '../../om/output/output-layout';
+import { type Recognized, recognize } from '../../operators/auth/comparison/recognize';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../command';
 import { pathError } from '../path-error';

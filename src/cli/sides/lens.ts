@@ -1,5 +1,5 @@
 import type { Lens } from '../../diff/lens';
-import { hasLoginServer, type Recognized } from '../../operators/auth/convergence/recognize';
+import { hasLoginServer, type Recognized } from '../../operators/auth/comparison/recognize';
 import type { ReadSide } from '.';
 
 /** A side whose output is known. */
@@ -7,8 +7,8 @@ type Known = Pick<ReadSide, 'objects'> & { readonly origin: Recognized };
 
 /** How two outputs are looked at whose configuration nobody knows. */
 export function lensBetween(left: Known, right: Known): Lens {
-  const { convergenceLens }: typeof import('../../operators/auth/convergence/lens') =
-    require('../../operators/auth/convergence/lens');
+  const { convergenceLens }: typeof import('../../operators/auth/comparison/matching') =
+    require('../../operators/auth/comparison/matching');
   const servers = [left, right].filter(({ objects }) => hasLoginServer(objects)).length;
   return convergenceLens({
     left: left.origin,

@@ -4,8 +4,8 @@ import type { SideObject } from '../../diff/lens';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
 import { isKubeObject } from '../../kube/types/meta';
-import { InputError } from '../../om/input-error';
-import { readJson } from '../../om/read-json';
+import { InputError } from '../../om/input/input-error';
+import { readJson } from '../../om/input/read-json';
 import { pathError } from '../path-error';
 
 const LARGEST = 64 * 1024 * 1024;

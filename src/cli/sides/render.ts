@@ -1,10 +1,10 @@
 import type { SideObject } from '../../diff/lens';
 import { fixedClock } from '../../om/clock';
-import type { Input } from '../../om/cluster-state';
-import type { Recognized } from '../../operators/auth/convergence/recognize';
+import type { Input } from '../../om/state/cluster-state';
+import type { Recognized } from '../../operators/auth/comparison/recognize';
 import type { Target } from '../../operators/auth/divergences/divergence';
-import type { DesiredHosted } from '../../operators/auth/hosted/desired';
-import { controlPlaneOf } from '../../operators/auth/hosted/pass/prepare-pass';
+import type { DesiredHosted } from '../../operators/auth/hosted-cpo/desired';
+import { controlPlaneOf } from '../../operators/auth/hosted-cpo/pass/prepare-pass';
 import { readConvergedInput, readHostedInput, readStandaloneInput } from '../../operators/auth/read-input';
 import { topologyOf } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
@@ -47,14 +47,14 @@ export function renderInput(
       return { origin: { target: chosen }, objects: objects.map((object) => ({ object })), failures };
     }
     case 'hosted-cpo': {
-      const { synthesizeHosted }: typeof import('../../operators/auth/hosted/desired') =
-        require('../../operators/auth/hosted/desired');
+      const { synthesizeHosted }: typeof import('../../operators/auth/hosted-cpo/desired') =
+        require('../../operators/auth/hosted-cpo/desired');
       const input = readHostedInput(directory);
       return renderedHosted(chosen, input, synthesizeHosted(input, { settings }));
     }
     case 'hosted-converged': {
-      const { synthesizeConverged }: typeof import('../../operators/auth/converged/desired') =
-        require('../../operators/auth/converged/desired');
+      const { synthesizeConverged }: typeof import('../../operators/auth/hosted-converged/desired') =
+        require('../../operators/auth/hosted-converged/desired');
       const input = readConvergedInput(directory);
       return renderedHosted(chosen, input, synthesizeConverged(input, { settings, clock }));
     }

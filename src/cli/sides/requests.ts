@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import type { SideObject } from '../../diff/lens';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { isKubeObject } from '../../kube/types/meta';
-import { InputError } from '../../om/input-error';
+import { InputError } from '../../om/input/input-error';
 import { documentsIn } from './manifests';
 
 /**

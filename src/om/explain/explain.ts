@@ -1,11 +1,11 @@
 import type { JsonValue } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
-import type { ClusterType, Input } from '../cluster-state';
 import type { Operator } from '../operator';
-import type { Read } from '../recording-state';
 import type { Request } from '../request';
 import type { ResourceType } from '../resource-type';
-import type { RunOptions } from '../run-controllers';
+import type { RunOptions } from '../run/run-controllers';
+import type { ClusterType, Input } from '../state/cluster-state';
+import type { Read } from '../state/recording-state';
 import { alternatives, formatKeys, type Keys, members, replaced } from './perturb';
 import { type Question, Trials } from './trial';
 

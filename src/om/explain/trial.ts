@@ -2,14 +2,14 @@ import { compare } from '../../diff/compare';
 import { formatPath } from '../../diff/model';
 import type { JsonValue } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
-import type { ClusterState, ClusterType, Input } from '../cluster-state';
 import type { Environment } from '../controller';
 import type { Operator } from '../operator';
-import { OverlayState } from '../overlay-state';
-import { type Read, recordingInput } from '../recording-state';
 import type { Request } from '../request';
 import type { ResourceType } from '../resource-type';
-import { type RunOptions, runControllers } from '../run-controllers';
+import { type RunOptions, runControllers } from '../run/run-controllers';
+import type { ClusterState, ClusterType, Input } from '../state/cluster-state';
+import { OverlayState } from '../state/overlay-state';
+import { type Read, recordingInput } from '../state/recording-state';
 import { type ObjectReference, writes } from './object-reference';
 
 /** What is asked about: an object, or a place in it as `om diff` and `om test` print it. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
-import { isSecret } from '../input-object';
+import { isSecret } from '../input/input-object';
+import { changeAt, wayOf } from '../path-pattern';
 import type { ResourceType } from '../resource-type';
-import { changeAt, wayOf } from '../way';
 import type { Mask } from './mask';
 
 /** Fields of other kinds that are passwords. */

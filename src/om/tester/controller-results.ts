@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { compare } from '../../diff/compare';
 import { compareBytes } from '../../kube/compare';
-import { resultsFile } from '../output-layout';
+import { resultsFile } from '../output/output-layout';
 import { fields } from '../schema';
 import type { Finding } from './finding';
 import { tolerant } from './places';

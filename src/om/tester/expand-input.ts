@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import * as z from 'zod/mini';
-import { InputError } from '../input-error';
+import { InputError } from '../input/input-error';
+import { describeSystemError } from '../input/system-error';
 import { fields } from '../schema';
-import { describeSystemError } from '../system-error';
 import { readTypedIfThere } from './read-file';
 import { entries } from './test-case';
 

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import * as z from 'zod/mini';
 import { parseTime } from '../clock';
-import { InputError } from '../input-error';
+import { InputError } from '../input/input-error';
+import { describeSystemError } from '../input/system-error';
 import { fields } from '../schema';
-import { describeSystemError } from '../system-error';
 import { readTyped, readTypedIfThere } from './read-file';
 import { entries, type TestCase, type VolatilePlace } from './test-case';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { unspecifiedFolder } from '../output-layout';
-import { wayOf } from '../way';
+import { unspecifiedFolder } from '../output/output-layout';
+import { wayOf } from '../path-pattern';
 import { type ControllerResult, compareResults, isFaulty, readResults } from './controller-results';
 import type { Finding, RunOutcome, Verdict } from './finding';
 import { matchRequests } from './match-requests';

@@ -2,7 +2,7 @@ import { compare } from '../../diff/compare';
 import type { Difference } from '../../diff/model';
 import { withHashedSecrets } from '../../diff/objects';
 import { isJsonObject, type JsonValue } from '../../kube/json';
-import { unspecifiedFolder } from '../output-layout';
+import { unspecifiedFolder } from '../output/output-layout';
 import { type Tolerance, tolerant } from './places';
 import { identityOf, type RecordedRequest } from './recorded-request';
 

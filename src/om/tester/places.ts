@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../kube/json';
-import { fits, type Way } from '../way';
+import { fits, type Way } from '../path-pattern';
 
 /** What may differ between two values without anybody minding. */
 export interface Tolerance {

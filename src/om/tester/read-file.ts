@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import type * as z from 'zod/mini';
 import type { JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
-import { InputError } from '../input-error';
-import { describe, withoutNulls } from '../input-object';
-import { firstProblem } from '../schema-problem';
-import { describeSystemError } from '../system-error';
+import { InputError } from '../input/input-error';
+import { describe, withoutNulls } from '../input/input-object';
+import { firstProblem } from '../input/schema-problem';
+import { describeSystemError } from '../input/system-error';
 
 /**
  * A YAML file of a test directory, as a schema wants it.

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
-import { clusterTypes } from '../cluster-state';
-import { InputError } from '../input-error';
-import { unspecifiedFolder } from '../output-layout';
+import { InputError } from '../input/input-error';
+import { unspecifiedFolder } from '../output/output-layout';
+import { clusterTypes } from '../state/cluster-state';
 import { filesBelow, withAssets } from './expand-input';
 
 /** A write as an output directory holds it. */

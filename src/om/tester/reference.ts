@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../kube/json';
 import type { ResourceId } from '../declared-resources';
-import { changeAt, wayOf } from '../way';
+import { changeAt, wayOf } from '../path-pattern';
 import { fileOf, type RecordedRequest } from './recorded-request';
 import type { VolatilePlace } from './test-case';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InputError } from '../input-error';
+import { InputError } from '../input/input-error';
 import { expandInput } from './expand-input';
 import type { RunOutcome, Verdict } from './finding';
 import { judge } from './judge';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resultsFile } from '../output-layout';
-import { writeDirectory } from '../write-directory';
+import { resultsFile } from '../output/output-layout';
+import { writeDirectory } from '../output/write-directory';
 import { filesBelow } from './expand-input';
 import type { Finding, RunOutcome, Verdict } from './finding';
 import { entries, type TestCase } from './test-case';

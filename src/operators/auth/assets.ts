@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
 import type { CustomResourceDefinition } from '../../kube/types';
-import { InputError } from '../../om/input-error';
+import { InputError } from '../../om/input/input-error';
 
 /** The folders of pages: they differ between the topologies in a release. */
 export const assetSets = ['standalone', 'hosted'] as const;

@@ -1,8 +1,8 @@
-import type { Input } from '../../om/cluster-state';
-import { readInput } from '../../om/read-input';
-import { convergedTypes } from './converged/types';
-import { hostedAuthOperator } from './hosted/operator';
-import { standaloneAuthOperator } from './operator';
+import { readInput } from '../../om/input/read-input';
+import type { Input } from '../../om/state/cluster-state';
+import { convergedTypes } from './hosted-converged/types';
+import { hostedAuthOperator } from './hosted-cpo/operator';
+import { standaloneAuthOperator } from './standalone/operator';
 
 /**
  * Reads the directory of a hosted control plane: `Management/` and `UserWorkload/`, a must-gather tree each.

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { JsonValue } from '../../kube/json';
-import { withoutNulls } from '../../om/input-object';
-import { firstProblem, type SchemaProblem } from '../../om/schema-problem';
+import { withoutNulls } from '../../om/input/input-object';
+import { firstProblem, type SchemaProblem } from '../../om/input/schema-problem';
 
 const schema = z.strictObject({
   openID: z._default(

@@ -1,5 +1,5 @@
 import type { Assets } from './assets';
-import type { Divert } from './placements/placement';
+import type { Divert } from './operands/placement';
 import type { RecordedAnswers } from './recorded-answers';
 
 /** What the authentication operator wants to know beyond the clusters' state, the time and its environment. */

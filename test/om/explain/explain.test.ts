@@ -3,9 +3,9 @@ import type { ControllerContext, ControllerResult } from '../../../src/om/contro
 import { type Explanation, explain } from '../../../src/om/explain/explain';
 import { parseObjectReference } from '../../../src/om/explain/object-reference';
 import { valueAt } from '../../../src/om/explain/value-at';
-import { entry, memoryState, singleInput } from '../../../src/om/memory-state';
 import type { Operator } from '../../../src/om/operator';
 import { seededSource } from '../../../src/om/random';
+import { entry, memoryState, singleInput } from '../../../src/om/state/memory-state';
 import { operatorOf, request } from '../support/operator';
 import { configMaps, text } from '../support/types';
 

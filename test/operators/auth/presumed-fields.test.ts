@@ -1,5 +1,5 @@
 import { apiVersionOf, type ResourceType } from '../../../src/om/resource-type';
-import * as hosted from '../../../src/operators/auth/hosted/declarations';
+import * as hosted from '../../../src/operators/auth/hosted-cpo/declarations';
 import { standaloneTypes } from '../../../src/operators/auth/resources/all';
 import { events } from '../../../src/operators/auth/resources/core';
 import { hostedControlPlanes } from '../../../src/operators/auth/resources/hypershift';

@@ -1,6 +1,6 @@
 /**
  * What a configuration is like, where a difference shows only then. Defined over configurations in
- * `convergence/circumstances.ts`.
+ * `comparison/traits.ts`.
  */
 export type Circumstance =
   | 'external issuers'
@@ -24,7 +24,7 @@ export type Circumstance =
   | 'labels of the owner';
 
 /**
- * Where a difference shows: in objects of the table of names (`convergence/object-names.ts`), at paths as `src/diff`
+ * Where a difference shows: in objects of the table of names (`comparison/object-names.ts`), at paths as `src/diff`
  * writes them.
  *
  * A path stands for the scalar or the empty value there, and for nothing below it: what a value is made of is named, with

@@ -1,4 +1,4 @@
-import type { Input } from '../../../om/cluster-state';
+import type { Input } from '../../../om/state/cluster-state';
 import { CONFIG_NAMESPACE } from '../operands/namespaces';
 import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
 import type { IdentityProvider } from '../resources/config/identity-provider';

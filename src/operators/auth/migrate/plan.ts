@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../kube/types';
 import { isDeployment } from '../../../kube/types/workloads';
-import type { Input } from '../../../om/cluster-state';
+import type { Input } from '../../../om/state/cluster-state';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { invariantsOf } from './invariants';
 import { LOGIN_SERVER, type MigrationOptions, type Objects, type Outputs, outputsOf, same } from './outputs';

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../kube/types';
-import type { ClusterType } from '../../../om/cluster-state';
+import type { ClusterType } from '../../../om/state/cluster-state';
 
 /** What a step does with an object. */
 export interface Change {

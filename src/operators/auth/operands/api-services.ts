@@ -1,6 +1,6 @@
 import type { ApiService, Endpoints, Service } from '../../../kube/types';
 import { aggregatedApiService, aggregatedApiTrust } from '../divergences/exposure';
-import type { Placement } from '../placements/placement';
+import type { Placement } from './placement';
 import { APISERVER_SERVICE_PORT, HOSTED_APISERVER_SERVICE } from './services/apiserver-service';
 
 /** The API groups that the OAuth API server answers, all at version `v1`, in the order they are registered. */

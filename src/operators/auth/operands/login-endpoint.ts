@@ -1,8 +1,8 @@
 import type { Route, Service } from '../../../kube/types';
 import { failure, type Result, success } from '../../../om/result';
-import type { PublishingStrategy } from '../observe/hosted/publishing';
-import type { Placement } from '../placements/placement';
+import type { PublishingStrategy } from '../resources/config/publishing';
 import { masterPublicURL } from './oauth-server/urls';
+import type { Placement } from './placement';
 import { EXTERNAL_PORT } from './services/published-login-service';
 
 /** Where clients reach the login server. Without a port it is the one of HTTPS. */

@@ -1,7 +1,7 @@
 import type { OAuthClient } from '../../../kube/types';
 import { browserClientSecret, publicClientEdits } from '../divergences/guest';
-import type { Placement } from '../placements/placement';
 import { type LoginEndpoint, tokenDisplayUrl, tokenImplicitUrl } from './login-endpoint';
+import type { Placement } from './placement';
 
 /** The clients that every cluster has: the page that shows a token, clients that answer challenges, and `oc login --web`. */
 export const bootstrappedClients = [

@@ -2,9 +2,9 @@ import { goJson } from '../../../kube/go-json';
 import type { ConfigMap } from '../../../kube/types';
 import { failure, type Result, success } from '../../../om/result';
 import { metadataDocument } from '../divergences/guest';
-import type { Placement } from '../placements/placement';
 import { type LoginEndpoint, loginServerUrl } from './login-endpoint';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from './namespaces';
+import type { Placement } from './placement';
 
 /** Key of a discovery document that an admin supplies, and of the one that a standalone cluster publishes. */
 export const OAUTH_METADATA_KEY = 'oauthMetadata';

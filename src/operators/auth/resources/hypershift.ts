@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../../../kube/json';
 import type { Condition, ObjectMeta } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
 import { fields, jsonObject, objectMeta, presumedText } from '../../../om/schema';
-import { type HostedControlPlane, hostedControlPlane } from '../observe/hosted/hosted-control-plane';
+import { type HostedControlPlane, hostedControlPlane } from './config/hosted-control-plane';
 import { condition } from './schemas';
 
 /** The hosted control plane itself, `hypershift.openshift.io/v1beta1`. */

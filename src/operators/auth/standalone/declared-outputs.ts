@@ -1,5 +1,3 @@
-import type { ClusterType } from '../../../om/cluster-state';
-import { clusterTypes } from '../../../om/cluster-state';
 import {
   type ExactResource,
   exactResource,
@@ -8,6 +6,8 @@ import {
   type OutputResources,
 } from '../../../om/declared-resources';
 import type { ResourceType } from '../../../om/resource-type';
+import type { ClusterType } from '../../../om/state/cluster-state';
+import { clusterTypes } from '../../../om/state/cluster-state';
 import * as r from '../resources';
 
 const AUTHENTICATION = 'openshift-authentication';

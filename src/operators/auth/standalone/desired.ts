@@ -3,18 +3,18 @@ import type { JsonObject } from '../../../kube/json';
 import { manifestOf } from '../../../kube/manifest-of';
 import type { KubeObject } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
-import { carryOut } from '../../../om/carry-out';
 import { fixedClock } from '../../../om/clock';
-import type { Input } from '../../../om/cluster-state';
 import type { Clock, Environment } from '../../../om/controller';
-import { singleInput } from '../../../om/memory-state';
 import type { OperatorContext } from '../../../om/operator';
-import { OverlayState } from '../../../om/overlay-state';
 import { generatedSecrets, seededSource } from '../../../om/random';
-import { authRun, plan, standaloneAuthOperator } from '../operator';
+import { carryOut } from '../../../om/run/apply-requests';
+import type { Input } from '../../../om/state/cluster-state';
+import { singleInput } from '../../../om/state/memory-state';
+import { OverlayState } from '../../../om/state/overlay-state';
 import type { AuthSettings } from '../settings';
 import { isManaged } from './managed';
-import { react } from './surroundings';
+import { authRun, plan, standaloneAuthOperator } from './operator';
+import { react } from './simulated-cluster';
 
 /** What the desired state depends on besides the input. */
 export interface DesiredStandaloneOptions {

@@ -1,7 +1,7 @@
 import type { ConfigMap, Deployment, KubeObject, Secret, Service } from '../../../../src/kube/types';
-import { entry } from '../../../../src/om/memory-state';
 import type { Request } from '../../../../src/om/request';
 import type { ResourceType } from '../../../../src/om/resource-type';
+import { entry } from '../../../../src/om/state/memory-state';
 import { applyApiService } from '../../../../src/operators/auth/controllers/apply/api-service';
 import { applyConfigMap } from '../../../../src/operators/auth/controllers/apply/config-map';
 import { applyNamespace, applyService } from '../../../../src/operators/auth/controllers/apply/core';

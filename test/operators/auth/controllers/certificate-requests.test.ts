@@ -5,7 +5,7 @@ import { P256_SEED_BYTES, p256Key } from '../../../../src/kube/p256';
 import { pemBlocks, pemText } from '../../../../src/kube/pem';
 import type { CertificateSigningRequest } from '../../../../src/kube/types';
 import { isDeclared } from '../../../../src/om/declared-resources';
-import { entry, type StateEntry } from '../../../../src/om/memory-state';
+import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { authenticatorCertRequester } from '../../../../src/operators/auth/controllers/authenticator-cert-requester';
 import {
   AUTHENTICATOR,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../src/kube/json';
 import type { Condition, ConfigMap, KubeObject } from '../../../../src/kube/types';
-import { entry, type StateEntry } from '../../../../src/om/memory-state';
 import type { ResourceType } from '../../../../src/om/resource-type';
+import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { configMaps } from '../../../../src/operators/auth/resources/core';
 import {
   authenticationConfigs,

@@ -1,4 +1,4 @@
-import type { StateEntry } from '../../../../src/om/memory-state';
+import type { StateEntry } from '../../../../src/om/state/memory-state';
 import { authController, type Scope } from '../../../../src/operators/auth/controllers/framework/scope';
 import { resourceSyncer } from '../../../../src/operators/auth/controllers/resource-syncer';
 import { revisionController } from '../../../../src/operators/auth/controllers/revision';

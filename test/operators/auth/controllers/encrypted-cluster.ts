@@ -1,9 +1,9 @@
 import { isJsonObject } from '../../../../src/kube/json';
 import type { KubeObject, Secret } from '../../../../src/kube/types';
-import { memoryState } from '../../../../src/om/memory-state';
-import { OverlayState } from '../../../../src/om/overlay-state';
 import type { Request } from '../../../../src/om/request';
 import type { ResourceType } from '../../../../src/om/resource-type';
+import { memoryState } from '../../../../src/om/state/memory-state';
+import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { CONFIG_SECRET, readConfigSecret } from '../../../../src/operators/auth/controllers/encryption/config-secret';
 import { backedKeys, readState } from '../../../../src/operators/auth/controllers/encryption/encryption-state';
 import {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../src/kube/json';
-import { entry, type StateEntry } from '../../../../src/om/memory-state';
+import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { encryptionKeyController } from '../../../../src/operators/auth/controllers/encryption-key';
 import { encryptionStateController } from '../../../../src/operators/auth/controllers/encryption-state';
 import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';

@@ -1,4 +1,4 @@
-import { entry, type StateEntry } from '../../../../src/om/memory-state';
+import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { encryptedTexts } from '../../../../src/operators/auth/controllers/encryption/group-resource';
 import { WRITE_KEY_ANNOTATION } from '../../../../src/operators/auth/controllers/encryption/names';
 import { encryptionMigrationController } from '../../../../src/operators/auth/controllers/encryption-migration';

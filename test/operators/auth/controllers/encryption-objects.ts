@@ -1,5 +1,5 @@
 import type { Pod, Secret } from '../../../../src/kube/types';
-import { entry, type StateEntry } from '../../../../src/om/memory-state';
+import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { encodeConfiguration } from '../../../../src/operators/auth/controllers/encryption/encryption-configuration';
 import { ENCRYPTION_FINALIZER } from '../../../../src/operators/auth/controllers/encryption/finalizer';
 import {

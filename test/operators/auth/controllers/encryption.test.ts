@@ -1,4 +1,4 @@
-import { entry } from '../../../../src/om/memory-state';
+import { entry } from '../../../../src/om/state/memory-state';
 import { encodeConfiguration } from '../../../../src/operators/auth/controllers/encryption/encryption-configuration';
 import { encryptedTexts } from '../../../../src/operators/auth/controllers/encryption/group-resource';
 import { encryptionConditionController } from '../../../../src/operators/auth/controllers/encryption-condition';

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isJsonObject } from '../../../../src/kube/json';
 import { fixedClock } from '../../../../src/om/clock';
-import { singleInput } from '../../../../src/om/memory-state';
 import { seededSource } from '../../../../src/om/random';
-import { runControllers } from '../../../../src/om/run-controllers';
+import { runControllers } from '../../../../src/om/run/run-controllers';
+import { singleInput } from '../../../../src/om/state/memory-state';
 import { loadAssets } from '../../../../src/operators/auth/assets';
-import { standaloneAuthOperator } from '../../../../src/operators/auth/operator';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
+import { standaloneAuthOperator } from '../../../../src/operators/auth/standalone/operator';
 import {
   readObject,
   recordedRequests,

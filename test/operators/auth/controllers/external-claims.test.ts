@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../src/kube/json';
-import { entry, type StateEntry } from '../../../../src/om/memory-state';
+import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { externalOIDCController } from '../../../../src/operators/auth/controllers/external-oidc';
 import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import {

@@ -1,4 +1,4 @@
-import type { StateEntry } from '../../../../src/om/memory-state';
+import type { StateEntry } from '../../../../src/om/state/memory-state';
 import { isOidcLive } from '../../../../src/operators/auth/controllers/framework/external-oidc';
 import { authController } from '../../../../src/operators/auth/controllers/framework/scope';
 import { featureGates } from '../../../../src/operators/auth/resources/openshift';

@@ -1,19 +1,19 @@
 import * as fc from 'fast-check';
 import type { KubeObject } from '../../../../src/kube/types';
-import { carryOut } from '../../../../src/om/carry-out';
 import { fixedClock } from '../../../../src/om/clock';
-import type { ClusterState } from '../../../../src/om/cluster-state';
-import { entry, memoryState, type StateEntry, singleInput } from '../../../../src/om/memory-state';
-import { OverlayState } from '../../../../src/om/overlay-state';
+import { readInput } from '../../../../src/om/input/read-input';
 import { seededSource } from '../../../../src/om/random';
-import { readInput } from '../../../../src/om/read-input';
 import type { ResourceType } from '../../../../src/om/resource-type';
-import { runControllers } from '../../../../src/om/run-controllers';
+import { carryOut } from '../../../../src/om/run/apply-requests';
+import { runControllers } from '../../../../src/om/run/run-controllers';
+import type { ClusterState } from '../../../../src/om/state/cluster-state';
+import { entry, memoryState, type StateEntry, singleInput } from '../../../../src/om/state/memory-state';
+import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { loadAssets } from '../../../../src/operators/auth/assets';
-import { standaloneAuthOperator } from '../../../../src/operators/auth/operator';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
 import { clusterVersions } from '../../../../src/operators/auth/resources/openshift';
-import { react } from '../../../../src/operators/auth/standalone/surroundings';
+import { standaloneAuthOperator } from '../../../../src/operators/auth/standalone/operator';
+import { react } from '../../../../src/operators/auth/standalone/simulated-cluster';
 import { example } from '../../../support/examples';
 import { NOON } from './run-controller';
 

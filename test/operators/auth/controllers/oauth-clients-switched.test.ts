@@ -1,5 +1,5 @@
 import type { OAuthClient, Route } from '../../../../src/kube/types';
-import { entry, type StateEntry } from '../../../../src/om/memory-state';
+import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { oauthClientsSwitchedController } from '../../../../src/operators/auth/controllers/oauth-clients-switched';
 import { configMaps } from '../../../../src/operators/auth/resources/core';
 import {

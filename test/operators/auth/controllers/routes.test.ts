@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../src/kube/json';
-import type { StateEntry } from '../../../../src/om/memory-state';
+import type { StateEntry } from '../../../../src/om/state/memory-state';
 import { authRouteCheckController } from '../../../../src/operators/auth/controllers/auth-route-check';
 import { customRouteController } from '../../../../src/operators/auth/controllers/custom-route';
 import { metadataController } from '../../../../src/operators/auth/controllers/metadata';

@@ -1,14 +1,14 @@
 import type { KubeObject } from '../../../../src/kube/types';
 import { fixedClock } from '../../../../src/om/clock';
-import type { ClusterState } from '../../../../src/om/cluster-state';
 import type { Environment } from '../../../../src/om/controller';
-import { entry, memoryState, type StateEntry, singleInput } from '../../../../src/om/memory-state';
 import { generatedSecrets, type SecretPolicy, seededSource } from '../../../../src/om/random';
 import type { Request } from '../../../../src/om/request';
+import type { ClusterState } from '../../../../src/om/state/cluster-state';
+import { entry, memoryState, type StateEntry, singleInput } from '../../../../src/om/state/memory-state';
 import type { AuthController } from '../../../../src/operators/auth/controllers/framework/scope';
-import { authRun } from '../../../../src/operators/auth/operator';
 import { noAnswers, type RecordedAnswers } from '../../../../src/operators/auth/recorded-answers';
 import { operatorAuthentications } from '../../../../src/operators/auth/resources/openshift';
+import { authRun } from '../../../../src/operators/auth/standalone/operator';
 
 /** Noon of a day that all tests of controllers take place at. */
 export const NOON = Date.parse('2026-03-01T12:00:00Z');

@@ -1,4 +1,4 @@
-import { entry, type StateEntry } from '../../../../src/om/memory-state';
+import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { ENCRYPTION_FINALIZER } from '../../../../src/operators/auth/controllers/encryption/finalizer';
 import { secretRevisionPruneController } from '../../../../src/operators/auth/controllers/secret-revision-prune';
 import { secrets } from '../../../../src/operators/auth/resources/core';

@@ -1,4 +1,4 @@
-import type { StateEntry } from '../../../../src/om/memory-state';
+import type { StateEntry } from '../../../../src/om/state/memory-state';
 import { apiServerStaticResources } from '../../../../src/operators/auth/controllers/api-server-static-resources';
 import { apiServiceController } from '../../../../src/operators/auth/controllers/api-services';
 import { auditPolicyController } from '../../../../src/operators/auth/controllers/audit-policy';

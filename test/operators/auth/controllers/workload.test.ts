@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../src/kube/json';
-import type { StateEntry } from '../../../../src/om/memory-state';
+import type { StateEntry } from '../../../../src/om/state/memory-state';
 import { deploymentController } from '../../../../src/operators/auth/controllers/deployment';
 import { authController } from '../../../../src/operators/auth/controllers/framework/scope';
 import { oauthApiServerWorkload } from '../../../../src/operators/auth/controllers/oauth-api-server-workload';

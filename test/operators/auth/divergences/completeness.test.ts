@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { register } from '../../../../src/operators/auth/divergences';
 import { considered } from '../../../../src/operators/auth/divergences/considered';
 import { costliest } from '../../../../src/operators/auth/divergences/costliest';
 import { type Divergence, moverOf, valueFor } from '../../../../src/operators/auth/divergences/divergence';
+import { register } from '../../../../src/operators/auth/divergences/register';
 
 /** Differences that a reading of both originals found, beside this checkout. */
 const reading = resolve(__dirname, '../../../../../shared/facts/divergences.md');

@@ -1,7 +1,5 @@
 import type { Route, Service } from '../../../../src/kube/types';
 import { resolverFor } from '../../../../src/operators/auth/divergences/divergence';
-import type { HostedControlPlane } from '../../../../src/operators/auth/observe/hosted/hosted-control-plane';
-import type { Platform } from '../../../../src/operators/auth/observe/hosted/platform';
 import { defaultSettings } from '../../../../src/operators/auth/observe/hosted/settings';
 import { observeVisibility } from '../../../../src/operators/auth/observe/hosted/visibility';
 import { publishedLoginEndpoint } from '../../../../src/operators/auth/operands/login-endpoint';
@@ -12,6 +10,8 @@ import {
 } from '../../../../src/operators/auth/operands/routes/control-plane-routes';
 import { shortenedRouteHost } from '../../../../src/operators/auth/operands/routes/route-host';
 import { publishedLoginService } from '../../../../src/operators/auth/operands/services/published-login-service';
+import type { HostedControlPlane } from '../../../../src/operators/auth/resources/config/hosted-control-plane';
+import type { Platform } from '../../../../src/operators/auth/resources/config/platform';
 
 const placement = { resolve: resolverFor('hosted-cpo') };
 const owner = {

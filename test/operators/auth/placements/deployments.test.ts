@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import type { JsonObject } from '../../../../src/kube/json';
 import type { Container, Deployment } from '../../../../src/kube/types';
 import { toYaml } from '../../../../src/kube/yaml';
-import { behaviours } from '../../../../src/operators/auth/divergences/behaviours';
 import type { Divergence, Resolve } from '../../../../src/operators/auth/divergences/divergence';
-import { loginServerDivergences } from '../../../../src/operators/auth/divergences/login-server';
 import { oauthApiserverDivergences } from '../../../../src/operators/auth/divergences/oauth-apiserver';
+import { loginServerDivergences } from '../../../../src/operators/auth/divergences/oauth-server';
+import type { Placement } from '../../../../src/operators/auth/operands/placement';
 import { disruptionBudget } from '../../../../src/operators/auth/operands/workloads/disruption-budget';
-import type { Placement } from '../../../../src/operators/auth/placements/placement';
+import { behaviours } from '../../../../src/operators/auth/verify/behaviours';
 import {
   everything,
   hostedApiserver,

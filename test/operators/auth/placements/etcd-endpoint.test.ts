@@ -1,5 +1,5 @@
 import { etcdEndpoint } from '../../../../src/operators/auth/placements/hosted/etcd';
-import { controlPlane } from '../hosted/support/control-plane';
+import { controlPlane } from '../hosted-cpo/support/control-plane';
 
 const unmanaged = (endpoint: string | undefined) =>
   etcdEndpoint(controlPlane({ etcd: { managementType: 'Unmanaged', unmanaged: { endpoint } } }));

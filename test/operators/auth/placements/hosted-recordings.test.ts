@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../src/kube/json';
 import type { Deployment } from '../../../../src/kube/types';
-import type { ClusterState } from '../../../../src/om/cluster-state';
-import { OverlayState } from '../../../../src/om/overlay-state';
+import type { ClusterState } from '../../../../src/om/state/cluster-state';
+import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { observeRelease } from '../../../../src/operators/auth/observe/hosted/release';
 import { observeSettings } from '../../../../src/operators/auth/observe/hosted/settings';
 import type { MountedFile } from '../../../../src/operators/auth/operands/oauth-server/mounted-file';

@@ -4,9 +4,9 @@ import { basename, join, resolve } from 'node:path';
 import { isJsonObject, type JsonObject } from '../../../../src/kube/json';
 import { readYaml } from '../../../../src/kube/read-yaml';
 import type { KubeObject } from '../../../../src/kube/types';
-import type { ClusterState } from '../../../../src/om/cluster-state';
-import { readInput } from '../../../../src/om/read-input';
+import { readInput } from '../../../../src/om/input/read-input';
 import type { ResourceType } from '../../../../src/om/resource-type';
+import type { ClusterState } from '../../../../src/om/state/cluster-state';
 
 const shared = resolve(__dirname, '../../../../../shared');
 const folder = join(shared, 'cases/standalone');

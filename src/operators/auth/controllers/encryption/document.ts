@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { goQuote } from '../../../../kube/go-format';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import { readYaml, YamlError } from '../../../../kube/read-yaml';
-import { withoutNulls } from '../../../../om/input-object';
+import { withoutNulls } from '../../../../om/input/input-object';
 import { Failure } from '../framework/failure';
 
 /** A kind that a document may be of. */

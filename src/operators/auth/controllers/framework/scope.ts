@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/types';
-import type { ClusterState } from '../../../../om/cluster-state';
 import type {
   ControllerContext,
   ControllerResult,
@@ -10,9 +9,10 @@ import type {
 } from '../../../../om/controller';
 import type { PlannedController } from '../../../../om/operator';
 import type { ResourceType } from '../../../../om/resource-type';
+import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { AssetPage, Assets } from '../../assets';
 import type { FeatureGates } from '../../observe/standalone/feature-gates';
-import type { Placement } from '../../placements/placement';
+import type { Placement } from '../../operands/placement';
 import { Failure, notFoundListed, notFoundLive } from './failure';
 import type { Network } from './network';
 import { Recorder } from './recorder';

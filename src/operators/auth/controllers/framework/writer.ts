@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/types';
-import type { ClusterType } from '../../../../om/cluster-state';
 import { type Action, jsonPatchType, type Request } from '../../../../om/request';
 import { apiVersionOf, type ResourceType } from '../../../../om/resource-type';
+import type { ClusterType } from '../../../../om/state/cluster-state';
 import { asSent } from './go-types';
 
 /** Which cluster an object is written to. */

@@ -1,8 +1,8 @@
 import type { OAuthApiserverFile } from '../../operands/oauth-apiserver/files';
-import type { FileMount } from '../../operands/workloads/file-mount';
-import type { Flag } from '../../operands/workloads/flag';
+import type { FileMount } from '../../workloads/file-mount';
+import type { Flag } from '../../workloads/flag';
 import { divergence } from '../divergence';
-import { upstream } from '../login-server/upstream';
+import { upstream } from '../oauth-server/upstream';
 import { at, oneSided } from '../place';
 import { MOUNT, VOLUME } from '../shapes';
 

@@ -1,6 +1,6 @@
 import type { Probe } from '../../../../kube/types';
 import { divergence } from '../divergence';
-import { upstream } from '../login-server/upstream';
+import { upstream } from '../oauth-server/upstream';
 import { at } from '../place';
 import { HELPER, HTTP_PROBE, MOUNT } from '../shapes';
 

@@ -1,8 +1,8 @@
 import type { ArgumentGroup } from '../../operands/oauth-apiserver/arguments';
-import type { Flag } from '../../operands/workloads/flag';
-import type { ConfiguredLogLevel } from '../../operands/workloads/log-level';
+import type { Flag } from '../../workloads/flag';
+import type { ConfiguredLogLevel } from '../../workloads/log-level';
 import { divergence } from '../divergence';
-import { upstream } from '../login-server/upstream';
+import { upstream } from '../oauth-server/upstream';
 import { at } from '../place';
 import { POD_FIELD } from '../shapes';
 

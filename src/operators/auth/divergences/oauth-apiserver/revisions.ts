@@ -1,5 +1,5 @@
 import { divergence } from '../divergence';
-import { upstream } from '../login-server/upstream';
+import { upstream } from '../oauth-server/upstream';
 import { at, oneSided } from '../place';
 import { MOUNT, VOLUME } from '../shapes';
 

@@ -1,7 +1,7 @@
 import type { DeploymentSpec, StringMap } from '../../../../kube/types';
 import { divergence } from '../divergence';
-import { type Availability, type BudgetLimits, hostedBudget } from '../login-server/budget';
-import { upstream } from '../login-server/upstream';
+import { type Availability, type BudgetLimits, hostedBudget } from '../oauth-server/budget';
+import { upstream } from '../oauth-server/upstream';
 import { at, when } from '../place';
 
 /** Names of the API server's objects. */

@@ -1,4 +1,4 @@
-import type { HostedControlPlane } from './hosted-control-plane';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 
 /**
  * Whether the built-in login server and its API server run. Only an external issuer, type `OIDC`, switches them off; so

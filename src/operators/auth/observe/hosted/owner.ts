@@ -1,6 +1,6 @@
 import { controllerReference } from '../../../../kube/owner-reference';
 import type { ControlPlaneOwner } from '../../operands/control-plane-owner';
-import type { HostedControlPlane } from './hosted-control-plane';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 
 /** The control plane as the owner of what is made for it. */
 export const ownerOf = (hcp: HostedControlPlane): ControlPlaneOwner => ({

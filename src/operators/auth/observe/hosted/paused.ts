@@ -1,5 +1,5 @@
 import { parseTime } from '../../../../om/clock';
-import type { HostedControlPlane } from './hosted-control-plane';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 
 /** What Go takes for true. */
 const yes: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);

@@ -1,4 +1,4 @@
-import type { ClusterState } from '../../../../om/cluster-state';
+import type { ClusterState } from '../../../../om/state/cluster-state';
 import { type ImageStream, imageStreams } from '../../resources/hypershift';
 
 /** A release payload: its version and its images. */

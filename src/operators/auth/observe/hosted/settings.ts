@@ -1,5 +1,5 @@
 import type { Container } from '../../../../kube/types';
-import type { ClusterState } from '../../../../om/cluster-state';
+import type { ClusterState } from '../../../../om/state/cluster-state';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 
 /** Name of the Deployment that runs the control plane operator beside the control plane it reconciles. */

@@ -1,5 +1,5 @@
-import type { HostedControlPlane } from './hosted-control-plane';
-import type { PublishingStrategy } from './publishing';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
+import type { PublishingStrategy } from '../../resources/config/publishing';
 import { ARO_HCP, type OperatorSettings } from './settings';
 
 const SWIFT_ANNOTATION = 'hypershift.openshift.io/swift-pod-network-instance';

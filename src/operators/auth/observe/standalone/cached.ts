@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../../../kube/types';
-import type { ClusterState } from '../../../../om/cluster-state';
 import type { ResourceType } from '../../../../om/resource-type';
+import type { ClusterState } from '../../../../om/state/cluster-state';
 
 /** An object as a lister sees it. */
 export const cachedObject = <T extends KubeObject>(

@@ -1,5 +1,5 @@
 import type { FeatureGate } from '../../../../kube/types';
-import type { ClusterState } from '../../../../om/cluster-state';
+import type { ClusterState } from '../../../../om/state/cluster-state';
 import { clusterVersions, featureGates } from '../../resources/openshift';
 import { cachedObject } from './cached';
 

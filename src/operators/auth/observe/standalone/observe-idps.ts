@@ -2,7 +2,7 @@ import { certificateOf } from '../../../../kube/certificates';
 import { goFormat } from '../../../../kube/go-format';
 import type { JsonValue } from '../../../../kube/json';
 import { pemBlocks } from '../../../../kube/pem';
-import type { ClusterState } from '../../../../om/cluster-state';
+import type { ClusterState } from '../../../../om/state/cluster-state';
 import { idpIsolation, idpOpenIDOutage, idpOverridePrefix, idpReferences } from '../../divergences/identity-providers';
 import { convertIdentityProviders } from '../../operands/oauth-server/identity-providers';
 import { openIDOverrides } from '../../operands/oauth-server/identity-providers/openid-override';

@@ -1,7 +1,7 @@
 import { sortBytewise } from '../../../../kube/compare';
 import { goSyntax } from '../../../../kube/go-format';
 import type { Secret } from '../../../../kube/types';
-import type { ClusterState } from '../../../../om/cluster-state';
+import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { OsinNamedCertificate } from '../../operands/oauth-server/named-certificates';
 import { secrets } from '../../resources/core';
 import { ingresses } from '../../resources/openshift';

@@ -1,7 +1,7 @@
 import { goFormat } from '../../../../kube/go-format';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import { readYaml, YamlError } from '../../../../kube/read-yaml';
-import type { ClusterState } from '../../../../om/cluster-state';
+import type { ClusterState } from '../../../../om/state/cluster-state';
 import { osinTemplates } from '../../operands/oauth-server/templates';
 import type { OAuthTemplates } from '../../resources/config/oauth-spec';
 import { configMaps } from '../../resources/core';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../kube/json';
-import type { ClusterState } from '../../../../om/cluster-state';
+import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { OpenIDAnswers } from '../../operands/oauth-server/identity-providers/openid-lookups';
-import type { Placement } from '../../placements/placement';
+import type { Placement } from '../../operands/placement';
 import type { FeatureGates } from './feature-gates';
 import { onlyPaths, type Path } from './nested';
 

@@ -2,7 +2,7 @@ import { compareBytes, sortBytewise } from '../../../../kube/compare';
 import { aggregate } from '../../../../kube/go-errors';
 import { goJsonString } from '../../../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
-import type { ClusterState } from '../../../../om/cluster-state';
+import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';
 import { configMaps, secrets } from '../../resources/core';
 import { cachedObject, notCached } from './cached';

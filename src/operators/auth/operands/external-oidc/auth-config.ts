@@ -2,8 +2,8 @@ import { goJson } from '../../../../kube/go-json';
 import type { ConfigMap } from '../../../../kube/types';
 import { withZeroFields } from '../../../../kube/zero-fill';
 import { authConfigForm } from '../../divergences/external-oidc';
-import type { Placement } from '../../placements/placement';
 import { CONFIG_MANAGED_NAMESPACE } from '../namespaces';
+import type { Placement } from '../placement';
 
 /** The ConfigMap with the structured authentication configuration of the kube-apiserver, under both topologies. */
 export const AUTH_CONFIG = 'auth-config';

@@ -1,8 +1,8 @@
 import { failure, inContext, type Result, success } from '../../../../om/result';
 import { authConfigChecks } from '../../divergences/external-oidc';
 import { externalOidcTexts, type ProviderSection } from '../../divergences/external-oidc-texts';
-import type { Placement } from '../../placements/placement';
 import type { OIDCProvider } from '../../resources/config/oidc-provider';
+import type { Placement } from '../placement';
 import type { JwtAuthenticator } from './auth-config';
 import { generateClaimMappings } from './claim-mappings';
 import type { ExpressionUse, Generation } from './generation';

@@ -1,5 +1,5 @@
 import { type AuthConfigChecks, authConfigChecks } from '../../divergences/external-oidc';
-import type { Placement } from '../../placements/placement';
+import type { Placement } from '../placement';
 import type { JwtAuthenticator } from './auth-config';
 import type { CompileExpression } from './generation';
 import { type AnswerOf, issuerAccessFault } from './issuer-access';

@@ -3,8 +3,8 @@ import type { Secret } from '../../../../kube/types';
 import type { GeneratedSecrets } from '../../../../om/controller';
 import { inContext, type Result, success } from '../../../../om/result';
 import { kadRollout } from '../../divergences/kubeadmin';
-import type { Placement } from '../../placements/placement';
 import type { ControlPlaneOwner } from '../control-plane-owner';
+import type { Placement } from '../placement';
 import { generateKubeadminPassword } from './password';
 import { hashFits, hashPassword } from './password-hash';
 

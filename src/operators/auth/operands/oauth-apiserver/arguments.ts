@@ -1,5 +1,4 @@
 import type { Resolve } from '../../divergences/divergence';
-import { osAuditRotation, osIdentity, osTrustedCa } from '../../divergences/login-server';
 import {
   oaApf,
   oaArgumentOrder,
@@ -12,9 +11,10 @@ import {
   oaSuitesForm,
   oaVerbosity,
 } from '../../divergences/oauth-apiserver';
+import { osAuditRotation, osIdentity, osTrustedCa } from '../../divergences/oauth-server';
+import { type Flag, flagsOf, type ServerArguments, sortedFlagsOf } from '../../workloads/flag';
+import type { ServerProcess } from '../../workloads/process';
 import { auditWebhookFlags } from '../workloads/audit-webhook';
-import { type Flag, flagsOf, type ServerArguments, sortedFlagsOf } from '../workloads/flag';
-import type { ServerProcess } from '../workloads/process';
 import { AUTH_CONFIG_FILE } from './auth-config-file';
 import { AUDIT_POLICY_KEY, OAUTH_APISERVER_PORT } from './names';
 import type { OAuthApiserver } from './oauth-apiserver';

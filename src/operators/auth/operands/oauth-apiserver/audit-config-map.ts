@@ -3,9 +3,9 @@ import { toYaml } from '../../../../kube/yaml';
 import { inContext, type Result, success } from '../../../../om/result';
 import { cfgAuditProfileKey } from '../../divergences/config';
 import { oaObjects } from '../../divergences/oauth-apiserver';
-import type { Placement } from '../../placements/placement';
 import type { Audit } from '../../resources/config/api-server-spec';
 import { auditPolicy } from '../oauth-server/audit-policy';
+import type { Placement } from '../placement';
 import { AUDIT_POLICY_KEY } from './names';
 
 /**

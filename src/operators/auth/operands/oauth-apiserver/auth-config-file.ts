@@ -1,4 +1,4 @@
-import type { FileMount } from '../workloads/file-mount';
+import type { FileMount } from '../../workloads/file-mount';
 
 const KEY = 'auth-config.json';
 const DIRECTORY = '/var/run/configmaps/auth-config';

@@ -1,5 +1,6 @@
 import type { Container, EnvVar, VolumeMount } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
+import { oaNames, oaPaths, oaPodEnv } from '../../divergences/oauth-apiserver';
 import {
   AUDIT_WEBHOOK_HOST,
   KUBE_APISERVER_HOST,
@@ -9,9 +10,8 @@ import {
   osResources,
   osTunnels,
   osWorkdir,
-} from '../../divergences/login-server';
-import { oaNames, oaPaths, oaPodEnv } from '../../divergences/oauth-apiserver';
-import { proxyEnvironment } from '../workloads/proxy-environment';
+} from '../../divergences/oauth-server';
+import { proxyEnvironment } from '../../workloads/proxy-environment';
 import { oauthApiserverProcess } from './arguments';
 import { OAUTH_APISERVER_PORT } from './names';
 import type { OAuthApiserver } from './oauth-apiserver';

@@ -1,8 +1,8 @@
 import type { Deployment } from '../../../../kube/types';
-import { osIdentity, osMetadata, osNodeLoss, osPlacement, osPriority } from '../../divergences/login-server';
 import { oaNames } from '../../divergences/oauth-apiserver';
-import type { Placement } from '../../placements/placement';
-import { volumeMountOf, volumeOf } from '../workloads/file-mount';
+import { osIdentity, osMetadata, osNodeLoss, osPlacement, osPriority } from '../../divergences/oauth-server';
+import { volumeMountOf, volumeOf } from '../../workloads/file-mount';
+import type { Placement } from '../placement';
 import { oauthApiserverContainer } from './container';
 import { oauthApiserverFiles } from './files';
 import { initContainers, sidecars } from './helpers';

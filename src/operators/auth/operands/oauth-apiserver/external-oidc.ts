@@ -1,8 +1,8 @@
 import type { Container, Deployment } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { osEntrypoint } from '../../divergences/login-server';
-import type { Placement } from '../../placements/placement';
-import { volumeMountOf, volumeOf } from '../workloads/file-mount';
+import { osEntrypoint } from '../../divergences/oauth-server';
+import { volumeMountOf, volumeOf } from '../../workloads/file-mount';
+import type { Placement } from '../placement';
 import { processOf } from './arguments';
 import { authConfigMount } from './auth-config-file';
 import { oauthApiserverDeployment } from './deployment';

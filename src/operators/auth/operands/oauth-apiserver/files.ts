@@ -1,5 +1,4 @@
 import type { Resolve } from '../../divergences/divergence';
-import { osIdentity, osTrustedCa } from '../../divergences/login-server';
 import {
   type LayoutEntry,
   oaEncryption,
@@ -10,9 +9,10 @@ import {
   oaRevisions,
   type StoredFile,
 } from '../../divergences/oauth-apiserver';
+import { osIdentity, osTrustedCa } from '../../divergences/oauth-server';
+import { type FileMount, type FileSource, inOrder } from '../../workloads/file-mount';
 import { auditLogSource } from '../workloads/audit-log-storage';
 import { auditWebhookMount } from '../workloads/audit-webhook';
-import { type FileMount, type FileSource, inOrder } from '../workloads/file-mount';
 import type { OAuthApiserver } from './oauth-apiserver';
 
 /** What the API server reads and writes files for, and the kind of object that holds them. */

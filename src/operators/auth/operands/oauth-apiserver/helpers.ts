@@ -1,7 +1,7 @@
 import type { Container } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { osAuditTail, osBootGate, osPrivilege } from '../../divergences/login-server';
 import { oaHostInit, oaKasSidecar, oaObjects, oaPaths } from '../../divergences/oauth-apiserver';
+import { osAuditTail, osBootGate, osPrivilege } from '../../divergences/oauth-server';
 import { auditLogTail } from '../workloads/audit-log-tail';
 import type { OAuthApiserver } from './oauth-apiserver';
 

@@ -1,5 +1,5 @@
-import type { ServerArguments } from '../workloads/flag';
-import type { ConfiguredLogLevel } from '../workloads/log-level';
+import type { ServerArguments } from '../../workloads/flag';
+import type { ConfiguredLogLevel } from '../../workloads/log-level';
 
 /** The server of users, groups and OAuth tokens, in terms that no topology knows. */
 export interface OAuthApiserver {

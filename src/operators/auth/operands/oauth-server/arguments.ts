@@ -6,10 +6,10 @@ import {
   osPaths,
   osTrustedCa,
   osVerbosity,
-} from '../../divergences/login-server';
+} from '../../divergences/oauth-server';
+import { type Flag, type ServerArguments, sortedFlagsOf } from '../../workloads/flag';
+import type { ServerProcess } from '../../workloads/process';
 import { auditWebhookFlags } from '../workloads/audit-webhook';
-import { type Flag, type ServerArguments, sortedFlagsOf } from '../workloads/flag';
-import type { ServerProcess } from '../workloads/process';
 import type { OAuthServer } from './oauth-server';
 
 const directory = (file: 'auditLog' | 'auditPolicy' | 'config', resolve: Resolve): string =>

@@ -1,8 +1,8 @@
 import type { ConfigMap } from '../../../../kube/types';
 import { cfgAuditProfileKey } from '../../divergences/config';
-import { osAuditMap, osObjects } from '../../divergences/login-server';
-import type { Placement } from '../../placements/placement';
+import { osAuditMap, osObjects } from '../../divergences/oauth-server';
 import type { Audit } from '../../resources/config/api-server-spec';
+import type { Placement } from '../placement';
 
 /** `audit.k8s.io/v1` GroupResources. */
 export type AuditGroupResources = { readonly group?: string; readonly resources?: readonly string[] };

@@ -11,8 +11,8 @@ import {
   osResources,
   osTunnels,
   osWorkdir,
-} from '../../divergences/login-server';
-import { proxyEnvironment } from '../workloads/proxy-environment';
+} from '../../divergences/oauth-server';
+import { proxyEnvironment } from '../../workloads/proxy-environment';
 import { loginServerProcess } from './arguments';
 import { OAUTH_SERVER, OAUTH_SERVER_PORT } from './names';
 import type { OAuthServer } from './oauth-server';

@@ -10,8 +10,8 @@ import {
   osPaths,
   osPlacement,
   osPriority,
-} from '../../divergences/login-server';
-import type { Placement } from '../../placements/placement';
+} from '../../divergences/oauth-server';
+import type { Placement } from '../placement';
 import { auditLogTail } from '../workloads/audit-log-tail';
 import { loginServerContainer } from './container';
 import { OAUTH_SERVER, oauthServerLabels } from './names';

@@ -1,7 +1,7 @@
 import type { Resolve } from '../../divergences/divergence';
-import { osIdentity, osObjects, osPaths, osTrustedCa, type StoredFile } from '../../divergences/login-server';
+import { osIdentity, osObjects, osPaths, osTrustedCa, type StoredFile } from '../../divergences/oauth-server';
+import type { FileMount, FileSource } from '../../workloads/file-mount';
 import { auditLogSource } from '../workloads/audit-log-storage';
-import type { FileMount, FileSource } from '../workloads/file-mount';
 
 /** What the login server reads and writes files for, and the kind of object that holds them. */
 const kinds = {

@@ -1,7 +1,7 @@
 import { cfgNamedCertificates } from '../../divergences/config';
 import type { Resolve } from '../../divergences/divergence';
 import type { NamedCertificate } from '../../resources/config/api-server-spec';
-import type { FileMount } from '../workloads/file-mount';
+import type { FileMount } from '../../workloads/file-mount';
 
 /** `servingInfo.namedCertificates` (openshift/api `config/v1` NamedCertificate). */
 export type OsinNamedCertificate = {

@@ -1,7 +1,7 @@
-import type { FileMount } from '../workloads/file-mount';
-import type { ServerArguments } from '../workloads/flag';
-import type { ConfiguredLogLevel } from '../workloads/log-level';
-import type { ProxySettings } from '../workloads/proxy-environment';
+import type { FileMount } from '../../workloads/file-mount';
+import type { ServerArguments } from '../../workloads/flag';
+import type { ConfiguredLogLevel } from '../../workloads/log-level';
+import type { ProxySettings } from '../../workloads/proxy-environment';
 import type { CustomPages } from './files';
 import type { MountedFile } from './mounted-file';
 

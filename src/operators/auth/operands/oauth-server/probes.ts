@@ -1,6 +1,6 @@
 import type { HttpGetAction, Probe } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { osHealthPath, osLiveness, osReadiness } from '../../divergences/login-server';
+import { osHealthPath, osLiveness, osReadiness } from '../../divergences/oauth-server';
 import { OAUTH_SERVER_PORT } from './names';
 
 /** Failures in a row until a probe counts, in every topology. */

@@ -6,8 +6,8 @@ import { toYaml } from '../../../../kube/yaml';
 import type { Random } from '../../../../om/controller';
 import { cfgLabels, cfgSessionCheck, cfgSessionName } from '../../divergences/config';
 import type { Resolve } from '../../divergences/divergence';
-import { osObjects } from '../../divergences/login-server';
-import type { Placement } from '../../placements/placement';
+import { osObjects } from '../../divergences/oauth-server';
+import type { Placement } from '../placement';
 
 /** Key of the session Secret, and name of the file that the server reads. */
 export const SESSION_SECRETS_KEY = 'v4-0-config-system-session';

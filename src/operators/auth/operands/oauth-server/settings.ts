@@ -1,10 +1,10 @@
 import type { StringMap } from '../../../../kube/types';
 import { cfgConsoleUrl, cfgCors } from '../../divergences/config';
 import { idpOverridePrefix } from '../../divergences/identity-providers';
-import type { Placement } from '../../placements/placement';
 import type { APIServerSpec } from '../../resources/config/api-server-spec';
 import type { OAuthSpec } from '../../resources/config/oauth-spec';
-import type { FileMount } from '../workloads/file-mount';
+import type { FileMount } from '../../workloads/file-mount';
+import type { Placement } from '../placement';
 import type { OAuthServerSettings } from './config';
 import { corsOrigins } from './cors';
 import { type ConversionContext, convertIdentityProviders } from './identity-providers';

@@ -2,9 +2,9 @@ import * as path from 'node:path/posix';
 import type { Secret } from '../../../../kube/types';
 import { cfgBranding, cfgTemplates, type TemplatePage } from '../../divergences/config';
 import type { Resolve } from '../../divergences/divergence';
-import { osObjects } from '../../divergences/login-server';
-import type { Placement } from '../../placements/placement';
+import { osObjects } from '../../divergences/oauth-server';
 import type { OAuthTemplates } from '../../resources/config/oauth-spec';
+import type { Placement } from '../placement';
 import { loginServerDirectory } from './files';
 
 /** File names of the pages, which are keys of their Secrets as well. */

@@ -1,9 +1,9 @@
 import { compareBytes } from '../../../../kube/compare';
 import type { Volume, VolumeMount } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { osLayout, osProviderFiles } from '../../divergences/login-server';
+import { osLayout, osProviderFiles } from '../../divergences/oauth-server';
+import { type FileMount, inOrder, volumeMountOf, volumeOf } from '../../workloads/file-mount';
 import { auditWebhookMount } from '../workloads/audit-webhook';
-import { type FileMount, inOrder, volumeMountOf, volumeOf } from '../workloads/file-mount';
 import { type LoginServerFileClass, loginServerFiles } from './files';
 import type { MountedFile } from './mounted-file';
 import type { OAuthServer } from './oauth-server';

@@ -1,6 +1,6 @@
 import type { Role, RoleBinding } from '../../../../kube/types';
 import { tokenManagerBindingAnnotations } from '../../divergences/guest';
-import type { Placement } from '../../placements/placement';
+import type { Placement } from '../placement';
 import { AUTOUPDATE_ANNOTATION, RBAC_GROUP, RBAC_VERSION } from './rbac-group';
 
 const NAME = 'system:openshift:useroauthaccesstoken-manager';

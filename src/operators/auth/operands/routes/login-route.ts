@@ -1,7 +1,7 @@
 import type { Route, StringMap } from '../../../../kube/types';
 import { insecureLoginTraffic, type LoginRouter, loginRouteDefaults } from '../../divergences/exposure';
-import type { Placement } from '../../placements/placement';
 import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
+import type { Placement } from '../placement';
 import { LOGIN_SERVICE } from '../services/login-service';
 
 /** The route of a standalone login server. */

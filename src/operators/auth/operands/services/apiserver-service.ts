@@ -2,9 +2,9 @@ import { withOwner } from '../../../../kube/owner-reference';
 import { orAbsent } from '../../../../kube/string-map';
 import type { Service } from '../../../../kube/types';
 import { apiserverServiceDefaults, apiserverServiceMarks } from '../../divergences/exposure';
-import type { Placement } from '../../placements/placement';
 import type { ControlPlaneOwner } from '../control-plane-owner';
 import { OAUTH_APISERVER_NAMESPACE } from '../namespaces';
+import type { Placement } from '../placement';
 import { withServiceSpecHash } from '../spec-hash-annotation';
 import { SERVING_CERT_ANNOTATION } from './login-service';
 

@@ -1,7 +1,7 @@
 import type { Service } from '../../../../kube/types';
 import { loginServicePort, loginServicePortName } from '../../divergences/exposure';
-import type { Placement } from '../../placements/placement';
 import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
+import type { Placement } from '../placement';
 import { withServiceSpecHash } from '../spec-hash-annotation';
 
 /** The Service in front of the login server, under both topologies. */

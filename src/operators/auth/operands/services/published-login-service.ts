@@ -4,9 +4,9 @@ import type { Service, ServicePort, StringMap } from '../../../../kube/types';
 import { failure, type Result, success } from '../../../../om/result';
 import { cfgLabels } from '../../divergences/config';
 import { loginServicePort, loginServicePortName } from '../../divergences/exposure';
-import type { PublishingStrategy } from '../../observe/hosted/publishing';
-import type { Placement } from '../../placements/placement';
+import type { PublishingStrategy } from '../../resources/config/publishing';
 import type { ControlPlaneOwner } from '../control-plane-owner';
+import type { Placement } from '../placement';
 import { LOGIN_SERVER_LABELS, LOGIN_SERVER_PORT, LOGIN_SERVICE } from './login-service';
 
 /** The port of routes and load balancers. */

@@ -1,6 +1,6 @@
 import type { Resolve } from '../../divergences/divergence';
-import { osAuditRotation } from '../../divergences/login-server';
-import type { FileSource } from './file-mount';
+import { osAuditRotation } from '../../divergences/oauth-server';
+import type { FileSource } from '../../workloads/file-mount';
 
 /** What holds the audit log that a server writes to a directory. */
 export function auditLogSource(directory: string, resolve: Resolve): FileSource {

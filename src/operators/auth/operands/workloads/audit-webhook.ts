@@ -1,5 +1,5 @@
-import type { FileMount } from './file-mount';
-import type { Flag } from './flag';
+import type { FileMount } from '../../workloads/file-mount';
+import type { Flag } from '../../workloads/flag';
 
 const DIRECTORY = '/etc/kubernetes/auditwebhook';
 const KEY = 'webhook-kubeconfig';

@@ -1,8 +1,8 @@
 import type { PodDisruptionBudget, StringMap } from '../../../../kube/types';
-import { type Availability, osPdb } from '../../divergences/login-server';
 import { oaPdbSingle } from '../../divergences/oauth-apiserver';
-import type { Placement } from '../../placements/placement';
+import { type Availability, osPdb } from '../../divergences/oauth-server';
 import { OAUTH_SERVER } from '../oauth-server/names';
+import type { Placement } from '../placement';
 
 /** What a budget is about. */
 export interface BudgetedWorkload {

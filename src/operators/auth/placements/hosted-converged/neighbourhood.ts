@@ -1,10 +1,10 @@
-import { osAuditWebhook } from '../../divergences/login-server';
+import { osAuditWebhook } from '../../divergences/oauth-server';
+import type { Neighbourhood } from '../../operands/placement';
 import type { EtcdEndpoint } from '../hosted/etcd';
 import { kubeApiserverUrl } from '../hosted/kube-apiserver';
 import { IBM_IAM } from '../hosted/oauth-server';
 import { hostedConverged } from '../hosted/placement';
 import type { HostedSurroundings } from '../hosted/workload';
-import type { Neighbourhood } from '../placement';
 
 /** What a control plane's namespace holds for the two servers beside their own configuration. */
 export const controlPlaneNeighbourhood = (

@@ -1,6 +1,6 @@
 import type { Container, Deployment, StringMap, Volume } from '../../../../kube/types';
-import { osAuditRotation, osIdentity } from '../../divergences/login-server';
 import { oaFrontProxy, oaNames } from '../../divergences/oauth-apiserver';
+import { osAuditRotation, osIdentity } from '../../divergences/oauth-server';
 import { auditWebhookMount } from '../../operands/workloads/audit-webhook';
 import { hostedConverged } from '../hosted/placement';
 import type { Component } from '../hosted/workload';

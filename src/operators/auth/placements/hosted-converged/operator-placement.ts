@@ -1,9 +1,9 @@
 import type { Resolve } from '../../divergences/divergence';
 import { metadataDocument } from '../../divergences/guest';
-import { osConfigKey, osObjects } from '../../divergences/login-server';
 import { oaNames, oaObjects } from '../../divergences/oauth-apiserver';
+import { osConfigKey, osObjects } from '../../divergences/oauth-server';
+import type { Neighbourhood, Placement } from '../../operands/placement';
 import { hostedConverged } from '../hosted/placement';
-import type { Neighbourhood, Placement } from '../placement';
 
 /**
  * Divergences that are about names alone. The operator goes on under the names that it knows, and the table of names puts

@@ -1,6 +1,6 @@
 import type { Container, Volume } from '../../../../kube/types';
-import { osEntrypoint, osTrustedCa } from '../../divergences/login-server';
-import { startedDirectly } from '../../operands/workloads/process';
+import { osEntrypoint, osTrustedCa } from '../../divergences/oauth-server';
+import { startedDirectly } from '../../workloads/process';
 import { type HostedWorkload, onPod } from '../hosted/workload';
 
 /** The directory that Go looks into besides the system's bundle. */

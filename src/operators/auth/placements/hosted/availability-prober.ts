@@ -1,4 +1,4 @@
-import { osBootGate } from '../../divergences/login-server';
+import { osBootGate } from '../../divergences/oauth-server';
 import { releaseImage } from './images';
 import { kubeApiserverUrl } from './kube-apiserver';
 import { onPod } from './workload';

@@ -2,7 +2,7 @@ import { compareBytes, sortBytewise } from '../../../../kube/compare';
 import { fnvHex8 } from '../../../../kube/fnv';
 import { sha256Hex } from '../../../../kube/hash';
 import type { ConfigMap, PodSpec, Secret, StringMap } from '../../../../kube/types';
-import { osRolloutHash } from '../../divergences/login-server';
+import { osRolloutHash } from '../../divergences/oauth-server';
 import { configMaps, secrets } from '../../resources/core';
 import { namespaceOf, onTemplate } from './workload';
 

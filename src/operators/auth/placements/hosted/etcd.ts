@@ -1,6 +1,6 @@
 import { parseGoUrl } from '../../../../kube/parse-go-url';
 import { failure, type Result, success } from '../../../../om/result';
-import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 
 /** Where a control plane's etcd is. */
 export interface EtcdEndpoint {

@@ -1,5 +1,5 @@
 import type { Container } from '../../../../kube/types';
-import { osPullPolicy } from '../../divergences/login-server';
+import { osPullPolicy } from '../../divergences/oauth-server';
 import type { Release } from '../../observe/hosted/release';
 import { onPod } from './workload';
 

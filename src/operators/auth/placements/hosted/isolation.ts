@@ -1,6 +1,6 @@
 import { compareBytes } from '../../../../kube/compare';
 import type { NodeSelectorTerm, Toleration } from '../../../../kube/types';
-import { osPriority } from '../../divergences/login-server';
+import { osPriority } from '../../divergences/oauth-server';
 import { REQUEST_SERVING } from './metadata';
 import { hasDedicatedNodes } from './scale';
 import { annotationOf, type HostedWorkload, namespaceOf, onPod } from './workload';

@@ -1,5 +1,5 @@
-import { KUBE_APISERVER_HOST } from '../../divergences/login-server';
-import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
+import { KUBE_APISERVER_HOST } from '../../divergences/oauth-server';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 
 /** The kube-apiserver as neighbours in its namespace see it; IBM Cloud's listens on a port of its own. */
 export const kubeApiserverUrl = ({ spec }: HostedControlPlane): string =>

@@ -1,5 +1,5 @@
 import type { StringMap } from '../../../../kube/types';
-import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 import { type HostedWorkload, onTemplate } from './workload';
 
 const RESTART_DATE = 'hypershift.openshift.io/restart-date';

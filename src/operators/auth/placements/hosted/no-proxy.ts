@@ -1,5 +1,5 @@
 import { sortBytewise } from '../../../../kube/compare';
-import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 import { canonicalCidr } from './cidr';
 
 const EVERYWHERE = '0.0.0.0/0';

@@ -1,12 +1,12 @@
 import { formatGoDuration, parseGoDuration } from '../../../../kube/duration';
 import type { Deployment } from '../../../../kube/types';
 import { type Result, success } from '../../../../om/result';
-import { osAuditWebhook } from '../../divergences/login-server';
 import { oaAudience } from '../../divergences/oauth-apiserver';
+import { osAuditWebhook } from '../../divergences/oauth-server';
 import { oauthApiserverDeployment } from '../../operands/oauth-apiserver/deployment';
 import { OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
 import { tlsSettings } from '../../operands/oauth-server/tls-profile';
-import type { ServerArguments } from '../../operands/workloads/flag';
+import type { ServerArguments } from '../../workloads/flag';
 import { type EtcdEndpoint, etcdEndpoint } from './etcd';
 import { kubeApiserverUrl } from './kube-apiserver';
 import { hosted } from './pipeline';

@@ -1,5 +1,5 @@
 import type { Deployment } from '../../../../kube/types';
-import { osAuditNone, osAuditWebhook } from '../../divergences/login-server';
+import { osAuditNone, osAuditWebhook } from '../../divergences/oauth-server';
 import { auditLogArguments } from '../../operands/oauth-server/arguments';
 import { oauthServerDeployment } from '../../operands/oauth-server/deployment';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';

@@ -1,5 +1,5 @@
 import { resolverFor } from '../../divergences/divergence';
-import type { Placement } from '../placement';
+import type { Placement } from '../../operands/placement';
 
 /** The control plane's pods run in a namespace of another cluster: what hypershift's control-plane-operator emits. */
 export const hostedCpo: Placement = { resolve: resolverFor('hosted-cpo') };

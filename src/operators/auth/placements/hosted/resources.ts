@@ -1,6 +1,6 @@
 import { canonicalQuantity } from '../../../../kube/quantity';
 import type { Container, StringMap } from '../../../../kube/types';
-import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 import { onPod } from './workload';
 
 /** Requests and limits of existing containers stay: an autoscaler may have set them. Init containers are not kept. */

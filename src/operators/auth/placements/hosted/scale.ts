@@ -1,5 +1,5 @@
-import { osHistory, osReplicas, osStrategy } from '../../divergences/login-server';
 import { oaSurgeSingle } from '../../divergences/oauth-apiserver';
+import { osHistory, osReplicas, osStrategy } from '../../divergences/oauth-server';
 import { annotationOf, type HostedWorkload, type Step } from './workload';
 
 /** Whether nodes are set aside for components that users talk to, and the component is one of them. */

@@ -1,5 +1,5 @@
 import type { Container, PodSpec } from '../../../../kube/types';
-import { osPrivilege } from '../../divergences/login-server';
+import { osPrivilege } from '../../divergences/oauth-server';
 import { onPod } from './workload';
 
 const TMP_VOLUME = 'tmp-dir';

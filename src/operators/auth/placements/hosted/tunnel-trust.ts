@@ -1,5 +1,5 @@
 import type { Volume, VolumeMount } from '../../../../kube/types';
-import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 
 interface Bundle {
   /** Name of the config map. */

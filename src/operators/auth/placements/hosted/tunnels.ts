@@ -1,9 +1,9 @@
 import { sortBytewise } from '../../../../kube/compare';
 import type { Container, EnvVar, Volume } from '../../../../kube/types';
-import { HTTPS_TUNNEL_PORT, KUBE_APISERVER_HOST, osIdentity } from '../../divergences/login-server';
-import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
+import { HTTPS_TUNNEL_PORT, KUBE_APISERVER_HOST, osIdentity } from '../../divergences/oauth-server';
 import type { OperatorSettings } from '../../observe/hosted/settings';
-import { proxyEnvironment } from '../../operands/workloads/proxy-environment';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
+import { proxyEnvironment } from '../../workloads/proxy-environment';
 import { isIPv4Cidr } from './cidr';
 import { releaseImage } from './images';
 import { guestNoProxy } from './no-proxy';

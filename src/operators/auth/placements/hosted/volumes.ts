@@ -1,5 +1,5 @@
 import type { Volume } from '../../../../kube/types';
-import { osDefaultMode } from '../../divergences/login-server';
+import { osDefaultMode } from '../../divergences/oauth-server';
 import { onPod } from './workload';
 
 const withMode = (volume: Volume, modes: { readonly configMap: number; readonly secret: number }): Volume => ({

@@ -1,9 +1,9 @@
 import type { Deployment, PodSpec, PodTemplateSpec } from '../../../../kube/types';
-import type { ClusterState } from '../../../../om/cluster-state';
-import type { HostedControlPlane } from '../../observe/hosted/hosted-control-plane';
+import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { Release } from '../../observe/hosted/release';
 import type { OperatorSettings } from '../../observe/hosted/settings';
-import type { Placement } from '../placement';
+import type { Placement } from '../../operands/placement';
+import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 
 /** What the surroundings of a hosted workload are. */
 export interface HostedSurroundings {

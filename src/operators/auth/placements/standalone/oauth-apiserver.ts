@@ -1,13 +1,13 @@
 import { depHash } from '../../../../kube/hash';
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret, StringMap } from '../../../../kube/types';
 import { type Result, success } from '../../../../om/result';
-import { osPlacement, osReplicas } from '../../divergences/login-server';
 import { oaOidcMode, oaRevisions, oaSurgeSingle } from '../../divergences/oauth-apiserver';
+import { osPlacement, osReplicas } from '../../divergences/oauth-server';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { oauthApiserverDeployment } from '../../operands/oauth-apiserver/deployment';
 import { externalOidcDeployment } from '../../operands/oauth-apiserver/external-oidc';
-import { readLogLevel } from '../../operands/workloads/log-level';
-import { ownCluster, type Placement } from '../placement';
+import { ownCluster, type Placement } from '../../operands/placement';
+import { readLogLevel } from '../../workloads/log-level';
 import { observedOAuthApiserver } from './observed-oauth-apiserver';
 import {
   countNodes,

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import type { Result } from '../../../../om/result';
-import type { ServerArguments } from '../../operands/workloads/flag';
+import type { ServerArguments } from '../../workloads/flag';
 import { parseServerArguments } from './server-arguments';
 
 /** Lays one value over another: objects member by member, anything else replaces. */

@@ -1,7 +1,7 @@
 import { compareBytes } from '../../../../kube/compare';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import { failure, type Result, success } from '../../../../om/result';
-import type { ServerArguments } from '../../operands/workloads/flag';
+import type { ServerArguments } from '../../workloads/flag';
 
 const isText = (value: JsonValue): value is string => typeof value === 'string';
 

@@ -1,7 +1,7 @@
 import type { ConfigMap, KubeObject, Secret } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { osRolloutHash } from '../../divergences/login-server';
-import type { ProxySettings } from '../../operands/workloads/proxy-environment';
+import { osRolloutHash } from '../../divergences/oauth-server';
+import type { ProxySettings } from '../../workloads/proxy-environment';
 
 /** Objects with this prefix in the login server's namespace are its configuration. */
 const PREFIX = 'v4-0-config-';

@@ -1,14 +1,14 @@
 import { fixedClock } from '../../../../../src/om/clock';
-import { splitInput } from '../../../../../src/om/memory-state';
 import type { Operator } from '../../../../../src/om/operator';
-import { OverlayState } from '../../../../../src/om/overlay-state';
 import { seededSource } from '../../../../../src/om/random';
-import { type RunResult, runControllers } from '../../../../../src/om/run-controllers';
+import { type RunResult, runControllers } from '../../../../../src/om/run/run-controllers';
+import { splitInput } from '../../../../../src/om/state/memory-state';
+import { OverlayState } from '../../../../../src/om/state/overlay-state';
 import { loadAssets } from '../../../../../src/operators/auth/assets';
-import { convergedAuthOperator } from '../../../../../src/operators/auth/converged/operator';
-import { hostedAuthOperator } from '../../../../../src/operators/auth/hosted/operator';
-import { hostedInputOf } from '../../../../../src/operators/auth/pairs';
-import { pair } from '../../../../../src/operators/auth/pairs/describe';
+import { hostedInputOf } from '../../../../../src/operators/auth/configurations';
+import { pair } from '../../../../../src/operators/auth/configurations/describe';
+import { convergedAuthOperator } from '../../../../../src/operators/auth/hosted-converged/operator';
+import { hostedAuthOperator } from '../../../../../src/operators/auth/hosted-cpo/operator';
 import { hostedControlPlanes } from '../../../../../src/operators/auth/resources/hypershift';
 import type { AuthSettings } from '../../../../../src/operators/auth/settings';
 

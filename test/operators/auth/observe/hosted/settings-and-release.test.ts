@@ -1,5 +1,5 @@
 import type { Deployment } from '../../../../../src/kube/types';
-import { emptyState, entry, memoryState } from '../../../../../src/om/memory-state';
+import { emptyState, entry, memoryState } from '../../../../../src/om/state/memory-state';
 import { externalOidcGates } from '../../../../../src/operators/auth/observe/hosted/external-oidc-gates';
 import { observeRelease } from '../../../../../src/operators/auth/observe/hosted/release';
 import { defaultSettings, observeSettings } from '../../../../../src/operators/auth/observe/hosted/settings';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
 import type { ConfigMap, Endpoints, Secret } from '../../../../../src/kube/types';
-import { entry, memoryState, type StateEntry } from '../../../../../src/om/memory-state';
+import { entry, memoryState, type StateEntry } from '../../../../../src/om/state/memory-state';
 import { resolverFor } from '../../../../../src/operators/auth/divergences/divergence';
 import { featureGatesOf } from '../../../../../src/operators/auth/observe/standalone/feature-gates';
 import { observeEncryptionConfig } from '../../../../../src/operators/auth/observe/standalone/observe-encryption-config';

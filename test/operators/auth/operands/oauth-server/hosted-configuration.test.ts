@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
 import { readYaml } from '../../../../../src/kube/read-yaml';
-import { withoutNulls } from '../../../../../src/om/input-object';
+import { withoutNulls } from '../../../../../src/om/input/input-object';
 import { resolverFor } from '../../../../../src/operators/auth/divergences/divergence';
-import { hostedControlPlane } from '../../../../../src/operators/auth/observe/hosted/hosted-control-plane';
 import { loginServerAuditConfigMap } from '../../../../../src/operators/auth/operands/oauth-server/audit-policy';
 import { oauthServerConfigMap, osinServerConfig } from '../../../../../src/operators/auth/operands/oauth-server/config';
 import { oauthServerSettings } from '../../../../../src/operators/auth/operands/oauth-server/settings';
 import { parseRecordedAnswers } from '../../../../../src/operators/auth/recorded-answers';
+import { hostedControlPlane } from '../../../../../src/operators/auth/resources/config/hosted-control-plane';
 import { secrets } from '../../../../../src/operators/auth/resources/core';
 
 /** Recordings of the original beside a checkout; without them this suite has nothing to compare with. */

@@ -1,21 +1,21 @@
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret } from '../../../../../src/kube/types';
-import { entry, memoryState } from '../../../../../src/om/memory-state';
-import type {
-  HostedControlPlane,
-  HostedControlPlaneSpec,
-} from '../../../../../src/operators/auth/observe/hosted/hosted-control-plane';
+import { entry, memoryState } from '../../../../../src/om/state/memory-state';
 import { unresolvedRelease } from '../../../../../src/operators/auth/observe/hosted/release';
 import { defaultSettings, type OperatorSettings } from '../../../../../src/operators/auth/observe/hosted/settings';
 import { auditLogArguments } from '../../../../../src/operators/auth/operands/oauth-server/arguments';
 import type { MountedFile } from '../../../../../src/operators/auth/operands/oauth-server/mounted-file';
+import type { Placement } from '../../../../../src/operators/auth/operands/placement';
 import { hostedOAuthApiserverDeployment } from '../../../../../src/operators/auth/placements/hosted/oauth-apiserver';
 import { hostedOAuthServerDeployment } from '../../../../../src/operators/auth/placements/hosted/oauth-server';
 import { hostedCpo } from '../../../../../src/operators/auth/placements/hosted/placement';
 import type { HostedSurroundings } from '../../../../../src/operators/auth/placements/hosted/workload';
-import type { Placement } from '../../../../../src/operators/auth/placements/placement';
 import { standaloneOAuthApiserverDeployment } from '../../../../../src/operators/auth/placements/standalone/oauth-apiserver';
 import { standaloneOAuthServerDeployment } from '../../../../../src/operators/auth/placements/standalone/oauth-server';
 import { standalone } from '../../../../../src/operators/auth/placements/standalone/placement';
+import type {
+  HostedControlPlane,
+  HostedControlPlaneSpec,
+} from '../../../../../src/operators/auth/resources/config/hosted-control-plane';
 import { configMaps, secrets } from '../../../../../src/operators/auth/resources/core';
 
 export const NAMESPACE = 'clusters-tern';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
 import { readYaml } from '../../../../../src/kube/read-yaml';
-import type { Input } from '../../../../../src/om/cluster-state';
-import { readInput } from '../../../../../src/om/read-input';
+import { readInput } from '../../../../../src/om/input/read-input';
 import type { ResourceType } from '../../../../../src/om/resource-type';
+import type { Input } from '../../../../../src/om/state/cluster-state';
 
 /** Recordings of the original programs beside a checkout; without them there is nothing to compare with. */
 const shared = resolve(__dirname, '../../../../../../shared');

@@ -1,8 +1,8 @@
 import * as path from 'node:path/posix';
 import type { JsonObject } from '../../../../../kube/json';
 import { idpEmptyReference, idpFileNames, idpGroupsEmpty, idpIsolation } from '../../../divergences/identity-providers';
-import type { Placement } from '../../../placements/placement';
 import type { IdentityProvider } from '../../../resources/config/identity-provider';
+import type { Placement } from '../../placement';
 import type { MountedFile } from '../mounted-file';
 import { basicAuth, type OsinBasicAuth } from './basic-auth';
 import type { Conversion, ConversionScope, FilePath, ProviderDefinition } from './definition';

@@ -1,0 +1,111 @@
+import { fixedClock } from '../../om/clock';
+import type { Clock } from '../../om/controller';
+import { readInput } from '../../om/input/read-input';
+import { writeOutput } from '../../om/output/write-output';
+import { cryptographicSource, seededSource } from '../../om/random';
+import { requestId } from '../../om/request';
+import { type RunResult, runControllers } from '../../om/run/run-controllers';
+import type { Input } from '../../om/state/cluster-state';
+import type { AuthSettings } from '../../operators/auth/settings';
+import { topologyOf } from '../../operators/auth/topology';
+import type { CommandHost } from '../command';
+import type { ApplyOptions } from '../commands/apply-configuration';
+import { exitCodes } from '../errors';
+import { loadOperator } from '../operators';
+import { keepApart } from '../separate-directories';
+import { authSettings } from '../settings';
+
+/**
+ * Runs the operator that an input directory asks for and writes its requests.
+ *
+ * @throws UsageError, InputError, SelectionError or OutputError when nothing could be done
+ */
+export function applyConfiguration(options: ApplyOptions, host: CommandHost): void {
+  finish(prepare(options, host).run(), options, host);
+}
+
+/** An operator with its input read, ready to run. */
+export interface PreparedRun {
+  readonly input: Input;
+  /** Runs the operator; the same each time, but for the settings that are given. */
+  run(settings?: Partial<AuthSettings>): RunResult;
+}
+
+/**
+ * Reads everything that a run needs.
+ *
+ * @throws UsageError or InputError when nothing could be done
+ */
+export function prepare(options: ApplyOptions, host: CommandHost): PreparedRun {
+  const { inputDir, outputDir } = options;
+  keepApart(inputDir, outputDir);
+  const operator = loadOperator(options.target ?? topologyOf(inputDir));
+  const settings = authSettings(options, host.environment);
+  const input = readInput(inputDir, operator.types);
+  const clock = clockOf(options, host);
+  return {
+    input,
+    run: (changes) =>
+      runControllers(operator, {
+        input,
+        clock,
+        random: options.seed === undefined ? cryptographicSource : seededSource(options.seed),
+        secrets: options.generatedSecrets,
+        environment: host.environment,
+        settings: { ...settings, ...changes },
+        controllers: options.controllers,
+      }),
+  };
+}
+
+/** Writes what a run came to and says so. @throws OutputError when it cannot be written */
+export function finish(result: RunResult, { outputDir, output }: ApplyOptions, host: CommandHost): void {
+  writeOutput(outputDir, result);
+  host.out(output === 'json' ? asJson(result, outputDir) : asText(result, outputDir));
+  if (result.failures.length > 0) {
+    host.err(`"command failed" err=<\n${result.failures.map(indented).join('\n')}\n >\n`);
+    host.exit(exitCodes.failure);
+  }
+}
+
+/** A seeded run is to be repeatable, so it takes place at one time altogether. */
+function clockOf({ now, agesAt, seed }: ApplyOptions, host: CommandHost): Clock {
+  const time = now ?? host.now();
+  return fixedClock(time, agesAt ?? (seed === undefined ? Math.max(time, host.now()) : time));
+}
+
+const indented = (text: string): string => text.replace(/^/gm, '\t');
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+function asText({ controllerResults, requests }: RunResult, outputDir: string): string {
+  const count = (status: string) => controllerResults.filter((one) => one.status === status).length;
+  const skipped = count('Skipped');
+  const parts = [
+    plural(controllerResults.length, 'controller'),
+    `${count('Succeeded')} succeeded`,
+    `${count('Failed')} failed`,
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ];
+  return `${parts.join(', ')}; ${plural(requests.length, 'request')} in ${outputDir}\n`;
+}
+
+function asJson({ controllerResults, requests, undeclared, failures }: RunResult, outputDir: string): string {
+  const summary = {
+    outputDir,
+    controllerResults,
+    requests: requests.map((request) => ({
+      action: request.action,
+      cluster: request.cluster,
+      group: request.resource.group,
+      resource: request.resource.resource,
+      namespace: request.namespace,
+      name: request.name,
+      generateName: request.generateName,
+      controller: request.controller,
+    })),
+    undeclared: undeclared.map(requestId),
+    failures,
+  };
+  return `${JSON.stringify(summary, undefined, 2)}\n`;
+}

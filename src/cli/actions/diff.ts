@@ -1,0 +1,56 @@
+import { diffSides, isClean, type Side } from '../../diff/diff';
+import { type Lens, plainLens, type SideObject } from '../../diff/lens';
+import { formatId, idOf } from '../../diff/objects';
+import { writeDiff } from '../../diff/writers';
+import { noColours, terminalColours } from '../../diff/writers/palette';
+import type { CommandHost } from '../command';
+import type { DiffOptions } from '../commands/diff';
+import { exitCodes } from '../errors';
+import { type ReadSide, readSide } from '../sides';
+import { lensBetween } from '../sides/lens';
+import { version } from '../version';
+import { writeReport } from '../write-report';
+
+/**
+ * Compares two sides and writes what differs.
+ *
+ * @throws InputError, UsageError or OutputError when nothing could be compared or written
+ */
+export function diff(options: DiffOptions, host: CommandHost): void {
+  const { left, right, leftTarget, rightTarget, output, outputFile, check } = options;
+  const one = readSide(left, leftTarget, options, host);
+  const other = readSide(right, rightTarget, options, host);
+  const labels = labelsOf([left, one], [right, other]);
+  const failures = [
+    ...one.failures.map((failure) => `${labels.left}: ${failure}`),
+    ...other.failures.map((failure) => `${labels.right}: ${failure}`),
+  ];
+  for (const failure of new Set(failures)) host.err(`om: ${failure}\n`);
+  const compared = diffSides(
+    sideOf(labels.left, one.objects, options.object),
+    sideOf(labels.right, other.objects, options.object),
+    lensFor(one, other),
+  );
+  const palette = outputFile === undefined && host.colours() ? terminalColours : noColours;
+  writeReport(writeDiff(compared, output, { version: version(), palette }), outputFile, host);
+  if (failures.length > 0 || (check && !isClean(compared))) host.exit(exitCodes.failure);
+}
+
+/** Paths, with the targets where the paths are the same. */
+function labelsOf([left, one]: readonly [string, ReadSide], [right, other]: readonly [string, ReadSide]) {
+  if (left !== right) return { left, right };
+  return { left: `${left} (${one.origin?.target ?? 'left'})`, right: `${right} (${other.origin?.target ?? 'right'})` };
+}
+
+function sideOf(label: string, objects: readonly SideObject[], filter: string | undefined): Side {
+  const wanted = filter?.toLowerCase();
+  const fits = ({ object }: SideObject) =>
+    wanted === undefined || formatId(idOf(object)).toLowerCase().includes(wanted);
+  return { label, objects: objects.filter(fits) };
+}
+
+/** Between targets objects are matched by what they are for; otherwise by identity, and no difference is expected. */
+function lensFor({ origin: left, ...one }: ReadSide, { origin: right, ...other }: ReadSide): Lens {
+  if (left === undefined || right === undefined || left.target === right.target) return plainLens;
+  return lensBetween({ ...one, origin: left }, { ...other, origin: right });
+}

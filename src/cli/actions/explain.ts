@@ -1,0 +1,138 @@
+import type { JsonObject, JsonValue } from '../../kube/json';
+import { fixedClock } from '../../om/clock';
+import { type Explanation, explain, type Influence } from '../../om/explain/explain';
+import { parseObjectReference } from '../../om/explain/object-reference';
+import { valueAt } from '../../om/explain/value-at';
+import { objectTitle } from '../../om/input/input-error';
+import { readInput } from '../../om/input/read-input';
+import { seededSource } from '../../om/random';
+import type { Request } from '../../om/request';
+import { runControllers } from '../../om/run/run-controllers';
+import type { Divergence } from '../../operators/auth/divergences/divergence';
+import type { Divert } from '../../operators/auth/operands/placement';
+import { topologyOf } from '../../operators/auth/topology';
+import type { CommandHost } from '../command';
+import type { ExplainCommandOptions } from '../commands/explain';
+import { exitCodes, UsageError } from '../errors';
+import { loadOperator } from '../operators';
+import { authSettings } from '../settings';
+
+type AnyDivergence = Pick<Divergence<unknown>, 'id' | 'kind' | 'reason'>;
+
+/**
+ * Says where a value comes from.
+ *
+ * @throws UsageError or InputError when nothing could be done
+ */
+export function explainValue(options: ExplainCommandOptions, host: CommandHost): void {
+  const object = parseObjectReference(options.object);
+  if (object === undefined) {
+    throw new UsageError(`"${options.object}" names no object: write it like ConfigMap/openshift-authentication/audit`);
+  }
+  const operator = loadOperator(topologyOf(options.inputDir));
+  const settings = authSettings(options, host.environment);
+  const base = {
+    input: readInput(options.inputDir, operator.types),
+    clock: fixedClock(options.now ?? host.now()),
+    random: seededSource(1),
+    secrets: 'random',
+    environment: host.environment,
+    settings,
+  } as const;
+  const read = new Map<string, AnyDivergence>();
+  const noting: Divert = (divergence, value) => {
+    read.set(divergence.id, divergence);
+    return value;
+  };
+  runControllers(operator, { ...base, settings: { ...settings, divert: noting } });
+  const alternatives = [...read.keys()].map((id) => ({ name: id, settings: { ...settings, divert: otherSide(id) } }));
+  const all = explain(operator, base, { object, path: options.path }, { alternatives });
+  const explanations = all.filter(({ request }) => holds(request.body, options.path));
+  const divergences = (names: readonly string[]): readonly AnyDivergence[] =>
+    names.flatMap((name) => read.get(name) ?? []);
+  if (options.output === 'json') {
+    const found = explanations.map((one) => asJson(one, options.path, divergences(one.choices)));
+    host.out(`${JSON.stringify(found, undefined, 2)}\n`);
+  } else if (explanations.length === 0) {
+    const what = all.length === 0 ? options.object : `${options.path} of ${options.object}`;
+    host.out(`no controller asks for ${what} to be written, whether or not it is there\n`);
+  } else {
+    host.out(explanations.map((one) => asText(one, options.path, divergences(one.choices))).join('\n'));
+  }
+  if (explanations.length === 0) host.exit(exitCodes.failure);
+}
+
+/** Places within embedded documents are not looked up. */
+const holds = (body: Request['body'], path: string | undefined): boolean =>
+  path === undefined || path.includes('<') || valueAt(body, path) !== undefined;
+
+/** One divergence decided the other way. */
+const otherSide =
+  (id: string): Divert =>
+  (divergence, value) => {
+    if (divergence.id !== id) return value;
+    return Object.is(value, divergence.standalone) ? divergence.hosted : divergence.standalone;
+  };
+
+function shownValue({ request }: Explanation, path: string | undefined): JsonValue | undefined {
+  if (path === undefined || request.body === undefined) return undefined;
+  const value = valueAt(request.body, path);
+  return value !== undefined && request.kind === 'Secret' ? 'hidden, as values of Secrets are' : value;
+}
+
+function asText(explanation: Explanation, path: string | undefined, divergences: readonly AnyDivergence[]): string {
+  const { request, asIfAbsent, influences, variables, looked } = explanation;
+  const value = shownValue(explanation, path);
+  const fields = influences.filter((one) => one.fields.length > 0);
+  const needed = influences.filter((one) => one.needed || one.neededFields.length > 0);
+  const section = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : [`  ${title}`, ...lines.map((line) => `    ${line}`)];
+  return [
+    `${request.action} ${objectTitle(request.kind, request.name || `${request.generateName}…`, request.namespace)} in ${request.cluster}`,
+    `  wanted by ${request.controller || 'an event'}, which looked at ${looked} objects`,
+    ...(asIfAbsent ? ['  as if it were not there: it is in the input as it is wanted'] : []),
+    ...(value === undefined ? [] : [`  ${path}: ${JSON.stringify(value)}`]),
+    ...section(
+      'follows',
+      fields.flatMap((one) => one.fields.map((field) => `${titleOf(one)} ${field}`)),
+    ),
+    ...section(
+      'follows the environment',
+      variables.map((name) => name),
+    ),
+    ...section(
+      'is not wanted without',
+      needed.flatMap((one) =>
+        one.neededFields.length === 0 ? [titleOf(one)] : one.neededFields.map((field) => `${titleOf(one)} ${field}`),
+      ),
+    ),
+    ...section(
+      'differs between the topologies by',
+      divergences.map(({ id, kind, reason }) => `${id} (${kind}): ${reason}`),
+    ),
+    ...(fields.length + variables.length + divergences.length === 0 ? ['  is the same whatever the input says'] : []),
+    '',
+  ].join('\n');
+}
+
+const titleOf = ({ kind, name, namespace }: Influence): string => objectTitle(kind, name, namespace);
+
+function asJson(explanation: Explanation, path: string | undefined, divergences: readonly AnyDivergence[]): JsonObject {
+  const { request, asIfAbsent, influences, variables, looked } = explanation;
+  return {
+    action: request.action,
+    cluster: request.cluster,
+    group: request.resource.group,
+    kind: request.kind,
+    namespace: request.namespace,
+    name: request.name,
+    controller: request.controller,
+    path,
+    value: shownValue(explanation, path),
+    asIfAbsent,
+    looked,
+    influences,
+    variables,
+    divergences: divergences.map(({ id, kind, reason }) => ({ id, kind, reason })),
+  };
+}

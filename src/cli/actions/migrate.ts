@@ -1,0 +1,127 @@
+import type { KubeObject } from '../../kube/types';
+import { toYamlDocuments } from '../../kube/yaml';
+import { fixedClock } from '../../om/clock';
+import { writeDirectory } from '../../om/output/write-directory';
+import { migrationOf } from '../../operators/auth/migrate/plan';
+import { type Change, type Migration, type Step, titleOf } from '../../operators/auth/migrate/step';
+import { readConvergedInput } from '../../operators/auth/read-input';
+import type { CommandHost } from '../command';
+import type { MigrateOptions } from '../commands/migrate';
+import { exitCodes, UsageError } from '../errors';
+import { authSettings } from '../settings';
+
+/**
+ * Prints the steps of a migration, or writes the objects of one.
+ *
+ * @throws UsageError, InputError or OutputError when nothing could be done
+ */
+export function migrate(options: MigrateOptions, host: CommandHost): void {
+  const { inputDir, step, outputDir, output } = options;
+  if ((step === undefined) !== (outputDir === undefined)) {
+    throw new UsageError('--step and --output-dir belong together: which step, and where to write its objects');
+  }
+  const settings = authSettings(options, host.environment);
+  const migration = migrationOf(readConvergedInput(inputDir), { settings, clock: fixedClock(host.now()) });
+  for (const failure of migration.failures) host.err(`om: ${failure}\n`);
+  const broken = migration.invariants.filter(({ holds }) => !holds);
+  if (step !== undefined && outputDir !== undefined) {
+    writeStep(migration, step, outputDir, host);
+    for (const { what, found, why } of broken) host.err(`om: ${what} would not stay: ${found}. ${why}\n`);
+  } else host.out(output === 'json' ? `${JSON.stringify(shown(migration), undefined, 2)}\n` : asText(migration));
+  if (broken.length > 0 || migration.failures.length > 0) host.exit(exitCodes.failure);
+}
+
+function writeStep({ steps }: Migration, number: number, directory: string, host: CommandHost): void {
+  const step = steps[number - 1];
+  if (step === undefined) throw new UsageError(`there is no step ${number}: there are ${steps.length}`);
+  const files = (['apply', 'delete'] as const).flatMap((what) =>
+    (['Management', 'UserWorkload'] as const).flatMap((cluster) => {
+      const objects = step.changes
+        .filter((change) => change.cluster === cluster && (change.action === 'remove') === (what === 'delete'))
+        .map(({ object }) => (what === 'delete' ? reference(object) : object));
+      return objects.length === 0 ? [] : [fileOf(`${cluster}-${what}.k8s.yaml`, objects)];
+    }),
+  );
+  writeDirectory(directory, files, { owns: (name) => name.endsWith('.k8s.yaml') });
+  host.out(
+    files.length === 0
+      ? `Nothing to write: ${step.until}\n`
+      : `${files.map(({ path }) => `${directory}/${path}`).join('\n')}\n`,
+  );
+}
+
+/** What a deletion has to know; the rest of a Secret is nobody's business. */
+const reference = ({ apiVersion, kind, metadata: { name, namespace } }: KubeObject): KubeObject => ({
+  apiVersion,
+  kind,
+  metadata: { name, namespace },
+});
+
+const fileOf = (path: string, objects: readonly KubeObject[]) => ({
+  path,
+  content: toYamlDocuments(objects),
+  secret: objects.some(({ kind }) => kind === 'Secret' || kind === 'OAuthClient'),
+});
+
+const nameOf = (change: Pick<Change, 'cluster' | 'object'>): string => `${change.cluster}: ${titleOf(change)}`;
+
+const identity = ({ cluster, object: { apiVersion, kind, metadata } }: Pick<Change, 'cluster' | 'object'>) => ({
+  cluster,
+  apiVersion,
+  kind,
+  namespace: metadata.namespace,
+  name: metadata.name,
+});
+
+/** Without the objects themselves: `--step` writes those. */
+const shown = ({ namespace, steps, leftToOperator, invariants, failures }: Migration) => ({
+  namespace,
+  steps: steps.map(({ changes, ...step }, index) => ({
+    step: index + 1,
+    ...step,
+    changes: changes.map((change) => ({ action: change.action, ...identity(change) })),
+  })),
+  leftToOperator: leftToOperator.map(identity),
+  invariants,
+  failures,
+});
+
+const rolloutsOf = ({ rollouts }: Step): string =>
+  rollouts.length === 0
+    ? 'nothing'
+    : rollouts
+        .map(({ workload, times, interrupts }) => {
+          const often = `${workload} ${times === 1 ? 'once' : `${times} times`}`;
+          return interrupts ? `${often}; its one pod is away for a moment, as in every rollout of it` : often;
+        })
+        .join(', ');
+
+const stepText = (step: Step, index: number): string =>
+  [
+    `${index + 1}. ${step.title} (${step.id})`,
+    `   ${step.reason}`,
+    ...step.changes.map((change) => `     ${change.action} ${nameOf(change)}`),
+    `   Rolls:  ${rolloutsOf(step)}`,
+    `   Until:  ${step.until}`,
+    `   Undo:   ${step.undo}`,
+  ].join('\n');
+
+function asText({ namespace, steps, leftToOperator, invariants }: Migration): string {
+  const kept = invariants.map(({ what, why, holds, found }) =>
+    holds ? `  kept     ${what}: ${why}` : `  BROKEN   ${what}: ${found}. ${why}`,
+  );
+  const blocks = [
+    `Control plane ${namespace}: hosted-cpo to hosted-converged`,
+    ...steps.map(stepText),
+    ...(leftToOperator.length === 0
+      ? []
+      : [
+          [
+            'Left to the operator, which makes up the value in its first pass: the input has none to keep.',
+            ...leftToOperator.map((one) => `     ${nameOf(one)}`),
+          ].join('\n'),
+        ]),
+    ['What must not change:', ...kept].join('\n'),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}

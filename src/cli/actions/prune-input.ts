@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { withConfigurationOutputs } from '../../om/declared-resources';
+import { InputError } from '../../om/input/input-error';
+import { writeDirectory } from '../../om/output/write-directory';
+import { Mask } from '../../om/prune/mask';
+import { pruneInput } from '../../om/prune/prune-input';
+import { topologyOf } from '../../operators/auth/topology';
+import type { CommandHost } from '../command';
+import type { PruneCommandOptions } from '../commands/prune-input';
+import { UsageError } from '../errors';
+import { loadOperator } from '../operators';
+import { keepApart } from '../separate-directories';
+
+/**
+ * Writes the part of an input directory that its operator reads.
+ *
+ * @throws UsageError, InputError or OutputError when nothing could be done
+ */
+export function prune({ directory, outputDir, keepSecrets }: PruneCommandOptions, host: CommandHost): void {
+  keepApart(directory, outputDir);
+  if (!existsSync(directory)) {
+    throw new InputError({
+      file: directory,
+      found: 'no such directory',
+      expected: 'a directory in must-gather layout',
+    });
+  }
+  if (existsSync(outputDir) && readdirSync(outputDir).length > 0) {
+    throw new UsageError(`--output-dir ${outputDir} is not empty: choose another directory`);
+  }
+  const { types, inputs, outputs } = loadOperator(topologyOf(directory));
+  const { files, kept, dropped } = pruneInput(directory, {
+    types,
+    inputs: withConfigurationOutputs(inputs, outputs),
+    mask: keepSecrets ? undefined : new Mask(randomBytes(32)),
+  });
+  if (files.length === 0) {
+    throw new InputError({
+      file: directory,
+      found: 'nothing that the operator reads',
+      expected: 'a directory in must-gather layout',
+      hint: '`om input-resources` lists what belongs in it',
+    });
+  }
+  writeDirectory(outputDir, files, { owns: () => true });
+  const secrets = keepSecrets ? 'secrets as they are' : 'secrets masked';
+  host.out(`${kept} objects kept, ${dropped} left out, ${secrets}; in ${outputDir}\n`);
+}

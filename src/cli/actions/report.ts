@@ -1,0 +1,87 @@
+import { diffSides } from '../../diff/diff';
+import { surveyedPairs } from '../../operators/auth/comparison/survey';
+import { pairs } from '../../operators/auth/configurations';
+import type { Target } from '../../operators/auth/divergences/divergence';
+import { topologyOf } from '../../operators/auth/topology';
+import { convergenceReport } from '../../report/report';
+import { type Survey, type Surveyed, surveyOf } from '../../report/survey';
+import type { CommandHost } from '../command';
+import type { ReportCommandOptions } from '../commands/report';
+import { exitCodes, UsageError } from '../errors';
+import { authSettings } from '../settings';
+import { lensBetween } from '../sides/lens';
+import { renderInput } from '../sides/render';
+import { version } from '../version';
+import { writeReport } from '../write-report';
+
+/** What the report shows, and the configurations that it is one of. */
+interface Subject {
+  readonly shown: Surveyed;
+  readonly survey?: Survey;
+}
+
+/**
+ * Writes the convergence report. What operators fail to make does not keep the page from being written; the exit code
+ * and the standard error say so.
+ *
+ * @throws InputError, UsageError or OutputError when there is nothing to report on, or nowhere to write it
+ */
+export function report(options: ReportCommandOptions, host: CommandHost): void {
+  const { shown, survey } =
+    options.inputDir.length === 0 ? subjectOfPairs(options, host) : subjectOfInputs(options, host);
+  const { name, before, after, failures } = shown;
+  writeReport(
+    convergenceReport({ subject: name, before, after, failures, survey, version: version() }),
+    options.output,
+    host,
+  );
+  if (failures.length === 0) return;
+  for (const failure of failures) host.err(`om: ${failure}\n`);
+  host.err(`om: the page shows what is made of ${name} in spite of ${failures.length === 1 ? 'that' : 'those'}\n`);
+  host.exit(exitCodes.failure);
+}
+
+function subjectOfPairs(options: ReportCommandOptions, host: CommandHost): Subject {
+  if (!pairs.some(({ name }) => name === options.pair)) {
+    const names = pairs.map(({ name }) => `  ${name}`).join('\n');
+    throw new UsageError(`there is no pair "${options.pair}". There are:\n${names}`);
+  }
+  const { assets } = authSettings(options, host.environment);
+  let shown: Surveyed | undefined;
+  let done = 0;
+  function* all(): Generator<Surveyed> {
+    for (const one of surveyedPairs(pairs, assets)) {
+      if (one.name === options.pair) shown = one;
+      host.progress(`${++done} of ${pairs.length} configurations: ${one.name}`);
+      yield one;
+    }
+    host.progress('');
+  }
+  const survey = surveyOf(all());
+  if (shown === undefined) throw new Error(`the pair "${options.pair}" was not compared`);
+  return { shown, survey };
+}
+
+function subjectOfInputs(options: ReportCommandOptions, host: CommandHost): Subject {
+  const [one, other, ...more] = options.inputDir;
+  if (one === undefined || other === undefined || more.length > 0) {
+    throw new UsageError('--input-dir takes two directories: that of a standalone cluster and that of a hosted one');
+  }
+  const [standalone, hosted] = topologyOf(one) === 'standalone' ? [one, other] : [other, one];
+  if (topologyOf(standalone) !== 'standalone' || topologyOf(hosted) !== 'hosted') {
+    throw new UsageError(`${one} and ${other} are inputs of the same topology: there is nothing to compare`);
+  }
+  const left = renderInput(standalone, 'standalone', options, host);
+  const failures = left.failures.map((failure) => `standalone: ${failure}`);
+  const against = (target: Exclude<Target, 'standalone'>) => {
+    const right = renderInput(hosted, target, options, host);
+    failures.push(...right.failures.map((failure) => `${target}: ${failure}`));
+    return diffSides(
+      { label: 'standalone', objects: left.objects },
+      { label: target, objects: right.objects },
+      lensBetween(left, right),
+    );
+  };
+  const [before, after] = [against('hosted-cpo'), against('hosted-converged')];
+  return { shown: { name: `${standalone} and ${hosted}`, before, after, failures } };
+}

@@ -1,0 +1,28 @@
+import type { KubeObject } from '../../kube/types';
+import type { CommandHost } from '../command';
+import type { SynthOptions } from '../commands/synth';
+import { authSettings } from '../settings';
+
+/** A chart and the objects in it, in the order in which they are to be applied. */
+export interface RenderedChart {
+  readonly name: string;
+  readonly objects: readonly KubeObject[];
+}
+
+/**
+ * Renders the charts of an input directory: the same that `cdk8s synth` writes. The target is what the options say, or what
+ * the input is of.
+ *
+ * @throws InputError when the input cannot be used
+ */
+export function renderCharts(
+  { inputDir, target, ...options }: SynthOptions,
+  environment: CommandHost['environment'],
+): { readonly charts: readonly RenderedChart[]; readonly failures: readonly string[] } {
+  const { AuthApp }: typeof import('../../charts/auth-app') = require('../../charts/auth-app');
+  const topology = target === undefined ? undefined : target === 'standalone' ? 'standalone' : 'hosted';
+  const settings = authSettings(options, environment);
+  const hostedTarget = target === 'hosted-converged' ? target : undefined;
+  const app = new AuthApp({ inputs: [inputDir], topology, hostedTarget, environment, ...settings });
+  return { charts: app.synthCharts(), failures: app.failures };
+}

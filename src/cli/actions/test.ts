@@ -1,0 +1,91 @@
+import { writeFileSync } from 'node:fs';
+import { noColours, terminalColours } from '../../diff/writers/text';
+import { formatTime } from '../../om/clock';
+import { InputError } from '../../om/input/input-error';
+import { thrownMessage } from '../../om/input/system-error';
+import { OutputError } from '../../om/output/output-error';
+import { findTests } from '../../om/tester/find-tests';
+import { resultsJson } from '../../om/tester/report/json';
+import { resultsJunit } from '../../om/tester/report/junit';
+import { resultText, summaryText } from '../../om/tester/report/text';
+import { childProcess } from '../../om/tester/run-process';
+import { type RunProgram, runTests } from '../../om/tester/run-tests';
+import { authReference } from '../../operators/auth/standalone/reference';
+import type { CommandHost } from '../command';
+import type { TestCommandOptions } from '../commands/test';
+import { exitCodes } from '../errors';
+import { main } from '../main';
+
+/**
+ * Runs the tests of a directory and says which passed.
+ *
+ * @throws InputError where there are none
+ */
+export async function test(options: TestCommandOptions, host: CommandHost): Promise<void> {
+  const { directory, binary, filter, update = false, output } = options;
+  const tests = findTests(directory).filter(({ name }) => filter?.test(name) ?? true);
+  if (tests.length === 0) {
+    throw new InputError({ file: directory, found: `no test that ${filter} matches`, expected: 'one at least' });
+  }
+  const assets = options.assets ?? (host.environment.OM_ASSETS || undefined);
+  const palette = host.colours() ? terminalColours : noColours;
+  const start = performance.now();
+  const results = await runTests(tests, {
+    run: binary === undefined ? inThisProcess(host) : childProcess(binary),
+    jobs: binary === undefined ? 1 : options.jobs,
+    environment: inherited(host.environment, assets),
+    reference: authReference,
+    assets,
+    update,
+    seconds: options.timeout,
+    elapsed: () => performance.now(),
+    onResult: output === 'text' ? (result) => host.out(resultText(result, palette)) : undefined,
+  });
+  const seconds = (performance.now() - start) / 1000;
+  if (output === 'text') host.out(summaryText(results, seconds, palette));
+  else host.out(`${JSON.stringify(resultsJson(results, seconds), undefined, 2)}\n`);
+  if (options.junit !== undefined) writeJunit(options.junit, resultsJunit(results, seconds, directory));
+  if (results.some(({ verdict }) => verdict.findings.length > 0)) host.exit(exitCodes.failure);
+}
+
+/** Runs the command line itself, with its output caught. Random values come out the same each time. */
+const inThisProcess =
+  (outer: CommandHost): RunProgram =>
+  async ({ args, environment, repeatable }) => {
+    let stderr = '';
+    let code: number = exitCodes.success;
+    const host: CommandHost = {
+      out: () => {},
+      err: (text) => {
+        stderr += text;
+      },
+      environment,
+      now: outer.now,
+      progress: () => {},
+      colours: () => false,
+      exit: (value) => {
+        code = value;
+      },
+    };
+    const ages = repeatable ? [] : ['--ages-at', formatTime(outer.now())];
+    await main([...args, '--seed', '1', ...ages], host);
+    return { code, stderr };
+  };
+
+function inherited(
+  { PATH, HOME }: CommandHost['environment'],
+  assets: string | undefined,
+): { readonly [name: string]: string } {
+  const variables = Object.entries({ PATH, HOME, OM_ASSETS: assets });
+  return Object.fromEntries(
+    variables.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function writeJunit(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new OutputError(`cannot write ${file}: ${thrownMessage(error)}`);
+  }
+}

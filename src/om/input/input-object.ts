@@ -1,0 +1,96 @@
+import { isJsonObject, type JsonValue } from '../../kube/json';
+import type { KubeObject } from '../../kube/types';
+import { apiVersionOf, type ResourceType } from '../resource-type';
+import { InputError, objectTitle } from './input-error';
+import { firstProblem } from './schema-problem';
+
+/** What a file's place says about the object in it. */
+export interface Place {
+  readonly file: string;
+  /** Absent for items of a list, whose names the path does not tell. */
+  readonly name?: string;
+  /** Absent for cluster-scoped objects and for lists over all namespaces. */
+  readonly namespace?: string;
+}
+
+/**
+ * An object of the input, checked against its place and its type's schema. Members that are null are gone: to Go they
+ * are zero values.
+ *
+ * @throws InputError naming the first thing that is wrong
+ */
+export function inputObject<T extends KubeObject>(
+  type: ResourceType<T>,
+  value: JsonValue | undefined,
+  place: Place,
+): T {
+  const secret = isSecret(type);
+  const fail = (path: string, found: JsonValue | undefined, expected: string, hint?: string): never => {
+    const metadata = isJsonObject(value) ? value.metadata : undefined;
+    const name = isJsonObject(metadata) && typeof metadata.name === 'string' ? metadata.name : (place.name ?? '?');
+    const object = objectTitle(type.kind, name, place.namespace);
+    throw new InputError({ file: place.file, object, path, found: describe(found, secret), expected, hint });
+  };
+  if (!isJsonObject(value)) return fail('', value, 'an object');
+  const apiVersion = apiVersionOf(type);
+  if (value.apiVersion !== apiVersion) {
+    fail('apiVersion', value.apiVersion, `"${apiVersion}"`, 'Collect the object again in that version');
+  }
+  if (value.kind !== type.kind) fail('kind', value.kind, `"${type.kind}"`, 'The folder says what kind is in it');
+  const metadata = value.metadata;
+  if (!isJsonObject(metadata)) return fail('metadata', metadata, 'a map');
+  if (typeof metadata.name !== 'string' || metadata.name === '') fail('metadata.name', metadata.name, 'a name');
+  if (place.name !== undefined && metadata.name !== place.name) {
+    fail('metadata.name', metadata.name, `"${place.name}", as the file is called`);
+  }
+  if (type.namespaced && place.namespace !== undefined && metadata.namespace !== place.namespace) {
+    fail('metadata.namespace', metadata.namespace, `"${place.namespace}", the folder it lies in`);
+  }
+  if (!type.namespaced && metadata.namespace !== undefined && metadata.namespace !== '') {
+    fail('metadata.namespace', metadata.namespace, `no namespace, since ${type.resource} are cluster-scoped`);
+  }
+  const parsed = type.schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { path, found, expected, others } = firstProblem(parsed.error.issues, value);
+  const hint = others === 0 ? undefined : `${others} more field${others > 1 ? 's' : ''} of it cannot be used`;
+  return fail(path, found, expected, hint);
+}
+
+/** Whether values of a kind must not be shown. */
+export const isSecret = (type: Pick<ResourceType, 'group' | 'resource'>): boolean =>
+  type.group === '' && type.resource === 'secrets';
+
+/**
+ * A value without the null members of its objects. Nulls in lists keep their place.
+ *
+ * @param verbatim names of members that are kept as they are, with the nulls inside
+ */
+export function withoutNulls(value: JsonValue, verbatim: readonly string[] = []): JsonValue {
+  if (Array.isArray(value)) {
+    const items: readonly JsonValue[] = value;
+    const cleaned = items.map((item) => withoutNulls(item, verbatim));
+    return cleaned.some((item, index) => item !== items[index]) ? cleaned : value;
+  }
+  if (!isJsonObject(value)) return value;
+  let changed = false;
+  const members: [string, JsonValue][] = [];
+  for (const [key, member] of Object.entries(value)) {
+    const isNull = member === undefined || member === null;
+    const cleaned = isNull ? undefined : verbatim.includes(key) ? member : withoutNulls(member, verbatim);
+    if (cleaned !== member) changed = true;
+    if (cleaned !== undefined) members.push([key, cleaned]);
+  }
+  return changed ? Object.fromEntries(members) : value;
+}
+
+/** What a value is, in words; the value itself only where it is short and no secret. */
+export function describe(value: JsonValue | undefined, secret = false): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object') return 'a map';
+  if (secret) return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+  if (typeof value !== 'string') return String(value);
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 56)}..."` : text;
+}

@@ -1,0 +1,28 @@
+import { isJsonObject, type JsonValue } from '../../kube/json';
+import { YamlError } from '../../kube/read-yaml';
+
+/**
+ * Reads a JSON text, many times faster than as the YAML that it also is.
+ *
+ * @throws YamlError for a text that is not JSON or nests too deeply
+ */
+export function readJson(text: string, maxDepth: number): JsonValue {
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The engine's words differ from version to version and quote the text.
+    throw new YamlError('it does not parse', undefined);
+  }
+  if (isDeeper(value, maxDepth)) throw new YamlError(`it nests deeper than ${maxDepth} levels`, undefined);
+  return value;
+}
+
+function isDeeper(value: JsonValue | undefined, levels: number): boolean {
+  if (Array.isArray(value)) {
+    const items: readonly JsonValue[] = value;
+    return levels === 0 || items.some((item) => isDeeper(item, levels - 1));
+  }
+  if (!isJsonObject(value)) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1));
+}

@@ -1,0 +1,93 @@
+import type * as z from 'zod/mini';
+import { isJsonObject, type JsonValue } from '../../kube/json';
+
+/** The first thing that a schema does not let through. */
+export interface SchemaProblem {
+  /** Such as `spec.items[0].name`; empty for the value as a whole. */
+  readonly path: string;
+  /** What is there. */
+  readonly found: JsonValue | undefined;
+  /** What had to be there, in words. */
+  readonly expected: string;
+  /** How many more things are wrong. */
+  readonly others: number;
+}
+
+/** What a schema found wrong with a value, in words. */
+export function firstProblem(issues: readonly z.core.$ZodIssue[], value: JsonValue): SchemaProblem {
+  const [issue, ...more] = issues;
+  if (issue === undefined) return { path: '', found: value, expected: 'another value', others: 0 };
+  const deepest = deepestIssue(issue);
+  const path = deepest.code === 'unrecognized_keys' ? [...deepest.path, deepest.keys[0] ?? ''] : deepest.path;
+  return { path: fieldPath(path), found: valueAt(value, path), expected: expectation(deepest), others: more.length };
+}
+
+/** `spec.items[0].name`; keys that are no plain words stand in quotes. */
+const fieldPath = (path: readonly PropertyKey[]): string =>
+  path
+    .map((part, index) => {
+      if (typeof part === 'number') return `[${part}]`;
+      const key = String(part);
+      if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `[${JSON.stringify(key)}]`;
+      return index === 0 ? key : `.${key}`;
+    })
+    .join('');
+
+function valueAt(value: JsonValue, path: readonly PropertyKey[]): JsonValue | undefined {
+  let at: JsonValue | undefined = value;
+  for (const part of path) {
+    if (Array.isArray(at) && typeof part === 'number') at = at[part];
+    else if (isJsonObject(at) && typeof part === 'string' && Object.hasOwn(at, part)) at = at[part];
+    else return undefined;
+  }
+  return at;
+}
+
+/** Of a union that did not match, the alternative that came furthest: it is the one that was meant. */
+function deepestIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue;
+  let best: z.core.$ZodIssue | undefined;
+  for (const [first] of issue.errors) {
+    if (first === undefined) continue;
+    const candidate = deepestIssue({ ...first, path: [...issue.path, ...first.path] });
+    if (candidate.path.length > (best?.path.length ?? issue.path.length)) best = candidate;
+  }
+  return best ?? issue;
+}
+
+const words: { readonly [type: string]: string } = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+};
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return words[issue.expected] ?? `a value of type ${issue.expected}`;
+    case 'invalid_value':
+      return issue.values.map((value) => JSON.stringify(value)).join(' or ');
+    case 'invalid_union': {
+      const parts = issue.errors.flatMap(([first]) => (first === undefined ? [] : [expectation(first)]));
+      return parts.length === 0 ? 'another value' : [...new Set(parts)].join(' or ');
+    }
+    case 'too_small':
+      return `at least ${issue.minimum}`;
+    case 'too_big':
+      return `at most ${issue.maximum}`;
+    case 'invalid_format':
+      return `text in the form of ${issue.format}`;
+    case 'not_multiple_of':
+      return `a multiple of ${issue.divisor}`;
+    case 'unrecognized_keys':
+      return 'no such field';
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
+      return issue.message === 'Invalid input' ? 'another value' : issue.message;
+  }
+}

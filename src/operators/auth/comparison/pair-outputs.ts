@@ -1,0 +1,70 @@
+import { type Diff, diffSides } from '../../../diff/diff';
+import type { Lens, SideObject } from '../../../diff/lens';
+import type { Assets } from '../assets';
+import { convergedInputOf, hostedInputOf, type Pair, standaloneInputOf } from '../configurations';
+import { CONTROL_PLANE_NAMESPACE } from '../configurations/names';
+import type { Target } from '../divergences/divergence';
+import { synthesizeConverged } from '../hosted-converged/desired';
+import { synthesizeHosted } from '../hosted-cpo/desired';
+import { synthesizeStandalone } from '../standalone/desired';
+import type { Recognized } from './recognize';
+
+/** What a target makes of a configuration. */
+export interface PairOutput {
+  readonly target: Target;
+  readonly objects: readonly SideObject[];
+  /** Why some of it could not be made. */
+  readonly failures: readonly string[];
+}
+
+/** What targets make of pairs, each thing once. */
+export class PairOutputs {
+  /** A standalone cluster does not see what the owner of a control plane decides, so many pairs share one. */
+  private readonly standalone = new Map<string, PairOutput>();
+
+  constructor(private readonly assets: Assets) {}
+
+  of(pair: Pair, target: Target): PairOutput {
+    const { configuration } = pair;
+    const settings = { assets: this.assets, recordedAnswers: configuration.answers };
+    switch (target) {
+      case 'standalone':
+        return this.standaloneOf(pair);
+      case 'hosted-cpo':
+        return { target, ...synthesizeHosted(hostedInputOf(configuration), { settings }) };
+      case 'hosted-converged':
+        return { target, ...synthesizeConverged(convergedInputOf(configuration), { settings }) };
+    }
+  }
+
+  private standaloneOf({ configuration: { hosted: _, ...seen }, configuration }: Pair): PairOutput {
+    const key = JSON.stringify(seen);
+    const known = this.standalone.get(key) ?? synthesized(configuration, this.assets);
+    this.standalone.set(key, known);
+    return known;
+  }
+}
+
+function synthesized(configuration: Pair['configuration'], assets: Assets): PairOutput {
+  const { input, environment } = standaloneInputOf(configuration);
+  const settings = { assets, recordedAnswers: configuration.answers };
+  const { objects, failures } = synthesizeStandalone(input, { settings, environment });
+  return { target: 'standalone', objects: objects.map((object) => ({ object })), failures };
+}
+
+/** Whose output a pair's is. */
+const recognized = (target: Target): Recognized =>
+  target === 'standalone' ? { target } : { target, controlPlane: CONTROL_PLANE_NAMESPACE };
+
+/** Compares two outputs of a pair. */
+export function diffOutputs(
+  left: PairOutput,
+  right: PairOutput,
+  lens: (left: Recognized, right: Recognized) => Lens,
+): Diff {
+  return diffSides(
+    { label: left.target, objects: left.objects },
+    { label: right.target, objects: right.objects },
+    lens(recognized(left.target), recognized(right.target)),
+  );
+}

@@ -1,0 +1,138 @@
+import { isJsonObject } from '../../../kube/json';
+import { isKubeObject } from '../../../kube/types/meta';
+import { fixedClock } from '../../../om/clock';
+import type { Clock, ControllerContext } from '../../../om/controller';
+import { generatedSecrets, seededSource } from '../../../om/random';
+import type { Request } from '../../../om/request';
+import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
+import { SESSION_SECRET } from '../controllers/payload-config';
+import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '../hosted-cpo/desired';
+import { isAmong, keptObjects, type MadeUp, madeUpObjects } from '../hosted-cpo/generated-objects';
+import type { Pass } from '../hosted-cpo/pass/pass';
+import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
+import { CONFIG_NAMESPACE } from '../operands/namespaces';
+import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
+import { hostedConverged } from '../placements/hosted/placement';
+import type { HostedControlPlane } from '../resources/config/hosted-control-plane';
+import { configMaps, secrets } from '../resources/core';
+import type { AuthSettings } from '../settings';
+import { outputsIn } from './declarations';
+import { OPERATOR_STATE } from './names/prefixes';
+import { convergedControllers } from './operator';
+import { needsOnePass, reachable } from './stages';
+import { routeCertificate } from './view/login-certificate';
+import { FORMER_SESSION_SECRET } from './view/material';
+
+/** What the desired state depends on besides the input. */
+export interface DesiredConvergedOptions {
+  readonly settings: AuthSettings;
+  /** What certificates are judged by. Default: the beginning of the epoch, when next to none was valid. */
+  readonly clock?: Clock;
+}
+
+/** A fresh control plane settles in four rounds; more means that two controllers undo each other's work. */
+const MOST_ROUNDS = 12;
+
+/** What admins of the cluster served keep where copies for external issuers go. */
+const broughtByAdmins = (hcp: HostedControlPlane): readonly MadeUp[] => {
+  const name = routeCertificate(hcp);
+  return name === undefined ? [] : [{ cluster: 'UserWorkload', type: secrets, namespace: CONFIG_NAMESPACE, name }];
+};
+
+/**
+ * Controllers that look at running servers or at the network. Where nothing runs they have nothing good to say, and what they
+ * say is no fault of the input.
+ */
+const needsLiveCluster: ReadonlySet<string> = new Set([
+  'TODO-authRouteCheckController',
+  'TODO-authServiceCheckController',
+  'TODO-authServiceEndpointCheckController',
+  'openshift-apiserver-APIService',
+]);
+
+type Named = Pick<Request, 'kind' | 'namespace' | 'name'>;
+
+const keyOf = (cluster: ClusterType, { kind, namespace = '', name }: Named): string =>
+  [cluster, kind, namespace, name].join(' ');
+
+/**
+ * Everything that the authentication of a hosted control plane consists of once the standalone operator runs it: whatever of
+ * it exists is left out of account, except for the addresses that only the cluster can tell, and secrets that were made up
+ * before. Those are kept, and therefore not among the objects; new ones are empty. What the operator keeps for itself is not
+ * there either. Nothing depends on chance, and on time only which certificates are valid.
+ *
+ * @throws InputError where the input has not exactly one HostedControlPlane
+ */
+export function synthesizeConverged(
+  input: Input,
+  { settings, clock = fixedClock(0) }: DesiredConvergedOptions,
+): DesiredHosted {
+  const hcp = controlPlaneOf(input);
+  const random = seededSource('synthesis')('');
+  const context: ControllerContext = { input, clock, random, generatedSecrets: generatedSecrets('empty', random) };
+  const options = { settings, clock: fixedClock(0), placement: hostedConverged };
+  const real = preparePass(hcp, input, options).pass;
+  reachable.run(real, context);
+  const outputs = outputsIn(hcp.metadata.namespace);
+  const madeUp = madeUpObjects(real.namespace, SESSION_SECRET);
+  const ownState: MadeUp = { cluster: 'Management', type: configMaps, name: OPERATOR_STATE };
+  const { Management, UserWorkload } = input.clusters;
+  const { pass, writes } = preparePass(hcp, input, options, {
+    management: withoutOutputs(Management, 'Management', outputs, [...madeUp, ownState]),
+    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, [...madeUp, ...broughtByAdmins(hcp)]),
+    published: real.management,
+  });
+  const objects = new Map<string, DesiredHostedObject>();
+  const lasting: string[] = [];
+  for (let round = 1; ; round++) {
+    const failures: string[] = [];
+    let written = 0;
+    for (const { name, run } of convergedControllers({ pass, writes, settled: true }, settings, context)) {
+      if (round > 1 && needsOnePass.has(name)) continue;
+      const { requests, error } = run(context);
+      for (const request of requests) {
+        if (isOwnState(request)) continue;
+        written++;
+        // A value that was made up is made up once: what a later write adds to it follows from the value.
+        const isLater = request.action !== 'Create' && isAmong(madeUp, request.cluster, request);
+        if (!isLater) remember(objects, request);
+      }
+      if (error === undefined || needsLiveCluster.has(name)) continue;
+      const found = needsOnePass.has(name) ? lasting : failures;
+      found.push(`${name}: ${error}`);
+    }
+    if (written > 0 && round < MOST_ROUNDS) continue;
+    const session = keptSession(Management, pass, objects);
+    const after = { Management: pass.management, UserWorkload: pass.userWorkload };
+    return {
+      objects: [...objects.values()],
+      kept: [...session, ...keptObjects(madeUp, input, after)],
+      failures: [...lasting, ...failures],
+    };
+  }
+}
+
+const isOwnState = ({ kind, name }: Request): boolean => kind === 'ConfigMap' && name === OPERATOR_STATE;
+
+/** The keys of sessions under their new name where there are some under the former one; they are taken out of the objects. */
+function keptSession(
+  management: ClusterState,
+  { namespace }: Pass,
+  objects: Map<string, DesiredHostedObject>,
+): readonly DesiredHostedObject[] {
+  if (management.get(secrets, FORMER_SESSION_SECRET, namespace) === undefined) return [];
+  const key = keyOf('Management', { kind: 'Secret', namespace, name: SESSION_SECRET });
+  const copied = objects.get(key);
+  const data = copied?.object.data;
+  // Keys that could not be read are made anew.
+  if (copied === undefined || !isJsonObject(data) || !data[SESSION_SECRETS_KEY]) return [];
+  objects.delete(key);
+  return [copied];
+}
+
+/** An object as it was written last; one that was taken away is none. */
+function remember(objects: Map<string, DesiredHostedObject>, { action, cluster, body, ...named }: Request): void {
+  const key = keyOf(cluster, named);
+  if (action === 'Delete') objects.delete(key);
+  else if (isJsonObject(body) && isKubeObject(body)) objects.set(key, { cluster, object: body });
+}

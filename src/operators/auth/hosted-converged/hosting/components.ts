@@ -1,0 +1,85 @@
+import { sortBytewise } from '../../../../kube/compare';
+import { lifOrder } from '../../divergences/lifecycle';
+import { budget } from '../../hosted-cpo/components/budget';
+import type { ComponentScope } from '../../hosted-cpo/components/component';
+import { reportComponent } from '../../hosted-cpo/components/component-status';
+import { availability, rollout } from '../../hosted-cpo/components/conditions';
+import { unavailableDependencies } from '../../hosted-cpo/components/dependencies';
+import type { Pass } from '../../hosted-cpo/pass/pass';
+import type { Stage } from '../../hosted-cpo/pass/stage';
+import { done, skipped } from '../../hosted-cpo/pass/stage';
+import { applyOwned } from '../../hosted-cpo/upsert/apply-owned';
+import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
+import { OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
+import { OAUTH_SERVER } from '../../operands/oauth-server/names';
+import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
+import { configMaps } from '../../resources/core';
+import { type ComponentResource, controlPlaneComponents } from '../../resources/hypershift';
+import { podDisruptionBudgets } from '../../resources/workloads';
+import { toControlPlane } from '../names/names';
+import { trustedBundle, trustedCaMap } from '../write/trusted-ca';
+
+const own = (kind: string, group: string, ...names: readonly string[]): readonly ComponentResource[] =>
+  names.map((name) => ({ kind, group, name }));
+
+/** What belongs to a component besides its Deployment, in the order of kinds and names. */
+const resourcesOf: { readonly [component: string]: readonly ComponentResource[] } = {
+  [OAUTH_SERVER]: [
+    ...own('ConfigMap', '', 'oauth-server-audit', 'v4-0-config-system-cliconfig'),
+    ...own('PodDisruptionBudget', 'policy', OAUTH_SERVER),
+    ...own('Secret', '', 'v4-0-config-system-ocp-branding-template', 'v4-0-config-system-session'),
+  ],
+  [OAUTH_APISERVER]: [
+    ...own('ConfigMap', '', 'openshift-oauth-apiserver-audit'),
+    ...own('PodDisruptionBudget', 'policy', OAUTH_APISERVER),
+  ],
+};
+
+/** Authorities that the API server trusts. In a cluster of its own the release makes the config map, not the operator. */
+function apiserverTrust(pass: Pass): void {
+  const known = { group: '', resource: 'configmaps', namespace: OAUTH_APISERVER_NAMESPACE, name: 'trusted-ca-bundle' };
+  const { name } = toControlPlane(known, pass.namespace);
+  applyOwned(pass, configMaps, trustedCaMap(name, pass.namespace, trustedBundle(pass)));
+}
+
+function report(name: string, pass: Pass): void {
+  const { management, namespace, release, hcp, clock, placement } = pass;
+  const waitingFor = unavailableDependencies(management, namespace, placement.resolve(lifOrder), release.version);
+  const deployment = management.get(controlPlaneDeployments, name, namespace);
+  const progress = rollout(name, deployment, waitingFor.length > 0 ? { waitingFor } : undefined);
+  reportComponent(management, clock, {
+    name,
+    namespace,
+    findings: [availability(name, deployment), progress],
+    version: progress.status === 'True' ? release.version : undefined,
+    resources: resourcesOf[name] ?? [],
+    observedGeneration: hcp.metadata.generation ?? 0,
+  });
+}
+
+/**
+ * What a control plane requires of its components and the standalone operator does not know: a budget for drains of the
+ * management cluster's nodes, and a report that the rest of the control plane waits for. A component whose Deployment the
+ * operator took away goes with what hosting added to it.
+ *
+ * @param isWanted whether the component runs at all
+ */
+export const componentReport = (name: string, isWanted: (pass: Pass) => boolean): Stage => ({
+  name: `${name}-component`,
+  run(pass, context) {
+    const { management, namespace } = pass;
+    if (!isWanted(pass)) {
+      management.deleteIfNeeded(podDisruptionBudgets, name, namespace);
+      management.deleteIfNeeded(controlPlaneComponents, name, namespace);
+      return skipped;
+    }
+    const scope: ComponentScope = { pass, address: { host: '', port: 0 }, context };
+    const applied = budget(name).apply(scope);
+    if (name === OAUTH_APISERVER) apiserverTrust(pass);
+    report(name, pass);
+    return done(applied.ok ? [] : [applied.error]);
+  },
+});
+
+/** Names of the components, sorted. */
+export const componentNames: readonly string[] = sortBytewise([OAUTH_APISERVER, OAUTH_SERVER]);

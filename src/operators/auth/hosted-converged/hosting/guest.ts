@@ -1,0 +1,66 @@
+import { inContext, type Result, success } from '../../../../om/result';
+import { GUEST_NAMESPACE, guestEndpoints, guestService } from '../../hosted-cpo/guest/apiserver';
+import { kubeadminPasswordHash } from '../../hosted-cpo/guest/kubeadmin-hash';
+import { oidcMaterial } from '../../hosted-cpo/guest/oidc-material';
+import { servingCertBundle } from '../../hosted-cpo/guest/trust';
+import type { Pass } from '../../hosted-cpo/pass/pass';
+import { done, type Stage } from '../../hosted-cpo/pass/stage';
+import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
+import { HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
+import { OAUTH_SERVING_CERT } from '../../operands/trust-distribution/oauth-serving-cert';
+import { configMaps, endpoints, services } from '../../resources/core';
+
+/** A pass in which one provider is the only one: the copies are made for the first of a list. */
+const passesOfProviders = (pass: Pass): readonly Pass[] => {
+  const { configuration } = pass.hcp.spec;
+  const { authentication } = configuration ?? {};
+  return (authentication?.oidcProviders ?? []).map((provider) => ({
+    ...pass,
+    hcp: {
+      ...pass.hcp,
+      spec: {
+        ...pass.hcp.spec,
+        configuration: { ...configuration, authentication: { ...authentication, oidcProviders: [provider] } },
+      },
+    },
+  }));
+};
+
+function allMaterial(pass: Pass): Result<unknown> {
+  const failed = passesOfProviders(pass)
+    .map(oidcMaterial)
+    .filter((result) => !result.ok);
+  return failed[0] ?? success(undefined);
+}
+
+/** What is not needed once tokens come from elsewhere; a Service that leads nowhere breaks discovery of the whole API. */
+function withoutServers({ userWorkload }: Pass): Result<unknown> {
+  userWorkload.deleteIfNeeded(endpoints, HOSTED_APISERVER_SERVICE, GUEST_NAMESPACE);
+  userWorkload.deleteIfNeeded(services, HOSTED_APISERVER_SERVICE, GUEST_NAMESPACE);
+  userWorkload.deleteIfNeeded(configMaps, OAUTH_SERVING_CERT, CONFIG_MANAGED_NAMESPACE);
+  return success(undefined);
+}
+
+/**
+ * What the cluster served needs because its servers are elsewhere. Everything else in it the standalone operator writes.
+ *
+ * @param isWanted whether the servers run
+ */
+export const servedCluster = (isWanted: (pass: Pass) => boolean): Stage => ({
+  name: 'hosted-cluster-config-operator',
+  run(pass, { generatedSecrets }) {
+    const steps: readonly (readonly [string, () => Result<unknown>])[] = [
+      ['failed to copy what external issuers need', () => allMaterial(pass)],
+      ...(isWanted(pass)
+        ? ([
+            ['failed to reconcile openshift oauth apiserver service', () => guestService(pass)],
+            ['failed to reconcile openshift oauth apiserver endpoints', () => guestEndpoints(pass)],
+            ['failed to reconcile kubeadmin password hash secret', () => kubeadminPasswordHash(pass, generatedSecrets)],
+            ['failed to reconcile oauth serving cert CA bundle', () => servingCertBundle(pass)],
+          ] as const)
+        : ([['failed to clean up', () => withoutServers(pass)]] as const)),
+    ];
+    const results = steps.map(([failed, run]) => inContext(failed, run()));
+    return done(results.flatMap((result) => (result.ok ? [] : [result.error])));
+  },
+});

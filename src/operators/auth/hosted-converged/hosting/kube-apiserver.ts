@@ -1,0 +1,41 @@
+import type { Pass } from '../../hosted-cpo/pass/pass';
+import { done, type Stage, skipped } from '../../hosted-cpo/pass/stage';
+import {
+  authenticationConfiguration,
+  discoveryDocument,
+  kubeApiserver,
+  tokenWebhook,
+} from '../../hosted-cpo/stages/kube-apiserver';
+import { oauthEnabled } from '../../observe/hosted/authentication-type';
+import { publishedAddress } from '../login-host';
+import { serversWanted } from '../view/kube-apiserver';
+
+/** Providers of external tokens count where external tokens are asked for. */
+const withProvidersInForce = (pass: Pass): Pass => {
+  const { spec } = pass.hcp;
+  const { configuration } = spec;
+  if (!oauthEnabled(pass.hcp) || configuration?.authentication === undefined) return pass;
+  const { oidcProviders: _unused, ...authentication } = configuration.authentication;
+  return { ...pass, hcp: { ...pass.hcp, spec: { ...spec, configuration: { ...configuration, authentication } } } };
+};
+
+/**
+ * What the kube-apiserver beside the servers is told. While external issuers take over the discovery document stays:
+ * the login server goes after every kube-apiserver knows the new ones.
+ */
+export const toldKubeApiserver: Stage = {
+  name: kubeApiserver.name,
+  run(pass, context) {
+    if (oauthEnabled(pass.hcp)) {
+      return publishedAddress(pass) === undefined ? skipped : kubeApiserver.run(withProvidersInForce(pass), context);
+    }
+    const address = serversWanted(pass) ? publishedAddress(pass) : undefined;
+    const steps = [
+      () => authenticationConfiguration(pass),
+      () => tokenWebhook(pass),
+      ...(address === undefined ? [] : [() => discoveryDocument(pass, address)]),
+    ];
+    // An issuer that is away for a moment is no reason to keep anything else from the kube-apiserver.
+    return done(steps.map((step) => step()).flatMap((result) => (result.ok ? [] : [result.error])));
+  },
+};

@@ -1,0 +1,72 @@
+import type { Endpoints, Route } from '../../../../kube/types';
+import { entry, type StateEntry } from '../../../../om/state/memory-state';
+import type { Pass } from '../../hosted-cpo/pass/pass';
+import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
+import {
+  INTERNAL_LOGIN_ROUTE,
+  PRIVATE_LOGIN_ROUTE,
+  PUBLIC_LOGIN_ROUTE,
+} from '../../operands/routes/control-plane-routes';
+import { LOGIN_ROUTE, loginRouteLabels, loginRouteSpec } from '../../operands/routes/login-route';
+import { APISERVER_SERVICE, HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
+import { LOGIN_SERVICE } from '../../operands/services/login-service';
+import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
+import { endpoints, services } from '../../resources/core';
+import { routes } from '../../resources/openshift';
+
+/** The route to the login server under its published host: that somebody knows the host means that it is served. */
+const loginRoute = ({ placement }: Pass, host: string): Route => ({
+  apiVersion: 'route.openshift.io/v1',
+  kind: 'Route',
+  metadata: { name: LOGIN_ROUTE, namespace: OAUTH_SERVER_NAMESPACE, labels: loginRouteLabels(placement) },
+  spec: { host, ...loginRouteSpec(placement, 'cluster') },
+  status: { ingress: [{ host, routerName: 'hosted', conditions: [{ type: 'Admitted', status: 'True' }] }] },
+});
+
+const serving = (name: string, namespace: string, ip: string, port: number): Endpoints => ({
+  apiVersion: 'v1',
+  kind: 'Endpoints',
+  metadata: { name, namespace },
+  subsets: [{ addresses: [{ ip }], ports: [{ port }] }],
+});
+
+const servers = [
+  { service: LOGIN_SERVICE, known: LOGIN_SERVICE, namespace: OAUTH_SERVER_NAMESPACE, port: 6443 },
+  {
+    service: HOSTED_APISERVER_SERVICE,
+    known: APISERVER_SERVICE,
+    namespace: OAUTH_APISERVER_NAMESPACE,
+    port: 8443,
+  },
+] as const;
+
+/** What answers behind the two Services: pods, as far as their Deployment counts available ones. */
+const behindServices = ({ management, namespace }: Pass, settled: boolean): readonly StateEntry[] =>
+  servers.flatMap(({ service, known, namespace: home, port }) => {
+    const found = management.get(services, service, namespace);
+    const available =
+      settled || (management.get(controlPlaneDeployments, service, namespace)?.status?.availableReplicas ?? 0) > 0;
+    if (found === undefined || !available) return [];
+    return [entry(endpoints, serving(known, home, found.spec.clusterIP || '127.0.0.1', port))];
+  });
+
+/** A route that nobody serves any more is there all the same, until it is taken away. */
+function routesOf(pass: Pass, host: string | undefined): readonly Route[] {
+  if (host !== undefined) return [loginRoute(pass, host)];
+  const { management, namespace } = pass;
+  const left = [PUBLIC_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, INTERNAL_LOGIN_ROUTE].flatMap(
+    (name) => management.get(routes, name, namespace) ?? [],
+  );
+  return left.slice(0, 1).map(({ spec }) => ({ ...loginRoute(pass, spec.host ?? ''), status: {} }));
+}
+
+/**
+ * How the servers are reached, as a standalone cluster would show it.
+ *
+ * @param host under which the login server is published; undefined while it is not
+ * @param settled whether pods count as running
+ */
+export const exposure = (pass: Pass, host: string | undefined, settled: boolean): readonly StateEntry[] => [
+  ...routesOf(pass, host).map((route) => entry(routes, route)),
+  ...behindServices(pass, settled),
+];

@@ -1,0 +1,24 @@
+import type { FeatureGate } from '../../../../kube/types';
+import { entry, type StateEntry } from '../../../../om/state/memory-state';
+import { oaOidcMode } from '../../divergences/oauth-apiserver';
+import type { Pass } from '../../hosted-cpo/pass/pass';
+import { featureGates } from '../../resources/openshift';
+
+/** The gate behind which the OAuth API server reviews the tokens of external issuers. */
+const CLAIMS_SOURCING = 'ExternalOIDCExternalClaimsSourcing';
+
+type Gates = NonNullable<NonNullable<FeatureGate['status']>['featureGates']>[number];
+
+const closed = ({ enabled = [], disabled = [], ...gates }: Gates): Gates => ({
+  ...gates,
+  enabled: enabled.filter(({ name }) => name !== CLAIMS_SOURCING),
+  disabled: [...disabled.filter(({ name }) => name !== CLAIMS_SOURCING), { name: CLAIMS_SOURCING }],
+});
+
+/** The gates of the cluster served, but for one that leads to what a control plane has no component for. */
+export function shownFeatureGates({ userWorkload, placement }: Pass): readonly StateEntry[] {
+  const found = userWorkload.get(featureGates, 'cluster');
+  if (found === undefined || placement.resolve(oaOidcMode)) return [];
+  const { status } = found;
+  return [entry(featureGates, { ...found, status: { ...status, featureGates: status?.featureGates?.map(closed) } })];
+}

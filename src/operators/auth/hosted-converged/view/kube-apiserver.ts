@@ -1,0 +1,55 @@
+import type { ConfigMap } from '../../../../kube/types';
+import { entry, type StateEntry } from '../../../../om/state/memory-state';
+import type { Pass } from '../../hosted-cpo/pass/pass';
+import { oauthEnabled } from '../../observe/hosted/authentication-type';
+import { configMaps } from '../../resources/core';
+import { controlPlaneComponents } from '../../resources/hypershift';
+import { operatorKubeApiServers } from '../../resources/openshift';
+import { OPERATOR_API, singleton } from './singleton';
+
+const NAMESPACE = 'openshift-kube-apiserver';
+/** A hosted kube-apiserver has no numbered revisions; the one that runs stands for all. */
+const REVISION = 1;
+
+const external = {
+  apiServerArguments: {
+    'authentication-config': ['/etc/kubernetes/static-pod-resources/configmaps/auth-config/auth-config.json'],
+  },
+  authConfig: { oauthMetadataFile: '' },
+};
+
+const configMap = (name: string, data: ConfigMap['data']): ConfigMap => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: `${name}-${REVISION}`, namespace: NAMESPACE },
+  data,
+});
+
+/** Whether every kube-apiserver runs with the control plane's present configuration. */
+function isRolledOut({ management, namespace, hcp }: Pass): boolean {
+  const { conditions = [], observedGeneration = 0 } =
+    management.get(controlPlaneComponents, 'kube-apiserver', namespace)?.status ?? {};
+  const holds = (type: string) => conditions.some((one) => one.type === type && one.status === 'True');
+  return holds('RolloutComplete') && holds('Available') && observedGeneration >= (hcp.metadata.generation ?? 0);
+}
+
+/** Whether the built-in servers are to run: until no kube-apiserver depends on them any more. */
+export const serversWanted = (pass: Pass): boolean => oauthEnabled(pass.hcp) || !isRolledOut(pass);
+
+/**
+ * The kube-apiservers as the operator asks for them: whether external issuers are not only configured but in force, which
+ * decides when the login server may go.
+ */
+export const kubeApiservers = (pass: Pass): readonly StateEntry[] => [
+  entry(operatorKubeApiServers, {
+    ...singleton(OPERATOR_API, 'KubeAPIServer'),
+    spec: {},
+    status: { nodeStatuses: [{ nodeName: 'hosted', currentRevision: REVISION }] },
+  }),
+  ...(serversWanted(pass)
+    ? []
+    : [
+        entry(configMaps, configMap('config', { 'config.yaml': JSON.stringify(external) })),
+        entry(configMaps, configMap('auth-config', { 'auth-config.json': '{}' })),
+      ]),
+];

@@ -1,0 +1,86 @@
+import { isJsonObject } from '../../../../kube/json';
+import { readYaml, YamlError } from '../../../../kube/read-yaml';
+import type { ConfigMap, Secret } from '../../../../kube/types';
+import { entry, type StateEntry } from '../../../../om/state/memory-state';
+import { SESSION_SECRET } from '../../controllers/payload-config';
+import { cfgSessionName } from '../../divergences/config';
+import type { Pass } from '../../hosted-cpo/pass/pass';
+import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
+import { SESSION_SECRETS_KEY } from '../../operands/oauth-server/session-secret';
+import { CA_BUNDLE_KEY, CONTROL_PLANE_CA_BUNDLE } from '../../operands/trust-distribution/oauth-serving-cert';
+import { ROUTER_CERTS } from '../../operands/trust-distribution/router-certs';
+import { SERVICE_CA, SERVICE_CA_KEY } from '../../operands/trust-distribution/service-ca';
+import { CA_KEY } from '../../operands/webhook-authenticator';
+import { configMaps, secrets } from '../../resources/core';
+import { ETCD_STAND_IN } from '../placeholder-addresses';
+import { servedRouteCertificate } from './login-certificate';
+
+/** The session Secret of the control-plane-operator, whose value is kept when the operator changes. */
+export const FORMER_SESSION_SECRET = 'oauth-openshift-session';
+
+const limits = { maxBytes: 1 << 20, maxAliases: 0 };
+
+/** The same keys as the operator writes them; undefined where there are none to be read. */
+function converted({ placement }: Pass, former: Secret): Secret | undefined {
+  const value = former.data?.[SESSION_SECRETS_KEY];
+  if (value === undefined) return undefined;
+  try {
+    const document = readYaml(Buffer.from(value, 'base64').toString('utf8'), limits);
+    if (!isJsonObject(document)) return undefined;
+    const text = JSON.stringify({ ...document, apiVersion: placement.resolve(cfgSessionName).apiVersion });
+    return {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: SESSION_SECRET, namespace: OAUTH_SERVER_NAMESPACE, labels: { app: 'oauth-openshift' } },
+      data: { [SESSION_SECRETS_KEY]: Buffer.from(text).toString('base64') },
+    };
+  } catch (error) {
+    if (error instanceof YamlError) return undefined;
+    throw error;
+  }
+}
+
+/** Sessions outlive a change of operators: where there is no Secret of the new name yet, the former one is it. */
+function session(pass: Pass): readonly StateEntry[] {
+  const { management, namespace } = pass;
+  if (management.get(secrets, SESSION_SECRET, namespace) !== undefined) return [];
+  const former = management.get(secrets, FORMER_SESSION_SECRET, namespace);
+  const kept = former && converted(pass, former);
+  return kept === undefined ? [] : [entry(secrets, kept)];
+}
+
+/**
+ * The certificate of the router in front of the login server. There is no router of the cluster in the way of a hosted one:
+ * the server's own certificate is what clients see.
+ */
+function routerCertificate({ management, namespace }: Pass, domain: string): readonly StateEntry[] {
+  const own = management.get(secrets, 'oauth-server-crt', namespace)?.data ?? {};
+  const text = (key: string): string => Buffer.from(own[key] ?? '', 'base64').toString('utf8');
+  const data = { [domain]: Buffer.from(`${text('tls.crt')}${text('tls.key')}`).toString('base64') };
+  const metadata = { name: ROUTER_CERTS, namespace: OAUTH_SERVER_NAMESPACE };
+  return [entry(secrets, { apiVersion: 'v1', kind: 'Secret', metadata, data })];
+}
+
+const configMap = (namespace: string, name: string, data: ConfigMap['data']): StateEntry =>
+  entry(configMaps, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data });
+
+/** The authority of the login server's certificates, where the operator looks for that of Services and of the router. */
+function authorities({ management, namespace }: Pass): readonly StateEntry[] {
+  const text = management.get(configMaps, CONTROL_PLANE_CA_BUNDLE, namespace)?.data?.[CA_KEY];
+  if (text === undefined) return [];
+  return [
+    configMap(OAUTH_SERVER_NAMESPACE, SERVICE_CA, { [SERVICE_CA_KEY]: text }),
+    configMap(CONFIG_MANAGED_NAMESPACE, 'default-ingress-cert', { [CA_BUNDLE_KEY]: text }),
+  ];
+}
+
+/** Objects that the operator reads and that a control plane has in another form, or does without. */
+export const material = (pass: Pass, domain: string): readonly StateEntry[] => [
+  ...session(pass),
+  ...routerCertificate(pass, domain),
+  ...servedRouteCertificate(pass),
+  ...authorities(pass),
+  configMap('openshift-etcd', 'etcd-endpoints', { hosted: ETCD_STAND_IN }),
+  // A control plane that has a namespace and an operator is past its installation.
+  configMap('kube-system', 'bootstrap', { status: 'complete' }),
+];

@@ -1,0 +1,183 @@
+import { isJsonObject, type JsonObject } from '../../../../kube/json';
+import type { ConfigMap, Deployment, KubeObject } from '../../../../kube/types';
+import { isKubeObject } from '../../../../kube/types/meta';
+import { isDeployment } from '../../../../kube/types/workloads';
+import type { Request } from '../../../../om/request';
+import type { ResourceType } from '../../../../om/resource-type';
+import { success } from '../../../../om/result';
+import { mergeMetadata } from '../../controllers/apply/metadata';
+import { CLI_CONFIG } from '../../controllers/payload-config';
+import { lifOrder } from '../../divergences/lifecycle';
+import { unavailableDependencies } from '../../hosted-cpo/components/dependencies';
+import { surroundings } from '../../hosted-cpo/components/workload-context';
+import type { Pass } from '../../hosted-cpo/pass/pass';
+import { applyOwned } from '../../hosted-cpo/upsert/apply-owned';
+import { createOrUpdate } from '../../hosted-cpo/upsert/create-or-update';
+import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
+import {
+  INTERNAL_LOGIN_ROUTE,
+  PRIVATE_LOGIN_ROUTE,
+  PUBLIC_LOGIN_ROUTE,
+} from '../../operands/routes/control-plane-routes';
+import { ROUTER_CERTS } from '../../operands/trust-distribution/router-certs';
+import { TRUSTED_CA_BUNDLE } from '../../operands/trust-distribution/trusted-ca-bundle';
+import { CA_KEY, ROOT_CA_SECRET } from '../../operands/webhook-authenticator';
+import { oauthApiserverComponent } from '../../placements/hosted/oauth-apiserver';
+import { oauthServerComponent } from '../../placements/hosted/oauth-server';
+import type { References } from '../../placements/hosted-converged/operand';
+import { convergedDeployment } from '../../placements/hosted-converged/workload';
+import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
+import { configMaps, secrets } from '../../resources/core';
+import { routes } from '../../resources/openshift';
+import { leftOut } from '../exclusions';
+import { type ConvergedPlace, type Place, toControlPlane } from '../names/names';
+import { typeOfObject, typeOfResource } from '../types';
+import { hostedOsinConfig, membersWithTexts } from './texts';
+import { trustedBundle, trustedCaMap } from './trusted-ca';
+
+/** Puts what the standalone operator wants where it belongs for a hosted cluster. */
+export class Placer {
+  constructor(
+    private readonly pass: Pass,
+    /** Real addresses in place of those that the operator knows. */
+    private readonly text: (text: string) => string,
+  ) {}
+
+  /**
+   * Writes an object that the operator wants, where it is absent or differs. What hosting does without is not written.
+   *
+   * @param whole whether an object of the cluster served is all that it is to be; otherwise what others added stays
+   */
+  write(object: KubeObject, whole = false): void {
+    const type = typeOfObject(object);
+    if (type === undefined) throw new Error(`no place for a ${object.kind}`);
+    const place = placeOf(type, object);
+    if (leftOut(place) !== undefined) return;
+    const target = toControlPlane(place, this.pass.namespace);
+    if (isDeployment(object)) this.deployment(object, place);
+    else if (isTrustedCa(place)) this.trustedCa(target);
+    else if (target.cluster === 'Management') this.owned(type, this.inControlPlane(object, target));
+    else this.served(type, this.inGuest(object), whole);
+  }
+
+  /** Takes away what the operator does not want any more. */
+  remove({ resource, namespace, name }: Request): void {
+    const type = typeOfResource(resource);
+    if (type === undefined) return;
+    const place: Place = { group: type.group, resource: type.resource, namespace, name };
+    const rule = leftOut(place);
+    if (rule !== undefined && rule.takenAway === undefined) return;
+    const { management, userWorkload, namespace: home } = this.pass;
+    if (type.kind === 'Route') {
+      for (const route of [PUBLIC_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, INTERNAL_LOGIN_ROUTE]) {
+        management.deleteIfNeeded(routes, route, home);
+      }
+      return;
+    }
+    const target = toControlPlane(place, home);
+    const known = type.kind === 'Deployment' ? controlPlaneDeployments : type;
+    if (target.cluster === 'Management') management.deleteIfNeeded(known, target.name, target.namespace);
+    else userWorkload.deleteIfNeeded(type, target.name, target.namespace);
+  }
+
+  /** Carries out a write that the operator asks for, of an object that it does not keep in a wanted state. */
+  request({ body, action, resource, namespace, name }: Request): void {
+    if (!isJsonObject(body) || !isKubeObject(body)) return;
+    const type = typeOfResource(resource);
+    if (type === undefined) throw new Error(`no place for ${resource.resource}`);
+    switch (action) {
+      case 'Create':
+      case 'Update':
+      case 'Apply':
+        this.write(body, true);
+        return;
+      case 'UpdateStatus': {
+        const place: Place = { group: type.group, resource: type.resource, namespace, name };
+        const { cluster } = toControlPlane(place, this.pass.namespace);
+        const existing = cluster === 'UserWorkload' ? this.pass.userWorkload.get(type, name, namespace) : undefined;
+        if (existing !== undefined && leftOut(place) === undefined) {
+          this.pass.userWorkload.updateStatus(type, { ...existing, status: body.status });
+        }
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
+  private deployment(wanted: Deployment, { namespace = '' }: Place): void {
+    const component = namespace === OAUTH_APISERVER_NAMESPACE ? oauthApiserverComponent : oauthServerComponent;
+    const { pass } = this;
+    const { management, namespace: home, release, placement } = pass;
+    if (unavailableDependencies(management, home, placement.resolve(lifOrder), release.version).length > 0) return;
+    const existing = management.get(controlPlaneDeployments, component.name, home);
+    const references = this.references(namespace);
+    const context = { ...surroundings(pass), component, existing, references };
+    applyOwned(pass, controlPlaneDeployments, convergedDeployment(wanted, context));
+  }
+
+  private references(namespace: string): References {
+    const named = (resource: string) => (name: string) =>
+      namespace === OAUTH_SERVER_NAMESPACE && name === ROUTER_CERTS
+        ? undefined
+        : toReference({ group: '', resource, namespace, name }, this.pass.namespace);
+    return { secret: named('secrets'), configMap: named('configmaps'), text: this.text };
+  }
+
+  private trustedCa({ name, namespace = '' }: ConvergedPlace): void {
+    applyOwned(this.pass, configMaps, trustedCaMap(name, namespace, trustedBundle(this.pass)));
+  }
+
+  private inControlPlane(object: KubeObject, { name, namespace }: ConvergedPlace): KubeObject {
+    const { uid, resourceVersion, creationTimestamp, managedFields, ...metadata } = object.metadata;
+    const placed: KubeObject = { ...object, metadata: { ...metadata, name, namespace } };
+    return isConfigMap(placed) && name === CLI_CONFIG ? hostedOsinConfig(placed, CLI_CONFIG, this.text) : placed;
+  }
+
+  private inGuest(object: KubeObject): KubeObject {
+    const texts = membersWithTexts(object, this.text);
+    const changed: KubeObject = {
+      ...texts,
+      apiVersion: object.apiVersion,
+      kind: object.kind,
+      metadata: object.metadata,
+    };
+    if (object.kind !== 'APIService') return changed;
+    const rootCa = this.pass.management.get(secrets, ROOT_CA_SECRET, this.pass.namespace);
+    const spec: JsonObject = isJsonObject(changed.spec) ? changed.spec : {};
+    return { ...changed, spec: { ...spec, caBundle: rootCa?.data?.[CA_KEY] } };
+  }
+
+  private owned(type: ResourceType, object: KubeObject): void {
+    applyOwned(this.pass, type, object);
+  }
+
+  private served(type: ResourceType, object: KubeObject, whole: boolean): void {
+    const { name = '', namespace } = object.metadata;
+    createOrUpdate(this.pass.userWorkload, type, name, namespace, (existing) =>
+      success(existing === undefined || whole ? object : merged(existing, object)),
+    );
+  }
+}
+
+/** The existing object with what is wanted in it. */
+const merged = (existing: KubeObject, wanted: KubeObject): KubeObject => ({
+  ...existing,
+  ...wanted,
+  metadata: mergeMetadata(existing.metadata, wanted.metadata).value,
+  status: existing.status,
+});
+
+const toReference = (place: Place, namespace: string): string => toControlPlane(place, namespace).name;
+
+const isTrustedCa = ({ resource, namespace, name }: Place): boolean =>
+  resource === 'configmaps' && namespace === OAUTH_SERVER_NAMESPACE && name === TRUSTED_CA_BUNDLE;
+
+const placeOf = ({ group, resource, namespaced }: ResourceType, { metadata }: KubeObject): Place => ({
+  group,
+  resource,
+  namespace: namespaced ? metadata.namespace : undefined,
+  name: metadata.name ?? '',
+});
+
+const isConfigMap = (object: KubeObject): object is ConfigMap => object.kind === 'ConfigMap';

@@ -1,0 +1,77 @@
+import type { Secret } from '../../../../kube/types';
+import { asRandom } from '../../../../om/random';
+import { type Result, success } from '../../../../om/result';
+import type { TemplatePage } from '../../divergences/config';
+import { meantAudit } from '../../operands/audit-profile';
+import { loginServerAuditConfigMap } from '../../operands/oauth-server/audit-policy';
+import { oauthServerConfigMap, osinServerConfig } from '../../operands/oauth-server/config';
+import { sessionSecret } from '../../operands/oauth-server/session-secret';
+import { defaultTemplateSecrets } from '../../operands/oauth-server/templates';
+import { hostedOAuthServerDeployment } from '../../placements/hosted/oauth-server';
+import { configMaps, secrets } from '../../resources/core';
+import { applyManifest } from '../upsert/apply-manifest';
+import { applyOwned } from '../upsert/apply-owned';
+import { budget } from './budget';
+import { type Component, type ComponentScope, type Manifest, manifest } from './component';
+import { loginServerSettings } from './oauth-server-settings';
+import { surroundings } from './workload-context';
+
+const NAME = 'oauth-openshift';
+/** Name of the Secret that sessions are signed and encrypted with. */
+export const SESSION_SECRET = 'oauth-openshift-session';
+
+/** The Secret with one of the pages that come with the release. */
+const template = (name: string): Manifest =>
+  manifest(secrets, name, ({ pass }) => {
+    const page = (which: TemplatePage) => pass.page(which);
+    return found(name, defaultTemplateSecrets(page, pass.namespace, pass.placement));
+  });
+
+const found = (name: string, all: readonly Secret[]): Result<Secret> => {
+  const secret = all.find(({ metadata }) => metadata.name === name);
+  return secret === undefined ? { ok: false, error: `no default page belongs to secret ${name}` } : success(secret);
+};
+
+const osinConfigMap = ({ pass, address }: ComponentScope) => {
+  const { settings } = loginServerSettings(pass, address);
+  return success(oauthServerConfigMap(osinServerConfig(settings, pass.placement), pass.namespace, pass.placement));
+};
+
+/** An existing Secret is written as it is found, owners included: all that others put on it counts as desired. */
+const session = manifest(
+  secrets,
+  SESSION_SECRET,
+  ({ pass: { management, namespace, placement }, context: { generatedSecrets } }) => {
+    const existing = management.get(secrets, SESSION_SECRET, namespace);
+    return success(sessionSecret(existing, namespace, asRandom(generatedSecrets), placement));
+  },
+  (pass, type, secret) => {
+    const isNew = pass.management.get(type, SESSION_SECRET, pass.namespace) === undefined;
+    if (isNew) applyOwned(pass, type, secret);
+    else applyManifest(pass.management, type, secret);
+  },
+);
+
+/**
+ * The login server.
+ * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth.
+ */
+export const oauthOpenshift: Component = {
+  name: NAME,
+  manifests: [
+    manifest(configMaps, 'oauth-openshift-audit', ({ pass: { hcp, namespace, placement } }) => {
+      const { profile } = meantAudit(hcp.spec.configuration?.apiServer?.audit, placement.resolve);
+      return success(loginServerAuditConfigMap(profile, namespace, placement));
+    }),
+    manifest(configMaps, NAME, osinConfigMap),
+    template('oauth-openshift-default-error-template'),
+    template('oauth-openshift-default-login-template'),
+    template('oauth-openshift-default-provider-selection-template'),
+    budget(NAME),
+    session,
+  ],
+  deployment: ({ pass, address }, existing) => {
+    const { providerFiles } = loginServerSettings(pass, address);
+    return success(hostedOAuthServerDeployment({ ...surroundings(pass), existing, providerFiles }));
+  },
+};

@@ -1,0 +1,25 @@
+import { meantAudit } from '../../operands/audit-profile';
+import { oauthApiserverAuditConfigMap } from '../../operands/oauth-apiserver/audit-config-map';
+import { hostedOAuthApiserverDeployment } from '../../placements/hosted/oauth-apiserver';
+import { configMaps } from '../../resources/core';
+import { budget } from './budget';
+import { type Component, manifest } from './component';
+import { surroundings } from './workload-context';
+
+const NAME = 'openshift-oauth-apiserver';
+
+/**
+ * The server of users, groups and tokens.
+ * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth_apiserver.
+ */
+export const openshiftOAuthApiserver: Component = {
+  name: NAME,
+  manifests: [
+    manifest(configMaps, 'openshift-oauth-apiserver-audit', ({ pass: { hcp, namespace, placement } }) => {
+      const audit = meantAudit(hcp.spec.configuration?.apiServer?.audit, placement.resolve);
+      return oauthApiserverAuditConfigMap(audit, namespace, placement);
+    }),
+    budget(NAME),
+  ],
+  deployment: ({ pass }, existing) => hostedOAuthApiserverDeployment({ ...surroundings(pass), existing }),
+};

@@ -1,0 +1,110 @@
+import type { KubeObject } from '../../../kube/types';
+import { fixedClock } from '../../../om/clock';
+import type { ControllerContext } from '../../../om/controller';
+import { isDeclared, type OutputResources } from '../../../om/declared-resources';
+import { generatedSecrets, seededSource } from '../../../om/random';
+import type { ResourceType } from '../../../om/resource-type';
+import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
+import type { Placement } from '../operands/placement';
+import { hostedCpo } from '../placements/hosted/placement';
+import type { AuthSettings } from '../settings';
+import { SESSION_SECRET } from './components/oauth-openshift';
+import { outputsIn } from './declarations';
+import { isAmong, keptObjects, type MadeUp, madeUpObjects } from './generated-objects';
+import { controlPlaneOf, preparePass } from './pass/prepare-pass';
+import { stages } from './stages';
+import { infrastructure } from './stages/infrastructure';
+
+/** An object that a control plane wants, and the cluster it belongs into. */
+export interface DesiredHostedObject {
+  readonly cluster: ClusterType;
+  readonly object: KubeObject;
+}
+
+/** Everything a control plane wants, and why some of it could not be made. */
+export interface DesiredHosted {
+  /** In the order in which a first pass creates them. */
+  readonly objects: readonly DesiredHostedObject[];
+  /** What exists and holds a value that was made up before, as a pass leaves it. */
+  readonly kept: readonly DesiredHostedObject[];
+  /** One message a stage that met an error. */
+  readonly failures: readonly string[];
+}
+
+/** What the desired state depends on besides the input. */
+export interface DesiredHostedOptions {
+  readonly settings: AuthSettings;
+  /** Default: what the control-plane-operator emits today. */
+  readonly placement?: Placement;
+}
+
+/**
+ * Everything that the authentication of a hosted control plane consists of, as a first pass would create it: whatever of it
+ * exists is left out of account, except for the addresses that only the cluster can tell, and secrets that were made up
+ * before. Those are kept, and therefore not among the objects; new ones are empty. Nothing depends on time or chance.
+ *
+ * What waits for something, such as components for their dependencies, is not there.
+ *
+ * @throws InputError where the input has not exactly one HostedControlPlane
+ */
+export function synthesizeHosted(
+  input: Input,
+  { settings, placement = hostedCpo }: DesiredHostedOptions,
+): DesiredHosted {
+  const hcp = controlPlaneOf(input);
+  const clock = fixedClock(0);
+  const random = seededSource('synthesis')('');
+  const context: ControllerContext = { input, clock, random, generatedSecrets: generatedSecrets('empty', random) };
+  const options = { settings, clock, placement };
+  const real = preparePass(hcp, input, options).pass;
+  infrastructure.run(real, context);
+  const outputs = outputsIn(hcp.metadata.namespace);
+  const madeUp = madeUpObjects(real.namespace, SESSION_SECRET);
+  const { Management, UserWorkload } = input.clusters;
+  const { pass, writes } = preparePass(hcp, input, options, {
+    management: withoutOutputs(Management, 'Management', outputs, madeUp),
+    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, madeUp),
+    published: real.management,
+  });
+  const failures: string[] = [];
+  for (const stage of stages) {
+    const outcome = stage.run(pass, context);
+    if (outcome.kind === 'done') failures.push(...outcome.errors);
+    if (outcome.kind === 'ended') {
+      failures.push(outcome.error);
+      break;
+    }
+  }
+  const created = writes.filter(({ request }) => request.action === 'Create');
+  return {
+    objects: created.map(({ request, object }) => ({ cluster: request.cluster, object })),
+    kept: keptObjects(madeUp, input, { Management: pass.management, UserWorkload: pass.userWorkload }),
+    failures,
+  };
+}
+
+/** The objects of {@link synthesizeHosted}. */
+export const desiredHostedObjects = (input: Input, options: DesiredHostedOptions): readonly DesiredHostedObject[] =>
+  synthesizeHosted(input, options).objects;
+
+/** A cluster without what a pass writes into it, except for what holds a value that was made up. */
+export function withoutOutputs(
+  state: ClusterState,
+  cluster: ClusterType,
+  outputs: OutputResources,
+  madeUp: readonly MadeUp[],
+): ClusterState {
+  const isVisible = (type: ResourceType, { metadata }: Pick<KubeObject, 'metadata'>): boolean => {
+    const name = metadata.name ?? '';
+    const { group, version, resource, kind } = type;
+    if (isAmong(madeUp, cluster, { kind, name })) return true;
+    const namespace = type.namespaced ? metadata.namespace : undefined;
+    const write = { action: 'Create', cluster, resource: { group, version, resource }, kind, namespace, name } as const;
+    return !isDeclared({ ...write, controller: '' }, outputs);
+  };
+  return {
+    get: (type, name, namespace) =>
+      isVisible(type, { metadata: { name, namespace } }) ? state.get(type, name, namespace) : undefined,
+    list: (type, namespace) => state.list(type, namespace).filter((object) => isVisible(type, object)),
+  };
+}

@@ -1,0 +1,77 @@
+import { isIP } from 'node:net';
+import { rootCertificates } from 'node:tls';
+import { ask } from '../../../host/http';
+import type { Environment } from '../../../om/controller';
+import type { Input } from '../../../om/state/cluster-state';
+import { environmentProxies, proxyFor } from '../controllers/framework/proxy';
+import type { RecordedAnswers } from '../recorded-answers';
+import type { NetworkRequest } from '../settings';
+import { askIssuer } from './ask-issuer';
+import { clusterAuthorities, issuersIn, LOGIN_SERVER_NAME } from './issuers';
+
+/** Runs the operator with the answers so far and tells which requests it would make. */
+export type Rehearse = (answers: RecordedAnswers) => readonly NetworkRequest[];
+
+/** How to ask. */
+export interface GatherOptions {
+  readonly input: Input;
+  readonly environment: Environment;
+  /** Milliseconds that one request may take. */
+  readonly milliseconds: number;
+  readonly rehearse: Rehearse;
+}
+
+/** What the network said, and what could not be found out in words. */
+export interface GatheredAnswers {
+  readonly answers: RecordedAnswers;
+  readonly problems: readonly string[];
+}
+
+/** One answer leads to another question: from a document to the endpoints in it, and no further. */
+const mostRounds = 5;
+
+/**
+ * Asks the network what a run over an input would: issuers first, then every URL that the operator wants to know about,
+ * until it wants to know no more. Requests of one round are made at the same time.
+ */
+export async function gatherAnswers({
+  input,
+  environment,
+  milliseconds,
+  rehearse,
+}: GatherOptions): Promise<GatheredAnswers> {
+  const proxies = environmentProxies(environment);
+  const own = clusterAuthorities(input);
+  const authorities = own.length === 0 ? [] : [...rootCertificates, ...own];
+  const access = { proxyOf: (url: string) => proxyFor(url, proxies), authorities, milliseconds };
+  const issuers = await Promise.all(issuersIn(input).map((issuer) => askIssuer(issuer, access)));
+  const openID = issuers.flatMap((found) => found.openID);
+  const passwordGrant = issuers.flatMap((found) => found.passwordGrant);
+
+  const http = new Map<string, RecordedAnswers['http'][number]>();
+  const answers = (): RecordedAnswers => ({ openID, passwordGrant, http: [...http.values()] });
+  for (let round = 0; round < mostRounds; round++) {
+    const asked = new Map(rehearse(answers()).map((request) => [keyOf(request), request]));
+    const open = [...asked].filter(([key]) => !http.has(key));
+    if (open.length === 0) break;
+    const found = await Promise.all(open.map(([, request]) => answerTo(request, authorities, milliseconds)));
+    for (const [index, [key]] of open.entries()) {
+      const answer = found[index];
+      if (answer !== undefined) http.set(key, answer);
+    }
+  }
+  return { answers: answers(), problems: issuers.flatMap(({ problems }) => problems) };
+}
+
+const keyOf = ({ url, proxy = '' }: NetworkRequest): string => `${proxy} ${url}`;
+
+async function answerTo(
+  { url, proxy }: NetworkRequest,
+  authorities: readonly string[],
+  milliseconds: number,
+): Promise<RecordedAnswers['http'][number]> {
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[(.*)\]$/, '$1') : '';
+  const serverName = isIP(host) === 0 ? undefined : LOGIN_SERVER_NAME;
+  const answer = await ask({ url, method: 'GET', authorities, proxy, serverName, milliseconds });
+  return { url, proxy, ...answer };
+}

@@ -1,0 +1,68 @@
+import { compareBytes } from '../../../../kube/compare';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
+import { failure, type Result, success } from '../../../../om/result';
+import type { MountedFile } from '../../operands/oauth-server/mounted-file';
+import type { ServerArguments } from '../../workloads/flag';
+import { parseServerArguments } from './server-arguments';
+
+/** What the configuration observer left for the Deployment of the login server. */
+export interface ObservedLoginServer {
+  readonly serverArguments: ServerArguments;
+  readonly providerFiles: readonly MountedFile[];
+}
+
+const text = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
+
+const sourceKinds: ReadonlyMap<string, MountedFile['source']> = new Map([
+  ['configMap', 'ConfigMap'],
+  ['secret', 'Secret'],
+]);
+
+/** The list is kept as text: JSON, by the name of the copy that is mounted. */
+function parseFiles(json: string): Result<readonly MountedFile[]> {
+  const failed = (reason: string) => failure(`unable to get IDP sync data: ${json}: ${reason}`);
+  let parsed: JsonValue;
+  try {
+    parsed = json === '' ? {} : JSON.parse(json);
+  } catch {
+    return failed('invalid JSON');
+  }
+  if (parsed === null) return success([]);
+  if (!isJsonObject(parsed)) return failed('expected an object');
+  const files: MountedFile[] = [];
+  for (const [name, data] of Object.entries(parsed).sort(([left], [right]) => compareBytes(left, right))) {
+    const file = isJsonObject(data) ? data : {};
+    const source = sourceKinds.get(text(file.type));
+    if (source === undefined) {
+      return failure(
+        `unable to transform observed IDP sync data to volumes and mounts: unknown resource type: ${text(file.type)}`,
+      );
+    }
+    files.push({
+      source,
+      objectName: name,
+      volumeName: name,
+      mountPath: text(file.mountPath),
+      key: text(file.key),
+      referenceName: text(file.name),
+    });
+  }
+  return success(files);
+}
+
+/**
+ * Reads section `oauthServer` of `spec.observedConfig`. Without the section nothing is asked for.
+ * Upstream: cluster-authentication-operator pkg/controllers/deployment/default_deployment.go.
+ */
+export function observedLoginServer(observedConfig: JsonObject | undefined): Result<ObservedLoginServer> {
+  const section = observedConfig?.oauthServer ?? {};
+  if (!isJsonObject(section)) {
+    return failure('unable to get IDP sync data: failed to unmarshal the observedConfig: oauthServer is not an object');
+  }
+  const { volumesToMount, serverArguments } = section;
+  const files = parseFiles(isJsonObject(volumesToMount) ? text(volumesToMount.identityProviders) : '');
+  if (!files.ok) return files;
+  const args = parseServerArguments(serverArguments);
+  if (!args.ok) return failure(`unable to parse raw server arguments: ${args.error}`);
+  return success({ serverArguments: args.value, providerFiles: files.value });
+}

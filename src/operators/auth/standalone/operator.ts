@@ -1,0 +1,88 @@
+import { InputError } from '../../../om/input/input-error';
+import type { Operator, OperatorContext, RunPlan } from '../../../om/operator';
+import { standaloneControllers } from '../controllers';
+import { recordedNetwork } from '../controllers/framework/network';
+import type { AuthRun } from '../controllers/framework/scope';
+import { SyncRules } from '../controllers/framework/sync-rules';
+import { VersionTable } from '../controllers/framework/version-table';
+import { CONSOLE_CAPABILITY } from '../controllers/termination';
+import { featureGatesOf } from '../observe/standalone/feature-gates';
+import { watched } from '../operands/placement';
+import { standalone } from '../placements/standalone/placement';
+import { standaloneTypes } from '../resources/all';
+import { clusterOperators, clusterVersions } from '../resources/openshift';
+import type { AuthSettings } from '../settings';
+import { declaredInputs } from './declared-inputs';
+import { declaredCluster, declaredOutputs } from './declared-outputs';
+import { fixedSyncRules } from './fixed-sync-rules';
+
+/** What all controllers of one run share, made anew for it. */
+export function authRun({ input, environment, settings }: OperatorContext<AuthSettings>): AuthRun {
+  const state = input.clusters.Management;
+  const versions = new VersionTable();
+  for (const { name, version } of state.get(clusterOperators, 'authentication')?.status?.versions ?? []) {
+    versions.set(name, version);
+  }
+  versions.set('operator', environment.OPERATOR_IMAGE_VERSION ?? '');
+  const run: AuthRun = {
+    state,
+    environment,
+    gates: featureGatesOf(state, environment.OPERATOR_IMAGE_VERSION),
+    placement: watched(standalone, settings.divert),
+    network: recordedNetwork(settings.recordedAnswers, settings.onRequest),
+    page: (page) => settings.assets.page('standalone', page),
+    assets: settings.assets,
+    addressOf: declaredCluster,
+    syncRules: new SyncRules(),
+    versions,
+  };
+  fixedSyncRules(run);
+  return run;
+}
+
+/**
+ * The controllers of a run, bound to what they share.
+ *
+ * @throws InputError without a ClusterVersion, which says what the cluster is capable of
+ */
+export function plan(run: AuthRun): RunPlan {
+  const version = run.state.get(clusterVersions, 'version');
+  if (version === undefined) {
+    throw new InputError({
+      file: 'cluster-scoped-resources/config.openshift.io/clusterversions/version.yaml',
+      found: 'no ClusterVersion "version"',
+      expected: 'the ClusterVersion of the cluster',
+      hint: 'Its status.capabilities decide which controllers there are; take it into the input',
+    });
+  }
+  const capabilities = version.status?.capabilities?.enabledCapabilities ?? [];
+  const controllers = standaloneControllers({ console: capabilities.includes(CONSOLE_CAPABILITY) });
+  return { controllers: controllers.map((controller) => controller.bind(run)) };
+}
+
+/**
+ * The authentication operator of a cluster that holds its own control plane.
+ * Upstream: openshift/cluster-authentication-operator.
+ */
+export const standaloneAuthOperator: Operator<AuthSettings> = {
+  name: 'authentication-operator',
+  types: standaloneTypes,
+  inputs: declaredInputs,
+  outputs: declaredOutputs,
+  environment: [
+    'OPERATOR_IMAGE_VERSION',
+    'OPERAND_OAUTH_SERVER_IMAGE_VERSION',
+    'IMAGE_OAUTH_SERVER',
+    'IMAGE_OAUTH_APISERVER',
+    'OPERATOR_IMAGE',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'KUBERNETES_SERVICE_HOST',
+    'KUBERNETES_SERVICE_PORT_HTTPS',
+  ],
+  prepare: (context) => plan(authRun(context)),
+};

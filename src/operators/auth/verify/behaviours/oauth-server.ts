@@ -1,0 +1,70 @@
+import { secretOf } from '../../configurations/objects';
+import { cfgCertificateCheck, cfgSessionCheck, cfgTlsUnset } from '../../divergences/config';
+import { authenticationStatus, publicClientEdits } from '../../divergences/guest';
+import { idpProbeMemory, idpProbeServerError, idpProbeTransport } from '../../divergences/identity-providers';
+import { osObjects } from '../../divergences/oauth-server';
+import { oauthClient } from '../../operands/oauth-clients';
+import { sessionSecret } from '../../operands/oauth-server/session-secret';
+import { type Behaviour, outside, shown } from './behaviour';
+import { eachPlacement, objectNamed, ofEach, requested, settled } from './runs';
+
+/** Long enough for a check that asks for anything at all. */
+const SHORT = JSON.stringify({ kind: 'SessionSecrets', secrets: [{ authentication: 'short', encryption: 'short' }] });
+
+const badCertificate = {
+  loginHost: { hostname: 'login.pair.example.com', secret: 'login-cert' },
+  objects: {
+    secrets: [secretOf('', 'login-cert', { 'tls.crt': 'no certificate', 'tls.key': 'no key' })],
+    configMaps: [],
+  },
+};
+
+/** Behaviour of the login server's configuration and of the clients that log in. */
+export const loginServerBehaviours: readonly Behaviour[] = [
+  shown(cfgSessionCheck, 'session secrets of a few characters', () =>
+    eachPlacement((placement) => {
+      const name = placement.resolve(osObjects).session?.object ?? '';
+      const existing = secretOf('ns', name, { 'v4-0-config-system-session': SHORT });
+      const random = { bytes: (length: number) => Buffer.alloc(length, 1) };
+      const kept = sessionSecret(existing, 'ns', random, placement).data?.['v4-0-config-system-session'];
+      return kept === existing.data?.['v4-0-config-system-session'] ? 'first present' : 'exact lengths';
+    }),
+  ),
+  shown(cfgCertificateCheck, 'a certificate for the login host that is none', (assets) =>
+    ofEach(settled(assets, badCertificate), ({ objects }) => {
+      const deployment = JSON.stringify(objectNamed(objects, 'Deployment', 'oauth-openshift'));
+      return /"(login-cert|v4-0-config-system-custom-router-certs)"/.test(deployment) ? 'unseen' : 'checked';
+    }),
+  ),
+  outside(
+    cfgTlsUnset,
+    'A crash of the original writes nothing that could be reproduced; both sides take Intermediate here.',
+  ),
+  shown(publicClientEdits, 'a secret on a client that is to have none', () =>
+    eachPlacement((placement) => {
+      const existing = {
+        apiVersion: 'oauth.openshift.io/v1',
+        kind: 'OAuthClient',
+        metadata: { name: 'openshift-cli-client' },
+        secret: 'by hand',
+      } as const;
+      const endpoint = { host: 'login.pair.example.com', port: 443 };
+      const client = oauthClient(placement, 'openshift-cli-client', endpoint, () => '', existing);
+      return client.secret === undefined ? 'reset' : 'kept';
+    }),
+  ),
+  shown(authenticationStatus, 'a cluster that nobody configured', (assets) =>
+    ofEach(requested(assets, {}), (requests) =>
+      requests.some(
+        ({ resource, body }) =>
+          resource.group === 'config.openshift.io' && JSON.stringify(body ?? null).includes('integratedOAuthMetadata'),
+      ),
+    ),
+  ),
+  outside(
+    idpProbeServerError,
+    'What a token endpoint answered comes as a recorded answer; whoever asks decides what to remember.',
+  ),
+  outside(idpProbeMemory, 'A recorded answer is as old as the recording.'),
+  outside(idpProbeTransport, 'Nothing is dialled: the way to an issuer is that of whoever records its answers.'),
+];

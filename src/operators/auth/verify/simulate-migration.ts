@@ -1,0 +1,155 @@
+import type { Deployment, KubeObject, Volume } from '../../../kube/types';
+import { isDeployment } from '../../../kube/types/workloads';
+import type { Input } from '../../../om/state/cluster-state';
+import type { DesiredHostedObject } from '../hosted-cpo/desired';
+import { keyOf, LOGIN_SERVER } from '../migrate/outputs';
+import type { Migration } from '../migrate/step';
+import { configMaps, secrets } from '../resources/core';
+import { flagValues } from './checks/output';
+
+/** A moment of a migration. */
+export interface Moment {
+  readonly step: string;
+  readonly event: string;
+  /** Pods of the login server that serve, and would again if they were started anew at this moment. */
+  readonly ready: number;
+  /** All pods of the login server. */
+  readonly pods: number;
+}
+
+type Template = Deployment['spec']['template'];
+
+/** A model of a pod. */
+interface Pod {
+  readonly template: Template;
+  /** Whether it has come up; one that has just been made has not. */
+  readonly isUp: boolean;
+}
+
+/** What is in the namespace at a moment. */
+class Namespace {
+  private readonly objects = new Map<string, KubeObject | undefined>();
+
+  constructor(
+    private readonly input: Input,
+    private readonly name: string,
+    present: readonly DesiredHostedObject[],
+  ) {
+    for (const { cluster, object } of present) this.objects.set(keyOf(cluster, object), object);
+  }
+
+  put({ cluster, object }: DesiredHostedObject): void {
+    this.objects.set(keyOf(cluster, object), object);
+  }
+
+  remove({ cluster, object }: DesiredHostedObject): void {
+    this.objects.set(keyOf(cluster, object), undefined);
+  }
+
+  private keys(kind: 'Secret' | 'ConfigMap', name: string): readonly string[] | undefined {
+    const key = ['Management', kind, this.name, name].join(' ');
+    const object = this.objects.has(key) ? this.objects.get(key) : this.present(kind, name);
+    return object && Object.keys(object.data ?? {});
+  }
+
+  private present(kind: 'Secret' | 'ConfigMap', name: string): KubeObject | undefined {
+    const { Management } = this.input.clusters;
+    return kind === 'Secret' ? Management.get(secrets, name, this.name) : Management.get(configMaps, name, this.name);
+  }
+
+  /** Whether a volume can be mounted. */
+  has({ secret, configMap }: Volume): boolean {
+    if (secret !== undefined) return secret.optional === true || this.keys('Secret', secret.secretName) !== undefined;
+    if (configMap !== undefined)
+      return configMap.optional === true || this.keys('ConfigMap', configMap.name) !== undefined;
+    return true;
+  }
+
+  /** Whether the file of a pod is there that it is configured by. */
+  configures({ spec }: Template): boolean {
+    const server = spec.containers.find(({ name }) => name === LOGIN_SERVER);
+    const [file = ''] = server === undefined ? [] : flagValues(server, 'config');
+    const directory = file.slice(0, file.lastIndexOf('/'));
+    const mount = server?.volumeMounts?.find(({ mountPath }) => mountPath === directory);
+    const name = spec.volumes?.find((volume) => volume.name === mount?.name)?.configMap?.name;
+    return name !== undefined && this.keys('ConfigMap', name)?.includes(file.slice(directory.length + 1)) === true;
+  }
+
+  /** Whether a pod of a template comes up. */
+  carries(template: Template): boolean {
+    return (template.spec.volumes ?? []).every((volume) => this.has(volume)) && this.configures(template);
+  }
+
+  serves({ template, isUp }: Pod): boolean {
+    return isUp && this.carries(template);
+  }
+}
+
+const counted = (value: number | string | undefined): number => (typeof value === 'number' ? value : 0);
+
+/**
+ * Walks the steps of a migration with model pods: a pod serves as long as everything that it mounts and is configured by is
+ * there, and a rollout replaces pods as its strategy allows. A pod that would not come up again counts as not serving, since
+ * any pod may be restarted at any moment.
+ *
+ * @param before what the control plane has, as the control-plane-operator made it
+ */
+export function simulate(
+  { steps, namespace: name }: Migration,
+  before: readonly DesiredHostedObject[],
+  input: Input,
+): readonly Moment[] {
+  const namespace = new Namespace(input, name, before);
+  const present = before
+    .map(({ object }) => object)
+    .find((object) => isDeployment(object) && object.metadata.name === LOGIN_SERVER);
+  if (present === undefined || !isDeployment(present)) return [];
+  let pods: readonly Pod[] = Array.from({ length: present.spec.replicas ?? 1 }, () => ({
+    template: present.spec.template,
+    isUp: true,
+  }));
+  const moments: Moment[] = [];
+  const see = (step: string, event: string): void => {
+    moments.push({ step, event, ready: pods.filter((pod) => namespace.serves(pod)).length, pods: pods.length });
+  };
+  see('', 'before');
+  for (const { id, changes } of steps) {
+    for (const change of changes) {
+      const { object, action } = change;
+      const what = `${action} ${object.kind} ${object.metadata.name}`;
+      if (action === 'remove') namespace.remove(change);
+      else namespace.put(change);
+      see(id, what);
+      if (action === 'remove' || !isDeployment(object) || object.metadata.name !== LOGIN_SERVER) continue;
+      for (const next of rollout(pods, object, namespace)) {
+        pods = next;
+        see(id, `${object.metadata.name} rolls`);
+      }
+    }
+    see(id, 'done');
+  }
+  return moments;
+}
+
+/**
+ * The pods after each thing that a rolling update does; it waits for ever for a pod that does not come up. Of what may
+ * happen next the worst does: a pod goes as soon as the strategy lets it, before a new one is up.
+ */
+function rollout(present: readonly Pod[], { spec }: Deployment, namespace: Namespace): readonly (readonly Pod[])[] {
+  const { replicas = 1, template, strategy } = spec;
+  const least = replicas - counted(strategy.rollingUpdate?.maxUnavailable);
+  const most = replicas + counted(strategy.rollingUpdate?.maxSurge);
+  const after: (readonly Pod[])[] = [];
+  const isFormer = (pod: Pod): boolean => pod.template !== template;
+  const next = (pods: readonly Pod[]): readonly Pod[] | undefined => {
+    const fresh = pods.filter((pod) => !isFormer(pod));
+    if (fresh.length < replicas && pods.length < most) return [...pods, { template, isUp: false }];
+    if (pods.some(isFormer) && pods.filter((pod) => namespace.serves(pod)).length > least) {
+      return pods.toSpliced(pods.findIndex(isFormer), 1);
+    }
+    const starting = pods.findIndex((pod) => !pod.isUp);
+    return starting >= 0 && namespace.carries(template) ? pods.with(starting, { template, isUp: true }) : undefined;
+  };
+  for (let pods = next(present); pods !== undefined; pods = next(pods)) after.push(pods);
+  return after;
+}

@@ -1,0 +1,78 @@
+import { loadAssets } from '../../../../src/operators/auth/assets';
+import { circumstancesOf } from '../../../../src/operators/auth/comparison/traits';
+import {
+  convergedInputOf,
+  hostedInputOf,
+  pairs,
+  standaloneInputOf,
+} from '../../../../src/operators/auth/configurations';
+import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/configurations/names';
+import { allProviders } from '../../../../src/operators/auth/configurations/providers';
+import type { Circumstance } from '../../../../src/operators/auth/divergences/place';
+import { synthesizeConverged } from '../../../../src/operators/auth/hosted-converged/desired';
+import { synthesizeHosted } from '../../../../src/operators/auth/hosted-cpo/desired';
+import { apiServers, oauths, secrets } from '../../../../src/operators/auth/resources';
+import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
+import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';
+import { pairNamed } from '../support/configuration-named';
+
+describe('pairs', () => {
+  test('are many, and each has a name of its own', () => {
+    expect(pairs.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(pairs.map(({ name }) => name)).size).toBe(pairs.length);
+  });
+
+  test('no two describe the same cluster', () => {
+    const described = new Map<string, string>();
+    for (const { name, configuration } of pairs) {
+      const text = JSON.stringify(configuration);
+      expect([name, described.get(text)]).toEqual([name, undefined]);
+      described.set(text, name);
+    }
+  });
+
+  test('know a provider of each type of the API', () => {
+    const types = new Set(allProviders.map(({ provider }) => provider.type));
+    expect(types.size).toBe(9);
+    for (const type of types) expect(pairs.map(({ name }) => name)).toContain(`provider ${type}`);
+  });
+
+  test.each(['all providers', 'all pages of their own', 'TLS profile Old', 'audit with rules for groups'])(
+    'tell both topologies the same: %s',
+    (name) => {
+      const { configuration } = pairNamed(name);
+      const standalone = standaloneInputOf(configuration).input.clusters.Configuration;
+      const hosted = hostedInputOf(configuration).clusters.Management;
+      const told = hosted.get(hostedControlPlanes, 'pair', CONTROL_PLANE_NAMESPACE)?.spec.configuration;
+      expect(told?.oauth ?? {}).toEqual(standalone.get(oauths, 'cluster')?.spec);
+      expect(standalone.get(apiServers, 'cluster')?.spec).toMatchObject(told?.apiServer ?? {});
+      for (const { metadata, data } of configuration.objects.secrets) {
+        const name = metadata.name ?? '';
+        expect(standalone.get(secrets, name, 'openshift-config')?.data).toEqual(data);
+        expect(hosted.get(secrets, name, CONTROL_PLANE_NAMESPACE)?.data).toEqual(data);
+      }
+    },
+  );
+
+  test('nothing fails but what the configuration asks to fail', () => {
+    const assets = loadAssets();
+    const faults: readonly Circumstance[] = [
+      'a provider of an unknown type',
+      'an issuer out of reach',
+      'a missing object of a provider',
+    ];
+    for (const { name, configuration } of pairs) {
+      const settings = { assets, recordedAnswers: configuration.answers };
+      const { input, environment } = standaloneInputOf(configuration);
+      const outcomes = {
+        standalone: synthesizeStandalone(input, { settings, environment }).failures,
+        hosted: synthesizeHosted(hostedInputOf(configuration), { settings }).failures,
+        converged: synthesizeConverged(convergedInputOf(configuration), { settings }).failures,
+      };
+      const isFaulty = faults.some((fault) => circumstancesOf(configuration).has(fault));
+      const failing = Object.entries(outcomes).flatMap(([side, failures]) => (failures.length > 0 ? [side] : []));
+      // Today's hosted operator leaves out what it cannot use and says nothing of it.
+      expect([name, failing]).toEqual([name, isFaulty ? ['standalone', 'converged'] : []]);
+    }
+  });
+});
