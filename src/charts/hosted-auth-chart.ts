@@ -66,16 +66,16 @@ export class HostedGuestChart extends Chart {
 
 /**
  * The authentication of a hosted control plane, as its {@link HostedAuthChartProps.target} has it. The chart itself holds what
- * goes into the management cluster; {@link guest}, a chart within it, what goes into the cluster served.
+ * goes into the management cluster; {@link guest}, a chart within it, what goes into the guest cluster.
  */
 export class HostedAuthChart extends Chart {
-  /** The login server. Empty with external OIDC. */
+  /** The oauth-server. Empty with external OIDC. */
   public readonly oauthServer: OAuthServer;
   /** The API server of users, groups and tokens. Empty with external OIDC. */
   public readonly oauthApiserver: OAuthApiserver;
   /** What the kube-apiserver is told: webhook, metadata, external issuers. */
   public readonly kubeApiserver: Operand;
-  /** What goes into the cluster served. */
+  /** What goes into the guest cluster. */
   public readonly guest: HostedGuestChart;
   /** Why some of it could not be made, a message for each part that failed. Empty where all is well. */
   public readonly failures: readonly string[];
@@ -123,6 +123,6 @@ type HostedOperand = 'oauth-server' | 'oauth-apiserver' | 'kube-apiserver';
 /** Which operand an object of the management cluster belongs to. */
 function operandOf({ kind, metadata: { name = '' } }: KubeObject): HostedOperand {
   if (name.startsWith(OAUTH_APISERVER)) return 'oauth-apiserver';
-  const isLoginServers = [OAUTH_SERVER, 'oauth-server-', 'v4-0-config-'].some((prefix) => name.startsWith(prefix));
-  return isLoginServers || kind === 'Route' ? 'oauth-server' : 'kube-apiserver';
+  const isOAuthServers = [OAUTH_SERVER, 'oauth-server-', 'v4-0-config-'].some((prefix) => name.startsWith(prefix));
+  return isOAuthServers || kind === 'Route' ? 'oauth-server' : 'kube-apiserver';
 }

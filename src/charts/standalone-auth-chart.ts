@@ -28,7 +28,7 @@ export type StandaloneAuthChartProps = AuthChartOptions & {
  * it once the cluster has settled.
  */
 export class StandaloneAuthChart extends Chart {
-  /** The login server and its namespace. */
+  /** The oauth-server and its namespace. */
   public readonly oauthServer: OAuthServer;
   /** The API server of users, groups and tokens, and its namespace. */
   public readonly oauthApiserver: OAuthApiserver;

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Deployment } from '../kube/types';
-import { oaNames } from '../operators/auth/divergences/oauth-apiserver';
+import { oauthApiserverNames } from '../operators/auth/divergences/oauth-apiserver';
 import { OAUTH_APISERVER_PORT } from '../operators/auth/operands/oauth-apiserver/names';
 import type { Manifest } from './manifest';
 import { Operand } from './operand';
@@ -14,7 +14,7 @@ export class OAuthApiserver extends Operand {
 
   public constructor(scope: Construct, id: string, { objects, placement }: OperandProps) {
     super(scope, id, objects);
-    this.deploymentName = placement.resolve(oaNames).deployment;
+    this.deploymentName = placement.resolve(oauthApiserverNames).deployment;
   }
 
   /** The Deployment. Absent with external OIDC; reading it then is an error. */

@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
 import type { ConfigMap, Deployment } from '../kube/types';
-import { osObjects } from '../operators/auth/divergences/oauth-server';
+import { oauthServerObjects } from '../operators/auth/divergences/oauth-server';
 import { OAUTH_SERVER, OAUTH_SERVER_PORT } from '../operators/auth/operands/oauth-server/names';
 import type { Manifest } from './manifest';
 import { Operand } from './operand';
 import type { OperandProps } from './operand-props';
 
-/** The login server, oauth-openshift: its workload, configuration, pages, certificates and the ways to reach it. */
+/** The oauth-server, oauth-openshift: its workload, configuration, pages, certificates and the ways to reach it. */
 export class OAuthServer extends Operand {
   /** Port that the server listens on, TLS. */
   public readonly port = OAUTH_SERVER_PORT;
@@ -14,7 +14,7 @@ export class OAuthServer extends Operand {
 
   public constructor(scope: Construct, id: string, { objects, placement }: OperandProps) {
     super(scope, id, objects);
-    this.configName = placement.resolve(osObjects).config?.object ?? OAUTH_SERVER;
+    this.configName = placement.resolve(oauthServerObjects).config?.object ?? OAUTH_SERVER;
   }
 
   /** The Deployment. Absent with external OIDC; reading it then is an error. */

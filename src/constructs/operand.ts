@@ -4,7 +4,7 @@ import { Manifest } from './manifest';
 
 /**
  * A few objects that belong together, as manifests. What is in it follows from the configuration: with external OIDC,
- * for example, there is no login server. Getters of subclasses therefore fail with the objects there are, rather than
+ * for example, there is no oauth-server. Getters of subclasses therefore fail with the objects there are, rather than
  * answer something that is not there.
  */
 export class Operand extends Construct {

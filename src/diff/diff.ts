@@ -4,7 +4,7 @@ import type { Alignment } from './align';
 import { compare } from './compare';
 import { type Declaration, type Standing, worstStanding } from './declaration';
 import { equalLeaves, leavesOf } from './leaves';
-import { type Attribution, type Lens, plainLens, type SideObject } from './lens';
+import { type Attribution, type Matching, matchingByIdentity, type SideObject } from './matching';
 import { idOf, type ObjectId } from './objects';
 import { withHiddenSecrets } from './secrets';
 
@@ -51,26 +51,26 @@ export interface Diff {
 }
 
 /** Compares two sides. */
-export function diffSides(left: Side, right: Side, lens: Lens = plainLens): Diff {
-  const leftByName = byName(left.objects, lens.leftName);
-  const rightByName = byName(right.objects, lens.rightName);
+export function diffSides(left: Side, right: Side, matching: Matching = matchingByIdentity): Diff {
+  const leftByName = byName(left.objects, matching.leftName);
+  const rightByName = byName(right.objects, matching.rightName);
   const names = [...new Set([...leftByName.keys(), ...rightByName.keys()])].sort(compareBytes);
   const objects = names.map((name): ObjectResult => {
-    const one = shown(leftByName.get(name), name, lens.leftView);
-    const other = shown(rightByName.get(name), name, lens.rightView);
-    const align = lens.align?.(name);
+    const one = shown(leftByName.get(name), name, matching.leftView);
+    const other = shown(rightByName.get(name), name, matching.rightView);
+    const align = matching.align?.(name);
     const findings = compare(one?.value, other?.value, [], align)
-      .filter((difference) => lens.counts?.(name, difference) ?? true)
-      .flatMap((difference) => lens.attribute?.(name, difference) ?? [{ difference, declarations: [] }])
+      .filter((difference) => matching.counts?.(name, difference) ?? true)
+      .flatMap((difference) => matching.attribute?.(name, difference) ?? [{ difference, declarations: [] }])
       .map((attribution) => ({ ...attribution, fields: leavesOf(attribution.difference) }));
     const identicalFields = equalLeaves({ path: [], left: one?.value, right: other?.value }, align);
     return { name, left: one, right: other, align, findings, identicalFields };
   });
-  return { left: left.label, right: right.label, declared: lens.attribute !== undefined, objects };
+  return { left: left.label, right: right.label, declared: matching.attribute !== undefined, objects };
 }
 
 /** Objects by name. Further ones of a name are counted, so that none is lost. */
-function byName(objects: readonly SideObject[], nameOf: Lens['leftName']): ReadonlyMap<string, SideObject> {
+function byName(objects: readonly SideObject[], nameOf: Matching['leftName']): ReadonlyMap<string, SideObject> {
   const out = new Map<string, SideObject>();
   for (const object of objects) {
     const name = nameOf(object);
@@ -81,7 +81,7 @@ function byName(objects: readonly SideObject[], nameOf: Lens['leftName']): Reado
   return out;
 }
 
-function shown(side: SideObject | undefined, name: string, view: Lens['leftView']): ShownObject | undefined {
+function shown(side: SideObject | undefined, name: string, view: Matching['leftView']): ShownObject | undefined {
   if (side === undefined) return undefined;
   const hidden = withHiddenSecrets(side.object);
   return { id: idOf(side.object), cluster: side.cluster, aspect: side.aspect, value: view?.(name, hidden) ?? hidden };

@@ -70,7 +70,7 @@ function* nonces(scalar: bigint, digest: Buffer): Generator<bigint, never> {
 
 /**
  * An ECDSA signature over the SHA-256 of a message. It is deterministic (RFC 6979): one key and message have one signature,
- * so a seeded run can be repeated byte by byte. Not made in constant time: for keys that are made up here and now, not for
+ * so a seeded run can be repeated byte by byte. Not made in constant time: for keys that are generated here and now, not for
  * a service that strangers can time.
  */
 export function p256Sign({ scalar }: P256Key, message: Uint8Array): { readonly r: bigint; readonly s: bigint } {

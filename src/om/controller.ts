@@ -18,7 +18,7 @@ export interface Random {
 }
 
 /**
- * Where secrets that the operator makes up come from. `undefined` says that they stay empty: what is synthesized for a
+ * Where secrets that the operator generates come from. `undefined` says that they stay empty: what is synthesized for a
  * repository holds no secret and does not change from run to run.
  */
 export interface GeneratedSecrets {

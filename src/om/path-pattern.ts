@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonValue } from '../kube/json';
 
 /** Keys and indexes on the way to a value; `*` stands for any. */
-export type Way = readonly string[];
+export type PathPattern = readonly string[];
 
 /** The way in a text: `status.conditions[0].message`, `data.[tls.key]`, or a JSON pointer, `/data/tls.key`. */
-export const wayOf = (text: string): Way =>
+export const pathPattern = (text: string): PathPattern =>
   text.startsWith('/')
     ? text
         .split('/')
@@ -15,7 +15,7 @@ export const wayOf = (text: string): Way =>
 /** The value with the places that a way leads to changed; `undefined` takes them away. */
 export function changeAt(
   value: JsonValue | undefined,
-  [key, ...rest]: Way,
+  [key, ...rest]: PathPattern,
   change: (value: JsonValue) => JsonValue | undefined,
 ): JsonValue | undefined {
   if (value === undefined) return undefined;

@@ -32,7 +32,7 @@ export const seededSource =
     };
   };
 
-/** What happens to secrets that the operator makes up. */
+/** What happens to secrets that the operator generates. */
 export const secretPolicies = ['random', 'empty'] as const;
 /** `random`: they get values. `empty`: they get none, and existing ones stay as they are. */
 export type SecretPolicy = (typeof secretPolicies)[number];
@@ -41,7 +41,7 @@ export type SecretPolicy = (typeof secretPolicies)[number];
 export const generatedSecrets = (policy: SecretPolicy, random: Random): GeneratedSecrets =>
   policy === 'random' ? random : { bytes: () => undefined };
 
-/** `length` characters of URL-safe base64 made from random bytes, as the originals make up passwords and keys. */
+/** `length` characters of URL-safe base64 made from random bytes, as the originals generate passwords and keys. */
 export const urlSafeText = (source: GeneratedSecrets, length: number): string | undefined =>
   source.bytes(length)?.toString('base64url').slice(0, length);
 

@@ -28,7 +28,7 @@ describe('the standalone example', () => {
   });
 });
 
-test('both charts hold the login server that the configuration asks for', () => {
+test('both charts hold the oauth-server that the configuration asks for', () => {
   const server = { kind: 'Deployment', metadata: { name: 'oauth-openshift' }, spec: { replicas: 3 } };
   expect(hostedExample()).toContainManifest(server);
   expect(standaloneExample()).toContainManifest(server);

@@ -64,7 +64,7 @@ describe('HostedAuthChart', () => {
     });
   });
 
-  test('with external OIDC there is no login server, and asking for it says so', () => {
+  test('with external OIDC there is no oauth-server, and asking for it says so', () => {
     const external: HostedControlPlane = {
       ...hostedControlPlane,
       spec: { ...hostedControlPlane.spec, configuration: { authentication: { type: 'OIDC' } } },

@@ -129,7 +129,7 @@ describe('om diff', () => {
     expect(out).toMatch(/ capricious, 0 undeclared\n$/);
   });
 
-  test('finds requests of apply-configuration equal to what was rendered, but for what was made up', () =>
+  test('finds requests of apply-configuration equal to what was rendered, but for what was generated', () =>
     inDirectory(async (directory) => {
       const output = path.join(directory, 'out');
       const now = ['--now', '1970-01-01T00:00:00Z', '--generated-secrets', 'empty'];

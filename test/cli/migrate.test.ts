@@ -17,14 +17,14 @@ describe('om migrate', () => {
       'hand-over',
       'create-beside',
       'widen-clients',
-      'roll-login-server',
+      'roll-oauth-server',
       'roll-oauth-apiserver',
       'switch-address',
       'remove-former',
     ]);
     expect(out).toContain('  kept     keys of the session Secret');
     expect(out).toContain(
-      'which makes up the value in its first pass: the input has none to keep.\n' +
+      'which generates the value in its first pass: the input has none to keep.\n' +
         '     Management: Secret clusters-brook/v4-0-config-system-session\n',
     );
   });

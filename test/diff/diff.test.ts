@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { diffSides, groupsOf, isClean, scoreOf, worstOf } from '../../src/diff/diff';
-import { plainLens } from '../../src/diff/lens';
+import { matchingByIdentity } from '../../src/diff/matching';
 import { formatPath } from '../../src/diff/model';
 import type { JsonValue } from '../../src/kube/json';
 import { declaration, declaring, object, side, smallDiff } from './support/sides';
@@ -38,9 +38,9 @@ describe('a comparison', () => {
     expect(diff.objects.map(worstOf)).toEqual(['capricious']);
   });
 
-  test('matches objects by what the lens calls them', () => {
+  test('matches objects by what the matching calls them', () => {
     const diff = diffSides(side('l', object('Service', 'api')), side('r', object('Service', 'oauth-api')), {
-      ...plainLens,
+      ...matchingByIdentity,
       leftName: () => 'service',
       rightName: () => 'service',
     });

@@ -23,7 +23,13 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
   beforeAll(async () => {
     if ('skipped' in browser) return;
     folder = await mkdtemp(path.join(os.tmpdir(), 'report-'));
-    const { code, err } = await run(['report', '-o', path.join(folder, 'report.html'), '--pair', 'provider HTPasswd']);
+    const { code, err } = await run([
+      'report',
+      '-o',
+      path.join(folder, 'report.html'),
+      '--configuration',
+      'provider HTPasswd',
+    ]);
     expect([code, err]).toEqual([0, '']);
     writeFileSync(path.join(folder, 'hostile.html'), diffHtml(smallDiff(hostile)));
     chromium = await launch(browser.path);
@@ -85,7 +91,7 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
 
   test('heads of columns stay in view over long manifests', () =>
     open(async (page) => {
-      const details = page.locator('#manifests-before details[data-find^="deployment/login-server "]');
+      const details = page.locator('#manifests-before details[data-find^="deployment/oauth-server "]');
       await details.locator('summary').click();
       await details.locator('tr.mark', { hasText: 'initialDelaySeconds: 30' }).scrollIntoViewIfNeeded();
       const [tools, head] = await Promise.all([
@@ -97,7 +103,7 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
 
   test('a marked line leads to its reason, and the reason back to the manifests', () =>
     open(async (page) => {
-      const details = page.locator('#manifests-before details[data-find^="deployment/login-server "]');
+      const details = page.locator('#manifests-before details[data-find^="deployment/oauth-server "]');
       await details.locator('summary').click();
       const mark = details.locator('tr.mark', { hasText: 'initialDelaySeconds: 30' });
       expect(await mark.textContent()).toContain('initialDelaySeconds: 120');
@@ -131,7 +137,7 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
 
   test('identical lines are counted until they are asked for', () =>
     open(async (page) => {
-      const details = page.locator('#manifests-before details[data-find^="deployment/login-server "]');
+      const details = page.locator('#manifests-before details[data-find^="deployment/oauth-server "]');
       await details.locator('summary').click();
       expect(await details.locator('tr.same:visible').count()).toBe(0);
       expect(await details.locator('tr.gap:visible').count()).toBeGreaterThan(0);
@@ -171,7 +177,7 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
 
   test('it prints without controls, what was opened included', () =>
     open(async (page) => {
-      await page.locator('#manifests-before details[data-find^="deployment/login-server "] > summary').click();
+      await page.locator('#manifests-before details[data-find^="deployment/oauth-server "] > summary').click();
       const pdf = await page.pdf({ format: 'A4', landscape: true });
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
       await page.emulateMedia({ media: 'print' });

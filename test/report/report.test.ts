@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Diff, diffSides } from '../../src/diff/diff';
-import { pairs } from '../../src/operators/auth/configurations';
+import { configurations } from '../../src/operators/auth/configurations';
 import { convergenceReport } from '../../src/report/report';
 import { surveyOf } from '../../src/report/survey';
 import { run } from '../cli/support';
@@ -139,7 +139,7 @@ describe('om report', () => {
     inDirectory(async (directory) => {
       const file = path.join(directory, 'report.html');
       const { code, out, err } = await run(
-        ['report', '-o', file, '--pair', 'a provider whose Secret is missing'],
+        ['report', '-o', file, '--configuration', 'a provider whose Secret is missing'],
         directory,
       );
       const found = 'TODO-configObserver: error validating secret openshift-config/staff: secret "staff" not found';
@@ -154,7 +154,7 @@ describe('om report', () => {
       ]);
       const written = readFileSync(file, 'utf8');
       expect(written).toContain('The operators reported failures');
-      expect(written).toContain(`${pairs.length} <a href="#configurations">configurations</a>`);
+      expect(written).toContain(`${configurations.length} <a href="#configurations">configurations</a>`);
       // What is to be read, mailed and kept has to stay small.
       expect(written.length).toBeLessThan(3_000_000);
       const numbers = written.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
@@ -175,7 +175,11 @@ describe('om report', () => {
     }));
 
   test.each<[string, readonly string[], string]>([
-    ['an unknown pair', ['--pair', 'nobody'], 'error: there is no pair "nobody". There are:'],
+    [
+      'an unknown configuration',
+      ['--configuration', 'nobody'],
+      'error: there is no configuration "nobody". There are:',
+    ],
     ['one input', ['--input-dir', 'a'], 'error: --input-dir takes two directories'],
     [
       'two inputs of one topology',

@@ -1,5 +1,5 @@
 import { diffSides, isClean, type Side } from '../../diff/diff';
-import { type Lens, plainLens, type SideObject } from '../../diff/lens';
+import { type Matching, matchingByIdentity, type SideObject } from '../../diff/matching';
 import { formatId, idOf } from '../../diff/objects';
 import { writeDiff } from '../../diff/writers';
 import { noColours, terminalColours } from '../../diff/writers/palette';
@@ -7,7 +7,7 @@ import type { CommandHost } from '../command';
 import type { DiffOptions } from '../commands/diff';
 import { exitCodes } from '../errors';
 import { type ReadSide, readSide } from '../sides';
-import { lensBetween } from '../sides/lens';
+import { matchingBetween } from '../sides/matching';
 import { version } from '../version';
 import { writeReport } from '../write-report';
 
@@ -29,7 +29,7 @@ export function diff(options: DiffOptions, host: CommandHost): void {
   const compared = diffSides(
     sideOf(labels.left, one.objects, options.object),
     sideOf(labels.right, other.objects, options.object),
-    lensFor(one, other),
+    matchingFor(one, other),
   );
   const palette = outputFile === undefined && host.colours() ? terminalColours : noColours;
   writeReport(writeDiff(compared, output, { version: version(), palette }), outputFile, host);
@@ -50,7 +50,7 @@ function sideOf(label: string, objects: readonly SideObject[], filter: string | 
 }
 
 /** Between targets objects are matched by what they are for; otherwise by identity, and no difference is expected. */
-function lensFor({ origin: left, ...one }: ReadSide, { origin: right, ...other }: ReadSide): Lens {
-  if (left === undefined || right === undefined || left.target === right.target) return plainLens;
-  return lensBetween({ ...one, origin: left }, { ...other, origin: right });
+function matchingFor({ origin: left, ...one }: ReadSide, { origin: right, ...other }: ReadSide): Matching {
+  if (left === undefined || right === undefined || left.target === right.target) return matchingByIdentity;
+  return matchingBetween({ ...one, origin: left }, { ...other, origin: right });
 }

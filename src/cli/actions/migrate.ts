@@ -117,7 +117,7 @@ function asText({ namespace, steps, leftToOperator, invariants }: Migration): st
       ? []
       : [
           [
-            'Left to the operator, which makes up the value in its first pass: the input has none to keep.',
+            'Left to the operator, which generates the value in its first pass: the input has none to keep.',
             ...leftToOperator.map((one) => `     ${nameOf(one)}`),
           ].join('\n'),
         ]),

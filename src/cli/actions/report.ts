@@ -1,6 +1,6 @@
 import { diffSides } from '../../diff/diff';
-import { surveyedPairs } from '../../operators/auth/comparison/survey';
-import { pairs } from '../../operators/auth/configurations';
+import { surveyedConfigurations } from '../../operators/auth/comparison/survey';
+import { configurations } from '../../operators/auth/configurations';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import { topologyOf } from '../../operators/auth/topology';
 import { convergenceReport } from '../../report/report';
@@ -9,7 +9,7 @@ import type { CommandHost } from '../command';
 import type { ReportCommandOptions } from '../commands/report';
 import { exitCodes, UsageError } from '../errors';
 import { authSettings } from '../settings';
-import { lensBetween } from '../sides/lens';
+import { matchingBetween } from '../sides/matching';
 import { renderInput } from '../sides/render';
 import { version } from '../version';
 import { writeReport } from '../write-report';
@@ -28,7 +28,7 @@ interface Subject {
  */
 export function report(options: ReportCommandOptions, host: CommandHost): void {
   const { shown, survey } =
-    options.inputDir.length === 0 ? subjectOfPairs(options, host) : subjectOfInputs(options, host);
+    options.inputDir.length === 0 ? subjectOfConfigurations(options, host) : subjectOfInputs(options, host);
   const { name, before, after, failures } = shown;
   writeReport(
     convergenceReport({ subject: name, before, after, failures, survey, version: version() }),
@@ -41,24 +41,24 @@ export function report(options: ReportCommandOptions, host: CommandHost): void {
   host.exit(exitCodes.failure);
 }
 
-function subjectOfPairs(options: ReportCommandOptions, host: CommandHost): Subject {
-  if (!pairs.some(({ name }) => name === options.pair)) {
-    const names = pairs.map(({ name }) => `  ${name}`).join('\n');
-    throw new UsageError(`there is no pair "${options.pair}". There are:\n${names}`);
+function subjectOfConfigurations(options: ReportCommandOptions, host: CommandHost): Subject {
+  if (!configurations.some(({ name }) => name === options.configuration)) {
+    const names = configurations.map(({ name }) => `  ${name}`).join('\n');
+    throw new UsageError(`there is no configuration "${options.configuration}". There are:\n${names}`);
   }
   const { assets } = authSettings(options, host.environment);
   let shown: Surveyed | undefined;
   let done = 0;
   function* all(): Generator<Surveyed> {
-    for (const one of surveyedPairs(pairs, assets)) {
-      if (one.name === options.pair) shown = one;
-      host.progress(`${++done} of ${pairs.length} configurations: ${one.name}`);
+    for (const one of surveyedConfigurations(configurations, assets)) {
+      if (one.name === options.configuration) shown = one;
+      host.progress(`${++done} of ${configurations.length} configurations: ${one.name}`);
       yield one;
     }
     host.progress('');
   }
   const survey = surveyOf(all());
-  if (shown === undefined) throw new Error(`the pair "${options.pair}" was not compared`);
+  if (shown === undefined) throw new Error(`the configuration "${options.configuration}" was not compared`);
   return { shown, survey };
 }
 
@@ -79,7 +79,7 @@ function subjectOfInputs(options: ReportCommandOptions, host: CommandHost): Subj
     return diffSides(
       { label: 'standalone', objects: left.objects },
       { label: target, objects: right.objects },
-      lensBetween(left, right),
+      matchingBetween(left, right),
     );
   };
   const [before, after] = [against('hosted-cpo'), against('hosted-converged')];

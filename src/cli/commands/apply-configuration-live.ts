@@ -3,7 +3,7 @@ import type { DefineCommand } from '../command';
 import { type ApplyOptions, applyOptions } from './apply-configuration';
 
 const help = `
-Asks what the operator would ask in a cluster: the login server for its health, issuers for their endpoints, token
+Asks what the operator would ask in a cluster: the oauth-server for its health, issuers for their endpoints, token
 endpoints whether they take passwords. Proxies come from HTTPS_PROXY and NO_PROXY, certificates to trust from the
 input and this machine. Then runs like apply-configuration with the answers.
 

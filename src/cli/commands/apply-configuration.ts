@@ -58,7 +58,7 @@ export const applyOptions = (command: Command): Command =>
         .default(['*'], "'*'"),
     )
     .addOption(
-      new Option('--generated-secrets <policy>', 'whether secrets that the operator makes up get values')
+      new Option('--generated-secrets <policy>', 'whether secrets that the operator generates get values')
         .choices(['random', 'empty'])
         .default('random'),
     )

@@ -6,14 +6,14 @@ The page needs nothing else: no script, font or style is loaded. It has the scor
 who decides it, the objects of each target, and all manifests side by side with the differing lines marked.
 
 Without --input-dir both topologies are made from descriptions of configurations, so that like is compared with like:
-the score is that of all of them, and --pair chooses the one whose manifests are shown. With it, two clusters are
+the score is that of all of them, and --configuration chooses the one whose manifests are shown. With it, two clusters are
 compared, and what differs because they do is shown as of the input.
 
 What an operator cannot make is reported on the page and on the standard error, with exit code 1.
 
 Examples:
   om report -o report.html
-  om report -o report.html --pair 'a proxy'
+  om report -o report.html --configuration 'a proxy'
   om report -o report.html --input-dir must-gather,hcp`;
 
 /** Adds `report`: how the topologies differ, why, and what is left once they converge. */
@@ -24,7 +24,7 @@ export const define: DefineCommand = (program, host) => {
     .description('Writes the convergence report: one HTML page that stands alone.')
     .requiredOption('-o, --output <file>', 'file to write')
     .option('--input-dir <dirs>', 'a standalone and a hosted input directory, separated by a comma', splitList, [])
-    .option('--pair <name>', 'the configuration whose manifests are shown', 'all providers')
+    .option('--configuration <name>', 'the configuration whose manifests are shown', 'all providers')
     .option('--recorded-answers <file>', 'what the network answered, for --input-dir')
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addHelpText('after', help)
@@ -38,7 +38,7 @@ export const define: DefineCommand = (program, host) => {
 export interface ReportCommandOptions {
   readonly output: string;
   readonly inputDir: readonly string[];
-  readonly pair: string;
+  readonly configuration: string;
   readonly recordedAnswers?: string;
   readonly assets?: string;
 }

@@ -4,7 +4,7 @@ import type { DefineCommand } from '../command';
 
 const help = `
 What is written is everything the operator wants, as if nothing were there yet: the same objects that
-apply-configuration would create in an empty cluster. Secrets that the operator makes up stay empty, so what
+apply-configuration would create in an empty cluster. Secrets that the operator generates stay empty, so what
 lands in a repository holds no secret and does not change from run to run.
 
 Examples:

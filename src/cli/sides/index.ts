@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SideObject } from '../../diff/lens';
+import type { SideObject } from '../../diff/matching';
 import { InputError } from '../../om/input/input-error';
 import { resultsFile } from '../../om/output/output-layout';
 import { type Recognized, recognize } from '../../operators/auth/comparison/recognize';

@@ -1,4 +1,4 @@
-import type { SideObject } from '../../diff/lens';
+import type { SideObject } from '../../diff/matching';
 import { fixedClock } from '../../om/clock';
 import type { Input } from '../../om/state/cluster-state';
 import type { Recognized } from '../../operators/auth/comparison/recognize';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { SideObject } from '../../diff/lens';
+import type { SideObject } from '../../diff/matching';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { isKubeObject } from '../../kube/types/meta';
 import { InputError } from '../../om/input/input-error';

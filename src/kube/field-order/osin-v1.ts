@@ -1,6 +1,6 @@
 import type { FieldTable } from './fields';
 
-/** Field order of the Go types for the login server's configuration file. Upstream: openshift/api osin/v1. */
+/** Field order of the Go types for the oauth-server's configuration file. Upstream: openshift/api osin/v1. */
 export const osinV1 = {
   AllowAllPasswordIdentityProvider: 'kind apiVersion',
   BasicAuthPasswordIdentityProvider: 'kind apiVersion url:!string ca:!string certFile:!string keyFile:!string',

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { isSecret } from '../input/input-object';
-import { changeAt, wayOf } from '../path-pattern';
+import { changeAt, pathPattern } from '../path-pattern';
 import type { ResourceType } from '../resource-type';
 import type { Mask } from './mask';
 
@@ -26,7 +26,8 @@ export function maskObject(type: Pick<ResourceType, 'group' | 'resource'>, objec
   const fields = secretFields.find(({ group, resource }) => group === type.group && resource === type.resource)?.fields;
   let masked: JsonValue = fields === undefined ? object : withoutLastApplied(object);
   for (const field of fields ?? []) {
-    masked = changeAt(masked, wayOf(field), (value) => (typeof value === 'string' ? mask.text(value) : value)) ?? null;
+    masked =
+      changeAt(masked, pathPattern(field), (value) => (typeof value === 'string' ? mask.text(value) : value)) ?? null;
   }
   const clean = withoutPrivateKeys(masked, mask);
   return isJsonObject(clean) ? clean : object;

@@ -13,7 +13,11 @@ import type { OverlayState } from '../state/overlay-state';
  *
  * @returns whether any object changed
  */
-export function carryOut(state: OverlayState, requests: readonly Request[], types: readonly ResourceType[]): boolean {
+export function applyRequests(
+  state: OverlayState,
+  requests: readonly Request[],
+  types: readonly ResourceType[],
+): boolean {
   const byResource = new Map(types.map((type) => [`${type.resource}.${type.group}`, type]));
   let changed = false;
   for (const request of inOrder(requests)) {

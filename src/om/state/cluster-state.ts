@@ -14,7 +14,7 @@ export interface ClusterState {
 
 /** The clusters of the operator-manager contract that requests are addressed to. */
 export const clusterTypes = ['Configuration', 'Management', 'UserWorkload'] as const;
-/** Configuration: what admins edit. Management: where the control plane's pods run. UserWorkload: the cluster served. */
+/** Configuration: what admins edit. Management: where the control plane's pods run. UserWorkload: the guest cluster. */
 export type ClusterType = (typeof clusterTypes)[number];
 
 /** An input directory, read: in a standalone cluster the three are one and the same state. */

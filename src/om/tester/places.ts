@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonValue } from '../../kube/json';
-import { fits, type Way } from '../path-pattern';
+import { fits, type PathPattern } from '../path-pattern';
 
 /** What may differ between two values without anybody minding. */
 export interface Tolerance {
   /** Places where any text is as good as the expected one. */
-  readonly free: readonly Way[];
+  readonly free: readonly PathPattern[];
   /** Whether any text is as good as this one, wherever it stands. */
   readonly freeText: (text: string) => boolean;
 }

@@ -96,7 +96,7 @@ async function runTest(test: TestCase, options: TestOptions): Promise<TestResult
   return { test, verdict, stderr: outcome.stderr, seconds: (options.elapsed() - start) / 1000 };
 }
 
-/** Trees of two clusters: there the recorded programs left secrets that they make up empty. */
+/** Trees of two clusters: there the recorded programs left secrets that they generate empty. */
 const isSplit = (input: string): boolean => existsSync(join(input, 'Management'));
 
 function argumentsOf({ description, recordedAnswers }: TestCase, input: string, output: string): readonly string[] {

@@ -9,7 +9,7 @@ import { InputError } from '../../om/input/input-error';
 export const assetSets = ['standalone', 'hosted'] as const;
 export type AssetSet = (typeof assetSets)[number];
 
-/** The pages of the login server, Go templates. */
+/** The pages of the oauth-server, Go templates. */
 export const assetPages = ['login', 'providers', 'errors'] as const;
 export type AssetPage = (typeof assetPages)[number];
 

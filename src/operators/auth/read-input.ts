@@ -12,7 +12,7 @@ import { standaloneAuthOperator } from './standalone/operator';
 export const readHostedInput = (directory: string): Input => readInput(directory, hostedAuthOperator.types);
 
 /**
- * Reads the directory of a hosted control plane with all that the standalone operator looks at in the cluster served.
+ * Reads the directory of a hosted control plane with all that the standalone operator looks at in the guest cluster.
  *
  * @throws InputError naming file, object and field of the first thing that cannot be used
  */

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../../src/diff/declaration';
 import { type Diff, diffSides, type Side } from '../../../src/diff/diff';
-import { type Lens, plainLens } from '../../../src/diff/lens';
+import { type Matching, matchingByIdentity } from '../../../src/diff/matching';
 import { formatPath } from '../../../src/diff/model';
 import type { JsonObject } from '../../../src/kube/json';
 import type { KubeObject } from '../../../src/kube/types';
@@ -28,9 +28,9 @@ export const declaration = (id: string, kind: Declaration['kind'] = 'capricious'
   upstream: { standalone: 'one/repository file.go', hosted: 'other/repository file.yaml' },
 });
 
-/** A lens under which differences at these paths are declared. */
-export const declaring = (declarations: { readonly [path: string]: readonly Declaration[] }): Lens => ({
-  ...plainLens,
+/** A matching under which differences at these paths are declared. */
+export const declaring = (declarations: { readonly [path: string]: readonly Declaration[] }): Matching => ({
+  ...matchingByIdentity,
   attribute: (_name, difference) => [{ difference, declarations: declarations[formatPath(difference.path)] ?? [] }],
 });
 

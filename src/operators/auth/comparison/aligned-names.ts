@@ -1,12 +1,12 @@
 import type { Align } from '../../../diff/compare';
 import type { Difference } from '../../../diff/model';
-import { oaNames, oaObjects, oaPaths } from '../divergences/oauth-apiserver';
-import { osObjects, osPaths } from '../divergences/oauth-server';
+import { oauthApiserverNames, oauthApiserverObjects, oauthApiserverPaths } from '../divergences/oauth-apiserver';
+import { oauthServerObjects, oauthServerPaths } from '../divergences/oauth-server';
 
 /** Names of the standalone side, and the hosted names of the same things. */
 type Names = ReadonlyMap<string, string>;
 
-/** Pairs what two records say under the same key. */
+/** Configurations what two records say under the same key. */
 function paired<T>(
   left: { readonly [key: string]: T | undefined },
   right: typeof left,
@@ -19,16 +19,16 @@ function paired<T>(
   return new Map(names);
 }
 
-const containers: Names = new Map([[oaNames.standalone.container, oaNames.hosted.container]]);
+const containers: Names = new Map([[oauthApiserverNames.standalone.container, oauthApiserverNames.hosted.container]]);
 
 const volumes: readonly Names[] = [
-  paired(osObjects.standalone, osObjects.hosted, ({ volume }) => volume),
-  paired(oaObjects.standalone, oaObjects.hosted, ({ volume }) => volume),
+  paired(oauthServerObjects.standalone, oauthServerObjects.hosted, ({ volume }) => volume),
+  paired(oauthApiserverObjects.standalone, oauthApiserverObjects.hosted, ({ volume }) => volume),
 ];
 
 const mounts: readonly Names[] = [
-  paired(osPaths.standalone, osPaths.hosted, ({ path }) => path),
-  paired(oaPaths.standalone, oaPaths.hosted, (path) => path),
+  paired(oauthServerPaths.standalone, oauthServerPaths.hosted, ({ path }) => path),
+  paired(oauthApiserverPaths.standalone, oauthApiserverPaths.hosted, (path) => path),
 ];
 
 const ofProvider = /(?:^|\/)v4-0-config-user-idp-(\d+)-(.+)$/;
@@ -47,8 +47,8 @@ const providerMount = (path: string): string | undefined => {
 };
 
 /** Which parts of the workload of one operand are the same, though they are called otherwise. */
-const alignedNames = (operand: 'login-server' | 'oauth-apiserver'): Align => {
-  const index = operand === 'login-server' ? 0 : 1;
+const alignedNames = (operand: 'oauth-server' | 'oauth-apiserver'): Align => {
+  const index = operand === 'oauth-server' ? 0 : 1;
   return (path, by, key) => {
     const list = path.at(-1);
     if (list?.kind !== 'field') return key;
@@ -62,8 +62,8 @@ const alignedNames = (operand: 'login-server' | 'oauth-apiserver'): Align => {
 /** How the elements of an object's lists correspond between the topologies; undefined where they have the same names. */
 export function alignOf(object: string): Align | undefined {
   switch (object) {
-    case 'deployment/login-server':
-      return alignedNames('login-server');
+    case 'deployment/oauth-server':
+      return alignedNames('oauth-server');
     case 'deployment/oauth-apiserver':
       return alignedNames('oauth-apiserver');
     default:

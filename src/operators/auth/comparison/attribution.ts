@@ -1,7 +1,7 @@
 import { type Place, partsOf } from '../../../diff/align';
 import { type Difference, formatPath } from '../../../diff/model';
 import { isJsonObject, type JsonValue } from '../../../kube/json';
-import type { Circumstance } from '../divergences/place';
+import type { Trait } from '../divergences/place';
 import type { DeclaredPlace } from './declared-paths';
 
 /** A difference, or a part of one, and the declared places that it is at; none where nobody declared it. */
@@ -19,7 +19,7 @@ export interface AttributionOptions {
   /** Whether a difference is the one that a place declares, where the place says literally what stands there. */
   readonly says: (place: DeclaredPlace, difference: Difference) => boolean;
   /** What the configuration may be like: the first under which a difference is declared counts. */
-  readonly circumstances: readonly ReadonlySet<Circumstance>[];
+  readonly traits: readonly ReadonlySet<Trait>[];
   /** Places that count where no other declares the difference. */
   readonly otherwise?: PlacesAt;
   /** Places that count beside those. */
@@ -31,13 +31,13 @@ export interface AttributionOptions {
  * together is told in one piece again.
  */
 export function attributionBy(options: AttributionOptions): Attribute {
-  const { placesAt, says, circumstances, otherwise, besides } = options;
+  const { placesAt, says, traits, otherwise, besides } = options;
   const ofLeaf = (object: string, difference: Difference): Attributed => {
     const path = `${formatPath(difference.path)}${difference.kind === 'reordered' ? '<order>' : ''}`;
-    for (const circumstance of circumstances) {
-      const places = placesAt(object, path, circumstance);
+    for (const trait of traits) {
+      const places = placesAt(object, path, trait);
       if (places.length > 0 && places.every((place) => says(place, difference))) {
-        return { difference, places: [...places, ...(besides?.(object, path, circumstance) ?? [])] };
+        return { difference, places: [...places, ...(besides?.(object, path, trait) ?? [])] };
       }
     }
     return { difference, places: otherwise?.(object, path, new Set()) ?? [] };
@@ -92,21 +92,17 @@ function onlySide(difference: Difference): Pick<Place, 'left' | 'right'> | undef
   }
 }
 
-/** The places that a path of an object is at, under circumstances: of several the closest. */
-export type PlacesAt = (
-  object: string,
-  path: string,
-  circumstances: ReadonlySet<Circumstance>,
-) => readonly DeclaredPlace[];
+/** The places that a path of an object is at, under traits: of several the closest. */
+export type PlacesAt = (object: string, path: string, traits: ReadonlySet<Trait>) => readonly DeclaredPlace[];
 
 /** The same questions come with every configuration, so answers are kept. */
 export function placesAmong(places: readonly DeclaredPlace[]): PlacesAt {
   const answers = new Map<string, readonly DeclaredPlace[]>();
-  return (object, path, circumstances) => {
-    const question = [object, path, ...circumstances].join('\n');
+  return (object, path, traits) => {
+    const question = [object, path, ...traits].join('\n');
     const known = answers.get(question);
     if (known !== undefined) return known;
-    const fitting = places.filter((place) => place.matches(object, path, circumstances));
+    const fitting = places.filter((place) => place.matches(object, path, traits));
     const most = Math.max(...fitting.map(({ closeness }) => closeness));
     const answer = fitting.filter(({ closeness }) => closeness === most);
     answers.set(question, answer);

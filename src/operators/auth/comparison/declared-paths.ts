@@ -1,5 +1,5 @@
 import type { Divergence } from '../divergences/divergence';
-import type { Circumstance, Place } from '../divergences/place';
+import type { Place, Trait } from '../divergences/place';
 
 /** A place as it is matched, with the divergence that declares it. */
 export interface DeclaredPlace {
@@ -8,7 +8,7 @@ export interface DeclaredPlace {
   readonly pattern: string;
   /** Whether the divergence says literally what stands there. */
   readonly literal: boolean;
-  readonly matches: (object: string, path: string, circumstances: ReadonlySet<Circumstance>) => boolean;
+  readonly matches: (object: string, path: string, traits: ReadonlySet<Trait>) => boolean;
   /** Of several places that fit, those with the highest count. */
   readonly closeness: number;
 }
@@ -64,7 +64,7 @@ const matcherOf = (pattern: string): RegExp =>
 const letters = (pattern: string): number => pattern.replaceAll('*', '').length;
 
 /**
- * How closely a place is described: above all, whether it holds under a circumstance rather than at all times, then whether
+ * How closely a place is described: above all, whether it holds under a trait rather than at all times, then whether
  * everything on the way is named, then by how much of the path and of the object's name is.
  */
 const closenessOf = ({ object, when }: Place, path: string): number =>
@@ -90,8 +90,8 @@ function placesOf(id: string, place: Place, literal: boolean): readonly Declared
       place,
       pattern: written,
       literal: literal && !place.free,
-      matches: (one, other, circumstances) =>
-        (place.when === undefined || circumstances.has(place.when)) && object.test(one) && path.test(other),
+      matches: (one, other, traits) =>
+        (place.when === undefined || traits.has(place.when)) && object.test(one) && path.test(other),
       closeness: closenessOf(place, stemOf(written)),
     };
   });

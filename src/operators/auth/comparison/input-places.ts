@@ -13,11 +13,11 @@ const input = (id: string, object: string, field: string, reason: string, ...whe
 });
 
 const deployments = 'deployment/*';
-const configuration = 'configuration/login-server';
+const configuration = 'configuration/oauth-server';
 
 /**
  * Where two clusters with different configurations differ, if nothing else is the reason. What is compared like with like,
- * as the pairs are, has no such excuse.
+ * as the configurations are, has no such excuse.
  */
 export const inputPlaces: readonly InputPlaces[] = [
   input(
@@ -41,12 +41,12 @@ export const inputPlaces: readonly InputPlaces[] = [
   input(
     'input-secrets',
     'Secrets, OAuthClient',
-    'values that were made up',
-    'Every cluster makes up its own.',
-    at('session/login-server', 'data.v4-0-config-system-session'),
+    'values that were generated',
+    'Every cluster generates its own.',
+    at('session/oauth-server', 'data.v4-0-config-system-session'),
     at('client/browser', 'secret'),
     at('kubeadmin/*', 'data**'),
-    at('trust/login-server', 'data["ca-bundle.crt"]**'),
+    at('trust/oauth-server', 'data["ca-bundle.crt"]**'),
   ),
   input(
     'input-configuration',
@@ -80,12 +80,12 @@ export const inputPlaces: readonly InputPlaces[] = [
   ),
 ];
 
-/** Where one cluster has a login server and the other does not. */
-export const withoutLoginServer: InputPlaces = input(
+/** Where one cluster has an oauth-server and the other does not. */
+export const withoutOAuthServer: InputPlaces = input(
   'input-issuers',
-  'everything of the login server',
+  'everything of the oauth-server',
   'the objects',
-  'One of the clusters takes tokens of external issuers in place of a login server, or could not make one.',
+  'One of the clusters takes tokens of external issuers in place of an oauth-server, or could not make one.',
   ...oneSided('*'),
   at('issuers/kube-apiserver', '{config}**', 'document**'),
 );

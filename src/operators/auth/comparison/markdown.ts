@@ -6,13 +6,13 @@ import { objectNames } from './object-names';
 
 /** Headings of the groups, by how ids begin. */
 const groups: readonly (readonly [string, string])[] = [
-  ['os', 'Login server: workload'],
-  ['cfg', 'Login server: configuration'],
+  ['os', 'oauth-server: workload'],
+  ['cfg', 'oauth-server: configuration'],
   ['idp', 'Identity providers'],
   ['oa', 'OAuth API server'],
   ['net', 'Exposure and reach'],
   ['gst', 'Objects of the cluster and access to them'],
-  ['kad', 'The first administrator'],
+  ['kad', 'kubeadmin'],
   ['ext', 'External issuers'],
   ['lif', 'Lifecycle and status'],
 ];
@@ -83,7 +83,7 @@ const named = objectNames.map(({ name, standalone, hosted }) => {
     address === undefined
       ? '–'
       : `${address.kind} \`${address.namespace === undefined ? '' : `${address.namespace}/`}${address.name}\``;
-  const cluster = hosted?.cluster === 'UserWorkload' ? ' in the cluster served' : '';
+  const cluster = hosted?.cluster === 'UserWorkload' ? ' in the guest cluster' : '';
   return [`\`${name}\``, where(standalone), hosted === undefined ? '–' : `${where(hosted)}${cluster}`];
 });
 

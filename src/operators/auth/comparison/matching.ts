@@ -1,42 +1,42 @@
 import type { Declaration } from '../../../diff/declaration';
-import type { Lens } from '../../../diff/lens';
+import type { Matching } from '../../../diff/matching';
 import type { Target } from '../divergences/divergence';
-import type { Circumstance } from '../divergences/place';
+import type { Trait } from '../divergences/place';
 import { register } from '../divergences/register';
 import { convergedPlaces } from '../hosted-converged/declared-places';
 import { type AttributionOptions, attributionBy, type PlacesAt, placesAmong } from './attribution';
 import { declaredPlaces } from './declared-paths';
-import { type InputPlaces, inputPlaces, withoutLoginServer } from './input-places';
+import { type InputPlaces, inputPlaces, withoutOAuthServer } from './input-places';
 import { literally } from './literal';
-import { sightOf } from './object-matching';
+import { objectMatching } from './object-matching';
 import type { Recognized } from './recognize';
 
 /** What a comparison of two targets goes by. */
-export interface LensOptions {
+export interface MatchingOptions {
   readonly left: Recognized;
   readonly right: Recognized;
   /** What the configuration is like. Default: nobody knows, so it may be like anything that explains a difference. */
-  readonly circumstances?: ReadonlySet<Circumstance>;
-  /** Where nobody knows: on how many sides users log in at a login server, so that no external issuer is the reason. */
-  readonly loginServers?: 'both' | 'one';
+  readonly traits?: ReadonlySet<Trait>;
+  /** Where nobody knows: on how many sides users log in at an oauth-server, so that no external issuer is the reason. */
+  readonly oauthServers?: 'both' | 'one';
   /** Whether the sides are of different clusters: then what is in them is a reason where nothing else is. */
   readonly otherClusters?: boolean;
 }
 
 /** Looks at the outputs of two targets as the same things under other names, and knows what may differ. */
-export function convergenceLens({ left, right, circumstances, loginServers, otherClusters }: LensOptions): Lens {
+export function targetMatching({ left, right, traits, oauthServers, otherClusters }: MatchingOptions): Matching {
   const { possible, ...between } = betweenTargets(left.target, right.target);
-  const excluded = loginServers === 'both' || (loginServers === 'one' && otherClusters) ? ofExternalIssuers : [];
-  const guesses = [new Set<Circumstance>(), new Set(possible.filter((one) => !excluded.includes(one)))];
-  const otherwise = otherClusters ? (loginServers === 'one' ? ofOneServer : ofOtherClusters) : undefined;
+  const excluded = oauthServers === 'both' || (oauthServers === 'one' && otherClusters) ? ofExternalIssuers : [];
+  const guesses = [new Set<Trait>(), new Set(possible.filter((one) => !excluded.includes(one)))];
+  const otherwise = otherClusters ? (oauthServers === 'one' ? ofOneServer : ofOtherClusters) : undefined;
   const attribute = attributionBy({
     ...between,
-    circumstances: circumstances ? [circumstances] : guesses,
+    traits: traits ? [traits] : guesses,
     otherwise,
     besides: otherClusters ? ofAddresses : undefined,
   });
   return {
-    ...sightOf(left, right),
+    ...objectMatching(left, right),
     attribute: (name, whole) =>
       attribute(name, whole).map(({ difference, places }) => ({
         difference,
@@ -45,7 +45,7 @@ export function convergenceLens({ left, right, circumstances, loginServers, othe
   };
 }
 
-const allInputs = [...inputPlaces, withoutLoginServer];
+const allInputs = [...inputPlaces, withoutOAuthServer];
 const declarations = new Map<string, Declaration>(
   [...register, ...allInputs.map(({ declaration }) => declaration)].map((declaration) => [declaration.id, declaration]),
 );
@@ -57,9 +57,9 @@ const ofOneServer = placesOfInput(allInputs);
 /** An address differs because the clusters do, whatever else is different about it. */
 const ofAddresses = placesOfInput(inputPlaces.filter(({ declaration }) => declaration.id === 'input-addresses'));
 
-const ofExternalIssuers: readonly Circumstance[] = ['external issuers', 'a rollout to external issuers under way'];
+const ofExternalIssuers: readonly Trait[] = ['external issuers', 'a rollout to external issuers under way'];
 
-type Between = Omit<AttributionOptions, 'circumstances'> & { readonly possible: readonly Circumstance[] };
+type Between = Omit<AttributionOptions, 'traits'> & { readonly possible: readonly Trait[] };
 
 const known = new Map<string, Between>();
 

@@ -1,5 +1,5 @@
 import type { Alignment } from '../../../diff/align';
-import type { Lens } from '../../../diff/lens';
+import type { Matching } from '../../../diff/matching';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
 import type { Target } from '../divergences/divergence';
 import { alignOf, isOrderOnly } from './aligned-names';
@@ -10,7 +10,7 @@ import { nameOnSide } from './side-names';
 import { withStarts } from './start-of-container';
 
 /** Looks at the outputs of two targets as the same things under other names; what may differ it does not know. */
-export const sightOf = (left: Recognized, right: Recognized): Lens => ({
+export const objectMatching = (left: Recognized, right: Recognized): Matching => ({
   leftName: (side) => nameOnSide(left, side),
   rightName: (side) => nameOnSide(right, side),
   leftView: (name, object) => viewIn(left.target, name, object),

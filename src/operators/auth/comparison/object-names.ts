@@ -15,7 +15,7 @@ export interface HostedAddress extends ObjectAddress {
 
 /** One object in topology-neutral terms, and what it is called on either side; on a side without it, nothing. */
 export interface NamedObject {
-  /** `what/whose`, such as `deployment/login-server`. */
+  /** `what/whose`, such as `deployment/oauth-server`. */
   readonly name: string;
   readonly standalone?: ObjectAddress;
   readonly hosted?: HostedAddress;
@@ -42,7 +42,7 @@ const both = (name: string, standalone: Row, hosted: Row, document?: NamedObject
   document,
 });
 
-/** Under the same name in the cluster served. */
+/** Under the same name in the guest cluster. */
 const guest = (name: string, row: Row): NamedObject => ({
   name,
   standalone: at(row),
@@ -62,7 +62,7 @@ const hostedOnly = (name: string, cluster: HostedAddress['cluster'], ...row: Row
  */
 export const objectNames: readonly NamedObject[] = [
   both(
-    'deployment/login-server',
+    'deployment/oauth-server',
     ['Deployment', LOGIN, 'oauth-openshift'],
     ['Deployment', CONTROL_PLANE, 'oauth-openshift'],
   ),
@@ -72,17 +72,17 @@ export const objectNames: readonly NamedObject[] = [
     ['Deployment', CONTROL_PLANE, 'openshift-oauth-apiserver'],
   ),
   both(
-    'configuration/login-server',
+    'configuration/oauth-server',
     ['ConfigMap', LOGIN, 'v4-0-config-system-cliconfig'],
     ['ConfigMap', CONTROL_PLANE, 'oauth-openshift'],
     { standalone: 'v4-0-config-system-cliconfig', hosted: 'config.yaml' },
   ),
   both(
-    'session/login-server',
+    'session/oauth-server',
     ['Secret', LOGIN, 'v4-0-config-system-session'],
     ['Secret', CONTROL_PLANE, 'oauth-openshift-session'],
   ),
-  both('audit/login-server', ['ConfigMap', LOGIN, 'audit'], ['ConfigMap', CONTROL_PLANE, 'oauth-openshift-audit'], {
+  both('audit/oauth-server', ['ConfigMap', LOGIN, 'audit'], ['ConfigMap', CONTROL_PLANE, 'oauth-openshift-audit'], {
     standalone: 'audit.yaml',
     hosted: 'policy.yaml',
   }),
@@ -92,7 +92,7 @@ export const objectNames: readonly NamedObject[] = [
     ['ConfigMap', CONTROL_PLANE, 'openshift-oauth-apiserver-audit'],
     { standalone: 'policy.yaml', hosted: 'policy.yaml' },
   ),
-  both('service/login-server', ['Service', LOGIN, 'oauth-openshift'], ['Service', CONTROL_PLANE, 'oauth-openshift']),
+  both('service/oauth-server', ['Service', LOGIN, 'oauth-openshift'], ['Service', CONTROL_PLANE, 'oauth-openshift']),
   both(
     'service/oauth-apiserver',
     ['Service', APISERVER, 'api'],
@@ -105,7 +105,7 @@ export const objectNames: readonly NamedObject[] = [
     ['PodDisruptionBudget', CONTROL_PLANE, 'openshift-oauth-apiserver'],
   ),
   both(
-    'metadata/login-server',
+    'metadata/oauth-server',
     ['ConfigMap', LOGIN, 'v4-0-config-system-metadata'],
     ['ConfigMap', CONTROL_PLANE, 'oauth-metadata'],
     { standalone: 'oauthMetadata', hosted: 'oauthMetadata.json' },
@@ -120,9 +120,9 @@ export const objectNames: readonly NamedObject[] = [
     ['Secret', CONTROL_PLANE, 'kas-authentication-token-webhook-config'],
   ),
 
-  guest('trust/login-server', ['ConfigMap', MANAGED, 'oauth-serving-cert']),
-  guest('trust-role/login-server', ['Role', MANAGED, 'system:openshift:oauth-servercert-trust']),
-  guest('trust-binding/login-server', ['RoleBinding', MANAGED, 'system:openshift:oauth-servercert-trust']),
+  guest('trust/oauth-server', ['ConfigMap', MANAGED, 'oauth-serving-cert']),
+  guest('trust-role/oauth-server', ['Role', MANAGED, 'system:openshift:oauth-servercert-trust']),
+  guest('trust-binding/oauth-server', ['RoleBinding', MANAGED, 'system:openshift:oauth-servercert-trust']),
   guest('token-role/users', ['ClusterRole', undefined, 'system:openshift:useroauthaccesstoken-manager']),
   guest('token-binding/users', ['ClusterRoleBinding', undefined, 'system:openshift:useroauthaccesstoken-manager']),
   guest('api/oauth', ['APIService', undefined, 'v1.oauth.openshift.io']),
@@ -133,12 +133,12 @@ export const objectNames: readonly NamedObject[] = [
 
   standaloneOnly('operator/configuration', 'Authentication', undefined, 'cluster'),
   standaloneOnly('operator/cluster-operator', 'ClusterOperator', undefined, 'authentication'),
-  standaloneOnly('namespace/login-server', 'Namespace', undefined, LOGIN),
+  standaloneOnly('namespace/oauth-server', 'Namespace', undefined, LOGIN),
   standaloneOnly('namespace/oauth-apiserver', 'Namespace', undefined, APISERVER),
-  standaloneOnly('account/login-server', 'ServiceAccount', LOGIN, 'oauth-openshift'),
+  standaloneOnly('account/oauth-server', 'ServiceAccount', LOGIN, 'oauth-openshift'),
   standaloneOnly('account/oauth-apiserver', 'ServiceAccount', APISERVER, 'oauth-apiserver-sa'),
   standaloneOnly(
-    'admin-binding/login-server',
+    'admin-binding/oauth-server',
     'ClusterRoleBinding',
     undefined,
     'system:openshift:openshift-authentication',
@@ -150,8 +150,8 @@ export const objectNames: readonly NamedObject[] = [
     undefined,
     'rolebindingrestrictions.authorization.openshift.io',
   ),
-  standaloneOnly('network-policy/login-server-denial', 'NetworkPolicy', LOGIN, 'default-deny-all'),
-  standaloneOnly('network-policy/login-server', 'NetworkPolicy', LOGIN, 'oauth-server-networkpolicy'),
+  standaloneOnly('network-policy/oauth-server-denial', 'NetworkPolicy', LOGIN, 'default-deny-all'),
+  standaloneOnly('network-policy/oauth-server', 'NetworkPolicy', LOGIN, 'oauth-server-networkpolicy'),
   standaloneOnly('network-policy/oauth-apiserver-denial', 'NetworkPolicy', APISERVER, 'default-deny-all'),
   standaloneOnly('network-policy/oauth-apiserver', 'NetworkPolicy', APISERVER, 'oauth-apiserver-networkpolicy'),
   standaloneOnly('network-policy/kms', 'NetworkPolicy', APISERVER, 'allow-kms-preflight'),
@@ -159,7 +159,7 @@ export const objectNames: readonly NamedObject[] = [
   standaloneOnly('pages/default', 'Secret', LOGIN, 'v4-0-config-system-ocp-branding-template'),
   standaloneOnly('pages/own', 'Secret', LOGIN, 'v4-0-config-user-template-*'),
   standaloneOnly('ca/services', 'ConfigMap', LOGIN, 'v4-0-config-system-service-ca'),
-  standaloneOnly('ca/login-server', 'ConfigMap', LOGIN, 'v4-0-config-system-trusted-ca-bundle'),
+  standaloneOnly('ca/oauth-server', 'ConfigMap', LOGIN, 'v4-0-config-system-trusted-ca-bundle'),
   standaloneOnly('ca/oauth-apiserver', 'ConfigMap', APISERVER, 'trusted-ca-bundle'),
   standaloneOnly('ca/etcd', 'ConfigMap', APISERVER, 'etcd-serving-ca'),
   standaloneOnly('certificate/router', 'Secret', LOGIN, 'v4-0-config-system-router-certs'),
@@ -176,7 +176,7 @@ export const objectNames: readonly NamedObject[] = [
   standaloneOnly('certificate/authenticator', 'Secret', APISERVER, 'openshift-authenticator-certs'),
   standaloneOnly('request/authenticator', 'CertificateSigningRequest', undefined, '*'),
 
-  hostedOnly('component/login-server', 'Management', 'ControlPlaneComponent', CONTROL_PLANE, 'oauth-openshift'),
+  hostedOnly('component/oauth-server', 'Management', 'ControlPlaneComponent', CONTROL_PLANE, 'oauth-openshift'),
   hostedOnly(
     'component/oauth-apiserver',
     'Management',
@@ -184,7 +184,7 @@ export const objectNames: readonly NamedObject[] = [
     CONTROL_PLANE,
     'openshift-oauth-apiserver',
   ),
-  hostedOnly('budget/login-server', 'Management', 'PodDisruptionBudget', CONTROL_PLANE, 'oauth-openshift'),
+  hostedOnly('budget/oauth-server', 'Management', 'PodDisruptionBudget', CONTROL_PLANE, 'oauth-openshift'),
   hostedOnly('pages/default-login', 'Management', 'Secret', CONTROL_PLANE, 'oauth-openshift-default-login-template'),
   hostedOnly(
     'pages/default-choice',

@@ -1,4 +1,4 @@
-import type { SideObject } from '../../../diff/lens';
+import type { SideObject } from '../../../diff/matching';
 import type { Target } from '../divergences/divergence';
 
 /** Whose output a set of objects is. */
@@ -40,5 +40,5 @@ function hostedNamespace(objects: readonly SideObject[]): string | undefined {
 }
 
 /** Whether users log in at a server of the cluster's own. */
-export const hasLoginServer = (objects: readonly SideObject[]): boolean =>
+export const hasOAuthServer = (objects: readonly SideObject[]): boolean =>
   objects.some(({ object }) => object.kind === 'Deployment' && object.metadata.name === 'oauth-openshift');

@@ -1,4 +1,4 @@
-import type { SideObject } from '../../../diff/lens';
+import type { SideObject } from '../../../diff/matching';
 import { formatId, idOf } from '../../../diff/objects';
 import type { KubeObject } from '../../../kube/types';
 import type { ClusterType } from '../../../om/state/cluster-state';

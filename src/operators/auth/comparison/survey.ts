@@ -1,26 +1,29 @@
 import type { Surveyed } from '../../../report/survey';
 import type { Assets } from '../assets';
-import type { Pair } from '../configurations';
-import { convergenceLens } from './matching';
-import { diffOutputs, PairOutputs } from './pair-outputs';
+import type { NamedConfiguration } from '../configurations';
+import { targetMatching } from './matching';
 import type { Recognized } from './recognize';
-import { circumstancesOf } from './traits';
+import { diffOutputs, TargetOutputs } from './target-outputs';
+import { traitsOf } from './traits';
 
-/** Compares what each target makes of pairs, one at a time: what came of one may be let go before the next. */
-export function* surveyedPairs(pairs: readonly Pair[], assets: Assets): Generator<Surveyed> {
-  const outputs = new PairOutputs(assets);
-  for (const pair of pairs) {
+/** Compares what each target makes of configurations, one at a time: what came of one may be let go before the next. */
+export function* surveyedConfigurations(
+  configurations: readonly NamedConfiguration[],
+  assets: Assets,
+): Generator<Surveyed> {
+  const outputs = new TargetOutputs(assets);
+  for (const named of configurations) {
     const [standalone, cpo, converged] = [
-      outputs.of(pair, 'standalone'),
-      outputs.of(pair, 'hosted-cpo'),
-      outputs.of(pair, 'hosted-converged'),
+      outputs.of(named, 'standalone'),
+      outputs.of(named, 'hosted-cpo'),
+      outputs.of(named, 'hosted-converged'),
     ];
-    const circumstances = circumstancesOf(pair.configuration);
-    const lens = (left: Recognized, right: Recognized) => convergenceLens({ left, right, circumstances });
+    const traits = traitsOf(named.configuration);
+    const matching = (left: Recognized, right: Recognized) => targetMatching({ left, right, traits });
     yield {
-      name: pair.name,
-      before: diffOutputs(standalone, cpo, lens),
-      after: diffOutputs(standalone, converged, lens),
+      name: named.name,
+      before: diffOutputs(standalone, cpo, matching),
+      after: diffOutputs(standalone, converged, matching),
       failures: [standalone, cpo, converged].flatMap(({ target, failures }) =>
         failures.map((failure) => `${target}: ${failure}`),
       ),

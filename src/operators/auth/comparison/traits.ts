@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../../kube/json';
 import type { AuthConfiguration } from '../configurations';
-import type { Circumstance } from '../divergences/place';
+import type { Trait } from '../divergences/place';
 import type { IdentityProvider } from '../resources/config/identity-provider';
 
 const providersOf = ({ oauth }: AuthConfiguration): readonly IdentityProvider[] => oauth?.identityProviders ?? [];
@@ -23,7 +23,7 @@ function missesObject(configuration: AuthConfiguration): boolean {
   );
 }
 
-const tests: { readonly [C in Circumstance]: (configuration: AuthConfiguration) => boolean } = {
+const tests: { readonly [C in Trait]: (configuration: AuthConfiguration) => boolean } = {
   'external issuers': ({ authentication }) => authentication?.type === 'OIDC',
   'a rollout to external issuers under way': ({ authentication, rolledOut }) =>
     authentication?.type === 'OIDC' && !rolledOut,
@@ -58,10 +58,10 @@ const tests: { readonly [C in Circumstance]: (configuration: AuthConfiguration) 
 };
 
 /** What a configuration is like. */
-export const circumstancesOf = (configuration: AuthConfiguration): ReadonlySet<Circumstance> =>
-  new Set(circumstances.filter((circumstance) => tests[circumstance](configuration)));
+export const traitsOf = (configuration: AuthConfiguration): ReadonlySet<Trait> =>
+  new Set(traits.filter((trait) => tests[trait](configuration)));
 
-const circumstances: readonly Circumstance[] = [
+const traits: readonly Trait[] = [
   'external issuers',
   'a rollout to external issuers under way',
   'issuers that are not in use',

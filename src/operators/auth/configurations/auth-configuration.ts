@@ -36,7 +36,7 @@ export interface AuthConfiguration {
   readonly objects: UserObjects;
   /** What the network answers. */
   readonly answers: RecordedAnswers;
-  /** Whether the first administrator still has a password. */
+  /** Whether kubeadmin still has a password. */
   readonly kubeadmin: boolean;
   /** A host name and Secret for the login page in place of the default one. */
   readonly loginHost?: { readonly hostname: string; readonly secret: string };
@@ -51,7 +51,7 @@ export interface AuthConfiguration {
 export interface StandaloneLevers {
   /** `Normal`, `Debug`, `Trace` or `TraceAll`. */
   readonly logLevel: string;
-  /** Laid over the login server's configuration. */
+  /** Laid over the oauth-server's configuration. */
   readonly unsupportedConfigOverrides?: { readonly oauthServer: { readonly corsAllowedOrigins: readonly string[] } };
   /** Gates of the release that are open. */
   readonly featureGates: readonly string[];
@@ -60,7 +60,7 @@ export interface StandaloneLevers {
 /** What only the owner of a control plane can be told. */
 export interface HostedLevers {
   readonly annotations: StringMap;
-  /** How the login server is published; absent: as a route under the login host. */
+  /** How the oauth-server is published; absent: as a route under the login host. */
   readonly publishing?: PublishedService;
   /** Host of the API server where it is published by a route, which makes the control plane run a router of its own. */
   readonly apiHost?: string;

@@ -1,4 +1,4 @@
-/** A certificate authority made for pairs alone, valid from 1970 to 2126: pairs know no time. PEM. */
+/** A certificate authority made for configurations alone, valid from 1970 to 2126: configurations know no time. PEM. */
 export const authorityCertificate = [
   '-----BEGIN CERTIFICATE-----',
   'MIIBWjCCAQCgAwIBAgIUTzDZGgeSXd08hQ/ae+LbhVlEYQ8wCgYIKoZIzj0EAwIw',
@@ -31,10 +31,10 @@ export const serverCertificate = [
 ].join('\n');
 
 /**
- * A certificate of that authority for the login server of the control plane: its Service, and every host that a pair
+ * A certificate of that authority for the oauth-server of the control plane: its Service, and every host that a configuration
  * publishes it under. PEM.
  */
-export const loginServerCertificate = [
+export const oauthServerCertificate = [
   '-----BEGIN CERTIFICATE-----',
   'MIICXzCCAgWgAwIBAgIUE/BcbES2j43EqKPjYm2tNzhZCBEwCgYIKoZIzj0EAwIw',
   'EjEQMA4GA1UEAwwHcGFpci1jYTAgFw03MDAxMDEwMDAwMDBaGA8yMTI2MDEwMTAw',

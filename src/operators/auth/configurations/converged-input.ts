@@ -10,12 +10,12 @@ import { hostedInputOf } from './hosted-input';
 import { CONTROL_PLANE_NAMESPACE } from './names';
 import { standaloneInputOf } from './standalone-input';
 
-/** What a standalone cluster says about itself that the cluster served by a control plane says likewise. */
+/** What a standalone cluster says about itself that the guest cluster by a control plane says likewise. */
 const ofEveryCluster: readonly ResourceType[] = [authenticationConfigs, clusterVersions, consoles, featureGates];
 
 /**
  * The hosted input of a configuration with what a standalone cluster has and a control plane does not say: version, features,
- * console and the status of its authentication, which are in the cluster served, and the log level, which is in the
+ * console and the status of its authentication, which are in the guest cluster, and the log level, which is in the
  * operator's own object.
  */
 export function convergedInputOf(configuration: AuthConfiguration): Input {

@@ -1,28 +1,28 @@
 import type { RecordedAnswers } from '../recorded-answers';
 import { noAnswers } from '../recorded-answers';
 import type { AuthConfiguration, HostedLevers, StandaloneLevers, UserObjects } from './auth-configuration';
-import type { PairedProvider } from './providers';
+import type { ConfiguredProvider } from './providers';
 
 /** A configuration that both topologies are synthesized with. */
-export interface Pair {
+export interface NamedConfiguration {
   /** Stable, unique, for people. */
   readonly name: string;
   readonly configuration: AuthConfiguration;
 }
 
-/** What a pair says; what it leaves out is a highly available cluster on AWS that nobody configured. */
+/** What a configuration says; what it leaves out is a highly available cluster on AWS that nobody configured. */
 export type Description = Partial<Omit<AuthConfiguration, 'standalone' | 'hosted'>> & {
   readonly standalone?: Partial<StandaloneLevers>;
   readonly hosted?: Partial<HostedLevers>;
   /** Identity providers with their objects and answers, put before those of `oauth`. */
-  readonly providers?: readonly PairedProvider[];
+  readonly providers?: readonly ConfiguredProvider[];
 };
 
 /** Gates that are open in a default release. */
 const defaultGates = ['ExternalOIDC', 'ExternalOIDCWithAdditionalClaimMappings', 'ExternalOIDCWithUpstreamParity'];
 
-/** Makes a pair of what is special about it. */
-export function pair(name: string, { providers = [], ...given }: Description = {}): Pair {
+/** Makes a configuration of what is special about it. */
+export function configured(name: string, { providers = [], ...given }: Description = {}): NamedConfiguration {
   const objects = [...providers.map((one) => one.objects), given.objects ?? noObjects];
   const oauth =
     providers.length === 0
@@ -66,8 +66,8 @@ const unique = <T extends { readonly metadata: { readonly name?: string } }>(obj
   ...new Map(objects.map((object) => [object.metadata.name ?? '', object])).values(),
 ];
 
-/** The pair's own answers come first, and the first answer counts. */
-const withProviders = (answers: RecordedAnswers, providers: readonly PairedProvider[]): RecordedAnswers => {
+/** The configuration's own answers come first, and the first answer counts. */
+const withProviders = (answers: RecordedAnswers, providers: readonly ConfiguredProvider[]): RecordedAnswers => {
   const theirs = providers.flatMap((one) => one.answers ?? []);
   return {
     ...answers,

@@ -9,8 +9,8 @@ import type { ControlPlaneComponent, ImageStream } from '../resources/hypershift
 import type { AuthConfiguration, HostedLevers, UserObjects } from './auth-configuration';
 import {
   authorityCertificate,
-  loginServerCertificate,
   oauthApiserverCertificate,
+  oauthServerCertificate,
   serverCertificate,
   serverKey,
 } from './certificates';
@@ -34,21 +34,21 @@ export const hostedInputOf = (configuration: AuthConfiguration): Input =>
         hostedControlPlane(configuration),
         ...['kube-apiserver', 'openshift-apiserver'].map((name) => readyComponent(name, configuration)),
         release,
-        ...surroundings,
+        ...otherComponents,
         ...userObjects(configuration),
       ],
       types,
-      'a pair',
+      'a configuration',
     ),
     servedCluster(configuration),
   );
 
-/** The cluster served, as far as its admins keep something in it. */
+/** The guest cluster, as far as its admins keep something in it. */
 const servedCluster = (configuration: AuthConfiguration): ClusterState =>
   stateOfObjects(
     secretsByCluster(configuration).served.map((secret) => secretIn(CONFIG_NAMESPACE, secret)),
     types,
-    'a pair',
+    'a configuration',
   );
 
 function hostedControlPlane(configuration: AuthConfiguration): HostedControlPlane {
@@ -141,7 +141,7 @@ const keyPairOf = (certificate: string) => ({ 'tls.crt': certificate, 'tls.key':
 const authority = { 'ca.crt': authorityCertificate };
 
 /** What other components keep in the namespace. */
-const surroundings: readonly KubeObject[] = [
+const otherComponents: readonly KubeObject[] = [
   ...['client-ca', 'aggregator-client-ca', 'etcd-ca', 'konnectivity-ca-bundle', 'oauth-master-ca-bundle'].map((name) =>
     configMapOf(NAMESPACE, name, authority),
   ),
@@ -149,7 +149,7 @@ const surroundings: readonly KubeObject[] = [
   ...['konnectivity-client', 'openshift-authenticator-cert'].map((name) =>
     secretOf(NAMESPACE, name, keyPairOf(serverCertificate)),
   ),
-  secretOf(NAMESPACE, 'oauth-server-crt', keyPairOf(loginServerCertificate)),
+  secretOf(NAMESPACE, 'oauth-server-crt', keyPairOf(oauthServerCertificate)),
   secretOf(NAMESPACE, 'openshift-oauth-apiserver-cert', keyPairOf(oauthApiserverCertificate)),
   secretOf(NAMESPACE, 'etcd-client-tls', { 'etcd-client.crt': serverCertificate, 'etcd-client.key': serverKey }),
   secretOf(NAMESPACE, 'root-ca', authority),

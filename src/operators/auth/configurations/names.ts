@@ -1,6 +1,6 @@
 /** Domain of the routes of both clusters. */
 export const APPS_DOMAIN = 'apps.pair.example.com';
-/** Where users log in, unless a pair says otherwise. */
+/** Where users log in, unless a configuration says otherwise. */
 export const LOGIN_HOST = `oauth-openshift.${APPS_DOMAIN}`;
 /** Where the API of both clusters is. */
 export const API_HOST = 'api.pair.example.com';

@@ -5,7 +5,7 @@ import { authorityCertificate, serverCertificate, serverKey } from './certificat
 import { configMapOf, secretOf } from './objects';
 
 /** An identity provider with everything it names. */
-export interface PairedProvider {
+export interface ConfiguredProvider {
   readonly provider: IdentityProvider;
   readonly objects: UserObjects;
   /** What the issuer answers; absent: nothing. */
@@ -22,13 +22,13 @@ const remote = { url: 'https://idp.pair.example.com:7443', ca };
 const withClient = { tlsClientCert: { name: 'provider-client' }, tlsClientKey: { name: 'provider-client' } };
 
 /** A provider of each type the API knows, with all of its files. */
-export const htpasswd: PairedProvider = {
+export const htpasswd: ConfiguredProvider = {
   provider: { name: 'staff', mappingMethod: 'claim', type: 'HTPasswd', htpasswd: { fileData: { name: 'staff' } } },
   objects: { secrets: [secret('staff', { htpasswd: 'ada:$2y$05$pair' })], configMaps: [] },
 };
 
 /** See {@link htpasswd}. */
-export const github: PairedProvider = {
+export const github: ConfiguredProvider = {
   provider: {
     name: 'code',
     mappingMethod: 'claim',
@@ -45,7 +45,7 @@ export const github: PairedProvider = {
 };
 
 /** See {@link htpasswd}. */
-export const gitlab: PairedProvider = {
+export const gitlab: ConfiguredProvider = {
   provider: {
     name: 'forge',
     mappingMethod: 'lookup',
@@ -56,7 +56,7 @@ export const gitlab: PairedProvider = {
 };
 
 /** See {@link htpasswd}. */
-export const google: PairedProvider = {
+export const google: ConfiguredProvider = {
   provider: {
     name: 'mail',
     mappingMethod: 'add',
@@ -67,7 +67,7 @@ export const google: PairedProvider = {
 };
 
 /** See {@link htpasswd}. */
-export const basicAuth: PairedProvider = {
+export const basicAuth: ConfiguredProvider = {
   provider: {
     name: 'old',
     mappingMethod: 'claim',
@@ -78,7 +78,7 @@ export const basicAuth: PairedProvider = {
 };
 
 /** See {@link htpasswd}. */
-export const keystone: PairedProvider = {
+export const keystone: ConfiguredProvider = {
   provider: {
     name: 'stack',
     mappingMethod: 'claim',
@@ -89,7 +89,7 @@ export const keystone: PairedProvider = {
 };
 
 /** See {@link htpasswd}. */
-export const ldap: PairedProvider = {
+export const ldap: ConfiguredProvider = {
   provider: {
     name: 'directory',
     mappingMethod: 'claim',
@@ -109,7 +109,7 @@ export const ldap: PairedProvider = {
 const ISSUER = 'https://sso.pair.example.com';
 
 /** See {@link htpasswd}. */
-export const openID: PairedProvider = {
+export const openID: ConfiguredProvider = {
   provider: {
     name: 'sso',
     mappingMethod: 'claim',
@@ -133,7 +133,7 @@ export const openID: PairedProvider = {
 };
 
 /** See {@link htpasswd}. */
-export const requestHeader: PairedProvider = {
+export const requestHeader: ConfiguredProvider = {
   provider: {
     name: 'proxy',
     mappingMethod: 'claim',
@@ -153,7 +153,7 @@ export const requestHeader: PairedProvider = {
 };
 
 /** All nine. */
-export const allProviders: readonly PairedProvider[] = [
+export const allProviders: readonly ConfiguredProvider[] = [
   htpasswd,
   github,
   gitlab,

@@ -28,7 +28,7 @@ export const standaloneInputOf = (
         ...rolledOutObjects(configuration),
       ],
       standaloneTypes,
-      'a pair',
+      'a configuration',
     ),
   ),
   environment: {

@@ -1,5 +1,5 @@
 import type { PodDisruptionBudget } from '../../../kube/types';
-import { oaNames } from '../divergences/oauth-apiserver';
+import { oauthApiserverNames } from '../divergences/oauth-apiserver';
 import { OAUTH_APISERVER_NAMESPACE, oauthApiserverNamespace } from '../operands/namespaces';
 import {
   kmsPreflightNetworkPolicy,
@@ -37,7 +37,7 @@ const withServer = (scope: Scope): boolean =>
 
 /** The budget of a cluster with several control plane nodes. */
 export const apiServerBudget = ({ placement }: Pick<Scope, 'placement'>): PodDisruptionBudget | undefined => {
-  const { disruptionBudget: name, labels } = placement.resolve(oaNames);
+  const { disruptionBudget: name, labels } = placement.resolve(oauthApiserverNames);
   const { app = '' } = labels;
   return disruptionBudget(
     { name, namespace: OAUTH_APISERVER_NAMESPACE, app, labels, availability: 'HighlyAvailable' },
@@ -79,7 +79,7 @@ export const apiServerStaticResources = staticResourcesController({
           deleteObject(
             scope,
             podDisruptionBudgets,
-            scope.placement.resolve(oaNames).disruptionBudget,
+            scope.placement.resolve(oauthApiserverNames).disruptionBudget,
             OAUTH_APISERVER_NAMESPACE,
           ),
       ],

@@ -57,7 +57,7 @@ function routeTrust(scope: Scope): void {
   }
 }
 
-/** The login server through its route. Upstream: cluster-authentication-operator pkg/controllers/oauthendpoints. */
+/** The oauth-server through its route. Upstream: cluster-authentication-operator pkg/controllers/oauthendpoints. */
 export const authRouteCheckController = endpointController({
   name: 'TODO-authRouteCheckController',
   prefix: 'OAuthServerRoute',

@@ -7,7 +7,7 @@ import { serviceTrust } from './endpoints/service-trust';
 import { Failure } from './framework/failure';
 import { listed } from './framework/scope';
 
-/** The login server through its service. Upstream: cluster-authentication-operator pkg/controllers/oauthendpoints. */
+/** The oauth-server through its service. Upstream: cluster-authentication-operator pkg/controllers/oauthendpoints. */
 export const authServiceCheckController = endpointController({
   name: 'TODO-authServiceCheckController',
   prefix: 'OAuthServerService',

@@ -7,7 +7,7 @@ import { serviceTrust } from './endpoints/service-trust';
 import { Failure } from './framework/failure';
 import { listed } from './framework/scope';
 
-/** The login server's pods one by one. Upstream: cluster-authentication-operator pkg/controllers/oauthendpoints. */
+/** The oauth-server's pods one by one. Upstream: cluster-authentication-operator pkg/controllers/oauthendpoints. */
 export const authServiceEndpointCheckController = endpointController({
   name: 'TODO-authServiceEndpointCheckController',
   prefix: 'OAuthServerServiceEndpoints',

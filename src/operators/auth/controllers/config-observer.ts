@@ -4,7 +4,7 @@ import { operatorSpec } from './framework/operator';
 import { authController } from './framework/scope';
 
 /**
- * Makes the login server's configuration from what admins configure in the cluster.
+ * Makes the oauth-server's configuration from what admins configure in the cluster.
  * Upstream: cluster-authentication-operator pkg/controllers/configobservation.
  *
  * @param hasConsole whether the cluster has the Console capability, whose address is then observed too

@@ -20,7 +20,7 @@ import { type AuthRun, authController, cached, listed, type Scope } from './fram
 const FIELD_MANAGER = 'AuthenticationCustomRouteController';
 const COPY = { namespace: OAUTH_SERVER_NAMESPACE, name: CUSTOM_ROUTER_CERTS };
 
-/** The host the login server should have, and the secret with the certificate for it where it is an admin's own. */
+/** The host the oauth-server should have, and the secret with the certificate for it where it is an admin's own. */
 interface Wanted {
   readonly host: string;
   readonly secretName: string;
@@ -67,7 +67,7 @@ const applyIngressStatus = (scope: Scope, componentRoutes: readonly JsonValue[])
     FIELD_MANAGER,
   );
 
-/** Says in the cluster's Ingress where the login server is and how it is. @throws Failure when there is no route yet */
+/** Says in the cluster's Ingress where the oauth-server is and how it is. @throws Failure when there is no route yet */
 function publishStatus(scope: Scope, ingress: IngressConfig, errors: readonly string[]): void {
   const route = listedLoginRoute(scope);
   applyIngressStatus(scope, [
@@ -100,7 +100,7 @@ function removeOperands(scope: Scope, ingress: IngressConfig): void {
 }
 
 /**
- * Keeps the route to the login server, under the host and certificate that an admin asks for.
+ * Keeps the route to the oauth-server, under the host and certificate that an admin asks for.
  * Upstream: cluster-authentication-operator pkg/controllers/customroute.
  */
 export const customRouteController = authController('TODO-customRouteController', (scope) => {

@@ -50,7 +50,7 @@ function syncProxyCa(scope: Scope, { trustedCA }: Proxies): boolean {
 }
 
 /** The deployment that the operator wants now. @throws Failure when the observed configuration cannot be read */
-export function loginServerDeployment(run: AuthRun, proxies: Proxies, proxyCa: boolean) {
+export function oauthServerDeployment(run: AuthRun, proxies: Proxies, proxyCa: boolean) {
   const result = standaloneOAuthServerDeployment(
     {
       operator: operatorSpec(run),
@@ -70,7 +70,7 @@ export function loginServerDeployment(run: AuthRun, proxies: Proxies, proxyCa: b
 function sync(scope: Scope): KnownWorkload {
   const proxies = resolveProxies(scope);
   const { generations } = operatorStatus(scope);
-  const required = loginServerDeployment(scope, proxies, syncProxyCa(scope, proxies));
+  const required = oauthServerDeployment(scope, proxies, syncProxyCa(scope, proxies));
   const applied = applyDeployment(scope, required, generations);
   return {
     name: OAUTH_SERVER,
@@ -79,7 +79,7 @@ function sync(scope: Scope): KnownWorkload {
   };
 }
 
-/** Runs the login server. Upstream: cluster-authentication-operator pkg/controllers/deployment. */
+/** Runs the oauth-server. Upstream: cluster-authentication-operator pkg/controllers/deployment. */
 export const deploymentController = workloadController({
   name: 'TODO-deploymentController',
   fieldManager: 'OAuthServer-Workload',

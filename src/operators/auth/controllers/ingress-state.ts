@@ -78,7 +78,7 @@ function podComplaints(scope: Scope, subset: Subset): readonly string[] {
 }
 
 /**
- * Whether the login server's endpoints lead to healthy pods.
+ * Whether the oauth-server's endpoints lead to healthy pods.
  * Upstream: cluster-authentication-operator pkg/controllers/ingressstate.
  */
 export const ingressStateController = authController('TODO-ingressStateController', (scope) => {

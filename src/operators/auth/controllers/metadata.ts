@@ -44,7 +44,7 @@ function publishReference(scope: Scope): readonly ApplyCondition[] {
 }
 
 /**
- * Publishes where the login server is and what it can do.
+ * Publishes where the oauth-server is and what it can do.
  * Upstream: cluster-authentication-operator pkg/controllers/metadata.
  */
 export const metadataController = authController('TODO-metadataController', (scope) => {

@@ -13,7 +13,7 @@ import { authController, cached, listed, type Scope } from './framework/scope';
 
 const GO_TYPE = 'oauth/v1.OAuthClient';
 
-/** Where clients reach the login server. @throws Failure while no router serves it */
+/** Where clients reach the oauth-server. @throws Failure while no router serves it */
 function loginHost(scope: Scope): string {
   const ingress = listed(scope, ingresses, CLUSTER);
   const { domain = '' } = ingress.spec;
@@ -38,7 +38,7 @@ function ensureClient(scope: Scope, name: BootstrappedClient, host: string): voi
 }
 
 /**
- * Keeps the clients that every cluster has, as long as the integrated login server is in force. They need its address:
+ * Keeps the clients that every cluster has, as long as the integrated oauth-server is in force. They need its address:
  * while no router serves it there is nothing to do, and others say what is wrong with route and ingress.
  * Upstream: cluster-authentication-operator pkg/controllers/oauthclientscontroller.
  */

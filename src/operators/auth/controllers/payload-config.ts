@@ -26,7 +26,7 @@ const known = [
 
 /** Signs and encrypts sessions. */
 export const SESSION_SECRET = 'v4-0-config-system-session';
-/** Holds the login server's configuration. */
+/** Holds the oauth-server's configuration. */
 export const CLI_CONFIG = 'v4-0-config-system-cliconfig';
 
 const degraded = (reason: string, message: string): ApplyCondition => ({
@@ -37,7 +37,7 @@ const degraded = (reason: string, message: string): ApplyCondition => ({
 });
 
 /**
- * The login server's configuration: the operator's own, under what it observed, under what an admin overrides.
+ * The oauth-server's configuration: the operator's own, under what it observed, under what an admin overrides.
  *
  * @returns the config map, or what is wrong
  */
@@ -83,7 +83,7 @@ function removeOperands(scope: Scope): void {
 }
 
 /**
- * Renders the login server's configuration and keeps its session secret.
+ * Renders the oauth-server's configuration and keeps its session secret.
  * Upstream: cluster-authentication-operator pkg/controllers/payload.
  */
 export const payloadConfigController = authController('TODO-payloadConfigController', (scope) => {

@@ -77,7 +77,7 @@ function reportProviders(scope: Scope, proxies: Proxies): void {
 }
 
 /**
- * Whether the proxy settings let the login server and its identity providers be reached.
+ * Whether the proxy settings let the oauth-server and its identity providers be reached.
  * Upstream: cluster-authentication-operator pkg/controllers/proxyconfig.
  */
 export const proxyConfigController = authController('TODO-proxyConfigController', (scope) => {

@@ -113,7 +113,7 @@ function trustedAuthorities(scope: Scope): readonly X509Certificate[] | Verdict 
 }
 
 /**
- * Keeps the router's certificate beside the login server, and checks that clients would trust it.
+ * Keeps the router's certificate beside the oauth-server, and checks that clients would trust it.
  * Upstream: cluster-authentication-operator pkg/controllers/routercerts.
  */
 export const routerCertsController = authController('TODO-routerCertsController', (scope) => {

@@ -3,7 +3,7 @@ import type { ResourceType } from '../../../om/resource-type';
 import { DEFAULT_AUDIT_PROFILE } from '../operands/audit-profile';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE, oauthServerNamespace } from '../operands/namespaces';
 import { oauthServerDenyAll, oauthServerNetworkPolicy } from '../operands/network-policies';
-import { loginServerAuditConfigMap } from '../operands/oauth-server/audit-policy';
+import { oauthServerAuditConfigMap } from '../operands/oauth-server/audit-policy';
 import { defaultTemplateSecrets } from '../operands/oauth-server/templates';
 import { oauthServerClusterAdmin } from '../operands/rbac/cluster-admin-bindings';
 import { servingCertTrustRole, servingCertTrustRoleBinding } from '../operands/rbac/serving-cert-trust';
@@ -39,7 +39,7 @@ export const brandingSecrets = ({ page, placement }: Pick<AuthRun, 'page' | 'pla
 const TRUST = servingCertTrustRole().metadata.name ?? '';
 
 /**
- * What the login server needs besides its deployment.
+ * What the oauth-server needs besides its deployment.
  * Upstream: cluster-authentication-operator pkg/operator/starter.go, bindata/oauth-openshift.
  */
 export const staticResourceController = staticResourcesController({
@@ -53,7 +53,7 @@ export const staticResourceController = staticResourcesController({
         (scope) =>
           keepConfigMap(
             scope,
-            loginServerAuditConfigMap(DEFAULT_AUDIT_PROFILE, OAUTH_SERVER_NAMESPACE, scope.placement),
+            oauthServerAuditConfigMap(DEFAULT_AUDIT_PROFILE, OAUTH_SERVER_NAMESPACE, scope.placement),
           ),
         (scope) => applyNamespace(scope, oauthServerNamespace()),
         (scope) => applyNetworkPolicy(scope, oauthServerNetworkPolicy()),

@@ -10,7 +10,7 @@ import { CLUSTER } from './framework/operator';
 import { authController, cached, listed } from './framework/scope';
 
 /**
- * Publishes the certificates that clients of the login server should trust.
+ * Publishes the certificates that clients of the oauth-server should trust.
  * Upstream: cluster-authentication-operator pkg/controllers/trustdistribution.
  */
 export const trustDistributionController = authController('TODO-trustDistributionController', (scope) => {

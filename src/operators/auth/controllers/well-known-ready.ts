@@ -154,7 +154,7 @@ const applyBoth = (
   });
 
 /**
- * Whether the API servers tell clients where the login server is.
+ * Whether the API servers tell clients where the oauth-server is.
  * Upstream: cluster-authentication-operator pkg/controllers/readiness.
  */
 export const wellKnownReadyController = authController('TODO-wellKnownReadyController', (scope) => {

@@ -26,7 +26,7 @@ function customTargets(run: AuthRun, all: readonly Node[]): number {
 }
 
 /**
- * Whether there are nodes that ingress can run on: without it nobody reaches the login server.
+ * Whether there are nodes that ingress can run on: without it nobody reaches the oauth-server.
  * Upstream: cluster-authentication-operator pkg/controllers/ingressnodesavailable.
  */
 export const workersAvailableController = authController('TODO-workersAvailableController', (scope) => {

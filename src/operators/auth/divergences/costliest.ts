@@ -13,7 +13,7 @@ export const costliest: readonly Cost[] = [
   },
   {
     ids: ['ext-gate'],
-    cost: 'During that switch nobody can log in, from the removal of the login server until the kube-apiserver has rolled out.',
+    cost: 'During that switch nobody can log in, from the removal of the oauth-server until the kube-apiserver has rolled out.',
   },
   {
     ids: ['idp-openid-outage'],

@@ -2,7 +2,7 @@ import { divergence } from './divergence';
 import { at, free, oneSided, when } from './place';
 import { BASE64_CERTIFICATES } from './shapes';
 
-/** How the Service in front of the login server maps its port. */
+/** How the Service in front of the oauth-server maps its port. */
 export const loginServicePort = divergence({
   id: 'net-service',
   object: 'Service oauth-openshift',
@@ -10,17 +10,17 @@ export const loginServicePort = divergence({
   kind: 'required',
   where: [
     at(
-      'service/login-server',
+      'service/oauth-server',
       'spec.ports{[port,protocol=443,TCP],[port,protocol=6443,TCP]}{.port,.protocol,.targetPort}',
       'spec.ipFamilyPolicy',
       'spec.selector["hypershift.openshift.io/control-plane-component"]',
       'metadata.annotations["service.alpha.openshift.io/serving-cert-secret-name"]',
     ),
     at('service/oauth-apiserver', 'metadata.annotations["service.alpha.openshift.io/serving-cert-secret-name"]'),
-    ...when('a node port', at('service/login-server', 'spec.type', 'spec.ports[port,protocol=*].nodePort')),
+    ...when('a node port', at('service/oauth-server', 'spec.type', 'spec.ports[port,protocol=*].nodePort')),
   ],
   reason:
-    'A hosted login server is published outside its cluster in one of several ways (route, node port, load balancer) on ' +
+    'A hosted oauth-server is published outside its cluster in one of several ways (route, node port, load balancer) on ' +
     'hosts with either IP family; inside a cluster one cluster IP with a certificate signed for it is enough.',
   upstream: {
     standalone: 'cluster-authentication-operator bindata/oauth-openshift/oauth-service.yaml',
@@ -38,7 +38,7 @@ export const loginServicePortName = divergence<{ readonly name?: string; readonl
   object: 'Service oauth-openshift',
   field: 'spec.ports[0].name, spec.sessionAffinity',
   kind: 'capricious',
-  where: [at('service/login-server', 'spec.ports[port,protocol=*].name', 'spec.sessionAffinity')],
+  where: [at('service/oauth-server', 'spec.ports[port,protocol=*].name', 'spec.sessionAffinity')],
   literal: true,
   reason: 'Hosted leaves both to the defaults; a named port is what service monitors and humans look for.',
   upstream: {
@@ -51,7 +51,7 @@ export const loginServicePortName = divergence<{ readonly name?: string; readonl
   hosted: {},
 });
 
-/** The routes that lead to the login server. */
+/** The routes that lead to the oauth-server. */
 export const loginRoutes = divergence<readonly string[]>({
   id: 'net-route',
   object: 'Route',
@@ -66,7 +66,7 @@ export const loginRoutes = divergence<readonly string[]>({
   ],
   literal: true,
   reason:
-    'A hosted login server may be reached from the internet, over a private link, or both, so it has up to three routes, ' +
+    'A hosted oauth-server may be reached from the internet, over a private link, or both, so it has up to three routes, ' +
     'and their hosts come from the control plane, not from the domain of a router in the cluster.',
   upstream: {
     standalone: 'cluster-authentication-operator pkg/controllers/customroute',

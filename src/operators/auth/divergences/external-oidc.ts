@@ -55,7 +55,7 @@ export const tornDown = divergence<readonly string[]>({
       'external issuers',
       at('token-role/users', '.'),
       at('token-binding/users', '.'),
-      at('metadata/login-server', '.'),
+      at('metadata/oauth-server', '.'),
       at('webhook/kube-apiserver', '.'),
       at('audit/*', '.'),
       at('budget/oauth-apiserver', '.'),

@@ -10,12 +10,12 @@ export const browserClientSecret = divergence<{ readonly characters: number; rea
   kind: 'capricious',
   where: [at('client/browser', 'secret')],
   reason:
-    'Two helpers make up the secret: one of 256 bits that also replaces shorter ones, one of 192 bits that keeps any.',
+    'Two helpers generate the secret: one of 256 bits that also replaces shorter ones, one of 192 bits that keeps any.',
   upstream: {
     standalone: 'cluster-authentication-operator pkg/controllers/oauthclientscontroller',
     hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/oauth',
   },
-  risk: 'Hosted clusters rotate the secret once; nobody reads it but the login server.',
+  risk: 'Hosted clusters rotate the secret once; nobody reads it but the oauth-server.',
   inWords: { standalone: '43 characters, shorter ones replaced', hosted: '32 characters, any kept' },
   standalone: { characters: 43, replaceShorter: true },
   hosted: { characters: 32, replaceShorter: false },
@@ -38,20 +38,20 @@ export const publicClientEdits = divergence<'reset' | 'kept'>({
   hosted: 'kept',
 });
 
-/** Which certificates clients are told to trust for the login server. */
+/** Which certificates clients are told to trust for the oauth-server. */
 export const servingCertSource = divergence<'router-certificates' | 'control-plane-bundle'>({
   id: 'gst-serving-ca',
   object: 'ConfigMap oauth-serving-cert',
   field: 'data.ca-bundle.crt, metadata.annotations',
   kind: 'required',
-  where: [at('trust/login-server', `data["ca-bundle.crt"]${CERTIFICATES}`)],
+  where: [at('trust/oauth-server', `data["ca-bundle.crt"]${CERTIFICATES}`)],
   reason:
-    'No router of the cluster stands in front of a hosted login server; it shows certificates of the control plane root CA.',
+    'No router of the cluster stands in front of a hosted oauth-server; it shows certificates of the control plane root CA.',
   upstream: {
     standalone: 'cluster-authentication-operator pkg/controllers/trustdistribution',
     hosted: 'hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/oauth',
   },
-  risk: 'The console stops trusting the login server.',
+  risk: 'The console stops trusting the oauth-server.',
   standalone: 'router-certificates',
   hosted: 'control-plane-bundle',
 });
@@ -67,9 +67,9 @@ export const metadataDocument = divergence<{
   field: 'metadata.name, data',
   kind: 'required',
   where: [
-    at('metadata/login-server', 'metadata.name', 'document.key', 'document.form'),
+    at('metadata/oauth-server', 'metadata.name', 'document.key', 'document.form'),
     ...oneSided('metadata/console'),
-    ...when('metadata of the user', at('metadata/login-server', '{config}**')),
+    ...when('metadata of the user', at('metadata/oauth-server', '{config}**')),
   ],
   reason:
     'A hosted kube-apiserver mounts the document from its own namespace; a standalone one gets it through the managed configuration.',

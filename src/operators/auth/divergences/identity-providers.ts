@@ -2,9 +2,9 @@ import { type Divergence, divergence } from './divergence';
 import { at, oneSided, when } from './place';
 import { MOUNT, VOLUME } from './shapes';
 
-/** What of the login server's pods a provider brings along. */
+/** What of the oauth-server's pods a provider brings along. */
 const providerMounts = at(
-  'deployment/login-server',
+  'deployment/oauth-server',
   `{server}.volumeMounts[mountPath=/etc/oauth/idp/*]${MOUNT}`,
   `{pod}.volumes[name=idp-*]${VOLUME}`,
 );
@@ -36,14 +36,14 @@ const hostedConversion =
 const hostedConfig = 'openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/config.go';
 
 /** Names of what is mounted for a provider. */
-export const idpFileNames = divergence<(naming: FileNaming) => FileNames>({
+export const providerFileNames = divergence<(naming: FileNaming) => FileNames>({
   id: 'idp-names',
   object: 'oauth-openshift Deployment, oauth-server configuration',
   field: 'names of provider objects, volumes and paths',
   kind: 'capricious',
   where: [
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       '{pod}.volumes[name=idp-*].name',
       '{pod}.volumes[name=idp-*].secret.secretName',
       '{pod}.volumes[name=idp-*].configMap.name',
@@ -51,7 +51,7 @@ export const idpFileNames = divergence<(naming: FileNaming) => FileNames>({
       '{server}.volumeMounts[mountPath=/etc/oauth/idp/*].name',
     ),
     at(
-      'configuration/login-server',
+      'configuration/oauth-server',
       '{config}.oauthConfig.identityProviders[name=*].provider.ca',
       '{config}.oauthConfig.identityProviders[name=*].provider.clientCA',
       '{config}.oauthConfig.identityProviders[name=*].provider.certFile',
@@ -83,7 +83,7 @@ export const idpFileNames = divergence<(naming: FileNaming) => FileNames>({
 });
 
 /** What one provider that cannot be converted does to the others. */
-export const idpIsolation = divergence<'all' | 'each'>({
+export const providerIsolation = divergence<'all' | 'each'>({
   id: 'idp-isolation',
   object: 'oauth-server configuration',
   field: 'oauthConfig.identityProviders',
@@ -91,17 +91,17 @@ export const idpIsolation = divergence<'all' | 'each'>({
   where: [
     ...when(
       'a provider of an unknown type',
-      at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
+      at('configuration/oauth-server', '{config}.oauthConfig.identityProviders**'),
       providerMounts,
     ),
     ...when(
       'an issuer out of reach',
-      at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
+      at('configuration/oauth-server', '{config}.oauthConfig.identityProviders**'),
       providerMounts,
     ),
   ],
   reason:
-    'A hosted cluster loses its first administrator as soon as providers are configured, so a bad one that holds up the others locks everybody out; it did, and the hosted side was changed for that.',
+    'A hosted cluster loses its kubeadmin as soon as providers are configured, so a bad one that holds up the others locks everybody out; it did, and the hosted side was changed for that.',
   upstream: { standalone: standaloneObserver, hosted: hostedConfig },
   risk: 'With the standalone value one bad provider on the first day means that nobody can log in.',
   decision:
@@ -112,7 +112,7 @@ export const idpIsolation = divergence<'all' | 'each'>({
 });
 
 /** Whether the objects that providers refer to are looked into. */
-export const idpReferences = divergence<'checked' | 'unseen'>({
+export const providerReferences = divergence<'checked' | 'unseen'>({
   id: 'idp-refs',
   object: 'oauth-server configuration',
   field: 'objects that providers refer to',
@@ -120,7 +120,7 @@ export const idpReferences = divergence<'checked' | 'unseen'>({
   where: [
     ...when(
       'a missing object of a provider',
-      at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
+      at('configuration/oauth-server', '{config}.oauthConfig.identityProviders**'),
       providerMounts,
     ),
   ],
@@ -136,7 +136,7 @@ export const idpReferences = divergence<'checked' | 'unseen'>({
 });
 
 /** What happens to a provider whose issuer cannot be discovered at the moment. */
-export const idpOpenIDOutage = divergence<'kept' | 'dropped'>({
+export const providerOpenIDOutage = divergence<'kept' | 'dropped'>({
   id: 'idp-openid-outage',
   object: 'oauth-server configuration',
   field: 'OpenID providers during an outage of their issuer',
@@ -144,7 +144,7 @@ export const idpOpenIDOutage = divergence<'kept' | 'dropped'>({
   where: [
     ...when(
       'an issuer out of reach',
-      at('configuration/login-server', '{config}.oauthConfig.identityProviders**'),
+      at('configuration/oauth-server', '{config}.oauthConfig.identityProviders**'),
       providerMounts,
     ),
   ],
@@ -156,7 +156,7 @@ export const idpOpenIDOutage = divergence<'kept' | 'dropped'>({
 });
 
 /** Whether a server error of the token endpoint is remembered as a refusal of passwords. */
-export const idpProbeServerError = divergence<'forgotten' | 'remembered'>({
+export const providerProbeServerError = divergence<'forgotten' | 'remembered'>({
   id: 'idp-probe-5xx',
   object: 'oauth-server configuration',
   field: 'challenge of OpenID providers',
@@ -170,7 +170,7 @@ export const idpProbeServerError = divergence<'forgotten' | 'remembered'>({
 });
 
 /** How long the answer about passwords is remembered, in days. */
-export const idpProbeMemory = divergence<number>({
+export const providerProbeMemory = divergence<number>({
   id: 'idp-cache',
   object: 'oauth-server configuration',
   field: 'challenge of OpenID providers',
@@ -187,7 +187,7 @@ export const idpProbeMemory = divergence<number>({
 });
 
 /** Annotations that replace discovery for a provider, by their common prefix. */
-export const idpOverridePrefix = divergence<string | undefined>({
+export const providerOverridePrefix = divergence<string | undefined>({
   id: 'idp-override',
   object: 'oauth-server configuration',
   field: 'URLs, claims and challenge of OpenID providers',
@@ -196,7 +196,7 @@ export const idpOverridePrefix = divergence<string | undefined>({
     ...when(
       'a provider overridden by the owner',
       at(
-        'configuration/login-server',
+        'configuration/oauth-server',
         '{config}.oauthConfig.identityProviders[name=*].challenge',
         '{config}.oauthConfig.identityProviders[name=*].provider.urls{.authorize,.token,.userInfo}',
         '{config}.oauthConfig.identityProviders[name=*].provider.claims{.id,.preferredUsername,.name,.email,.groups}[*]',
@@ -212,7 +212,7 @@ export const idpOverridePrefix = divergence<string | undefined>({
 });
 
 /** What becomes of a required file whose reference is empty. */
-export const idpEmptyReference = divergence<'no-path' | 'mount'>({
+export const providerEmptyReference = divergence<'no-path' | 'mount'>({
   id: 'idp-empty-ref',
   object: 'oauth-openshift Deployment, oauth-server configuration',
   field: 'files of providers with an empty reference',
@@ -220,7 +220,7 @@ export const idpEmptyReference = divergence<'no-path' | 'mount'>({
   where: [
     ...when(
       'a provider without its authority',
-      at('configuration/login-server', '{config}.oauthConfig.identityProviders[name=*].provider.clientCA'),
+      at('configuration/oauth-server', '{config}.oauthConfig.identityProviders[name=*].provider.clientCA'),
       providerMounts,
     ),
   ],
@@ -232,12 +232,12 @@ export const idpEmptyReference = divergence<'no-path' | 'mount'>({
 });
 
 /** How an OpenID provider without group claims is written. */
-export const idpGroupsEmpty = divergence<readonly string[] | null>({
+export const providerGroupsEmpty = divergence<readonly string[] | null>({
   id: 'idp-groups-empty',
   object: 'oauth-server configuration',
   field: 'claims.groups of OpenID providers',
   kind: 'capricious',
-  where: [at('configuration/login-server', '{config}.oauthConfig.identityProviders[name=*].provider.claims.groups')],
+  where: [at('configuration/oauth-server', '{config}.oauthConfig.identityProviders[name=*].provider.claims.groups')],
   literal: true,
   reason: 'One side makes the list before it fills it, the other only if there is something to fill in.',
   upstream: { standalone: standaloneConversion, hosted: hostedConversion },
@@ -248,7 +248,7 @@ export const idpGroupsEmpty = divergence<readonly string[] | null>({
 });
 
 /** The way to an issuer that is asked. */
-export const idpProbeTransport = divergence<'proxy-environment' | 'tunnel'>({
+export const providerProbeTransport = divergence<'proxy-environment' | 'tunnel'>({
   id: 'idp-path',
   object: 'oauth-server configuration',
   field: 'discovery and password probe of OpenID providers',
@@ -267,14 +267,14 @@ export const idpProbeTransport = divergence<'proxy-environment' | 'tunnel'>({
 
 /** What differs between the identity providers of both topologies. */
 export const identityProviderDivergences: readonly Divergence<unknown>[] = [
-  idpFileNames,
-  idpIsolation,
-  idpReferences,
-  idpOpenIDOutage,
-  idpProbeServerError,
-  idpProbeMemory,
-  idpOverridePrefix,
-  idpEmptyReference,
-  idpGroupsEmpty,
-  idpProbeTransport,
+  providerFileNames,
+  providerIsolation,
+  providerReferences,
+  providerOpenIDOutage,
+  providerProbeServerError,
+  providerProbeMemory,
+  providerOverridePrefix,
+  providerEmptyReference,
+  providerGroupsEmpty,
+  providerProbeTransport,
 ];

@@ -2,8 +2,8 @@ import type { OAuthSpec } from '../resources/config/oauth-spec';
 import { divergence } from './divergence';
 import { at, oneSided } from './place';
 
-/** When the operator takes the first administrator's password away. */
-export const kadRemoval = divergence<(oauth: OAuthSpec | undefined) => boolean>({
+/** When the operator takes the kubeadmin password away. */
+export const kubeadminRemoval = divergence<(oauth: OAuthSpec | undefined) => boolean>({
   id: 'kad-removal',
   object: 'Secret kubeadmin-password; Secret kubeadmin in kube-system',
   field: 'existence',
@@ -29,15 +29,15 @@ export const kadRemoval = divergence<(oauth: OAuthSpec | undefined) => boolean>(
   },
 });
 
-/** The annotation of the login server's pods that makes them forget whom they let in as the first administrator. */
-export const kadRollout = divergence({
+/** The annotation of the oauth-server's pods that makes them forget whom they let in as kubeadmin. */
+export const kubeadminRollout = divergence({
   id: 'kad-rollout',
   object: 'Deployment oauth-openshift',
   field: 'spec.template.metadata.annotations',
   kind: 'required',
   where: [
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       'spec.template.metadata.annotations["operator.openshift.io/bootstrap-user-exists"]',
       'spec.template.metadata.annotations["hypershift.openshift.io/kubeadmin-secret-hash"]',
     ),

@@ -13,7 +13,7 @@ export interface DriftDetection {
 }
 
 /** How changes by others are found and put right. */
-export const lifDrift = divergence<DriftDetection>({
+export const lifecycleDrift = divergence<DriftDetection>({
   id: 'lif-drift',
   object: 'everything that is written',
   field: 'hash annotations, and when an object is written again',
@@ -46,7 +46,7 @@ export const lifDrift = divergence<DriftDetection>({
 });
 
 /** What it means that authentication is available. */
-export const lifHealth = divergence<'probed endpoints' | 'Deployment condition'>({
+export const lifecycleHealth = divergence<'probed endpoints' | 'Deployment condition'>({
   id: 'lif-health',
   object: 'ClusterOperator authentication; ControlPlaneComponent oauth-openshift, openshift-oauth-apiserver',
   field: 'status.conditions Available',
@@ -63,7 +63,7 @@ export const lifHealth = divergence<'probed endpoints' | 'Deployment condition'>
 });
 
 /** How an owner tells the operator to keep its hands off. */
-export const lifState = divergence<'spec.managementState' | 'pausedUntil and annotation'>({
+export const lifecycleState = divergence<'spec.managementState' | 'pausedUntil and annotation'>({
   id: 'lif-state',
   object: 'Authentication cluster (operator.openshift.io); HostedControlPlane',
   field: 'spec.managementState; spec.pausedUntil, annotation hypershift.openshift.io/debug-deployments',
@@ -81,7 +81,7 @@ export const lifState = divergence<'spec.managementState' | 'pausedUntil and ann
 });
 
 /** Components that have to run at the version of the release before a workload is touched. */
-export const lifOrder = divergence<readonly string[]>({
+export const lifecycleOrder = divergence<readonly string[]>({
   id: 'lif-order',
   object: 'Deployment oauth-openshift, Deployment of the OAuth API server',
   field: 'when they are written',
@@ -97,7 +97,7 @@ export const lifOrder = divergence<readonly string[]>({
 });
 
 /** How objects go away with what they were made for. */
-export const lifOwner = divergence<'explicit deletes' | 'owner reference'>({
+export const lifecycleOwner = divergence<'explicit deletes' | 'owner reference'>({
   id: 'lif-owner',
   object: 'everything in the namespace of a control plane',
   field: 'metadata.ownerReferences',
@@ -114,7 +114,7 @@ export const lifOwner = divergence<'explicit deletes' | 'owner reference'>({
 });
 
 /** Where images and versions of the operands come from. */
-export const lifImages = divergence<'environment' | 'release payload'>({
+export const lifecycleImages = divergence<'environment' | 'release payload'>({
   id: 'lif-images',
   object: 'Deployment oauth-openshift, Deployment of the OAuth API server',
   field: 'image of containers and init containers',

@@ -2,7 +2,7 @@
  * What a configuration is like, where a difference shows only then. Defined over configurations in
  * `comparison/traits.ts`.
  */
-export type Circumstance =
+export type Trait =
   | 'external issuers'
   | 'a rollout to external issuers under way'
   | 'issuers that are not in use'
@@ -38,7 +38,7 @@ export interface Place {
   /** Whether any value may stand there, whatever the divergence says literally of its other places. */
   readonly free?: true;
   /** Only in configurations that are like this. Such places take precedence. */
-  readonly when?: Circumstance;
+  readonly when?: Trait;
 }
 
 /** Paths in objects. */
@@ -51,6 +51,6 @@ export const free = (place: Place): Place => ({ ...place, free: true });
 export const oneSided = (...objects: readonly [string, ...string[]]): readonly Place[] =>
   objects.map((object) => at(object, '.'));
 
-/** The same places, under a circumstance. */
-export const when = (circumstance: Circumstance, ...places: readonly [Place, ...Place[]]): readonly Place[] =>
-  places.map((place) => ({ ...place, when: circumstance }));
+/** The same places, under a trait. */
+export const when = (trait: Trait, ...places: readonly [Place, ...Place[]]): readonly Place[] =>
+  places.map((place) => ({ ...place, when: trait }));

@@ -9,11 +9,11 @@ import { identityProviderDivergences } from './identity-providers';
 import * as kubeadmin from './kubeadmin';
 import * as lifecycle from './lifecycle';
 import { oauthApiserverDivergences } from './oauth-apiserver';
-import { loginServerDivergences } from './oauth-server';
+import { oauthServerDivergences } from './oauth-server';
 
 /** Every declared difference between the topologies, by id. */
 export const register: readonly Divergence<unknown>[] = [
-  ...loginServerDivergences,
+  ...oauthServerDivergences,
   ...configDivergences,
   ...identityProviderDivergences,
   ...oauthApiserverDivergences,

@@ -51,7 +51,7 @@ const unique = <T extends Declared>(list: readonly T[]): readonly T[] => [
 const exactOf = ownDeclarations.flatMap((name) => declaredOutputs[name].exactResources ?? []);
 const familiesOf = ownDeclarations.flatMap((name) => declaredOutputs[name].generatedNameResources ?? []);
 
-/** What hosting writes into the cluster served. */
+/** What hosting writes into the guest cluster. */
 const hostedGuest: readonly ExactResource[] = [
   exactResource(services, HOSTED_APISERVER_SERVICE, GUEST_NAMESPACE),
   exactResource(endpoints, HOSTED_APISERVER_SERVICE, GUEST_NAMESPACE),
@@ -88,7 +88,7 @@ export const outputsIn = (namespace?: string): OutputResources => {
   };
 };
 
-/** What it reads: the control plane's namespace, and of the cluster served what the standalone operator reads of one. */
+/** What it reads: the control plane's namespace, and of the guest cluster what the standalone operator reads of one. */
 export const inputs: InputResources = {
   ...hosted.inputs,
   operandResources: {

@@ -7,7 +7,7 @@ import type { Request } from '../../../om/request';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
 import { SESSION_SECRET } from '../controllers/payload-config';
 import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '../hosted-cpo/desired';
-import { isAmong, keptObjects, type MadeUp, madeUpObjects } from '../hosted-cpo/generated-objects';
+import { type GeneratedObject, generatedObjects, isAmong, keptObjects } from '../hosted-cpo/generated-objects';
 import type { Pass } from '../hosted-cpo/pass/pass';
 import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
 import { CONFIG_NAMESPACE } from '../operands/namespaces';
@@ -33,8 +33,8 @@ export interface DesiredConvergedOptions {
 /** A fresh control plane settles in four rounds; more means that two controllers undo each other's work. */
 const MOST_ROUNDS = 12;
 
-/** What admins of the cluster served keep where copies for external issuers go. */
-const broughtByAdmins = (hcp: HostedControlPlane): readonly MadeUp[] => {
+/** What admins of the guest cluster keep where copies for external issuers go. */
+const broughtByAdmins = (hcp: HostedControlPlane): readonly GeneratedObject[] => {
   const name = routeCertificate(hcp);
   return name === undefined ? [] : [{ cluster: 'UserWorkload', type: secrets, namespace: CONFIG_NAMESPACE, name }];
 };
@@ -57,7 +57,7 @@ const keyOf = (cluster: ClusterType, { kind, namespace = '', name }: Named): str
 
 /**
  * Everything that the authentication of a hosted control plane consists of once the standalone operator runs it: whatever of
- * it exists is left out of account, except for the addresses that only the cluster can tell, and secrets that were made up
+ * it exists is left out of account, except for the addresses that only the cluster can tell, and secrets that were generated
  * before. Those are kept, and therefore not among the objects; new ones are empty. What the operator keeps for itself is not
  * there either. Nothing depends on chance, and on time only which certificates are valid.
  *
@@ -74,12 +74,12 @@ export function synthesizeConverged(
   const real = preparePass(hcp, input, options).pass;
   reachable.run(real, context);
   const outputs = outputsIn(hcp.metadata.namespace);
-  const madeUp = madeUpObjects(real.namespace, SESSION_SECRET);
-  const ownState: MadeUp = { cluster: 'Management', type: configMaps, name: OPERATOR_STATE };
+  const generated = generatedObjects(real.namespace, SESSION_SECRET);
+  const ownState: GeneratedObject = { cluster: 'Management', type: configMaps, name: OPERATOR_STATE };
   const { Management, UserWorkload } = input.clusters;
   const { pass, writes } = preparePass(hcp, input, options, {
-    management: withoutOutputs(Management, 'Management', outputs, [...madeUp, ownState]),
-    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, [...madeUp, ...broughtByAdmins(hcp)]),
+    management: withoutOutputs(Management, 'Management', outputs, [...generated, ownState]),
+    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, [...generated, ...broughtByAdmins(hcp)]),
     published: real.management,
   });
   const objects = new Map<string, DesiredHostedObject>();
@@ -93,8 +93,8 @@ export function synthesizeConverged(
       for (const request of requests) {
         if (isOwnState(request)) continue;
         written++;
-        // A value that was made up is made up once: what a later write adds to it follows from the value.
-        const isLater = request.action !== 'Create' && isAmong(madeUp, request.cluster, request);
+        // A value that was generated is generated once: what a later write adds to it follows from the value.
+        const isLater = request.action !== 'Create' && isAmong(generated, request.cluster, request);
         if (!isLater) remember(objects, request);
       }
       if (error === undefined || needsLiveCluster.has(name)) continue;
@@ -106,7 +106,7 @@ export function synthesizeConverged(
     const after = { Management: pass.management, UserWorkload: pass.userWorkload };
     return {
       objects: [...objects.values()],
-      kept: [...session, ...keptObjects(madeUp, input, after)],
+      kept: [...session, ...keptObjects(generated, input, after)],
       failures: [...lasting, ...failures],
     };
   }

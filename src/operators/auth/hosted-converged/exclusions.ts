@@ -1,4 +1,4 @@
-import { cfgMasterCa } from '../divergences/config';
+import { configMasterCa } from '../divergences/config';
 import type { Divergence } from '../divergences/divergence';
 import {
   aggregatedApiService,
@@ -15,8 +15,13 @@ import {
   reportsClusterOperator,
   servingCertSource,
 } from '../divergences/guest';
-import { oaEncryption, oaEtcd, oaPdbSingle, oaRevisions } from '../divergences/oauth-apiserver';
-import { osIdentity, osTunnels } from '../divergences/oauth-server';
+import {
+  oauthApiserverEncryption,
+  oauthApiserverEtcd,
+  oauthApiserverPdbSingle,
+  oauthApiserverRevisions,
+} from '../divergences/oauth-apiserver';
+import { oauthServerIdentity, oauthServerTunnels } from '../divergences/oauth-server';
 import type { Place } from './names/names';
 
 /** An object of the standalone operator, or a controller, that a hosted cluster does without, and why. */
@@ -56,26 +61,26 @@ export const objectsLeftOut: readonly ObjectRule[] = [
   { resource: 'services', namespace: OAUTH_APISERVER, name: 'api', because: aggregatedApiService, takenAway: true },
   { resource: 'routes', name: '*', because: loginRoutes, takenAway: true },
   { resource: 'ingresses', name: 'cluster', because: loginRoutes },
-  { resource: 'poddisruptionbudgets', name: '*', because: oaPdbSingle },
-  { resource: 'configmaps', namespace: AUTHENTICATION, name: 'v4-0-config-system-service-ca', because: cfgMasterCa },
+  { resource: 'poddisruptionbudgets', name: '*', because: oauthApiserverPdbSingle },
+  { resource: 'configmaps', namespace: AUTHENTICATION, name: 'v4-0-config-system-service-ca', because: configMasterCa },
   { resource: 'configmaps', namespace: AUTHENTICATION, name: 'v4-0-config-system-metadata', because: metadataDocument },
   { resource: 'configmaps', namespace: MANAGED, name: 'oauth-openshift', because: metadataDocument },
   { resource: 'configmaps', namespace: MANAGED, name: 'oauth-serving-cert', because: servingCertSource },
   { resource: 'configmaps', namespace: MANAGED, name: 'auth-config', because: authConfigForm },
-  { resource: 'secrets', namespace: AUTHENTICATION, name: 'v4-0-config-system-serving-cert', because: cfgMasterCa },
+  { resource: 'secrets', namespace: AUTHENTICATION, name: 'v4-0-config-system-serving-cert', because: configMasterCa },
   {
     resource: 'secrets',
     namespace: AUTHENTICATION,
     name: 'v4-0-config-system-router-certs',
     because: servingCertSource,
   },
-  { resource: 'configmaps', namespace: OAUTH_APISERVER, name: 'etcd-serving-ca', because: oaEtcd },
-  { resource: 'secrets', namespace: OAUTH_APISERVER, name: 'etcd-client', because: oaEtcd },
-  { resource: 'secrets', namespace: OAUTH_APISERVER, name: 'encryption-config*', because: oaEncryption },
-  { resource: 'secrets', namespace: MANAGED, name: 'encryption-*', because: oaEncryption },
-  { resource: 'storageversionmigrations', name: '*', because: oaEncryption },
-  { resource: 'configmaps', namespace: OAUTH_APISERVER, name: 'audit-*', because: oaRevisions },
-  { resource: 'configmaps', namespace: OAUTH_APISERVER, name: 'revision-status-*', because: oaRevisions },
+  { resource: 'configmaps', namespace: OAUTH_APISERVER, name: 'etcd-serving-ca', because: oauthApiserverEtcd },
+  { resource: 'secrets', namespace: OAUTH_APISERVER, name: 'etcd-client', because: oauthApiserverEtcd },
+  { resource: 'secrets', namespace: OAUTH_APISERVER, name: 'encryption-config*', because: oauthApiserverEncryption },
+  { resource: 'secrets', namespace: MANAGED, name: 'encryption-*', because: oauthApiserverEncryption },
+  { resource: 'storageversionmigrations', name: '*', because: oauthApiserverEncryption },
+  { resource: 'configmaps', namespace: OAUTH_APISERVER, name: 'audit-*', because: oauthApiserverRevisions },
+  { resource: 'configmaps', namespace: OAUTH_APISERVER, name: 'revision-status-*', because: oauthApiserverRevisions },
   { resource: 'configmaps', namespace: OAUTH_APISERVER, name: 'auth-config', because: authConfigForm },
   { resource: 'secrets', namespace: OAUTH_APISERVER, name: 'openshift-authenticator-certs', because: tokenWebhook },
   { resource: 'certificatesigningrequests', name: '*', because: tokenWebhook },
@@ -106,22 +111,22 @@ export const leftOut = ({ resource, namespace, name }: Place): ObjectRule | unde
 export const controllersLeftOut: ReadonlyMap<string, LeftOut> = new Map<string, LeftOut>([
   ['TODO-routerCertsController', { because: servingCertSource }],
   ['TODO-trustDistributionController', { because: servingCertSource }],
-  ['TODO-serviceCAController', { because: cfgMasterCa }],
+  ['TODO-serviceCAController', { because: configMasterCa }],
   ['TODO-authenticatorCertRequester', { because: tokenWebhook }],
   ['TODO-webhookCertsApprover', { because: tokenWebhook }],
   ['TODO-webhookAuthController', { because: tokenWebhook }],
   ['TODO-other-externalOIDCController', { because: authConfigForm }],
-  ['TODO-proxyConfigController', { because: osTunnels }],
+  ['TODO-proxyConfigController', { because: oauthServerTunnels }],
   ['TODO-workersAvailableController', { because: loginRoutes }],
   // It asks the kube-apiserver as the pod of an operator that runs in the same cluster.
-  ['TODO-wellKnownReadyController', { because: osIdentity }],
-  ['RevisionController', { because: oaRevisions }],
-  ['SecretRevisionPruneController', { because: oaRevisions }],
-  ['openshift-oauth-apiserver-EncryptionKey', { because: oaEncryption }],
-  ['openshift-oauth-apiserver-EncryptionState', { because: oaEncryption }],
-  ['openshift-oauth-apiserver-EncryptionPrune', { because: oaEncryption }],
-  ['openshift-oauth-apiserver-EncryptionMigration', { because: oaEncryption }],
-  ['openshift-oauth-apiserver-EncryptionCondition', { because: oaEncryption }],
+  ['TODO-wellKnownReadyController', { because: oauthServerIdentity }],
+  ['RevisionController', { because: oauthApiserverRevisions }],
+  ['SecretRevisionPruneController', { because: oauthApiserverRevisions }],
+  ['openshift-oauth-apiserver-EncryptionKey', { because: oauthApiserverEncryption }],
+  ['openshift-oauth-apiserver-EncryptionState', { because: oauthApiserverEncryption }],
+  ['openshift-oauth-apiserver-EncryptionPrune', { because: oauthApiserverEncryption }],
+  ['openshift-oauth-apiserver-EncryptionMigration', { because: oauthApiserverEncryption }],
+  ['openshift-oauth-apiserver-EncryptionCondition', { because: oauthApiserverEncryption }],
   ['NamespaceFinalizerController_openshift-oauth-apiserver', { because: operandNamespaces }],
   ['authentication', { because: reportsClusterOperator }],
 ]);

@@ -1,12 +1,12 @@
 import type { Pass } from '../hosted-cpo/pass/pass';
 import { publishingOf } from '../observe/hosted/visibility';
-import { endpointRoute, type LoginEndpoint, loginServerUrl, publishedLoginEndpoint } from '../operands/login-endpoint';
+import { endpointRoute, type LoginEndpoint, oauthServerUrl, publishedLoginEndpoint } from '../operands/login-endpoint';
 import { LOGIN_SERVICE } from '../operands/services/login-service';
 import { hostedConverged } from '../placements/hosted/placement';
 import { services } from '../resources/core';
 import { routes } from '../resources/openshift';
 
-/** Where users reach the login server, as far as the management cluster has said so. */
+/** Where users reach the oauth-server, as far as the management cluster has said so. */
 export function publishedAddress(pass: Pass): Required<LoginEndpoint> | undefined {
   const { hcp, published, namespace, visibility } = pass;
   const strategy = publishingOf(hcp, 'OAuthServer');
@@ -23,4 +23,4 @@ export function publishedAddress(pass: Pass): Required<LoginEndpoint> | undefine
 }
 
 /** The address as a URL; the port is written where it is not the usual one. */
-export const addressUrl = (address: Required<LoginEndpoint>): string => loginServerUrl(hostedConverged, address);
+export const addressUrl = (address: Required<LoginEndpoint>): string => oauthServerUrl(hostedConverged, address);

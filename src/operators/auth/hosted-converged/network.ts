@@ -13,7 +13,7 @@ const isAvailable = ({ status }: ApiService): boolean => {
 };
 
 /**
- * The network as the operator sees it, which has the addresses of the view. Whether the API of the cluster served knows a
+ * The network as the operator sees it, which has the addresses of the view. Whether the API of the guest cluster knows a
  * group is not asked: the aggregator says it in its registration.
  */
 export const controlPlaneNetwork = (pass: Pass, network: Network, text: (url: string) => string): Network => ({

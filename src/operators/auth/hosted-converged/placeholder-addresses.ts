@@ -1,4 +1,4 @@
-import { cfgMasterUrl } from '../divergences/config';
+import { configMasterUrl } from '../divergences/config';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { APISERVER_SERVICE, HOSTED_APISERVER_SERVICE } from '../operands/services/apiserver-service';
 import { LOGIN_SERVICE } from '../operands/services/login-service';
@@ -11,31 +11,31 @@ import { hostedConverged } from '../placements/hosted/placement';
 export const ETCD_STAND_IN = '198.51.100.1';
 const ETCD_URL_STAND_IN = `https://${ETCD_STAND_IN}:2379`;
 
-/** Host of a login server whose address a standalone cluster could not have: an IPv6 address, for one. */
-export const HOST_STAND_IN = 'login.stand-in.invalid';
+/** Host of an oauth-server whose address a standalone cluster could not have: an IPv6 address, for one. */
+export const PLACEHOLDER_HOST = 'login.stand-in.invalid';
 
 /** What stands for what in texts that the operator writes. */
-export interface StandIns {
+export interface PlaceholderAddresses {
   readonly namespace: string;
   /** URL of etcd. */
   readonly etcdUrl: string;
-  /** Host that the operator believes to be the login server's, and the URL that it stands for. */
+  /** Host that the operator believes to be the oauth-server's, and the URL that it stands for. */
   readonly login?: { readonly host: string; readonly url: string };
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** A host of the view, or one that the operator may take for the login server's. */
-export const viewHost = (host: string): string => (host.includes(':') ? HOST_STAND_IN : host);
+/** A host of the view, or one that the operator may take for the oauth-server's. */
+export const viewHost = (host: string): string => (host.includes(':') ? PLACEHOLDER_HOST : host);
 
 /**
- * Puts addresses of the control plane in place of those that the operator knows: of the login server for users, of both
+ * Puts addresses of the control plane in place of those that the operator knows: of the oauth-server for users, of both
  * Services, and of etcd.
  */
-export function realAddresses({ namespace, etcdUrl, login }: StandIns): (text: string) => string {
+export function realAddresses({ namespace, etcdUrl, login }: PlaceholderAddresses): (text: string) => string {
   const loginService = `${LOGIN_SERVICE}.${OAUTH_SERVER_NAMESPACE}.svc`;
   const apiService = `${APISERVER_SERVICE}.${OAUTH_APISERVER_NAMESPACE}.svc`;
-  const masterUrl = hostedConverged.resolve(cfgMasterUrl)(LOGIN_SERVICE, namespace);
+  const masterUrl = hostedConverged.resolve(configMasterUrl)(LOGIN_SERVICE, namespace);
   const publicUrl = login && new RegExp(`https://${escaped(login.host)}(?=/|$)`, 'g');
   return (text) => {
     if (text === `https://${loginService}`) return masterUrl;

@@ -10,7 +10,7 @@ import { serversWanted } from './view/kube-apiserver';
 
 /**
  * The pass as long as the built-in servers run: that external issuers are to take over changes nothing about how users reach
- * the login server, until they have.
+ * the oauth-server, until they have.
  */
 function asLongAsServersRun(pass: Pass): Pass {
   const { spec } = pass.hcp;

@@ -13,8 +13,8 @@ import type { Write } from '../hosted-cpo/pass/controllers';
 import type { Pass } from '../hosted-cpo/pass/pass';
 import { applyOwned } from '../hosted-cpo/upsert/apply-owned';
 import { etcdEndpoint } from '../placements/hosted/etcd';
-import { controlPlaneNeighbourhood } from '../placements/hosted-converged/neighbourhood';
 import { operatorPlacement } from '../placements/hosted-converged/operator-placement';
+import { controlPlaneContext } from '../placements/hosted-converged/workload-context';
 import { configMaps } from '../resources/core';
 import { clusterVersions } from '../resources/openshift-config';
 import { deployments } from '../resources/workloads';
@@ -63,7 +63,7 @@ export class StandaloneRun {
       settled,
     });
     const etcd = etcdEndpoint(pass.hcp);
-    const neighbourhood = controlPlaneNeighbourhood(
+    const workloadContext = controlPlaneContext(
       { controlPlane: pass.hcp },
       etcd.ok ? etcd.value : { host: '', url: '', managed: false },
     );
@@ -79,7 +79,7 @@ export class StandaloneRun {
     const run = authRun(operator);
     this.run = {
       ...run,
-      placement: operatorPlacement(neighbourhood),
+      placement: operatorPlacement(workloadContext),
       network: controlPlaneNetwork(pass, run.network, (text) => this.addresses('')(text)),
       wants: (object) => this.wants(object),
     };

@@ -10,7 +10,7 @@ import { hostedCpo } from '../placements/hosted/placement';
 import type { AuthSettings } from '../settings';
 import { SESSION_SECRET } from './components/oauth-openshift';
 import { outputsIn } from './declarations';
-import { isAmong, keptObjects, type MadeUp, madeUpObjects } from './generated-objects';
+import { type GeneratedObject, generatedObjects, isAmong, keptObjects } from './generated-objects';
 import { controlPlaneOf, preparePass } from './pass/prepare-pass';
 import { stages } from './stages';
 import { infrastructure } from './stages/infrastructure';
@@ -25,7 +25,7 @@ export interface DesiredHostedObject {
 export interface DesiredHosted {
   /** In the order in which a first pass creates them. */
   readonly objects: readonly DesiredHostedObject[];
-  /** What exists and holds a value that was made up before, as a pass leaves it. */
+  /** What exists and holds a value that was generated before, as a pass leaves it. */
   readonly kept: readonly DesiredHostedObject[];
   /** One message a stage that met an error. */
   readonly failures: readonly string[];
@@ -40,7 +40,7 @@ export interface DesiredHostedOptions {
 
 /**
  * Everything that the authentication of a hosted control plane consists of, as a first pass would create it: whatever of it
- * exists is left out of account, except for the addresses that only the cluster can tell, and secrets that were made up
+ * exists is left out of account, except for the addresses that only the cluster can tell, and secrets that were generated
  * before. Those are kept, and therefore not among the objects; new ones are empty. Nothing depends on time or chance.
  *
  * What waits for something, such as components for their dependencies, is not there.
@@ -59,11 +59,11 @@ export function synthesizeHosted(
   const real = preparePass(hcp, input, options).pass;
   infrastructure.run(real, context);
   const outputs = outputsIn(hcp.metadata.namespace);
-  const madeUp = madeUpObjects(real.namespace, SESSION_SECRET);
+  const generated = generatedObjects(real.namespace, SESSION_SECRET);
   const { Management, UserWorkload } = input.clusters;
   const { pass, writes } = preparePass(hcp, input, options, {
-    management: withoutOutputs(Management, 'Management', outputs, madeUp),
-    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, madeUp),
+    management: withoutOutputs(Management, 'Management', outputs, generated),
+    userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, generated),
     published: real.management,
   });
   const failures: string[] = [];
@@ -78,7 +78,7 @@ export function synthesizeHosted(
   const created = writes.filter(({ request }) => request.action === 'Create');
   return {
     objects: created.map(({ request, object }) => ({ cluster: request.cluster, object })),
-    kept: keptObjects(madeUp, input, { Management: pass.management, UserWorkload: pass.userWorkload }),
+    kept: keptObjects(generated, input, { Management: pass.management, UserWorkload: pass.userWorkload }),
     failures,
   };
 }
@@ -87,17 +87,17 @@ export function synthesizeHosted(
 export const desiredHostedObjects = (input: Input, options: DesiredHostedOptions): readonly DesiredHostedObject[] =>
   synthesizeHosted(input, options).objects;
 
-/** A cluster without what a pass writes into it, except for what holds a value that was made up. */
+/** A cluster without what a pass writes into it, except for what holds a value that was generated. */
 export function withoutOutputs(
   state: ClusterState,
   cluster: ClusterType,
   outputs: OutputResources,
-  madeUp: readonly MadeUp[],
+  generated: readonly GeneratedObject[],
 ): ClusterState {
   const isVisible = (type: ResourceType, { metadata }: Pick<KubeObject, 'metadata'>): boolean => {
     const name = metadata.name ?? '';
     const { group, version, resource, kind } = type;
-    if (isAmong(madeUp, cluster, { kind, name })) return true;
+    if (isAmong(generated, cluster, { kind, name })) return true;
     const namespace = type.namespaced ? metadata.namespace : undefined;
     const write = { action: 'Create', cluster, resource: { group, version, resource }, kind, namespace, name } as const;
     return !isDeclared({ ...write, controller: '' }, outputs);

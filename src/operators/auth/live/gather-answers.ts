@@ -7,7 +7,7 @@ import { environmentProxies, proxyFor } from '../controllers/framework/proxy';
 import type { RecordedAnswers } from '../recorded-answers';
 import type { NetworkRequest } from '../settings';
 import { askIssuer } from './ask-issuer';
-import { clusterAuthorities, issuersIn, LOGIN_SERVER_NAME } from './issuers';
+import { clusterAuthorities, issuersIn, OAUTH_SERVER_NAME } from './issuers';
 
 /** Runs the operator with the answers so far and tells which requests it would make. */
 export type Rehearse = (answers: RecordedAnswers) => readonly NetworkRequest[];
@@ -71,7 +71,7 @@ async function answerTo(
   milliseconds: number,
 ): Promise<RecordedAnswers['http'][number]> {
   const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[(.*)\]$/, '$1') : '';
-  const serverName = isIP(host) === 0 ? undefined : LOGIN_SERVER_NAME;
+  const serverName = isIP(host) === 0 ? undefined : OAUTH_SERVER_NAME;
   const answer = await ask({ url, method: 'GET', authorities, proxy, serverName, milliseconds });
   return { url, proxy, ...answer };
 }

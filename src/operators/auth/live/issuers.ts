@@ -6,7 +6,7 @@ import { configMaps, secrets } from '../resources/core';
 import { hostedControlPlanes } from '../resources/hypershift';
 import { oauths } from '../resources/openshift';
 
-/** An OpenID issuer that the login server is to use. */
+/** An OpenID issuer that the oauth-server is to use. */
 export interface Issuer {
   /** Without slashes at its end. */
   readonly issuer: string;
@@ -60,4 +60,4 @@ export const clusterAuthorities = ({ clusters }: Input): readonly string[] =>
     .filter((bundle) => bundle.includes('-----BEGIN CERTIFICATE-----'));
 
 /** What servers that are asked by address, not by name, have to prove to be. */
-export const LOGIN_SERVER_NAME = 'oauth-openshift.openshift-authentication.svc';
+export const OAUTH_SERVER_NAME = 'oauth-openshift.openshift-authentication.svc';

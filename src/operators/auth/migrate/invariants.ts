@@ -74,7 +74,7 @@ function session({ after, namespace }: Outputs, { clusters }: Input): readonly s
     : [`those of ${FORMER_SESSION_SECRET} are not as long as they have to be, so new ones are made`];
 }
 
-/** What runs has values that were made up once; the input has to have them as well. */
+/** What runs has values that were generated once; the input has to have them as well. */
 const missingValues = ({ missing }: Outputs): readonly string[] =>
   missing.map((one) => `the input does not have ${titleOf(one)}`);
 
@@ -104,7 +104,7 @@ export const invariantsOf = (outputs: Outputs, input: Input): readonly Invariant
       selectors(outputs),
     ),
     verdict(
-      'values that were made up',
+      'values that were generated',
       'They are kept only where the input has them: gather it with its Secrets.',
       missingValues(outputs),
     ),

@@ -11,7 +11,7 @@ import { synthesizeConverged } from '../hosted-converged/desired';
 import { typeOfObject } from '../hosted-converged/types';
 import { FORMER_SESSION_SECRET } from '../hosted-converged/view/material';
 import { type DesiredHosted, type DesiredHostedObject, synthesizeHosted } from '../hosted-cpo/desired';
-import { isAmong, madeUpObjects } from '../hosted-cpo/generated-objects';
+import { generatedObjects, isAmong } from '../hosted-cpo/generated-objects';
 import { controlPlaneOf } from '../hosted-cpo/pass/prepare-pass';
 import { controlPlaneDeployments } from '../resources/control-plane-deployments';
 import type { AuthSettings } from '../settings';
@@ -24,9 +24,9 @@ export interface Outputs {
   readonly namespace: string;
   readonly before: Objects;
   readonly after: Objects;
-  /** What the control plane has, since it runs, and the input lacks: it holds a value that was made up. */
+  /** What the control plane has, since it runs, and the input lacks: it holds a value that was generated. */
   readonly missing: readonly DesiredHostedObject[];
-  /** What is new and holds a value that is made up then. */
+  /** What is new and holds a value that is generated then. */
   readonly leftToOperator: readonly DesiredHostedObject[];
   readonly failures: readonly string[];
 }
@@ -38,8 +38,8 @@ export interface MigrationOptions {
   readonly clock: Clock;
 }
 
-/** Name of the login server's Deployment. */
-export const LOGIN_SERVER = 'oauth-openshift';
+/** Name of the oauth-server's Deployment. */
+export const OAUTH_SERVER = 'oauth-openshift';
 
 /** The key of an object in {@link Objects}. */
 export const keyOf = (cluster: ClusterType, { kind, metadata: { namespace = '', name = '' } }: KubeObject): string =>
@@ -54,16 +54,19 @@ const isMigrated = ({ object }: DesiredHostedObject): boolean => object.kind !==
 /** Both outputs for a control plane, with what its present state adds to them. */
 export function outputsOf(input: Input, { settings, clock }: MigrationOptions): Outputs {
   const namespace = controlPlaneOf(input).metadata.namespace ?? '';
-  const madeUp = [...madeUpObjects(namespace, FORMER_SESSION_SECRET), ...madeUpObjects(namespace, SESSION_SECRET)];
+  const generated = [
+    ...generatedObjects(namespace, FORMER_SESSION_SECRET),
+    ...generatedObjects(namespace, SESSION_SECRET),
+  ];
   const isUnknown = ({ cluster, object }: DesiredHostedObject): boolean =>
-    isAmong(madeUp, cluster, { kind: object.kind, name: object.metadata.name });
+    isAmong(generated, cluster, { kind: object.kind, name: object.metadata.name });
   const known = ({ objects, kept }: DesiredHosted) =>
     [...objects.filter((one) => !isUnknown(one)), ...kept].filter(isMigrated);
   const former = synthesizeHosted(input, { settings });
   const wanted = synthesizeConverged(input, { settings, clock });
   const before = byKey(known(former));
   const after = known(wanted).map((one) => withPresentSelector(one, input, namespace));
-  const isRunning = input.clusters.Management.get(controlPlaneDeployments, LOGIN_SERVER, namespace) !== undefined;
+  const isRunning = input.clusters.Management.get(controlPlaneDeployments, OAUTH_SERVER, namespace) !== undefined;
   const missing = isRunning ? former.objects.filter(isUnknown) : [];
   const others = after.filter(({ cluster, object }) => !before.has(keyOf(cluster, object)));
   return {

@@ -3,7 +3,7 @@ import { isDeployment } from '../../../kube/types/workloads';
 import type { Input } from '../../../om/state/cluster-state';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { invariantsOf } from './invariants';
-import { LOGIN_SERVER, type MigrationOptions, type Objects, type Outputs, outputsOf, same } from './outputs';
+import { type MigrationOptions, OAUTH_SERVER, type Objects, type Outputs, outputsOf, same } from './outputs';
 import type { Change, Migration, Rollout, Step } from './step';
 
 const OAUTH_APISERVER = 'openshift-oauth-apiserver';
@@ -26,14 +26,14 @@ const updated = ({ before, after }: Outputs): readonly Change[] =>
     return former === undefined || same(former.object, one.object) ? [] : [{ ...one, action: 'update' }];
   });
 
-/** The first administrator's password and its hash. */
+/** The kubeadmin password and its hash. */
 const isAdministrators = ({ object }: Pick<Change, 'object'>): boolean =>
   object.kind === 'Secret' &&
   (object.metadata.name === KUBEADMIN_PASSWORD ||
     (object.metadata.name === KUBEADMIN_HASH.name && object.metadata.namespace === KUBEADMIN_HASH.namespace));
 
 /**
- * Where there are no providers, the first administrator is wanted again. Only the operator can draw a password, so there is
+ * Where there are no providers, kubeadmin is wanted again. Only the operator can draw a password, so there is
  * nothing to write here; but pods follow its hash.
  */
 const administratorReturns = ({ leftToOperator }: Outputs, login: readonly Change[]): readonly Step[] =>
@@ -41,12 +41,12 @@ const administratorReturns = ({ leftToOperator }: Outputs, login: readonly Chang
     ? [
         {
           id: 'first-administrator',
-          title: 'The first administrator comes back',
+          title: 'kubeadmin comes back',
           reason:
             'Without identity providers nobody else can log in. The operator draws the password, and pods follow its hash.',
           changes: [],
-          rollouts: rolls(LOGIN_SERVER, login),
-          until: `the Secret ${KUBEADMIN_PASSWORD} has the annotation with its hash and the login server has rolled out`,
+          rollouts: rolls(OAUTH_SERVER, login),
+          until: `the Secret ${KUBEADMIN_PASSWORD} has the annotation with its hash and the oauth-server has rolled out`,
           undo: 'none is needed; the operator takes the password away as soon as there are identity providers',
         },
       ]
@@ -86,7 +86,7 @@ function stepsOf(outputs: Outputs): readonly Step[] {
   const all = [...created(outputs), ...updated(outputs)];
   const beside = all.filter(({ action, object }) => action === 'create' && object.kind !== 'Deployment');
   const clients = all.filter((change) => change.action === 'update' && isClient(change));
-  const login = all.filter((change) => isWorkload(change, LOGIN_SERVER));
+  const login = all.filter((change) => isWorkload(change, OAUTH_SERVER));
   const apiserver = all.filter((change) => change.action === 'update' && isApiservers(change));
   const apiserverPods = all.filter((change) => isWorkload(change, OAUTH_APISERVER));
   const taken = new Set([...beside, ...login, ...apiserver, ...apiserverPods]);
@@ -113,7 +113,7 @@ function stepsOf(outputs: Outputs): readonly Step[] {
     },
     {
       id: 'widen-clients',
-      title: 'Clients take both addresses of the login server',
+      title: 'Clients take both addresses of the oauth-server',
       reason: 'While pods of both kinds answer, either may send users to its own address.',
       changes: clients.map((change) => widened(change, outputs.before)),
       rollouts: [],
@@ -121,11 +121,11 @@ function stepsOf(outputs: Outputs): readonly Step[] {
       undo: 'write the clients as they were',
     },
     {
-      id: 'roll-login-server',
-      title: 'The login server',
+      id: 'roll-oauth-server',
+      title: 'The oauth-server',
       reason: 'Each pod comes up with its configuration complete; those that remain still have theirs.',
       changes: login,
-      rollouts: rolls(LOGIN_SERVER, login),
+      rollouts: rolls(OAUTH_SERVER, login),
       until: 'the rollout is complete and no pod of a former ReplicaSet is left',
       undo: 'roll the Deployment back: everything its pods mount is still there',
     },
@@ -162,7 +162,7 @@ function stepsOf(outputs: Outputs): readonly Step[] {
 
 /**
  * How a hosted control plane that the control-plane-operator runs comes to be run by the standalone operator, in steps of which
- * none leaves users without a login server.
+ * none leaves users without an oauth-server.
  *
  * @throws InputError where the input has not exactly one HostedControlPlane
  */

@@ -1,5 +1,5 @@
 import type { Resolve } from '../divergences/divergence';
-import { oaAuditProfile } from '../divergences/oauth-apiserver';
+import { oauthApiserverAuditProfile } from '../divergences/oauth-apiserver';
 import type { Audit } from '../resources/config/api-server-spec';
 
 /** Profile that holds where nobody chose one. */
@@ -14,7 +14,7 @@ export const DEFAULT_AUDIT_PROFILE = 'Default';
 export function meantAudit(audit: Audit | undefined, resolve: Resolve): Audit & { readonly profile: string } {
   const profile = audit?.profile ?? '';
   if (profile !== '') return { ...audit, profile };
-  switch (resolve(oaAuditProfile)) {
+  switch (resolve(oauthApiserverAuditProfile)) {
     case 'error':
       return { ...audit, profile };
     case 'Default without rules':

@@ -5,26 +5,26 @@ import { masterPublicURL } from './oauth-server/urls';
 import type { Placement } from './placement';
 import { EXTERNAL_PORT } from './services/published-login-service';
 
-/** Where clients reach the login server. Without a port it is the one of HTTPS. */
+/** Where clients reach the oauth-server. Without a port it is the one of HTTPS. */
 export interface LoginEndpoint {
   readonly host: string;
   readonly port?: number;
 }
 
 /**
- * The issuer of OAuth tokens, and what all addresses of the login server begin with. IPv6 hosts get brackets; whether the
+ * The issuer of OAuth tokens, and what all addresses of the oauth-server begin with. IPv6 hosts get brackets; whether the
  * port is written is a divergence.
  */
-export const loginServerUrl = ({ resolve }: Placement, { host, port }: LoginEndpoint): string =>
+export const oauthServerUrl = ({ resolve }: Placement, { host, port }: LoginEndpoint): string =>
   masterPublicURL({ host, port: port ?? EXTERNAL_PORT }, resolve);
 
 /** Where the browser shows a token to copy. */
 export const tokenDisplayUrl = (placement: Placement, endpoint: LoginEndpoint): string =>
-  `${loginServerUrl(placement, endpoint)}/oauth/token/display`;
+  `${oauthServerUrl(placement, endpoint)}/oauth/token/display`;
 
 /** Where command line clients that answer a challenge get their token. */
 export const tokenImplicitUrl = (placement: Placement, endpoint: LoginEndpoint): string =>
-  `${loginServerUrl(placement, endpoint)}/oauth/token/implicit`;
+  `${oauthServerUrl(placement, endpoint)}/oauth/token/implicit`;
 
 /** What is there to read an endpoint from: the Service as it is now, and the route that clients use. */
 export interface PublishedObjects {
@@ -43,7 +43,7 @@ export const endpointRoute = (
 };
 
 /**
- * Where clients reach a hosted login server. Undefined while that is not known: nothing admitted, assigned or provisioned.
+ * Where clients reach a hosted oauth-server. Undefined while that is not known: nothing admitted, assigned or provisioned.
  * Fails for a node port without the address of a node.
  * Upstream: hypershift control-plane-operator/controllers/hostedcontrolplane/{infra,oauth}.
  */

@@ -1,6 +1,6 @@
 import type { Namespace } from '../../../kube/types';
 
-/** Namespace of the login server on a standalone cluster. */
+/** Namespace of the oauth-server on a standalone cluster. */
 export const OAUTH_SERVER_NAMESPACE = 'openshift-authentication';
 /** Namespace of the OAuth API server on a standalone cluster. */
 export const OAUTH_APISERVER_NAMESPACE = 'openshift-oauth-apiserver';

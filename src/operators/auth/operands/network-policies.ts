@@ -35,14 +35,14 @@ const oauthApiserverPods = podsIn(OAUTH_APISERVER_NAMESPACE, { app: 'openshift-o
 const denyAll = (namespace: string): NetworkPolicy =>
   policy(namespace, 'default-deny-all', { podSelector: {}, policyTypes: bothDirections });
 
-/** Nothing goes in or out of the login server's namespace unless another policy allows it. */
+/** Nothing goes in or out of the oauth-server's namespace unless another policy allows it. */
 export const oauthServerDenyAll = (): NetworkPolicy => denyAll(OAUTH_SERVER_NAMESPACE);
 
 /** Nothing goes in or out of the OAuth API server's namespace unless another policy allows it. */
 export const oauthApiserverDenyAll = (): NetworkPolicy => denyAll(OAUTH_APISERVER_NAMESPACE);
 
 /**
- * The login server: reached by anyone on its port (sidecar proxies and metrics live anywhere), by routers and by the
+ * The oauth-server: reached by anyone on its port (sidecar proxies and metrics live anywhere), by routers and by the
  * operator; reaches DNS, the OAuth API server and anything else.
  * Upstream: cluster-authentication-operator bindata/oauth-openshift/networkpolicy_oauth-server.yaml.
  */
@@ -62,7 +62,7 @@ export const oauthServerNetworkPolicy = (): NetworkPolicy =>
   });
 
 /**
- * The OAuth API server: reached by the login server, the operator, and on its port by anyone (aggregation, the token
+ * The OAuth API server: reached by the oauth-server, the operator, and on its port by anyone (aggregation, the token
  * webhook, metrics); reaches DNS, etcd and anything else.
  * Upstream: cluster-authentication-operator bindata/oauth-apiserver/networkpolicy_oauth-apiserver.yaml.
  */

@@ -32,7 +32,7 @@ export type MakeSecret = (characters: number) => string;
  * Upstream: cluster-authentication-operator pkg/controllers/oauthclientscontroller; hypershift
  * control-plane-operator/hostedclusterconfigoperator/controllers/resources/oauth.
  *
- * @param endpoint where clients reach the login server
+ * @param endpoint where clients reach the oauth-server
  * @param makeSecret asked only where a new secret is needed: the browser client's, absent or too short to be kept
  * @param existing what the cluster has: what the client does not define is kept
  */

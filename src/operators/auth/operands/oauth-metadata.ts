@@ -2,7 +2,7 @@ import { goJson } from '../../../kube/go-json';
 import type { ConfigMap } from '../../../kube/types';
 import { failure, type Result, success } from '../../../om/result';
 import { metadataDocument } from '../divergences/guest';
-import { type LoginEndpoint, loginServerUrl } from './login-endpoint';
+import { type LoginEndpoint, oauthServerUrl } from './login-endpoint';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from './namespaces';
 import type { Placement } from './placement';
 
@@ -13,7 +13,7 @@ export const PUBLISHED_METADATA = { namespace: CONFIG_MANAGED_NAMESPACE, name: '
 
 /** What clients discover below `/.well-known/oauth-authorization-server` (RFC 8414). */
 const discoveryDocument = (placement: Placement, endpoint: LoginEndpoint) => {
-  const issuer = loginServerUrl(placement, endpoint);
+  const issuer = oauthServerUrl(placement, endpoint);
   return {
     issuer,
     authorization_endpoint: `${issuer}/oauth/authorize`,
@@ -43,7 +43,7 @@ const documentText = (placement: Placement, endpoint: LoginEndpoint): string => 
 };
 
 /**
- * The discovery document of a standalone login server.
+ * The discovery document of a standalone oauth-server.
  * Upstream: cluster-authentication-operator pkg/controllers/metadata.
  *
  * @param host first host that a router admitted for the login route
@@ -65,7 +65,7 @@ export interface SuppliedMetadata {
 }
 
 /**
- * The discovery document that a hosted kube-apiserver mounts: the admin's, byte for byte, or else the login server's own.
+ * The discovery document that a hosted kube-apiserver mounts: the admin's, byte for byte, or else the oauth-server's own.
  * Fails where the admin's is referenced and is not there, or has no document.
  * Upstream: hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas/oauth.go.
  */

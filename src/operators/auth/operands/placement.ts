@@ -1,7 +1,7 @@
 import type { Divergence, Resolve } from '../divergences/divergence';
 
 /** What stands around a workload's pods, as far as its operator does not observe it. */
-export interface Neighbourhood {
+export interface WorkloadContext {
   /** Image of helpers that need a shell. */
   readonly cliImage: string;
   /** Secret with the kubeconfig of a webhook that receives audit events. */
@@ -18,7 +18,7 @@ export interface Neighbourhood {
 }
 
 /** Pods in the cluster that they serve need to be told of nothing. */
-export const ownCluster: Neighbourhood = {
+export const ownCluster: WorkloadContext = {
   cliImage: '',
   audited: true,
   platformHosts: [],
@@ -31,7 +31,7 @@ export const ownCluster: Neighbourhood = {
 export interface Placement {
   readonly resolve: Resolve;
   /** Default: {@link ownCluster}. */
-  readonly neighbourhood?: Neighbourhood;
+  readonly workloadContext?: WorkloadContext;
 }
 
 /** Sees a divergence being read, with the value that it has for the target, and says which value to use. */

@@ -1,7 +1,7 @@
 import type { ServiceAccount } from '../../../kube/types';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from './namespaces';
 
-/** Account of the login server's pods. */
+/** Account of the oauth-server's pods. */
 export const OAUTH_SERVER_SERVICE_ACCOUNT = 'oauth-openshift';
 /** Account of the OAuth API server's pods. */
 export const OAUTH_APISERVER_SERVICE_ACCOUNT = 'oauth-apiserver-sa';

@@ -7,7 +7,7 @@ import { fixedClock } from '../../../om/clock';
 import type { Clock, Environment } from '../../../om/controller';
 import type { OperatorContext } from '../../../om/operator';
 import { generatedSecrets, seededSource } from '../../../om/random';
-import { carryOut } from '../../../om/run/apply-requests';
+import { applyRequests } from '../../../om/run/apply-requests';
 import type { Input } from '../../../om/state/cluster-state';
 import { singleInput } from '../../../om/state/memory-state';
 import { OverlayState } from '../../../om/state/overlay-state';
@@ -65,7 +65,7 @@ export function synthesizeStandalone(
       wants: (object: JsonObject) => isKubeObject(object) && wanted.set(keyOf(object), object),
     };
     const results = plan(run).controllers.map((controller) => ({ name: controller.name, ...controller.run(context) }));
-    const changed = carryOut(
+    const changed = applyRequests(
       state,
       results.flatMap(({ requests }) => requests),
       standaloneAuthOperator.types,

@@ -4,20 +4,20 @@ import { attributionBy, placesAmong } from '../comparison/attribution';
 import { type DeclaredPlace, declaredPlaces } from '../comparison/declared-paths';
 import { literally } from '../comparison/literal';
 import type { Divergence } from '../divergences/divergence';
-import type { Circumstance } from '../divergences/place';
+import type { Trait } from '../divergences/place';
 
 /** What both topologies make of one configuration, compared. */
 export interface Compared {
   /** Name of the configuration. */
-  readonly pair: string;
+  readonly configuration: string;
   /** Standalone on the left, what hosted does today on the right. */
   readonly diff: Diff;
-  readonly circumstances: ReadonlySet<Circumstance>;
+  readonly traits: ReadonlySet<Trait>;
 }
 
 /** One place where the two topologies differ. */
 export interface Finding {
-  readonly pair: string;
+  readonly configuration: string;
   /** Name of the object in the table of names. */
   readonly object: string;
   readonly difference: Difference;
@@ -34,7 +34,7 @@ export interface Verdict {
 }
 
 /** A law: sets differences against a register, of which each has to be declared, and each declared one has to be found. */
-export function lawOf(register: readonly Divergence<unknown>[]): (all: readonly Compared[]) => Verdict {
+export function registerCheckOf(register: readonly Divergence<unknown>[]): (all: readonly Compared[]) => Verdict {
   const places = declaredPlaces(register);
   const placesAt = placesAmong(places);
   const says = literally(register, 'standalone', 'hosted-cpo');
@@ -42,11 +42,11 @@ export function lawOf(register: readonly Divergence<unknown>[]): (all: readonly 
   return (all) => {
     const undeclared: Finding[] = [];
     const met = new Set<DeclaredPlace>();
-    for (const { pair, diff, circumstances } of all) {
-      const attribute = attributionBy({ placesAt, says, circumstances: [circumstances] });
+    for (const { configuration, diff, traits } of all) {
+      const attribute = attributionBy({ placesAt, says, traits: [traits] });
       for (const { name, findings } of diff.objects) {
         for (const { difference, places: at } of findings.flatMap((finding) => attribute(name, finding.difference))) {
-          if (at.length === 0) undeclared.push({ pair, object: name, difference });
+          if (at.length === 0) undeclared.push({ configuration, object: name, difference });
           for (const place of at) met.add(place);
         }
       }

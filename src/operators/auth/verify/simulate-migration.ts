@@ -2,7 +2,7 @@ import type { Deployment, KubeObject, Volume } from '../../../kube/types';
 import { isDeployment } from '../../../kube/types/workloads';
 import type { Input } from '../../../om/state/cluster-state';
 import type { DesiredHostedObject } from '../hosted-cpo/desired';
-import { keyOf, LOGIN_SERVER } from '../migrate/outputs';
+import { keyOf, OAUTH_SERVER } from '../migrate/outputs';
 import type { Migration } from '../migrate/step';
 import { configMaps, secrets } from '../resources/core';
 import { flagValues } from './checks/output';
@@ -11,9 +11,9 @@ import { flagValues } from './checks/output';
 export interface Moment {
   readonly step: string;
   readonly event: string;
-  /** Pods of the login server that serve, and would again if they were started anew at this moment. */
+  /** Pods of the oauth-server that serve, and would again if they were started anew at this moment. */
   readonly ready: number;
-  /** All pods of the login server. */
+  /** All pods of the oauth-server. */
   readonly pods: number;
 }
 
@@ -67,7 +67,7 @@ class Namespace {
 
   /** Whether the file of a pod is there that it is configured by. */
   configures({ spec }: Template): boolean {
-    const server = spec.containers.find(({ name }) => name === LOGIN_SERVER);
+    const server = spec.containers.find(({ name }) => name === OAUTH_SERVER);
     const [file = ''] = server === undefined ? [] : flagValues(server, 'config');
     const directory = file.slice(0, file.lastIndexOf('/'));
     const mount = server?.volumeMounts?.find(({ mountPath }) => mountPath === directory);
@@ -102,7 +102,7 @@ export function simulate(
   const namespace = new Namespace(input, name, before);
   const present = before
     .map(({ object }) => object)
-    .find((object) => isDeployment(object) && object.metadata.name === LOGIN_SERVER);
+    .find((object) => isDeployment(object) && object.metadata.name === OAUTH_SERVER);
   if (present === undefined || !isDeployment(present)) return [];
   let pods: readonly Pod[] = Array.from({ length: present.spec.replicas ?? 1 }, () => ({
     template: present.spec.template,
@@ -120,7 +120,7 @@ export function simulate(
       if (action === 'remove') namespace.remove(change);
       else namespace.put(change);
       see(id, what);
-      if (action === 'remove' || !isDeployment(object) || object.metadata.name !== LOGIN_SERVER) continue;
+      if (action === 'remove' || !isDeployment(object) || object.metadata.name !== OAUTH_SERVER) continue;
       for (const next of rollout(pods, object, namespace)) {
         pods = next;
         see(id, `${object.metadata.name} rolls`);

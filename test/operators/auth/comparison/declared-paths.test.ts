@@ -1,7 +1,7 @@
 import { declaredPlaces } from '../../../../src/operators/auth/comparison/declared-paths';
 import { at, when } from '../../../../src/operators/auth/divergences/place';
 
-const matches = (pattern: string, path: string, object = 'deployment/login-server'): boolean =>
+const matches = (pattern: string, path: string, object = 'deployment/oauth-server'): boolean =>
   declaredPlaces([{ id: 'one', where: [at('deployment/*', pattern)] }]).some((place) =>
     place.matches(object, path, new Set()),
   );
@@ -39,15 +39,15 @@ describe('a place', () => {
   test('is in the objects that it names, numbered ones included', () => {
     expect(matches('spec', 'spec', 'deployment/oauth-apiserver')).toBe(true);
     expect(matches('spec', 'spec', 'deployment/one[2]')).toBe(true);
-    expect(matches('spec', 'spec', 'service/login-server')).toBe(false);
+    expect(matches('spec', 'spec', 'service/oauth-server')).toBe(false);
   });
 
-  test('is closer under a circumstance, then where everything is named, then the more is named', () => {
+  test('is closer under a trait, then where everything is named, then the more is named', () => {
     const where = [
       ...when('one replica', at('deployment/*', 'list[name=*].a')),
       at('deployment/*', 'list[name=x].a'),
       at('deployment/*', 'list[name=x]{.a,.b,.c}'),
-      at('deployment/login-server', 'list[name=*].a'),
+      at('deployment/oauth-server', 'list[name=*].a'),
       at('deployment/*', 'list[name=*].a'),
     ];
     const closeness = declaredPlaces([{ id: 'one', where }]).map((place) => place.closeness);

@@ -1,18 +1,18 @@
 import { diffSides, groupsOf, isClean, scoreOf } from '../../../../src/diff/diff';
-import type { SideObject } from '../../../../src/diff/lens';
+import type { SideObject } from '../../../../src/diff/matching';
 import type { JsonObject } from '../../../../src/kube/json';
 import { loadAssets } from '../../../../src/operators/auth/assets';
-import { convergenceLens } from '../../../../src/operators/auth/comparison/matching';
-import { hasLoginServer, recognize } from '../../../../src/operators/auth/comparison/recognize';
-import { circumstancesOf } from '../../../../src/operators/auth/comparison/traits';
-import { hostedInputOf, pairs, standaloneInputOf } from '../../../../src/operators/auth/configurations';
-import { type Description, pair } from '../../../../src/operators/auth/configurations/describe';
+import { targetMatching } from '../../../../src/operators/auth/comparison/matching';
+import { hasOAuthServer, recognize } from '../../../../src/operators/auth/comparison/recognize';
+import { traitsOf } from '../../../../src/operators/auth/comparison/traits';
+import { configurations, hostedInputOf, standaloneInputOf } from '../../../../src/operators/auth/configurations';
+import { configured, type Description } from '../../../../src/operators/auth/configurations/describe';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/configurations/names';
 import { synthesizeHosted } from '../../../../src/operators/auth/hosted-cpo/desired';
 import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';
 
-const configuration = pairs.find(({ name }) => name === 'provider HTPasswd')?.configuration;
-if (configuration === undefined) throw new Error('the pair is gone');
+const configuration = configurations.find(({ name }) => name === 'provider HTPasswd')?.configuration;
+if (configuration === undefined) throw new Error('the configuration is gone');
 const settings = { assets: loadAssets(), recordedAnswers: configuration.answers };
 const { input, environment } = standaloneInputOf(configuration);
 const standalone: readonly SideObject[] = synthesizeStandalone(input, { settings, environment }).objects.map(
@@ -31,7 +31,7 @@ const within = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value ?
 const there = diffSides(
   { label: 'standalone', objects: standalone },
   { label: 'hosted', objects: hosted },
-  convergenceLens({ left: origins.standalone, right: origins.hosted, loginServers: 'both' }),
+  targetMatching({ left: origins.standalone, right: origins.hosted, oauthServers: 'both' }),
 );
 
 describe('a comparison of both topologies', () => {
@@ -44,7 +44,7 @@ describe('a comparison of both topologies', () => {
     const back = diffSides(
       { label: 'hosted', objects: hosted },
       { label: 'standalone', objects: standalone },
-      convergenceLens({ left: origins.hosted, right: origins.standalone, loginServers: 'both' }),
+      targetMatching({ left: origins.hosted, right: origins.standalone, oauthServers: 'both' }),
     );
     expect(scoreOf(back)).toEqual(scoreOf(there));
   });
@@ -55,8 +55,8 @@ describe('a comparison of both topologies', () => {
         ? { ...side, object: { ...side.object, spec: { publishNotReadyAddresses: true } } }
         : side,
     );
-    const lens = convergenceLens({ left: origins.standalone, right: origins.hosted, loginServers: 'both' });
-    const diff = diffSides({ label: 'l', objects: standalone }, { label: 'r', objects: changed }, lens);
+    const matching = targetMatching({ left: origins.standalone, right: origins.hosted, oauthServers: 'both' });
+    const diff = diffSides({ label: 'l', objects: standalone }, { label: 'r', objects: changed }, matching);
     expect(isClean(diff)).toBe(false);
   });
 
@@ -69,36 +69,36 @@ describe('a comparison of both topologies', () => {
         ? { ...side, object: { ...side.object, spec: { ...within(side.object.spec), host: 'other.example.com' } } }
         : side,
     );
-    const lens = convergenceLens({
+    const matching = targetMatching({
       left: origins.standalone,
       right: origins.hosted,
-      loginServers: 'both',
+      oauthServers: 'both',
       otherClusters,
     });
-    const diff = diffSides({ label: 'l', objects: standalone }, { label: 'r', objects: changed }, lens);
+    const diff = diffSides({ label: 'l', objects: standalone }, { label: 'r', objects: changed }, matching);
     const { undeclared, input } = scoreOf(diff).fields;
     expect({ undeclared, input }).toEqual(otherClusters ? { undeclared: 0, input: 1 } : { undeclared: 1, input: 0 });
   });
 
-  test('without a login server on one of two clusters is of the input, not of a rollout', () => {
+  test('without an oauth-server on one of two clusters is of the input, not of a rollout', () => {
     const without = hosted.filter(
       ({ object }) => object.kind !== 'Deployment' || object.metadata.name !== 'oauth-openshift',
     );
-    const lens = convergenceLens({
+    const matching = targetMatching({
       left: origins.standalone,
       right: origins.hosted,
-      loginServers: 'one',
+      oauthServers: 'one',
       otherClusters: true,
     });
-    const diff = diffSides({ label: 'l', objects: standalone }, { label: 'r', objects: without }, lens);
-    const server = diff.objects.find(({ name }) => name === 'deployment/login-server');
+    const diff = diffSides({ label: 'l', objects: standalone }, { label: 'r', objects: without }, matching);
+    const server = diff.objects.find(({ name }) => name === 'deployment/oauth-server');
     expect(server?.findings.map(({ declarations }) => declarations.map(({ id }) => id))).toEqual([['input-issuers']]);
     expect(isClean(diff)).toBe(true);
   });
 
   test('knows every object by the table of names', () => {
     const names = new Set(there.objects.map(({ name }) => name));
-    expect(names).toContain('deployment/login-server');
+    expect(names).toContain('deployment/oauth-server');
     expect([...names].filter((name) => / /.test(name))).toEqual([]);
   });
 });
@@ -116,13 +116,13 @@ describe('whose output a set of objects is', () => {
 
   test('stays open where nothing says so', () => {
     expect(recognize([])).toBeUndefined();
-    expect(hasLoginServer(standalone) && hasLoginServer(hosted)).toBe(true);
-    expect(hasLoginServer([])).toBe(false);
+    expect(hasOAuthServer(standalone) && hasOAuthServer(hosted)).toBe(true);
+    expect(hasOAuthServer([])).toBe(false);
   });
 });
 
 describe('what a configuration is like', () => {
-  const like = (description: Description) => [...circumstancesOf(pair('a pair', description).configuration)];
+  const like = (description: Description) => [...traitsOf(configured('a configuration', description).configuration)];
 
   test.each<[string, Description]>([
     ['audit rules without a profile', { apiServer: { audit: { customRules: [{ group: 'bots', profile: 'None' }] } } }],
@@ -130,8 +130,8 @@ describe('what a configuration is like', () => {
     ['pages of the user', { oauth: { templates: { login: { name: 'own' } } } }],
     ['issuers that are not in use', { authentication: { oidcProviders: [{ name: 'company' }] } }],
     ['one replica', { availability: 'SingleReplica' }],
-  ])('%s', (circumstance, description) => {
-    expect(like(description)).toEqual([circumstance]);
+  ])('%s', (trait, description) => {
+    expect(like(description)).toEqual([trait]);
     expect(like({})).toEqual([]);
   });
 });

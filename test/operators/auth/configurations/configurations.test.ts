@@ -1,30 +1,30 @@
 import { loadAssets } from '../../../../src/operators/auth/assets';
-import { circumstancesOf } from '../../../../src/operators/auth/comparison/traits';
+import { traitsOf } from '../../../../src/operators/auth/comparison/traits';
 import {
+  configurations,
   convergedInputOf,
   hostedInputOf,
-  pairs,
   standaloneInputOf,
 } from '../../../../src/operators/auth/configurations';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/configurations/names';
 import { allProviders } from '../../../../src/operators/auth/configurations/providers';
-import type { Circumstance } from '../../../../src/operators/auth/divergences/place';
+import type { Trait } from '../../../../src/operators/auth/divergences/place';
 import { synthesizeConverged } from '../../../../src/operators/auth/hosted-converged/desired';
 import { synthesizeHosted } from '../../../../src/operators/auth/hosted-cpo/desired';
 import { apiServers, oauths, secrets } from '../../../../src/operators/auth/resources';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';
-import { pairNamed } from '../support/configuration-named';
+import { configurationNamed } from '../support/configuration-named';
 
-describe('pairs', () => {
+describe('configurations', () => {
   test('are many, and each has a name of its own', () => {
-    expect(pairs.length).toBeGreaterThanOrEqual(60);
-    expect(new Set(pairs.map(({ name }) => name)).size).toBe(pairs.length);
+    expect(configurations.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(configurations.map(({ name }) => name)).size).toBe(configurations.length);
   });
 
   test('no two describe the same cluster', () => {
     const described = new Map<string, string>();
-    for (const { name, configuration } of pairs) {
+    for (const { name, configuration } of configurations) {
       const text = JSON.stringify(configuration);
       expect([name, described.get(text)]).toEqual([name, undefined]);
       described.set(text, name);
@@ -34,13 +34,13 @@ describe('pairs', () => {
   test('know a provider of each type of the API', () => {
     const types = new Set(allProviders.map(({ provider }) => provider.type));
     expect(types.size).toBe(9);
-    for (const type of types) expect(pairs.map(({ name }) => name)).toContain(`provider ${type}`);
+    for (const type of types) expect(configurations.map(({ name }) => name)).toContain(`provider ${type}`);
   });
 
   test.each(['all providers', 'all pages of their own', 'TLS profile Old', 'audit with rules for groups'])(
     'tell both topologies the same: %s',
     (name) => {
-      const { configuration } = pairNamed(name);
+      const { configuration } = configurationNamed(name);
       const standalone = standaloneInputOf(configuration).input.clusters.Configuration;
       const hosted = hostedInputOf(configuration).clusters.Management;
       const told = hosted.get(hostedControlPlanes, 'pair', CONTROL_PLANE_NAMESPACE)?.spec.configuration;
@@ -56,12 +56,12 @@ describe('pairs', () => {
 
   test('nothing fails but what the configuration asks to fail', () => {
     const assets = loadAssets();
-    const faults: readonly Circumstance[] = [
+    const faults: readonly Trait[] = [
       'a provider of an unknown type',
       'an issuer out of reach',
       'a missing object of a provider',
     ];
-    for (const { name, configuration } of pairs) {
+    for (const { name, configuration } of configurations) {
       const settings = { assets, recordedAnswers: configuration.answers };
       const { input, environment } = standaloneInputOf(configuration);
       const outcomes = {
@@ -69,7 +69,7 @@ describe('pairs', () => {
         hosted: synthesizeHosted(hostedInputOf(configuration), { settings }).failures,
         converged: synthesizeConverged(convergedInputOf(configuration), { settings }).failures,
       };
-      const isFaulty = faults.some((fault) => circumstancesOf(configuration).has(fault));
+      const isFaulty = faults.some((fault) => traitsOf(configuration).has(fault));
       const failing = Object.entries(outcomes).flatMap(([side, failures]) => (failures.length > 0 ? [side] : []));
       // Today's hosted operator leaves out what it cannot use and says nothing of it.
       expect([name, failing]).toEqual([name, isFaulty ? ['standalone', 'converged'] : []]);

@@ -77,7 +77,7 @@ describe('the requester', () => {
     expect(requestsOf([], { seed: 2 })).not.toEqual([request]);
   });
 
-  test('asks for nothing where no secrets are made up', () => {
+  test('asks for nothing where no secrets are generated', () => {
     expect(requestsOf([], { secrets: 'empty' })).toEqual([]);
   });
 

@@ -75,7 +75,7 @@ export class EncryptedCluster {
     for (const controller of controllers) {
       const { error, requests, conditions } = runIn(this.state, controller, { now: this.now, seed: this.now });
       if (error !== undefined) throw new Error(`${controller.name}: ${error}`);
-      for (const request of requests) this.carryOut(request);
+      for (const request of requests) this.applyRequests(request);
       this.encrypted =
         conditions.find((text) => text.startsWith('Encrypted='))?.slice('Encrypted='.length) ?? this.encrypted;
     }
@@ -84,7 +84,7 @@ export class EncryptedCluster {
     this.now += MINUTE;
   }
 
-  private carryOut(request: Request): void {
+  private applyRequests(request: Request): void {
     if (request.resource.resource === 'secrets') this.write(secrets, request);
     if (request.resource.resource === 'storageversionmigrations') this.write(storageVersionMigrations, request);
   }

@@ -4,7 +4,7 @@ import { fixedClock } from '../../../../src/om/clock';
 import { readInput } from '../../../../src/om/input/read-input';
 import { seededSource } from '../../../../src/om/random';
 import type { ResourceType } from '../../../../src/om/resource-type';
-import { carryOut } from '../../../../src/om/run/apply-requests';
+import { applyRequests } from '../../../../src/om/run/apply-requests';
 import { runControllers } from '../../../../src/om/run/run-controllers';
 import type { ClusterState } from '../../../../src/om/state/cluster-state';
 import { entry, memoryState, type StateEntry, singleInput } from '../../../../src/om/state/memory-state';
@@ -33,14 +33,14 @@ const run = (state: ClusterState, controllers?: readonly string[]) =>
 
 const fresh = readInput(example('standalone'), types).clusters.Management;
 
-/** The example's cluster once the operator and its surroundings have nothing more to do. */
+/** The example's cluster once the operator and the rest of the cluster have nothing more to do. */
 const settled = (): OverlayState => {
   const state = new OverlayState(fresh);
   for (let round = 0; round < 12; round++) {
-    const changed = carryOut(state, run(state).requests, types);
+    const changed = applyRequests(state, run(state).requests, types);
     if (!react(state) && !changed) return state;
   }
-  throw new Error('the operator and its surroundings never come to rest');
+  throw new Error('the operator and the rest of the cluster never come to rest');
 };
 
 const entriesOf = (state: ClusterState): readonly StateEntry[] =>
@@ -51,7 +51,7 @@ const all = entriesOf(settled());
 test('an operator that has nothing to do does nothing', () => {
   const state = settled();
   const { requests } = run(state);
-  expect(carryOut(state, requests, types)).toBe(false);
+  expect(applyRequests(state, requests, types)).toBe(false);
 });
 
 test('what is where in the input does not matter', () => {

@@ -72,7 +72,7 @@ test('uses the host that an admin chose', () => {
   expect(browser?.redirectURIs).toEqual(['https://login.example/oauth/token/display']);
 });
 
-test('makes up a secret of 256 bits for the browser client alone', () => {
+test('generates a secret of 256 bits for the browser client alone', () => {
   const secretsOf = (seed: number) => clientsOf(integrated, { seed }).map(({ secret }) => secret);
   expect(secretsOf(1)).toEqual([expect.stringMatching(/^[\w-]{43}$/), undefined, undefined]);
   expect(secretsOf(1)).not.toEqual(secretsOf(2));
@@ -102,7 +102,7 @@ test('replaces what others changed and keeps what is theirs', () => {
   ]);
 });
 
-test('leaves secrets as they are where none are made up', () => {
+test('leaves secrets as they are where none are generated', () => {
   expect(clientsOf(settled(), { secrets: 'empty' })).toEqual([]);
   expect(clientsOf(integrated, { secrets: 'empty' }).map(({ secret }) => secret ?? '')).toEqual(['', '', '']);
 });

@@ -153,7 +153,7 @@ describe("the router's certificate", () => {
     expect(run(...objects).conditions).toEqual([expected]);
   });
 
-  test('has to be for the login server', () => {
+  test('has to be for the oauth-server', () => {
     const other = object(
       secrets,
       { name: 'v4-0-config-system-router-certs', namespace: NAMESPACE },
@@ -174,7 +174,7 @@ describe("the router's certificate", () => {
   });
 });
 
-describe('where the login server is', () => {
+describe('where the oauth-server is', () => {
   test('is published, for the API server to point to', () => {
     const { writes, conditions } = runController(metadataController, [authentication(), loginRoute()]);
     expect(writes).toEqual([

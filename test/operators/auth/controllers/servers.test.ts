@@ -29,7 +29,7 @@ const LOGIN = { namespace: 'openshift-authentication', name: 'oauth-openshift' }
 const API = 'openshift-oauth-apiserver';
 const loginService = object(services, LOGIN, { spec: { ports: [{ port: 443 }], clusterIP: '10.0.0.9' } });
 
-describe('endpoints of the login server', () => {
+describe('endpoints of the oauth-server', () => {
   const trust = configMap(LOGIN.namespace, 'v4-0-config-system-service-ca', { 'service-ca.crt': root.toString() });
   const addresses = (...ips: readonly string[]) =>
     object(endpoints, LOGIN, { subsets: [{ addresses: ips.map((ip) => ({ ip })), ports: [{ port: 6443 }] }] });
@@ -276,7 +276,7 @@ describe('the session secret', () => {
     expect([authentication.length, encryption.length]).toEqual([64, 32]);
   });
 
-  test('stays empty where nothing secret is to be made up', () => {
+  test('stays empty where nothing secret is to be generated', () => {
     expect(made('empty')).toBe('');
   });
 });

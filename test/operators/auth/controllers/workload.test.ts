@@ -101,7 +101,7 @@ const managed = { managementState: 'Managed' };
 const master = object(nodes, { name: 'm', labels: { 'node-role.kubernetes.io/master': '' } });
 const cluster = [operatorEntry(managed), authentication(), loginRoute(), master];
 
-test('the login server is deployed to every master', () => {
+test('the oauth-server is deployed to every master', () => {
   const { requests, writes } = runController(deploymentController, cluster);
   expect(writes).toEqual(['Create deployments/oauth-openshift', 'ApplyStatus authentications/cluster']);
   expect(requests[0]?.body).toMatchObject({ spec: { replicas: 1 } });
@@ -115,13 +115,13 @@ test.each([
     /admitted ingress/,
   ],
   ['in doubt about the kind of authentication', [operatorEntry(managed)], /^checking if authentication mode is OIDC: /],
-])('the login server waits %s', (_, objects, message) => {
+])('the oauth-server waits %s', (_, objects, message) => {
   const { error, conditions } = runController(deploymentController, objects);
   expect(error).toMatch(message);
   expect(conditions).toContain('OAuthServerDeploymentDegraded=True PreconditionNotFulfilled');
 });
 
-test('the login server goes once tokens come from elsewhere', () => {
+test('the oauth-server goes once tokens come from elsewhere', () => {
   const stored = object(
     deployments,
     { name: 'oauth-openshift', namespace: 'openshift-authentication' },
@@ -140,7 +140,7 @@ test.each([
   ['Unmanaged', [], []],
   ['Removed', ['Delete namespaces/openshift-authentication'], []],
   ['Strange', [], ['ManagementStateUnknown: Unrecognized operator management state "Strange"']],
-])('the login server in state %s', (managementState, writes, events) => {
+])('the oauth-server in state %s', (managementState, writes, events) => {
   const namespace = object(namespaces, { name: 'openshift-authentication' });
   const outcome = runController(deploymentController, [operatorEntry({ managementState }), namespace]);
   expect([outcome.writes, outcome.events]).toEqual([writes, events]);

@@ -1,6 +1,6 @@
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/configurations/names';
 import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
-import { pairNamed } from '../support/configuration-named';
+import { configurationNamed } from '../support/configuration-named';
 import { ControlPlane, shown } from './support/control-plane';
 
 /** A container with more at the end of its lists. */
@@ -13,7 +13,7 @@ const withMore =
 
 describe('what others did to workloads of a converged cluster', () => {
   test('puts back what somebody changed, and leaves what somebody added', () => {
-    const plane = new ControlPlane(pairNamed('nothing configured'));
+    const plane = new ControlPlane(configurationNamed('nothing configured'));
     plane.settle();
     const deployment = plane.management.get(controlPlaneDeployments, 'oauth-openshift', CONTROL_PLANE_NAMESPACE);
     if (deployment === undefined) throw new Error('no Deployment');
@@ -36,7 +36,7 @@ describe('what others did to workloads of a converged cluster', () => {
     ['a variable of an init container', 'initContainers', { env: [{ name: 'GODEBUG', value: 'x509' }] }, true],
     ['a mount of a container', 'containers', { volumeMounts: [{ name: 'theirs', mountPath: '/theirs' }] }, false],
   ] as const)('takes what somebody appends away from processes alone: %s', (_, kind, added, isPutBack) => {
-    const plane = new ControlPlane(pairNamed('nothing configured'));
+    const plane = new ControlPlane(configurationNamed('nothing configured'));
     plane.settle();
     for (const deployment of plane.management.list(controlPlaneDeployments)) {
       const text = JSON.stringify(deployment, (key, value) => (key === kind ? value.map(withMore(added)) : value));
@@ -48,7 +48,7 @@ describe('what others did to workloads of a converged cluster', () => {
   });
 
   test('leaves containers that somebody adds', () => {
-    const plane = new ControlPlane(pairNamed('nothing configured'));
+    const plane = new ControlPlane(configurationNamed('nothing configured'));
     plane.settle();
     for (const deployment of plane.management.list(controlPlaneDeployments)) {
       const sidecar = { name: 'theirs', image: 'theirs', args: ['--all'] };

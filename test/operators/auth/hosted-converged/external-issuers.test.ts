@@ -3,7 +3,7 @@ import { seededSource } from '../../../../src/om/random';
 import { runControllers } from '../../../../src/om/run/run-controllers';
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { hostedInputOf } from '../../../../src/operators/auth/configurations';
-import { pair } from '../../../../src/operators/auth/configurations/describe';
+import { configured } from '../../../../src/operators/auth/configurations/describe';
 import { SERVICE_ACCOUNT_ISSUER } from '../../../../src/operators/auth/configurations/names';
 import { convergedAuthOperator } from '../../../../src/operators/auth/hosted-converged/operator';
 import { hostedAuthOperator } from '../../../../src/operators/auth/hosted-cpo/operator';
@@ -30,7 +30,7 @@ interface Situation {
 
 /** What an operator does about issuers: what it says is wrong, what it writes, whom it asks. */
 function outcome({ providers, type = 'OIDC', http = [] }: Situation, operator = convergedAuthOperator) {
-  const { configuration } = pair('', { authentication: { type, oidcProviders: providers } });
+  const { configuration } = configured('', { authentication: { type, oidcProviders: providers } });
   const asked: string[] = [];
   const { controllerResults, requests } = runControllers(operator, {
     input: hostedInputOf(configuration),

@@ -2,15 +2,15 @@ import { splitInput } from '../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { convergedInputOf, standaloneInputOf } from '../../../../src/operators/auth/configurations';
-import { type Description, pair } from '../../../../src/operators/auth/configurations/describe';
+import { configured, type Description } from '../../../../src/operators/auth/configurations/describe';
 import { synthesizeConverged } from '../../../../src/operators/auth/hosted-converged/desired';
 import { featureGates } from '../../../../src/operators/auth/resources/openshift';
 
 const assets = loadAssets();
 
-/** What is wanted where the cluster served says that these gates are open. */
+/** What is wanted where the guest cluster says that these gates are open. */
 function wanted(description: Description, gates: readonly string[]) {
-  const given = pair('', { ...description, standalone: { featureGates: gates } });
+  const given = configured('', { ...description, standalone: { featureGates: gates } });
   const { clusters } = convergedInputOf(given.configuration);
   const served = new OverlayState(clusters.UserWorkload);
   const opened = standaloneInputOf(given.configuration).input.clusters.Management.get(featureGates, 'cluster');
@@ -23,7 +23,7 @@ function wanted(description: Description, gates: readonly string[]) {
 
 const external = { type: 'OIDC', oidcProviders: [] } as const;
 
-describe('gates of the cluster served', () => {
+describe('gates of the guest cluster', () => {
   test.each<[string, Description]>([
     ['with users of its own', {}],
     ['with external issuers', { authentication: external, rolledOut: true }],

@@ -1,5 +1,5 @@
 import { secrets } from '../../../../src/operators/auth/resources/core';
-import { pairNamed } from '../support/configuration-named';
+import { configurationNamed } from '../support/configuration-named';
 import { ControlPlane } from './support/control-plane';
 
 test.each([
@@ -7,8 +7,8 @@ test.each([
   ['tokens for half a day', true],
   ['an empty list of providers', true],
   ['provider HTPasswd', false],
-])('the first administrator has a password until a provider is another way in: %s', (name, isThere) => {
-  const plane = new ControlPlane(pairNamed(name));
+])('kubeadmin has a password until a provider is another way in: %s', (name, isThere) => {
+  const plane = new ControlPlane(configurationNamed(name));
   plane.settle();
   const named = (list: readonly { readonly metadata: { readonly name?: string } }[], wanted: string) =>
     list.some(({ metadata }) => metadata.name === wanted);

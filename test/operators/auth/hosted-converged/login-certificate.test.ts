@@ -5,7 +5,7 @@ import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { hostedInputOf } from '../../../../src/operators/auth/configurations';
 import { serverCertificate, serverKey } from '../../../../src/operators/auth/configurations/certificates';
-import { pair } from '../../../../src/operators/auth/configurations/describe';
+import { configured } from '../../../../src/operators/auth/configurations/describe';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/configurations/names';
 import { secretOf } from '../../../../src/operators/auth/configurations/objects';
 import { synthesizeConverged } from '../../../../src/operators/auth/hosted-converged/desired';
@@ -19,7 +19,7 @@ import { Output, problemsOf } from '../../../../src/operators/auth/verify/checks
 
 const assets = loadAssets();
 const COPY = 'v4-0-config-system-custom-router-certs';
-/** The host of the pairs' login server, which their certificate covers with a wildcard. */
+/** The host of the configurations' oauth-server, which their certificate covers with a wildcard. */
 const HOST = 'oauth-openshift.apps.pair.example.com';
 
 /** A certificate that is told from others by its Secret. */
@@ -37,7 +37,7 @@ interface Situation {
 }
 
 function inputOf({ shared, route, ...objects }: Situation): Input {
-  const { clusters } = hostedInputOf(pair('', {}).configuration);
+  const { clusters } = hostedInputOf(configured('', {}).configuration);
   const management = new OverlayState(clusters.Management);
   const guest = new OverlayState(clusters.UserWorkload);
   const [hcp] = management.list(hostedControlPlanes);
@@ -63,7 +63,7 @@ function inputOf({ shared, route, ...objects }: Situation): Input {
   return splitInput(management, guest);
 }
 
-/** What the login server shows at which names, from which Secret that the admin made. */
+/** What the oauth-server shows at which names, from which Secret that the admin made. */
 function shownIn(situation: Situation) {
   const input = inputOf(situation);
   const { objects, failures } = synthesizeConverged(input, { settings: { assets, recordedAnswers: noAnswers } });
@@ -90,7 +90,7 @@ const route = (secret: string, hostname = HOST) => ({ hostname, secret });
 describe('the certificate of the login host', () => {
   test.each<[string, Situation, string]>([
     [
-      'is the one of the login route, which is in the cluster served',
+      'is the one of the login route, which is in the guest cluster',
       { route: route('ours'), served: served('ours') },
       'ours',
     ],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { valueFor } from '../../../../src/operators/auth/divergences/divergence';
-import { oaObjects } from '../../../../src/operators/auth/divergences/oauth-apiserver';
-import { osObjects } from '../../../../src/operators/auth/divergences/oauth-server';
+import { oauthApiserverObjects } from '../../../../src/operators/auth/divergences/oauth-apiserver';
+import { oauthServerObjects } from '../../../../src/operators/auth/divergences/oauth-server';
 import {
   fromControlPlane,
   type Place,
@@ -93,8 +93,8 @@ describe('names of the standalone operator in a control plane', () => {
       toControlPlane({ group, resource, namespace, name }, CONTROL_PLANE),
     );
     expect(new Set(places.map(keyOf)).size).toBe(declared.length);
-    const madeUp = places.filter(({ name }) => name.startsWith('x-'));
-    expect(madeUp).toEqual([]);
+    const generated = places.filter(({ name }) => name.startsWith('x-'));
+    expect(generated).toEqual([]);
   });
 
   test.each([
@@ -118,13 +118,19 @@ describe('names of the standalone operator in a control plane', () => {
 });
 
 describe('the register says the names that the table makes', () => {
-  const namesOf = (namespace: string, { id, standalone, converged }: typeof osObjects | typeof oaObjects) => {
+  const namesOf = (
+    namespace: string,
+    { id, standalone, converged }: typeof oauthServerObjects | typeof oauthApiserverObjects,
+  ) => {
     const files = new Map(Object.entries(standalone));
     return Object.entries(converged?.value ?? {}).map(
       ([file, { object, volume }]) => [id, file, { namespace, object, volume, known: files.get(file) }] as const,
     );
   };
-  const cases = [...namesOf('openshift-authentication', osObjects), ...namesOf('openshift-oauth-apiserver', oaObjects)];
+  const cases = [
+    ...namesOf('openshift-authentication', oauthServerObjects),
+    ...namesOf('openshift-oauth-apiserver', oauthApiserverObjects),
+  ];
 
   test.each(cases)('%s: %s', (_, file, { namespace, object, volume, known }) => {
     expect(volume).toBe(known?.volume);
@@ -137,6 +143,6 @@ describe('the register says the names that the table makes', () => {
 
   test('for every file that both have', () => {
     expect(cases.length).toBeGreaterThan(12);
-    expect(valueFor(osObjects, 'hosted-converged').session?.object).toBe('v4-0-config-system-session');
+    expect(valueFor(oauthServerObjects, 'hosted-converged').session?.object).toBe('v4-0-config-system-session');
   });
 });

@@ -1,19 +1,19 @@
 import { formatPath } from '../../../../src/diff/model';
 import { loadAssets } from '../../../../src/operators/auth/assets';
-import { convergenceLens } from '../../../../src/operators/auth/comparison/matching';
-import { diffOutputs, PairOutputs } from '../../../../src/operators/auth/comparison/pair-outputs';
-import { circumstancesOf } from '../../../../src/operators/auth/comparison/traits';
-import { type Pair, pairs } from '../../../../src/operators/auth/configurations';
+import { targetMatching } from '../../../../src/operators/auth/comparison/matching';
+import { diffOutputs, TargetOutputs } from '../../../../src/operators/auth/comparison/target-outputs';
+import { traitsOf } from '../../../../src/operators/auth/comparison/traits';
+import { configurations, type NamedConfiguration } from '../../../../src/operators/auth/configurations';
 import type { Target } from '../../../../src/operators/auth/divergences/divergence';
 
-const outputs = new PairOutputs(loadAssets());
+const outputs = new TargetOutputs(loadAssets());
 
-const findingsBetween = (pair: Pair, left: Target, right: Target) => {
-  const circumstances = circumstancesOf(pair.configuration);
-  const lens = (one: Parameters<typeof convergenceLens>[0]['left'], other: typeof one) =>
-    convergenceLens({ left: one, right: other, circumstances });
-  return diffOutputs(outputs.of(pair, left), outputs.of(pair, right), lens).objects.flatMap(({ name, findings }) =>
-    findings.map((finding) => ({ ...finding, name })),
+const findingsBetween = (named: NamedConfiguration, left: Target, right: Target) => {
+  const traits = traitsOf(named.configuration);
+  const matching = (one: Parameters<typeof targetMatching>[0]['left'], other: typeof one) =>
+    targetMatching({ left: one, right: other, traits });
+  return diffOutputs(outputs.of(named, left), outputs.of(named, right), matching).objects.flatMap(
+    ({ name, findings }) => findings.map((finding) => ({ ...finding, name })),
   );
 };
 
@@ -21,8 +21,8 @@ describe.each<[Target, Target]>([
   ['standalone', 'hosted-converged'],
   ['hosted-cpo', 'hosted-converged'],
 ])('between %s and %s', (left, right) => {
-  test.each(pairs.map((pair) => [pair.name, pair] as const))('nothing is undeclared: %s', (_, pair) => {
-    const undeclared = findingsBetween(pair, left, right).filter(({ declarations }) => declarations.length === 0);
+  test.each(configurations.map((named) => [named.name, named] as const))('nothing is undeclared: %s', (_, named) => {
+    const undeclared = findingsBetween(named, left, right).filter(({ declarations }) => declarations.length === 0);
     const places = undeclared.map(
       ({ name, difference }) => `${name} ${formatPath(difference.path)} ${difference.kind}`,
     );
@@ -31,8 +31,8 @@ describe.each<[Target, Target]>([
 });
 
 test('what hosting requires is all that differs between standalone and hosted-converged', () => {
-  const kinds = pairs.flatMap((pair) =>
-    findingsBetween(pair, 'standalone', 'hosted-converged').flatMap(({ declarations }) =>
+  const kinds = configurations.flatMap((named) =>
+    findingsBetween(named, 'standalone', 'hosted-converged').flatMap(({ declarations }) =>
       declarations.map(({ kind }) => kind),
     ),
   );

@@ -7,13 +7,13 @@ import { synthesizeConverged } from '../../../../src/operators/auth/hosted-conve
 import { operatorStateConfigMap } from '../../../../src/operators/auth/hosted-converged/operator-state';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
 import { configMaps } from '../../../../src/operators/auth/resources/core';
-import { pairNamed } from '../support/configuration-named';
+import { configurationNamed } from '../support/configuration-named';
 
 const assets = loadAssets();
 
 /** What is wanted where somebody wrote this into the operator's own object. */
 function wanted(spec: object) {
-  const { clusters } = convergedInputOf(pairNamed('nothing configured').configuration);
+  const { clusters } = convergedInputOf(configurationNamed('nothing configured').configuration);
   const management = new OverlayState(clusters.Management);
   const object = {
     apiVersion: 'operator.openshift.io/v1',

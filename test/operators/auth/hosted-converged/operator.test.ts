@@ -15,14 +15,14 @@ import { configMaps, secrets } from '../../../../src/operators/auth/resources/co
 import { apiServices } from '../../../../src/operators/auth/resources/extensions';
 import { controlPlaneComponents, hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { authenticationConfigs, oauthClients } from '../../../../src/operators/auth/resources/openshift';
-import { pairNamed } from '../support/configuration-named';
+import { configurationNamed } from '../support/configuration-named';
 import { ControlPlane, shown } from './support/control-plane';
 
 const assets = loadAssets();
 
 describe('what is synthesized', () => {
   test('says what hosting could not make', () => {
-    const input = convergedInputOf(pairNamed('nothing configured').configuration);
+    const input = convergedInputOf(configurationNamed('nothing configured').configuration);
     const management = new OverlayState(input.clusters.Management);
     management.remove(secrets, 'openshift-authenticator-cert', CONTROL_PLANE_NAMESPACE);
     const { failures } = synthesizeConverged(splitInput(management, input.clusters.UserWorkload), {
@@ -34,7 +34,7 @@ describe('what is synthesized', () => {
   });
 
   test('judges certificates by the time that it is told', () => {
-    const { configuration } = pairNamed('provider GitHub');
+    const { configuration } = configurationNamed('provider GitHub');
     const { clusters } = convergedInputOf(configuration);
     const management = new OverlayState(clusters.Management);
     const late = readStandaloneInput('examples/standalone').clusters.Management;
@@ -49,25 +49,25 @@ describe('what is synthesized', () => {
     expect(synthesizeConverged(input, { settings, clock }).failures).toEqual([]);
   });
 
-  test('keeps apart what was made up before, as the next pass leaves it', () => {
-    const pair = pairNamed('nothing configured');
-    const plane = new ControlPlane(pair);
+  test('keeps apart what was generated before, as the next pass leaves it', () => {
+    const named = configurationNamed('nothing configured');
+    const plane = new ControlPlane(named);
     plane.settle();
     const client = plane.guest.get(oauthClients, 'openshift-browser-client');
-    plane.guest.put(oauthClients, { ...client, ...isClient, redirectURIs: [], secret: 'made up' });
-    const settings = { assets, recordedAnswers: pair.configuration.answers };
+    plane.guest.put(oauthClients, { ...client, ...isClient, redirectURIs: [], secret: 'generated' });
+    const settings = { assets, recordedAnswers: named.configuration.answers };
     const { objects, kept } = synthesizeConverged(splitInput(plane.management, plane.guest), { settings });
-    const named = (list: typeof objects) => list.map(({ object }) => `${object.kind} ${object.metadata.name}`);
-    const madeUp = [
+    const titles = (list: typeof objects) => list.map(({ object }) => `${object.kind} ${object.metadata.name}`);
+    const generated = [
       'OAuthClient openshift-browser-client',
       'Secret kubeadmin',
       'Secret kubeadmin-password',
       'Secret v4-0-config-system-session',
     ];
-    expect(named(kept).sort()).toEqual(madeUp);
-    expect(named(objects).filter((name) => madeUp.includes(name))).toEqual([]);
+    expect(titles(kept).sort()).toEqual(generated);
+    expect(titles(objects).filter((name) => generated.includes(name))).toEqual([]);
     expect(kept.find(({ object }) => object.kind === 'OAuthClient')?.object).toMatchObject({
-      secret: 'made up',
+      secret: 'generated',
       redirectURIs: [expect.stringMatching(/^https:/)],
     });
   });
@@ -88,14 +88,14 @@ describe('the converged operator', () => {
     'a login host of its own, in the ingress configuration',
     'an external issuer',
   ])('settles, and writes nothing that it did not declare: %s', (name) => {
-    const results = new ControlPlane(pairNamed(name)).settle();
+    const results = new ControlPlane(configurationNamed(name)).settle();
     expect(results.at(-1)?.requests.map(shown)).toEqual([]);
     expect(results.length).toBeLessThanOrEqual(5);
     expect(results.flatMap(({ undeclared }) => undeclared.map(shown))).toEqual([]);
   });
 
   test('writes each object once in a pass', () => {
-    const { requests } = new ControlPlane(pairNamed('all providers')).pass();
+    const { requests } = new ControlPlane(configurationNamed('all providers')).pass();
     const keys = requests.map(({ cluster, resource, namespace, name }) =>
       [cluster, resource.resource, namespace, name].join(' '),
     );
@@ -103,7 +103,7 @@ describe('the converged operator', () => {
   });
 
   test('rolls out once what is configured', () => {
-    const plane = new ControlPlane(pairNamed('provider GitHub'));
+    const plane = new ControlPlane(configurationNamed('provider GitHub'));
     const writes = plane
       .settle()
       .flatMap(({ requests }) => requests.filter(({ kind }) => kind === 'Deployment').map(shown));
@@ -111,7 +111,7 @@ describe('the converged operator', () => {
   });
 
   test('reports under the names of the standalone controllers, each of which runs or is answered for', () => {
-    const { controllerResults } = new ControlPlane(pairNamed('nothing configured')).pass();
+    const { controllerResults } = new ControlPlane(configurationNamed('nothing configured')).pass();
     const ran = new Set(controllerResults.map(({ controllerName }) => controllerName));
     const missing = standaloneControllers({ console: true }).filter(({ name }) => !ran.has(name));
     expect(missing.map(({ name }) => name).filter((name) => !controllersLeftOut.has(name))).toEqual([]);
@@ -126,8 +126,8 @@ describe('the converged operator', () => {
     expect([...controllersLeftOut.keys()].filter((name) => !names.has(name))).toEqual([]);
   });
 
-  test('says in the cluster served where the discovery document is', () => {
-    const plane = new ControlPlane(pairNamed('nothing configured'));
+  test('says in the guest cluster where the discovery document is', () => {
+    const plane = new ControlPlane(configurationNamed('nothing configured'));
     plane.guest.put(authenticationConfigs, {
       apiVersion: 'config.openshift.io/v1',
       kind: 'Authentication',
@@ -142,7 +142,7 @@ describe('the converged operator', () => {
   });
 
   test('registers the API once its server runs', () => {
-    const plane = new ControlPlane(pairNamed('nothing configured'));
+    const plane = new ControlPlane(configurationNamed('nothing configured'));
     plane.settle();
     expect(plane.guest.list(apiServices)).toEqual([]);
     plane.start();
@@ -154,7 +154,7 @@ describe('the converged operator', () => {
   });
 
   test('follows the control plane where the operator sees no change', () => {
-    const plane = new ControlPlane(pairNamed('nothing configured'));
+    const plane = new ControlPlane(configurationNamed('nothing configured'));
     plane.settle();
     const [hcp] = plane.management.list(hostedControlPlanes);
     if (hcp === undefined) throw new Error('no HostedControlPlane');
@@ -166,7 +166,7 @@ describe('the converged operator', () => {
   });
 
   test('touches no workload while the API is not ready', () => {
-    const plane = new ControlPlane(pairNamed('nothing configured'));
+    const plane = new ControlPlane(configurationNamed('nothing configured'));
     plane.management.remove(controlPlaneComponents, 'kube-apiserver', CONTROL_PLANE_NAMESPACE);
     const { requests } = plane.pass();
     expect(requests.filter(({ kind }) => kind === 'Deployment')).toEqual([]);
@@ -177,13 +177,13 @@ describe('the converged operator', () => {
   });
 
   test('keeps a provider while its issuer is away', () => {
-    const pair = pairNamed('provider OpenID');
-    const plane = new ControlPlane(pair);
+    const named = configurationNamed('provider OpenID');
+    const plane = new ControlPlane(named);
     plane.settle();
     const before = plane.pass().requests;
     const away = new ControlPlane({
-      ...pair,
-      configuration: { ...pair.configuration, answers: { openID: [], passwordGrant: [], http: [] } },
+      ...named,
+      configuration: { ...named.configuration, answers: { openID: [], passwordGrant: [], http: [] } },
     });
     for (const type of convergedAuthOperator.types) {
       for (const object of plane.management.list(type)) away.management.put(type, object);
@@ -197,13 +197,13 @@ describe('the converged operator', () => {
   });
 
   test('takes everything away once external issuers are in force, and nothing before', () => {
-    const plane = new ControlPlane(pairNamed('nothing configured'));
+    const plane = new ControlPlane(configurationNamed('nothing configured'));
     plane.settle();
     plane.start();
     plane.settle();
     const [hcp] = plane.management.list(hostedControlPlanes);
     if (hcp === undefined) throw new Error('no HostedControlPlane');
-    const external = pairNamed('an external issuer').configuration.authentication;
+    const external = configurationNamed('an external issuer').configuration.authentication;
     const configuration = { ...hcp.spec.configuration, authentication: external };
     plane.management.put(hostedControlPlanes, {
       ...hcp,

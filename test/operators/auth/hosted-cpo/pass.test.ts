@@ -5,7 +5,7 @@ import { splitInput } from '../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
 import type { HostedControlPlaneSpec } from '../../../../src/operators/auth/resources/config/hosted-control-plane';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
-import { AUTHORITY, configMap, controlPlane, inputOf, secret, surroundings } from './support/control-plane';
+import { AUTHORITY, configMap, controlPlane, inputOf, otherComponents, secret } from './support/control-plane';
 import { applied, lines, pass } from './support/run';
 
 const external: Partial<HostedControlPlaneSpec> = {
@@ -24,7 +24,7 @@ const external: Partial<HostedControlPlaneSpec> = {
   },
 };
 const externalObjects: readonly KubeObject[] = [
-  ...surroundings,
+  ...otherComponents,
   configMap('sso-ca', { 'ca-bundle.crt': AUTHORITY }),
   secret('console-client', { clientSecret: 'hidden' }),
 ];
@@ -63,7 +63,7 @@ describe('a pass over a control plane', () => {
         const input = inputOf(controlPlane(spec), externalObjects);
         const first = pass(input);
         const afterFirst = applied(input, first);
-        // The hash of a new password reaches the login server's pods one pass later.
+        // The hash of a new password reaches the oauth-server's pods one pass later.
         const second = pass(afterFirst);
         expect(lines(second).filter((line) => !line.endsWith('oauth-openshift'))).toEqual([]);
         const third = pass(applied(afterFirst, second));

@@ -12,8 +12,8 @@ import {
   configMap,
   controlPlane,
   inputOf,
+  otherComponents,
   secret,
-  surroundings,
 } from './support/control-plane';
 import { applied, bodyOf, lines, pass, settings } from './support/run';
 
@@ -22,7 +22,7 @@ const published = (servicePublishingStrategy: object): Partial<HostedControlPlan
 });
 
 const without = (...names: readonly string[]) =>
-  surroundings.filter(({ metadata: { name = '' } }) => !names.includes(name));
+  otherComponents.filter(({ metadata: { name = '' } }) => !names.includes(name));
 
 /** What became of the stages, without their requests. */
 const statuses = ({ controllerResults }: ReturnType<typeof pass>) =>
@@ -41,7 +41,7 @@ describe('stages', () => {
     expect(result.requests).toEqual([]);
   });
 
-  it('wait in silence while the login server has no address', () => {
+  it('wait in silence while the oauth-server has no address', () => {
     const result = pass(inputOf(controlPlane(published({ type: 'Route' }))));
     expect(result.failures).toEqual([]);
     expect(lines(result)).toEqual([
@@ -109,11 +109,11 @@ describe('stages', () => {
   });
 });
 
-describe('the first administrator', () => {
+describe('kubeadmin', () => {
   it('loses password and hash when any OAuth configuration appears', () => {
     const input = inputOf(
       controlPlane({ configuration: { oauth: {} } }),
-      [...surroundings, secret('kubeadmin-password', { password: 'word' })],
+      [...otherComponents, secret('kubeadmin-password', { password: 'word' })],
       [secret('kubeadmin', { kubeadmin: 'hash' }, 'kube-system')],
     );
     expect(lines(pass(input)).filter((line) => line.includes('Delete'))).toEqual([
@@ -122,7 +122,7 @@ describe('the first administrator', () => {
     ]);
   });
 
-  it('rolls the login server one pass after the password got its hash', () => {
+  it('rolls the oauth-server one pass after the password got its hash', () => {
     const input = inputOf(controlPlane());
     const first = pass(input);
     const annotation = 'hypershift.openshift.io/kubeadmin-secret-hash';
@@ -134,7 +134,7 @@ describe('the first administrator', () => {
     });
   });
 
-  it('gets nothing made up where secrets stay empty', () => {
+  it('gets nothing generated where secrets stay empty', () => {
     const { requests } = pass(inputOf(controlPlane()), 'empty');
     const created = (name: string) => requests.find((one) => one.action === 'Create' && one.name === name)?.body;
     expect(created('kubeadmin-password')).toMatchObject({ data: { password: '' } });
@@ -179,7 +179,7 @@ describe('synthesis', () => {
     const fresh = synthesizeHosted(input, { settings }).objects;
     const edited = configMap('oauth-openshift', { 'config.yaml': 'edited' });
     const settled = inputOf(controlPlane(), [
-      ...surroundings,
+      ...otherComponents,
       edited,
       secret('kubeadmin-password', { password: 'word' }),
     ]);

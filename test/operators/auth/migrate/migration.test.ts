@@ -2,13 +2,17 @@ import { fixedClock } from '../../../../src/om/clock';
 import type { Operator } from '../../../../src/om/operator';
 import { seededSource } from '../../../../src/om/random';
 import type { Request } from '../../../../src/om/request';
-import { carryOut } from '../../../../src/om/run/apply-requests';
+import { applyRequests } from '../../../../src/om/run/apply-requests';
 import { runControllers } from '../../../../src/om/run/run-controllers';
 import type { ClusterType, Input } from '../../../../src/om/state/cluster-state';
 import { splitInput } from '../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { loadAssets } from '../../../../src/operators/auth/assets';
-import { convergedInputOf, type Pair, pairs } from '../../../../src/operators/auth/configurations';
+import {
+  configurations,
+  convergedInputOf,
+  type NamedConfiguration,
+} from '../../../../src/operators/auth/configurations';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/configurations/names';
 import { convergedAuthOperator } from '../../../../src/operators/auth/hosted-converged/operator';
 import { typeOfObject } from '../../../../src/operators/auth/hosted-converged/types';
@@ -20,7 +24,7 @@ import { controlPlaneDeployments } from '../../../../src/operators/auth/resource
 import { secrets } from '../../../../src/operators/auth/resources/core';
 import type { AuthSettings } from '../../../../src/operators/auth/settings';
 import { simulate } from '../../../../src/operators/auth/verify/simulate-migration';
-import { pairNamed } from '../support/configuration-named';
+import { configurationNamed } from '../support/configuration-named';
 
 const assets = loadAssets();
 
@@ -35,7 +39,7 @@ const clustersOf = ({ clusters }: Input): Clusters => ({
 });
 
 /** Lets an operator run a few passes. Returns what it asked for. */
-function run({ management, guest }: Clusters, operator: Operator<AuthSettings>, { configuration }: Pair) {
+function run({ management, guest }: Clusters, operator: Operator<AuthSettings>, { configuration }: NamedConfiguration) {
   const all: Request[] = [];
   for (let pass = 1; pass <= 4; pass++) {
     const { requests } = runControllers(operator, {
@@ -47,17 +51,17 @@ function run({ management, guest }: Clusters, operator: Operator<AuthSettings>, 
       settings: { assets, recordedAnswers: configuration.answers },
     });
     const of = (cluster: ClusterType) => requests.filter((request) => request.cluster === cluster);
-    carryOut(management, of('Management'), convergedAuthOperator.types);
-    carryOut(guest, of('UserWorkload'), convergedAuthOperator.types);
+    applyRequests(management, of('Management'), convergedAuthOperator.types);
+    applyRequests(guest, of('UserWorkload'), convergedAuthOperator.types);
     all.push(...requests);
   }
   return all;
 }
 
-/** The control plane of a pair after the control-plane-operator has run it for a while. */
-function lived(pair: Pair, input: Input): Input {
+/** The control plane of a configuration after the control-plane-operator has run it for a while. */
+function lived(named: NamedConfiguration, input: Input): Input {
   const clusters = clustersOf(input);
-  run(clusters, hostedAuthOperator, pair);
+  run(clusters, hostedAuthOperator, named);
   return splitInput(clusters.management, clusters.guest);
 }
 
@@ -80,52 +84,52 @@ function migrated({ migration, input }: Case): Clusters {
 interface Case {
   readonly migration: Migration;
   readonly input: Input;
-  readonly pair: Pair;
+  readonly named: NamedConfiguration;
 }
 
-const optionsOf = ({ configuration }: Pair) => ({
+const optionsOf = ({ configuration }: NamedConfiguration) => ({
   settings: { assets, recordedAnswers: configuration.answers },
   clock: fixedClock(0),
 });
 
 const caseOf = (name: string): Case => {
-  const pair = pairNamed(name);
-  const input = lived(pair, convergedInputOf(pair.configuration));
-  return { input, pair, migration: migrationOf(input, optionsOf(pair)) };
+  const named = configurationNamed(name);
+  const input = lived(named, convergedInputOf(named.configuration));
+  return { input, named, migration: migrationOf(input, optionsOf(named)) };
 };
 
-const names = pairs
+const names = configurations
   .filter(({ configuration }) => configuration.authentication?.type !== 'OIDC')
   // Without an object that they mount, former pods never came up: there is no service to keep.
   .filter(({ name }) => !/is missing/.test(name))
   .map(({ name }) => name)
   .filter((name, index) => index % 9 === 0 || /node port|one node|private access alone|all providers/.test(name));
 
-const momentsOf = ({ migration, input, pair }: Case) =>
+const momentsOf = ({ migration, input, named }: Case) =>
   simulate(
     migration,
-    [...synthesizeHosted(input, { settings: { assets, recordedAnswers: pair.configuration.answers } }).objects],
+    [...synthesizeHosted(input, { settings: { assets, recordedAnswers: named.configuration.answers } }).objects],
     input,
   );
 
-const isLoginServer = ({ workload }: { readonly workload: string }): boolean => workload === 'oauth-openshift';
+const isOAuthServer = ({ workload }: { readonly workload: string }): boolean => workload === 'oauth-openshift';
 
 describe.each(names)('a control plane migrates: %s', (name) => {
   const found = caseOf(name);
-  const { migration, input, pair } = found;
+  const { migration, input, named } = found;
 
   test('nothing that must stay changes', () => {
     expect(migration.invariants.filter(({ holds }) => !holds)).toEqual([]);
   });
 
-  test('at every moment a login server serves, and would if it were restarted', () => {
+  test('at every moment an oauth-server serves, and would if it were restarted', () => {
     const moments = momentsOf(found);
     expect(moments.length).toBeGreaterThan(20);
     const away = moments.filter(({ ready }) => ready === 0).map(({ step, event }) => `${step}: ${event}`);
-    const { interrupts = false } = migration.steps.flatMap(({ rollouts }) => rollouts).find(isLoginServer) ?? {};
+    const { interrupts = false } = migration.steps.flatMap(({ rollouts }) => rollouts).find(isOAuthServer) ?? {};
     // The one pod of a control plane is away during each of its rollouts, whoever runs it; the plan says so.
-    expect(interrupts).toBe(pair.configuration.availability === 'SingleReplica');
-    expect([...new Set(away)]).toEqual(interrupts ? ['roll-login-server: oauth-openshift rolls'] : []);
+    expect(interrupts).toBe(named.configuration.availability === 'SingleReplica');
+    expect([...new Set(away)]).toEqual(interrupts ? ['roll-oauth-server: oauth-openshift rolls'] : []);
   });
 
   test('in the end all pods are of the new kind', () => {
@@ -147,10 +151,10 @@ describe.each(names)('a control plane migrates: %s', (name) => {
     expect(rollouts.filter(({ times }) => times !== 1)).toEqual([]);
   });
 
-  test('and that is all: the operator rolls nothing that it finds, but for a first administrator who comes back', () => {
-    const requests = run(migrated(found), convergedAuthOperator, found.pair);
+  test('and that is all: the operator rolls nothing that it finds, but for a kubeadmin who comes back', () => {
+    const requests = run(migrated(found), convergedAuthOperator, found.named);
     const returns = migration.steps.find(({ id }) => id === 'first-administrator');
-    const { oauth } = found.pair.configuration;
+    const { oauth } = found.named.configuration;
     expect(returns !== undefined).toBe(oauth !== undefined && (oauth.identityProviders ?? []).length === 0);
     expect(requests.filter(({ kind }) => kind === 'Deployment').map((request) => request.name)).toEqual(
       returns?.rollouts.map(({ workload }) => workload) ?? [],
@@ -164,7 +168,7 @@ describe.each(names)('a control plane migrates: %s', (name) => {
 });
 
 describe('a migration', () => {
-  const { migration, input, pair } = caseOf('provider GitHub');
+  const { migration, input, named } = caseOf('provider GitHub');
   const step = (id: string) => migration.steps.find((one) => one.id === id)?.changes ?? [];
   const described = (id: string) =>
     step(id).map(({ action, object }) => `${action} ${object.kind} ${object.metadata.name}`);
@@ -192,7 +196,7 @@ describe('a migration', () => {
       expect.stringMatching(/^https:\/\/[^:]+\/oauth/),
     ]);
     const ids = migration.steps.map(({ id }) => id);
-    expect(ids.indexOf('widen-clients')).toBeLessThan(ids.indexOf('roll-login-server'));
+    expect(ids.indexOf('widen-clients')).toBeLessThan(ids.indexOf('roll-oauth-server'));
   });
 
   test('removes last what only former pods mounted', () => {
@@ -210,16 +214,16 @@ describe('a migration', () => {
   test('out of order it would leave nobody serving', () => {
     const [first, ...others] = [...migration.steps].reverse();
     const before = synthesizeHosted(input, {
-      settings: { assets, recordedAnswers: pair.configuration.answers },
+      settings: { assets, recordedAnswers: named.configuration.answers },
     }).objects;
     const reversed = first === undefined ? migration : { ...migration, steps: [first, ...others.reverse()] };
     expect(simulate(reversed, before, input).some(({ ready }) => ready === 0)).toBe(true);
   });
 
   test('without the new configuration the rollout stops and the former pods stay', () => {
-    const steps = migration.steps.filter(({ id }) => id === 'roll-login-server');
+    const steps = migration.steps.filter(({ id }) => id === 'roll-oauth-server');
     const before = synthesizeHosted(input, {
-      settings: { assets, recordedAnswers: pair.configuration.answers },
+      settings: { assets, recordedAnswers: named.configuration.answers },
     }).objects;
     const moments = simulate({ ...migration, steps }, before, input);
     expect(moments.at(-1)).toMatchObject({ ready: 2, pods: 3 });
@@ -234,7 +238,7 @@ describe('a migration', () => {
       data: { 'v4-0-config-system-session': Buffer.from('a: [').toString('base64') },
     });
     const broken = splitInput(management, input.clusters.UserWorkload);
-    expect(migrationOf(broken, optionsOf(pair)).invariants.filter(({ holds }) => !holds)).toEqual([
+    expect(migrationOf(broken, optionsOf(named)).invariants.filter(({ holds }) => !holds)).toEqual([
       expect.objectContaining({
         what: 'keys of the session Secret',
         found: `Secret ${CONTROL_PLANE_NAMESPACE}/oauth-openshift-session has no keys in this input: gather it with its values`,
@@ -251,13 +255,13 @@ describe('a migration', () => {
   const namesIn = (one: Migration): readonly string[] =>
     one.steps.flatMap(({ changes }) => changes.map(({ object }) => `${object.kind} ${object.metadata.name}`));
 
-  test('makes nothing up for a login server that runs, and says what the input lacks', () => {
-    const lacking = migrationOf(withoutSecrets('oauth-openshift-session'), optionsOf(pair));
+  test('makes nothing up for an oauth-server that runs, and says what the input lacks', () => {
+    const lacking = migrationOf(withoutSecrets('oauth-openshift-session'), optionsOf(named));
     expect(namesIn(lacking)).not.toContain('Secret v4-0-config-system-session');
     expect(lacking.leftToOperator).toEqual([]);
     expect(lacking.invariants.filter(({ holds }) => !holds)).toEqual([
       {
-        what: 'values that were made up',
+        what: 'values that were generated',
         why: 'They are kept only where the input has them: gather it with its Secrets.',
         holds: false,
         found: `the input does not have Secret ${CONTROL_PLANE_NAMESPACE}/oauth-openshift-session`,
@@ -266,7 +270,7 @@ describe('a migration', () => {
   });
 
   test('leaves it to the operator to make up what a new control plane does not have yet', () => {
-    const fresh = migrationOf(convergedInputOf(pair.configuration), optionsOf(pair));
+    const fresh = migrationOf(convergedInputOf(named.configuration), optionsOf(named));
     expect(fresh.invariants.filter(({ holds }) => !holds)).toEqual([]);
     const left = fresh.leftToOperator.map(({ object }) => `${object.kind} ${object.metadata.name}`);
     expect(left.sort()).toEqual(['OAuthClient openshift-browser-client', 'Secret v4-0-config-system-session']);
@@ -286,7 +290,7 @@ describe('a migration', () => {
       if (type === undefined) throw new Error(`nobody knows ${object.kind}`);
       (cluster === 'Management' ? management : guest).put(type, object);
     }
-    const again = migrationOf(splitInput(management, guest), optionsOf(pair));
+    const again = migrationOf(splitInput(management, guest), optionsOf(named));
     expect(again.steps.find(({ id }) => id === 'create-beside')?.changes).toEqual([]);
     expect(again.invariants.filter(({ holds }) => !holds)).toEqual([]);
   });

@@ -20,7 +20,7 @@ const secret = (data: Readonly<Record<string, string>>): Secret => ({
   data: Object.fromEntries(Object.entries(data).map(([key, text]) => [key, base64(text)])),
 });
 
-describe('the password of the first administrator', () => {
+describe('the kubeadmin password', () => {
   it('is four groups of five, without characters that look alike', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
@@ -42,7 +42,7 @@ describe('the password of the first administrator', () => {
     for (const count of counts.values()) expect(Math.abs(count - 6000 / 58)).toBeLessThan(50);
   });
 
-  it('is empty where nothing is to be made up', () => {
+  it('is empty where nothing is to be generated', () => {
     expect(generateKubeadminPassword(none)).toBe('');
     expect(asRandom(none)).toBeUndefined();
   });

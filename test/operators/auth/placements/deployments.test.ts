@@ -4,18 +4,18 @@ import type { Container, Deployment } from '../../../../src/kube/types';
 import { toYaml } from '../../../../src/kube/yaml';
 import type { Divergence, Resolve } from '../../../../src/operators/auth/divergences/divergence';
 import { oauthApiserverDivergences } from '../../../../src/operators/auth/divergences/oauth-apiserver';
-import { loginServerDivergences } from '../../../../src/operators/auth/divergences/oauth-server';
+import { oauthServerDivergences } from '../../../../src/operators/auth/divergences/oauth-server';
 import type { Placement } from '../../../../src/operators/auth/operands/placement';
 import { disruptionBudget } from '../../../../src/operators/auth/operands/workloads/disruption-budget';
 import { behaviours } from '../../../../src/operators/auth/verify/behaviours';
 import {
   everything,
   hostedApiserver,
-  hostedLoginServer,
+  hostedOAuthServer,
   NAMESPACE,
   secret,
   standaloneApiserver,
-  standaloneLoginServer,
+  standaloneOAuthServer,
 } from './support/fixtures';
 
 const yaml = (object: Deployment): string => {
@@ -25,9 +25,9 @@ const yaml = (object: Deployment): string => {
 
 describe('snapshots', () => {
   test.each([
-    ['standalone login server', standaloneLoginServer],
+    ['standalone oauth-server', standaloneOAuthServer],
     ['standalone API server', standaloneApiserver],
-    ['hosted login server', () => hostedLoginServer(everything)],
+    ['hosted oauth-server', () => hostedOAuthServer(everything)],
     ['hosted API server', () => hostedApiserver(everything)],
   ])('%s', (_, render) => {
     expect(yaml(render())).toMatchSnapshot();
@@ -51,10 +51,10 @@ test('what both topologies share is one value', () => {
       strategy: deployment.spec.strategy.type,
     };
   };
-  expect(shared(hostedLoginServer())).toEqual(shared(standaloneLoginServer()));
+  expect(shared(hostedOAuthServer())).toEqual(shared(standaloneOAuthServer()));
 });
 
-const declared: readonly Divergence<unknown>[] = [...loginServerDivergences, ...oauthApiserverDivergences];
+const declared: readonly Divergence<unknown>[] = [...oauthServerDivergences, ...oauthApiserverDivergences];
 
 /** Reads each divergence on the side that the test chooses. */
 const sided = (isHosted: (divergence: { readonly id: string }) => boolean): Placement => {
@@ -68,11 +68,11 @@ function rendered(placement: Placement): string {
   const budget = (app: string) =>
     disruptionBudget({ name: app, app, namespace: NAMESPACE, availability: 'SingleReplica' }, placement);
   return JSON.stringify([
-    standaloneLoginServer({ placement, secrets: [secret('v4-0-config-system-custom-router-certs', {})] }),
+    standaloneOAuthServer({ placement, secrets: [secret('v4-0-config-system-custom-router-certs', {})] }),
     standaloneApiserver({ placement }),
     standaloneApiserver({ placement, externalOidc: true }),
-    hostedLoginServer({ ...everything, placement }),
-    hostedLoginServer({ placement, spec: { configuration: unaudited } }),
+    hostedOAuthServer({ ...everything, placement }),
+    hostedOAuthServer({ placement, spec: { configuration: unaudited } }),
     hostedApiserver({ ...everything, placement }),
     hostedApiserver({ placement, spec: { issuerURL: '' } }),
     budget('oauth-openshift'),
@@ -129,9 +129,9 @@ describe('divergences', () => {
         const inStandalone = sided(({ id }) => moved.includes(id));
         const inHosted = sided(({ id }) => !moved.includes(id));
         const made = [
-          standaloneLoginServer({ placement: inStandalone }),
+          standaloneOAuthServer({ placement: inStandalone }),
           standaloneApiserver({ placement: inStandalone }),
-          hostedLoginServer({ ...everything, placement: inHosted }),
+          hostedOAuthServer({ ...everything, placement: inHosted }),
           hostedApiserver({ ...everything, placement: inHosted }),
         ];
         expect(made.flatMap(problems)).toEqual([]);

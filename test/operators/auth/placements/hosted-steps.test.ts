@@ -3,7 +3,7 @@ import type { Container, Deployment } from '../../../../src/kube/types';
 import { canonicalCidr, isIPv4Cidr } from '../../../../src/operators/auth/placements/hosted/cidr';
 import { etcdEndpoint } from '../../../../src/operators/auth/placements/hosted/etcd';
 import { guestNoProxy } from '../../../../src/operators/auth/placements/hosted/no-proxy';
-import { controlPlane, hostedApiserver, hostedLoginServer, secret } from './support/fixtures';
+import { controlPlane, hostedApiserver, hostedOAuthServer, secret } from './support/fixtures';
 
 const named = (deployment: Deployment, name: string): Container => {
   const { initContainers = [], containers } = deployment.spec.template.spec;
@@ -32,18 +32,18 @@ describe('scale', () => {
     ['SingleReplica', DEDICATED, [1, 3, 1], [1, 3, 1]],
     ['HighlyAvailable', { [DEBUG]: 'etcd,oauth-openshift' }, [0, 3, 1], [3, 0, 1]],
     ['HighlyAvailable', { [DEBUG]: 'oauth' }, [3, 0, 1], [3, 0, 1]],
-  ])('%p with %p: login server %p, API server %p', (controllerAvailabilityPolicy, annotations, login, api) => {
+  ])('%p with %p: oauth-server %p, API server %p', (controllerAvailabilityPolicy, annotations, login, api) => {
     const options = { spec: { controllerAvailabilityPolicy }, annotations };
-    expect(scale(hostedLoginServer(options))).toEqual(login);
+    expect(scale(hostedOAuthServer(options))).toEqual(login);
     expect(scale(hostedApiserver(options))).toEqual(api);
   });
 
   test('a debugged component keeps the spread of the pods it would have', () => {
     const spread = (deployment: Deployment) => pod(deployment).affinity?.podAntiAffinity;
-    expect(spread(hostedLoginServer({ annotations: { [DEBUG]: 'oauth-openshift' } }))).toEqual(
-      spread(hostedLoginServer()),
+    expect(spread(hostedOAuthServer({ annotations: { [DEBUG]: 'oauth-openshift' } }))).toEqual(
+      spread(hostedOAuthServer()),
     );
-    expect(spread(hostedLoginServer({ spec: { controllerAvailabilityPolicy: 'SingleReplica' } }))).toBeUndefined();
+    expect(spread(hostedOAuthServer({ spec: { controllerAvailabilityPolicy: 'SingleReplica' } }))).toBeUndefined();
   });
 });
 
@@ -60,7 +60,7 @@ test.each([
 });
 
 describe('isolation', () => {
-  test('dedicated nodes are for the login server alone, with the further selector sorted and incomplete pairs left out', () => {
+  test('dedicated nodes are for the oauth-server alone, with the further selector sorted and incomplete pairs left out', () => {
     const options = {
       annotations: {
         ...DEDICATED,
@@ -68,7 +68,7 @@ describe('isolation', () => {
       },
       spec: { tolerations: [{ key: 'sea', operator: 'Exists' }] },
     };
-    const login = pod(hostedLoginServer(options));
+    const login = pod(hostedOAuthServer(options));
     const terms = login.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
     expect(terms?.[0]?.matchExpressions?.map(({ key, values }) => `${key}=${values?.join()}`)).toEqual([
       'hypershift.openshift.io/request-serving-component=true',
@@ -110,7 +110,7 @@ describe('requests', () => {
 
   test('an override merges, is canonical, and leaves out what is no quantity', () => {
     const annotations = { [`${PREFIX}/oauth-openshift.oauth-openshift`]: 'memory=0.1Gi,cpu=fast,hugepages=1024Mi,x' };
-    expect(named(hostedLoginServer({ annotations }), 'oauth-openshift').resources).toEqual({
+    expect(named(hostedOAuthServer({ annotations }), 'oauth-openshift').resources).toEqual({
       requests: { cpu: '25m', memory: '107374182400m', hugepages: '1Gi' },
     });
   });
@@ -121,19 +121,19 @@ describe('requests', () => {
       [`${PREFIX}/oauth-openshift.konnectivity-proxy-https`]: 'cpu=2',
       [`${PREFIX}/openshift-oauth-apiserver.availability-prober`]: 'cpu=3',
     };
-    const deployment = hostedLoginServer({ annotations });
+    const deployment = hostedOAuthServer({ annotations });
     expect(named(deployment, 'availability-prober').resources.requests).toEqual({ cpu: '1' });
     expect(named(deployment, 'konnectivity-proxy-https').resources.requests?.cpu).toBe('2');
   });
 
   test('a network card that cannot be overcommitted is limited as well', () => {
     const annotations = { [`${PREFIX}/oauth-openshift.oauth-openshift`]: 'aro.openshift.io/swift-nic=1' };
-    const { limits } = named(hostedLoginServer({ annotations }), 'oauth-openshift').resources;
+    const { limits } = named(hostedOAuthServer({ annotations }), 'oauth-openshift').resources;
     expect(limits).toEqual({ 'aro.openshift.io/swift-nic': '1' });
   });
 
   test('what an autoscaler set stays, below overrides', () => {
-    const before = hostedLoginServer();
+    const before = hostedOAuthServer();
     const template = before.spec.template;
     const containers = pod(before).containers.map((one) => ({
       ...one,
@@ -144,7 +144,7 @@ describe('requests', () => {
       spec: { ...before.spec, template: { ...template, spec: { ...template.spec, containers } } },
     };
     const annotations = { [`${PREFIX}/oauth-openshift.oauth-openshift`]: 'cpu=1' };
-    const after = hostedLoginServer({ existing, annotations });
+    const after = hostedOAuthServer({ existing, annotations });
     expect(named(after, 'oauth-openshift').resources.requests).toEqual({ cpu: '1', memory: '9Gi' });
     expect(named(after, 'audit-logs').resources.requests).toEqual({ cpu: '9', memory: '9Gi' });
     expect(named(after, 'availability-prober').resources).toEqual({});
@@ -153,7 +153,7 @@ describe('requests', () => {
 
 describe('tunnels', () => {
   const args = (container: string, spec: Parameters<typeof controlPlane>[0]) =>
-    named(hostedLoginServer(spec), container).args;
+    named(hostedOAuthServer(spec), container).args;
 
   test.each([
     [[], false],
@@ -178,9 +178,9 @@ describe('tunnels', () => {
     [{ httpsProxy: 'p', noProxy: 'b,a,b' }, ['HTTPS_PROXY=p', 'NO_PROXY=a,b,kube-apiserver']],
     [{ httpProxy: 'p' }, ['HTTP_PROXY=p', 'NO_PROXY=kube-apiserver']],
   ])('settings %p of the operator give the HTTPS tunnel %p', (settings, expected) => {
-    const env = named(hostedLoginServer({ settings }), 'konnectivity-proxy-https').env ?? [];
+    const env = named(hostedOAuthServer({ settings }), 'konnectivity-proxy-https').env ?? [];
     expect(env.slice(1).map(({ name, value }) => `${name}=${value}`)).toEqual(expected);
-    expect(named(hostedLoginServer({ settings }), 'konnectivity-proxy-socks5').env).toHaveLength(1);
+    expect(named(hostedOAuthServer({ settings }), 'konnectivity-proxy-socks5').env).toHaveLength(1);
   });
 });
 
@@ -253,10 +253,10 @@ test.each([
     },
     'h',
   ],
-])('the kubeadmin secret %p leaves the hash %p on the login server alone', (password, expected) => {
+])('the kubeadmin secret %p leaves the hash %p on the oauth-server alone', (password, expected) => {
   const secrets = password === undefined ? [] : [password];
   const name = 'hypershift.openshift.io/kubeadmin-secret-hash';
-  expect(annotation(hostedLoginServer({ secrets }), name)).toBe(expected);
+  expect(annotation(hostedOAuthServer({ secrets }), name)).toBe(expected);
   expect(annotation(hostedApiserver({ secrets }), name)).toBeUndefined();
 });
 
@@ -286,7 +286,7 @@ describe('etcd', () => {
 
 test('audit profile None takes the sidecar, not the flags', () => {
   const spec = { configuration: { apiServer: { audit: { profile: 'None' } } } };
-  const deployment = hostedLoginServer({ spec });
+  const deployment = hostedOAuthServer({ spec });
   expect(pod(deployment).containers.map(({ name }) => name)).not.toContain('audit-logs');
   expect(named(deployment, 'oauth-openshift').args).toContain('--audit-log-format=json');
 });

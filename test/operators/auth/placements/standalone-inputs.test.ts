@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../../../src/kube/json';
 import { observedOAuthApiserver } from '../../../../src/operators/auth/placements/standalone/observed-oauth-apiserver';
-import { observedLoginServer } from '../../../../src/operators/auth/placements/standalone/observed-oauth-server';
+import { observedOAuthServer } from '../../../../src/operators/auth/placements/standalone/observed-oauth-server';
 import { standalone } from '../../../../src/operators/auth/placements/standalone/placement';
 import { parseServerArguments } from '../../../../src/operators/auth/placements/standalone/server-arguments';
 import { trackedVersions } from '../../../../src/operators/auth/placements/standalone/tracked-versions';
 import { shellQuote } from '../../../../src/operators/auth/workloads/shell';
-import { configMap, observedBy, secret, standaloneApiserver, standaloneLoginServer } from './support/fixtures';
+import { configMap, observedBy, secret, standaloneApiserver, standaloneOAuthServer } from './support/fixtures';
 
 describe('server arguments', () => {
   test('are texts or lists of texts, kept by name', () => {
@@ -37,11 +37,11 @@ describe('server arguments', () => {
   });
 });
 
-describe('observed configuration of the login server', () => {
-  const read = (oauthServer: JsonObject) => observedLoginServer({ oauthServer });
+describe('observed configuration of the oauth-server', () => {
+  const read = (oauthServer: JsonObject) => observedOAuthServer({ oauthServer });
 
   test.each([[undefined], [{}], [{ oauthServer: {} }]])('%p asks for nothing', (config) => {
-    expect(observedLoginServer(config)).toEqual({ ok: true, value: { serverArguments: new Map(), providerFiles: [] } });
+    expect(observedOAuthServer(config)).toEqual({ ok: true, value: { serverArguments: new Map(), providerFiles: [] } });
   });
 
   test.each<[JsonObject, string]>([
@@ -82,25 +82,25 @@ test.each([
   ['Trace', '6', '6'],
   ['TraceAll', '100', '8'],
   ['Loud', '0', '2'],
-])('log level %p is --v=%s of the login server and --v=%s of the API server', (logLevel, login, api) => {
+])('log level %p is --v=%s of the oauth-server and --v=%s of the API server', (logLevel, login, api) => {
   const operator = { ...observedBy(standalone), logLevel };
   const script = (deployment: ReturnType<typeof standaloneApiserver>) =>
     deployment.spec.template.spec.containers[0]?.args?.[0] ?? '';
-  expect(script(standaloneLoginServer({ operator }))).toMatch(new RegExp(`^--v=${login} `, 'm'));
+  expect(script(standaloneOAuthServer({ operator }))).toMatch(new RegExp(`^--v=${login} `, 'm'));
   expect(script(standaloneApiserver({ operator }))).toMatch(new RegExp(`^ {2}--v=${api}$`, 'm'));
 });
 
-test('without flags the script of the login server ends with a continued line, as the original’s does', () => {
-  const [container] = standaloneLoginServer({ operator: {} }).spec.template.spec.containers;
+test('without flags the script of the oauth-server ends with a continued line, as the original’s does', () => {
+  const [container] = standaloneOAuthServer({ operator: {} }).spec.template.spec.containers;
   expect(container?.args?.[0]?.endsWith('--v=2 \\\n\n')).toBe(true);
 });
 
 test('a custom router certificate is mounted once its copy is there', () => {
   const name = 'v4-0-config-system-custom-router-certs';
-  const mounts = (deployment: ReturnType<typeof standaloneLoginServer>) =>
+  const mounts = (deployment: ReturnType<typeof standaloneOAuthServer>) =>
     deployment.spec.template.spec.containers[0]?.volumeMounts?.map((mount) => mount.name) ?? [];
-  expect(mounts(standaloneLoginServer())).not.toContain(name);
-  expect(mounts(standaloneLoginServer({ secrets: [secret(name, {})] })).at(-1)).toBe(name);
+  expect(mounts(standaloneOAuthServer())).not.toContain(name);
+  expect(mounts(standaloneOAuthServer({ secrets: [secret(name, {})] })).at(-1)).toBe(name);
 });
 
 test('versions are tracked of configuration only, and not of what is reloaded', () => {

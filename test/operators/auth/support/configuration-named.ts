@@ -1,8 +1,8 @@
-import { type Pair, pairs } from '../../../../src/operators/auth/configurations';
+import { configurations, type NamedConfiguration } from '../../../../src/operators/auth/configurations';
 
-/** The pair of this name. */
-export function pairNamed(name: string): Pair {
-  const found = pairs.find((pair) => pair.name === name);
-  if (found === undefined) throw new Error(`there is no pair "${name}"`);
+/** The configuration of this name. */
+export function configurationNamed(name: string): NamedConfiguration {
+  const found = configurations.find((named) => named.name === name);
+  if (found === undefined) throw new Error(`there is no configuration "${name}"`);
   return found;
 }

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../../../src/kube/types';
 import { splitInput } from '../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { loadAssets } from '../../../../src/operators/auth/assets';
-import { convergedInputOf, pairs } from '../../../../src/operators/auth/configurations';
+import { configurations, convergedInputOf } from '../../../../src/operators/auth/configurations';
 import { register } from '../../../../src/operators/auth/divergences/register';
 import { synthesizeConverged } from '../../../../src/operators/auth/hosted-converged/desired';
 import { readConvergedInput } from '../../../../src/operators/auth/read-input';
@@ -26,9 +26,9 @@ describe('checks of required differences', () => {
     expect(problemsOf(new Output(exampleInput, example))).toEqual([]);
   });
 
-  test.each(pairs.map((pair) => [pair.name, pair] as const))('find nothing wrong: %s', (_, pair) => {
-    const input = convergedInputOf(pair.configuration);
-    const settings = { assets, recordedAnswers: pair.configuration.answers };
+  test.each(configurations.map((named) => [named.name, named] as const))('find nothing wrong: %s', (_, named) => {
+    const input = convergedInputOf(named.configuration);
+    const settings = { assets, recordedAnswers: named.configuration.answers };
     expect(problemsOf(new Output(input, synthesizeConverged(input, { settings }).objects))).toEqual([]);
   });
 });

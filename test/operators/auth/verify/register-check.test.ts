@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../src/kube/json';
-import { pairs } from '../../../../src/operators/auth/configurations';
+import { configurations } from '../../../../src/operators/auth/configurations';
 import { register } from '../../../../src/operators/auth/divergences/register';
-import { type Compared, lawOf } from '../../../../src/operators/auth/verify/register-check';
+import { type Compared, registerCheckOf } from '../../../../src/operators/auth/verify/register-check';
 import { compared, placesOf, type Sides, sidesOf } from '../comparison/support/outputs';
 import { nameOn, objectOn, plantings, withChange } from '../comparison/support/plant';
-import { pairNamed } from '../support/configuration-named';
+import { configurationNamed } from '../support/configuration-named';
 
-const judge = lawOf(register);
+const judge = registerCheckOf(register);
 
 describe('the law', () => {
-  const all: readonly Compared[] = pairs.map((pair) => compared(pair));
+  const all: readonly Compared[] = configurations.map((named) => compared(named));
   const verdict = judge(all);
 
   test('every difference of the two topologies is declared', () => {
@@ -66,9 +66,9 @@ const inConfiguration =
   };
 
 describe('a difference that nobody declared', () => {
-  const pair = pairNamed('provider HTPasswd');
-  const sides = sidesOf(pair);
-  const told = (changed: Sides): readonly string[] => placesOf(judge([compared(pair, changed)]).undeclared);
+  const named = configurationNamed('provider HTPasswd');
+  const sides = sidesOf(named);
+  const told = (changed: Sides): readonly string[] => placesOf(judge([compared(named, changed)]).undeclared);
 
   test('is not there to begin with', () => {
     expect(told(sides)).toEqual([]);
@@ -78,25 +78,25 @@ describe('a difference that nobody declared', () => {
     [
       'a field of a container',
       'standalone',
-      'deployment/login-server',
+      'deployment/oauth-server',
       inContainer(() => ({ terminationMessagePolicy: 'File' })),
-      'deployment/login-server spec.template.spec.containers[name=oauth-openshift].terminationMessagePolicy: ' +
+      'deployment/oauth-server spec.template.spec.containers[name=oauth-openshift].terminationMessagePolicy: ' +
         'standalone has "File", hosted has "FallbackToLogsOnError" (in "provider HTPasswd")',
     ],
     [
       'another value where two are declared',
       'standalone',
-      'deployment/login-server',
+      'deployment/oauth-server',
       inContainer(({ livenessProbe }) => ({ livenessProbe: { ...within(livenessProbe), periodSeconds: 20 } })),
-      'deployment/login-server spec.template.spec.containers[name=oauth-openshift].livenessProbe.periodSeconds: ' +
+      'deployment/oauth-server spec.template.spec.containers[name=oauth-openshift].livenessProbe.periodSeconds: ' +
         'standalone has 20, hosted has 60 (in "provider HTPasswd")',
     ],
     [
       'a variable in a list that one side does not have',
       'hosted',
-      'deployment/login-server',
+      'deployment/oauth-server',
       inContainer(({ env }) => ({ env: [...listIn(env), { name: 'GODEBUG', value: 'x509' }] })),
-      'deployment/login-server spec.template.spec.containers[name=oauth-openshift].env[name=GODEBUG]: ' +
+      'deployment/oauth-server spec.template.spec.containers[name=oauth-openshift].env[name=GODEBUG]: ' +
         'standalone has nothing, hosted has {"name":"GODEBUG","value":"x509"} (in "provider HTPasswd")',
     ],
     [
@@ -118,41 +118,41 @@ describe('a difference that nobody declared', () => {
     [
       'a word of its command',
       'hosted',
-      'deployment/login-server',
+      'deployment/oauth-server',
       inContainer(({ args }) => ({ args: [...listIn(args), 'and more'] }), 'audit-logs'),
-      'deployment/login-server spec.template.spec.containers[name=audit-logs].args[and more]: ' +
+      'deployment/oauth-server spec.template.spec.containers[name=audit-logs].args[and more]: ' +
         'standalone has nothing, hosted has "and more" (in "provider HTPasswd")',
     ],
     [
       'a rule about neighbours',
       'hosted',
-      'deployment/login-server',
+      'deployment/oauth-server',
       inPod(({ affinity }) => ({ affinity: { ...within(affinity), podAffinity: { matchEverything: true } } })),
-      'deployment/login-server spec.template.spec.affinity.podAffinity: ' +
+      'deployment/oauth-server spec.template.spec.affinity.podAffinity: ' +
         'standalone has nothing, hosted has {"matchEverything":true} (in "provider HTPasswd")',
     ],
     [
       'a volume of a kind that nobody uses',
       'hosted',
-      'deployment/login-server',
+      'deployment/oauth-server',
       inPod(({ volumes }) => ({ volumes: [...listIn(volumes), { name: 'tmp', nfs: { server: 'files' } }] })),
-      'deployment/login-server spec.template.spec.volumes[name=tmp]: ' +
+      'deployment/oauth-server spec.template.spec.volumes[name=tmp]: ' +
         'standalone has nothing, hosted has {"name":"tmp","nfs":{"server":"files"}} (in "provider HTPasswd")',
     ],
     [
       'a field of the configuration within a config map',
       'hosted',
-      'configuration/login-server',
+      'configuration/oauth-server',
       inConfiguration('sessionMaxAgeSeconds: 300', 'sessionMaxAgeSeconds: 3'),
-      'configuration/login-server document.content.oauthConfig.sessionConfig.sessionMaxAgeSeconds: ' +
+      'configuration/oauth-server document.content.oauthConfig.sessionConfig.sessionMaxAgeSeconds: ' +
         'standalone has 300, hosted has 3 (in "provider HTPasswd")',
     ],
     [
       'a page beside those that differ',
       'hosted',
-      'configuration/login-server',
+      'configuration/oauth-server',
       inConfiguration('providerSelection:', 'farewell: /bye.html\n    providerSelection:'),
-      'configuration/login-server document.content.oauthConfig.templates.farewell: ' +
+      'configuration/oauth-server document.content.oauthConfig.templates.farewell: ' +
         'standalone has nothing, hosted has "/bye.html" (in "provider HTPasswd")',
     ],
     [
@@ -193,7 +193,7 @@ describe('a difference that nobody declared', () => {
     const [first] = register;
     if (first === undefined) throw new Error('the register is empty');
     const invented = { ...first, id: 'zz-invented', where: [{ object: 'route/public', paths: ['spec.to.kind'] }] };
-    const { stale } = lawOf([...register, invented])([compared(pair, sides)]);
+    const { stale } = registerCheckOf([...register, invented])([compared(named, sides)]);
     expect(stale.map(({ id }) => id)).toContain('zz-invented');
   });
 });
@@ -203,9 +203,9 @@ const anyValue = /\.affinity\..*\.values$|\.ownerReferences$/;
 
 describe('whatever is planted is told', () => {
   test.each(['all providers', 'a proxy', 'audit forwarded by the owner', 'private access to AWS'])('%s', (name) => {
-    const pair = pairNamed(name);
-    const sides = sidesOf(pair);
-    expect(judge([compared(pair, sides)]).undeclared).toEqual([]);
+    const named = configurationNamed(name);
+    const sides = sidesOf(named);
+    expect(judge([compared(named, sides)]).undeclared).toEqual([]);
     const names = (side: keyof Sides) => sides[side].objects.map((object) => nameOn(side, object));
     const common = names('standalone').filter((one) => names('hosted').includes(one));
     const untold: string[] = [];
@@ -216,7 +216,7 @@ describe('whatever is planted is told', () => {
           if (anyValue.test(path)) continue;
           count++;
           const changed = withChange(sides, side, object, apply);
-          if (judge([compared(pair, changed)]).undeclared.length === 0) {
+          if (judge([compared(named, changed)]).undeclared.length === 0) {
             untold.push(`${side} ${object}${path}`);
           }
         }

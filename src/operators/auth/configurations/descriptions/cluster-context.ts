@@ -1,5 +1,5 @@
 import { authorityCertificate } from '../certificates';
-import { pair } from '../describe';
+import { configured } from '../describe';
 import { configMapOf } from '../objects';
 import { htpasswd, ldap } from '../providers';
 
@@ -11,22 +11,24 @@ const proxy = {
 const node = (port?: number) => ({ address: 'nodes.pair.example.com', port });
 
 /** Where a cluster runs, how available it is, and how it is reached. */
-export const surroundingPairs = [
-  pair('nothing configured'),
-  pair('nothing configured, one node', { availability: 'SingleReplica' }),
-  pair('one node with a provider', { availability: 'SingleReplica', providers: [htpasswd] }),
+export const clusterConfigurations = [
+  configured('nothing configured'),
+  configured('nothing configured, one node', { availability: 'SingleReplica' }),
+  configured('one node with a provider', { availability: 'SingleReplica', providers: [htpasswd] }),
   ...(['Azure', 'GCP', 'None', 'KubeVirt', 'OpenStack', 'Agent', 'PowerVS'] as const).map((type) =>
-    pair(`platform ${type}`, {
+    configured(`platform ${type}`, {
       platform: type === 'GCP' ? { type, gcp: { endpointAccess: 'PublicAndPrivate' } } : { type },
     }),
   ),
-  pair('platform IBMCloud', { platform: { type: 'IBMCloud', ibmcloud: { providerType: 'VPC' } } }),
-  pair('private access to AWS', {
+  configured('platform IBMCloud', { platform: { type: 'IBMCloud', ibmcloud: { providerType: 'VPC' } } }),
+  configured('private access to AWS', {
     platform: { type: 'AWS', aws: { region: 'eu-north-1', endpointAccess: 'PublicAndPrivate' } },
   }),
-  pair('private access alone', { platform: { type: 'AWS', aws: { region: 'eu-north-1', endpointAccess: 'Private' } } }),
-  pair('an API published by a route', { hosted: { apiHost: 'api-of-pair.example.com' } }),
-  pair('published by a node port', {
+  configured('private access alone', {
+    platform: { type: 'AWS', aws: { region: 'eu-north-1', endpointAccess: 'Private' } },
+  }),
+  configured('an API published by a route', { hosted: { apiHost: 'api-of-pair.example.com' } }),
+  configured('published by a node port', {
     platform: { type: 'None' },
     hosted: {
       publishing: {
@@ -35,19 +37,21 @@ export const surroundingPairs = [
       },
     },
   }),
-  pair('a proxy', { proxy }),
-  pair('a proxy for each scheme', { proxy: { ...proxy, httpsProxy: 'http://tls.pair.example.com:3129' } }),
-  pair('a proxy that has to be trusted, and a directory behind it', {
+  configured('a proxy', { proxy }),
+  configured('a proxy for each scheme', {
+    proxy: { ...proxy, httpsProxy: 'http://tls.pair.example.com:3129' },
+  }),
+  configured('a proxy that has to be trusted, and a directory behind it', {
     proxy: { ...proxy, trustedCA: { name: 'corporate' } },
     objects: { secrets: [], configMaps: [configMapOf('', 'corporate', { 'ca-bundle.crt': authorityCertificate })] },
     providers: [ldap],
   }),
-  pair('additional authorities of the owner', { hosted: { additionalTrustBundle: true } }),
-  pair('a restart that the owner asks for', {
+  configured('additional authorities of the owner', { hosted: { additionalTrustBundle: true } }),
+  configured('a restart that the owner asks for', {
     hosted: { annotations: { 'hypershift.openshift.io/restart-date': '2027-01-15T09:30:00Z' } },
   }),
-  pair('labels of the owner', { hosted: { labels: { team: 'login' } } }),
-  pair('etcd somewhere else', {
+  configured('labels of the owner', { hosted: { labels: { team: 'login' } } }),
+  configured('etcd somewhere else', {
     hosted: {
       etcd: {
         managementType: 'Unmanaged',
@@ -58,14 +62,14 @@ export const surroundingPairs = [
       },
     },
   }),
-  pair('another issuer of service account tokens', {
+  configured('another issuer of service account tokens', {
     authentication: { serviceAccountIssuer: 'https://tokens.pair.example.com' },
   }),
-  pair('the default issuer of service account tokens', { authentication: { serviceAccountIssuer: '' } }),
-  pair('nodes set aside for pods that users talk to', {
+  configured('the default issuer of service account tokens', { authentication: { serviceAccountIssuer: '' } }),
+  configured('nodes set aside for pods that users talk to', {
     hosted: { annotations: { 'hypershift.openshift.io/topology': 'dedicated-request-serving-components' } },
   }),
-  pair('metadata of its own', {
+  configured('metadata of its own', {
     authentication: { oauthMetadata: { name: 'our-metadata' } },
     objects: {
       secrets: [],

@@ -1,7 +1,7 @@
 import type { OIDCProvider } from '../../resources/config/oidc-provider';
 import type { UserObjects } from '../auth-configuration';
 import { authorityCertificate } from '../certificates';
-import { type Description, pair } from '../describe';
+import { configured, type Description } from '../describe';
 import { configMapOf, secretOf } from '../objects';
 
 const provider: OIDCProvider = {
@@ -36,10 +36,10 @@ const discovery = (issuer: string) => ({
 const answers = { openID: [], passwordGrant: [], http: [discovery('https://sso.pair.example.com/realm')] };
 
 const external = (name: string, oidcProviders: readonly OIDCProvider[], rest: Description = {}) =>
-  pair(name, { authentication: { type: 'OIDC', oidcProviders }, objects, answers, rolledOut: true, ...rest });
+  configured(name, { authentication: { type: 'OIDC', oidcProviders }, objects, answers, rolledOut: true, ...rest });
 
-/** Tokens of external issuers in place of the login server's. */
-export const externalOidcPairs = [
+/** Tokens of external issuers in place of the oauth-server's. */
+export const externalOidcConfigurations = [
   external('an external issuer', [provider]),
   external('an external issuer before the rollout', [provider], { rolledOut: false }),
   external('an external issuer, one node', [provider], { availability: 'SingleReplica' }),
@@ -63,7 +63,7 @@ export const externalOidcPairs = [
       },
     },
   ]),
-  pair('an issuer that is not in use', {
+  configured('an issuer that is not in use', {
     authentication: { type: 'IntegratedOAuth', oidcProviders: [provider] },
     objects,
     answers,

@@ -1,5 +1,5 @@
 import { serverCertificate, serverKey } from '../certificates';
-import { pair } from '../describe';
+import { configured } from '../describe';
 import { secretOf } from '../objects';
 import { htpasswd } from '../providers';
 
@@ -13,15 +13,15 @@ const loginCertificate = {
   configMaps: [],
 };
 
-/** Pages, tokens, certificates and origins of the login server. */
-export const loginPairs = [
-  pair('own login page', { oauth: { templates: { login: { name: 'our-login' } } }, objects: pages }),
-  pair('own choice of providers', {
+/** Pages, tokens, certificates and origins of the oauth-server. */
+export const loginConfigurations = [
+  configured('own login page', { oauth: { templates: { login: { name: 'our-login' } } }, objects: pages }),
+  configured('own choice of providers', {
     oauth: { templates: { providerSelection: { name: 'our-choice' } } },
     objects: pages,
   }),
-  pair('own error page', { oauth: { templates: { error: { name: 'our-error' } } }, objects: pages }),
-  pair('all pages of their own', {
+  configured('own error page', { oauth: { templates: { error: { name: 'our-error' } } }, objects: pages }),
+  configured('all pages of their own', {
     providers: [htpasswd],
     oauth: {
       templates: {
@@ -32,25 +32,25 @@ export const loginPairs = [
     },
     objects: pages,
   }),
-  pair('tokens for half a day', { oauth: { tokenConfig: { accessTokenMaxAgeSeconds: 43200 } } }),
-  pair('tokens of a negative age', { oauth: { tokenConfig: { accessTokenMaxAgeSeconds: -1 } } }),
-  pair('tokens that expire when idle', { oauth: { tokenConfig: { accessTokenInactivityTimeout: '20m0s' } } }),
-  pair('tokens that expire when idle, never', { oauth: { tokenConfig: { accessTokenInactivityTimeout: '0s' } } }),
-  pair('a login host of its own', {
+  configured('tokens for half a day', { oauth: { tokenConfig: { accessTokenMaxAgeSeconds: 43200 } } }),
+  configured('tokens of a negative age', { oauth: { tokenConfig: { accessTokenMaxAgeSeconds: -1 } } }),
+  configured('tokens that expire when idle', { oauth: { tokenConfig: { accessTokenInactivityTimeout: '20m0s' } } }),
+  configured('tokens that expire when idle, never', { oauth: { tokenConfig: { accessTokenInactivityTimeout: '0s' } } }),
+  configured('a login host of its own', {
     loginHost: { hostname: 'login.pair.example.com', secret: 'login-cert' },
     objects: loginCertificate,
   }),
-  pair('a login host of its own, with a certificate that names no host', {
+  configured('a login host of its own, with a certificate that names no host', {
     loginHost: { hostname: 'login.pair.example.com', secret: 'login-cert' },
     objects: loginCertificate,
     hosted: { loginCertificate: 'API server, unnamed' },
   }),
-  pair('a login host of its own, in the ingress configuration', {
+  configured('a login host of its own, in the ingress configuration', {
     loginHost: { hostname: 'login.pair.example.com', secret: 'login-cert' },
     objects: loginCertificate,
     hosted: { loginCertificate: 'ingress' },
   }),
-  pair('a certificate for the API', {
+  configured('a certificate for the API', {
     apiServer: {
       servingCerts: {
         namedCertificates: [{ names: ['api.pair.example.com'], servingCertificate: { name: 'login-cert' } }],
@@ -58,18 +58,22 @@ export const loginPairs = [
     },
     objects: loginCertificate,
   }),
-  pair('additional origins', {
+  configured('additional origins', {
     apiServer: { additionalCORSAllowedOrigins: ['//portal\\.pair\\.example\\.com(:|$)'] },
   }),
-  pair('configuration laid over by hand', {
+  configured('configuration laid over by hand', {
     standalone: { unsupportedConfigOverrides: { oauthServer: { corsAllowedOrigins: ['//lab(:|$)'] } } },
   }),
-  pair('a login URL of the owner', {
-    hosted: { annotations: { 'oauth.hypershift.openshift.io/login-url-override': 'https://front.pair.example.com' } },
+  configured('a login URL of the owner', {
+    hosted: {
+      annotations: { 'oauth.hypershift.openshift.io/login-url-override': 'https://front.pair.example.com' },
+    },
   }),
-  pair('an API server under a name of its own', { hosted: { kubeAPIServerDNSName: 'kube.pair.example.com' } }),
-  pair('the first administrator', { kubeadmin: true }),
-  pair('the first administrator beside a provider', { kubeadmin: true, providers: [htpasswd] }),
-  pair('debugging', { standalone: { logLevel: 'Debug' } }),
-  pair('tracing everything', { standalone: { logLevel: 'TraceAll' } }),
+  configured('an API server under a name of its own', {
+    hosted: { kubeAPIServerDNSName: 'kube.pair.example.com' },
+  }),
+  configured('kubeadmin', { kubeadmin: true }),
+  configured('kubeadmin beside a provider', { kubeadmin: true, providers: [htpasswd] }),
+  configured('debugging', { standalone: { logLevel: 'Debug' } }),
+  configured('tracing everything', { standalone: { logLevel: 'TraceAll' } }),
 ];

@@ -1,4 +1,4 @@
-import { pair } from '../describe';
+import { configured } from '../describe';
 import * as p from '../providers';
 
 const { openID, github, requestHeader, htpasswd } = p;
@@ -11,11 +11,11 @@ const withoutGroups = {
 const passwords = { openID: [], http: [], passwordGrant: [{ secretResourceVersion: '1', allowed: true }] };
 
 /** Identity providers: each type, all together, and what goes wrong with them. */
-export const providerPairs = [
-  ...p.allProviders.map((one) => pair(`provider ${one.provider.type}`, { providers: [one] })),
-  pair('all providers', { providers: p.allProviders }),
-  pair('two providers that share an authority', { providers: [github, p.gitlab] }),
-  pair('GitHub teams without an authority', {
+export const providerConfigurations = [
+  ...p.allProviders.map((one) => configured(`provider ${one.provider.type}`, { providers: [one] })),
+  configured('all providers', { providers: p.allProviders }),
+  configured('two providers that share an authority', { providers: [github, p.gitlab] }),
+  configured('GitHub teams without an authority', {
     providers: [
       {
         ...github,
@@ -26,21 +26,25 @@ export const providerPairs = [
       },
     ],
   }),
-  pair('insecure LDAP without a bind password', {
+  configured('insecure LDAP without a bind password', {
     providers: [
       {
         provider: {
           name: 'directory',
           type: 'LDAP',
-          ldap: { url: 'ldap://ldap.pair.example.com/dc=pair?uid', insecure: true, attributes: { id: ['dn'] } },
+          ldap: {
+            url: 'ldap://ldap.pair.example.com/dc=pair?uid',
+            insecure: true,
+            attributes: { id: ['dn'] },
+          },
         },
         objects: { secrets: [], configMaps: [] },
       },
     ],
   }),
-  pair('OpenID without group claims', { providers: [withoutGroups] }),
-  pair('OpenID that takes passwords', { providers: [openID], answers: passwords }),
-  pair('OpenID overridden by the owner', {
+  configured('OpenID without group claims', { providers: [withoutGroups] }),
+  configured('OpenID that takes passwords', { providers: [openID], answers: passwords }),
+  configured('OpenID overridden by the owner', {
     providers: [openID],
     hosted: {
       annotations: {
@@ -56,7 +60,7 @@ export const providerPairs = [
       },
     },
   }),
-  pair('RequestHeader without an authority', {
+  configured('RequestHeader without an authority', {
     providers: [
       {
         ...requestHeader,
@@ -65,15 +69,15 @@ export const providerPairs = [
       },
     ],
   }),
-  pair('one provider of an unknown type beside a good one', {
+  configured('one provider of an unknown type beside a good one', {
     providers: [htpasswd],
     oauth: { identityProviders: [{ name: 'strange', type: 'Carrier Pigeon' }] },
   }),
-  pair('an OpenID issuer that does not answer beside a good provider', {
+  configured('an OpenID issuer that does not answer beside a good provider', {
     providers: [htpasswd, { provider: openID.provider, objects: openID.objects }],
   }),
-  pair('a provider whose Secret is missing', {
+  configured('a provider whose Secret is missing', {
     providers: [{ provider: htpasswd.provider, objects: { secrets: [], configMaps: [] } }],
   }),
-  pair('an empty list of providers', { oauth: { identityProviders: [] } }),
+  configured('an empty list of providers', { oauth: { identityProviders: [] } }),
 ];

@@ -34,7 +34,7 @@ function bundleProblem(pem: string): string | undefined {
   return blocks.length === 0 ? `${prefix}: no certificates found in PEM data` : undefined;
 }
 
-/** Why the login server is not reached through its route. */
+/** Why the oauth-server is not reached through its route. */
 function unavailable(scope: Scope, ingress: IngressConfig, host: string): string | undefined {
   const certificate = attempt(() => routerCertificate(scope, ingress.spec.domain ?? ''));
   if ('failure' in certificate) return certificate.failure.message;

@@ -4,7 +4,7 @@ import { attempt, Failure } from '../framework/failure';
 import { applyOperatorStatus, clearOperatorStatus } from '../framework/operator-status';
 import { type AuthController, authController, type Scope } from '../framework/scope';
 
-/** One way to the login server that should work. */
+/** One way to the oauth-server that should work. */
 export interface EndpointCheck {
   readonly name: string;
   /** Beginning of the condition's type and of the field manager. */
@@ -43,7 +43,7 @@ const phrases: { readonly [status: number]: string } = {
 export const statusLine = (status: number): string => `${status} ${phrases[status] ?? ''}`.trim();
 
 /**
- * Asks the login server for its health and reports whether somebody answered: one address is enough to be available, though
+ * Asks the oauth-server for its health and reports whether somebody answered: one address is enough to be available, though
  * the others still count as a failure of the controller.
  * Upstream: cluster-authentication-operator pkg/libs/endpointaccessible.
  */

@@ -16,7 +16,7 @@ import { type AuthRun, cached, listed } from './scope';
 /** An object that others cannot do without, or the condition that says why. */
 export type Found<T> = { readonly object: T } | { readonly condition: ApplyCondition };
 
-/** The login server's service. */
+/** The oauth-server's service. */
 export function loginServiceOf(run: AuthRun, conditionPrefix: string): Found<Service> {
   const service = attempt(() => listed(run, services, LOGIN_SERVICE, OAUTH_SERVER_NAMESPACE));
   if ('value' in service) return { object: service.value };
@@ -24,7 +24,7 @@ export function loginServiceOf(run: AuthRun, conditionPrefix: string): Found<Ser
   return { condition: { type: `${conditionPrefix}Degraded`, status: 'True', reason: 'GetFailed', message } };
 }
 
-/** The login server's route. */
+/** The oauth-server's route. */
 export function loginRouteOf(run: AuthRun, conditionPrefix: string): Found<Route> {
   const route = cached(run, routes, LOGIN_ROUTE, OAUTH_SERVER_NAMESPACE);
   if (route !== undefined) return { object: route };
@@ -48,7 +48,7 @@ export interface RouterCertificate {
 const decoded = (secret: Secret, key: string): string =>
   Buffer.from(secret.data?.[key] ?? '', 'base64').toString('utf8');
 
-/** The certificate that the router in front of the login server has. @throws Failure when there is none */
+/** The certificate that the router in front of the oauth-server has. @throws Failure when there is none */
 export function routerCertificate(run: AuthRun, ingressDomain: string): RouterCertificate {
   const custom = cached(run, secrets, CUSTOM_ROUTER_CERTS, OAUTH_SERVER_NAMESPACE);
   const standard = cached(run, secrets, ROUTER_CERTS, OAUTH_SERVER_NAMESPACE);

@@ -12,7 +12,7 @@ export interface ProxyNames {
   readonly noProxy: string;
 }
 
-/** The proxies that the operator's requests and the login server take. */
+/** The proxies that the operator's requests and the oauth-server take. */
 export interface Proxies extends ProxyNames {
   /** Config map of openshift-config with the CA of the proxy; empty for none. */
   readonly trustedCA: string;

@@ -3,12 +3,12 @@ import { at, oneSided } from '../place';
 import { hostedAssets, hostedConfig, observers, osinConfigMap, standalonePayload } from './upstream';
 
 /** Where the console's address comes from, which users are sent to after logging out. */
-export const cfgConsoleUrl = divergence<'observed' | 'none'>({
+export const configConsoleUrl = divergence<'observed' | 'none'>({
   id: 'cfg-console-url',
   object: osinConfigMap,
   field: 'oauthConfig.assetPublicURL',
   kind: 'capricious',
-  where: [at('configuration/login-server', '{config}.oauthConfig.assetPublicURL')],
+  where: [at('configuration/oauth-server', '{config}.oauthConfig.assetPublicURL')],
   reason: 'Nothing observes the console of a hosted cluster.',
   upstream: { standalone: `${observers}/console/observe_consoleurl.go`, hosted: hostedAssets },
   risk: 'The address has to be read from the hosted cluster; redirects after logging out are refused today.',
@@ -17,16 +17,16 @@ export const cfgConsoleUrl = divergence<'observed' | 'none'>({
 });
 
 /** Whether the public address names its port even if it is the usual one. */
-export const cfgPublicPort = divergence<'never' | 'always'>({
+export const configPublicPort = divergence<'never' | 'always'>({
   id: 'cfg-public-port',
   object: osinConfigMap,
   field: 'oauthConfig.masterPublicURL, and with it the issuer and redirects of clients',
   kind: 'capricious',
   where: [
-    at('configuration/login-server', '{config}.oauthConfig.masterPublicURL'),
+    at('configuration/oauth-server', '{config}.oauthConfig.masterPublicURL'),
     at('client/browser', 'redirectURIs[https://*]'),
     at('client/challenging', 'redirectURIs[https://*]'),
-    at('metadata/login-server', '{config}.issuer', '{config}.authorization_endpoint', '{config}.token_endpoint'),
+    at('metadata/oauth-server', '{config}.issuer', '{config}.authorization_endpoint', '{config}.token_endpoint'),
   ],
   reason: 'A node port needs its number; a route does not.',
   upstream: { standalone: standalonePayload, hosted: hostedConfig },
@@ -36,13 +36,13 @@ export const cfgPublicPort = divergence<'never' | 'always'>({
   hosted: 'always',
 });
 
-/** Address of the login server inside the cluster that its pods run in. */
-export const cfgMasterUrl = divergence<(service: string, namespace: string) => string>({
+/** Address of the oauth-server inside the cluster that its pods run in. */
+export const configMasterUrl = divergence<(service: string, namespace: string) => string>({
   id: 'cfg-master-url',
   object: osinConfigMap,
   field: 'oauthConfig.masterURL',
   kind: 'required',
-  where: [at('configuration/login-server', '{config}.oauthConfig.masterURL')],
+  where: [at('configuration/oauth-server', '{config}.oauthConfig.masterURL')],
   reason: 'The serving certificate of a hosted control plane is for the full name, and its Service has no port 443.',
   upstream: { standalone: standalonePayload, hosted: hostedConfig },
   risk: 'TLS fails on the name.',
@@ -54,13 +54,13 @@ export const cfgMasterUrl = divergence<(service: string, namespace: string) => s
   hosted: (service, namespace) => `https://${service}.${namespace}.svc.cluster.local:6443`,
 });
 
-/** Key of the certificate authority that the login server's own certificate comes from. */
-export const cfgMasterCa = divergence<string>({
+/** Key of the certificate authority that the oauth-server's own certificate comes from. */
+export const configMasterCa = divergence<string>({
   id: 'cfg-master-ca',
   object: osinConfigMap,
   field: 'oauthConfig.masterCA',
   kind: 'required',
-  where: [at('configuration/login-server', '{config}.oauthConfig.masterCA'), ...oneSided('ca/services')],
+  where: [at('configuration/oauth-server', '{config}.oauthConfig.masterCA'), ...oneSided('ca/services')],
   reason: 'The service CA operator signs inside the cluster it serves; a management cluster has no such signer for it.',
   upstream: { standalone: standalonePayload, hosted: hostedAssets },
   risk: 'The server cannot verify itself.',
@@ -69,12 +69,12 @@ export const cfgMasterCa = divergence<string>({
 });
 
 /** Annotation that replaces the address which `oc login` is told. */
-export const cfgLoginUrl = divergence<string | undefined>({
+export const configLoginUrl = divergence<string | undefined>({
   id: 'cfg-login-url',
   object: osinConfigMap,
   field: 'oauthConfig.loginURL',
   kind: 'required',
-  where: [at('configuration/login-server', '{config}.oauthConfig.loginURL')],
+  where: [at('configuration/oauth-server', '{config}.oauthConfig.loginURL')],
   reason:
     'The endpoint of a hosted cluster is known to its control plane only, and a managed service puts an address of its own before it.',
   upstream: { standalone: `${observers}/infrastructure/observe_apiserverurl.go`, hosted: hostedConfig },
@@ -84,14 +84,14 @@ export const cfgLoginUrl = divergence<string | undefined>({
   hosted: 'oauth.hypershift.openshift.io/login-url-override',
 });
 
-/** Browser origins that may call the login server. */
-export const cfgCors = divergence<'observed' | 'none'>({
+/** Browser origins that may call the oauth-server. */
+export const configCors = divergence<'observed' | 'none'>({
   id: 'cfg-cors',
   object: osinConfigMap,
   field: 'corsAllowedOrigins',
   kind: 'capricious',
-  where: [at('configuration/login-server', '{config}.corsAllowedOrigins[//*]')],
-  reason: 'The kube-apiserver of a hosted cluster honours the additional origins; the login server was forgotten.',
+  where: [at('configuration/oauth-server', '{config}.corsAllowedOrigins[//*]')],
+  reason: 'The kube-apiserver of a hosted cluster honours the additional origins; the oauth-server was forgotten.',
   upstream: {
     standalone: 'openshift/library-go pkg/operator/configobserver/apiserver/observe_cors.go',
     hosted: hostedAssets,

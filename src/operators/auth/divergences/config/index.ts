@@ -11,7 +11,7 @@ export * from './pages';
 export * from './serving';
 export * from './sessions';
 
-/** What differs in the login server's configuration and the objects around it. */
+/** What differs in the oauth-server's configuration and the objects around it. */
 export const configDivergences: readonly Divergence<unknown>[] = [
   ...Object.values(addresses),
   ...Object.values(serving),

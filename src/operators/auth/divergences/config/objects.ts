@@ -3,12 +3,12 @@ import { at, when } from '../place';
 import { hostedAssets, hostedConfig, osinConfigMap, standalonePayload } from './upstream';
 
 /** Whether unsupported overrides are laid over the configuration. */
-export const cfgOverrides = divergence<'merged' | 'none'>({
+export const configOverrides = divergence<'merged' | 'none'>({
   id: 'cfg-overrides',
   object: osinConfigMap,
   field: 'everything',
   kind: 'required',
-  where: [...when('overrides by hand', at('configuration/login-server', '{config}.corsAllowedOrigins[//*]'))],
+  where: [...when('overrides by hand', at('configuration/oauth-server', '{config}.corsAllowedOrigins[//*]'))],
   reason: 'They are a lever of support in a cluster that its owner runs; a managed service has none.',
   upstream: { standalone: standalonePayload },
   risk: 'None: there is nothing to read them from.',
@@ -18,12 +18,12 @@ export const cfgOverrides = divergence<'merged' | 'none'>({
 });
 
 /** How a list without providers is written. */
-export const cfgEmptyList = divergence<readonly [] | null>({
+export const configEmptyList = divergence<readonly [] | null>({
   id: 'cfg-empty-list',
   object: osinConfigMap,
   field: 'oauthConfig.identityProviders',
   kind: 'capricious',
-  where: [at('configuration/login-server', '{config}.oauthConfig.identityProviders')],
+  where: [at('configuration/oauth-server', '{config}.oauthConfig.identityProviders')],
   literal: true,
   reason: 'What the serializer makes of an unset list.',
   upstream: { standalone: standalonePayload, hosted: hostedAssets },
@@ -34,12 +34,12 @@ export const cfgEmptyList = divergence<readonly [] | null>({
 });
 
 /** How the configuration is written into its config map. */
-export const cfgEncoding = divergence<'json' | 'yaml'>({
+export const configEncoding = divergence<'json' | 'yaml'>({
   id: 'cfg-encoding',
   object: osinConfigMap,
   field: 'text',
   kind: 'capricious',
-  where: [at('configuration/login-server', 'document.form')],
+  where: [at('configuration/oauth-server', 'document.form')],
   reason: 'The server reads both; each operator writes what its serializer writes.',
   upstream: { standalone: standalonePayload, hosted: hostedConfig },
   risk: 'One rollout.',
@@ -47,17 +47,17 @@ export const cfgEncoding = divergence<'json' | 'yaml'>({
   hosted: 'yaml',
 });
 
-/** Labels of the config map and Secret that the operator renders for the login server. */
-export const cfgLabels = divergence<{ readonly [name: string]: string } | undefined>({
+/** Labels of the config map and Secret that the operator renders for the oauth-server. */
+export const configLabels = divergence<{ readonly [name: string]: string } | undefined>({
   id: 'cfg-labels',
   object: 'config map of the oauth-server configuration, session Secret',
   field: 'metadata.labels',
   kind: 'capricious',
   where: [
-    at('configuration/login-server', 'metadata.labels.app'),
-    at('session/login-server', 'metadata.labels.app'),
-    at('metadata/login-server', 'metadata.labels.app'),
-    at('service/login-server', 'metadata.labels.app'),
+    at('configuration/oauth-server', 'metadata.labels.app'),
+    at('session/oauth-server', 'metadata.labels.app'),
+    at('metadata/oauth-server', 'metadata.labels.app'),
+    at('service/oauth-server', 'metadata.labels.app'),
   ],
   literal: true,
   reason: 'Objects of a hosted control plane are told apart by their owner and carry no labels.',
@@ -69,9 +69,9 @@ export const cfgLabels = divergence<{ readonly [name: string]: string } | undefi
 });
 
 /** Extra key of the audit policy's config map that holds the profile. */
-export const cfgAuditProfileKey = divergence<string | undefined>({
+export const configAuditProfileKey = divergence<string | undefined>({
   id: 'cfg-audit-profile-key',
-  object: "config map of the login server's audit policy",
+  object: "config map of the oauth-server's audit policy",
   field: 'data',
   kind: 'capricious',
   where: [at('audit/*', 'data.profile')],

@@ -4,15 +4,15 @@ import { MOUNT, VOLUME } from '../shapes';
 import { hostedAssets, observers, osinConfigMap } from './upstream';
 
 /** How custom pages reach the server: in files of their own, or in place of the default ones. */
-export const cfgTemplates = divergence<'own files' | 'same files'>({
+export const configTemplates = divergence<'own files' | 'same files'>({
   id: 'cfg-templates',
   object: osinConfigMap,
   field: 'oauthConfig.templates',
   kind: 'capricious',
   where: [
-    at('configuration/login-server', '{config}.oauthConfig.templates{.login,.providerSelection,.error}'),
-    at('deployment/login-server', '{pod}.volumes[name=*-template].secret.optional'),
-    ...when('pages of the user', at('deployment/login-server', '{pod}.volumes[name=*-template].secret.secretName')),
+    at('configuration/oauth-server', '{config}.oauthConfig.templates{.login,.providerSelection,.error}'),
+    at('deployment/oauth-server', '{pod}.volumes[name=*-template].secret.optional'),
+    ...when('pages of the user', at('deployment/oauth-server', '{pod}.volumes[name=*-template].secret.secretName')),
     ...oneSided('pages/own'),
   ],
   reason: 'Swapping the Secret behind a volume was simpler at the time.',
@@ -22,11 +22,11 @@ export const cfgTemplates = divergence<'own files' | 'same files'>({
   hosted: 'same files',
 });
 
-/** A page of the login server. */
+/** A page of the oauth-server. */
 export type TemplatePage = 'login' | 'providers' | 'errors';
 
 /** The Secrets with default pages, by the directory they are mounted in. */
-export const cfgBranding = divergence<{
+export const configBranding = divergence<{
   readonly secrets: readonly {
     readonly file: 'branding' | 'loginTemplate' | 'providerSelectionTemplate' | 'errorTemplate';
     readonly pages: readonly TemplatePage[];
@@ -39,7 +39,7 @@ export const cfgBranding = divergence<{
   kind: 'capricious',
   where: [
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       `{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-ocp-branding-template]${MOUNT}`,
       `{pod}.volumes[name=v4-0-config-system-ocp-branding-template]${VOLUME}`,
     ),

@@ -9,8 +9,8 @@ import { hostedConfig, hostedTls, libraryTls, observers, osinConfigMap } from '.
  */
 export type SharedCertificates = 'none' | 'for the login host' | { readonly directory: string };
 
-/** Which certificates of the API server the login server shows. */
-export const cfgNamedCertificates = divergence<SharedCertificates>({
+/** Which certificates of the API server the oauth-server shows. */
+export const configNamedCertificates = divergence<SharedCertificates>({
   id: 'cfg-named-certs',
   object: osinConfigMap,
   field: 'servingInfo.namedCertificates',
@@ -18,9 +18,9 @@ export const cfgNamedCertificates = divergence<SharedCertificates>({
   where: [
     ...when(
       'a certificate of the user',
-      at('configuration/login-server', '{config}.servingInfo.namedCertificates[*]{.certFile,.keyFile,.names[*.*]}'),
+      at('configuration/oauth-server', '{config}.servingInfo.namedCertificates[*]{.certFile,.keyFile,.names[*.*]}'),
       at(
-        'deployment/login-server',
+        'deployment/oauth-server',
         `{server}.volumeMounts[mountPath=/etc/kubernetes/certs/named-*]${MOUNT}`,
         `{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-custom-router-certs]${MOUNT}`,
         `{pod}.volumes[name=named-cert-*]${VOLUME}`,
@@ -30,7 +30,7 @@ export const cfgNamedCertificates = divergence<SharedCertificates>({
     ),
   ],
   reason:
-    "A hosted login server shares the certificates configured for the kube-apiserver; a standalone one has its route's, from the ingress configuration.",
+    "A hosted oauth-server shares the certificates configured for the kube-apiserver; a standalone one has its route's, from the ingress configuration.",
   upstream: { standalone: `${observers}/routersecret/observe_router_secret.go`, hosted: hostedConfig },
   risk: 'Users rely on it: both have to be accepted for a release.',
   decision:
@@ -42,7 +42,7 @@ export const cfgNamedCertificates = divergence<SharedCertificates>({
 });
 
 /** Whether the suites of TLS 1.3, which Go always offers, are listed. */
-export const cfgTls13 = divergence<boolean>({
+export const configTls13 = divergence<boolean>({
   id: 'cfg-tls13',
   object: 'oauth-server configuration, openshift-oauth-apiserver Deployment',
   field: 'TLS suites',
@@ -54,7 +54,7 @@ export const cfgTls13 = divergence<boolean>({
       '{server}.start.flags.tls-cipher-suites[TLS_CHACHA20_POLY1305_SHA256]',
     ),
     at(
-      'configuration/login-server',
+      'configuration/oauth-server',
       '{config}.servingInfo.cipherSuites[TLS_AES_*]',
       '{config}.servingInfo.cipherSuites[TLS_CHACHA20_POLY1305_SHA256]',
     ),
@@ -68,7 +68,7 @@ export const cfgTls13 = divergence<boolean>({
 });
 
 /** Whether suites without forward secrecy or with a SHA-256 MAC are known. */
-export const cfgTlsOld = divergence<boolean>({
+export const configTlsOld = divergence<boolean>({
   id: 'cfg-tls-old',
   object: 'oauth-server configuration, openshift-oauth-apiserver Deployment',
   field: 'TLS suites of profiles Old and Custom',
@@ -80,7 +80,7 @@ export const cfgTlsOld = divergence<boolean>({
       '{server}.start.flags.tls-cipher-suites[TLS_ECDHE_*_CBC_SHA256]',
     ),
     at(
-      'configuration/login-server',
+      'configuration/oauth-server',
       '{config}.servingInfo.cipherSuites[TLS_RSA_*]',
       '{config}.servingInfo.cipherSuites[TLS_ECDHE_*_CBC_SHA256]',
     ),
@@ -94,12 +94,12 @@ export const cfgTlsOld = divergence<boolean>({
 });
 
 /** Whether a negative lifetime of access tokens is handed on to the server. */
-export const cfgTokenAge = divergence<boolean>({
+export const configTokenAge = divergence<boolean>({
   id: 'cfg-token-age',
   object: osinConfigMap,
   field: 'oauthConfig.tokenConfig.accessTokenMaxAgeSeconds',
   kind: 'capricious',
-  where: [at('configuration/login-server', '{config}.oauthConfig.tokenConfig.accessTokenMaxAgeSeconds')],
+  where: [at('configuration/oauth-server', '{config}.oauthConfig.tokenConfig.accessTokenMaxAgeSeconds')],
   reason:
     'Written apart: one passes a negative lifetime on for the server to make something of, the other puts the default in its place.',
   upstream: { standalone: `${observers}/oauth/observe_tokenconfig.go`, hosted: hostedConfig },
@@ -110,23 +110,23 @@ export const cfgTokenAge = divergence<boolean>({
   hosted: false,
 });
 
-/** Which certificate the login server shows where nobody configured one. */
-export const cfgDefaultCertificate = divergence<'ingress wildcard' | 'control plane root CA'>({
+/** Which certificate the oauth-server shows where nobody configured one. */
+export const configDefaultCertificate = divergence<'ingress wildcard' | 'control plane root CA'>({
   id: 'cfg-default-cert',
   object: osinConfigMap,
   field: 'servingInfo.namedCertificates without a certificate of the user',
   kind: 'required',
   where: [
-    at('configuration/login-server', '{config}.servingInfo.namedCertificates[0]{.certFile,.keyFile,.names[*.*]}'),
+    at('configuration/oauth-server', '{config}.servingInfo.namedCertificates[0]{.certFile,.keyFile,.names[*.*]}'),
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       `{server}.volumeMounts[mountPath=/var/config/system/secrets/v4-0-config-system-router-certs]${MOUNT}`,
       `{pod}.volumes[name=v4-0-config-system-router-certs]${VOLUME}`,
     ),
     ...oneSided('certificate/router'),
   ],
   reason:
-    "No router of the hosted cluster stands in front of its login server, so that router's certificate cannot either; the control plane's own authority signs one.",
+    "No router of the hosted cluster stands in front of its oauth-server, so that router's certificate cannot either; the control plane's own authority signs one.",
   upstream: { standalone: `${observers}/routersecret/observe_router_secret.go`, hosted: hostedConfig },
   risk: 'Users of `oc login` are asked whether they trust the certificate, until its authority is handed out.',
   standalone: 'ingress wildcard',
@@ -134,7 +134,7 @@ export const cfgDefaultCertificate = divergence<'ingress wildcard' | 'control pl
 });
 
 /** Whether certificates that users name are looked into before the server gets them. */
-export const cfgCertificateCheck = divergence<'checked' | 'unseen'>({
+export const configCertificateCheck = divergence<'checked' | 'unseen'>({
   id: 'cfg-cert-check',
   object: 'Secrets with serving certificates',
   field: 'key pair, validity',
@@ -151,7 +151,7 @@ export const cfgCertificateCheck = divergence<'checked' | 'unseen'>({
 });
 
 /** What a Custom profile without its section means. */
-export const cfgTlsUnset = divergence<'Intermediate' | 'crash'>({
+export const configTlsUnset = divergence<'Intermediate' | 'crash'>({
   id: 'cfg-tls-nil',
   object: 'oauth-server configuration, openshift-oauth-apiserver Deployment',
   field: 'TLS profile Custom without `custom`',

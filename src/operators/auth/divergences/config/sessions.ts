@@ -3,7 +3,7 @@ import { at } from '../place';
 import { standalonePayload } from './upstream';
 
 /** What makes session secrets worth keeping. */
-export const cfgSessionCheck = divergence<'exact lengths' | 'first present'>({
+export const configSessionCheck = divergence<'exact lengths' | 'first present'>({
   id: 'cfg-session-check',
   object: 'session Secret',
   field: 'data',
@@ -20,7 +20,7 @@ export const cfgSessionCheck = divergence<'exact lengths' | 'first present'>({
 });
 
 /** How session secrets are stored. */
-export const cfgSessionName = divergence<{
+export const configSessionName = divergence<{
   readonly apiVersion: string;
   readonly encoding: 'json' | 'yaml';
   /** Whether an existing object is the one that is written, with all it has. */
@@ -31,7 +31,7 @@ export const cfgSessionName = divergence<{
   object: 'session Secret',
   field: 'metadata, data',
   kind: 'capricious',
-  where: [at('session/login-server', 'metadata.name')],
+  where: [at('session/oauth-server', 'metadata.name')],
   reason: 'Naming and serializer only.',
   upstream: {
     standalone: standalonePayload,

@@ -45,7 +45,7 @@ const standaloneObjects = {
 };
 
 /** The objects that the API server's files come from. */
-export const oaObjects = divergence<{ readonly [F in OAuthApiserverFile]?: StoredFile }>({
+export const oauthApiserverObjects = divergence<{ readonly [F in OAuthApiserverFile]?: StoredFile }>({
   id: 'oa-objects',
   object,
   field: 'volumes',
@@ -90,7 +90,7 @@ export const oaObjects = divergence<{ readonly [F in OAuthApiserverFile]?: Store
 });
 
 /** The directories that the API server's files are mounted in. */
-export const oaPaths = divergence<{ readonly [F in OAuthApiserverFile]: string }>({
+export const oauthApiserverPaths = divergence<{ readonly [F in OAuthApiserverFile]: string }>({
   id: 'oa-paths',
   object,
   field: 'volumeMounts and the flags that name files',
@@ -127,7 +127,7 @@ export const oaPaths = divergence<{ readonly [F in OAuthApiserverFile]: string }
 export type LayoutEntry = OAuthApiserverFile | 'trustedCa' | 'kubeconfig' | 'aggregatorCa' | 'clientCa';
 
 /** The order of volumes and mounts. */
-export const oaLayout = divergence<{
+export const oauthApiserverLayout = divergence<{
   readonly volumes: readonly LayoutEntry[];
   readonly mounts: readonly LayoutEntry[];
 }>({
@@ -185,7 +185,7 @@ export const oaLayout = divergence<{
 });
 
 /** How requests that come through the kube-apiserver are recognised. */
-export const oaFrontProxy = divergence<
+export const oauthApiserverFrontProxy = divergence<
   { readonly aggregatorCa: FileMount; readonly clientCa: FileMount; readonly flags: readonly Flag[] } | undefined
 >({
   id: 'oa-front-proxy',
@@ -233,7 +233,11 @@ export const oaFrontProxy = divergence<
 });
 
 /** Keys of the client certificate for etcd, and of its CA. */
-export const oaEtcd = divergence<{ readonly ca: string; readonly key: string; readonly certificate: string }>({
+export const oauthApiserverEtcd = divergence<{
+  readonly ca: string;
+  readonly key: string;
+  readonly certificate: string;
+}>({
   id: 'oa-etcd',
   object,
   field: 'flags etcd-cafile, etcd-keyfile and etcd-certfile',

@@ -13,7 +13,7 @@ export type ProbePlan = { readonly path: string } & Pick<
 >;
 
 /** The liveness probe. */
-export const oaLiveness = divergence<ProbePlan>({
+export const oauthApiserverLiveness = divergence<ProbePlan>({
   id: 'oa-liveness',
   object,
   field: 'livenessProbe',
@@ -29,7 +29,7 @@ export const oaLiveness = divergence<ProbePlan>({
 });
 
 /** The readiness probe. */
-export const oaReadiness = divergence<ProbePlan>({
+export const oauthApiserverReadiness = divergence<ProbePlan>({
   id: 'oa-readiness',
   object,
   field: 'readinessProbe',
@@ -44,7 +44,7 @@ export const oaReadiness = divergence<ProbePlan>({
 });
 
 /** The startup probe. */
-export const oaStartup = divergence<ProbePlan | undefined>({
+export const oauthApiserverStartup = divergence<ProbePlan | undefined>({
   id: 'oa-startup',
   object,
   field: 'startupProbe',
@@ -59,7 +59,7 @@ export const oaStartup = divergence<ProbePlan | undefined>({
 });
 
 /** Whether a sidecar makes the pod unready while the kube-apiserver cannot be reached. */
-export const oaKasSidecar = divergence<boolean>({
+export const oauthApiserverKasSidecar = divergence<boolean>({
   id: 'oa-kas-sidecar',
   object,
   field: 'container kas-readiness-check',
@@ -84,7 +84,7 @@ export const oaKasSidecar = divergence<boolean>({
 });
 
 /** Whether an init container prepares the log directory. */
-export const oaHostInit = divergence<boolean>({
+export const oauthApiserverHostInit = divergence<boolean>({
   id: 'oa-host-init',
   object,
   field: 'init container fix-audit-permissions',

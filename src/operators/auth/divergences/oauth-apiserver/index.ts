@@ -11,7 +11,7 @@ export * from './process';
 export * from './revisions';
 export * from './workload';
 
-/** What differs in the OAuth API server's workload; entries about both servers stand with the login server's. */
+/** What differs in the OAuth API server's workload; entries about both servers stand with the oauth-server's. */
 export const oauthApiserverDivergences: readonly Divergence<unknown>[] = [
   ...Object.values(process),
   ...Object.values(files),

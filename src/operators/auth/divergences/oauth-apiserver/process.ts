@@ -9,7 +9,7 @@ import { POD_FIELD } from '../shapes';
 const object = 'Deployment of the OAuth API server';
 
 /** In which order the groups of flags stand. */
-export const oaArgumentOrder = divergence<readonly ArgumentGroup[]>({
+export const oauthApiserverArgumentOrder = divergence<readonly ArgumentGroup[]>({
   id: 'oa-argument-order',
   object,
   field: 'order of args',
@@ -51,7 +51,7 @@ export const oaArgumentOrder = divergence<readonly ArgumentGroup[]>({
 });
 
 /** How long checks of etcd may take. */
-export const oaEtcdTimeouts = divergence<readonly Flag[]>({
+export const oauthApiserverEtcdTimeouts = divergence<readonly Flag[]>({
   id: 'oa-etcd-timeouts',
   object,
   field: 'flags etcd-healthcheck-timeout and etcd-readycheck-timeout',
@@ -76,7 +76,7 @@ export const oaEtcdTimeouts = divergence<readonly Flag[]>({
 });
 
 /** How the server leaves. */
-export const oaShutdown = divergence<readonly Flag[]>({
+export const oauthApiserverShutdown = divergence<readonly Flag[]>({
   id: 'oa-shutdown',
   object,
   field: 'flags shutdown-delay-duration and shutdown-send-retry-after',
@@ -101,7 +101,7 @@ export const oaShutdown = divergence<readonly Flag[]>({
 });
 
 /** API priority and fairness. */
-export const oaApf = divergence<readonly Flag[]>({
+export const oauthApiserverApf = divergence<readonly Flag[]>({
   id: 'oa-apf',
   object,
   field: 'flag enable-priority-and-fairness',
@@ -117,7 +117,7 @@ export const oaApf = divergence<readonly Flag[]>({
 });
 
 /** Origins that browsers may call from, where configuration does not bring them. */
-export const oaCors = divergence<readonly Flag[]>({
+export const oauthApiserverCors = divergence<readonly Flag[]>({
   id: 'oa-cors',
   object,
   field: 'flags cors-allowed-origins',
@@ -135,7 +135,7 @@ export const oaCors = divergence<readonly Flag[]>({
 });
 
 /** How cipher suites are handed over. */
-export const oaSuitesForm = divergence<'one flag each' | 'one list'>({
+export const oauthApiserverSuitesForm = divergence<'one flag each' | 'one list'>({
   id: 'oa-suites-form',
   object,
   field: 'flag tls-cipher-suites',
@@ -165,7 +165,7 @@ const klogLevel = (level: ConfiguredLogLevel): string => {
 };
 
 /** The value of `--v`. */
-export const oaVerbosity = divergence<(level: ConfiguredLogLevel) => string>({
+export const oauthApiserverVerbosity = divergence<(level: ConfiguredLogLevel) => string>({
   id: 'oa-verbosity',
   object,
   field: 'flag v',
@@ -180,7 +180,7 @@ export const oaVerbosity = divergence<(level: ConfiguredLogLevel) => string>({
 });
 
 /** Whether the pod's name and namespace are handed to the server. */
-export const oaPodEnv = divergence<boolean>({
+export const oauthApiserverPodEnv = divergence<boolean>({
   id: 'oa-pod-env',
   object,
   field: 'environment POD_NAME and POD_NAMESPACE',
@@ -201,7 +201,7 @@ export const oaPodEnv = divergence<boolean>({
 });
 
 /** Whom tokens of service accounts have to be meant for, by the issuer that is configured. */
-export const oaAudience = divergence<(issuer: string) => string>({
+export const oauthApiserverAudience = divergence<(issuer: string) => string>({
   id: 'oa-audience',
   object,
   field: 'flag api-audiences',
@@ -219,7 +219,7 @@ export const oaAudience = divergence<(issuer: string) => string>({
 });
 
 /** Whether the same Deployment authenticates tokens of external issuers once its feature gate allows that. */
-export const oaOidcMode = divergence<boolean>({
+export const oauthApiserverOidcMode = divergence<boolean>({
   id: 'oa-oidc-mode',
   object,
   field: 'subcommand external-oidc',
@@ -237,7 +237,7 @@ export const oaOidcMode = divergence<boolean>({
 });
 
 /** What an audit configuration without a profile means. */
-export const oaAuditProfile = divergence<'error' | 'Default without rules' | 'Default with rules'>({
+export const oauthApiserverAuditProfile = divergence<'error' | 'Default without rules' | 'Default with rules'>({
   id: 'oa-audit-profile',
   object,
   field: 'audit policy for an empty profile',

@@ -6,7 +6,7 @@ import { MOUNT, VOLUME } from '../shapes';
 const object = 'Deployment of the OAuth API server';
 
 /** How changes of audit policy and encryption reach pods. */
-export const oaRevisions = divergence<'numbered copies' | 'in place'>({
+export const oauthApiserverRevisions = divergence<'numbered copies' | 'in place'>({
   id: 'oa-revisions',
   object,
   field: 'label revision, names of the mounted audit policy',
@@ -30,7 +30,7 @@ export const oaRevisions = divergence<'numbered copies' | 'in place'>({
 });
 
 /** Whether resources can be encrypted in etcd. */
-export const oaEncryption = divergence<boolean>({
+export const oauthApiserverEncryption = divergence<boolean>({
   id: 'oa-encryption',
   object,
   field: 'volume encryption-config, flag encryption-provider-config, Secrets with keys',

@@ -5,7 +5,7 @@ import { upstream } from '../oauth-server/upstream';
 import { at, when } from '../place';
 
 /** Names of the API server's objects. */
-export const oaNames = divergence<{
+export const oauthApiserverNames = divergence<{
   readonly deployment: string;
   readonly container: string;
   readonly labels: StringMap;
@@ -53,7 +53,7 @@ export const oaNames = divergence<{
 type RollingUpdate = NonNullable<DeploymentSpec['strategy']['rollingUpdate']>;
 
 /** How the API server's pods are replaced, by their number. */
-export const oaSurgeSingle = divergence<(replicas: number) => RollingUpdate>({
+export const oauthApiserverSurgeSingle = divergence<(replicas: number) => RollingUpdate>({
   id: 'oa-surge-single',
   object: 'Deployment of the OAuth API server',
   field: 'strategy.rollingUpdate',
@@ -75,7 +75,7 @@ export const oaSurgeSingle = divergence<(replicas: number) => RollingUpdate>({
 });
 
 /** The numbers of a disruption budget; undefined: no budget. */
-export const oaPdbSingle = divergence<(availability: Availability) => BudgetLimits | undefined>({
+export const oauthApiserverPdbSingle = divergence<(availability: Availability) => BudgetLimits | undefined>({
   id: 'oa-pdb-single',
   object: 'PodDisruptionBudget of the OAuth API server',
   field: 'existence, minAvailable and maxUnavailable',

@@ -22,20 +22,20 @@ export const hostedBudget = (availability: Availability): BudgetLimits => {
   }
 };
 
-/** The login server's disruption budget; undefined: none. */
-export const osPdb = divergence<(availability: Availability) => BudgetLimits | undefined>({
+/** The oauth-server's disruption budget; undefined: none. */
+export const oauthServerPdb = divergence<(availability: Availability) => BudgetLimits | undefined>({
   id: 'os-pdb',
   object: 'PodDisruptionBudget oauth-openshift',
   field: 'existence, minAvailable and maxUnavailable',
   kind: 'required',
-  where: [...oneSided('budget/login-server')],
+  where: [...oneSided('budget/oauth-server')],
   reason:
     'Nodes of a management cluster are drained routinely; standalone introduced a budget for its API server only.',
   upstream: {
     standalone: 'openshift/cluster-authentication-operator bindata/oauth-apiserver/oauth-apiserver-pdb.yaml',
     hosted: 'openshift/hypershift support/controlplane-component/common.go',
   },
-  risk: 'A drain may take all login servers down at once.',
+  risk: 'A drain may take all oauth-servers down at once.',
   decision: 'Standalone moves: drains are no rarer there, and its API server has a budget already.',
   moves: 'standalone',
   inWords: { standalone: 'none', hosted: 'one may go; of one, it has to stay' },

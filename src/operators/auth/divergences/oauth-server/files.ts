@@ -1,9 +1,9 @@
-import type { LoginServerFile, LoginServerFileClass } from '../../operands/oauth-server/files';
+import type { OAuthServerFile, OAuthServerFileClass } from '../../operands/oauth-server/files';
 import { divergence } from '../divergence';
 import { at } from '../place';
-import { bothDeployments, loginServerDeployment, upstream } from './upstream';
+import { bothDeployments, oauthServerDeployment, upstream } from './upstream';
 
-/** Volume and object that hold a file of the login server. */
+/** Volume and object that hold a file of the oauth-server. */
 export interface StoredFile {
   readonly volume: string;
   /** Name of the Secret or ConfigMap; directories have none. */
@@ -12,7 +12,7 @@ export interface StoredFile {
 }
 
 /** Directories of today's hosted pods. */
-const hostedPaths: { readonly [F in LoginServerFile]?: { readonly path: string } } = {
+const hostedPaths: { readonly [F in OAuthServerFile]?: { readonly path: string } } = {
   config: { path: '/etc/kubernetes/config' },
   servingCertificate: { path: '/etc/kubernetes/certs/serving-cert' },
   session: { path: '/etc/kubernetes/secrets/session' },
@@ -28,7 +28,7 @@ const mounts = Object.values(hostedPaths).map(({ path }) => `{server}.volumeMoun
 
 const sameName = (name: string, optional?: boolean): StoredFile => ({ volume: name, object: name, optional });
 
-/** Names in a namespace of the login server's own. */
+/** Names in a namespace of the oauth-server's own. */
 const standaloneObjects = {
   auditPolicy: { volume: 'audit-policies', object: 'audit' },
   auditLog: { volume: 'audit-dir', object: '' },
@@ -43,15 +43,15 @@ const standaloneObjects = {
   errorTemplate: sameName('v4-0-config-user-template-error', true),
 };
 
-/** The objects that the login server's files come from. */
-export const osObjects = divergence<{ readonly [F in LoginServerFile]?: StoredFile }>({
+/** The objects that the oauth-server's files come from. */
+export const oauthServerObjects = divergence<{ readonly [F in OAuthServerFile]?: StoredFile }>({
   id: 'os-objects',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'volumes',
   kind: 'required',
   where: [
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       '{pod}.volumes[name=*].name',
       '{pod}.volumes[name=*].secret.secretName',
       '{pod}.volumes[name=*].configMap.name',
@@ -60,7 +60,7 @@ export const osObjects = divergence<{ readonly [F in LoginServerFile]?: StoredFi
   ],
   literal: true,
   reason: 'All components of a hosted control plane share one namespace, so names say whose they are.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'Generic names would meet those of other components.',
   decision:
     'Hosted moves as far as it can: what the operator makes takes the names `v4-0-config-*`, which nobody else uses; certificates and authorities keep the names that other components give them, and the audit policy says whose it is.',
@@ -97,24 +97,24 @@ const system = (kind: 'configmaps' | 'secrets', name: string) => ({
 });
 const template = (name: string) => ({ path: `/var/config/user/template/secret/${name}`, readOnly: true });
 
-/** The directories that the login server's files are mounted in. */
-export const osPaths = divergence<{
-  readonly [F in LoginServerFile]?: { readonly path: string; readonly readOnly?: boolean };
+/** The directories that the oauth-server's files are mounted in. */
+export const oauthServerPaths = divergence<{
+  readonly [F in OAuthServerFile]?: { readonly path: string; readonly readOnly?: boolean };
 }>({
   id: 'os-paths',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'volumeMounts and the flags that name files',
   kind: 'capricious',
   where: [
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       '{server}.start.flags.audit-log-path',
       '{server}.start.flags.audit-policy-file',
       '{server}.start.flags.config',
       ...mounts.map((mount) => `${mount}{.mountPath,.readOnly}`),
     ),
     at(
-      'configuration/login-server',
+      'configuration/oauth-server',
       '{config}.servingInfo.certFile',
       '{config}.servingInfo.keyFile',
       '{config}.oauthConfig.sessionConfig.sessionSecretsFile',
@@ -122,7 +122,7 @@ export const osPaths = divergence<{
     ),
   ],
   reason: 'Each side kept the directories of its first manifests.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'Configuration, mounts and flags have to change in one rollout.',
   inWords: { standalone: '`/var/config/system`, `/var/config/user`', hosted: '`/etc/kubernetes`, `/etc/oauth/idp`' },
   standalone: {
@@ -142,35 +142,35 @@ export const osPaths = divergence<{
 });
 
 /** The configuration's key in its config map, which is also the file's name. */
-export const osConfigKey = divergence<string>({
+export const oauthServerConfigKey = divergence<string>({
   id: 'os-config-key',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'flag config',
   kind: 'capricious',
   where: [
-    at('deployment/login-server', '{server}.start.flags.config'),
-    at('configuration/login-server', 'document.key', 'metadata.name'),
+    at('deployment/oauth-server', '{server}.start.flags.config'),
+    at('configuration/oauth-server', 'document.key', 'metadata.name'),
   ],
   reason: 'Each owner named the key of its config map; the file is the same.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'Flag and config map have to change together, with one rollout.',
   standalone: 'v4-0-config-system-cliconfig',
   hosted: 'config.yaml',
 });
 
 /** The order of volumes and mounts. */
-export const osLayout = divergence<{
-  readonly volumes: readonly LoginServerFile[];
-  readonly mounts: readonly LoginServerFile[];
-  readonly classes: readonly LoginServerFileClass[];
+export const oauthServerLayout = divergence<{
+  readonly volumes: readonly OAuthServerFile[];
+  readonly mounts: readonly OAuthServerFile[];
+  readonly classes: readonly OAuthServerFileClass[];
 }>({
   id: 'os-layout',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'order of volumes and volumeMounts',
   kind: 'capricious',
-  where: [at('deployment/login-server', '{pod}.volumes<order>', '{server}.volumeMounts<order>')],
+  where: [at('deployment/oauth-server', '{pod}.volumes<order>', '{server}.volumeMounts<order>')],
   reason: 'Order means nothing to a pod, but it is part of the hashes over a Deployment: a change rolls pods once.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'None: one rollout.',
   inWords: { standalone: 'audit policy first', hosted: 'configuration first' },
   standalone: {
@@ -234,25 +234,25 @@ export const osLayout = divergence<{
 });
 
 /** How files of identity providers are mounted. */
-export const osProviderFiles = divergence<{
+export const oauthServerProviderFiles = divergence<{
   readonly volumeOrder: 'by name' | 'by provider';
   readonly keyOnly: boolean;
   readonly readOnly?: boolean;
 }>({
   id: 'os-provider-files',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'volumes and mounts of identity providers',
   kind: 'capricious',
   where: [
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       '{server}.volumeMounts[mountPath=/etc/oauth/idp/*].readOnly',
       '{pod}.volumes[name=idp-*].secret.items[key,effect={ca.crt,htpasswd,clientSecret,bindPassword,tls.crt,tls.key},]{.key,.path}',
       '{pod}.volumes[name=idp-*].configMap.items[key,effect={ca.crt,htpasswd,clientSecret,bindPassword,tls.crt,tls.key},]{.key,.path}',
     ),
   ],
   reason: 'Standalone mounts the one key of the synced copy; hosted mounts the whole object of the user.',
-  upstream: upstream.loginServerCode,
+  upstream: upstream.oauthServerCode,
   risk: 'A missing key then keeps the pod from starting, where today the server fails.',
   inWords: { standalone: 'one key, read-only', hosted: 'the whole object' },
   standalone: { volumeOrder: 'by name', keyOnly: true, readOnly: true },
@@ -260,7 +260,7 @@ export const osProviderFiles = divergence<{
 });
 
 /** Mode bits of mounted files. */
-export const osDefaultMode = divergence<{ readonly configMap: number; readonly secret: number } | undefined>({
+export const oauthServerDefaultMode = divergence<{ readonly configMap: number; readonly secret: number } | undefined>({
   id: 'os-default-mode',
   object: bothDeployments,
   field: 'defaultMode of volumes',

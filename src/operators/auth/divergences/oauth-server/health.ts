@@ -2,34 +2,34 @@ import type { Container, Probe, ResourceRequirements } from '../../../../kube/ty
 import { divergence } from '../divergence';
 import { at } from '../place';
 import { HELPER, POD_FIELD } from '../shapes';
-import { bothDeployments, loginServerDeployment, upstream } from './upstream';
+import { bothDeployments, oauthServerDeployment, upstream } from './upstream';
 
 type Timing = Pick<Probe, 'initialDelaySeconds' | 'periodSeconds' | 'timeoutSeconds'>;
 
 /** How the health endpoint is spelled. */
-export const osHealthPath = divergence<string>({
+export const oauthServerHealthPath = divergence<string>({
   id: 'os-health-path',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'path of the probes',
   kind: 'capricious',
-  where: [at('deployment/login-server', '{server}.livenessProbe.httpGet.path', '{server}.readinessProbe.httpGet.path')],
+  where: [at('deployment/oauth-server', '{server}.livenessProbe.httpGet.path', '{server}.readinessProbe.httpGet.path')],
   literal: true,
   reason: 'The kubelet adds a missing slash, so both spellings ask for the same.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'None: one rollout.',
   standalone: '/healthz',
   hosted: 'healthz',
 });
 
-/** Timing of the login server's liveness probe, in seconds. */
-export const osLiveness = divergence<Timing>({
+/** Timing of the oauth-server's liveness probe, in seconds. */
+export const oauthServerLiveness = divergence<Timing>({
   id: 'os-liveness',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'livenessProbe timing',
   kind: 'capricious',
   where: [
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       '{server}.livenessProbe.initialDelaySeconds',
       '{server}.livenessProbe.periodSeconds',
       '{server}.livenessProbe.timeoutSeconds',
@@ -37,7 +37,7 @@ export const osLiveness = divergence<Timing>({
   ],
   literal: true,
   reason: 'The hosted numbers stem from the first manifests and were never measured again.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'A server that starts slowly behind its tunnel may be restarted before it is up.',
   decision: 'Hosted moves: a server that hangs is found in half a minute instead of minutes.',
   inWords: { standalone: '30 s, every 10 s, 1 s', hosted: '120 s, every 60 s, 10 s' },
@@ -45,16 +45,16 @@ export const osLiveness = divergence<Timing>({
   hosted: { initialDelaySeconds: 120, periodSeconds: 60, timeoutSeconds: 10 },
 });
 
-/** Timing of the login server's readiness probe, in seconds. */
-export const osReadiness = divergence<Timing>({
+/** Timing of the oauth-server's readiness probe, in seconds. */
+export const oauthServerReadiness = divergence<Timing>({
   id: 'os-readiness',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'readinessProbe timing',
   kind: 'required',
-  where: [at('deployment/login-server', '{server}.readinessProbe.timeoutSeconds')],
+  where: [at('deployment/oauth-server', '{server}.readinessProbe.timeoutSeconds')],
   literal: true,
   reason: 'On densely packed nodes an answer may take longer than a second without anything being wrong.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'With one second, pods flap between ready and unready.',
   decision: 'Hosting makes a second too short, and five seconds harm nobody: standalone moves.',
   moves: 'standalone',
@@ -63,21 +63,21 @@ export const osReadiness = divergence<Timing>({
   hosted: { timeoutSeconds: 5 },
 });
 
-/** How the login server leaves. */
-export const osDrain = divergence<{
+/** How the oauth-server leaves. */
+export const oauthServerDrain = divergence<{
   readonly lifecycle?: Container['lifecycle'];
   readonly terminationGracePeriodSeconds?: number;
 }>({
   id: 'os-drain',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'preStop and terminationGracePeriodSeconds',
   kind: 'capricious',
   where: [
-    at('deployment/login-server', '{server}.lifecycle.preStop.exec.command[*]', '{pod}.terminationGracePeriodSeconds'),
+    at('deployment/oauth-server', '{server}.lifecycle.preStop.exec.command[*]', '{pod}.terminationGracePeriodSeconds'),
   ],
   literal: true,
   reason: 'Standalone waits until endpoints and routers have forgotten the pod; the fix was never carried over.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'A rollout takes longer by the pause for each pod; the image has to have sleep.',
   inWords: { standalone: '25 s, then 40 s of grace', hosted: 'none, 30 s of grace' },
   standalone: { lifecycle: { preStop: { exec: { command: ['sleep', '25'] } } }, terminationGracePeriodSeconds: 40 },
@@ -85,8 +85,8 @@ export const osDrain = divergence<{
 });
 
 /** What the servers ask of a node. */
-export const osResources = divergence<{
-  readonly loginServer: ResourceRequirements;
+export const oauthServerResources = divergence<{
+  readonly oauthServer: ResourceRequirements;
   readonly oauthApiserver: ResourceRequirements;
 }>({
   id: 'os-resources',
@@ -96,23 +96,23 @@ export const osResources = divergence<{
   where: [at('deployment/*', '{server}.resources.requests{.cpu,.memory}')],
   literal: true,
   reason: 'Memory counts once for each hosted cluster on a node; CPU was measured on hosted load.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'Larger requests lower the number of hosted clusters a node holds.',
   decision:
     'Requests follow measurements where pods are dense. Each topology keeps its own until standalone is measured too.',
   inWords: { standalone: '10m/50Mi and 150m/200Mi', hosted: '25m/40Mi and 150m/80Mi' },
   standalone: {
-    loginServer: { requests: { cpu: '10m', memory: '50Mi' } },
+    oauthServer: { requests: { cpu: '10m', memory: '50Mi' } },
     oauthApiserver: { requests: { cpu: '150m', memory: '200Mi' } },
   },
   hosted: {
-    loginServer: { requests: { cpu: '25m', memory: '40Mi' } },
+    oauthServer: { requests: { cpu: '25m', memory: '40Mi' } },
     oauthApiserver: { requests: { cpu: '150m', memory: '80Mi' } },
   },
 });
 
 /** Whether pods wait by themselves for what they depend on. */
-export const osBootGate = divergence<boolean>({
+export const oauthServerBootGate = divergence<boolean>({
   id: 'os-boot-gate',
   object: bothDeployments,
   field: 'init containers availability-prober and wait-for-etcd',
@@ -134,7 +134,7 @@ export const osBootGate = divergence<boolean>({
   ],
   reason:
     'In a hosted control plane everything restarts on its own; standalone pods come up behind a running API server.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'Crash loops while a control plane boots.',
   decision: 'Kept: nothing else orders the start of a control plane whose parts restart apart.',
   inWords: { standalone: 'none', hosted: 'a prober, and a wait for etcd' },
@@ -143,7 +143,7 @@ export const osBootGate = divergence<boolean>({
 });
 
 /** Whether the servers declare the ports they listen on. */
-export const osPorts = divergence<boolean>({
+export const oauthServerPorts = divergence<boolean>({
   id: 'os-ports',
   object: bothDeployments,
   field: 'ports',
@@ -155,7 +155,7 @@ export const osPorts = divergence<boolean>({
     ),
   ],
   reason: 'Dropped when the hosted manifests were rewritten; ports are informational and work without a declaration.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'None; monitors may then name the port.',
   inWords: { standalone: 'declared', hosted: 'not declared' },
   standalone: true,

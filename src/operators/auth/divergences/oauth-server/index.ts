@@ -1,8 +1,8 @@
 import type { Divergence } from '../divergence';
-import { osPdb } from './budget';
+import { oauthServerPdb } from './budget';
 import * as files from './files';
 import * as health from './health';
-import { osNoProxy, osTunnels } from './network';
+import { oauthServerNoProxy, oauthServerTunnels } from './network';
 import * as process from './process';
 import * as scheduling from './scheduling';
 import * as security from './security';
@@ -15,14 +15,14 @@ export * from './process';
 export * from './scheduling';
 export * from './security';
 
-/** What differs in the login server's Deployment, and in both where an entry says so. */
-export const loginServerDivergences: readonly Divergence<unknown>[] = [
+/** What differs in the oauth-server's Deployment, and in both where an entry says so. */
+export const oauthServerDivergences: readonly Divergence<unknown>[] = [
   ...Object.values(process),
   ...Object.values(files),
   ...Object.values(health),
-  osTunnels,
-  osNoProxy,
+  oauthServerTunnels,
+  oauthServerNoProxy,
   ...Object.values(scheduling),
   ...Object.values(security),
-  osPdb,
+  oauthServerPdb,
 ];

@@ -2,7 +2,7 @@ import type { ProxySettings, ProxyVariable } from '../../workloads/proxy-environ
 import { divergence } from '../divergence';
 import { at } from '../place';
 import { HELPER, MOUNT, VARIABLE, VOLUME } from '../shapes';
-import { bothDeployments, loginServerDeployment, upstream } from './upstream';
+import { bothDeployments, oauthServerDeployment, upstream } from './upstream';
 
 /** Port of the HTTPS tunnel of a hosted pod. */
 export const HTTPS_TUNNEL_PORT = 8092;
@@ -13,9 +13,9 @@ const https = `http://127.0.0.1:${HTTPS_TUNNEL_PORT}`;
 const socks5 = `socks5://127.0.0.1:${SOCKS5_TUNNEL_PORT}`;
 
 /** How the servers get out: through which proxies, named in which order. */
-export const osTunnels = divergence<{
+export const oauthServerTunnels = divergence<{
   /** Proxies of the pod's own; absent: those of the cluster. */
-  readonly loginServer?: ProxySettings;
+  readonly oauthServer?: ProxySettings;
   readonly oauthApiserver?: ProxySettings;
   readonly order: readonly ProxyVariable[];
 }>({
@@ -25,7 +25,7 @@ export const osTunnels = divergence<{
   kind: 'required',
   where: [
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       `{server}.env[name=HTTP_PROXY]${VARIABLE}`,
       `{server}.env[name=HTTPS_PROXY]${VARIABLE}`,
       `{server}.env[name=ALL_PROXY]${VARIABLE}`,
@@ -53,12 +53,12 @@ export const osTunnels = divergence<{
     ),
   ],
   reason: "Identity providers and webhooks live where the hosted cluster's nodes are, which only the tunnels reach.",
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'Identity providers in private networks cannot be reached.',
   inWords: { standalone: "the cluster's proxy", hosted: 'HTTPS and SOCKS5 sidecars' },
   standalone: { order: ['NO_PROXY', 'HTTP_PROXY', 'HTTPS_PROXY'] },
   hosted: {
-    loginServer: { HTTP_PROXY: https, HTTPS_PROXY: https, ALL_PROXY: socks5 },
+    oauthServer: { HTTP_PROXY: https, HTTPS_PROXY: https, ALL_PROXY: socks5 },
     oauthApiserver: { HTTP_PROXY: socks5, HTTPS_PROXY: socks5 },
     order: ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'],
   },
@@ -69,8 +69,8 @@ export const AUDIT_WEBHOOK_HOST = 'audit-webhook';
 /** Name of the kube-apiserver's service in a control plane namespace. */
 export const KUBE_APISERVER_HOST = 'kube-apiserver';
 
-/** What decides which hosts the login server reaches without a proxy. */
-export interface LoginServerSurroundings {
+/** What decides which hosts the oauth-server reaches without a proxy. */
+export interface OAuthServerContext {
   readonly namespace: string;
   /** `spec.noProxy` of the cluster, comma separated. */
   readonly clusterNoProxy?: string;
@@ -78,16 +78,16 @@ export interface LoginServerSurroundings {
   readonly platformHosts: readonly string[];
 }
 
-/** The login server's NO_PROXY. */
-export const osNoProxy = divergence<(surroundings: LoginServerSurroundings) => string | undefined>({
+/** The oauth-server's NO_PROXY. */
+export const oauthServerNoProxy = divergence<(workloadContext: OAuthServerContext) => string | undefined>({
   id: 'os-no-proxy',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'environment NO_PROXY',
   kind: 'required',
   where: [at('deployment/*', `{server}.env[name=NO_PROXY]${VARIABLE}`)],
   reason:
     'What must not enter a tunnel is fixed: the neighbours in the namespace, the server itself, the IAM of IBM Cloud.',
-  upstream: upstream.loginServerCode,
+  upstream: upstream.oauthServerCode,
   risk: 'Calls to itself would leave through the tunnel and come back.',
   inWords: { standalone: "the cluster's", hosted: 'neighbours, itself, the IAM of IBM' },
   standalone: ({ clusterNoProxy }) => clusterNoProxy,

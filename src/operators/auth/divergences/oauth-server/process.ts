@@ -5,10 +5,10 @@ import { type EntryPoint, startedByShell, startedDirectly } from '../../workload
 import { divergence } from '../divergence';
 import { at, oneSided, when } from '../place';
 import { HELPER, MOUNT, VOLUME } from '../shapes';
-import { bothDeployments, loginServerDeployment, upstream } from './upstream';
+import { bothDeployments, oauthServerDeployment, upstream } from './upstream';
 
 /** How the servers' containers are started. */
-export const osEntrypoint = divergence<EntryPoint>({
+export const oauthServerEntrypoint = divergence<EntryPoint>({
   id: 'os-entrypoint',
   object: bothDeployments,
   field: 'command and args of the server container',
@@ -24,7 +24,7 @@ export const osEntrypoint = divergence<EntryPoint>({
   ],
   reason:
     'The standalone script exists only to copy a CA bundle into the system store, which needs root and a writable root file system; pods on a shared node have neither.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'With the script on a read-only root file system the copy fails and the server never starts.',
   decision: 'Standalone moves: once its CA bundle is read from a path of its own, it needs neither the shell nor root.',
   moves: 'standalone',
@@ -34,14 +34,17 @@ export const osEntrypoint = divergence<EntryPoint>({
 });
 
 /** Mounts of additional trusted CAs. */
-export const osTrustedCa = divergence<{ readonly loginServer?: FileMount; readonly oauthApiserver?: FileMount }>({
+export const oauthServerTrustedCa = divergence<{
+  readonly oauthServer?: FileMount;
+  readonly oauthApiserver?: FileMount;
+}>({
   id: 'os-trusted-ca',
   object: bothDeployments,
   field: 'volume with the additional trusted CAs',
   kind: 'capricious',
   where: [
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       `{server}.volumeMounts[mountPath=/var/config/system/configmaps/v4-0-config-system-trusted-ca-bundle]${MOUNT}`,
       '{pod}.volumes[name=v4-0-config-system-trusted-ca-bundle]{.name,.configMap{.name,.optional}}',
     ),
@@ -50,16 +53,16 @@ export const osTrustedCa = divergence<{ readonly loginServer?: FileMount; readon
       `{server}.volumeMounts[mountPath=/var/run/configmaps/trusted-ca-bundle]${MOUNT}`,
       '{pod}.volumes[name=trusted-ca-bundle]{.name,.configMap{.name,.optional,.items[*]{.key,.path}}}',
     ),
-    ...oneSided('ca/login-server'),
+    ...oneSided('ca/oauth-server'),
   ],
   literal: true,
   reason: 'Hosted pods give the bundle to their tunnels alone; nobody carried it on to the servers.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'The config map has to be synced into the namespace of the pods first; it is optional, so nothing blocks until then.',
   decision: 'Hosted takes the trust, not the copy: the bundle is mounted where the server looks for authorities.',
   inWords: { standalone: 'mounted into both servers', hosted: 'into the tunnels alone' },
   standalone: {
-    loginServer: {
+    oauthServer: {
       volume: 'v4-0-config-system-trusted-ca-bundle',
       source: { kind: 'ConfigMap', name: 'v4-0-config-system-trusted-ca-bundle', optional: true },
       mountPath: '/var/config/system/configmaps/v4-0-config-system-trusted-ca-bundle',
@@ -93,15 +96,15 @@ const klogLevel = (level: ConfiguredLogLevel): string => {
   }
 };
 
-/** The login server's `--v`. */
-export const osVerbosity = divergence<(level: ConfiguredLogLevel) => readonly Flag[]>({
+/** The oauth-server's `--v`. */
+export const oauthServerVerbosity = divergence<(level: ConfiguredLogLevel) => readonly Flag[]>({
   id: 'os-verbosity',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'flag v',
   kind: 'capricious',
-  where: [at('deployment/login-server', '{server}.start.flags.v')],
+  where: [at('deployment/oauth-server', '{server}.start.flags.v')],
   reason: 'A HostedControlPlane has no field for the log level, so the flag was never added.',
-  upstream: upstream.loginServerCode,
+  upstream: upstream.oauthServerCode,
   risk: 'Pods roll whenever the level changes; a hosted source for the level has to be found.',
   inWords: { standalone: 'from the operator’s log level', hosted: 'the flag is absent' },
   standalone: (level) => [['v', klogLevel(level)]],
@@ -109,7 +112,7 @@ export const osVerbosity = divergence<(level: ConfiguredLogLevel) => readonly Fl
 });
 
 /** Where audit logs go and how much of them is kept. */
-export const osAuditRotation = divergence<{
+export const oauthServerAuditRotation = divergence<{
   readonly storage: 'node' | 'pod';
   /** Megabytes. */
   readonly maxSize: string;
@@ -121,7 +124,7 @@ export const osAuditRotation = divergence<{
   kind: 'required',
   where: [
     at('deployment/*', '{server}.start.flags.audit-log-maxsize', '{server}.start.flags.audit-log-maxbackup'),
-    at('deployment/login-server', '{pod}.volumes[name=logs].emptyDir', '{pod}.volumes[name=logs].hostPath.path'),
+    at('deployment/oauth-server', '{pod}.volumes[name=logs].emptyDir', '{pod}.volumes[name=logs].hostPath.path'),
     at(
       'deployment/oauth-apiserver',
       '{pod}.volumes[name=work-logs].emptyDir',
@@ -129,7 +132,7 @@ export const osAuditRotation = divergence<{
     ),
   ],
   reason: 'Many control planes share a node and its disk, so logs stay small and go away with the pod.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'A gigabyte of logs for each pod gets pods evicted from a shared node.',
   inWords: { standalone: '10 × 100 MB on the node', hosted: '1 × 10 MB in the pod' },
   standalone: { storage: 'node', maxSize: '100', maxBackup: '10' },
@@ -137,7 +140,7 @@ export const osAuditRotation = divergence<{
 });
 
 /** Whether a sidecar prints the audit log. */
-export const osAuditTail = divergence<boolean>({
+export const oauthServerAuditTail = divergence<boolean>({
   id: 'os-audit-tail',
   object: bothDeployments,
   field: 'container audit-logs',
@@ -154,38 +157,38 @@ export const osAuditTail = divergence<boolean>({
   ],
   reason:
     "Owners of a hosted cluster cannot read files on the provider's nodes; the provider collects the output of pods.",
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'Without it nobody can read the audit log.',
   inWords: { standalone: 'none', hosted: 'prints the log' },
   standalone: false,
   hosted: true,
 });
 
-/** What audit profile `None` switches off at the login server. */
-export const osAuditNone = divergence<'flags' | 'sidecar'>({
+/** What audit profile `None` switches off at the oauth-server. */
+export const oauthServerAuditNone = divergence<'flags' | 'sidecar'>({
   id: 'os-audit-none',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'audit flags under profile None',
   kind: 'capricious',
   where: [
     ...when(
       'no audit',
       at(
-        'deployment/login-server',
+        'deployment/oauth-server',
         '{server}.start.flags.audit-log-{path,format,maxsize,maxbackup}',
         '{server}.start.flags.audit-policy-file',
       ),
     ),
   ],
   reason: 'The hosted condition guards the sidecar alone, so the server keeps writing a log that nobody asked for.',
-  upstream: upstream.loginServerCode,
+  upstream: upstream.oauthServerCode,
   risk: 'Flags of an audit webhook would stand without a policy.',
   standalone: 'flags',
   hosted: 'sidecar',
 });
 
 /** Whether an audit webhook of the provider is wired in. */
-export const osAuditWebhook = divergence<boolean>({
+export const oauthServerAuditWebhook = divergence<boolean>({
   id: 'os-audit-webhook',
   object: bothDeployments,
   field: 'audit-webhook flags, volume oauth-audit-webhook',
@@ -199,7 +202,7 @@ export const osAuditWebhook = divergence<boolean>({
     ),
   ],
   reason: 'Providers of hosted clusters forward audit events; a standalone cluster has no such setting.',
-  upstream: upstream.loginServerCode,
+  upstream: upstream.oauthServerCode,
   risk: 'The provider loses audit events.',
   inWords: { standalone: 'none', hosted: 'three flags and a Secret' },
   standalone: false,
@@ -207,31 +210,31 @@ export const osAuditWebhook = divergence<boolean>({
 });
 
 /** The audit policy's key in its config map. */
-export const osAuditMap = divergence<{ readonly policyKey: string }>({
+export const oauthServerAuditMap = divergence<{ readonly policyKey: string }>({
   id: 'os-audit-map',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'flag audit-policy-file',
   kind: 'capricious',
   where: [
-    at('audit/login-server', 'document.key', 'metadata.name'),
-    at('deployment/login-server', '{server}.start.flags.audit-policy-file'),
+    at('audit/oauth-server', 'document.key', 'metadata.name'),
+    at('deployment/oauth-server', '{server}.start.flags.audit-policy-file'),
   ],
   reason: 'The two config maps were written by different people; the file has the same content.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'Flag and config map have to change together, with one rollout.',
   standalone: { policyKey: 'audit.yaml' },
   hosted: { policyKey: 'policy.yaml' },
 });
 
 /** Whether servers start in the directory of their log. */
-export const osWorkdir = divergence<'image' | 'log directory'>({
+export const oauthServerWorkdir = divergence<'image' | 'log directory'>({
   id: 'os-workdir',
   object: bothDeployments,
   field: 'workingDir',
   kind: 'capricious',
   where: [at('deployment/*', '{server}.workingDir')],
   reason: 'A leftover of early hosted manifests; the servers write nothing to their working directory.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'None known.',
   standalone: 'image',
   hosted: 'log directory',

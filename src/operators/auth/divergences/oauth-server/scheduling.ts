@@ -2,7 +2,7 @@ import type { DeploymentSpec, StringMap, Toleration } from '../../../../kube/typ
 import { divergence } from '../divergence';
 import { at, when } from '../place';
 import { AFFINITY, TOLERATION } from '../shapes';
-import { bothDeployments, loginServerDeployment, upstream } from './upstream';
+import { bothDeployments, oauthServerDeployment, upstream } from './upstream';
 
 /** What the number of pods follows from. */
 export interface Capacity {
@@ -14,12 +14,12 @@ export interface Capacity {
 }
 
 /** The number of pods. */
-export const osReplicas = divergence<(capacity: Capacity) => number>({
+export const oauthServerReplicas = divergence<(capacity: Capacity) => number>({
   id: 'os-replicas',
   object: bothDeployments,
   field: 'replicas',
   kind: 'required',
-  where: [at('deployment/login-server', 'spec.replicas')],
+  where: [at('deployment/oauth-server', 'spec.replicas')],
   reason: 'A hosted control plane has no control plane nodes to count; its availability policy says how many pods.',
   upstream: upstream.workload,
   risk: 'No pods at all.',
@@ -33,13 +33,13 @@ export const osReplicas = divergence<(capacity: Capacity) => number>({
 
 type RollingUpdate = NonNullable<DeploymentSpec['strategy']['rollingUpdate']>;
 
-/** How the login server's pods are replaced, by their number. */
-export const osStrategy = divergence<(replicas: number) => RollingUpdate>({
+/** How the oauth-server's pods are replaced, by their number. */
+export const oauthServerStrategy = divergence<(replicas: number) => RollingUpdate>({
   id: 'os-strategy',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'strategy.rollingUpdate',
   kind: 'required',
-  where: [at('deployment/login-server', 'spec.strategy.rollingUpdate{.maxUnavailable,.maxSurge}')],
+  where: [at('deployment/oauth-server', 'spec.strategy.rollingUpdate{.maxUnavailable,.maxSurge}')],
   reason: 'With one pod for each zone there is no room for an additional one, so old pods go one at a time.',
   upstream: upstream.workload,
   risk: 'With the standalone numbers all pods but one may be down during a rollout.',
@@ -54,7 +54,7 @@ export const osStrategy = divergence<(replicas: number) => RollingUpdate>({
 });
 
 /** Which nodes take the pods. */
-export const osPlacement = divergence<{
+export const oauthServerPlacement = divergence<{
   readonly nodeSelector?: StringMap;
   readonly tolerations: readonly Toleration[];
 }>({
@@ -90,7 +90,7 @@ const gone = (condition: string): Toleration => ({
 });
 
 /** How long pods stay on a node that is gone. */
-export const osNodeLoss = divergence<readonly Toleration[]>({
+export const oauthServerNodeLoss = divergence<readonly Toleration[]>({
   id: 'os-node-loss',
   object: bothDeployments,
   field: 'tolerations of unreachable and not-ready nodes',
@@ -98,7 +98,7 @@ export const osNodeLoss = divergence<readonly Toleration[]>({
   where: [at('deployment/*', `{pod}.tolerations[key,effect=node.kubernetes.io/*]${TOLERATION}`)],
   literal: true,
   reason: 'Two minutes instead of the default five; it was not copied to the hosted side.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'Tolerations that users add for the same taints come on top.',
   inWords: { standalone: 'two minutes', hosted: 'five by default' },
   standalone: [gone('unreachable'), gone('not-ready')],
@@ -106,7 +106,7 @@ export const osNodeLoss = divergence<readonly Toleration[]>({
 });
 
 /** Priority classes. */
-export const osPriority = divergence<{ readonly loginServer: string; readonly oauthApiserver: string }>({
+export const oauthServerPriority = divergence<{ readonly oauthServer: string; readonly oauthApiserver: string }>({
   id: 'os-priority',
   object: bothDeployments,
   field: 'priorityClassName',
@@ -117,12 +117,12 @@ export const osPriority = divergence<{ readonly loginServer: string; readonly oa
   upstream: upstream.workload,
   risk: "Tenants' pods would push out those of the management cluster.",
   inWords: { standalone: '`system-cluster-critical`, `system-node-critical`', hosted: '`hypershift-api-critical`' },
-  standalone: { loginServer: 'system-cluster-critical', oauthApiserver: 'system-node-critical' },
-  hosted: { loginServer: 'hypershift-api-critical', oauthApiserver: 'hypershift-api-critical' },
+  standalone: { oauthServer: 'system-cluster-critical', oauthApiserver: 'system-node-critical' },
+  hosted: { oauthServer: 'hypershift-api-critical', oauthApiserver: 'hypershift-api-critical' },
 });
 
 /** Labels and annotations that the owner of the cluster wants on Deployment and pods. */
-export const osMetadata = divergence<{
+export const oauthServerMetadata = divergence<{
   /** Whether the Deployment carries the labels of its selector. */
   readonly labelled: boolean;
   /** Whether the pod template is named, and given a namespace. */
@@ -147,7 +147,7 @@ export const osMetadata = divergence<{
       'spec.template.metadata.annotations["cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes"]',
     ),
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       'spec.template.metadata.labels.oauth-openshift-anti-affinity',
       'spec.template.metadata.namespace',
     ),
@@ -167,7 +167,7 @@ export const osMetadata = divergence<{
   ],
   reason:
     'Admission and workload partitioning read them on one side, the autoscaler and the request router on the other.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'Routing and draining by label fail.',
   inWords: { standalone: 'labels of the selector, required SCC', hosted: 'component, control plane, release' },
   standalone: {
@@ -181,13 +181,13 @@ export const osMetadata = divergence<{
   hosted: { labelled: false, podName: false },
 });
 
-/** When the login server's image is pulled. */
-export const osPullPolicy = divergence<string | undefined>({
+/** When the oauth-server's image is pulled. */
+export const oauthServerPullPolicy = divergence<string | undefined>({
   id: 'os-pull-policy',
-  object: loginServerDeployment,
+  object: oauthServerDeployment,
   field: 'imagePullPolicy',
   kind: 'capricious',
-  where: [at('deployment/login-server', '{server}.imagePullPolicy')],
+  where: [at('deployment/oauth-server', '{server}.imagePullPolicy')],
   literal: true,
   reason: 'A shared hosted helper sets it; images are named by digest, for which it is the default anyway.',
   upstream: upstream.workload,
@@ -198,7 +198,7 @@ export const osPullPolicy = divergence<string | undefined>({
 });
 
 /** How many old ReplicaSets are kept; absent: the default of ten. */
-export const osHistory = divergence<number | undefined>({
+export const oauthServerHistory = divergence<number | undefined>({
   id: 'os-history',
   object: bothDeployments,
   field: 'revisionHistoryLimit',
@@ -215,7 +215,7 @@ export const osHistory = divergence<number | undefined>({
 });
 
 /** Which change of content restarts pods. */
-export const osRolloutHash = divergence<{
+export const oauthServerRolloutHash = divergence<{
   readonly annotation: string;
   /** Config maps whose content the servers reload by themselves. */
   readonly reloaded: readonly string[];
@@ -228,7 +228,7 @@ export const osRolloutHash = divergence<{
   kind: 'required',
   where: [
     at(
-      'deployment/login-server',
+      'deployment/oauth-server',
       'metadata.annotations["operator.openshift.io/rvs-hash"]',
       'spec.template.metadata.annotations["operator.openshift.io/rvs-hash"]',
     ),

@@ -6,8 +6,8 @@ import { MOUNT, VOLUME } from '../shapes';
 import { bothDeployments, upstream } from './upstream';
 
 /** What the servers' containers may do. */
-export const osPrivilege = divergence<{
-  readonly loginServer?: SecurityContext;
+export const oauthServerPrivilege = divergence<{
+  readonly oauthServer?: SecurityContext;
   readonly oauthApiserver?: SecurityContext;
   /** Whether a read-only root with a private temporary directory replaces privileges. */
   readonly readOnlyRoot: boolean;
@@ -30,13 +30,13 @@ export const osPrivilege = divergence<{
     ),
   ],
   reason: 'Pods of many tenants share a node, and policy forbids privileged ones; nothing they do needs privileges.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'Admission refuses the pod.',
   decision: 'Standalone moves with its entry point: nothing else of it needs privileges.',
   moves: 'standalone',
   inWords: { standalone: 'privileged, root', hosted: 'read-only root, no privileges' },
   standalone: {
-    loginServer: { privileged: true, readOnlyRootFilesystem: false, runAsUser: 0 },
+    oauthServer: { privileged: true, readOnlyRootFilesystem: false, runAsUser: 0 },
     oauthApiserver: { privileged: true, runAsUser: 0 },
     readOnlyRoot: false,
   },
@@ -44,8 +44,8 @@ export const osPrivilege = divergence<{
 });
 
 /** How the servers authenticate to the kube-apiserver. */
-export const osIdentity = divergence<{
-  readonly serviceAccounts?: { readonly loginServer: string; readonly oauthApiserver: string };
+export const oauthServerIdentity = divergence<{
+  readonly serviceAccounts?: { readonly oauthServer: string; readonly oauthApiserver: string };
   /** A kubeconfig in place of the pod's own identity. */
   readonly kubeconfig?: FileMount;
   readonly automountToken?: boolean;
@@ -68,13 +68,13 @@ export const osIdentity = divergence<{
       '{server}.start.flags.authentication-kubeconfig',
       '{server}.start.flags.authorization-kubeconfig',
     ),
-    at('configuration/login-server', '{config}.kubeClientConfig.kubeConfig'),
+    at('configuration/oauth-server', '{config}.kubeClientConfig.kubeConfig'),
   ],
   reason: 'The pods run in another cluster than the one they serve, so their own identity is worth nothing there.',
-  upstream: upstream.loginServer,
+  upstream: upstream.oauthServer,
   risk: 'No access to the API.',
-  inWords: { standalone: "the pod's account", hosted: "an admin's kubeconfig of the cluster served" },
-  standalone: { serviceAccounts: { loginServer: 'oauth-openshift', oauthApiserver: 'oauth-apiserver-sa' } },
+  inWords: { standalone: "the pod's account", hosted: "an admin's kubeconfig of the guest cluster" },
+  standalone: { serviceAccounts: { oauthServer: 'oauth-openshift', oauthApiserver: 'oauth-apiserver-sa' } },
   hosted: {
     kubeconfig: {
       volume: 'kubeconfig',

@@ -1,11 +1,11 @@
 /** Where the originals decide about the two workloads; paths are relative to the repositories' roots. */
 export const upstream = {
-  loginServer: {
+  oauthServer: {
     standalone: 'openshift/cluster-authentication-operator bindata/oauth-openshift/deployment.yaml',
     hosted:
       'openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/assets/oauth-openshift/deployment.yaml',
   },
-  loginServerCode: {
+  oauthServerCode: {
     standalone: 'openshift/cluster-authentication-operator pkg/controllers/deployment',
     hosted: 'openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/deployment.go',
   },
@@ -25,5 +25,5 @@ export const upstream = {
   },
 } as const;
 
-export const loginServerDeployment = 'Deployment oauth-openshift';
+export const oauthServerDeployment = 'Deployment oauth-openshift';
 export const bothDeployments = 'Deployments oauth-openshift and of the OAuth API server';

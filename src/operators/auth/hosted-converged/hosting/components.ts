@@ -1,5 +1,5 @@
 import { sortBytewise } from '../../../../kube/compare';
-import { lifOrder } from '../../divergences/lifecycle';
+import { lifecycleOrder } from '../../divergences/lifecycle';
 import { budget } from '../../hosted-cpo/components/budget';
 import type { ComponentScope } from '../../hosted-cpo/components/component';
 import { reportComponent } from '../../hosted-cpo/components/component-status';
@@ -44,7 +44,7 @@ function apiserverTrust(pass: Pass): void {
 
 function report(name: string, pass: Pass): void {
   const { management, namespace, release, hcp, clock, placement } = pass;
-  const waitingFor = unavailableDependencies(management, namespace, placement.resolve(lifOrder), release.version);
+  const waitingFor = unavailableDependencies(management, namespace, placement.resolve(lifecycleOrder), release.version);
   const deployment = management.get(controlPlaneDeployments, name, namespace);
   const progress = rollout(name, deployment, waitingFor.length > 0 ? { waitingFor } : undefined);
   reportComponent(management, clock, {

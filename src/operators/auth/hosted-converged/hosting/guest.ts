@@ -42,7 +42,7 @@ function withoutServers({ userWorkload }: Pass): Result<unknown> {
 }
 
 /**
- * What the cluster served needs because its servers are elsewhere. Everything else in it the standalone operator writes.
+ * What the guest cluster needs because its servers are elsewhere. Everything else in it the standalone operator writes.
  *
  * @param isWanted whether the servers run
  */

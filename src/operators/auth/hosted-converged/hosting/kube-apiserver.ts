@@ -21,7 +21,7 @@ const withProvidersInForce = (pass: Pass): Pass => {
 
 /**
  * What the kube-apiserver beside the servers is told. While external issuers take over the discovery document stays:
- * the login server goes after every kube-apiserver knows the new ones.
+ * the oauth-server goes after every kube-apiserver knows the new ones.
  */
 export const toldKubeApiserver: Stage = {
   name: kubeApiserver.name,

@@ -56,7 +56,7 @@ function componentOf({ group, resource }: Kind, name: string): Place | undefined
 
 /**
  * Where an object of the standalone operator is for a hosted cluster: under another name in the control plane's namespace, or
- * as it is in the cluster served. Injective, and total on names of objects.
+ * as it is in the guest cluster. Injective, and total on names of objects.
  *
  * @param namespace the control plane's
  */

@@ -1,6 +1,6 @@
 /** Beginnings of names of objects that the table does not name. */
 export const OAUTH_SERVER_OBJECTS = {
-  loginServer: 'x-login-server-',
+  oauthServer: 'x-login-server-',
   oauthApiserver: 'x-oauth-apiserver-',
 } as const;
 

@@ -36,7 +36,7 @@ const family = (resources: string, namespace: string, known: string, here: strin
  * gave it. The first entry that fits counts, and no two entries lead to one name.
  */
 export const nameTable: readonly NameEntry[] = [
-  // The login server. Its own objects have a prefix that nobody else uses.
+  // The oauth-server. Its own objects have a prefix that nobody else uses.
   one('secrets', OAUTH_SERVER, 'v4-0-config-system-serving-cert', 'oauth-server-crt'),
   one('configmaps', OAUTH_SERVER, 'v4-0-config-system-service-ca', 'oauth-master-ca-bundle'),
   family('configmaps secrets', OAUTH_SERVER, 'v4-0-config-', 'v4-0-config-'),
@@ -83,7 +83,7 @@ export const nameTable: readonly NameEntry[] = [
 
 /** Namespaces of pods, and the beginning of whatever the table does not name in them. */
 export const otherObjects: readonly { readonly namespace: string; readonly prefix: string }[] = [
-  { namespace: OAUTH_SERVER, prefix: OAUTH_SERVER_OBJECTS.loginServer },
+  { namespace: OAUTH_SERVER, prefix: OAUTH_SERVER_OBJECTS.oauthServer },
   { namespace: OAUTH_APISERVER, prefix: OAUTH_SERVER_OBJECTS.oauthApiserver },
 ];
 

@@ -15,7 +15,7 @@ import {
 import { loginCertificate } from './login-certificate';
 import { CONFIG_API, singleton } from './singleton';
 
-/** What the view knows about the login server's address. */
+/** What the view knows about the oauth-server's address. */
 export interface ViewedHost {
   /** Undefined while nobody knows it. */
   readonly host: string | undefined;
@@ -25,7 +25,7 @@ export interface ViewedHost {
 
 const loginRoute = { namespace: OAUTH_SERVER_NAMESPACE, name: LOGIN_ROUTE };
 
-/** The login server's own host and certificate, as a cluster's Ingress says them. */
+/** The oauth-server's own host and certificate, as a cluster's Ingress says them. */
 function loginComponentRoute(pass: Pass, host: string | undefined): readonly ComponentRouteSpec[] {
   if (host === undefined) return [];
   const secret = loginCertificate(pass, host);

@@ -14,7 +14,7 @@ import { controlPlaneDeployments } from '../../resources/control-plane-deploymen
 import { endpoints, services } from '../../resources/core';
 import { routes } from '../../resources/openshift';
 
-/** The route to the login server under its published host: that somebody knows the host means that it is served. */
+/** The route to the oauth-server under its published host: that somebody knows the host means that it is served. */
 const loginRoute = ({ placement }: Pass, host: string): Route => ({
   apiVersion: 'route.openshift.io/v1',
   kind: 'Route',
@@ -63,7 +63,7 @@ function routesOf(pass: Pass, host: string | undefined): readonly Route[] {
 /**
  * How the servers are reached, as a standalone cluster would show it.
  *
- * @param host under which the login server is published; undefined while it is not
+ * @param host under which the oauth-server is published; undefined while it is not
  * @param settled whether pods count as running
  */
 export const exposure = (pass: Pass, host: string | undefined, settled: boolean): readonly StateEntry[] => [

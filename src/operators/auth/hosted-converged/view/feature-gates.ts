@@ -1,6 +1,6 @@
 import type { FeatureGate } from '../../../../kube/types';
 import { entry, type StateEntry } from '../../../../om/state/memory-state';
-import { oaOidcMode } from '../../divergences/oauth-apiserver';
+import { oauthApiserverOidcMode } from '../../divergences/oauth-apiserver';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { featureGates } from '../../resources/openshift';
 
@@ -15,10 +15,10 @@ const closed = ({ enabled = [], disabled = [], ...gates }: Gates): Gates => ({
   disabled: [...disabled.filter(({ name }) => name !== CLAIMS_SOURCING), { name: CLAIMS_SOURCING }],
 });
 
-/** The gates of the cluster served, but for one that leads to what a control plane has no component for. */
+/** The gates of the guest cluster, but for one that leads to what a control plane has no component for. */
 export function shownFeatureGates({ userWorkload, placement }: Pass): readonly StateEntry[] {
   const found = userWorkload.get(featureGates, 'cluster');
-  if (found === undefined || placement.resolve(oaOidcMode)) return [];
+  if (found === undefined || placement.resolve(oauthApiserverOidcMode)) return [];
   const { status } = found;
   return [entry(featureGates, { ...found, status: { ...status, featureGates: status?.featureGates?.map(closed) } })];
 }

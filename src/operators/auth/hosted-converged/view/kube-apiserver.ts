@@ -38,7 +38,7 @@ export const serversWanted = (pass: Pass): boolean => oauthEnabled(pass.hcp) || 
 
 /**
  * The kube-apiservers as the operator asks for them: whether external issuers are not only configured but in force, which
- * decides when the login server may go.
+ * decides when the oauth-server may go.
  */
 export const kubeApiservers = (pass: Pass): readonly StateEntry[] => [
   entry(operatorKubeApiServers, {

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/
 import { pemBlocks } from '../../../../kube/pem';
 import { dnsNames, nameCovers } from '../../../../kube/verify-certificate';
 import { entry, type StateEntry } from '../../../../om/state/memory-state';
-import { cfgNamedCertificates } from '../../divergences/config';
+import { configNamedCertificates } from '../../divergences/config';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { CONFIG_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { LOGIN_ROUTE } from '../../operands/routes/login-route';
@@ -29,7 +29,7 @@ export function routeCertificate(hcp: HostedControlPlane): string | undefined {
 }
 
 /**
- * The same, where it is for this host. Where a hosted login server is published is said elsewhere, so a route of another
+ * The same, where it is for this host. Where a hosted oauth-server is published is said elsewhere, so a route of another
  * host is one that nobody can reach.
  */
 const certificateOfRoute = (hcp: HostedControlPlane, host: string): string | undefined =>
@@ -51,7 +51,7 @@ function namesOf(pass: Pass, { names = [], servingCertificate }: NamedCertificat
 }
 
 /**
- * The certificate of the API server's that the login server shows at a host today: the first with the very name, else the
+ * The certificate of the API server's that the oauth-server shows at a host today: the first with the very name, else the
  * first with a wildcard. Upstream: k8s.io/apiserver pkg/server/dynamiccertificates.
  */
 function sharedCertificate(pass: Pass, host: string): string | undefined {
@@ -62,14 +62,14 @@ function sharedCertificate(pass: Pass, host: string): string | undefined {
   return (exact ?? named.find(([names]) => names.some((name) => nameCovers(name, host))))?.[1];
 }
 
-/** The Secret with the certificate that admins chose for the login server's host; undefined where they chose none. */
+/** The Secret with the certificate that admins chose for the oauth-server's host; undefined where they chose none. */
 export function loginCertificate(pass: Pass, host: string): string | undefined {
-  const sharesIt = pass.placement.resolve(cfgNamedCertificates) === 'for the login host';
+  const sharesIt = pass.placement.resolve(configNamedCertificates) === 'for the login host';
   return certificateOfRoute(pass.hcp, host) ?? (sharesIt ? sharedCertificate(pass, host) : undefined);
 }
 
 /**
- * What the ingress configuration names is in the cluster served: nobody brings it to the control plane, since only that
+ * What the ingress configuration names is in the guest cluster: nobody brings it to the control plane, since only that
  * cluster's routers have needed it so far. One beside the control plane, where its owner put it, counts first.
  */
 export function servedRouteCertificate(pass: Pass): readonly StateEntry[] {

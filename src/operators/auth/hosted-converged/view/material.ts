@@ -3,7 +3,7 @@ import { readYaml, YamlError } from '../../../../kube/read-yaml';
 import type { ConfigMap, Secret } from '../../../../kube/types';
 import { entry, type StateEntry } from '../../../../om/state/memory-state';
 import { SESSION_SECRET } from '../../controllers/payload-config';
-import { cfgSessionName } from '../../divergences/config';
+import { configSessionName } from '../../divergences/config';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { SESSION_SECRETS_KEY } from '../../operands/oauth-server/session-secret';
@@ -27,7 +27,7 @@ function converted({ placement }: Pass, former: Secret): Secret | undefined {
   try {
     const document = readYaml(Buffer.from(value, 'base64').toString('utf8'), limits);
     if (!isJsonObject(document)) return undefined;
-    const text = JSON.stringify({ ...document, apiVersion: placement.resolve(cfgSessionName).apiVersion });
+    const text = JSON.stringify({ ...document, apiVersion: placement.resolve(configSessionName).apiVersion });
     return {
       apiVersion: 'v1',
       kind: 'Secret',
@@ -50,7 +50,7 @@ function session(pass: Pass): readonly StateEntry[] {
 }
 
 /**
- * The certificate of the router in front of the login server. There is no router of the cluster in the way of a hosted one:
+ * The certificate of the router in front of the oauth-server. There is no router of the cluster in the way of a hosted one:
  * the server's own certificate is what clients see.
  */
 function routerCertificate({ management, namespace }: Pass, domain: string): readonly StateEntry[] {
@@ -64,7 +64,7 @@ function routerCertificate({ management, namespace }: Pass, domain: string): rea
 const configMap = (namespace: string, name: string, data: ConfigMap['data']): StateEntry =>
   entry(configMaps, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data });
 
-/** The authority of the login server's certificates, where the operator looks for that of Services and of the router. */
+/** The authority of the oauth-server's certificates, where the operator looks for that of Services and of the router. */
 function authorities({ management, namespace }: Pass): readonly StateEntry[] {
   const text = management.get(configMaps, CONTROL_PLANE_CA_BUNDLE, namespace)?.data?.[CA_KEY];
   if (text === undefined) return [];

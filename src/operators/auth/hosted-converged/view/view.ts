@@ -34,13 +34,13 @@ export interface ViewOptions {
   readonly settled: boolean;
 }
 
-/** The domain of a hosted cluster's own routes. It is only shown: nothing of the login server is served below it. */
+/** The domain of a hosted cluster's own routes. It is only shown: nothing of the oauth-server is served below it. */
 const domainOf = ({ hcp, namespace }: Pass): string => `apps.${hcp.spec.dns?.baseDomain || `${namespace}.invalid`}`;
 
 /**
  * A hosted control plane as the standalone operator would find it in a cluster of its own: cluster-wide configuration as
  * objects, what is in the control plane's namespace under the names and namespaces that the operator knows, and the objects of
- * the cluster served as they are. Read only; {@link refresh} after a write that changes what is shown.
+ * the guest cluster as they are. Read only; {@link refresh} after a write that changes what is shown.
  */
 export class ConvergedView implements ClusterState {
   private made: ClusterState | undefined;
@@ -57,7 +57,7 @@ export class ConvergedView implements ClusterState {
     this.kinds.clear();
   }
 
-  /** The host that the operator takes for the login server's. */
+  /** The host that the operator takes for the oauth-server's. */
   host(): ViewedHost {
     const address = publishedAddress(this.pass);
     return { host: address && viewHost(address.host), domain: domainOf(this.pass) };
@@ -65,7 +65,7 @@ export class ConvergedView implements ClusterState {
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
     const made = this.own().get(type, name, namespace);
-    if (made !== undefined || isMadeUp(type)) return made;
+    if (made !== undefined || isGenerated(type)) return made;
     const { group, resource, namespaced } = type;
     const home = namespaced ? namespace : undefined;
     const place = toControlPlane({ group, resource, namespace: home, name }, this.pass.namespace);
@@ -75,7 +75,7 @@ export class ConvergedView implements ClusterState {
 
   list<T extends KubeObject>(type: ResourceType<T>, namespace?: string): readonly T[] {
     const made = this.own().list(type, namespace);
-    if (isMadeUp(type)) return made;
+    if (isGenerated(type)) return made;
     const asked = this.found(type).list(type, namespace);
     if (made.length === 0) return asked;
     const taken = new Set(made.map(({ metadata }) => objectKey(metadata.name ?? '', metadata.namespace)));
@@ -138,7 +138,7 @@ export class ConvergedView implements ClusterState {
 
 const DEPLOYMENTS = typeKey(deployments);
 
-const madeUp: ReadonlySet<string> = new Set([
+const generated: ReadonlySet<string> = new Set([
   'oauths.config.openshift.io',
   'apiservers.config.openshift.io',
   'authentications.config.openshift.io',
@@ -151,5 +151,5 @@ const madeUp: ReadonlySet<string> = new Set([
   'routes.route.openshift.io',
 ]);
 
-/** Kinds of which the operator sees what the view makes up and nothing else. */
-const isMadeUp = (type: ResourceType): boolean => madeUp.has(typeKey(type));
+/** Kinds of which the operator sees what the view generates and nothing else. */
+const isGenerated = (type: ResourceType): boolean => generated.has(typeKey(type));

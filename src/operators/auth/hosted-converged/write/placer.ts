@@ -7,9 +7,9 @@ import type { ResourceType } from '../../../../om/resource-type';
 import { success } from '../../../../om/result';
 import { mergeMetadata } from '../../controllers/apply/metadata';
 import { CLI_CONFIG } from '../../controllers/payload-config';
-import { lifOrder } from '../../divergences/lifecycle';
+import { lifecycleOrder } from '../../divergences/lifecycle';
 import { unavailableDependencies } from '../../hosted-cpo/components/dependencies';
-import { surroundings } from '../../hosted-cpo/components/workload-context';
+import { workloadContext } from '../../hosted-cpo/components/workload-context';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { applyOwned } from '../../hosted-cpo/upsert/apply-owned';
 import { createOrUpdate } from '../../hosted-cpo/upsert/create-or-update';
@@ -46,7 +46,7 @@ export class Placer {
   /**
    * Writes an object that the operator wants, where it is absent or differs. What hosting does without is not written.
    *
-   * @param whole whether an object of the cluster served is all that it is to be; otherwise what others added stays
+   * @param whole whether an object of the guest cluster is all that it is to be; otherwise what others added stays
    */
   write(object: KubeObject, whole = false): void {
     const type = typeOfObject(object);
@@ -109,10 +109,11 @@ export class Placer {
     const component = namespace === OAUTH_APISERVER_NAMESPACE ? oauthApiserverComponent : oauthServerComponent;
     const { pass } = this;
     const { management, namespace: home, release, placement } = pass;
-    if (unavailableDependencies(management, home, placement.resolve(lifOrder), release.version).length > 0) return;
+    if (unavailableDependencies(management, home, placement.resolve(lifecycleOrder), release.version).length > 0)
+      return;
     const existing = management.get(controlPlaneDeployments, component.name, home);
     const references = this.references(namespace);
-    const context = { ...surroundings(pass), component, existing, references };
+    const context = { ...workloadContext(pass), component, existing, references };
     applyOwned(pass, controlPlaneDeployments, convergedDeployment(wanted, context));
   }
 

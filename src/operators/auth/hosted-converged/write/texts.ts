@@ -19,7 +19,7 @@ export const membersWithTexts = (object: JsonObject, change: (text: string) => s
     Object.entries(object).map(([key, value]) => [key, value === undefined ? undefined : withTexts(value, change)]),
   );
 
-/** Whether a certificate is the router's, which does not stand before a hosted login server. */
+/** Whether a certificate is the router's, which does not stand before a hosted oauth-server. */
 const isRouters = (certificate: JsonValue): boolean =>
   isJsonObject(certificate) &&
   typeof certificate.certFile === 'string' &&
@@ -34,7 +34,7 @@ function withoutRouter(config: JsonObject): JsonObject {
 }
 
 /**
- * The login server's configuration with the control plane's addresses. A text that is no configuration stays as it is.
+ * The oauth-server's configuration with the control plane's addresses. A text that is no configuration stays as it is.
  *
  * @param key under which the configuration is
  */

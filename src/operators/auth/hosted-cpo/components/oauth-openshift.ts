@@ -3,7 +3,7 @@ import { asRandom } from '../../../../om/random';
 import { type Result, success } from '../../../../om/result';
 import type { TemplatePage } from '../../divergences/config';
 import { meantAudit } from '../../operands/audit-profile';
-import { loginServerAuditConfigMap } from '../../operands/oauth-server/audit-policy';
+import { oauthServerAuditConfigMap } from '../../operands/oauth-server/audit-policy';
 import { oauthServerConfigMap, osinServerConfig } from '../../operands/oauth-server/config';
 import { sessionSecret } from '../../operands/oauth-server/session-secret';
 import { defaultTemplateSecrets } from '../../operands/oauth-server/templates';
@@ -13,8 +13,8 @@ import { applyManifest } from '../upsert/apply-manifest';
 import { applyOwned } from '../upsert/apply-owned';
 import { budget } from './budget';
 import { type Component, type ComponentScope, type Manifest, manifest } from './component';
-import { loginServerSettings } from './oauth-server-settings';
-import { surroundings } from './workload-context';
+import { controlPlaneOAuthServer } from './oauth-server-settings';
+import { workloadContext } from './workload-context';
 
 const NAME = 'oauth-openshift';
 /** Name of the Secret that sessions are signed and encrypted with. */
@@ -33,7 +33,7 @@ const found = (name: string, all: readonly Secret[]): Result<Secret> => {
 };
 
 const osinConfigMap = ({ pass, address }: ComponentScope) => {
-  const { settings } = loginServerSettings(pass, address);
+  const { settings } = controlPlaneOAuthServer(pass, address);
   return success(oauthServerConfigMap(osinServerConfig(settings, pass.placement), pass.namespace, pass.placement));
 };
 
@@ -53,7 +53,7 @@ const session = manifest(
 );
 
 /**
- * The login server.
+ * The oauth-server.
  * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth.
  */
 export const oauthOpenshift: Component = {
@@ -61,7 +61,7 @@ export const oauthOpenshift: Component = {
   manifests: [
     manifest(configMaps, 'oauth-openshift-audit', ({ pass: { hcp, namespace, placement } }) => {
       const { profile } = meantAudit(hcp.spec.configuration?.apiServer?.audit, placement.resolve);
-      return success(loginServerAuditConfigMap(profile, namespace, placement));
+      return success(oauthServerAuditConfigMap(profile, namespace, placement));
     }),
     manifest(configMaps, NAME, osinConfigMap),
     template('oauth-openshift-default-error-template'),
@@ -71,7 +71,7 @@ export const oauthOpenshift: Component = {
     session,
   ],
   deployment: ({ pass, address }, existing) => {
-    const { providerFiles } = loginServerSettings(pass, address);
-    return success(hostedOAuthServerDeployment({ ...surroundings(pass), existing, providerFiles }));
+    const { providerFiles } = controlPlaneOAuthServer(pass, address);
+    return success(hostedOAuthServerDeployment({ ...workloadContext(pass), existing, providerFiles }));
   },
 };

@@ -3,8 +3,8 @@ import { secrets } from '../../resources/core';
 import type { LoginAddress } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
 
-/** The login server's settings, as the control plane's configuration has them. */
-export const loginServerSettings = (
+/** The oauth-server's settings, as the control plane's configuration has them. */
+export const controlPlaneOAuthServer = (
   { hcp, namespace, management, answers, placement }: Pass,
   address: LoginAddress,
 ): ConfiguredOAuthServer => {

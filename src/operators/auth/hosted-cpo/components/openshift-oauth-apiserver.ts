@@ -4,7 +4,7 @@ import { hostedOAuthApiserverDeployment } from '../../placements/hosted/oauth-ap
 import { configMaps } from '../../resources/core';
 import { budget } from './budget';
 import { type Component, manifest } from './component';
-import { surroundings } from './workload-context';
+import { workloadContext } from './workload-context';
 
 const NAME = 'openshift-oauth-apiserver';
 
@@ -21,5 +21,5 @@ export const openshiftOAuthApiserver: Component = {
     }),
     budget(NAME),
   ],
-  deployment: ({ pass }, existing) => hostedOAuthApiserverDeployment({ ...surroundings(pass), existing }),
+  deployment: ({ pass }, existing) => hostedOAuthApiserverDeployment({ ...workloadContext(pass), existing }),
 };

@@ -1,5 +1,5 @@
 import { type Result, success } from '../../../../om/result';
-import { lifOrder } from '../../divergences/lifecycle';
+import { lifecycleOrder } from '../../divergences/lifecycle';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 import { controlPlaneComponents } from '../../resources/hypershift';
 import type { Pass } from '../pass/pass';
@@ -15,7 +15,7 @@ import { unavailableDependencies } from './dependencies';
  */
 export function reconcileComponent(component: Component, scope: ComponentScope): Result<void> {
   const { management, namespace, release, placement } = scope.pass;
-  const waitingFor = unavailableDependencies(management, namespace, placement.resolve(lifOrder), release.version);
+  const waitingFor = unavailableDependencies(management, namespace, placement.resolve(lifecycleOrder), release.version);
   if (waitingFor.length > 0) {
     report(component, scope.pass, { waitingFor });
     return success(undefined);

@@ -1,8 +1,8 @@
-import type { HostedSurroundings } from '../../placements/hosted/workload';
+import type { HostedWorkloadContext } from '../../placements/hosted/workload';
 import type { Pass } from '../pass/pass';
 
 /** A pass as the placement of workloads wants to see it. */
-export const surroundings = ({ placement, hcp, settings, release, management }: Pass): HostedSurroundings => ({
+export const workloadContext = ({ placement, hcp, settings, release, management }: Pass): HostedWorkloadContext => ({
   placement,
   controlPlane: hcp,
   settings,

@@ -7,7 +7,7 @@ import type { LoginAddress } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
 import { createOrUpdate } from '../upsert/create-or-update';
 
-/** One of the OAuth clients that every cluster has, with the addresses of this login server. */
+/** One of the OAuth clients that every cluster has, with the addresses of this oauth-server. */
 export const guestOAuthClient = (
   { userWorkload, placement }: Pass,
   name: BootstrappedClient,

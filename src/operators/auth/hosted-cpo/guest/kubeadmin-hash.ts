@@ -11,7 +11,7 @@ import type { Pass } from '../pass/pass';
 import { createOrUpdate } from '../upsert/create-or-update';
 
 /**
- * The hash that the login server checks the first administrator's password against, and its copy beside the password. A
+ * The hash that the oauth-server checks the kubeadmin password against, and its copy beside the password. A
  * hash without a password is deleted.
  * Upstream: openshift/hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources.
  */

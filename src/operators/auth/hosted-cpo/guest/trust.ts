@@ -17,7 +17,7 @@ export const SERVING_CERT_TRUST = 'system:openshift:oauth-servercert-trust';
 /** Name of the role that lets users manage their own tokens, and of its binding. */
 export const TOKEN_MANAGER = 'system:openshift:useroauthaccesstoken-manager';
 
-/** Publishes in the guest cluster which authorities signed the login server's certificates. */
+/** Publishes in the guest cluster which authorities signed the oauth-server's certificates. */
 export function servingCertBundle({ management, userWorkload, namespace }: Pass): Result<unknown> {
   const source = management.get(configMaps, CONTROL_PLANE_CA_BUNDLE, namespace);
   if (source === undefined) {

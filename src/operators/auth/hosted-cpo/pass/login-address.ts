@@ -8,21 +8,21 @@ import { services } from '../../resources/core';
 import { routes } from '../../resources/openshift';
 import type { Pass } from './pass';
 
-/** Where users reach the login server. */
+/** Where users reach the oauth-server. */
 export type LoginAddress = { readonly host: string; readonly port: number };
 
-/** The address of a login server that is not published. */
+/** The address of an oauth-server that is not published. */
 const nowhere: LoginAddress = { host: '', port: 0 };
 
 /**
- * How the login server is published; undefined where it does not run, or where the control plane does not say, so that it
+ * How the oauth-server is published; undefined where it does not run, or where the control plane does not say, so that it
  * runs unpublished.
  */
 export const loginStrategy = ({ hcp }: Pass): PublishingStrategy | undefined =>
   oauthEnabled(hcp) ? publishingOf(hcp, 'OAuthServer') : undefined;
 
 /**
- * The address under which the login server is published.
+ * The address under which the oauth-server is published.
  *
  * @returns undefined while the management cluster has not made one up yet; a failure where none can ever be
  */

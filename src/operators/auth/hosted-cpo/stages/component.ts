@@ -4,7 +4,7 @@ import { reconcileComponent, removeComponent } from '../components/reconcile';
 import { knownLoginAddress } from '../pass/login-address';
 import { done, type Stage, skipped } from '../pass/stage';
 
-/** Runs a component where the built-in login server is wanted, and removes it where an external issuer takes its place. */
+/** Runs a component where the built-in oauth-server is wanted, and removes it where an external issuer takes its place. */
 export const componentStage = (component: Component): Stage => ({
   name: component.name,
   run(pass, context) {

@@ -26,7 +26,7 @@ export const guestObjects: Stage = {
     const steps: readonly Step[] = [
       ['failed to reconcile rbac', () => tokenManagerAccess(pass)],
       ['failed to reconcile oauth client secrets', () => oidcMaterial(pass)],
-      ...(enabled ? [...apiserverSteps(pass, context), ...loginServerSteps(pass, address, context)] : []),
+      ...(enabled ? [...apiserverSteps(pass, context), ...oauthServerSteps(pass, address, context)] : []),
     ];
     const results = steps.map(([failed, run]) => inContext(failed, run()));
     return done(results.flatMap((result) => (result.ok ? [] : [result.error])));
@@ -40,7 +40,7 @@ const apiserverSteps = (pass: Pass, { generatedSecrets }: ControllerContext): re
   ['failed to reconcile kubeadmin password hash secret', () => kubeadminPasswordHash(pass, generatedSecrets)],
 ];
 
-const loginServerSteps = (
+const oauthServerSteps = (
   pass: Pass,
   address: LoginAddress,
   { generatedSecrets }: ControllerContext,

@@ -2,7 +2,7 @@ import { loginAddress, loginStrategy } from '../pass/login-address';
 import { done, ended, type Stage, skipped } from '../pass/stage';
 
 /**
- * Whether the login server has an address. Without one the rest of the pass waits.
+ * Whether the oauth-server has an address. Without one the rest of the pass waits.
  * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/infra.
  */
 export const infrastructureStatus: Stage = {

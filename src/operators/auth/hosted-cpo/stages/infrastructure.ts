@@ -19,7 +19,7 @@ import { done, ended, type Stage, skipped } from '../pass/stage';
 import { createOrUpdate } from '../upsert/create-or-update';
 
 /**
- * What makes both servers reachable: their Services and the routes to the login server.
+ * What makes both servers reachable: their Services and the routes to the oauth-server.
  * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/infra.
  */
 export const infrastructure: Stage = {

@@ -70,7 +70,7 @@ export function tokenWebhook(pass: Pass): Result<void> {
   return secret.ok ? success(applyOwned(pass, secrets, secret.value)) : secret;
 }
 
-/** What clients discover about the login server. */
+/** What clients discover about the oauth-server. */
 export function discoveryDocument(pass: Pass, address: LoginAddress): Result<void> {
   const { management, namespace, placement, hcp } = pass;
   const name = hcp.spec.configuration?.authentication?.oauthMetadata?.name;

@@ -1,5 +1,5 @@
 import { success } from '../../../../om/result';
-import { kadRemoval } from '../../divergences/kubeadmin';
+import { kubeadminRemoval } from '../../divergences/kubeadmin';
 import { KUBEADMIN_PASSWORD, kubeadminPassword } from '../../operands/kubeadmin/secrets';
 import { secrets } from '../../resources/core';
 import { knownLoginAddress, loginStrategy } from '../pass/login-address';
@@ -7,7 +7,7 @@ import { done, type Stage, skipped } from '../pass/stage';
 import { createOrUpdate } from '../upsert/create-or-update';
 
 /**
- * The password of the first administrator: there as long as nobody configured how users log in.
+ * The kubeadmin password: there as long as nobody configured how users log in.
  * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane.
  */
 export const kubeadmin: Stage = {
@@ -15,7 +15,7 @@ export const kubeadmin: Stage = {
   run(pass, { generatedSecrets }) {
     if (loginStrategy(pass) === undefined || knownLoginAddress(pass) === undefined) return skipped;
     const { management, namespace, owner, hcp, placement } = pass;
-    if (!placement.resolve(kadRemoval)(hcp.spec.configuration?.oauth)) {
+    if (!placement.resolve(kubeadminRemoval)(hcp.spec.configuration?.oauth)) {
       createOrUpdate(management, secrets, KUBEADMIN_PASSWORD, namespace, (existing) =>
         success(kubeadminPassword(owner, generatedSecrets, existing)),
       );

@@ -36,6 +36,6 @@ export function createOrUpdate<T extends KubeObject>(
   return success(wanted);
 }
 
-/** Top-level texts that a new object is given as empty: secrets that nobody made up are shown where they belong. */
+/** Top-level texts that a new object is given as empty: secrets that nobody generated are shown where they belong. */
 const emptyTexts = (object: KubeObject): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value === ''));

@@ -7,7 +7,7 @@ import { sameOrBothEmpty } from './same-json';
 
 const path = ['serverArguments'];
 
-/** Flags of the login server that turn auditing on. */
+/** Flags of the oauth-server that turn auditing on. */
 const auditArguments = {
   'audit-log-path': ['/var/log/oauth-server/audit.log'],
   'audit-log-format': ['json'],
@@ -17,7 +17,7 @@ const auditArguments = {
 };
 
 /**
- * Whether the login server audits: unless the profile is `None`. The event compares with the flags for auditing even then.
+ * Whether the oauth-server audits: unless the profile is `None`. The event compares with the flags for auditing even then.
  *
  * Upstream: cluster-authentication-operator `pkg/controllers/configobservation/oauth/observe_audit.go`.
  */

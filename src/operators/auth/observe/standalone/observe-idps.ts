@@ -3,7 +3,12 @@ import { goFormat } from '../../../../kube/go-format';
 import type { JsonValue } from '../../../../kube/json';
 import { pemBlocks } from '../../../../kube/pem';
 import type { ClusterState } from '../../../../om/state/cluster-state';
-import { idpIsolation, idpOpenIDOutage, idpOverridePrefix, idpReferences } from '../../divergences/identity-providers';
+import {
+  providerIsolation,
+  providerOpenIDOutage,
+  providerOverridePrefix,
+  providerReferences,
+} from '../../divergences/identity-providers';
 import { convertIdentityProviders } from '../../operands/oauth-server/identity-providers';
 import { openIDOverrides } from '../../operands/oauth-server/identity-providers/openid-override';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';
@@ -55,7 +60,7 @@ export const observeIdps = observerOf([path, providerMountsPath], (sources, exis
   const oauth = cachedObject(state, oauths, 'cluster');
   if (oauth === undefined) return { observed: {} };
 
-  const overridePrefix = placement.resolve(idpOverridePrefix);
+  const overridePrefix = placement.resolve(providerOverridePrefix);
   const converted = convertIdentityProviders(oauth.spec.identityProviders ?? [], {
     placement,
     overrides: overridePrefix === undefined ? undefined : openIDOverrides(oauth.metadata.annotations, overridePrefix),
@@ -66,9 +71,9 @@ export const observeIdps = observerOf([path, providerMountsPath], (sources, exis
   if (!converted.usable) return { observed: 'existing', errors: converted.errors };
 
   const faultsOf = (files: readonly MountedFile[]): readonly string[] =>
-    placement.resolve(idpReferences) === 'checked' ? referenceFaults(state, files, now) : [];
-  if (placement.resolve(idpIsolation) === 'each') {
-    const kept = placement.resolve(idpOpenIDOutage) === 'kept';
+    placement.resolve(providerReferences) === 'checked' ? referenceFaults(state, files, now) : [];
+  if (placement.resolve(providerIsolation) === 'each') {
+    const kept = placement.resolve(providerOpenIDOutage) === 'kept';
     const before = { providers: current.value, files: mountsBefore, kept };
     const isolated = isolatedProviders(oauth.spec.identityProviders ?? [], converted, before, faultsOf);
     return observation(isolated, current.value, mountsBefore);

@@ -9,7 +9,7 @@ const path = ['oauthConfig', 'proxyTrustedCA'];
 const file = '/var/config/system/configmaps/v4-0-config-system-auth-proxy-ca/ca-bundle.crt';
 
 /**
- * The CA of a proxy that is the login server's alone. Behind the gate `AuthenticationComponentProxy`.
+ * The CA of a proxy that is the oauth-server's alone. Behind the gate `AuthenticationComponentProxy`.
  *
  * Upstream: cluster-authentication-operator `pkg/controllers/configobservation/oauth/observe_proxy_trusted_ca.go`.
  */

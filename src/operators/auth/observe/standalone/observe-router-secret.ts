@@ -38,7 +38,7 @@ const namedCertificates = (state: ClusterState): readonly OsinNamedCertificate[]
 };
 
 /**
- * Certificates for the names that users reach the login server under: the router's, or the one of a custom route.
+ * Certificates for the names that users reach the oauth-server under: the router's, or the one of a custom route.
  *
  * Upstream: cluster-authentication-operator `pkg/controllers/configobservation/routersecret/observe_router_secret.go`.
  */

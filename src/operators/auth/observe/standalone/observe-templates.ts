@@ -43,7 +43,7 @@ const templateRules = (templates: OAuthTemplates | undefined): readonly Observed
   slots.map(({ slot, copy }) => syncRule('Secret', copy, templates?.[slot]?.name));
 
 /**
- * Which pages the login server shows.
+ * Which pages the oauth-server shows.
  *
  * Upstream: cluster-authentication-operator `pkg/controllers/configobservation/oauth/observe_templates.go`.
  */

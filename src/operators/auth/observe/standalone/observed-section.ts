@@ -22,7 +22,7 @@ import { observeTokenConfig } from './observe-token-config';
 import { changed, type ObservedSyncRule, type Observer, type ObserverEvent, type ObserverSources } from './observer';
 import { sameOrBothEmpty } from './same-json';
 
-/** Section of the observed configuration that belongs to the login server. */
+/** Section of the observed configuration that belongs to the oauth-server. */
 export const OAUTH_SERVER_SECTION = 'oauthServer';
 
 /** Section of the observed configuration that belongs to the OAuth API server. */
@@ -101,7 +101,7 @@ const oauthServerObservers: readonly Observer[] = [
 ];
 
 /**
- * What the login server's configuration says that is read from the cluster.
+ * What the oauth-server's configuration says that is read from the cluster.
  *
  * @param hasConsole whether the cluster has the Console capability
  */

@@ -1,6 +1,6 @@
 import type { ObservedSyncRule } from './observer';
 
-/** Keeps a copy of a user's object beside the login server, or takes it away where the name is empty. */
+/** Keeps a copy of a user's object beside the oauth-server, or takes it away where the name is empty. */
 export const syncRule = (kind: ObservedSyncRule['kind'], copy: string, name: string | undefined): ObservedSyncRule => ({
   kind,
   target: { namespace: 'openshift-authentication', name: copy },

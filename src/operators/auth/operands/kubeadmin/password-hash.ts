@@ -19,7 +19,7 @@ export function hashFits(password: Buffer, hash: string): boolean {
   }
 }
 
-/** A new bcrypt hash, cost 10, with a salt of its own; empty where no secrets are to be made up. */
+/** A new bcrypt hash, cost 10, with a salt of its own; empty where no secrets are to be generated. */
 export function hashPassword(password: Buffer, secrets: GeneratedSecrets): Result<string> {
   if (password.length > MAX_PASSWORD_BYTES) return failure('bcrypt: password length exceeds 72 bytes');
   const salt = secrets.bytes(SALT_BYTES);

@@ -6,8 +6,8 @@ const LENGTH = 23;
 const DASHES = new Set([5, 11, 17]);
 
 /**
- * A password for the first administrator: four groups of five characters, joined by dashes; empty where no secrets are to
- * be made up. Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane.
+ * A password for kubeadmin: four groups of five characters, joined by dashes; empty where no secrets are to
+ * be generated. Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane.
  */
 export function generateKubeadminPassword(secrets: GeneratedSecrets): string {
   let password = '';

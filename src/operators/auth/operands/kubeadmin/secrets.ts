@@ -2,7 +2,7 @@ import { withOwner } from '../../../../kube/owner-reference';
 import type { Secret } from '../../../../kube/types';
 import type { GeneratedSecrets } from '../../../../om/controller';
 import { inContext, type Result, success } from '../../../../om/result';
-import { kadRollout } from '../../divergences/kubeadmin';
+import { kubeadminRollout } from '../../divergences/kubeadmin';
 import type { ControlPlaneOwner } from '../control-plane-owner';
 import type { Placement } from '../placement';
 import { generateKubeadminPassword } from './password';
@@ -10,7 +10,7 @@ import { hashFits, hashPassword } from './password-hash';
 
 /** The Secret with the password, beside the control plane. */
 export const KUBEADMIN_PASSWORD = 'kubeadmin-password';
-/** The Secret with the hash that the login server checks passwords against, inside the cluster. */
+/** The Secret with the hash that the oauth-server checks passwords against, inside the cluster. */
 export const KUBEADMIN_HASH = { name: 'kubeadmin', namespace: 'kube-system' } as const;
 
 const PASSWORD_KEY = 'password';
@@ -42,12 +42,12 @@ export function kubeadminHash(password: Secret, secrets: GeneratedSecrets, exist
   return success({ ...own, data: { [HASH_KEY]: base64(made.value) } });
 }
 
-/** The password's Secret with the hash in its annotation, for the login server's pods to be restarted by. */
+/** The password's Secret with the hash in its annotation, for the oauth-server's pods to be restarted by. */
 export const withHashAnnotation = ({ resolve }: Placement, password: Secret, hash: Secret): Secret => ({
   ...password,
   metadata: {
     ...password.metadata,
-    annotations: { ...password.metadata.annotations, [resolve(kadRollout).annotation]: hashOf(hash) },
+    annotations: { ...password.metadata.annotations, [resolve(kubeadminRollout).annotation]: hashOf(hash) },
   },
 });
 

@@ -1,17 +1,17 @@
 import type { Resolve } from '../../divergences/divergence';
 import {
-  oaApf,
-  oaArgumentOrder,
-  oaCors,
-  oaEtcd,
-  oaEtcdTimeouts,
-  oaFrontProxy,
-  oaPaths,
-  oaShutdown,
-  oaSuitesForm,
-  oaVerbosity,
+  oauthApiserverApf,
+  oauthApiserverArgumentOrder,
+  oauthApiserverCors,
+  oauthApiserverEtcd,
+  oauthApiserverEtcdTimeouts,
+  oauthApiserverFrontProxy,
+  oauthApiserverPaths,
+  oauthApiserverShutdown,
+  oauthApiserverSuitesForm,
+  oauthApiserverVerbosity,
 } from '../../divergences/oauth-apiserver';
-import { osAuditRotation, osIdentity, osTrustedCa } from '../../divergences/oauth-server';
+import { oauthServerAuditRotation, oauthServerIdentity, oauthServerTrustedCa } from '../../divergences/oauth-server';
 import { type Flag, flagsOf, type ServerArguments, sortedFlagsOf } from '../../workloads/flag';
 import type { ServerProcess } from '../../workloads/process';
 import { auditWebhookFlags } from '../workloads/audit-webhook';
@@ -42,7 +42,7 @@ const INACTIVITY = 'accesstoken-inactivity-timeout';
 
 const configured = (server: OAuthApiserver, resolve: Resolve): ServerArguments => {
   const suites = server.serverArguments.get(SUITES);
-  if (suites === undefined || resolve(oaSuitesForm) === 'one flag each') return server.serverArguments;
+  if (suites === undefined || resolve(oauthApiserverSuitesForm) === 'one flag each') return server.serverArguments;
   return new Map(
     [...server.serverArguments].map(([name, values]) => [name, name === SUITES ? [suites.join(',')] : values]),
   );
@@ -52,7 +52,7 @@ const webhook = (server: OAuthApiserver): readonly Flag[] =>
   server.auditWebhook === undefined ? [] : auditWebhookFlags;
 
 const identity = (resolve: Resolve): readonly Flag[] => {
-  const { kubeconfig } = resolve(osIdentity);
+  const { kubeconfig } = resolve(oauthServerIdentity);
   if (kubeconfig === undefined) return [];
   const file = `${kubeconfig.mountPath}/kubeconfig`;
   return [
@@ -63,14 +63,14 @@ const identity = (resolve: Resolve): readonly Flag[] => {
 };
 
 function flagsOfGroup(group: ArgumentGroup, server: OAuthApiserver, resolve: Resolve): readonly Flag[] {
-  const path = resolve(oaPaths);
+  const path = resolve(oauthApiserverPaths);
   switch (group) {
     case 'identity':
       return identity(resolve);
     case 'port':
       return [['secure-port', String(OAUTH_APISERVER_PORT)]];
     case 'auditLog': {
-      const { maxSize, maxBackup } = resolve(osAuditRotation);
+      const { maxSize, maxBackup } = resolve(oauthServerAuditRotation);
       return [
         ['audit-log-path', `${path.auditLog}/audit.log`],
         ['audit-log-format', 'json'],
@@ -81,7 +81,7 @@ function flagsOfGroup(group: ArgumentGroup, server: OAuthApiserver, resolve: Res
     case 'auditPolicy':
       return [['audit-policy-file', `${path.auditPolicy}/${AUDIT_POLICY_KEY}`]];
     case 'etcd': {
-      const keys = resolve(oaEtcd);
+      const keys = resolve(oauthApiserverEtcd);
       return [
         ['etcd-cafile', `${path.etcdServingCa}/${keys.ca}`],
         ['etcd-keyfile', `${path.etcdClient}/${keys.key}`],
@@ -89,26 +89,29 @@ function flagsOfGroup(group: ArgumentGroup, server: OAuthApiserver, resolve: Res
       ];
     }
     case 'etcdTimeouts':
-      return resolve(oaEtcdTimeouts);
+      return resolve(oauthApiserverEtcdTimeouts);
     case 'shutdown':
-      return resolve(oaShutdown);
+      return resolve(oauthApiserverShutdown);
     case 'serving':
       return [
         ['tls-private-key-file', `${path.servingCertificate}/tls.key`],
         ['tls-cert-file', `${path.servingCertificate}/tls.crt`],
       ];
     case 'fairness':
-      return resolve(oaApf);
+      return resolve(oauthApiserverApf);
     case 'cors':
-      return resolve(oaCors);
+      return resolve(oauthApiserverCors);
     case 'verbosity':
-      return [['v', resolve(oaVerbosity)(server.logLevel)]];
+      return [['v', resolve(oauthApiserverVerbosity)(server.logLevel)]];
     case 'frontProxy':
-      return resolve(oaFrontProxy)?.flags ?? [];
+      return resolve(oauthApiserverFrontProxy)?.flags ?? [];
     case 'externalOidc':
       return [['config', AUTH_CONFIG_FILE]];
     case 'configuredByName': {
-      const verbosity: readonly [string, readonly string[]] = ['v', [resolve(oaVerbosity)(server.logLevel)]];
+      const verbosity: readonly [string, readonly string[]] = [
+        'v',
+        [resolve(oauthApiserverVerbosity)(server.logLevel)],
+      ];
       return [...sortedFlagsOf(new Map([...configured(server, resolve), verbosity])), ...webhook(server)];
     }
     case 'configuredByMeaning': {
@@ -126,7 +129,7 @@ export function processOf(
   server: OAuthApiserver,
   resolve: Resolve,
 ): ServerProcess {
-  const trustedCa = resolve(osTrustedCa).oauthApiserver;
+  const trustedCa = resolve(oauthServerTrustedCa).oauthApiserver;
   const observed = (group: ArgumentGroup): boolean => group === 'configuredByName' || group === 'configuredByMeaning';
   const flags = (groups: readonly ArgumentGroup[]): readonly Flag[] =>
     groups.flatMap((group) => flagsOfGroup(group, server, resolve));
@@ -143,4 +146,4 @@ export function processOf(
 
 /** The server of users, groups and tokens. */
 export const oauthApiserverProcess = (server: OAuthApiserver, resolve: Resolve): ServerProcess =>
-  processOf('start', resolve(oaArgumentOrder), server, resolve);
+  processOf('start', resolve(oauthApiserverArgumentOrder), server, resolve);

@@ -1,8 +1,8 @@
 import type { ConfigMap } from '../../../../kube/types';
 import { toYaml } from '../../../../kube/yaml';
 import { inContext, type Result, success } from '../../../../om/result';
-import { cfgAuditProfileKey } from '../../divergences/config';
-import { oaObjects } from '../../divergences/oauth-apiserver';
+import { configAuditProfileKey } from '../../divergences/config';
+import { oauthApiserverObjects } from '../../divergences/oauth-apiserver';
 import type { Audit } from '../../resources/config/api-server-spec';
 import { auditPolicy } from '../oauth-server/audit-policy';
 import type { Placement } from '../placement';
@@ -19,11 +19,11 @@ export function oauthApiserverAuditConfigMap(
 ): Result<ConfigMap> {
   const policy = auditPolicy(audit);
   if ('error' in policy) return inContext('failed to get audit policy', { ok: false, error: policy.error });
-  const profileKey = resolve(cfgAuditProfileKey);
+  const profileKey = resolve(configAuditProfileKey);
   return success({
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: resolve(oaObjects).auditPolicy?.object ?? '', namespace },
+    metadata: { name: resolve(oauthApiserverObjects).auditPolicy?.object ?? '', namespace },
     data: {
       [AUDIT_POLICY_KEY]: toYaml(policy),
       ...(profileKey === undefined ? {} : { [profileKey]: audit.profile ?? '' }),

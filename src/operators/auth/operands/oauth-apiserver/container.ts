@@ -1,15 +1,15 @@
 import type { Container, EnvVar, VolumeMount } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { oaNames, oaPaths, oaPodEnv } from '../../divergences/oauth-apiserver';
+import { oauthApiserverNames, oauthApiserverPaths, oauthApiserverPodEnv } from '../../divergences/oauth-apiserver';
 import {
   AUDIT_WEBHOOK_HOST,
   KUBE_APISERVER_HOST,
-  osEntrypoint,
-  osPorts,
-  osPrivilege,
-  osResources,
-  osTunnels,
-  osWorkdir,
+  oauthServerEntrypoint,
+  oauthServerPorts,
+  oauthServerPrivilege,
+  oauthServerResources,
+  oauthServerTunnels,
+  oauthServerWorkdir,
 } from '../../divergences/oauth-server';
 import { proxyEnvironment } from '../../workloads/proxy-environment';
 import { oauthApiserverProcess } from './arguments';
@@ -20,10 +20,10 @@ import { livenessProbe, readinessProbe, startupProbe } from './probes';
 const podField = (name: string, fieldPath: string): EnvVar => ({ name, valueFrom: { fieldRef: { fieldPath } } });
 
 const environment = (server: OAuthApiserver, resolve: Resolve): readonly EnvVar[] => {
-  const { oauthApiserver, order } = resolve(osTunnels);
+  const { oauthApiserver, order } = resolve(oauthServerTunnels);
   const noProxy = [KUBE_APISERVER_HOST, server.etcdHost, AUDIT_WEBHOOK_HOST].join(',');
   return [
-    ...(resolve(oaPodEnv)
+    ...(resolve(oauthApiserverPodEnv)
       ? [podField('POD_NAME', 'metadata.name'), podField('POD_NAMESPACE', 'metadata.namespace')]
       : []),
     ...(oauthApiserver === undefined ? [] : proxyEnvironment({ ...oauthApiserver, NO_PROXY: noProxy }, order)),
@@ -37,19 +37,19 @@ export function oauthApiserverContainer(
   resolve: Resolve,
 ): Container {
   return {
-    name: resolve(oaNames).container,
+    name: resolve(oauthApiserverNames).container,
     image: server.image === '' ? undefined : server.image,
-    ...resolve(osEntrypoint)(oauthApiserverProcess(server, resolve)),
-    workingDir: resolve(osWorkdir) === 'image' ? undefined : resolve(oaPaths).auditLog,
-    ports: resolve(osPorts) ? [{ containerPort: OAUTH_APISERVER_PORT }] : undefined,
+    ...resolve(oauthServerEntrypoint)(oauthApiserverProcess(server, resolve)),
+    workingDir: resolve(oauthServerWorkdir) === 'image' ? undefined : resolve(oauthApiserverPaths).auditLog,
+    ports: resolve(oauthServerPorts) ? [{ containerPort: OAUTH_APISERVER_PORT }] : undefined,
     env: environment(server, resolve),
-    resources: resolve(osResources).oauthApiserver,
+    resources: resolve(oauthServerResources).oauthApiserver,
     volumeMounts,
     livenessProbe: livenessProbe(resolve),
     readinessProbe: readinessProbe(resolve),
     startupProbe: startupProbe(resolve),
     terminationMessagePolicy: 'FallbackToLogsOnError',
     imagePullPolicy: 'IfNotPresent',
-    securityContext: resolve(osPrivilege).oauthApiserver,
+    securityContext: resolve(oauthServerPrivilege).oauthApiserver,
   };
 }

@@ -1,6 +1,12 @@
 import type { Deployment } from '../../../../kube/types';
-import { oaNames } from '../../divergences/oauth-apiserver';
-import { osIdentity, osMetadata, osNodeLoss, osPlacement, osPriority } from '../../divergences/oauth-server';
+import { oauthApiserverNames } from '../../divergences/oauth-apiserver';
+import {
+  oauthServerIdentity,
+  oauthServerMetadata,
+  oauthServerNodeLoss,
+  oauthServerPlacement,
+  oauthServerPriority,
+} from '../../divergences/oauth-server';
 import { volumeMountOf, volumeOf } from '../../workloads/file-mount';
 import type { Placement } from '../placement';
 import { oauthApiserverContainer } from './container';
@@ -20,11 +26,11 @@ const GRACE_PERIOD = 120;
  * control-plane-operator/controllers/hostedcontrolplane/v2/assets/openshift-oauth-apiserver/deployment.yaml.
  */
 export function oauthApiserverDeployment(server: OAuthApiserver, { resolve }: Placement): Deployment {
-  const { deployment, labels } = resolve(oaNames);
-  const { labelled, podName, podAnnotations } = resolve(osMetadata);
+  const { deployment, labels } = resolve(oauthApiserverNames);
+  const { labelled, podName, podAnnotations } = resolve(oauthServerMetadata);
   const { volumes, mounts } = oauthApiserverFiles(server, resolve);
-  const { nodeSelector, tolerations } = resolve(osPlacement);
-  const { serviceAccounts, automountToken } = resolve(osIdentity);
+  const { nodeSelector, tolerations } = resolve(oauthServerPlacement);
+  const { serviceAccounts, automountToken } = resolve(oauthServerIdentity);
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -45,8 +51,8 @@ export function oauthApiserverDeployment(server: OAuthApiserver, { resolve }: Pl
           nodeSelector,
           serviceAccountName: serviceAccounts?.oauthApiserver,
           automountServiceAccountToken: automountToken,
-          tolerations: [...tolerations, ...resolve(osNodeLoss)],
-          priorityClassName: resolve(osPriority).oauthApiserver,
+          tolerations: [...tolerations, ...resolve(oauthServerNodeLoss)],
+          priorityClassName: resolve(oauthServerPriority).oauthApiserver,
         },
       },
     },

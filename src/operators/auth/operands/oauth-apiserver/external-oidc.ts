@@ -1,6 +1,6 @@
 import type { Container, Deployment } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { osEntrypoint } from '../../divergences/oauth-server';
+import { oauthServerEntrypoint } from '../../divergences/oauth-server';
 import { volumeMountOf, volumeOf } from '../../workloads/file-mount';
 import type { Placement } from '../placement';
 import { processOf } from './arguments';
@@ -25,7 +25,7 @@ const authenticator = (
   const groups = ['port', 'serving', 'externalOidc', 'configuredByName'] as const;
   return {
     ...kept,
-    ...resolve(osEntrypoint)(processOf('external-oidc', groups, server, resolve)),
+    ...resolve(oauthServerEntrypoint)(processOf('external-oidc', groups, server, resolve)),
     volumeMounts: mounts.map(volumeMountOf),
   };
 };

@@ -1,15 +1,15 @@
 import type { Resolve } from '../../divergences/divergence';
 import {
   type LayoutEntry,
-  oaEncryption,
-  oaFrontProxy,
-  oaLayout,
-  oaObjects,
-  oaPaths,
-  oaRevisions,
+  oauthApiserverEncryption,
+  oauthApiserverFrontProxy,
+  oauthApiserverLayout,
+  oauthApiserverObjects,
+  oauthApiserverPaths,
+  oauthApiserverRevisions,
   type StoredFile,
 } from '../../divergences/oauth-apiserver';
-import { osIdentity, osTrustedCa } from '../../divergences/oauth-server';
+import { oauthServerIdentity, oauthServerTrustedCa } from '../../divergences/oauth-server';
 import { type FileMount, type FileSource, inOrder } from '../../workloads/file-mount';
 import { auditLogSource } from '../workloads/audit-log-storage';
 import { auditWebhookMount } from '../workloads/audit-webhook';
@@ -44,8 +44,8 @@ const sourceOf = (
   resolve: Resolve,
 ): FileSource => {
   const kind = kinds[file];
-  if (kind === 'Log') return auditLogSource(resolve(oaPaths)[file], resolve);
-  const numbered = stored.revisioned === true && resolve(oaRevisions) === 'numbered copies';
+  if (kind === 'Log') return auditLogSource(resolve(oauthApiserverPaths)[file], resolve);
+  const numbered = stored.revisioned === true && resolve(oauthApiserverRevisions) === 'numbered copies';
   const name = numbered ? `${stored.object}-${server.revision}` : stored.object;
   return { kind, name, optional: stored.optional };
 };
@@ -53,16 +53,16 @@ const sourceOf = (
 function mountsByPurpose(server: OAuthApiserver, resolve: Resolve): ReadonlyMap<LayoutEntry, FileMount> {
   const mounts = new Map<LayoutEntry, FileMount>();
   for (const file of files) {
-    const stored = resolve(oaObjects)[file];
-    if (stored === undefined || (file === 'encryptionConfig' && !resolve(oaEncryption))) continue;
+    const stored = resolve(oauthApiserverObjects)[file];
+    if (stored === undefined || (file === 'encryptionConfig' && !resolve(oauthApiserverEncryption))) continue;
     const source = sourceOf(file, stored, server, resolve);
-    mounts.set(file, { volume: stored.volume, source, mountPath: resolve(oaPaths)[file] });
+    mounts.set(file, { volume: stored.volume, source, mountPath: resolve(oauthApiserverPaths)[file] });
   }
   const further: readonly (readonly [LayoutEntry, FileMount | undefined])[] = [
-    ['trustedCa', resolve(osTrustedCa).oauthApiserver],
-    ['kubeconfig', resolve(osIdentity).kubeconfig],
-    ['aggregatorCa', resolve(oaFrontProxy)?.aggregatorCa],
-    ['clientCa', resolve(oaFrontProxy)?.clientCa],
+    ['trustedCa', resolve(oauthServerTrustedCa).oauthApiserver],
+    ['kubeconfig', resolve(oauthServerIdentity).kubeconfig],
+    ['aggregatorCa', resolve(oauthApiserverFrontProxy)?.aggregatorCa],
+    ['clientCa', resolve(oauthApiserverFrontProxy)?.clientCa],
   ];
   for (const [purpose, mount] of further) if (mount !== undefined) mounts.set(purpose, mount);
   return mounts;
@@ -77,7 +77,7 @@ export interface PodFiles {
 /** Those of the API server's files that are for some purposes alone, in the usual order. */
 export function filesFor(purposes: readonly LayoutEntry[], server: OAuthApiserver, resolve: Resolve): PodFiles {
   const all = mountsByPurpose(server, resolve);
-  const layout = resolve(oaLayout);
+  const layout = resolve(oauthApiserverLayout);
   const chosen = new Map([...all].filter(([purpose]) => purposes.includes(purpose)));
   return { volumes: inOrder(layout.volumes, chosen), mounts: inOrder(layout.mounts, chosen) };
 }
@@ -85,7 +85,7 @@ export function filesFor(purposes: readonly LayoutEntry[], server: OAuthApiserve
 /** All files of the API server. */
 export function oauthApiserverFiles(server: OAuthApiserver, resolve: Resolve): PodFiles {
   const mounts = mountsByPurpose(server, resolve);
-  const layout = resolve(oaLayout);
+  const layout = resolve(oauthApiserverLayout);
   const webhook = server.auditWebhook === undefined ? [] : [auditWebhookMount(server.auditWebhook)];
   return {
     volumes: [...inOrder(layout.volumes, mounts), ...webhook],

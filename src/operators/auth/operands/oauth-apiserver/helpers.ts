@@ -1,12 +1,17 @@
 import type { Container } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { oaHostInit, oaKasSidecar, oaObjects, oaPaths } from '../../divergences/oauth-apiserver';
-import { osAuditTail, osBootGate, osPrivilege } from '../../divergences/oauth-server';
+import {
+  oauthApiserverHostInit,
+  oauthApiserverKasSidecar,
+  oauthApiserverObjects,
+  oauthApiserverPaths,
+} from '../../divergences/oauth-apiserver';
+import { oauthServerAuditTail, oauthServerBootGate, oauthServerPrivilege } from '../../divergences/oauth-server';
 import { auditLogTail } from '../workloads/audit-log-tail';
 import type { OAuthApiserver } from './oauth-apiserver';
 
 const fixAuditPermissions = (server: OAuthApiserver, volume: string, resolve: Resolve): Container => {
-  const directory = resolve(oaPaths).auditLog;
+  const directory = resolve(oauthApiserverPaths).auditLog;
   return {
     name: 'fix-audit-permissions',
     image: server.image === '' ? undefined : server.image,
@@ -15,7 +20,7 @@ const fixAuditPermissions = (server: OAuthApiserver, volume: string, resolve: Re
     volumeMounts: [{ name: volume, mountPath: directory }],
     terminationMessagePolicy: 'FallbackToLogsOnError',
     imagePullPolicy: 'IfNotPresent',
-    securityContext: resolve(osPrivilege).oauthApiserver,
+    securityContext: resolve(oauthServerPrivilege).oauthApiserver,
   };
 };
 
@@ -31,10 +36,10 @@ const waitForEtcd = (server: OAuthApiserver): Container => ({
 
 /** What runs before the API server. */
 export function initContainers(server: OAuthApiserver, resolve: Resolve): readonly Container[] {
-  const volume = resolve(oaObjects).auditLog?.volume;
+  const volume = resolve(oauthApiserverObjects).auditLog?.volume;
   return [
-    ...(resolve(oaHostInit) && volume !== undefined ? [fixAuditPermissions(server, volume, resolve)] : []),
-    ...(resolve(osBootGate) && server.etcdStartsToo ? [waitForEtcd(server)] : []),
+    ...(resolve(oauthApiserverHostInit) && volume !== undefined ? [fixAuditPermissions(server, volume, resolve)] : []),
+    ...(resolve(oauthServerBootGate) && server.etcdStartsToo ? [waitForEtcd(server)] : []),
   ];
 }
 
@@ -54,10 +59,12 @@ const kasReadinessCheck = (server: OAuthApiserver): Container => ({
 
 /** What runs beside the API server. */
 export function sidecars(server: OAuthApiserver, resolve: Resolve): readonly Container[] {
-  const volume = resolve(oaObjects).auditLog?.volume;
-  const tailed = server.audited && resolve(osAuditTail) && volume !== undefined;
+  const volume = resolve(oauthApiserverObjects).auditLog?.volume;
+  const tailed = server.audited && resolve(oauthServerAuditTail) && volume !== undefined;
   return [
-    ...(tailed ? [auditLogTail({ image: server.cliImage, volume, directory: resolve(oaPaths).auditLog })] : []),
-    ...(resolve(oaKasSidecar) ? [kasReadinessCheck(server)] : []),
+    ...(tailed
+      ? [auditLogTail({ image: server.cliImage, volume, directory: resolve(oauthApiserverPaths).auditLog })]
+      : []),
+    ...(resolve(oauthApiserverKasSidecar) ? [kasReadinessCheck(server)] : []),
   ];
 }

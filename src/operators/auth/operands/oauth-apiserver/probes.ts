@@ -1,6 +1,11 @@
 import type { Probe } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { oaLiveness, oaReadiness, oaStartup, type ProbePlan } from '../../divergences/oauth-apiserver';
+import {
+  oauthApiserverLiveness,
+  oauthApiserverReadiness,
+  oauthApiserverStartup,
+  type ProbePlan,
+} from '../../divergences/oauth-apiserver';
 import { OAUTH_APISERVER_PORT } from './names';
 
 /** Failures in a row until a probe counts, where its plan does not say. */
@@ -14,13 +19,13 @@ const probe = ({ path, ...plan }: ProbePlan): Probe => ({
 });
 
 /** Restarts the API server when it hangs. */
-export const livenessProbe = (resolve: Resolve): Probe => probe(resolve(oaLiveness));
+export const livenessProbe = (resolve: Resolve): Probe => probe(resolve(oauthApiserverLiveness));
 
 /** Takes the API server out of its service while it cannot answer. */
-export const readinessProbe = (resolve: Resolve): Probe => probe(resolve(oaReadiness));
+export const readinessProbe = (resolve: Resolve): Probe => probe(resolve(oauthApiserverReadiness));
 
 /** Gives the API server time to come up before liveness counts. */
 export const startupProbe = (resolve: Resolve): Probe | undefined => {
-  const plan = resolve(oaStartup);
+  const plan = resolve(oauthApiserverStartup);
   return plan === undefined ? undefined : probe(plan);
 };

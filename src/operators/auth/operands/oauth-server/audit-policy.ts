@@ -1,6 +1,6 @@
 import type { ConfigMap } from '../../../../kube/types';
-import { cfgAuditProfileKey } from '../../divergences/config';
-import { osAuditMap, osObjects } from '../../divergences/oauth-server';
+import { configAuditProfileKey } from '../../divergences/config';
+import { oauthServerAuditMap, oauthServerObjects } from '../../divergences/oauth-server';
 import type { Audit } from '../../resources/config/api-server-spec';
 import type { Placement } from '../placement';
 
@@ -116,8 +116,8 @@ export const auditPolicy = (audit: Audit): AuditPolicy | { readonly error: strin
   };
 };
 
-/** The login server's policy, as text: it serves no resources, so one rule against noise is enough for every profile. */
-const loginServerPolicy = `apiVersion: audit.k8s.io/v1
+/** The oauth-server's policy, as text: it serves no resources, so one rule against noise is enough for every profile. */
+const oauthServerPolicy = `apiVersion: audit.k8s.io/v1
 kind: Policy
 rules:
 - level: None
@@ -130,18 +130,18 @@ rules:
 `;
 
 /**
- * The config map with the login server's audit policy.
+ * The config map with the oauth-server's audit policy.
  *
  * @param profile the audit profile, not empty
  */
-export const loginServerAuditConfigMap = (profile: string, namespace: string, { resolve }: Placement): ConfigMap => {
-  const profileKey = resolve(cfgAuditProfileKey);
+export const oauthServerAuditConfigMap = (profile: string, namespace: string, { resolve }: Placement): ConfigMap => {
+  const profileKey = resolve(configAuditProfileKey);
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: resolve(osObjects).auditPolicy?.object ?? '', namespace },
+    metadata: { name: resolve(oauthServerObjects).auditPolicy?.object ?? '', namespace },
     data: {
-      [resolve(osAuditMap).policyKey]: loginServerPolicy,
+      [resolve(oauthServerAuditMap).policyKey]: oauthServerPolicy,
       ...(profileKey === undefined ? {} : { [profileKey]: profile }),
     },
   };

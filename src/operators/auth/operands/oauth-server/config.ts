@@ -3,11 +3,11 @@ import { goJson } from '../../../../kube/go-json';
 import type { JsonObject } from '../../../../kube/json';
 import type { ConfigMap } from '../../../../kube/types';
 import { toYaml } from '../../../../kube/yaml';
-import { cfgEmptyList, cfgEncoding, cfgLabels, cfgMasterCa } from '../../divergences/config';
+import { configEmptyList, configEncoding, configLabels, configMasterCa } from '../../divergences/config';
 import type { Resolve } from '../../divergences/divergence';
-import { osConfigKey, osIdentity, osObjects } from '../../divergences/oauth-server';
+import { oauthServerConfigKey, oauthServerIdentity, oauthServerObjects } from '../../divergences/oauth-server';
 import type { Placement } from '../placement';
-import { loginServerDirectory } from './files';
+import { oauthServerDirectory } from './files';
 import type { OsinIdentityProvider } from './identity-providers';
 import { osinApiVersion } from './identity-providers/definition';
 import type { OsinNamedCertificate } from './named-certificates';
@@ -18,7 +18,7 @@ import type { OsinTemplates } from './templates';
 import type { TLSSettings } from './tls-profile';
 import type { OsinTokenConfig } from './token-config';
 
-/** What the login server's configuration says beyond what is the same everywhere. What is left out stays empty. */
+/** What the oauth-server's configuration says beyond what is the same everywhere. What is left out stays empty. */
 export interface OAuthServerSettings {
   /** The server's address for itself. */
   readonly masterURL: string;
@@ -42,9 +42,9 @@ const unlessEmpty = <T>(list: readonly T[] | undefined): readonly T[] | undefine
 const fileIn = (directory: string | undefined, name: string): string =>
   directory === undefined ? '' : path.join(directory, name);
 
-/** The login server's configuration. */
+/** The oauth-server's configuration. */
 export const osinServerConfig = (settings: OAuthServerSettings, { resolve }: Placement): OsinServerConfig => {
-  const directory = (file: Parameters<typeof loginServerDirectory>[0]) => loginServerDirectory(file, resolve);
+  const directory = (file: Parameters<typeof oauthServerDirectory>[0]) => oauthServerDirectory(file, resolve);
   return {
     apiVersion: osinApiVersion,
     kind: 'OsinServerConfig',
@@ -64,17 +64,17 @@ export const osinServerConfig = (settings: OAuthServerSettings, { resolve }: Pla
     storageConfig: { ca: '', certFile: '', keyFile: '', storagePrefix: '' },
     admission: {},
     kubeClientConfig: {
-      kubeConfig: fileIn(resolve(osIdentity).kubeconfig?.mountPath, 'kubeconfig'),
+      kubeConfig: fileIn(resolve(oauthServerIdentity).kubeconfig?.mountPath, 'kubeconfig'),
       connectionOverrides: { acceptContentTypes: '', contentType: '', qps: 400, burst: 400 },
     },
     oauthConfig: {
-      masterCA: fileIn(directory('masterCa'), resolve(cfgMasterCa)),
+      masterCA: fileIn(directory('masterCa'), resolve(configMasterCa)),
       masterURL: settings.masterURL,
       masterPublicURL: settings.masterPublicURL,
       loginURL: settings.loginURL ?? '',
       assetPublicURL: settings.assetPublicURL ?? '',
       alwaysShowProviderSelection: false,
-      identityProviders: settings.identityProviders ?? resolve(cfgEmptyList),
+      identityProviders: settings.identityProviders ?? resolve(configEmptyList),
       // Each OAuth client has to say for itself how grants are handled.
       grantConfig: { method: 'deny', serviceAccountMethod: 'prompt' },
       sessionConfig: {
@@ -104,12 +104,12 @@ const noAuditConfig: OsinServerConfig['auditConfig'] = {
 
 /** The configuration's text: it is part of hashes, so every byte counts. */
 export const osinConfigText = (config: JsonObject, resolve: Resolve): string =>
-  resolve(cfgEncoding) === 'yaml' ? toYaml(config) : goJson(config);
+  resolve(configEncoding) === 'yaml' ? toYaml(config) : goJson(config);
 
-/** The config map that the login server reads its configuration from. */
+/** The config map that the oauth-server reads its configuration from. */
 export const oauthServerConfigMap = (config: JsonObject, namespace: string, { resolve }: Placement): ConfigMap => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
-  metadata: { name: resolve(osObjects).config?.object ?? '', namespace, labels: resolve(cfgLabels) },
-  data: { [resolve(osConfigKey)]: osinConfigText(config, resolve) },
+  metadata: { name: resolve(oauthServerObjects).config?.object ?? '', namespace, labels: resolve(configLabels) },
+  data: { [resolve(oauthServerConfigKey)]: osinConfigText(config, resolve) },
 });

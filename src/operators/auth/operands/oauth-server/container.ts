@@ -1,32 +1,32 @@
 import type { Container, EnvVar, VolumeMount } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
 import {
-  osDrain,
-  osEntrypoint,
-  osNoProxy,
-  osPaths,
-  osPorts,
-  osPrivilege,
-  osPullPolicy,
-  osResources,
-  osTunnels,
-  osWorkdir,
+  oauthServerDrain,
+  oauthServerEntrypoint,
+  oauthServerNoProxy,
+  oauthServerPaths,
+  oauthServerPorts,
+  oauthServerPrivilege,
+  oauthServerPullPolicy,
+  oauthServerResources,
+  oauthServerTunnels,
+  oauthServerWorkdir,
 } from '../../divergences/oauth-server';
 import { proxyEnvironment } from '../../workloads/proxy-environment';
-import { loginServerProcess } from './arguments';
+import { oauthServerProcess } from './arguments';
 import { OAUTH_SERVER, OAUTH_SERVER_PORT } from './names';
 import type { OAuthServer } from './oauth-server';
 import { livenessProbe, readinessProbe } from './probes';
 
 const environment = (server: OAuthServer, resolve: Resolve): readonly EnvVar[] => {
-  const { loginServer, order } = resolve(osTunnels);
+  const { oauthServer, order } = resolve(oauthServerTunnels);
   const { namespace, platformHosts, proxy } = server;
-  const noProxy = resolve(osNoProxy)({ namespace, platformHosts, clusterNoProxy: proxy.NO_PROXY });
-  return proxyEnvironment({ ...(loginServer ?? proxy), NO_PROXY: noProxy }, order);
+  const noProxy = resolve(oauthServerNoProxy)({ namespace, platformHosts, clusterNoProxy: proxy.NO_PROXY });
+  return proxyEnvironment({ ...(oauthServer ?? proxy), NO_PROXY: noProxy }, order);
 };
 
-/** The login server's own container. */
-export function loginServerContainer(
+/** The oauth-server's own container. */
+export function oauthServerContainer(
   server: OAuthServer,
   volumeMounts: readonly VolumeMount[],
   resolve: Resolve,
@@ -35,17 +35,19 @@ export function loginServerContainer(
   return {
     name: OAUTH_SERVER,
     image: server.image === '' ? undefined : server.image,
-    ...resolve(osEntrypoint)(loginServerProcess(server, resolve)),
-    workingDir: resolve(osWorkdir) === 'image' ? undefined : resolve(osPaths).auditLog?.path,
-    ports: resolve(osPorts) ? [{ name: 'https', containerPort: OAUTH_SERVER_PORT, protocol: 'TCP' }] : undefined,
+    ...resolve(oauthServerEntrypoint)(oauthServerProcess(server, resolve)),
+    workingDir: resolve(oauthServerWorkdir) === 'image' ? undefined : resolve(oauthServerPaths).auditLog?.path,
+    ports: resolve(oauthServerPorts)
+      ? [{ name: 'https', containerPort: OAUTH_SERVER_PORT, protocol: 'TCP' }]
+      : undefined,
     env: env.length === 0 ? undefined : env,
-    resources: resolve(osResources).loginServer,
+    resources: resolve(oauthServerResources).oauthServer,
     volumeMounts,
     livenessProbe: livenessProbe(resolve),
     readinessProbe: readinessProbe(resolve),
-    lifecycle: resolve(osDrain).lifecycle,
+    lifecycle: resolve(oauthServerDrain).lifecycle,
     terminationMessagePolicy: 'FallbackToLogsOnError',
-    imagePullPolicy: resolve(osPullPolicy),
-    securityContext: resolve(osPrivilege).loginServer,
+    imagePullPolicy: resolve(oauthServerPullPolicy),
+    securityContext: resolve(oauthServerPrivilege).oauthServer,
   };
 }

@@ -1,42 +1,42 @@
 import type { Container, Deployment } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
 import {
-  osAuditTail,
-  osDrain,
-  osIdentity,
-  osMetadata,
-  osNodeLoss,
-  osObjects,
-  osPaths,
-  osPlacement,
-  osPriority,
+  oauthServerAuditTail,
+  oauthServerDrain,
+  oauthServerIdentity,
+  oauthServerMetadata,
+  oauthServerNodeLoss,
+  oauthServerObjects,
+  oauthServerPaths,
+  oauthServerPlacement,
+  oauthServerPriority,
 } from '../../divergences/oauth-server';
 import type { Placement } from '../placement';
 import { auditLogTail } from '../workloads/audit-log-tail';
-import { loginServerContainer } from './container';
+import { oauthServerContainer } from './container';
 import { OAUTH_SERVER, oauthServerLabels } from './names';
 import type { OAuthServer } from './oauth-server';
-import { loginServerVolumes } from './volumes';
+import { oauthServerVolumes } from './volumes';
 
 const sidecars = (server: OAuthServer, resolve: Resolve): readonly Container[] => {
-  const volume = resolve(osObjects).auditLog?.volume;
-  const directory = resolve(osPaths).auditLog?.path;
-  if (!server.audited || !resolve(osAuditTail) || volume === undefined || directory === undefined) return [];
+  const volume = resolve(oauthServerObjects).auditLog?.volume;
+  const directory = resolve(oauthServerPaths).auditLog?.path;
+  if (!server.audited || !resolve(oauthServerAuditTail) || volume === undefined || directory === undefined) return [];
   return [auditLogTail({ image: server.cliImage, volume, directory })];
 };
 
 /**
- * The login server's Deployment, except for what only its owner can say: the number of pods, where they are spread, and
+ * The oauth-server's Deployment, except for what only its owner can say: the number of pods, where they are spread, and
  * the hashes that make them roll. A placement adds those.
  *
  * Upstream: cluster-authentication-operator bindata/oauth-openshift/deployment.yaml; hypershift
  * control-plane-operator/controllers/hostedcontrolplane/v2/assets/oauth-openshift/deployment.yaml.
  */
 export function oauthServerDeployment(server: OAuthServer, { resolve }: Placement): Deployment {
-  const { labelled, podName, podAnnotations } = resolve(osMetadata);
-  const { volumes, volumeMounts } = loginServerVolumes(server, resolve);
-  const { nodeSelector, tolerations } = resolve(osPlacement);
-  const { serviceAccounts, automountToken } = resolve(osIdentity);
+  const { labelled, podName, podAnnotations } = resolve(oauthServerMetadata);
+  const { volumes, volumeMounts } = oauthServerVolumes(server, resolve);
+  const { nodeSelector, tolerations } = resolve(oauthServerPlacement);
+  const { serviceAccounts, automountToken } = resolve(oauthServerIdentity);
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -57,13 +57,13 @@ export function oauthServerDeployment(server: OAuthServer, { resolve }: Placemen
         },
         spec: {
           volumes,
-          containers: [loginServerContainer(server, volumeMounts, resolve), ...sidecars(server, resolve)],
-          terminationGracePeriodSeconds: resolve(osDrain).terminationGracePeriodSeconds,
+          containers: [oauthServerContainer(server, volumeMounts, resolve), ...sidecars(server, resolve)],
+          terminationGracePeriodSeconds: resolve(oauthServerDrain).terminationGracePeriodSeconds,
           nodeSelector,
-          serviceAccountName: serviceAccounts?.loginServer,
+          serviceAccountName: serviceAccounts?.oauthServer,
           automountServiceAccountToken: automountToken,
-          tolerations: [...tolerations, ...resolve(osNodeLoss)],
-          priorityClassName: resolve(osPriority).loginServer,
+          tolerations: [...tolerations, ...resolve(oauthServerNodeLoss)],
+          priorityClassName: resolve(oauthServerPriority).oauthServer,
         },
       },
     },

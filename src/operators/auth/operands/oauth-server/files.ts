@@ -1,9 +1,15 @@
 import type { Resolve } from '../../divergences/divergence';
-import { osIdentity, osObjects, osPaths, osTrustedCa, type StoredFile } from '../../divergences/oauth-server';
+import {
+  oauthServerIdentity,
+  oauthServerObjects,
+  oauthServerPaths,
+  oauthServerTrustedCa,
+  type StoredFile,
+} from '../../divergences/oauth-server';
 import type { FileMount, FileSource } from '../../workloads/file-mount';
 import { auditLogSource } from '../workloads/audit-log-storage';
 
-/** What the login server reads and writes files for, and the kind of object that holds them. */
+/** What the oauth-server reads and writes files for, and the kind of object that holds them. */
 const kinds = {
   auditPolicy: 'ConfigMap',
   auditLog: 'Log',
@@ -20,18 +26,18 @@ const kinds = {
 
 type Stored = keyof typeof kinds;
 
-/** A directory of the login server, by its purpose. */
-export type LoginServerFile = Stored | 'kubeconfig' | 'trustedCa';
+/** A directory of the oauth-server, by its purpose. */
+export type OAuthServerFile = Stored | 'kubeconfig' | 'trustedCa';
 
 /** Directories that depend on configuration, by their purpose. */
-export type LoginServerFileClass = 'auditWebhook' | 'namedCertificates' | 'providers' | 'proxyCa';
+export type OAuthServerFileClass = 'auditWebhook' | 'namedCertificates' | 'providers' | 'proxyCa';
 
 /** Secrets with custom pages in place of the default ones. */
 export type CustomPages = { readonly [T in Extract<Stored, `${string}Template`>]?: string };
 
-/** Where a file of the login server is mounted; undefined where the topology has no such file. */
-export const loginServerDirectory = (file: LoginServerFile, resolve: Resolve): string | undefined =>
-  resolve(osPaths)[file]?.path;
+/** Where a file of the oauth-server is mounted; undefined where the topology has no such file. */
+export const oauthServerDirectory = (file: OAuthServerFile, resolve: Resolve): string | undefined =>
+  resolve(oauthServerPaths)[file]?.path;
 
 const sourceOf = (file: Stored, stored: StoredFile, path: string, pages: CustomPages, resolve: Resolve): FileSource => {
   const kind = kinds[file];
@@ -43,11 +49,11 @@ const sourceOf = (file: Stored, stored: StoredFile, path: string, pages: CustomP
   return { kind, name: page ?? stored.object, optional: stored.optional };
 };
 
-/** The login server's directories that every configuration has. */
-export function loginServerFiles(pages: CustomPages, resolve: Resolve): ReadonlyMap<LoginServerFile, FileMount> {
-  const objects = resolve(osObjects);
-  const paths = resolve(osPaths);
-  const mounts = new Map<LoginServerFile, FileMount>();
+/** The oauth-server's directories that every configuration has. */
+export function oauthServerFiles(pages: CustomPages, resolve: Resolve): ReadonlyMap<OAuthServerFile, FileMount> {
+  const objects = resolve(oauthServerObjects);
+  const paths = resolve(oauthServerPaths);
+  const mounts = new Map<OAuthServerFile, FileMount>();
   const stored: readonly Stored[] = [
     'auditPolicy',
     'auditLog',
@@ -68,9 +74,9 @@ export function loginServerFiles(pages: CustomPages, resolve: Resolve): Readonly
     const source = sourceOf(file, object, place.path, pages, resolve);
     mounts.set(file, { volume: object.volume, source, mountPath: place.path, readOnly: place.readOnly });
   }
-  const { kubeconfig } = resolve(osIdentity);
+  const { kubeconfig } = resolve(oauthServerIdentity);
   if (kubeconfig !== undefined) mounts.set('kubeconfig', kubeconfig);
-  const trustedCa = resolve(osTrustedCa).loginServer;
+  const trustedCa = resolve(oauthServerTrustedCa).oauthServer;
   if (trustedCa !== undefined) mounts.set('trustedCa', trustedCa);
   return mounts;
 }

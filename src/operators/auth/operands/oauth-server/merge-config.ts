@@ -18,7 +18,7 @@ const mergeInto = (base: JsonObject, layer: JsonObject): JsonObject => {
 };
 
 /**
- * Lays sections of configuration over the login server's own, each over the ones before it: objects merge, everything
+ * Lays sections of configuration over the oauth-server's own, each over the ones before it: objects merge, everything
  * else replaces. Then what the server would not know is dropped.
  *
  * @param layers absent ones change nothing

@@ -1,4 +1,4 @@
-import { cfgNamedCertificates } from '../../divergences/config';
+import { configNamedCertificates } from '../../divergences/config';
 import type { Resolve } from '../../divergences/divergence';
 import type { NamedCertificate } from '../../resources/config/api-server-spec';
 import type { FileMount } from '../../workloads/file-mount';
@@ -17,7 +17,7 @@ export interface NamedCertificates {
 }
 
 /**
- * Takes over the certificates that are configured for the API server, where the login server shares all of them.
+ * Takes over the certificates that are configured for the API server, where the oauth-server shares all of them.
  *
  * Upstream: hypershift `support/globalconfig/namedcerts.go`.
  */
@@ -25,7 +25,7 @@ export const sharedNamedCertificates = (
   configured: readonly NamedCertificate[] | undefined,
   resolve: Resolve,
 ): NamedCertificates => {
-  const shares = resolve(cfgNamedCertificates);
+  const shares = resolve(configNamedCertificates);
   if (typeof shares === 'string') return { certificates: [], mounts: [] };
   const { directory } = shares;
   const shared = configured ?? [];

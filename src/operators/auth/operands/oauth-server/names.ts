@@ -1,8 +1,8 @@
-/** Name of the login server's Deployment, Service and container, in every topology. */
+/** Name of the oauth-server's Deployment, Service and container, in every topology. */
 export const OAUTH_SERVER = 'oauth-openshift';
 
-/** Label that selects the login server's pods. */
+/** Label that selects the oauth-server's pods. */
 export const oauthServerLabels = { app: OAUTH_SERVER } as const;
 
-/** Port of the login server, TLS. */
+/** Port of the oauth-server, TLS. */
 export const OAUTH_SERVER_PORT = 6443;

@@ -5,7 +5,7 @@ import type { ProxySettings } from '../../workloads/proxy-environment';
 import type { CustomPages } from './files';
 import type { MountedFile } from './mounted-file';
 
-/** The login server, in terms that no topology knows. Its osin configuration is a config map, not part of this. */
+/** The oauth-server, in terms that no topology knows. Its osin configuration is a config map, not part of this. */
 export interface OAuthServer {
   /** Namespace of its pods. */
   readonly namespace: string;

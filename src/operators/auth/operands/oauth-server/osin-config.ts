@@ -4,7 +4,7 @@ import type { OsinNamedCertificate } from './named-certificates';
 import type { OsinTemplates } from './templates';
 import type { OsinTokenConfig } from './token-config';
 
-/** Serving of the login server (openshift/api `config/v1` HTTPServingInfo). */
+/** Serving of the oauth-server (openshift/api `config/v1` HTTPServingInfo). */
 export type OsinServingInfo = {
   readonly bindAddress: string;
   readonly bindNetwork: string;

@@ -1,5 +1,5 @@
 /**
- * What a field of the login server's configuration may hold, and when Go leaves it out. `?` marks fields that are left
+ * What a field of the oauth-server's configuration may hold, and when Go leaves it out. `?` marks fields that are left
  * out when they are empty.
  */
 export type FieldType =

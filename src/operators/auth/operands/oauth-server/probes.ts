@@ -1,6 +1,6 @@
 import type { HttpGetAction, Probe } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { osHealthPath, osLiveness, osReadiness } from '../../divergences/oauth-server';
+import { oauthServerHealthPath, oauthServerLiveness, oauthServerReadiness } from '../../divergences/oauth-server';
 import { OAUTH_SERVER_PORT } from './names';
 
 /** Failures in a row until a probe counts, in every topology. */
@@ -10,24 +10,24 @@ const FAILURE_THRESHOLD = 3;
 const READINESS_PERIOD = 10;
 
 const healthz = (resolve: Resolve): HttpGetAction => ({
-  path: resolve(osHealthPath),
+  path: resolve(oauthServerHealthPath),
   port: OAUTH_SERVER_PORT,
   scheme: 'HTTPS',
 });
 
-/** Restarts the login server when it hangs. */
+/** Restarts the oauth-server when it hangs. */
 export const livenessProbe = (resolve: Resolve): Probe => ({
   httpGet: healthz(resolve),
   successThreshold: 1,
   failureThreshold: FAILURE_THRESHOLD,
-  ...resolve(osLiveness),
+  ...resolve(oauthServerLiveness),
 });
 
-/** Takes the login server out of its service while it cannot answer. */
+/** Takes the oauth-server out of its service while it cannot answer. */
 export const readinessProbe = (resolve: Resolve): Probe => ({
   httpGet: healthz(resolve),
   periodSeconds: READINESS_PERIOD,
   successThreshold: 1,
   failureThreshold: FAILURE_THRESHOLD,
-  ...resolve(osReadiness),
+  ...resolve(oauthServerReadiness),
 });

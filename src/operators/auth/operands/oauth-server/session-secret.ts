@@ -4,9 +4,9 @@ import { readYaml } from '../../../../kube/read-yaml';
 import type { Secret } from '../../../../kube/types';
 import { toYaml } from '../../../../kube/yaml';
 import type { Random } from '../../../../om/controller';
-import { cfgLabels, cfgSessionCheck, cfgSessionName } from '../../divergences/config';
+import { configLabels, configSessionCheck, configSessionName } from '../../divergences/config';
 import type { Resolve } from '../../divergences/divergence';
-import { osObjects } from '../../divergences/oauth-server';
+import { oauthServerObjects } from '../../divergences/oauth-server';
 import type { Placement } from '../placement';
 
 /** Key of the session Secret, and name of the file that the server reads. */
@@ -61,9 +61,9 @@ const hasFirstPair = (secret: Secret, apiVersion: string): boolean => {
 
 /** Whether the server's session secrets can be kept: making new ones logs everybody out. */
 export const isValidSessionSecret = (secret: Secret, resolve: Resolve): boolean =>
-  resolve(cfgSessionCheck) === 'exact lengths'
+  resolve(configSessionCheck) === 'exact lengths'
     ? hasExactLengths(secret)
-    : hasFirstPair(secret, resolve(cfgSessionName).apiVersion);
+    : hasFirstPair(secret, resolve(configSessionName).apiVersion);
 
 const randomText = (length: number, random: Random): string =>
   random
@@ -72,7 +72,7 @@ const randomText = (length: number, random: Random): string =>
     .slice(0, length);
 
 const newSessionSecrets = (random: Random, resolve: Resolve): string => {
-  const { apiVersion, encoding } = resolve(cfgSessionName);
+  const { apiVersion, encoding } = resolve(configSessionName);
   const document = {
     kind: 'SessionSecrets',
     apiVersion,
@@ -90,7 +90,7 @@ const newSessionSecrets = (random: Random, resolve: Resolve): string => {
  * The Secret that sessions are signed and encrypted with.
  *
  * @param existing the one in the cluster; a valid one is returned as it is
- * @param random undefined: nothing is made up. A Secret that is missing is then written with an empty value, and an
+ * @param random undefined: nothing is generated. A Secret that is missing is then written with an empty value, and an
  * invalid one is left alone where it would be kept otherwise
  *
  * Upstream: cluster-authentication-operator `pkg/controllers/payload/payload_config_controller.go`, hypershift
@@ -103,7 +103,7 @@ export const sessionSecret = (
   { resolve }: Placement,
 ): Secret => {
   if (existing !== undefined && isValidSessionSecret(existing, resolve)) return existing;
-  const { keepsExisting, type } = resolve(cfgSessionName);
+  const { keepsExisting, type } = resolve(configSessionName);
   if (existing !== undefined && keepsExisting && random === undefined) return existing;
   const text = random === undefined ? '' : newSessionSecrets(random, resolve);
   const data = { [SESSION_SECRETS_KEY]: Buffer.from(text).toString('base64') };
@@ -111,7 +111,7 @@ export const sessionSecret = (
   return {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { name: resolve(osObjects).session?.object ?? '', namespace, labels: resolve(cfgLabels) },
+    metadata: { name: resolve(oauthServerObjects).session?.object ?? '', namespace, labels: resolve(configLabels) },
     data,
     type,
   };

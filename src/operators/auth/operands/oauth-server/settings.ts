@@ -1,6 +1,6 @@
 import type { StringMap } from '../../../../kube/types';
-import { cfgConsoleUrl, cfgCors } from '../../divergences/config';
-import { idpOverridePrefix } from '../../divergences/identity-providers';
+import { configConsoleUrl, configCors } from '../../divergences/config';
+import { providerOverridePrefix } from '../../divergences/identity-providers';
 import type { APIServerSpec } from '../../resources/config/api-server-spec';
 import type { OAuthSpec } from '../../resources/config/oauth-spec';
 import type { FileMount } from '../../workloads/file-mount';
@@ -17,11 +17,11 @@ import { tlsSettings } from './tls-profile';
 import { osinTokenConfig } from './token-config';
 import { type Endpoint, loginURL, masterPublicURL, masterURL } from './urls';
 
-/** All that the login server's configuration is made of, wherever it is written down. */
+/** All that the oauth-server's configuration is made of, wherever it is written down. */
 export interface ConfigurationSources {
   /** Namespace of the server's pods. */
   readonly namespace: string;
-  /** Where users reach the login server. */
+  /** Where users reach the oauth-server. */
   readonly publicEndpoint: Endpoint;
   /** Where users reach the API server. */
   readonly apiEndpoint: Endpoint;
@@ -48,11 +48,11 @@ export interface ConfiguredOAuthServer {
   readonly errors: readonly string[];
 }
 
-/** Makes the login server's settings of configuration that is all at hand. */
+/** Makes the oauth-server's settings of configuration that is all at hand. */
 export const oauthServerSettings = (sources: ConfigurationSources, placement: Placement): ConfiguredOAuthServer => {
   const { resolve } = placement;
   const { apiServer, oauth, annotations } = sources;
-  const overridePrefix = resolve(idpOverridePrefix);
+  const overridePrefix = resolve(providerOverridePrefix);
   const providers = convertIdentityProviders(oauth?.identityProviders ?? [], {
     ...sources.lookups,
     placement,
@@ -64,8 +64,8 @@ export const oauthServerSettings = (sources: ConfigurationSources, placement: Pl
       masterURL: masterURL(OAUTH_SERVER, sources.namespace, resolve),
       masterPublicURL: masterPublicURL(sources.publicEndpoint, resolve),
       loginURL: loginURL(sources.apiEndpoint, sources.apiDNSName, annotations, resolve),
-      assetPublicURL: resolve(cfgConsoleUrl) === 'observed' ? sources.consoleURL : undefined,
-      corsAllowedOrigins: resolve(cfgCors) === 'observed' ? corsOrigins(apiServer) : undefined,
+      assetPublicURL: resolve(configConsoleUrl) === 'observed' ? sources.consoleURL : undefined,
+      corsAllowedOrigins: resolve(configCors) === 'observed' ? corsOrigins(apiServer) : undefined,
       identityProviders: providers.providers.length > 0 ? providers.providers : undefined,
       templates: osinTemplates(oauth?.templates, sources.branding ?? '', resolve),
       tokenConfig: osinTokenConfig(oauth?.tokenConfig, resolve),

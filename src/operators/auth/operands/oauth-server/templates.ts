@@ -1,11 +1,11 @@
 import * as path from 'node:path/posix';
 import type { Secret } from '../../../../kube/types';
-import { cfgBranding, cfgTemplates, type TemplatePage } from '../../divergences/config';
+import { configBranding, configTemplates, type TemplatePage } from '../../divergences/config';
 import type { Resolve } from '../../divergences/divergence';
-import { osObjects } from '../../divergences/oauth-server';
+import { oauthServerObjects } from '../../divergences/oauth-server';
 import type { OAuthTemplates } from '../../resources/config/oauth-spec';
 import type { Placement } from '../placement';
-import { loginServerDirectory } from './files';
+import { oauthServerDirectory } from './files';
 
 /** File names of the pages, which are keys of their Secrets as well. */
 export const pageFiles: { readonly [Page in TemplatePage]: string } = {
@@ -40,11 +40,11 @@ export const osinTemplates = (
   branding: string,
   resolve: Resolve,
 ): OsinTemplates | undefined => {
-  const own = resolve(cfgTemplates) === 'own files';
+  const own = resolve(configTemplates) === 'own files';
   const pathOf = ({ slot, page, file }: (typeof slots)[number]): string => {
     const directory = !own || templates?.[slot]?.name ? file : 'branding';
     if (directory === 'branding' && !brands.includes(branding)) return '';
-    return path.join(loginServerDirectory(directory, resolve) ?? '', pageFiles[page]);
+    return path.join(oauthServerDirectory(directory, resolve) ?? '', pageFiles[page]);
   };
   const [login, providerSelection, error] = [pathOf(slots[0]), pathOf(slots[1]), pathOf(slots[2])];
   return login || providerSelection || error ? { login, providerSelection, error } : undefined;
@@ -60,8 +60,8 @@ export const defaultTemplateSecrets = (
   namespace: string,
   { resolve }: Placement,
 ): readonly Secret[] => {
-  const { secrets, type } = resolve(cfgBranding);
-  const objects = resolve(osObjects);
+  const { secrets, type } = resolve(configBranding);
+  const objects = resolve(oauthServerObjects);
   return secrets.map(({ file, pages }) => ({
     apiVersion: 'v1',
     kind: 'Secret',

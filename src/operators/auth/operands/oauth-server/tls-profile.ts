@@ -1,4 +1,4 @@
-import { cfgTls13, cfgTlsOld } from '../../divergences/config';
+import { configTls13, configTlsOld } from '../../divergences/config';
 import type { Resolve } from '../../divergences/divergence';
 import type { TLSSecurityProfile } from '../../resources/config/api-server-spec';
 
@@ -88,8 +88,8 @@ const oldSuites: ReadonlyMap<string, string> = new Map([
 ]);
 
 const ianaName = (suite: string, resolve: Resolve): string | undefined => {
-  if (tls13.includes(suite)) return resolve(cfgTls13) ? suite : undefined;
-  return commonSuites.get(suite) ?? (resolve(cfgTlsOld) ? oldSuites.get(suite) : undefined);
+  if (tls13.includes(suite)) return resolve(configTls13) ? suite : undefined;
+  return commonSuites.get(suite) ?? (resolve(configTlsOld) ? oldSuites.get(suite) : undefined);
 };
 
 /**

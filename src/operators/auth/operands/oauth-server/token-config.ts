@@ -1,5 +1,5 @@
 import { formatGoDuration, parseGoDuration } from '../../../../kube/duration';
-import { cfgTokenAge } from '../../divergences/config';
+import { configTokenAge } from '../../divergences/config';
 import type { Resolve } from '../../divergences/divergence';
 import type { TokenConfig } from '../../resources/config/oauth-spec';
 
@@ -20,7 +20,7 @@ export type OsinTokenConfig = {
 /** Seconds that access tokens live. */
 export const accessTokenMaxAge = (config: TokenConfig | undefined, resolve: Resolve): number => {
   const age = config?.accessTokenMaxAgeSeconds ?? 0;
-  return age > 0 || (age < 0 && resolve(cfgTokenAge)) ? age : DEFAULT_ACCESS_TOKEN_AGE;
+  return age > 0 || (age < 0 && resolve(configTokenAge)) ? age : DEFAULT_ACCESS_TOKEN_AGE;
 };
 
 /** How long a token may go unused, as Go prints a duration; zero, which switches the timeout off, is printed as well. */

@@ -1,6 +1,6 @@
 import { goJoinHostPort } from '../../../../kube/host-port';
 import type { StringMap } from '../../../../kube/types';
-import { cfgLoginUrl, cfgMasterUrl, cfgPublicPort } from '../../divergences/config';
+import { configLoginUrl, configMasterUrl, configPublicPort } from '../../divergences/config';
 import type { Resolve } from '../../divergences/divergence';
 
 /** A host and its port; the host may be empty and the port 0 while nothing is known yet. */
@@ -13,16 +13,16 @@ const HTTPS_PORT = 443;
 
 const httpsUrl = ({ host, port }: Endpoint): string => `https://${goJoinHostPort(host, port)}`;
 
-/** Address of the login server in the cluster of its pods. */
+/** Address of the oauth-server in the cluster of its pods. */
 export const masterURL = (service: string, namespace: string, resolve: Resolve): string =>
-  resolve(cfgMasterUrl)(service, namespace);
+  resolve(configMasterUrl)(service, namespace);
 
 /** Whether an address can do without its port: the port is the one of HTTPS, and the host is no IPv6 address. */
 const isUsual = ({ host, port }: Endpoint): boolean => port === HTTPS_PORT && !host.includes(':');
 
-/** Address of the login server for users, which is also the issuer. */
+/** Address of the oauth-server for users, which is also the issuer. */
 export const masterPublicURL = (endpoint: Endpoint, resolve: Resolve): string =>
-  resolve(cfgPublicPort) === 'never' && isUsual(endpoint) ? `https://${endpoint.host}` : httpsUrl(endpoint);
+  resolve(configPublicPort) === 'never' && isUsual(endpoint) ? `https://${endpoint.host}` : httpsUrl(endpoint);
 
 /**
  * Address of a cluster's API server, which `oc login` is told.
@@ -36,7 +36,7 @@ export const loginURL = (
   annotations: StringMap | undefined,
   resolve: Resolve,
 ): string => {
-  const override = resolve(cfgLoginUrl);
+  const override = resolve(configLoginUrl);
   const laidDown = override === undefined ? undefined : annotations?.[override];
   return laidDown ?? httpsUrl({ host: dnsName || endpoint.host, port: endpoint.port });
 };

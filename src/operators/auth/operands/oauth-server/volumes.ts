@@ -1,14 +1,14 @@
 import { compareBytes } from '../../../../kube/compare';
 import type { Volume, VolumeMount } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { osLayout, osProviderFiles } from '../../divergences/oauth-server';
+import { oauthServerLayout, oauthServerProviderFiles } from '../../divergences/oauth-server';
 import { type FileMount, inOrder, volumeMountOf, volumeOf } from '../../workloads/file-mount';
 import { auditWebhookMount } from '../workloads/audit-webhook';
-import { type LoginServerFileClass, loginServerFiles } from './files';
+import { type OAuthServerFileClass, oauthServerFiles } from './files';
 import type { MountedFile } from './mounted-file';
 import type { OAuthServer } from './oauth-server';
 
-/** Volumes of the login server's pod, and where its container mounts them. */
+/** Volumes of the oauth-server's pod, and where its container mounts them. */
 export interface Mounted {
   readonly volumes: readonly Volume[];
   readonly volumeMounts: readonly VolumeMount[];
@@ -17,7 +17,7 @@ export interface Mounted {
 const byVolume = (left: FileMount, right: FileMount): number => compareBytes(left.volume, right.volume);
 
 const providerMounts = (files: readonly MountedFile[], resolve: Resolve): readonly FileMount[] => {
-  const { keyOnly, readOnly } = resolve(osProviderFiles);
+  const { keyOnly, readOnly } = resolve(oauthServerProviderFiles);
   return files.map(({ source, objectName, volumeName, mountPath, key }) => ({
     volume: volumeName,
     source: { kind: source, name: objectName, items: keyOnly ? [{ key, path: key }] : undefined },
@@ -26,16 +26,16 @@ const providerMounts = (files: readonly MountedFile[], resolve: Resolve): readon
   }));
 };
 
-/** All volumes of the login server and their mounts, those of every configuration first. */
-export function loginServerVolumes(server: OAuthServer, resolve: Resolve): Mounted {
-  const layout = resolve(osLayout);
-  const files = loginServerFiles(server.pages, resolve);
+/** All volumes of the oauth-server and their mounts, those of every configuration first. */
+export function oauthServerVolumes(server: OAuthServer, resolve: Resolve): Mounted {
+  const layout = resolve(oauthServerLayout);
+  const files = oauthServerFiles(server.pages, resolve);
   const providers = providerMounts(server.providerFiles, resolve);
   const sorted = [...providers].sort(byVolume);
-  const classes: { readonly [C in LoginServerFileClass]: readonly FileMount[] } = {
+  const classes: { readonly [C in OAuthServerFileClass]: readonly FileMount[] } = {
     auditWebhook: server.auditWebhook === undefined ? [] : [auditWebhookMount(server.auditWebhook)],
     namedCertificates: server.namedCertificates,
-    providers: resolve(osProviderFiles).volumeOrder === 'by name' ? sorted : providers,
+    providers: resolve(oauthServerProviderFiles).volumeOrder === 'by name' ? sorted : providers,
     proxyCa: server.proxyCa === undefined ? [] : [server.proxyCa],
   };
   const further = layout.classes.flatMap((name) => classes[name]);

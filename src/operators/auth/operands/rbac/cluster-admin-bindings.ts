@@ -4,7 +4,7 @@ import { OAUTH_APISERVER_SERVICE_ACCOUNT, OAUTH_SERVER_SERVICE_ACCOUNT } from '.
 import { RBAC_GROUP, RBAC_VERSION } from './rbac-group';
 
 /**
- * The login server reads secrets of all namespaces. Its role reference leaves the group empty, and the API server fills it in.
+ * The oauth-server reads secrets of all namespaces. Its role reference leaves the group empty, and the API server fills it in.
  * Upstream: cluster-authentication-operator bindata/oauth-openshift/authentication-clusterrolebinding.yaml.
  */
 export const oauthServerClusterAdmin = (): RoleBinding => ({

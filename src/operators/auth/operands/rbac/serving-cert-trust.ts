@@ -6,7 +6,7 @@ import { RBAC_GROUP, RBAC_VERSION } from './rbac-group';
 const NAME = 'system:openshift:oauth-servercert-trust';
 
 /**
- * Lets clients read the certificates they should trust when they talk to the login server.
+ * Lets clients read the certificates they should trust when they talk to the oauth-server.
  *
  * Upstream: cluster-authentication-operator bindata/oauth-openshift/trust_distribution_role.yaml; hypershift
  * control-plane-operator/hostedclusterconfigoperator/controllers/resources/oauth.

@@ -4,13 +4,13 @@ import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
 import type { Placement } from '../placement';
 import { LOGIN_SERVICE } from '../services/login-service';
 
-/** The route of a standalone login server. */
+/** The route of a standalone oauth-server. */
 export const LOGIN_ROUTE = 'oauth-openshift';
 
-/** The host of the login route where the admin chose none: the name that the router would make up from the domain. */
+/** The host of the login route where the admin chose none: the name that the router would generate from the domain. */
 export const defaultLoginHost = (ingressDomain: string): string => `${LOGIN_ROUTE}.${ingressDomain}`;
 
-/** What every route to the login server has in its spec: TLS goes through to the server, which authenticates clients itself. */
+/** What every route to the oauth-server has in its spec: TLS goes through to the server, which authenticates clients itself. */
 export const loginRouteSpec = ({ resolve }: Placement, router: LoginRouter): Route['spec'] => {
   const { targetPort, weight, wildcardPolicy } = resolve(loginRouteDefaults);
   return {
@@ -21,14 +21,14 @@ export const loginRouteSpec = ({ resolve }: Placement, router: LoginRouter): Rou
   };
 };
 
-/** Labels that a route to the login server gets whatever routers it is meant for. */
+/** Labels that a route to the oauth-server gets whatever routers it is meant for. */
 export const loginRouteLabels = ({ resolve }: Placement): StringMap => {
   const { app } = resolve(loginRouteDefaults);
   return app === undefined ? {} : { app };
 };
 
 /**
- * The route to the login server of a standalone cluster.
+ * The route to the oauth-server of a standalone cluster.
  * Upstream: cluster-authentication-operator bindata/oauth-openshift/route.yaml, pkg/controllers/customroute.
  *
  * @param host {@link defaultLoginHost}, or the host that the admin asks for in the cluster's Ingress

@@ -4,12 +4,12 @@ import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
 import type { Placement } from '../placement';
 import { withServiceSpecHash } from '../spec-hash-annotation';
 
-/** The Service in front of the login server, under both topologies. */
+/** The Service in front of the oauth-server, under both topologies. */
 export const LOGIN_SERVICE = 'oauth-openshift';
-/** The port that the login server's pods listen on. */
-export const LOGIN_SERVER_PORT = 6443;
-/** The label that selects the login server's pods. */
-export const LOGIN_SERVER_LABELS = { app: 'oauth-openshift' } as const;
+/** The port that the oauth-server's pods listen on. */
+export const OAUTH_SERVER_PORT = 6443;
+/** The label that selects the oauth-server's pods. */
+export const OAUTH_SERVER_LABELS = { app: 'oauth-openshift' } as const;
 /** Tells the service CA operator which Secret to write a serving certificate into. */
 export const SERVING_CERT_ANNOTATION = 'service.alpha.openshift.io/serving-cert-secret-name';
 
@@ -26,12 +26,12 @@ export const loginService = ({ resolve }: Placement): Service => {
     metadata: {
       name: LOGIN_SERVICE,
       namespace: OAUTH_SERVER_NAMESPACE,
-      labels: LOGIN_SERVER_LABELS,
+      labels: OAUTH_SERVER_LABELS,
       annotations: servingCertSecret === undefined ? undefined : { [SERVING_CERT_ANNOTATION]: servingCertSecret },
     },
     spec: {
-      ports: [{ name, port, protocol: 'TCP', targetPort: LOGIN_SERVER_PORT }],
-      selector: LOGIN_SERVER_LABELS,
+      ports: [{ name, port, protocol: 'TCP', targetPort: OAUTH_SERVER_PORT }],
+      selector: OAUTH_SERVER_LABELS,
       sessionAffinity,
       type: 'ClusterIP',
     },

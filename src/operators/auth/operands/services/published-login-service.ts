@@ -2,19 +2,19 @@ import { withOwner } from '../../../../kube/owner-reference';
 import { orAbsent, without } from '../../../../kube/string-map';
 import type { Service, ServicePort, StringMap } from '../../../../kube/types';
 import { failure, type Result, success } from '../../../../om/result';
-import { cfgLabels } from '../../divergences/config';
+import { configLabels } from '../../divergences/config';
 import { loginServicePort, loginServicePortName } from '../../divergences/exposure';
 import type { PublishingStrategy } from '../../resources/config/publishing';
 import type { ControlPlaneOwner } from '../control-plane-owner';
 import type { Placement } from '../placement';
-import { LOGIN_SERVER_LABELS, LOGIN_SERVER_PORT, LOGIN_SERVICE } from './login-service';
+import { LOGIN_SERVICE, OAUTH_SERVER_LABELS, OAUTH_SERVER_PORT } from './login-service';
 
 /** The port of routes and load balancers. */
 export const EXTERNAL_PORT = 443;
 /** Tells external-dns which name to register. */
 export const EXTERNAL_DNS_ANNOTATION = 'external-dns.alpha.kubernetes.io/hostname';
 const AZURE_INTERNAL_ANNOTATION = 'service.beta.kubernetes.io/azure-load-balancer-internal';
-const SELECTOR = { ...LOGIN_SERVER_LABELS, 'hypershift.openshift.io/control-plane-component': 'oauth-openshift' };
+const SELECTOR = { ...OAUTH_SERVER_LABELS, 'hypershift.openshift.io/control-plane-component': 'oauth-openshift' };
 
 /** What decides how a login Service is published. */
 export interface LoginPublication {
@@ -42,14 +42,14 @@ export const publishedLoginService = (
   if (!published.ok) return published;
   const { type, port, nodePort, annotations } = published.value;
   const { name, sessionAffinity } = resolve(loginServicePortName);
-  const labels = resolve(cfgLabels);
+  const labels = resolve(configLabels);
   const [first, ...others] = existing?.spec.ports ?? [];
   const servicePort: ServicePort = {
     ...first,
     name: name ?? first?.name,
     protocol: 'TCP',
     port,
-    targetPort: LOGIN_SERVER_PORT,
+    targetPort: OAUTH_SERVER_PORT,
     nodePort,
   };
   return success({

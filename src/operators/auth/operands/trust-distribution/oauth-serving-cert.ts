@@ -5,11 +5,11 @@ import { CONFIG_MANAGED_NAMESPACE } from '../namespaces';
 import { CA_KEY } from '../webhook-authenticator';
 import { COMPONENT_ANNOTATION } from './component-annotation';
 
-/** The ConfigMap with the certificates that clients of the login server should trust. */
+/** The ConfigMap with the certificates that clients of the oauth-server should trust. */
 export const OAUTH_SERVING_CERT = 'oauth-serving-cert';
 /** Its key. */
 export const CA_BUNDLE_KEY = 'ca-bundle.crt';
-/** In a hosted control plane, the ConfigMap with the authorities of the login server's certificates, under `ca.crt`. */
+/** In a hosted control plane, the ConfigMap with the authorities of the oauth-server's certificates, under `ca.crt`. */
 export const CONTROL_PLANE_CA_BUNDLE = 'oauth-master-ca-bundle';
 
 const servingCert = (bundle: string, existing?: ConfigMap): ConfigMap => ({
@@ -34,7 +34,7 @@ export interface TrustedCertificates {
 }
 
 /**
- * The certificates of the router in front of a standalone login server, a blank line before each; its key is left out.
+ * The certificates of the router in front of a standalone oauth-server, a blank line before each; its key is left out.
  * Upstream: cluster-authentication-operator pkg/controllers/trustdistribution.
  *
  * @param routerBundle PEM of the active router certificate, which holds the private key too
@@ -50,7 +50,7 @@ export const routerServingCert = (routerBundle: string): TrustedCertificates => 
 };
 
 /**
- * The authorities of a hosted login server, in the guest cluster.
+ * The authorities of a hosted oauth-server, in the guest cluster.
  * Upstream: hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/oauth.
  *
  * @param source {@link CONTROL_PLANE_CA_BUNDLE}

@@ -4,13 +4,13 @@ import { syncedSecret } from './synced-copy';
 
 /** Certificates and keys of all routers, one key a domain. */
 export const ROUTER_CERTS_SOURCE = { namespace: CONFIG_MANAGED_NAMESPACE, name: 'router-certs' } as const;
-/** What the login server serves with by default: {@link ROUTER_CERTS_SOURCE} cut down to the domain of the cluster. */
+/** What the oauth-server serves with by default: {@link ROUTER_CERTS_SOURCE} cut down to the domain of the cluster. */
 export const ROUTER_CERTS = 'v4-0-config-system-router-certs';
 /** What it serves with where the admin chose a host and a certificate for it. */
 export const CUSTOM_ROUTER_CERTS = 'v4-0-config-system-custom-router-certs';
 
 /**
- * The copy of the router's certificate for the login server; undefined where the source has none for the domain, and then
+ * The copy of the router's certificate for the oauth-server; undefined where the source has none for the domain, and then
  * a copy that is there has to go. Upstream: library-go pkg/operator/resource/resourceapply (SyncPartialSecret).
  */
 export const routerCerts = (source: Secret, ingressDomain: string): Secret | undefined => {
@@ -20,7 +20,7 @@ export const routerCerts = (source: Secret, ingressDomain: string): Secret | und
   return { ...copy, data: { [ingressDomain]: value } };
 };
 
-/** The Secret that the login server serves with: the admin's where there is one, whatever it holds. */
+/** The Secret that the oauth-server serves with: the admin's where there is one, whatever it holds. */
 export const activeRouterCertificate = (
   secrets: { readonly custom: Secret | undefined; readonly default: Secret | undefined },
   ingressDomain: string,

@@ -1,7 +1,7 @@
 import type { ConfigMap } from '../../../../kube/types';
 import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
 
-/** The ConfigMap with the authority of the cluster's services, as the login server mounts it. */
+/** The ConfigMap with the authority of the cluster's services, as the oauth-server mounts it. */
 export const SERVICE_CA = 'v4-0-config-system-service-ca';
 /** The key that the service CA operator fills. */
 export const SERVICE_CA_KEY = 'service-ca.crt';

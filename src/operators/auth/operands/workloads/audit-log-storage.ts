@@ -1,10 +1,10 @@
 import type { Resolve } from '../../divergences/divergence';
-import { osAuditRotation } from '../../divergences/oauth-server';
+import { oauthServerAuditRotation } from '../../divergences/oauth-server';
 import type { FileSource } from '../../workloads/file-mount';
 
 /** What holds the audit log that a server writes to a directory. */
 export function auditLogSource(directory: string, resolve: Resolve): FileSource {
-  switch (resolve(osAuditRotation).storage) {
+  switch (resolve(oauthServerAuditRotation).storage) {
     case 'node':
       return { kind: 'HostPath', path: directory };
     case 'pod':

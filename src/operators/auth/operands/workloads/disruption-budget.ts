@@ -1,6 +1,6 @@
 import type { PodDisruptionBudget, StringMap } from '../../../../kube/types';
-import { oaPdbSingle } from '../../divergences/oauth-apiserver';
-import { type Availability, osPdb } from '../../divergences/oauth-server';
+import { oauthApiserverPdbSingle } from '../../divergences/oauth-apiserver';
+import { type Availability, oauthServerPdb } from '../../divergences/oauth-server';
 import { OAUTH_SERVER } from '../oauth-server/names';
 import type { Placement } from '../placement';
 
@@ -20,7 +20,9 @@ export interface BudgetedWorkload {
  * Upstream: openshift/hypershift support/controlplane-component/common.go.
  */
 export function disruptionBudget(workload: BudgetedWorkload, { resolve }: Placement): PodDisruptionBudget | undefined {
-  const limits = resolve(workload.app === OAUTH_SERVER ? osPdb : oaPdbSingle)(workload.availability);
+  const limits = resolve(workload.app === OAUTH_SERVER ? oauthServerPdb : oauthApiserverPdbSingle)(
+    workload.availability,
+  );
   if (limits === undefined) return undefined;
   return {
     apiVersion: 'policy/v1',

@@ -1,6 +1,6 @@
 import type { Container, Deployment, StringMap, Volume } from '../../../../kube/types';
-import { oaFrontProxy, oaNames } from '../../divergences/oauth-apiserver';
-import { osAuditRotation, osIdentity } from '../../divergences/oauth-server';
+import { oauthApiserverFrontProxy, oauthApiserverNames } from '../../divergences/oauth-apiserver';
+import { oauthServerAuditRotation, oauthServerIdentity } from '../../divergences/oauth-server';
 import { auditWebhookMount } from '../../operands/workloads/audit-webhook';
 import { hostedConverged } from '../hosted/placement';
 import type { Component } from '../hosted/workload';
@@ -14,7 +14,7 @@ export interface References {
 }
 
 const { resolve } = hostedConverged;
-const names = { known: oaNames.standalone, here: resolve(oaNames) };
+const names = { known: oauthApiserverNames.standalone, here: resolve(oauthApiserverNames) };
 
 /** The labels of the operand itself: without those that spread its pods over nodes. */
 const operandLabels = (labels: StringMap | undefined, { server }: Component): StringMap =>
@@ -24,14 +24,14 @@ const operandLabels = (labels: StringMap | undefined, { server }: Component): St
 
 /** Logs on a shared node stay small, whatever the observed configuration says about them. */
 const rotated = (argument: string): string => {
-  const { maxBackup, maxSize } = resolve(osAuditRotation);
+  const { maxBackup, maxSize } = resolve(oauthServerAuditRotation);
   return argument
     .replace(/^--audit-log-maxsize=.*$/, `--audit-log-maxsize=${maxSize}`)
     .replace(/^--audit-log-maxbackup=.*$/, `--audit-log-maxbackup=${maxBackup}`);
 };
 
-const { kubeconfig } = resolve(osIdentity);
-const frontProxy = resolve(oaFrontProxy);
+const { kubeconfig } = resolve(oauthServerIdentity);
+const frontProxy = resolve(oauthApiserverFrontProxy);
 
 /** Volumes that hosting brings: their objects are the control plane's own, under the names that they have. */
 const brought: ReadonlySet<string | undefined> = new Set([

@@ -1,5 +1,5 @@
 import type { Container, Volume } from '../../../../kube/types';
-import { osEntrypoint, osTrustedCa } from '../../divergences/oauth-server';
+import { oauthServerEntrypoint, oauthServerTrustedCa } from '../../divergences/oauth-server';
 import { startedDirectly } from '../../workloads/process';
 import { type HostedWorkload, onPod } from '../hosted/workload';
 
@@ -20,8 +20,8 @@ const mountedIn = ({ volumeMounts }: Container, volumes: readonly Volume[], path
  * writable root, the server is told to read the mounted one too.
  */
 export const trustWithoutCopy = onPod((pod, { placement, component }: HostedWorkload) => {
-  const mount = placement.resolve(osTrustedCa)[component.server];
-  if (mount === undefined || placement.resolve(osEntrypoint) !== startedDirectly) return pod;
+  const mount = placement.resolve(oauthServerTrustedCa)[component.server];
+  if (mount === undefined || placement.resolve(oauthServerEntrypoint) !== startedDirectly) return pod;
   const volumes = pod.volumes ?? [];
   return {
     ...pod,

@@ -1,12 +1,12 @@
 import type { Deployment } from '../../../../kube/types';
 import { kubeadminHash } from '../hosted/kubeadmin-hash';
 import { hosted } from '../hosted/pipeline';
-import { type Component, type HostedSurroundings, type HostedWorkload, namespaceOf } from '../hosted/workload';
+import { type Component, type HostedWorkload, type HostedWorkloadContext, namespaceOf } from '../hosted/workload';
 import { operandOf, type References } from './operand';
 import { trustWithoutCopy } from './trust';
 
 /** What a converged Deployment follows from. */
-export interface ConvergedWorkload extends HostedSurroundings {
+export interface ConvergedWorkload extends HostedWorkloadContext {
   readonly component: Component;
   /** The Deployment as it is. */
   readonly existing?: Deployment;
@@ -22,6 +22,6 @@ export function convergedDeployment(wanted: Deployment, context: ConvergedWorklo
   const workload: HostedWorkload = context;
   const operand = operandOf(wanted, component, namespaceOf(controlPlane), references);
   const trusting = trustWithoutCopy(operand, workload);
-  const hashed = component.server === 'loginServer' ? kubeadminHash(trusting, workload) : trusting;
+  const hashed = component.server === 'oauthServer' ? kubeadminHash(trusting, workload) : trusting;
   return hosted(hashed, workload);
 }

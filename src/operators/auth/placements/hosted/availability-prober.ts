@@ -1,11 +1,11 @@
-import { osBootGate } from '../../divergences/oauth-server';
+import { oauthServerBootGate } from '../../divergences/oauth-server';
 import { releaseImage } from './images';
 import { kubeApiserverUrl } from './kube-apiserver';
 import { onPod } from './workload';
 
 /** Holds the pod back until the kube-apiserver is ready. Upstream: hypershift support/podspec/containers.go. */
 export const availabilityProber = onPod((pod, { placement, release, controlPlane }) => {
-  if (!placement.resolve(osBootGate)) return pod;
+  if (!placement.resolve(oauthServerBootGate)) return pod;
   const prober = {
     name: 'availability-prober',
     image: releaseImage(release, 'availability-prober'),

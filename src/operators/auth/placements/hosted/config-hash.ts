@@ -2,7 +2,7 @@ import { compareBytes, sortBytewise } from '../../../../kube/compare';
 import { fnvHex8 } from '../../../../kube/fnv';
 import { sha256Hex } from '../../../../kube/hash';
 import type { ConfigMap, PodSpec, Secret, StringMap } from '../../../../kube/types';
-import { osRolloutHash } from '../../divergences/oauth-server';
+import { oauthServerRolloutHash } from '../../divergences/oauth-server';
 import { configMaps, secrets } from '../../resources/core';
 import { namespaceOf, onTemplate } from './workload';
 
@@ -86,7 +86,7 @@ export const hashOfAll = ({ secrets: mounted, configMaps: maps }: Content): stri
  * Upstream: hypershift support/controlplane-component/defaults.go.
  */
 export const configHash = onTemplate((template, { placement, management, controlPlane }) => {
-  const { annotation, reloaded, hashed } = placement.resolve(osRolloutHash);
+  const { annotation, reloaded, hashed } = placement.resolve(oauthServerRolloutHash);
   const namespace = namespaceOf(controlPlane);
   const mounted = mountedBy(template.spec);
   const content: Content = {

@@ -1,5 +1,5 @@
 import type { Container } from '../../../../kube/types';
-import { osPullPolicy } from '../../divergences/oauth-server';
+import { oauthServerPullPolicy } from '../../divergences/oauth-server';
 import type { Release } from '../../observe/hosted/release';
 import { onPod } from './workload';
 
@@ -13,7 +13,7 @@ const pulled = (container: Container, policy: string): Container => ({
 
 /** The pull policy of the containers so far, but not of init containers. */
 export const pullPolicies = onPod((pod, { placement }) => {
-  const policy = placement.resolve(osPullPolicy);
+  const policy = placement.resolve(oauthServerPullPolicy);
   return policy === undefined ? pod : { ...pod, containers: pod.containers.map((one) => pulled(one, policy)) };
 });
 

@@ -1,6 +1,6 @@
 import { compareBytes } from '../../../../kube/compare';
 import type { NodeSelectorTerm, Toleration } from '../../../../kube/types';
-import { osPriority } from '../../divergences/oauth-server';
+import { oauthServerPriority } from '../../divergences/oauth-server';
 import { REQUEST_SERVING } from './metadata';
 import { hasDedicatedNodes } from './scale';
 import { annotationOf, type HostedWorkload, namespaceOf, onPod } from './workload';
@@ -13,7 +13,7 @@ export const priorityClass = onPod((pod, { placement, controlPlane, component })
   ...pod,
   priorityClassName:
     annotationOf(controlPlane, 'hypershift.openshift.io/api-critical-priority-class') ||
-    placement.resolve(osPriority)[component.server],
+    placement.resolve(oauthServerPriority)[component.server],
 }));
 
 /** Nodes that the control plane's pods are confined to. */

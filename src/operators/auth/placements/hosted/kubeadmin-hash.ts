@@ -1,11 +1,11 @@
-import { kadRollout } from '../../divergences/kubeadmin';
+import { kubeadminRollout } from '../../divergences/kubeadmin';
 import { KUBEADMIN_PASSWORD } from '../../operands/kubeadmin/secrets';
 import { secrets } from '../../resources/core';
 import { namespaceOf, onTemplate } from './workload';
 
-/** Makes the login server roll when the kubeadmin password changes: it caches whom it let in. */
+/** Makes the oauth-server roll when the kubeadmin password changes: it caches whom it let in. */
 export const kubeadminHash = onTemplate((template, { management, controlPlane, placement }) => {
-  const { annotation } = placement.resolve(kadRollout);
+  const { annotation } = placement.resolve(kubeadminRollout);
   const password = management.get(secrets, KUBEADMIN_PASSWORD, namespaceOf(controlPlane));
   if (password === undefined) return template;
   const hash = password.metadata.annotations?.[annotation] ?? '';

@@ -1,8 +1,8 @@
 import { formatGoDuration, parseGoDuration } from '../../../../kube/duration';
 import type { Deployment } from '../../../../kube/types';
 import { type Result, success } from '../../../../om/result';
-import { oaAudience } from '../../divergences/oauth-apiserver';
-import { osAuditWebhook } from '../../divergences/oauth-server';
+import { oauthApiserverAudience } from '../../divergences/oauth-apiserver';
+import { oauthServerAuditWebhook } from '../../divergences/oauth-server';
 import { oauthApiserverDeployment } from '../../operands/oauth-apiserver/deployment';
 import { OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
 import { tlsSettings } from '../../operands/oauth-server/tls-profile';
@@ -10,7 +10,7 @@ import type { ServerArguments } from '../../workloads/flag';
 import { type EtcdEndpoint, etcdEndpoint } from './etcd';
 import { kubeApiserverUrl } from './kube-apiserver';
 import { hosted } from './pipeline';
-import { type Component, type HostedSurroundings, namespaceOf } from './workload';
+import { type Component, type HostedWorkloadContext, namespaceOf } from './workload';
 
 /** The OAuth API server as a component of a control plane. */
 export const oauthApiserverComponent: Component = {
@@ -20,7 +20,7 @@ export const oauthApiserverComponent: Component = {
 };
 
 /** What the API server's Deployment follows from. */
-export interface HostedOAuthApiserver extends HostedSurroundings {
+export interface HostedOAuthApiserver extends HostedWorkloadContext {
   readonly existing?: Deployment;
 }
 
@@ -34,7 +34,7 @@ const serverArguments = ({ placement, controlPlane }: HostedOAuthApiserver, etcd
   const { minTLSVersion, cipherSuites } = tlsSettings(configuration?.apiServer?.tlsSecurityProfile, placement.resolve);
   const timeout = configuration?.oauth?.tokenConfig?.accessTokenInactivityTimeout;
   return new Map([
-    ['api-audiences', [placement.resolve(oaAudience)(issuerURL)]],
+    ['api-audiences', [placement.resolve(oauthApiserverAudience)(issuerURL)]],
     ['etcd-servers', [etcd.url]],
     ...(minTLSVersion === '' ? [] : [['tls-min-version', [minTLSVersion]] as const]),
     ...(cipherSuites.length === 0 ? [] : [['tls-cipher-suites', cipherSuites] as const]),
@@ -59,7 +59,7 @@ export function hostedOAuthApiserverDeployment(context: HostedOAuthApiserver): R
       cliImage: 'cli',
       logLevel: 'Normal',
       audited: configuration?.apiServer?.audit?.profile !== 'None',
-      auditWebhook: placement.resolve(osAuditWebhook) ? auditWebhook?.name || undefined : undefined,
+      auditWebhook: placement.resolve(oauthServerAuditWebhook) ? auditWebhook?.name || undefined : undefined,
       serverArguments: serverArguments(context, etcd.value),
       revision: 0,
       etcdHost: etcd.value.host,

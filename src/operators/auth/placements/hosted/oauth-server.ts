@@ -1,5 +1,5 @@
 import type { Deployment } from '../../../../kube/types';
-import { osAuditNone, osAuditWebhook } from '../../divergences/oauth-server';
+import { oauthServerAuditNone, oauthServerAuditWebhook } from '../../divergences/oauth-server';
 import { auditLogArguments } from '../../operands/oauth-server/arguments';
 import { oauthServerDeployment } from '../../operands/oauth-server/deployment';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';
@@ -8,22 +8,22 @@ import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import type { OAuthServer } from '../../operands/oauth-server/oauth-server';
 import { kubeadminHash } from './kubeadmin-hash';
 import { hosted } from './pipeline';
-import { type Component, type HostedSurroundings, type HostedWorkload, namespaceOf } from './workload';
+import { type Component, type HostedWorkload, type HostedWorkloadContext, namespaceOf } from './workload';
 
-/** The login server as a component of a control plane. */
-export const oauthServerComponent: Component = { name: OAUTH_SERVER, server: 'loginServer', requestServing: true };
+/** The oauth-server as a component of a control plane. */
+export const oauthServerComponent: Component = { name: OAUTH_SERVER, server: 'oauthServer', requestServing: true };
 
 /** IBM Cloud's IAM hands out tokens for the control plane's own network. */
 export const IBM_IAM: readonly string[] = ['iam.cloud.ibm.com', 'iam.test.cloud.ibm.com'];
 
-/** What the login server's Deployment follows from. */
-export interface HostedOAuthServer extends HostedSurroundings {
+/** What the oauth-server's Deployment follows from. */
+export interface HostedOAuthServer extends HostedWorkloadContext {
   readonly existing?: Deployment;
   /** Files that the converted identity providers read. */
   readonly providerFiles: readonly MountedFile[];
 }
 
-const loginServer = ({ placement, controlPlane, providerFiles }: HostedOAuthServer): OAuthServer => {
+const oauthServer = ({ placement, controlPlane, providerFiles }: HostedOAuthServer): OAuthServer => {
   const { resolve } = placement;
   const { configuration, auditWebhook, platform } = controlPlane.spec;
   const audited = configuration?.apiServer?.audit?.profile !== 'None';
@@ -34,8 +34,8 @@ const loginServer = ({ placement, controlPlane, providerFiles }: HostedOAuthServ
     cliImage: 'cli',
     logLevel: 'Normal',
     audited,
-    auditWebhook: resolve(osAuditWebhook) ? auditWebhook?.name || undefined : undefined,
-    serverArguments: audited || resolve(osAuditNone) === 'sidecar' ? auditLogArguments(resolve) : new Map(),
+    auditWebhook: resolve(oauthServerAuditWebhook) ? auditWebhook?.name || undefined : undefined,
+    serverArguments: audited || resolve(oauthServerAuditNone) === 'sidecar' ? auditLogArguments(resolve) : new Map(),
     providerFiles,
     pages: {
       loginTemplate: login?.name || undefined,
@@ -50,10 +50,10 @@ const loginServer = ({ placement, controlPlane, providerFiles }: HostedOAuthServ
 };
 
 /**
- * The login server's Deployment as the control-plane-operator applies it, but for the hash of the desired state.
+ * The oauth-server's Deployment as the control-plane-operator applies it, but for the hash of the desired state.
  * Upstream: hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/deployment.go.
  */
 export function hostedOAuthServerDeployment(context: HostedOAuthServer): Deployment {
   const workload: HostedWorkload = { ...context, component: oauthServerComponent };
-  return hosted(kubeadminHash(oauthServerDeployment(loginServer(context), context.placement), workload), workload);
+  return hosted(kubeadminHash(oauthServerDeployment(oauthServer(context), context.placement), workload), workload);
 }

@@ -1,5 +1,5 @@
-import { oaSurgeSingle } from '../../divergences/oauth-apiserver';
-import { osHistory, osReplicas, osStrategy } from '../../divergences/oauth-server';
+import { oauthApiserverSurgeSingle } from '../../divergences/oauth-apiserver';
+import { oauthServerHistory, oauthServerReplicas, oauthServerStrategy } from '../../divergences/oauth-server';
 import { annotationOf, type HostedWorkload, type Step } from './workload';
 
 /** Whether nodes are set aside for components that users talk to, and the component is one of them. */
@@ -9,7 +9,7 @@ export const hasDedicatedNodes = ({ controlPlane, component }: HostedWorkload): 
 
 /** The number of pods that availability asks for. */
 export const availableReplicas = (workload: HostedWorkload): number =>
-  workload.placement.resolve(osReplicas)({
+  workload.placement.resolve(oauthServerReplicas)({
     controlPlaneNodes: 0,
     singleReplica: workload.controlPlane.spec.controllerAvailabilityPolicy === 'SingleReplica',
     dedicatedNodes: hasDedicatedNodes(workload),
@@ -25,13 +25,13 @@ const isDebugged = ({ controlPlane, component }: HostedWorkload): boolean =>
 export const scaled: Step = (deployment, workload) => {
   const { resolve } = workload.placement;
   const replicas = isDebugged(workload) ? 0 : availableReplicas(workload);
-  const strategy = workload.component.server === 'loginServer' ? osStrategy : oaSurgeSingle;
+  const strategy = workload.component.server === 'oauthServer' ? oauthServerStrategy : oauthApiserverSurgeSingle;
   return {
     ...deployment,
     spec: {
       ...deployment.spec,
       replicas,
-      revisionHistoryLimit: resolve(osHistory),
+      revisionHistoryLimit: resolve(oauthServerHistory),
       strategy: { ...deployment.spec.strategy, rollingUpdate: resolve(strategy)(replicas) },
     },
   };

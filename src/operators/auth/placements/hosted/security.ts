@@ -1,5 +1,5 @@
 import type { Container, PodSpec } from '../../../../kube/types';
-import { osPrivilege } from '../../divergences/oauth-server';
+import { oauthServerPrivilege } from '../../divergences/oauth-server';
 import { onPod } from './workload';
 
 const TMP_VOLUME = 'tmp-dir';
@@ -29,7 +29,7 @@ const withReadOnlyRoot = (container: Container): Container => {
 
 /** A root file system that cannot be written, with a private directory for temporary files. Init containers are left alone. */
 export const readOnlyRoots = onPod((pod, { placement }) =>
-  placement.resolve(osPrivilege).readOnlyRoot
+  placement.resolve(oauthServerPrivilege).readOnlyRoot
     ? {
         ...pod,
         volumes: [...(pod.volumes ?? []), { name: TMP_VOLUME, emptyDir: {} }],

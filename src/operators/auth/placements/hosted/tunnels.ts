@@ -1,6 +1,6 @@
 import { sortBytewise } from '../../../../kube/compare';
 import type { Container, EnvVar, Volume } from '../../../../kube/types';
-import { HTTPS_TUNNEL_PORT, KUBE_APISERVER_HOST, osIdentity } from '../../divergences/oauth-server';
+import { HTTPS_TUNNEL_PORT, KUBE_APISERVER_HOST, oauthServerIdentity } from '../../divergences/oauth-server';
 import type { OperatorSettings } from '../../observe/hosted/settings';
 import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 import { proxyEnvironment } from '../../workloads/proxy-environment';
@@ -60,12 +60,12 @@ const httpsTunnel = ({ controlPlane, settings }: HostedWorkload): Tunnel => ({
   env: managementProxy(settings),
 });
 
-/** Before nodes have joined, the login server has to find identity providers through the management cluster's DNS. */
+/** Before nodes have joined, the oauth-server has to find identity providers through the management cluster's DNS. */
 const socks5Tunnel = ({ controlPlane, component }: HostedWorkload): Tunnel => ({
   protocol: 'socks5',
   args: [
     '--resolve-from-guest-cluster-dns=true',
-    ...(component.server === 'loginServer' ? ['--resolve-from-management-cluster-dns=true'] : []),
+    ...(component.server === 'oauthServer' ? ['--resolve-from-management-cluster-dns=true'] : []),
     ...preferIPv4(controlPlane),
   ],
   env: [],
@@ -93,12 +93,12 @@ const volumes = (controlPlane: HostedControlPlane): readonly Volume[] => [
 ];
 
 /**
- * Sidecars through which a server reaches the data plane: HTTPS for the login server's identity providers, SOCKS5 for
+ * Sidecars through which a server reaches the data plane: HTTPS for the oauth-server's identity providers, SOCKS5 for
  * everything else. Upstream: hypershift support/controlplane-component/konnectivity-container.go.
  */
 export const tunnels = onPod((pod, workload) => {
-  const kubeconfig = workload.placement.resolve(osIdentity).kubeconfig?.volume ?? 'kubeconfig';
-  const https = workload.component.server === 'loginServer' ? [httpsTunnel(workload)] : [];
+  const kubeconfig = workload.placement.resolve(oauthServerIdentity).kubeconfig?.volume ?? 'kubeconfig';
+  const https = workload.component.server === 'oauthServer' ? [httpsTunnel(workload)] : [];
   const sidecars = [...https, socks5Tunnel(workload)].map((tunnel) => tunnelContainer(tunnel, kubeconfig, workload));
   return {
     ...pod,

@@ -1,5 +1,5 @@
 import type { Volume } from '../../../../kube/types';
-import { osDefaultMode } from '../../divergences/oauth-server';
+import { oauthServerDefaultMode } from '../../divergences/oauth-server';
 import { onPod } from './workload';
 
 const withMode = (volume: Volume, modes: { readonly configMap: number; readonly secret: number }): Volume => ({
@@ -10,6 +10,6 @@ const withMode = (volume: Volume, modes: { readonly configMap: number; readonly 
 
 /** Mode bits for the files of all volumes so far. */
 export const defaultModes = onPod((pod, { placement }) => {
-  const modes = placement.resolve(osDefaultMode);
+  const modes = placement.resolve(oauthServerDefaultMode);
   return modes === undefined ? pod : { ...pod, volumes: pod.volumes?.map((volume) => withMode(volume, modes)) };
 });

@@ -5,8 +5,8 @@ import type { OperatorSettings } from '../../observe/hosted/settings';
 import type { Placement } from '../../operands/placement';
 import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 
-/** What the surroundings of a hosted workload are. */
-export interface HostedSurroundings {
+/** What a hosted workload is placed with. */
+export interface HostedWorkloadContext {
   readonly placement: Placement;
   readonly controlPlane: HostedControlPlane;
   readonly settings: OperatorSettings;
@@ -19,13 +19,13 @@ export interface HostedSurroundings {
 export interface Component {
   /** Name of the component, its Deployment and its main container. */
   readonly name: string;
-  readonly server: 'loginServer' | 'oauthApiserver';
+  readonly server: 'oauthServer' | 'oauthApiserver';
   /** Whether users talk to it directly, so that it may get nodes of its own. */
   readonly requestServing: boolean;
 }
 
 /** A workload on its way into a control plane namespace. */
-export interface HostedWorkload extends HostedSurroundings {
+export interface HostedWorkload extends HostedWorkloadContext {
   readonly component: Component;
   /** The Deployment as it is. */
   readonly existing?: Deployment;

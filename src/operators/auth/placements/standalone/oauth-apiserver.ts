@@ -1,8 +1,12 @@
 import { depHash } from '../../../../kube/hash';
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret, StringMap } from '../../../../kube/types';
 import { type Result, success } from '../../../../om/result';
-import { oaOidcMode, oaRevisions, oaSurgeSingle } from '../../divergences/oauth-apiserver';
-import { osPlacement, osReplicas } from '../../divergences/oauth-server';
+import {
+  oauthApiserverOidcMode,
+  oauthApiserverRevisions,
+  oauthApiserverSurgeSingle,
+} from '../../divergences/oauth-apiserver';
+import { oauthServerPlacement, oauthServerReplicas } from '../../divergences/oauth-server';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { oauthApiserverDeployment } from '../../operands/oauth-apiserver/deployment';
 import { externalOidcDeployment } from '../../operands/oauth-apiserver/external-oidc';
@@ -74,37 +78,37 @@ export function standaloneOAuthApiserverDeployment(
   input: StandaloneOAuthApiserver,
   placement: Placement,
 ): Result<Deployment> {
-  const { resolve, neighbourhood = ownCluster } = placement;
+  const { resolve, workloadContext = ownCluster } = placement;
   const { operator, revision, nodes } = input;
   const observed = observedOAuthApiserver(operator.observedConfig, operator.unsupportedConfigOverrides);
   if (!observed.ok) return observed;
-  const keepsTokens = input.externalOidc !== true || !resolve(oaOidcMode);
+  const keepsTokens = input.externalOidc !== true || !resolve(oauthApiserverOidcMode);
   const render = keepsTokens ? oauthApiserverDeployment : externalOidcDeployment;
   const deployment = render(
     {
       namespace: OAUTH_APISERVER_NAMESPACE,
       image: input.image,
-      cliImage: neighbourhood.cliImage,
+      cliImage: workloadContext.cliImage,
       logLevel: readLogLevel(operator.logLevel),
-      audited: neighbourhood.audited,
-      auditWebhook: neighbourhood.auditWebhook,
+      audited: workloadContext.audited,
+      auditWebhook: workloadContext.auditWebhook,
       serverArguments: observed.value,
       revision,
-      etcdHost: neighbourhood.etcdHost,
-      etcdStartsToo: neighbourhood.etcdStartsToo,
-      kubeApiserver: neighbourhood.kubeApiserver,
+      etcdHost: workloadContext.etcdHost,
+      etcdStartsToo: workloadContext.etcdStartsToo,
+      kubeApiserver: workloadContext.kubeApiserver,
     },
     placement,
   );
-  const label: StringMap = resolve(oaRevisions) === 'numbered copies' ? { revision: String(revision) } : {};
+  const label: StringMap = resolve(oauthApiserverRevisions) === 'numbered copies' ? { revision: String(revision) } : {};
   const hashes = dependencyHashes(trackedOf(input.dependencies, keepsTokens));
   const labelled = withPodLabels(withLabels(deployment, label), label);
   const hashed = withPodAnnotations(
     withAnnotations(labelled, { [PULL_SPEC_ANNOTATION]: input.operatorImage, ...hashes }),
     hashes,
   );
-  const controlPlaneNodes = countNodes(nodes, resolve(osPlacement).nodeSelector ?? {});
-  const replicas = resolve(osReplicas)({ controlPlaneNodes, singleReplica: false, dedicatedNodes: false });
+  const controlPlaneNodes = countNodes(nodes, resolve(oauthServerPlacement).nodeSelector ?? {});
+  const replicas = resolve(oauthServerReplicas)({ controlPlaneNodes, singleReplica: false, dedicatedNodes: false });
   const spread = onePodPerNode(hashed, 'oauth-apiserver');
-  return success(withSpecHash(scaledTo(spread, replicas, resolve(oaSurgeSingle)(replicas))));
+  return success(withSpecHash(scaledTo(spread, replicas, resolve(oauthApiserverSurgeSingle)(replicas))));
 }

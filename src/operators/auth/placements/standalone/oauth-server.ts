@@ -1,8 +1,13 @@
 import { rvsHash } from '../../../../kube/hash';
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret, StringMap } from '../../../../kube/types';
 import { type Result, success } from '../../../../om/result';
-import { kadRollout } from '../../divergences/kubeadmin';
-import { osPlacement, osReplicas, osRolloutHash, osStrategy } from '../../divergences/oauth-server';
+import { kubeadminRollout } from '../../divergences/kubeadmin';
+import {
+  oauthServerPlacement,
+  oauthServerReplicas,
+  oauthServerRolloutHash,
+  oauthServerStrategy,
+} from '../../divergences/oauth-server';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { oauthServerDeployment } from '../../operands/oauth-server/deployment';
 import { OAUTH_SERVER } from '../../operands/oauth-server/names';
@@ -10,14 +15,14 @@ import { ownCluster, type Placement } from '../../operands/placement';
 import type { FileMount } from '../../workloads/file-mount';
 import { readLogLevel } from '../../workloads/log-level';
 import type { ProxySettings } from '../../workloads/proxy-environment';
-import { observedLoginServer } from './observed-oauth-server';
+import { observedOAuthServer } from './observed-oauth-server';
 import { countNodes, onePodPerNode, scaledTo, withAnnotations, withPodAnnotations, withSpecHash } from './steps';
 import { trackedVersions } from './tracked-versions';
 
-/** What the login server's Deployment follows from. */
+/** What the oauth-server's Deployment follows from. */
 export interface StandaloneOAuthServer {
   readonly operator: OperatorSpec;
-  /** Pull spec of the login server; empty where the operator was not told. */
+  /** Pull spec of the oauth-server; empty where the operator was not told. */
   readonly image: string;
   /** Effective proxy of the operands. */
   readonly proxy: ProxySettings;
@@ -34,7 +39,7 @@ export interface StandaloneOAuthServer {
 
 const CUSTOM_ROUTER_CERTIFICATE = 'v4-0-config-system-custom-router-certs';
 
-/** Name of the config map with the CA of a proxy that is the login server's alone. */
+/** Name of the config map with the CA of a proxy that is the oauth-server's alone. */
 export const COMPONENT_PROXY_CA = 'v4-0-config-system-auth-proxy-ca';
 
 const customRouterCertificate: FileMount = {
@@ -52,41 +57,43 @@ const componentProxyCa: FileMount = {
 };
 
 /**
- * The login server's Deployment as the cluster-authentication-operator applies it, hashes included.
+ * The oauth-server's Deployment as the cluster-authentication-operator applies it, hashes included.
  * Upstream: cluster-authentication-operator pkg/controllers/deployment.
  */
 export function standaloneOAuthServerDeployment(
   input: StandaloneOAuthServer,
   placement: Placement,
 ): Result<Deployment> {
-  const { resolve, neighbourhood = ownCluster } = placement;
+  const { resolve, workloadContext = ownCluster } = placement;
   const { operator, image, proxy, nodes, configMaps, secrets } = input;
-  const observed = observedLoginServer(operator.observedConfig);
+  const observed = observedOAuthServer(operator.observedConfig);
   if (!observed.ok) return observed;
   const hasCustomCertificate = secrets.some(({ metadata }) => metadata.name === CUSTOM_ROUTER_CERTIFICATE);
   const deployment = oauthServerDeployment(
     {
       namespace: OAUTH_SERVER_NAMESPACE,
       image,
-      cliImage: neighbourhood.cliImage,
+      cliImage: workloadContext.cliImage,
       logLevel: readLogLevel(operator.logLevel),
       audited: observed.value.serverArguments.size > 0,
-      auditWebhook: neighbourhood.auditWebhook,
+      auditWebhook: workloadContext.auditWebhook,
       serverArguments: observed.value.serverArguments,
       providerFiles: observed.value.providerFiles,
       pages: {},
       namedCertificates: hasCustomCertificate ? [customRouterCertificate] : [],
       proxyCa: input.proxyCa ? componentProxyCa : undefined,
       proxy,
-      platformHosts: neighbourhood.platformHosts,
+      platformHosts: workloadContext.platformHosts,
     },
     placement,
   );
-  const hash = { [resolve(osRolloutHash).annotation]: rvsHash(trackedVersions(proxy, configMaps, secrets, resolve)) };
-  const bootstrap: StringMap = input.bootstrapUserExists ? { [resolve(kadRollout).annotation]: 'true' } : {};
-  const controlPlaneNodes = countNodes(nodes, resolve(osPlacement).nodeSelector ?? {});
-  const replicas = resolve(osReplicas)({ controlPlaneNodes, singleReplica: false, dedicatedNodes: false });
+  const hash = {
+    [resolve(oauthServerRolloutHash).annotation]: rvsHash(trackedVersions(proxy, configMaps, secrets, resolve)),
+  };
+  const bootstrap: StringMap = input.bootstrapUserExists ? { [resolve(kubeadminRollout).annotation]: 'true' } : {};
+  const controlPlaneNodes = countNodes(nodes, resolve(oauthServerPlacement).nodeSelector ?? {});
+  const replicas = resolve(oauthServerReplicas)({ controlPlaneNodes, singleReplica: false, dedicatedNodes: false });
   const rolling = withPodAnnotations(withAnnotations(deployment, hash), { ...hash, ...bootstrap });
   const spread = onePodPerNode(rolling, OAUTH_SERVER);
-  return success(withSpecHash(scaledTo(spread, replicas, resolve(osStrategy)(replicas))));
+  return success(withSpecHash(scaledTo(spread, replicas, resolve(oauthServerStrategy)(replicas))));
 }

@@ -5,8 +5,8 @@ import type { MountedFile } from '../../operands/oauth-server/mounted-file';
 import type { ServerArguments } from '../../workloads/flag';
 import { parseServerArguments } from './server-arguments';
 
-/** What the configuration observer left for the Deployment of the login server. */
-export interface ObservedLoginServer {
+/** What the configuration observer left for the Deployment of the oauth-server. */
+export interface ObservedOAuthServer {
   readonly serverArguments: ServerArguments;
   readonly providerFiles: readonly MountedFile[];
 }
@@ -54,7 +54,7 @@ function parseFiles(json: string): Result<readonly MountedFile[]> {
  * Reads section `oauthServer` of `spec.observedConfig`. Without the section nothing is asked for.
  * Upstream: cluster-authentication-operator pkg/controllers/deployment/default_deployment.go.
  */
-export function observedLoginServer(observedConfig: JsonObject | undefined): Result<ObservedLoginServer> {
+export function observedOAuthServer(observedConfig: JsonObject | undefined): Result<ObservedOAuthServer> {
   const section = observedConfig?.oauthServer ?? {};
   if (!isJsonObject(section)) {
     return failure('unable to get IDP sync data: failed to unmarshal the observedConfig: oauthServer is not an object');

@@ -1,17 +1,17 @@
 import type { ConfigMap, KubeObject, Secret } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
-import { osRolloutHash } from '../../divergences/oauth-server';
+import { oauthServerRolloutHash } from '../../divergences/oauth-server';
 import type { ProxySettings } from '../../workloads/proxy-environment';
 
-/** Objects with this prefix in the login server's namespace are its configuration. */
+/** Objects with this prefix in the oauth-server's namespace are its configuration. */
 const PREFIX = 'v4-0-config-';
 
 /**
- * What the login server was built from, by version: a change of any entry makes its pods roll.
+ * What the oauth-server was built from, by version: a change of any entry makes its pods roll.
  * Upstream: cluster-authentication-operator pkg/controllers/deployment/deployment_controller.go.
  *
- * @param configMaps those of the login server's namespace
- * @param secrets those of the login server's namespace
+ * @param configMaps those of the oauth-server's namespace
+ * @param secrets those of the oauth-server's namespace
  */
 export function trackedVersions(
   proxy: ProxySettings,
@@ -19,7 +19,7 @@ export function trackedVersions(
   secrets: readonly Secret[],
   resolve: Resolve,
 ): readonly string[] {
-  const { reloaded } = resolve(osRolloutHash);
+  const { reloaded } = resolve(oauthServerRolloutHash);
   const entries = (kind: string, objects: readonly KubeObject[], ignored: readonly string[]): readonly string[] =>
     objects.flatMap(({ metadata: { name = '', resourceVersion = '' } }) =>
       name.startsWith(PREFIX) && !ignored.includes(name) ? [`${kind}:${name}:${resourceVersion}`] : [],

@@ -2,9 +2,9 @@ import type { Input } from '../../../../om/state/cluster-state';
 import type { Assets } from '../../assets';
 import { hostedInputOf, standaloneInputOf } from '../../configurations';
 import { convergedInputOf } from '../../configurations/converged-input';
-import { pair } from '../../configurations/describe';
-import { lifHealth, lifImages, lifOrder } from '../../divergences/lifecycle';
-import { oaAuditProfile, oaOidcMode } from '../../divergences/oauth-apiserver';
+import { configured } from '../../configurations/describe';
+import { lifecycleHealth, lifecycleImages, lifecycleOrder } from '../../divergences/lifecycle';
+import { oauthApiserverAuditProfile, oauthApiserverOidcMode } from '../../divergences/oauth-apiserver';
 import { synthesizeConverged } from '../../hosted-converged/desired';
 import { synthesizeHosted } from '../../hosted-cpo/desired';
 import { controlPlaneComponents, imageStreams } from '../../resources/hypershift';
@@ -12,13 +12,13 @@ import { synthesizeStandalone } from '../../standalone/desired';
 import { type Behaviour, shown } from './behaviour';
 import { objectNamed, ofEach, requested, settled, settledOf, withObjects } from './runs';
 
-const { configuration } = pair('', {});
+const { configuration } = configured('', {});
 
 const OTHER = 'quay.io/example/other';
 
 type Objects = Parameters<typeof objectNamed>[0];
 
-const hasLoginServer = (objects: Objects): boolean =>
+const hasOAuthServer = (objects: Objects): boolean =>
   objectNamed(objects, 'Deployment', 'oauth-openshift') !== undefined;
 
 const usesImage = (objects: Objects, image: string): boolean =>
@@ -39,18 +39,18 @@ function besideControlPlane<T>(assets: Assets, look: (made: Made) => T): { reado
 
 /** Behaviour over time, and of the OAuth API server. */
 export const lifecycleBehaviours: readonly Behaviour[] = [
-  shown(lifOrder, 'a component of the control plane that is not there yet', (assets) => ({
+  shown(lifecycleOrder, 'a component of the control plane that is not there yet', (assets) => ({
     standalone: [],
     ...besideControlPlane(assets, (made) =>
       ['kube-apiserver', 'openshift-apiserver', 'etcd'].filter((component) => {
         const objects = made((input) =>
           withObjects(input, controlPlaneComponents, (one) => (one.metadata.name === component ? undefined : one)),
         );
-        return !hasLoginServer(objects);
+        return !hasOAuthServer(objects);
       }),
     ),
   })),
-  shown(lifImages, 'another image in the environment, or in the release', (assets) => {
+  shown(lifecycleImages, 'another image in the environment, or in the release', (assets) => {
     const settings = { assets, recordedAnswers: configuration.answers };
     const { input, environment } = standaloneInputOf(configuration);
     const other = { ...environment, IMAGE_OAUTH_SERVER: OTHER };
@@ -67,14 +67,14 @@ export const lifecycleBehaviours: readonly Behaviour[] = [
       ),
     };
   }),
-  shown(lifHealth, 'a cluster that nobody configured, where nothing answers', (assets) =>
+  shown(lifecycleHealth, 'a cluster that nobody configured, where nothing answers', (assets) =>
     ofEach(requested(assets, {}), (requests) =>
       requests.some(({ body }) => JSON.stringify(body ?? null).includes('EndpointAccessibleController'))
         ? 'probed endpoints'
         : 'Deployment condition',
     ),
   ),
-  shown(oaAuditProfile, 'audit rules for a group, and no profile', (assets) => {
+  shown(oauthApiserverAuditProfile, 'audit rules for a group, and no profile', (assets) => {
     const audit = { profile: '', customRules: [{ group: 'bots', profile: 'AllRequestBodies' }] };
     return ofEach(settled(assets, { apiServer: { audit } }), ({ objects, failures }) => {
       if (failures.some((text) => text.includes('unknown audit profile'))) return 'error';
@@ -84,7 +84,7 @@ export const lifecycleBehaviours: readonly Behaviour[] = [
       return JSON.stringify(policy).includes('bots') ? 'Default with rules' : 'Default without rules';
     });
   }),
-  shown(oaOidcMode, 'external issuers, and the gate for claims from elsewhere open', (assets) => {
+  shown(oauthApiserverOidcMode, 'external issuers, and the gate for claims from elsewhere open', (assets) => {
     const outcomes = settled(assets, {
       authentication: { type: 'OIDC', oidcProviders: [] },
       rolledOut: true,

@@ -1,8 +1,12 @@
 import { secretOf } from '../../configurations/objects';
-import { cfgCertificateCheck, cfgSessionCheck, cfgTlsUnset } from '../../divergences/config';
+import { configCertificateCheck, configSessionCheck, configTlsUnset } from '../../divergences/config';
 import { authenticationStatus, publicClientEdits } from '../../divergences/guest';
-import { idpProbeMemory, idpProbeServerError, idpProbeTransport } from '../../divergences/identity-providers';
-import { osObjects } from '../../divergences/oauth-server';
+import {
+  providerProbeMemory,
+  providerProbeServerError,
+  providerProbeTransport,
+} from '../../divergences/identity-providers';
+import { oauthServerObjects } from '../../divergences/oauth-server';
 import { oauthClient } from '../../operands/oauth-clients';
 import { sessionSecret } from '../../operands/oauth-server/session-secret';
 import { type Behaviour, outside, shown } from './behaviour';
@@ -19,25 +23,25 @@ const badCertificate = {
   },
 };
 
-/** Behaviour of the login server's configuration and of the clients that log in. */
-export const loginServerBehaviours: readonly Behaviour[] = [
-  shown(cfgSessionCheck, 'session secrets of a few characters', () =>
+/** Behaviour of the oauth-server's configuration and of the clients that log in. */
+export const oauthServerBehaviours: readonly Behaviour[] = [
+  shown(configSessionCheck, 'session secrets of a few characters', () =>
     eachPlacement((placement) => {
-      const name = placement.resolve(osObjects).session?.object ?? '';
+      const name = placement.resolve(oauthServerObjects).session?.object ?? '';
       const existing = secretOf('ns', name, { 'v4-0-config-system-session': SHORT });
       const random = { bytes: (length: number) => Buffer.alloc(length, 1) };
       const kept = sessionSecret(existing, 'ns', random, placement).data?.['v4-0-config-system-session'];
       return kept === existing.data?.['v4-0-config-system-session'] ? 'first present' : 'exact lengths';
     }),
   ),
-  shown(cfgCertificateCheck, 'a certificate for the login host that is none', (assets) =>
+  shown(configCertificateCheck, 'a certificate for the login host that is none', (assets) =>
     ofEach(settled(assets, badCertificate), ({ objects }) => {
       const deployment = JSON.stringify(objectNamed(objects, 'Deployment', 'oauth-openshift'));
       return /"(login-cert|v4-0-config-system-custom-router-certs)"/.test(deployment) ? 'unseen' : 'checked';
     }),
   ),
   outside(
-    cfgTlsUnset,
+    configTlsUnset,
     'A crash of the original writes nothing that could be reproduced; both sides take Intermediate here.',
   ),
   shown(publicClientEdits, 'a secret on a client that is to have none', () =>
@@ -62,9 +66,9 @@ export const loginServerBehaviours: readonly Behaviour[] = [
     ),
   ),
   outside(
-    idpProbeServerError,
+    providerProbeServerError,
     'What a token endpoint answered comes as a recorded answer; whoever asks decides what to remember.',
   ),
-  outside(idpProbeMemory, 'A recorded answer is as old as the recording.'),
-  outside(idpProbeTransport, 'Nothing is dialled: the way to an issuer is that of whoever records its answers.'),
+  outside(providerProbeMemory, 'A recorded answer is as old as the recording.'),
+  outside(providerProbeTransport, 'Nothing is dialled: the way to an issuer is that of whoever records its answers.'),
 ];

@@ -3,16 +3,16 @@ import { fixedClock } from '../../../../om/clock';
 import { seededSource } from '../../../../om/random';
 import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
-import { carryOut } from '../../../../om/run/apply-requests';
+import { applyRequests } from '../../../../om/run/apply-requests';
 import { runControllers } from '../../../../om/run/run-controllers';
 import type { Input } from '../../../../om/state/cluster-state';
 import { singleInput, splitInput } from '../../../../om/state/memory-state';
 import { OverlayState } from '../../../../om/state/overlay-state';
 import type { Assets } from '../../assets';
-import { type PairOutput, PairOutputs } from '../../comparison/pair-outputs';
+import { type TargetOutput, TargetOutputs } from '../../comparison/target-outputs';
 import { hostedInputOf, standaloneInputOf } from '../../configurations';
 import { convergedInputOf } from '../../configurations/converged-input';
-import { type Description, pair } from '../../configurations/describe';
+import { configured, type Description } from '../../configurations/describe';
 import { convergedAuthOperator } from '../../hosted-converged/operator';
 import { hostedAuthOperator } from '../../hosted-cpo/operator';
 import type { Placement } from '../../operands/placement';
@@ -40,15 +40,15 @@ export interface Settled {
 }
 
 /** An output without the clusters that its objects are in. */
-export const settledOf = ({ objects, failures }: Pick<PairOutput, 'objects' | 'failures'>): Settled => ({
+export const settledOf = ({ objects, failures }: Pick<TargetOutput, 'objects' | 'failures'>): Settled => ({
   objects: objects.map(({ object }) => object),
   failures,
 });
 
 /** What every target makes of a configuration in the end. */
 export function settled(assets: Assets, description: Description): Outcomes<Settled> {
-  const outputs = new PairOutputs(assets);
-  const one = pair('', description);
+  const outputs = new TargetOutputs(assets);
+  const one = configured('', description);
   return ofEach({ standalone: 'standalone', hosted: 'hosted-cpo', converged: 'hosted-converged' } as const, (target) =>
     settledOf(outputs.of(one, target)),
   );
@@ -59,14 +59,14 @@ const RUNS = 4;
 
 /** What every target asks for while a cluster with this configuration comes up. */
 export function requested(assets: Assets, description: Description): Outcomes<readonly Request[]> {
-  const { configuration } = pair('', description);
+  const { configuration } = configured('', description);
   const settings = { assets, recordedAnswers: configuration.answers };
   const options = { clock: fixedClock(0), random: seededSource('behaviour'), secrets: 'empty', settings } as const;
   const { input, environment } = standaloneInputOf(configuration);
   const state = new OverlayState(input.clusters.Management);
   const standaloneRequests = Array.from({ length: RUNS }, () => {
     const { requests } = runControllers(standaloneAuthOperator, { ...options, environment, input: singleInput(state) });
-    carryOut(state, requests, standaloneAuthOperator.types);
+    applyRequests(state, requests, standaloneAuthOperator.types);
     react(state);
     return requests;
   });

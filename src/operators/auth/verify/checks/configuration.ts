@@ -1,11 +1,17 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
-import { cfgDefaultCertificate, cfgLoginUrl, cfgMasterCa, cfgMasterUrl, cfgOverrides } from '../../divergences/config';
+import {
+  configDefaultCertificate,
+  configLoginUrl,
+  configMasterCa,
+  configMasterUrl,
+  configOverrides,
+} from '../../divergences/config';
 import { metadataDocument, servingCertSource } from '../../divergences/guest';
 import {
-  idpIsolation,
-  idpOverridePrefix,
-  idpProbeMemory,
-  idpProbeTransport,
+  providerIsolation,
+  providerOverridePrefix,
+  providerProbeMemory,
+  providerProbeTransport,
 } from '../../divergences/identity-providers';
 import { behaviour, type Check, check } from './check';
 import { publishedAddressHost } from './login-host';
@@ -53,10 +59,10 @@ const namedFiles = (output: Output): Problems => {
     .flatMap((file) => fileIsThere(workload, output, file));
 };
 
-/** What the login server's configuration says. */
+/** What the oauth-server's configuration says. */
 export const configurationChecks: readonly Check[] = [
   check(
-    cfgMasterUrl,
+    configMasterUrl,
     'The address that the server has for itself is its Service, on a port of it, and its certificate covers the name.',
     (output) => ifConfigured(masterUrl(output), (url) => leadsToService(url, output)),
     (output) =>
@@ -65,13 +71,13 @@ export const configurationChecks: readonly Check[] = [
       ),
   ),
   check(
-    cfgMasterCa,
+    configMasterCa,
     'The authority that the server trusts itself by is mounted, under the key that the configuration names.',
     configuredFiles(['oauthConfig', 'masterCA']),
   ),
-  check(cfgLoginUrl, '`oc login` is told the address of this control plane, or the one laid down for it.', loginUrl),
+  check(configLoginUrl, '`oc login` is told the address of this control plane, or the one laid down for it.', loginUrl),
   check(
-    cfgDefaultCertificate,
+    configDefaultCertificate,
     'The certificate that is served by default is mounted, and so is one of the user; without that it covers the host that users come to.',
     configuredFiles(['servingInfo', 'certFile'], ['servingInfo', 'keyFile']),
     namedFiles,
@@ -85,16 +91,16 @@ export const configurationChecks: readonly Check[] = [
   check(metadataDocument, 'Issuer, discovery document and redirects of clients name one address.', oneAddress),
   check(servingCertSource, 'Clients are told to trust the authority that signed the certificate.', trustsBundle),
   check(
-    idpIsolation,
+    providerIsolation,
     'Each provider that is configured finds the files that it reads, whatever became of others.',
     providerFiles,
   ),
-  behaviour(cfgOverrides, 'Nothing is laid over the configuration.', 'the view shows an operator without overrides'),
+  behaviour(configOverrides, 'Nothing is laid over the configuration.', 'the view shows an operator without overrides'),
   behaviour(
-    idpOverridePrefix,
+    providerOverridePrefix,
     'Annotations take the place of discovery.',
-    'pairs with a provider overridden by the owner',
+    'configurations with a provider overridden by the owner',
   ),
-  behaviour(idpProbeMemory, 'An answer about passwords is asked for again.', 'answers come with each run'),
-  behaviour(idpProbeTransport, 'Issuers are asked through the tunnel.', 'answers come with each run'),
+  behaviour(providerProbeMemory, 'An answer about passwords is asked for again.', 'answers come with each run'),
+  behaviour(providerProbeTransport, 'Issuers are asked through the tunnel.', 'answers come with each run'),
 ];

@@ -113,10 +113,10 @@ function material({ controlPlane, objects }: Output): Problems {
       .filter(({ object }) => object.metadata.namespace === 'openshift-config')
       .map(({ object }) => object.metadata.name),
   );
-  return names.flatMap((name) => (name ? unless(copies.has(name), `${name} is not in the cluster served`) : []));
+  return names.flatMap((name) => (name ? unless(copies.has(name), `${name} is not in the guest cluster`) : []));
 }
 
-/** How the servers are reached, and what the cluster served has for it. */
+/** How the servers are reached, and what the guest cluster has for it. */
 export const exposureChecks: readonly Check[] = [
   check(
     loginServicePort,
@@ -127,7 +127,7 @@ export const exposureChecks: readonly Check[] = [
   check(operandNetworkPolicies, 'Nothing denies traffic in the namespace of the control plane.', none('NetworkPolicy')),
   check(
     aggregatedApiService,
-    'The Service of the API server selects its pods, and its stand-in in the cluster served has an address.',
+    'The Service of the API server selects its pods, and its stand-in in the guest cluster has an address.',
     serviceReachesPods(OAUTH_APISERVER, OAUTH_APISERVER),
     aggregated,
   ),
@@ -138,7 +138,7 @@ export const exposureChecks: readonly Check[] = [
     webhook,
   ),
   check(authConfigForm, 'What the kube-apiserver mounts is there, whatever the type of authentication.', issuers),
-  check(providerMaterialCopied, 'What external issuers need is in the cluster served.', material),
+  check(providerMaterialCopied, 'What external issuers need is in the guest cluster.', material),
   check(
     clusterAdminBindings,
     'No account that nobody made is bound to cluster-admin.',

@@ -1,6 +1,12 @@
 import { DESIRED_STATE_HASH_ANNOTATION } from '../../../../kube/hash';
-import { kadRemoval, kadRollout } from '../../divergences/kubeadmin';
-import { lifDrift, lifImages, lifOrder, lifOwner, lifState } from '../../divergences/lifecycle';
+import { kubeadminRemoval, kubeadminRollout } from '../../divergences/kubeadmin';
+import {
+  lifecycleDrift,
+  lifecycleImages,
+  lifecycleOrder,
+  lifecycleOwner,
+  lifecycleState,
+} from '../../divergences/lifecycle';
 import { behaviour, type Check, check } from './check';
 import { kubeadminHash } from './kubeadmin';
 import { eachWorkload, type Output, type Problems, unless } from './output';
@@ -31,12 +37,12 @@ const hashed = (output: Output): Problems =>
       ),
     );
 
-/** Owners, drift, releases and the first administrator. */
+/** Owners, drift, releases and kubeadmin. */
 export const lifecycleChecks: readonly Check[] = [
-  check(lifOwner, 'Everything in the namespace goes with the control plane.', owned),
-  check(lifDrift, 'Everything that is kept as desired has the hash by which drift is found.', hashed),
+  check(lifecycleOwner, 'Everything in the namespace goes with the control plane.', owned),
+  check(lifecycleDrift, 'Everything that is kept as desired has the hash by which drift is found.', hashed),
   check(
-    lifImages,
+    lifecycleImages,
     'Every container has an image of the release.',
     eachWorkload(({ pod }, { input: _ }) =>
       [...pod.containers, ...(pod.initContainers ?? [])].flatMap(({ name, image }) =>
@@ -48,12 +54,20 @@ export const lifecycleChecks: readonly Check[] = [
       ),
     ),
   ),
-  check(kadRollout, 'Pods follow the hash of the password of the first administrator.', kubeadminHash),
-  behaviour(lifOrder, 'Servers wait for the API.', 'a control plane without its kube-apiserver gets no Deployment'),
+  check(kubeadminRollout, 'Pods follow the hash of the kubeadmin password.', kubeadminHash),
   behaviour(
-    lifState,
+    lifecycleOrder,
+    'Servers wait for the API.',
+    'a control plane without its kube-apiserver gets no Deployment',
+  ),
+  behaviour(
+    lifecycleState,
     'Whoever runs the control plane says when hands are to be kept off.',
     'paused, it is left alone; the debug list scales to zero',
   ),
-  behaviour(kadRemoval, 'The password goes with the first identity provider.', 'pairs with and without one'),
+  behaviour(
+    kubeadminRemoval,
+    'The password goes with the first identity provider.',
+    'configurations with and without one',
+  ),
 ];

@@ -68,7 +68,7 @@ export const flaggedFiles = (...flags: readonly string[]) =>
     flags.flatMap((flag) => flagValues(workload.server, flag)).flatMap((file) => fileIsThere(workload, output, file)),
   );
 
-/** Files that the login server's configuration names. */
+/** Files that the oauth-server's configuration names. */
 export const configuredFiles =
   (...paths: readonly (readonly string[])[]) =>
   (output: Output): Problems => {

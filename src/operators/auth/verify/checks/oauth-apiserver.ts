@@ -1,16 +1,16 @@
 import {
-  oaAudience,
-  oaEncryption,
-  oaEtcd,
-  oaFrontProxy,
-  oaHostInit,
-  oaKasSidecar,
-  oaNames,
-  oaObjects,
-  oaOidcMode,
-  oaPdbSingle,
-  oaRevisions,
-  oaSurgeSingle,
+  oauthApiserverAudience,
+  oauthApiserverEncryption,
+  oauthApiserverEtcd,
+  oauthApiserverFrontProxy,
+  oauthApiserverHostInit,
+  oauthApiserverKasSidecar,
+  oauthApiserverNames,
+  oauthApiserverObjects,
+  oauthApiserverOidcMode,
+  oauthApiserverPdbSingle,
+  oauthApiserverRevisions,
+  oauthApiserverSurgeSingle,
 } from '../../divergences/oauth-apiserver';
 import { OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
 import { etcdEndpoint } from '../../placements/hosted/etcd';
@@ -48,7 +48,7 @@ const selected = ofServer(({ deployment }) => {
 /** What is peculiar to the OAuth API server. */
 export const oauthApiserverChecks: readonly Check[] = [
   check(
-    oaAudience,
+    oauthApiserverAudience,
     'Tokens of service accounts are meant for the issuer of the cluster.',
     ofServer(({ server }, { controlPlane }) => {
       const issuer = controlPlane.spec.issuerURL;
@@ -56,25 +56,25 @@ export const oauthApiserverChecks: readonly Check[] = [
     }),
   ),
   check(
-    oaEtcd,
+    oauthApiserverEtcd,
     'The client certificate for etcd is mounted under the keys it has, and etcd is where the control plane says.',
     flaggedFiles('etcd-cafile', 'etcd-keyfile', 'etcd-certfile'),
     etcd,
   ),
   check(
-    oaFrontProxy,
+    oauthApiserverFrontProxy,
     'The authorities of the aggregator and of clients are mounted.',
     flaggedFiles('requestheader-client-ca-file', 'client-ca-file'),
   ),
   check(
-    oaObjects,
+    oauthApiserverObjects,
     'Its certificate is mounted under the keys it has.',
     flaggedFiles('tls-cert-file', 'tls-private-key-file'),
     mountedObjectsExist,
   ),
-  check(oaNames, 'Selectors of its objects match its pods.', selected, budgeted(OAUTH_APISERVER)),
+  check(oauthApiserverNames, 'Selectors of its objects match its pods.', selected, budgeted(OAUTH_APISERVER)),
   check(
-    oaKasSidecar,
+    oauthApiserverKasSidecar,
     'A sidecar watches the kube-apiserver of the namespace.',
     ofServer(({ pod }, { controlPlane }) =>
       unless(
@@ -86,14 +86,14 @@ export const oauthApiserverChecks: readonly Check[] = [
     ),
   ),
   check(
-    oaEncryption,
+    oauthApiserverEncryption,
     'It is not told of an encryption that it has no keys for.',
     ofServer(({ server }) =>
       unless(flagValues(server, 'encryption-provider-config').length === 0, 'it looks for keys'),
     ),
   ),
   check(
-    oaRevisions,
+    oauthApiserverRevisions,
     'It mounts the audit policy itself, not a numbered copy.',
     ofServer(({ pod }) =>
       unless(
@@ -103,17 +103,21 @@ export const oauthApiserverChecks: readonly Check[] = [
     ),
   ),
   check(
-    oaHostInit,
+    oauthApiserverHostInit,
     'Nothing prepares a directory of the node.',
     ofServer(({ pod }) =>
       unless(!pod.initContainers?.some(({ name }) => name === 'fix-audit-permissions'), 'it prepares a directory'),
     ),
   ),
   check(
-    oaOidcMode,
+    oauthApiserverOidcMode,
     'It keeps tokens; external ones are the kube-apiserver’s.',
     ofServer(({ server }) => unless(server.args?.[0] === 'start', `it runs as ${server.args?.[0]}`)),
   ),
-  check(oaPdbSingle, 'A drain cannot take all pods.', budgeted(OAUTH_APISERVER)),
-  check(oaSurgeSingle, 'A rollout leaves a pod, or makes one before it takes one.', rollsOut(OAUTH_APISERVER)),
+  check(oauthApiserverPdbSingle, 'A drain cannot take all pods.', budgeted(OAUTH_APISERVER)),
+  check(
+    oauthApiserverSurgeSingle,
+    'A rollout leaves a pod, or makes one before it takes one.',
+    rollsOut(OAUTH_APISERVER),
+  ),
 ];

@@ -82,7 +82,7 @@ export class Output {
     return made.find(({ metadata }) => metadata.name === name) ?? this.management.get(services, name, this.namespace);
   }
 
-  /** The login server's configuration; empty where it does not run. */
+  /** The oauth-server's configuration; empty where it does not run. */
   osin(): JsonObject {
     const text = this.configMap('v4-0-config-system-cliconfig')?.data?.['v4-0-config-system-cliconfig'];
     return text === undefined ? {} : parsedObject(text);

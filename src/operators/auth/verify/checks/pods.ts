@@ -1,28 +1,28 @@
 import {
   HTTPS_TUNNEL_PORT,
   KUBE_APISERVER_HOST,
-  osAuditRotation,
-  osAuditTail,
-  osAuditWebhook,
-  osBootGate,
-  osConfigKey,
-  osDefaultMode,
-  osEntrypoint,
-  osHistory,
-  osIdentity,
-  osMetadata,
-  osNoProxy,
-  osObjects,
-  osPdb,
-  osPlacement,
-  osPriority,
-  osPrivilege,
-  osReadiness,
-  osReplicas,
-  osResources,
-  osRolloutHash,
-  osStrategy,
-  osTunnels,
+  oauthServerAuditRotation,
+  oauthServerAuditTail,
+  oauthServerAuditWebhook,
+  oauthServerBootGate,
+  oauthServerConfigKey,
+  oauthServerDefaultMode,
+  oauthServerEntrypoint,
+  oauthServerHistory,
+  oauthServerIdentity,
+  oauthServerMetadata,
+  oauthServerNoProxy,
+  oauthServerObjects,
+  oauthServerPdb,
+  oauthServerPlacement,
+  oauthServerPriority,
+  oauthServerPrivilege,
+  oauthServerReadiness,
+  oauthServerReplicas,
+  oauthServerResources,
+  oauthServerRolloutHash,
+  oauthServerStrategy,
+  oauthServerTunnels,
 } from '../../divergences/oauth-server';
 import { hostedConverged } from '../../placements/hosted/placement';
 import { budgeted, rollsOut } from './availability';
@@ -52,7 +52,7 @@ const apiAddress = (output: Output): Problems =>
   kubeconfigServers(
     secretText(
       output,
-      resolve(osIdentity).kubeconfig?.source.kind === 'Secret' ? 'service-network-admin-kubeconfig' : '',
+      resolve(oauthServerIdentity).kubeconfig?.source.kind === 'Secret' ? 'service-network-admin-kubeconfig' : '',
       'kubeconfig',
     ),
   )
@@ -149,26 +149,26 @@ const policyFile = (output: Output): Problems => flaggedFiles('config', 'audit-p
 /** What the pods of both servers are like. */
 export const podChecks: readonly Check[] = [
   check(
-    osObjects,
+    oauthServerObjects,
     'Every Secret and ConfigMap that a pod mounts is made, there, or optional; every mount has its volume.',
     mountedObjectsExist,
     mountsHaveVolumes,
     configuredFiles(['oauthConfig', 'sessionConfig', 'sessionSecretsFile']),
   ),
-  check(osConfigKey, 'Flags name keys that the mounted config maps have.', policyFile),
+  check(oauthServerConfigKey, 'Flags name keys that the mounted config maps have.', policyFile),
   check(
-    osIdentity,
+    oauthServerIdentity,
     'Each server has a kubeconfig, and its address is one that its pod resolves.',
     identity,
     apiAddress,
   ),
-  check(osNoProxy, 'Neighbours and the server itself are reached past the tunnels.', noProxy),
-  check(osTunnels, 'Proxies that a server is told about are tunnels of its own pod.', tunnels),
-  check(osAuditRotation, 'Audit logs go to a volume of the pod.', auditVolume),
-  check(osAuditTail, 'A sidecar prints the file that the server writes.', auditTail),
-  check(osAuditWebhook, 'Audit events go to the webhook of the provider where there is one.', auditWebhook),
+  check(oauthServerNoProxy, 'Neighbours and the server itself are reached past the tunnels.', noProxy),
+  check(oauthServerTunnels, 'Proxies that a server is told about are tunnels of its own pod.', tunnels),
+  check(oauthServerAuditRotation, 'Audit logs go to a volume of the pod.', auditVolume),
+  check(oauthServerAuditTail, 'A sidecar prints the file that the server writes.', auditTail),
+  check(oauthServerAuditWebhook, 'Audit events go to the webhook of the provider where there is one.', auditWebhook),
   check(
-    osBootGate,
+    oauthServerBootGate,
     'Pods wait for the kube-apiserver of their namespace.',
     eachWorkload(({ pod }) =>
       unless(
@@ -177,18 +177,22 @@ export const podChecks: readonly Check[] = [
       ),
     ),
   ),
-  check(osDefaultMode, 'Secrets are for the group of the pod alone.', modes),
-  check(osEntrypoint, 'No shell starts a server, and it is told where further authorities are.', entrypoint),
-  check(osPrivilege, 'No container is privileged or writes its root; each has a directory to write to.', privilege),
+  check(oauthServerDefaultMode, 'Secrets are for the group of the pod alone.', modes),
+  check(oauthServerEntrypoint, 'No shell starts a server, and it is told where further authorities are.', entrypoint),
   check(
-    osHistory,
+    oauthServerPrivilege,
+    'No container is privileged or writes its root; each has a directory to write to.',
+    privilege,
+  ),
+  check(
+    oauthServerHistory,
     'Few old ReplicaSets are kept.',
     eachWorkload(({ deployment }) =>
       unless((deployment.spec.revisionHistoryLimit ?? 10) <= 2, 'many old ReplicaSets stay'),
     ),
   ),
   check(
-    osMetadata,
+    oauthServerMetadata,
     'Pods carry the labels by which the provider finds and isolates them.',
     eachWorkload(({ deployment }, { namespace }) => {
       const { labels = {} } = deployment.spec.template.metadata;
@@ -199,7 +203,7 @@ export const podChecks: readonly Check[] = [
     }),
   ),
   check(
-    osPlacement,
+    oauthServerPlacement,
     'Pods may run on nodes for control planes, and ask for none that a management cluster does not have.',
     eachWorkload(({ pod }) => [
       ...unless(pod.nodeSelector?.['node-role.kubernetes.io/master'] === undefined, 'it asks for a master'),
@@ -210,21 +214,21 @@ export const podChecks: readonly Check[] = [
     ]),
   ),
   check(
-    osPriority,
+    oauthServerPriority,
     "Pods do not push out the management cluster's own.",
     eachWorkload(({ pod }) =>
       unless(pod.priorityClassName?.startsWith('system-') === false, `priority ${pod.priorityClassName}`),
     ),
   ),
   check(
-    osReadiness,
+    oauthServerReadiness,
     'A busy node has time to answer.',
     eachWorkload(({ server }) =>
       unless((server.readinessProbe?.timeoutSeconds ?? 1) >= 5, 'readiness flaps on a busy node'),
     ),
   ),
   check(
-    osReplicas,
+    oauthServerReplicas,
     'There are as many pods as the availability policy asks for.',
     eachWorkload(({ deployment }, { controlPlane }) => {
       const wanted = controlPlane.spec.controllerAvailabilityPolicy === 'SingleReplica' ? [0, 1] : [0, 2, 3];
@@ -232,17 +236,20 @@ export const podChecks: readonly Check[] = [
     }),
   ),
   check(
-    osResources,
+    oauthServerResources,
     'A server asks for little memory, and for some.',
     eachWorkload(({ server }) => unless(server.resources?.requests?.memory !== undefined, 'it asks for no memory')),
   ),
   check(
-    osRolloutHash,
+    oauthServerRolloutHash,
     'Pods roll when what they mount changes.',
     eachWorkload(({ deployment }) =>
-      unless(!!deployment.spec.template.metadata.annotations?.[resolve(osRolloutHash).annotation], 'it misses changes'),
+      unless(
+        !!deployment.spec.template.metadata.annotations?.[resolve(oauthServerRolloutHash).annotation],
+        'it misses changes',
+      ),
     ),
   ),
-  check(osStrategy, 'A rollout leaves a pod, or makes one before it takes one.', rollsOut('oauth-openshift')),
-  check(osPdb, 'A drain cannot take all pods.', budgeted('oauth-openshift')),
+  check(oauthServerStrategy, 'A rollout leaves a pod, or makes one before it takes one.', rollsOut('oauth-openshift')),
+  check(oauthServerPdb, 'A drain cannot take all pods.', budgeted('oauth-openshift')),
 ];

@@ -79,7 +79,7 @@ export const secretText = (output: Output, name: string, key: string): string =>
 export const isDirect = (container: Container, host: string): boolean =>
   variable(container, 'NO_PROXY').split(',').includes(host);
 
-/** What users are told the login server's address is: issuer, discovery document and clients agree. */
+/** What users are told the oauth-server's address is: issuer, discovery document and clients agree. */
 export function oneAddress(output: Output): Problems {
   const issuer = textAt(output.osin(), 'oauthConfig', 'masterPublicURL');
   if (issuer === '') return [];

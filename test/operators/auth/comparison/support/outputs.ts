@@ -1,30 +1,34 @@
 import { formatPath } from '../../../../../src/diff/model';
 import { loadAssets } from '../../../../../src/operators/auth/assets';
-import { sightOf } from '../../../../../src/operators/auth/comparison/object-matching';
-import { diffOutputs, type PairOutput, PairOutputs } from '../../../../../src/operators/auth/comparison/pair-outputs';
-import { circumstancesOf } from '../../../../../src/operators/auth/comparison/traits';
-import type { Pair } from '../../../../../src/operators/auth/configurations';
+import { objectMatching } from '../../../../../src/operators/auth/comparison/object-matching';
+import {
+  diffOutputs,
+  type TargetOutput,
+  TargetOutputs,
+} from '../../../../../src/operators/auth/comparison/target-outputs';
+import { traitsOf } from '../../../../../src/operators/auth/comparison/traits';
+import type { NamedConfiguration } from '../../../../../src/operators/auth/configurations';
 import type { Compared, Finding } from '../../../../../src/operators/auth/verify/register-check';
 
-export const outputs = new PairOutputs(loadAssets());
+export const outputs = new TargetOutputs(loadAssets());
 
-/** What both topologies make of a pair. */
+/** What both topologies make of a configuration. */
 export interface Sides {
-  readonly standalone: PairOutput;
-  readonly hosted: PairOutput;
+  readonly standalone: TargetOutput;
+  readonly hosted: TargetOutput;
 }
 
-/** Synthesizes both topologies of a pair. */
-export const sidesOf = (pair: Pair): Sides => ({
-  standalone: outputs.of(pair, 'standalone'),
-  hosted: outputs.of(pair, 'hosted-cpo'),
+/** Synthesizes both topologies of a configuration. */
+export const sidesOf = (named: NamedConfiguration): Sides => ({
+  standalone: outputs.of(named, 'standalone'),
+  hosted: outputs.of(named, 'hosted-cpo'),
 });
 
-/** Compares both topologies of a pair. */
-export const compared = (pair: Pair, { standalone, hosted }: Sides = sidesOf(pair)): Compared => ({
-  pair: pair.name,
-  diff: diffOutputs(standalone, hosted, sightOf),
-  circumstances: circumstancesOf(pair.configuration),
+/** Compares both topologies of a configuration. */
+export const compared = (named: NamedConfiguration, { standalone, hosted }: Sides = sidesOf(named)): Compared => ({
+  configuration: named.name,
+  diff: diffOutputs(standalone, hosted, objectMatching),
+  traits: traitsOf(named.configuration),
 });
 
 const shown = (value: unknown): string => {
@@ -32,7 +36,7 @@ const shown = (value: unknown): string => {
   return text.length > 160 ? `${text.slice(0, 159)}…` : text;
 };
 
-/** One line a place, with the first pair it was found in: the same place in many pairs is one mistake. */
+/** One line a place, with the first configuration it was found in: the same place in many configurations is one mistake. */
 export function placesOf(findings: readonly Finding[]): readonly string[] {
   const byPlace = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -43,6 +47,6 @@ export function placesOf(findings: readonly Finding[]): readonly string[] {
     if (first === undefined) return [];
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
     const { left, right } = { left: undefined, right: undefined, ...first.difference };
-    return [`${place}: standalone has ${shown(left)}, hosted has ${shown(right)} (in "${first.pair}"${more})`];
+    return [`${place}: standalone has ${shown(left)}, hosted has ${shown(right)} (in "${first.configuration}"${more})`];
   });
 }

@@ -1,13 +1,13 @@
-import type { SideObject } from '../../../../../src/diff/lens';
+import type { SideObject } from '../../../../../src/diff/matching';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../src/kube/json';
 import { readYaml } from '../../../../../src/kube/read-yaml';
 import { isKubeObject } from '../../../../../src/kube/types/meta';
-import { sightOf } from '../../../../../src/operators/auth/comparison/object-matching';
-import type { PairOutput } from '../../../../../src/operators/auth/comparison/pair-outputs';
+import { objectMatching } from '../../../../../src/operators/auth/comparison/object-matching';
+import type { TargetOutput } from '../../../../../src/operators/auth/comparison/target-outputs';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../../src/operators/auth/configurations/names';
 import type { Sides } from './outputs';
 
-const { leftName, rightName } = sightOf(
+const { leftName, rightName } = objectMatching(
   { target: 'standalone' },
   { target: 'hosted-cpo', controlPlane: CONTROL_PLANE_NAMESPACE },
 );
@@ -23,7 +23,7 @@ export function objectOn(sides: Sides, side: keyof Sides, name: string): SideObj
   return found;
 }
 
-const onlyNamed = (output: PairOutput, side: keyof Sides, name: string, object: SideObject): PairOutput => ({
+const onlyNamed = (output: TargetOutput, side: keyof Sides, name: string, object: SideObject): TargetOutput => ({
   ...output,
   objects: output.objects.flatMap((one) => (nameOn(side, one) === name ? [object] : [])),
 });

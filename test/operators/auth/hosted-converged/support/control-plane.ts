@@ -1,12 +1,12 @@
 import { fixedClock } from '../../../../../src/om/clock';
 import { seededSource } from '../../../../../src/om/random';
 import type { Request } from '../../../../../src/om/request';
-import { carryOut } from '../../../../../src/om/run/apply-requests';
+import { applyRequests } from '../../../../../src/om/run/apply-requests';
 import { type RunResult, runControllers } from '../../../../../src/om/run/run-controllers';
 import { splitInput } from '../../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../../src/om/state/overlay-state';
 import { loadAssets } from '../../../../../src/operators/auth/assets';
-import { convergedInputOf, type Pair } from '../../../../../src/operators/auth/configurations';
+import { convergedInputOf, type NamedConfiguration } from '../../../../../src/operators/auth/configurations';
 import { convergedAuthOperator } from '../../../../../src/operators/auth/hosted-converged/operator';
 import { controlPlaneDeployments } from '../../../../../src/operators/auth/resources/control-plane-deployments';
 
@@ -18,8 +18,8 @@ export class ControlPlane {
   readonly guest: OverlayState;
   private passes = 0;
 
-  constructor(private readonly pair: Pair) {
-    const { clusters } = convergedInputOf(pair.configuration);
+  constructor(private readonly named: NamedConfiguration) {
+    const { clusters } = convergedInputOf(named.configuration);
     this.management = new OverlayState(clusters.Management);
     this.guest = new OverlayState(clusters.UserWorkload);
   }
@@ -32,12 +32,12 @@ export class ControlPlane {
       random: seededSource(7),
       secrets: 'random',
       environment: {},
-      settings: { assets, recordedAnswers: this.pair.configuration.answers },
+      settings: { assets, recordedAnswers: this.named.configuration.answers },
     });
     const { types } = convergedAuthOperator;
     const of = (cluster: string) => result.requests.filter((request) => request.cluster === cluster);
-    carryOut(this.management, of('Management'), types);
-    carryOut(this.guest, of('UserWorkload'), types);
+    applyRequests(this.management, of('Management'), types);
+    applyRequests(this.guest, of('UserWorkload'), types);
     return result;
   }
 

@@ -92,7 +92,7 @@ export const apiserverService: KubeObject = {
 };
 
 /** What other parts of a control plane have made before its authentication is looked at. */
-export const surroundings: readonly KubeObject[] = [
+export const otherComponents: readonly KubeObject[] = [
   component('kube-apiserver'),
   component('openshift-apiserver'),
   apiserverService,
@@ -101,9 +101,9 @@ export const surroundings: readonly KubeObject[] = [
   configMap('oauth-master-ca-bundle', { 'ca.crt': 'login authority' }),
 ];
 
-/** An input with a control plane, its surroundings, and whatever a test adds. */
+/** An input with a control plane, the other components, and whatever a test adds. */
 export const inputOf = (
   hcp: HostedControlPlane,
-  objects: readonly KubeObject[] = surroundings,
+  objects: readonly KubeObject[] = otherComponents,
   guest: readonly KubeObject[] = [],
 ): Input => splitInput(stateOfObjects([hcp, ...objects], types), stateOfObjects(guest, types));

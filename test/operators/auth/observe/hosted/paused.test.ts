@@ -6,14 +6,14 @@ import { splitInput } from '../../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../../src/om/state/overlay-state';
 import { loadAssets } from '../../../../../src/operators/auth/assets';
 import { hostedInputOf } from '../../../../../src/operators/auth/configurations';
-import { pair } from '../../../../../src/operators/auth/configurations/describe';
+import { configured } from '../../../../../src/operators/auth/configurations/describe';
 import { convergedAuthOperator } from '../../../../../src/operators/auth/hosted-converged/operator';
 import { hostedAuthOperator } from '../../../../../src/operators/auth/hosted-cpo/operator';
 import { hostedControlPlanes } from '../../../../../src/operators/auth/resources/hypershift';
 import type { AuthSettings } from '../../../../../src/operators/auth/settings';
 
 const NOW = '2027-01-15T09:30:00Z';
-const { configuration } = pair('', {});
+const { configuration } = configured('', {});
 
 function run(operator: Operator<AuthSettings>, pausedUntil: string | undefined): RunResult {
   const { clusters } = hostedInputOf(configuration);

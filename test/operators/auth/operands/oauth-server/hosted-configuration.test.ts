@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
 import { readYaml } from '../../../../../src/kube/read-yaml';
 import { withoutNulls } from '../../../../../src/om/input/input-object';
 import { resolverFor } from '../../../../../src/operators/auth/divergences/divergence';
-import { loginServerAuditConfigMap } from '../../../../../src/operators/auth/operands/oauth-server/audit-policy';
+import { oauthServerAuditConfigMap } from '../../../../../src/operators/auth/operands/oauth-server/audit-policy';
 import { oauthServerConfigMap, osinServerConfig } from '../../../../../src/operators/auth/operands/oauth-server/config';
 import { oauthServerSettings } from '../../../../../src/operators/auth/operands/oauth-server/settings';
 import { parseRecordedAnswers } from '../../../../../src/operators/auth/recorded-answers';
@@ -65,7 +65,7 @@ const render = (name: string) => {
   const hcp = z.parse(hostedControlPlane, read(file));
   const namespace = hcp.metadata.namespace ?? '';
   const expected = data(expectedMap(name, 'oauth-openshift'))['config.yaml'] ?? '';
-  // Where the login server is published is not decided here, so that is taken from the recording.
+  // Where the oauth-server is published is not decided here, so that is taken from the recording.
   const [, host = '', port = '0'] = /masterPublicURL: https:\/\/\[?(.*?)\]?:(\d+)$/m.exec(expected) ?? [];
   const configured = oauthServerSettings(
     {
@@ -100,7 +100,7 @@ if (recorded.length === 0) {
     (name) => {
       const { hcp, namespace } = render(name);
       const profile = hcp.spec.configuration?.apiServer?.audit?.profile || 'Default';
-      expect(loginServerAuditConfigMap(profile, namespace, placement).data).toEqual(
+      expect(oauthServerAuditConfigMap(profile, namespace, placement).data).toEqual(
         data(expectedMap(name, 'oauth-openshift-audit')),
       );
     },

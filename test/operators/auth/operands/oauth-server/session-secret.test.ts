@@ -50,7 +50,7 @@ describe('session secrets', () => {
     );
   });
 
-  test('nothing is made up without randomness', () => {
+  test('nothing is generated without randomness', () => {
     const invalid = secretWith('{');
     expect(sessionSecret(undefined, 'ns', undefined, hosted).data).toEqual({ [SESSION_SECRETS_KEY]: '' });
     expect(sessionSecret(invalid, 'ns', undefined, hosted)).toBe(invalid);

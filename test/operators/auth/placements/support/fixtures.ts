@@ -8,7 +8,7 @@ import type { Placement } from '../../../../../src/operators/auth/operands/place
 import { hostedOAuthApiserverDeployment } from '../../../../../src/operators/auth/placements/hosted/oauth-apiserver';
 import { hostedOAuthServerDeployment } from '../../../../../src/operators/auth/placements/hosted/oauth-server';
 import { hostedCpo } from '../../../../../src/operators/auth/placements/hosted/placement';
-import type { HostedSurroundings } from '../../../../../src/operators/auth/placements/hosted/workload';
+import type { HostedWorkloadContext } from '../../../../../src/operators/auth/placements/hosted/workload';
 import { standaloneOAuthApiserverDeployment } from '../../../../../src/operators/auth/placements/standalone/oauth-apiserver';
 import { standaloneOAuthServerDeployment } from '../../../../../src/operators/auth/placements/standalone/oauth-server';
 import { standalone } from '../../../../../src/operators/auth/placements/standalone/placement';
@@ -60,7 +60,7 @@ export const configMap = (name: string, data: { readonly [key: string]: string }
   data,
 });
 
-const surroundings = (options: HostedOptions): HostedSurroundings => ({
+const workloadContext = (options: HostedOptions): HostedWorkloadContext => ({
   placement: options.placement ?? hostedCpo,
   controlPlane: controlPlane(options),
   settings: { ...defaultSettings, ...options.settings },
@@ -71,17 +71,17 @@ const surroundings = (options: HostedOptions): HostedSurroundings => ({
   ]),
 });
 
-/** The login server, hosted. */
-export const hostedLoginServer = (options: HostedOptions = {}): Deployment =>
+/** The oauth-server, hosted. */
+export const hostedOAuthServer = (options: HostedOptions = {}): Deployment =>
   hostedOAuthServerDeployment({
-    ...surroundings(options),
+    ...workloadContext(options),
     existing: options.existing,
     providerFiles: options.providerFiles ?? [],
   });
 
 /** The OAuth API server, hosted. */
 export function hostedApiserver(options: HostedOptions = {}): Deployment {
-  const result = hostedOAuthApiserverDeployment({ ...surroundings(options), existing: options.existing });
+  const result = hostedOAuthApiserverDeployment({ ...workloadContext(options), existing: options.existing });
   if (!result.ok) throw new Error(result.error);
   return result.value;
 }
@@ -135,8 +135,8 @@ export interface StandaloneOptions {
   readonly configMaps?: readonly ConfigMap[];
 }
 
-/** The login server in a cluster of its own. */
-export function standaloneLoginServer(options: StandaloneOptions = {}): Deployment {
+/** The oauth-server in a cluster of its own. */
+export function standaloneOAuthServer(options: StandaloneOptions = {}): Deployment {
   const result = standaloneOAuthServerDeployment(
     {
       operator: options.operator ?? observedBy(options.placement ?? standalone),

@@ -1,6 +1,11 @@
 import * as path from 'node:path/posix';
 import type { JsonObject } from '../../../../../kube/json';
-import { idpEmptyReference, idpFileNames, idpGroupsEmpty, idpIsolation } from '../../../divergences/identity-providers';
+import {
+  providerEmptyReference,
+  providerFileNames,
+  providerGroupsEmpty,
+  providerIsolation,
+} from '../../../divergences/identity-providers';
 import type { IdentityProvider } from '../../../resources/config/identity-provider';
 import type { Placement } from '../../placement';
 import type { MountedFile } from '../mounted-file';
@@ -65,7 +70,7 @@ export type OsinIdentityProvider = {
   readonly provider: OsinProvider;
 };
 
-/** What a conversion needs to know about the surroundings. */
+/** What a conversion needs to know beyond the providers. */
 export interface ConversionContext extends Omit<LookupSources, 'noGroups'> {
   readonly placement: Placement;
   /** What takes the place of discovery, by provider name; see `openIDOverrides`. */
@@ -125,8 +130,8 @@ const filePath =
   (index: number, { resolve }: Placement, register: (file: MountedFile) => void): FilePath =>
   (file, named) => {
     const name = named?.name ?? '';
-    if (name === '' && !(file.required && resolve(idpEmptyReference) === 'mount')) return '';
-    const names = resolve(idpFileNames)({ index, source: file.source, field: file.field, referenceName: name });
+    if (name === '' && !(file.required && resolve(providerEmptyReference) === 'mount')) return '';
+    const names = resolve(providerFileNames)({ index, source: file.source, field: file.field, referenceName: name });
     register({ source: file.source, key: file.key, referenceName: name, ...names });
     return path.join(names.mountPath, file.key);
   };
@@ -146,7 +151,7 @@ export function convertIdentityProviders(
   const providers: OsinIdentityProvider[] = [];
   const files: MountedFile[] = [];
   const errors: string[] = [];
-  const sources = { ...context, noGroups: placement.resolve(idpGroupsEmpty) };
+  const sources = { ...context, noGroups: placement.resolve(providerGroupsEmpty) };
   for (const [index, provider] of list.entries()) {
     const name = provider.name ?? '';
     const converted = convertProvider(provider, {
@@ -165,5 +170,5 @@ export function convertIdentityProviders(
       });
     }
   }
-  return { providers, files, errors, usable: errors.length === 0 || placement.resolve(idpIsolation) === 'each' };
+  return { providers, files, errors, usable: errors.length === 0 || placement.resolve(providerIsolation) === 'each' };
 }

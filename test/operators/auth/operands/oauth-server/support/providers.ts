@@ -105,7 +105,7 @@ export const answers: OpenIDAnswers = {
   passwordGrant: [{ secretResourceVersion: '7', allowed: true }],
 };
 
-/** Surroundings in which {@link complete} can be converted. */
+/** WorkloadContext in which {@link complete} can be converted. */
 export const context = (target: Target, more: Partial<ConversionContext> = {}): ConversionContext => ({
   placement: { resolve: resolverFor(target) },
   answers,

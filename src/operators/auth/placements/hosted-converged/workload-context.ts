@@ -1,20 +1,20 @@
-import { osAuditWebhook } from '../../divergences/oauth-server';
-import type { Neighbourhood } from '../../operands/placement';
+import { oauthServerAuditWebhook } from '../../divergences/oauth-server';
+import type { WorkloadContext } from '../../operands/placement';
 import type { EtcdEndpoint } from '../hosted/etcd';
 import { kubeApiserverUrl } from '../hosted/kube-apiserver';
 import { IBM_IAM } from '../hosted/oauth-server';
 import { hostedConverged } from '../hosted/placement';
-import type { HostedSurroundings } from '../hosted/workload';
+import type { HostedWorkloadContext } from '../hosted/workload';
 
 /** What a control plane's namespace holds for the two servers beside their own configuration. */
-export const controlPlaneNeighbourhood = (
-  { controlPlane }: Pick<HostedSurroundings, 'controlPlane'>,
+export const controlPlaneContext = (
+  { controlPlane }: Pick<HostedWorkloadContext, 'controlPlane'>,
   etcd: EtcdEndpoint,
-): Neighbourhood => {
+): WorkloadContext => {
   const { auditWebhook, configuration, platform } = controlPlane.spec;
   return {
     cliImage: 'cli',
-    auditWebhook: hostedConverged.resolve(osAuditWebhook) ? auditWebhook?.name || undefined : undefined,
+    auditWebhook: hostedConverged.resolve(oauthServerAuditWebhook) ? auditWebhook?.name || undefined : undefined,
     audited: configuration?.apiServer?.audit?.profile !== 'None',
     platformHosts: platform?.type === 'IBMCloud' ? IBM_IAM : [],
     etcdHost: etcd.host,

@@ -1,7 +1,7 @@
 import { type Diff, diffSides } from '../../../diff/diff';
-import type { Lens, SideObject } from '../../../diff/lens';
+import type { Matching, SideObject } from '../../../diff/matching';
 import type { Assets } from '../assets';
-import { convergedInputOf, hostedInputOf, type Pair, standaloneInputOf } from '../configurations';
+import { convergedInputOf, hostedInputOf, type NamedConfiguration, standaloneInputOf } from '../configurations';
 import { CONTROL_PLANE_NAMESPACE } from '../configurations/names';
 import type { Target } from '../divergences/divergence';
 import { synthesizeConverged } from '../hosted-converged/desired';
@@ -10,26 +10,26 @@ import { synthesizeStandalone } from '../standalone/desired';
 import type { Recognized } from './recognize';
 
 /** What a target makes of a configuration. */
-export interface PairOutput {
+export interface TargetOutput {
   readonly target: Target;
   readonly objects: readonly SideObject[];
   /** Why some of it could not be made. */
   readonly failures: readonly string[];
 }
 
-/** What targets make of pairs, each thing once. */
-export class PairOutputs {
-  /** A standalone cluster does not see what the owner of a control plane decides, so many pairs share one. */
-  private readonly standalone = new Map<string, PairOutput>();
+/** What targets make of configurations, each thing once. */
+export class TargetOutputs {
+  /** A standalone cluster does not see what the owner of a control plane decides, so many configurations share one. */
+  private readonly standalone = new Map<string, TargetOutput>();
 
   constructor(private readonly assets: Assets) {}
 
-  of(pair: Pair, target: Target): PairOutput {
-    const { configuration } = pair;
+  of(named: NamedConfiguration, target: Target): TargetOutput {
+    const { configuration } = named;
     const settings = { assets: this.assets, recordedAnswers: configuration.answers };
     switch (target) {
       case 'standalone':
-        return this.standaloneOf(pair);
+        return this.standaloneOf(named);
       case 'hosted-cpo':
         return { target, ...synthesizeHosted(hostedInputOf(configuration), { settings }) };
       case 'hosted-converged':
@@ -37,7 +37,7 @@ export class PairOutputs {
     }
   }
 
-  private standaloneOf({ configuration: { hosted: _, ...seen }, configuration }: Pair): PairOutput {
+  private standaloneOf({ configuration: { hosted: _, ...seen }, configuration }: NamedConfiguration): TargetOutput {
     const key = JSON.stringify(seen);
     const known = this.standalone.get(key) ?? synthesized(configuration, this.assets);
     this.standalone.set(key, known);
@@ -45,26 +45,26 @@ export class PairOutputs {
   }
 }
 
-function synthesized(configuration: Pair['configuration'], assets: Assets): PairOutput {
+function synthesized(configuration: NamedConfiguration['configuration'], assets: Assets): TargetOutput {
   const { input, environment } = standaloneInputOf(configuration);
   const settings = { assets, recordedAnswers: configuration.answers };
   const { objects, failures } = synthesizeStandalone(input, { settings, environment });
   return { target: 'standalone', objects: objects.map((object) => ({ object })), failures };
 }
 
-/** Whose output a pair's is. */
+/** Whose output a configuration's is. */
 const recognized = (target: Target): Recognized =>
   target === 'standalone' ? { target } : { target, controlPlane: CONTROL_PLANE_NAMESPACE };
 
-/** Compares two outputs of a pair. */
+/** Compares two outputs of a configuration. */
 export function diffOutputs(
-  left: PairOutput,
-  right: PairOutput,
-  lens: (left: Recognized, right: Recognized) => Lens,
+  left: TargetOutput,
+  right: TargetOutput,
+  matching: (left: Recognized, right: Recognized) => Matching,
 ): Diff {
   return diffSides(
     { label: left.target, objects: left.objects },
     { label: right.target, objects: right.objects },
-    lens(recognized(left.target), recognized(right.target)),
+    matching(recognized(left.target), recognized(right.target)),
   );
 }

@@ -15,7 +15,7 @@ export interface SideObject {
 }
 
 /** How two sides are looked at. */
-export interface Lens {
+export interface Matching {
   /** What an object is called; those of one name are compared. */
   readonly leftName: (object: SideObject) => string;
   readonly rightName: (object: SideObject) => string;
@@ -42,4 +42,4 @@ const ownName = ({ object, aspect }: SideObject): string =>
   `${formatId(idOf(object))}${aspect === undefined ? '' : ` (${aspect})`}`;
 
 /** Objects are compared with those of the same identity, and no difference is expected. */
-export const plainLens: Lens = { leftName: ownName, rightName: ownName };
+export const matchingByIdentity: Matching = { leftName: ownName, rightName: ownName };
