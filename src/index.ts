@@ -2,14 +2,15 @@
  * What users of the package import: the charts and constructs, the types that they take and give, and the reader of input
  * directories. Nothing happens on import.
  */
-export { AuthApp, type AuthAppProps } from './charts/auth-app';
-export type { AuthChartOptions } from './charts/chart-settings';
+
 export {
   HostedAuthChart,
   type HostedAuthChartProps,
   type HostedControlPlaneObjects,
   HostedGuestChart,
-} from './charts/hosted-auth-chart';
+} from './charts';
+export { AuthApp, type AuthAppProps } from './charts/auth-app';
+export type { AuthChartOptions } from './charts/chart-settings';
 export { StandaloneAuthChart, type StandaloneAuthChartProps } from './charts/standalone-auth-chart';
 export { Manifest } from './constructs/manifest';
 export { ManifestApp } from './constructs/manifest-app';

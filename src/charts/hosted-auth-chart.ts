@@ -16,28 +16,9 @@ import { type DesiredHosted, synthesizeHosted } from '../operators/auth/hosted-c
 import { OAUTH_APISERVER } from '../operators/auth/operands/oauth-apiserver/names';
 import { OAUTH_SERVER } from '../operators/auth/operands/oauth-server/names';
 import { hostedConverged, hostedCpo } from '../operators/auth/placements/hosted/placement';
-import type { HostedControlPlane } from '../operators/auth/resources/config/hosted-control-plane';
 import { type AuthChartOptions, settingsOf } from './chart-settings';
+import type { HostedControlPlaneObjects } from './hosted-control-plane-objects';
 import { readyDependencies } from './ready-dependencies';
-
-/** A control plane as objects in hand. */
-export interface HostedControlPlaneObjects {
-  /** The control plane whose authentication is rendered. */
-  readonly hostedControlPlane: HostedControlPlane;
-  /**
-   * What else is in its namespace: Secrets, ConfigMaps, Services, ImageStreams, the Deployment of the operator. Mounted
-   * ones count for the hash that makes pods roll.
-   *
-   * @default - nothing
-   */
-  readonly objects?: readonly KubeObject[];
-  /**
-   * What is in the cluster it serves.
-   *
-   * @default - nothing
-   */
-  readonly guestObjects?: readonly KubeObject[];
-}
 
 /** Whose output a hosted chart equals. */
 export type HostedTarget = 'hosted-cpo' | 'hosted-converged';

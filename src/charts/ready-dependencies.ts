@@ -5,7 +5,7 @@ import {
   controlPlaneComponents,
   imageStreams,
 } from '../operators/auth/resources/hypershift';
-import type { HostedControlPlaneObjects } from './hosted-auth-chart';
+import type { HostedControlPlaneObjects } from './hosted-control-plane-objects';
 
 /** What both servers wait for in a live control plane (see `operators/auth/hosted-cpo/components`). */
 const dependencies = ['kube-apiserver', 'openshift-apiserver'];

@@ -17,8 +17,11 @@ export interface CommandHost {
   exit(code: number): void;
 }
 
-/** Adds a command to the program: its options, help and what it does. */
-export type DefineCommand = (program: Command, host: CommandHost) => void;
+/** The command line as a function: runs the command that the arguments ask for. */
+export type CommandLine = (args: readonly string[], host: CommandHost) => Promise<void>;
+
+/** Adds a command to the program: its options, help and what it does, which may be to run other commands. */
+export type DefineCommand = (program: Command, host: CommandHost, run: CommandLine) => void;
 
 /** A command as the overview shows it; the rest is loaded when it is asked for. */
 export interface CommandEntry {

@@ -33,7 +33,7 @@ export async function main(args: readonly string[], host: CommandHost, programNa
     .configureOutput({ writeOut: host.out, writeErr: host.err });
   const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help');
   for (const { name, summary, load } of commands) {
-    if (name === asked) load()(program, host);
+    if (name === asked) load()(program, host, main);
     else program.command(name).summary(summary).description(summary);
   }
   for (const command of program.commands) inherit(command, program);

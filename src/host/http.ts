@@ -3,25 +3,7 @@ import { request as secureRequest } from 'node:https';
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import { systemErrorCode, thrownMessage } from '../om/input/system-error';
-
-/** One HTTP request. */
-export interface LiveRequest {
-  readonly url: string;
-  readonly method: 'GET' | 'POST';
-  readonly headers?: { readonly [name: string]: string };
-  readonly body?: string;
-  /** Certificates to trust, PEM; the machine's own if there are none. */
-  readonly authorities: readonly string[];
-  /** Name that the server's certificate has to carry, where it is not the URL's host. */
-  readonly serverName?: string;
-  /** URL of an HTTP proxy. */
-  readonly proxy?: string;
-  /** Until the answer is there. */
-  readonly milliseconds: number;
-}
-
-/** What came back, or what Go's HTTP client would say of why nothing did. */
-export type LiveAnswer = { readonly status: number; readonly body: string } | { readonly error: string };
+import type { LiveAnswer, LiveRequest } from '../om/live-request';
 
 const largestBody = 1024 * 1024;
 const mostRedirects = 10;

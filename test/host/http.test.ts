@@ -1,4 +1,5 @@
-import { ask, type LiveRequest } from '../../src/host/http';
+import { ask } from '../../src/host/http';
+import type { LiveRequest } from '../../src/om/live-request';
 import { type Listening, proxyServer, selfSigned, tlsServer } from './tls-server';
 
 const identity = selfSigned('login.example');

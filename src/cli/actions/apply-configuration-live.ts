@@ -1,5 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { ask } from '../../host/http';
 import { toYaml } from '../../kube/yaml';
 import { thrownMessage } from '../../om/input/system-error';
 import { OutputError } from '../../om/output/output-error';
@@ -7,8 +8,14 @@ import { gatherAnswers } from '../../operators/auth/live/gather-answers';
 import type { RecordedAnswers } from '../../operators/auth/recorded-answers';
 import type { NetworkRequest } from '../../operators/auth/settings';
 import type { CommandHost } from '../command';
-import type { LiveOptions } from '../commands/apply-configuration-live';
-import { finish, prepare } from './apply-configuration';
+import { type ApplyOptions, finish, prepare } from './apply-configuration';
+
+/** The options as given. */
+export interface LiveOptions extends Omit<ApplyOptions, 'recordedAnswers'> {
+  readonly record?: string;
+  /** Seconds. */
+  readonly timeout: number;
+}
 
 /**
  * Asks the network what the operator wants to know, runs it with the answers and writes its requests.
@@ -20,6 +27,7 @@ export async function applyConfigurationLive(options: LiveOptions, host: Command
   // One time for all rehearsals and the run.
   const prepared = prepare({ ...options, now: options.now ?? host.now() }, host);
   const { answers, problems } = await gatherAnswers({
+    ask,
     input: prepared.input,
     environment: host.environment,
     milliseconds: timeout * 1000,

@@ -9,11 +9,27 @@ import type { Input } from '../../om/state/cluster-state';
 import type { AuthSettings } from '../../operators/auth/settings';
 import { topologyOf } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
-import type { ApplyOptions } from '../commands/apply-configuration';
 import { exitCodes } from '../errors';
 import { loadOperator } from '../operators';
 import { keepApart } from '../separate-directories';
 import { authSettings } from '../settings';
+
+/** The options as given. */
+export interface ApplyOptions {
+  readonly inputDir: string;
+  readonly outputDir: string;
+  readonly target?: 'standalone' | 'hosted-cpo' | 'hosted-converged';
+  /** Milliseconds since the epoch. */
+  readonly now?: number;
+  /** Milliseconds since the epoch. */
+  readonly agesAt?: number;
+  readonly controllers: readonly string[];
+  readonly generatedSecrets: 'random' | 'empty';
+  readonly recordedAnswers?: string;
+  readonly seed?: number;
+  readonly assets?: string;
+  readonly output: 'text' | 'json';
+}
 
 /**
  * Runs the operator that an input directory asks for and writes its requests.

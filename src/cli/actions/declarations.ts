@@ -1,9 +1,15 @@
 import type { JsonValue } from '../../kube/json';
 import { toYaml } from '../../kube/yaml';
 import { withConfigurationOutputs } from '../../om/declared-resources';
+import type { Target } from '../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../command';
-import type { DeclarationOptions } from '../commands/declaration';
 import { loadDeclarations } from '../operators';
+
+/** The options as given. */
+export interface DeclarationOptions {
+  readonly target: Target;
+  readonly output: 'yaml' | 'json';
+}
 
 /** Prints what the operator reads, what it writes to the Configuration cluster included. */
 export function printInputResources(options: DeclarationOptions, host: CommandHost): void {

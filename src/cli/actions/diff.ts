@@ -2,14 +2,29 @@ import { diffSides, isClean, type Side } from '../../diff/diff';
 import { type Matching, matchingByIdentity, type SideObject } from '../../diff/matching';
 import { formatId, idOf } from '../../diff/objects';
 import { writeDiff } from '../../diff/writers';
+import type { diffFormats } from '../../diff/writers/formats';
 import { noColours, terminalColours } from '../../diff/writers/palette';
+import type { Target } from '../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../command';
-import type { DiffOptions } from '../commands/diff';
 import { exitCodes } from '../errors';
 import { type ReadSide, readSide } from '../sides';
 import { matchingBetween } from '../sides/matching';
 import { version } from '../version';
 import { writeReport } from '../write-report';
+
+/** The arguments and options as given. */
+export interface DiffOptions {
+  readonly left: string;
+  readonly right: string;
+  readonly leftTarget?: Target;
+  readonly rightTarget?: Target;
+  readonly output: (typeof diffFormats)[number];
+  readonly outputFile?: string;
+  readonly object?: string;
+  readonly check?: true;
+  readonly recordedAnswers?: string;
+  readonly assets?: string;
+}
 
 /**
  * Compares two sides and writes what differs.

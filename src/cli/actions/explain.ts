@@ -12,10 +12,21 @@ import type { Divergence } from '../../operators/auth/divergences/divergence';
 import type { Divert } from '../../operators/auth/operands/placement';
 import { topologyOf } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
-import type { ExplainCommandOptions } from '../commands/explain';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
 import { authSettings } from '../settings';
+
+/** The options as given. */
+export interface ExplainCommandOptions {
+  readonly object: string;
+  readonly path?: string;
+  readonly inputDir: string;
+  /** Milliseconds since the epoch. */
+  readonly now?: number;
+  readonly recordedAnswers?: string;
+  readonly assets?: string;
+  readonly output: 'text' | 'json';
+}
 
 type AnyDivergence = Pick<Divergence<unknown>, 'id' | 'kind' | 'reason'>;
 

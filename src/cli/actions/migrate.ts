@@ -6,9 +6,19 @@ import { migrationOf } from '../../operators/auth/migrate/plan';
 import { type Change, type Migration, type Step, titleOf } from '../../operators/auth/migrate/step';
 import { readConvergedInput } from '../../operators/auth/read-input';
 import type { CommandHost } from '../command';
-import type { MigrateOptions } from '../commands/migrate';
 import { exitCodes, UsageError } from '../errors';
 import { authSettings } from '../settings';
+
+/** The options as given. */
+export interface MigrateOptions {
+  readonly inputDir: string;
+  /** From 1. */
+  readonly step?: number;
+  readonly outputDir?: string;
+  readonly recordedAnswers?: string;
+  readonly assets?: string;
+  readonly output: 'text' | 'json';
+}
 
 /**
  * Prints the steps of a migration, or writes the objects of one.

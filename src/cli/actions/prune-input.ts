@@ -7,10 +7,16 @@ import { Mask } from '../../om/prune/mask';
 import { pruneInput } from '../../om/prune/prune-input';
 import { topologyOf } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
-import type { PruneCommandOptions } from '../commands/prune-input';
 import { UsageError } from '../errors';
 import { loadOperator } from '../operators';
 import { keepApart } from '../separate-directories';
+
+/** The options as given. */
+export interface PruneCommandOptions {
+  readonly directory: string;
+  readonly outputDir: string;
+  readonly keepSecrets?: true;
+}
 
 /**
  * Writes the part of an input directory that its operator reads.

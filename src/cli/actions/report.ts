@@ -6,13 +6,21 @@ import { topologyOf } from '../../operators/auth/topology';
 import { convergenceReport } from '../../report/report';
 import { type Survey, type Surveyed, surveyOf } from '../../report/survey';
 import type { CommandHost } from '../command';
-import type { ReportCommandOptions } from '../commands/report';
 import { exitCodes, UsageError } from '../errors';
 import { authSettings } from '../settings';
 import { matchingBetween } from '../sides/matching';
 import { renderInput } from '../sides/render';
 import { version } from '../version';
 import { writeReport } from '../write-report';
+
+/** The options as given. */
+export interface ReportCommandOptions {
+  readonly output: string;
+  readonly inputDir: readonly string[];
+  readonly configuration: string;
+  readonly recordedAnswers?: string;
+  readonly assets?: string;
+}
 
 /** What the report shows, and the configurations that it is one of. */
 interface Subject {

@@ -3,8 +3,14 @@ import type { KubeObject } from '../../kube/types';
 import { toYamlDocuments } from '../../kube/yaml';
 import { writeDirectory } from '../../om/output/write-directory';
 import type { CommandHost } from '../command';
-import type { SynthOptions } from '../commands/synth';
-import { type RenderedChart, renderCharts } from './synthesize';
+import { type RenderedChart, type RenderOptions, renderCharts } from './synthesize';
+
+/** The options as given. */
+export interface SynthOptions extends RenderOptions {
+  readonly outputDir: string;
+  readonly stdout?: true;
+  readonly format: 'yaml' | 'json';
+}
 
 /** Writes the charts of an input, one file each, or prints them. */
 export function synth(options: SynthOptions, host: CommandHost): void {

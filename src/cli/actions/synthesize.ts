@@ -1,7 +1,15 @@
 import type { KubeObject } from '../../kube/types';
+import type { Target } from '../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../command';
-import type { SynthOptions } from '../commands/synth';
 import { authSettings } from '../settings';
+
+/** What to render charts of. */
+export interface RenderOptions {
+  readonly inputDir: string;
+  /** Default: what the input is of; for a hosted control plane, `hosted-cpo`. */
+  readonly target?: Target;
+  readonly assets?: string;
+}
 
 /** A chart and the objects in it, in the order in which they are to be applied. */
 export interface RenderedChart {
@@ -16,7 +24,7 @@ export interface RenderedChart {
  * @throws InputError when the input cannot be used
  */
 export function renderCharts(
-  { inputDir, target, ...options }: SynthOptions,
+  { inputDir, target, ...options }: RenderOptions,
   environment: CommandHost['environment'],
 ): { readonly charts: readonly RenderedChart[]; readonly failures: readonly string[] } {
   const { AuthApp }: typeof import('../../charts/auth-app') = require('../../charts/auth-app');

@@ -11,17 +11,31 @@ import { resultText, summaryText } from '../../om/tester/report/text';
 import { childProcess } from '../../om/tester/run-process';
 import { type RunProgram, runTests } from '../../om/tester/run-tests';
 import { authReference } from '../../operators/auth/standalone/reference';
-import type { CommandHost } from '../command';
-import type { TestCommandOptions } from '../commands/test';
+import type { CommandHost, CommandLine } from '../command';
 import { exitCodes } from '../errors';
-import { main } from '../main';
+
+/** The options as given. */
+export interface TestCommandOptions {
+  readonly directory: string;
+  /** The program and its first arguments. */
+  readonly binary?: readonly [string, ...string[]];
+  readonly filter?: RegExp;
+  readonly jobs: number;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly update?: true;
+  readonly junit?: string;
+  readonly assets?: string;
+  readonly output: 'text' | 'json';
+}
 
 /**
  * Runs the tests of a directory and says which passed.
  *
+ * @param commandLine runs those for which no other program is named
  * @throws InputError where there are none
  */
-export async function test(options: TestCommandOptions, host: CommandHost): Promise<void> {
+export async function test(options: TestCommandOptions, host: CommandHost, commandLine: CommandLine): Promise<void> {
   const { directory, binary, filter, update = false, output } = options;
   const tests = findTests(directory).filter(({ name }) => filter?.test(name) ?? true);
   if (tests.length === 0) {
@@ -31,7 +45,7 @@ export async function test(options: TestCommandOptions, host: CommandHost): Prom
   const palette = host.colours() ? terminalColours : noColours;
   const start = performance.now();
   const results = await runTests(tests, {
-    run: binary === undefined ? inThisProcess(host) : childProcess(binary),
+    run: binary === undefined ? inThisProcess(commandLine, host) : childProcess(binary),
     jobs: binary === undefined ? 1 : options.jobs,
     environment: inherited(host.environment, assets),
     reference: authReference,
@@ -50,7 +64,7 @@ export async function test(options: TestCommandOptions, host: CommandHost): Prom
 
 /** Runs the command line itself, with its output caught. Random values come out the same each time. */
 const inThisProcess =
-  (outer: CommandHost): RunProgram =>
+  (commandLine: CommandLine, outer: CommandHost): RunProgram =>
   async ({ args, environment, repeatable }) => {
     let stderr = '';
     let code: number = exitCodes.success;
@@ -68,7 +82,7 @@ const inThisProcess =
       },
     };
     const ages = repeatable ? [] : ['--ages-at', formatTime(outer.now())];
-    await main([...args, '--seed', '1', ...ages], host);
+    await commandLine([...args, '--seed', '1', ...ages], host);
     return { code, stderr };
   };
 

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
+import type { LiveOptions } from '../actions/apply-configuration-live';
 import type { DefineCommand } from '../command';
-import { type ApplyOptions, applyOptions } from './apply-configuration';
+import { applyOptions } from './apply-configuration';
 
 const help = `
 Asks what the operator would ask in a cluster: the oauth-server for its health, issuers for their endpoints, token
@@ -26,13 +27,6 @@ export const define: DefineCommand = (program, host) => {
       await module.applyConfigurationLive(options, host);
     });
 };
-
-/** The options as given. */
-export interface LiveOptions extends Omit<ApplyOptions, 'recordedAnswers'> {
-  readonly record?: string;
-  /** Seconds. */
-  readonly timeout: number;
-}
 
 function parseSeconds(text: string): number {
   const seconds = Number(text);

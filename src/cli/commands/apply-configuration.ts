@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
+import type { ApplyOptions } from '../actions/apply-configuration';
 import type { DefineCommand } from '../command';
 import { parseNow, parseSeed, splitList } from '../options';
 
@@ -65,20 +66,3 @@ export const applyOptions = (command: Command): Command =>
     .option('--seed <number>', 'draw keys and secrets reproducibly: for tests only', parseSeed)
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'));
-
-/** The options as given. */
-export interface ApplyOptions {
-  readonly inputDir: string;
-  readonly outputDir: string;
-  readonly target?: 'standalone' | 'hosted-cpo' | 'hosted-converged';
-  /** Milliseconds since the epoch. */
-  readonly now?: number;
-  /** Milliseconds since the epoch. */
-  readonly agesAt?: number;
-  readonly controllers: readonly string[];
-  readonly generatedSecrets: 'random' | 'empty';
-  readonly recordedAnswers?: string;
-  readonly seed?: number;
-  readonly assets?: string;
-  readonly output: 'text' | 'json';
-}

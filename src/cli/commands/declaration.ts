@@ -1,12 +1,7 @@
 import { Option } from 'commander';
-import { type Target, targets } from '../../operators/auth/divergences/divergence';
+import { targets } from '../../operators/auth/divergences/divergence';
+import type { DeclarationOptions } from '../actions/declarations';
 import type { CommandHost, DefineCommand } from '../command';
-
-/** The options as given. */
-export interface DeclarationOptions {
-  readonly target: Target;
-  readonly output: 'yaml' | 'json';
-}
 
 /** A command that prints one half of what an operator declares. */
 export const declarationCommand =

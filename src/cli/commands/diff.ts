@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { diffFormats } from '../../diff/writers/formats';
 import { targets } from '../../operators/auth/divergences/divergence';
+import type { DiffOptions } from '../actions/diff';
 import type { DefineCommand } from '../command';
 
 const help = `
@@ -50,17 +51,3 @@ export const define: DefineCommand = (program, host) => {
       module.diff({ ...options, left, right }, host);
     });
 };
-
-/** The arguments and options as given. */
-export interface DiffOptions {
-  readonly left: string;
-  readonly right: string;
-  readonly leftTarget?: (typeof targets)[number];
-  readonly rightTarget?: (typeof targets)[number];
-  readonly output: (typeof diffFormats)[number];
-  readonly outputFile?: string;
-  readonly object?: string;
-  readonly check?: true;
-  readonly recordedAnswers?: string;
-  readonly assets?: string;
-}

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { ExplainCommandOptions } from '../actions/explain';
 import type { DefineCommand } from '../command';
 import { parseNow } from '../options';
 
@@ -34,15 +35,3 @@ export const define: DefineCommand = (program, host) => {
       module.explainValue({ object, path, ...options }, host);
     });
 };
-
-/** The options as given. */
-export interface ExplainCommandOptions {
-  readonly object: string;
-  readonly path?: string;
-  readonly inputDir: string;
-  /** Milliseconds since the epoch. */
-  readonly now?: number;
-  readonly recordedAnswers?: string;
-  readonly assets?: string;
-  readonly output: 'text' | 'json';
-}

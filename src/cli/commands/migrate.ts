@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import type { MigrateOptions } from '../actions/migrate';
 import type { DefineCommand } from '../command';
 
 const help = `
@@ -40,14 +41,3 @@ export const define: DefineCommand = (program, host) => {
       module.migrate(options, host);
     });
 };
-
-/** The options as given. */
-export interface MigrateOptions {
-  readonly inputDir: string;
-  /** From 1. */
-  readonly step?: number;
-  readonly outputDir?: string;
-  readonly recordedAnswers?: string;
-  readonly assets?: string;
-  readonly output: 'text' | 'json';
-}

@@ -1,3 +1,4 @@
+import type { PruneCommandOptions } from '../actions/prune-input';
 import type { DefineCommand } from '../command';
 
 const help = `
@@ -27,10 +28,3 @@ export const define: DefineCommand = (program, host) => {
       module.prune({ directory, ...options }, host);
     });
 };
-
-/** The options as given. */
-export interface PruneCommandOptions {
-  readonly directory: string;
-  readonly outputDir: string;
-  readonly keepSecrets?: true;
-}

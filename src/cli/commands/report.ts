@@ -1,3 +1,4 @@
+import type { ReportCommandOptions } from '../actions/report';
 import type { DefineCommand } from '../command';
 import { splitList } from '../options';
 
@@ -33,12 +34,3 @@ export const define: DefineCommand = (program, host) => {
       module.report(options, host);
     });
 };
-
-/** The options as given. */
-export interface ReportCommandOptions {
-  readonly output: string;
-  readonly inputDir: readonly string[];
-  readonly configuration: string;
-  readonly recordedAnswers?: string;
-  readonly assets?: string;
-}

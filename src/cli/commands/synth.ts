@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
+import type { SynthOptions } from '../actions/synth';
 import type { DefineCommand } from '../command';
 
 const help = `
@@ -33,13 +34,3 @@ export const define: DefineCommand = (program, host) => {
       module.synth(options, host);
     });
 };
-
-/** The options as given. */
-export interface SynthOptions {
-  readonly inputDir: string;
-  readonly target?: 'standalone' | 'hosted-cpo' | 'hosted-converged';
-  readonly outputDir: string;
-  readonly stdout?: true;
-  readonly format: 'yaml' | 'json';
-  readonly assets?: string;
-}

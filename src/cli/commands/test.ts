@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
+import type { TestCommandOptions } from '../actions/test';
 import type { DefineCommand } from '../command';
 
 const help = `
@@ -29,7 +30,7 @@ Examples:
   om test test-data/new-case --update`;
 
 /** Adds `test`: the tester of the operator-manager contract. */
-export const define: DefineCommand = (program, host) => {
+export const define: DefineCommand = (program, host, run) => {
   program
     .command('test')
     .summary('run test directories and explain what differs')
@@ -46,24 +47,9 @@ export const define: DefineCommand = (program, host) => {
     .addHelpText('after', help)
     .action(async (directory: string, options: Omit<TestCommandOptions, 'directory'>) => {
       const module: typeof import('../actions/test') = require('../actions/test');
-      await module.test({ directory, ...options }, host);
+      await module.test({ directory, ...options }, host, run);
     });
 };
-
-/** The options as given. */
-export interface TestCommandOptions {
-  readonly directory: string;
-  /** The program and its first arguments. */
-  readonly binary?: readonly [string, ...string[]];
-  readonly filter?: RegExp;
-  readonly jobs: number;
-  /** Seconds. */
-  readonly timeout: number;
-  readonly update?: true;
-  readonly junit?: string;
-  readonly assets?: string;
-  readonly output: 'text' | 'json';
-}
 
 /** Words of a command, quotes around those with blanks in them. */
 function split(text: string): readonly [string, ...string[]] {

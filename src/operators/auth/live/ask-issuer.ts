@@ -1,10 +1,11 @@
-import { ask, type LiveAnswer } from '../../../host/http';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
+import type { Ask, LiveAnswer, LiveRequest } from '../../../om/live-request';
 import type { RecordedAnswers } from '../recorded-answers';
 import type { Issuer } from './issuers';
 
 /** How an issuer is reached. */
 export interface IssuerAccess {
+  readonly ask: Ask;
   readonly proxyOf: (url: string) => string | undefined;
   /** The machine's own certificates and those of its admin, PEM. */
   readonly authorities: readonly string[];
@@ -86,8 +87,8 @@ async function takesPasswords(
 const send = (
   url: string,
   { authority }: Issuer,
-  { proxyOf, authorities, milliseconds }: IssuerAccess,
-  request: Pick<Parameters<typeof ask>[0], 'method' | 'body' | 'headers'>,
+  { ask, proxyOf, authorities, milliseconds }: IssuerAccess,
+  request: Pick<LiveRequest, 'method' | 'body' | 'headers'>,
 ): Promise<LiveAnswer> =>
   ask({
     ...request,

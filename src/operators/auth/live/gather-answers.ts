@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
-import { ask } from '../../../host/http';
 import type { Environment } from '../../../om/controller';
+import type { Ask } from '../../../om/live-request';
 import type { Input } from '../../../om/state/cluster-state';
 import { environmentProxies, proxyFor } from '../controllers/framework/proxy';
 import type { RecordedAnswers } from '../recorded-answers';
@@ -14,6 +14,7 @@ export type Rehearse = (answers: RecordedAnswers) => readonly NetworkRequest[];
 
 /** How to ask. */
 export interface GatherOptions {
+  readonly ask: Ask;
   readonly input: Input;
   readonly environment: Environment;
   /** Milliseconds that one request may take. */
@@ -35,6 +36,7 @@ const mostRounds = 5;
  * until it wants to know no more. Requests of one round are made at the same time.
  */
 export async function gatherAnswers({
+  ask,
   input,
   environment,
   milliseconds,
@@ -43,7 +45,7 @@ export async function gatherAnswers({
   const proxies = environmentProxies(environment);
   const own = clusterAuthorities(input);
   const authorities = own.length === 0 ? [] : [...rootCertificates, ...own];
-  const access = { proxyOf: (url: string) => proxyFor(url, proxies), authorities, milliseconds };
+  const access = { ask, proxyOf: (url: string) => proxyFor(url, proxies), authorities, milliseconds };
   const issuers = await Promise.all(issuersIn(input).map((issuer) => askIssuer(issuer, access)));
   const openID = issuers.flatMap((found) => found.openID);
   const passwordGrant = issuers.flatMap((found) => found.passwordGrant);
@@ -54,7 +56,7 @@ export async function gatherAnswers({
     const asked = new Map(rehearse(answers()).map((request) => [keyOf(request), request]));
     const open = [...asked].filter(([key]) => !http.has(key));
     if (open.length === 0) break;
-    const found = await Promise.all(open.map(([, request]) => answerTo(request, authorities, milliseconds)));
+    const found = await Promise.all(open.map(([, request]) => answerTo(request, ask, authorities, milliseconds)));
     for (const [index, [key]] of open.entries()) {
       const answer = found[index];
       if (answer !== undefined) http.set(key, answer);
@@ -67,6 +69,7 @@ const keyOf = ({ url, proxy = '' }: NetworkRequest): string => `${proxy} ${url}`
 
 async function answerTo(
   { url, proxy }: NetworkRequest,
+  ask: Ask,
   authorities: readonly string[],
   milliseconds: number,
 ): Promise<RecordedAnswers['http'][number]> {

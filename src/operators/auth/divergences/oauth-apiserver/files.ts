@@ -1,10 +1,10 @@
-import type { OAuthApiserverFile } from '../../operands/oauth-apiserver/files';
 import type { FileMount } from '../../workloads/file-mount';
 import type { Flag } from '../../workloads/flag';
 import { divergence } from '../divergence';
 import { upstream } from '../oauth-server/upstream';
 import { at, oneSided } from '../place';
 import { MOUNT, VOLUME } from '../shapes';
+import type { OAuthApiserverFile } from './file-kinds';
 
 const object = 'Deployment of the OAuth API server';
 

@@ -1,10 +1,10 @@
-import type { ArgumentGroup } from '../../operands/oauth-apiserver/arguments';
 import type { Flag } from '../../workloads/flag';
 import type { ConfiguredLogLevel } from '../../workloads/log-level';
 import { divergence } from '../divergence';
 import { upstream } from '../oauth-server/upstream';
 import { at } from '../place';
 import { POD_FIELD } from '../shapes';
+import type { ArgumentGroup } from './argument-groups';
 
 const object = 'Deployment of the OAuth API server';
 

@@ -1,6 +1,6 @@
-import type { OAuthServerFile, OAuthServerFileClass } from '../../operands/oauth-server/files';
 import { divergence } from '../divergence';
 import { at } from '../place';
+import type { OAuthServerFile, OAuthServerFileClass } from './file-kinds';
 import { bothDeployments, oauthServerDeployment, upstream } from './upstream';
 
 /** Volume and object that hold a file of the oauth-server. */

@@ -6,7 +6,7 @@ import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState, ClusterType } from '../../../../om/state/cluster-state';
 import { OverlayState } from '../../../../om/state/overlay-state';
 import { goForm } from '../upsert/go-form';
-import type { Write } from './controllers';
+import type { Write } from './write';
 
 /** Where a stage's writes go. */
 export type Recorder = (write: Write) => void;

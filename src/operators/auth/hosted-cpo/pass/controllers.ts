@@ -1,5 +1,4 @@
 import { aggregate } from '../../../../kube/go-errors';
-import type { KubeObject } from '../../../../kube/types';
 import type { Clock, ControllerContext, ControllerResult } from '../../../../om/controller';
 import type { PlannedController } from '../../../../om/operator';
 import type { Request } from '../../../../om/request';
@@ -7,12 +6,7 @@ import { isPaused } from '../../observe/hosted/paused';
 import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 import type { Pass } from './pass';
 import type { Stage } from './stage';
-
-/** A request before it is known which stage asks for it, and the object it is about. */
-export interface Write {
-  readonly request: Omit<Request, 'controller'>;
-  readonly object: KubeObject;
-}
+import type { Write } from './write';
 
 /**
  * The stages of a pass as controllers, in order. After a stage that ended the pass, the others are skipped; a stage that

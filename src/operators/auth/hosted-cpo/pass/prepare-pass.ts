@@ -9,8 +9,8 @@ import type { HostedControlPlane } from '../../resources/config/hosted-control-p
 import { hostedControlPlanes } from '../../resources/hypershift';
 import type { AuthSettings } from '../../settings';
 import { ClusterClient } from './cluster-client';
-import type { Write } from './controllers';
 import { newPass, type Pass } from './pass';
+import type { Write } from './write';
 
 /** What a pass needs to know beyond its input. */
 export interface PassOptions {

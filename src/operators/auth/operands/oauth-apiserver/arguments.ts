@@ -11,6 +11,7 @@ import {
   oauthApiserverSuitesForm,
   oauthApiserverVerbosity,
 } from '../../divergences/oauth-apiserver';
+import type { ArgumentGroup } from '../../divergences/oauth-apiserver/argument-groups';
 import { oauthServerAuditRotation, oauthServerIdentity, oauthServerTrustedCa } from '../../divergences/oauth-server';
 import { type Flag, flagsOf, type ServerArguments, sortedFlagsOf } from '../../workloads/flag';
 import type { ServerProcess } from '../../workloads/process';
@@ -18,24 +19,6 @@ import { auditWebhookFlags } from '../workloads/audit-webhook';
 import { AUTH_CONFIG_FILE } from './auth-config-file';
 import { AUDIT_POLICY_KEY, OAUTH_APISERVER_PORT } from './names';
 import type { OAuthApiserver } from './oauth-apiserver';
-
-/** Flags that belong together. The last two are what configuration asks for, in one of two orders. */
-export type ArgumentGroup =
-  | 'identity'
-  | 'port'
-  | 'auditLog'
-  | 'auditPolicy'
-  | 'etcd'
-  | 'etcdTimeouts'
-  | 'shutdown'
-  | 'serving'
-  | 'fairness'
-  | 'cors'
-  | 'verbosity'
-  | 'frontProxy'
-  | 'externalOidc'
-  | 'configuredByName'
-  | 'configuredByMeaning';
 
 const SUITES = 'tls-cipher-suites';
 const INACTIVITY = 'accesstoken-inactivity-timeout';

@@ -9,24 +9,12 @@ import {
   oauthApiserverRevisions,
   type StoredFile,
 } from '../../divergences/oauth-apiserver';
+import { type OAuthApiserverFile, oauthApiserverFileKinds } from '../../divergences/oauth-apiserver/file-kinds';
 import { oauthServerIdentity, oauthServerTrustedCa } from '../../divergences/oauth-server';
 import { type FileMount, type FileSource, inOrder } from '../../workloads/file-mount';
 import { auditLogSource } from '../workloads/audit-log-storage';
 import { auditWebhookMount } from '../workloads/audit-webhook';
 import type { OAuthApiserver } from './oauth-apiserver';
-
-/** What the API server reads and writes files for, and the kind of object that holds them. */
-const kinds = {
-  auditPolicy: 'ConfigMap',
-  etcdClient: 'Secret',
-  etcdServingCa: 'ConfigMap',
-  servingCertificate: 'Secret',
-  encryptionConfig: 'Secret',
-  auditLog: 'Log',
-} as const;
-
-/** A directory of the API server, by its purpose. */
-export type OAuthApiserverFile = keyof typeof kinds;
 
 const files: readonly OAuthApiserverFile[] = [
   'auditPolicy',
@@ -43,7 +31,7 @@ const sourceOf = (
   server: OAuthApiserver,
   resolve: Resolve,
 ): FileSource => {
-  const kind = kinds[file];
+  const kind = oauthApiserverFileKinds[file];
   if (kind === 'Log') return auditLogSource(resolve(oauthApiserverPaths)[file], resolve);
   const numbered = stored.revisioned === true && resolve(oauthApiserverRevisions) === 'numbered copies';
   const name = numbered ? `${stored.object}-${server.revision}` : stored.object;

@@ -6,31 +6,13 @@ import {
   oauthServerTrustedCa,
   type StoredFile,
 } from '../../divergences/oauth-server';
+import {
+  oauthServerFileKinds as kinds,
+  type OAuthServerFile,
+  type StoredOAuthServerFile as Stored,
+} from '../../divergences/oauth-server/file-kinds';
 import type { FileMount, FileSource } from '../../workloads/file-mount';
 import { auditLogSource } from '../workloads/audit-log-storage';
-
-/** What the oauth-server reads and writes files for, and the kind of object that holds them. */
-const kinds = {
-  auditPolicy: 'ConfigMap',
-  auditLog: 'Log',
-  session: 'Secret',
-  config: 'ConfigMap',
-  servingCertificate: 'Secret',
-  masterCa: 'ConfigMap',
-  routerCertificates: 'Secret',
-  branding: 'Secret',
-  loginTemplate: 'Secret',
-  providerSelectionTemplate: 'Secret',
-  errorTemplate: 'Secret',
-} as const;
-
-type Stored = keyof typeof kinds;
-
-/** A directory of the oauth-server, by its purpose. */
-export type OAuthServerFile = Stored | 'kubeconfig' | 'trustedCa';
-
-/** Directories that depend on configuration, by their purpose. */
-export type OAuthServerFileClass = 'auditWebhook' | 'namedCertificates' | 'providers' | 'proxyCa';
 
 /** Secrets with custom pages in place of the default ones. */
 export type CustomPages = { readonly [T in Extract<Stored, `${string}Template`>]?: string };

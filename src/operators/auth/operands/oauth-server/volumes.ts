@@ -2,9 +2,10 @@ import { compareBytes } from '../../../../kube/compare';
 import type { Volume, VolumeMount } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
 import { oauthServerLayout, oauthServerProviderFiles } from '../../divergences/oauth-server';
+import type { OAuthServerFileClass } from '../../divergences/oauth-server/file-kinds';
 import { type FileMount, inOrder, volumeMountOf, volumeOf } from '../../workloads/file-mount';
 import { auditWebhookMount } from '../workloads/audit-webhook';
-import { type OAuthServerFileClass, oauthServerFiles } from './files';
+import { oauthServerFiles } from './files';
 import type { MountedFile } from './mounted-file';
 import type { OAuthServer } from './oauth-server';
 

@@ -8,7 +8,7 @@ import {
 import { availability, rollout } from '../../../../../src/operators/auth/hosted-cpo/components/conditions';
 import { unavailableDependencies } from '../../../../../src/operators/auth/hosted-cpo/components/dependencies';
 import { ClusterClient } from '../../../../../src/operators/auth/hosted-cpo/pass/cluster-client';
-import type { Write } from '../../../../../src/operators/auth/hosted-cpo/pass/controllers';
+import type { Write } from '../../../../../src/operators/auth/hosted-cpo/pass/write';
 import {
   type ControlPlaneComponent,
   controlPlaneComponents,

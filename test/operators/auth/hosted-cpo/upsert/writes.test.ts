@@ -4,7 +4,7 @@ import { fixedClock } from '../../../../../src/om/clock';
 import { success } from '../../../../../src/om/result';
 import { entry, memoryState, type StateEntry } from '../../../../../src/om/state/memory-state';
 import { ClusterClient } from '../../../../../src/operators/auth/hosted-cpo/pass/cluster-client';
-import type { Write } from '../../../../../src/operators/auth/hosted-cpo/pass/controllers';
+import type { Write } from '../../../../../src/operators/auth/hosted-cpo/pass/write';
 import { applyManifest } from '../../../../../src/operators/auth/hosted-cpo/upsert/apply-manifest';
 import { createOrUpdate } from '../../../../../src/operators/auth/hosted-cpo/upsert/create-or-update';
 import { controlPlaneDeployments } from '../../../../../src/operators/auth/resources/control-plane-deployments';

@@ -19,7 +19,7 @@ import { keystone, type OsinKeystone } from './keystone';
 import { ldap, type OsinLDAP } from './ldap';
 import { type OsinOpenID, openID } from './openid';
 import { type LookupSources, openIDLookups } from './openid-lookups';
-import type { OpenIDOverride } from './openid-override';
+import type { OpenIDOverride } from './openid-types';
 import { type OsinRequestHeader, requestHeader } from './request-header';
 
 /** Every type of identity provider. A type that is added here has to be handled everywhere below before this compiles. */

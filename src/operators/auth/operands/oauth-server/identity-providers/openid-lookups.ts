@@ -1,10 +1,7 @@
 import { parseGoUrl } from '../../../../../kube/parse-go-url';
 import type { Secret } from '../../../../../kube/types';
 import type { NameReference } from '../../../resources/config/name-reference';
-import type { OpenIDOverride } from './openid-override';
-
-/** Endpoints of an issuer (openshift/api `osin/v1` OpenIDURLs). */
-export type OpenIDURLs = { readonly authorize: string; readonly token: string; readonly userInfo: string };
+import type { OpenIDOverride, OpenIDURLs } from './openid-types';
 
 /** What was asked of issuers before and what they answered. */
 export interface OpenIDAnswers {

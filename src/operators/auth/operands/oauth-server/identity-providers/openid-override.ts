@@ -1,24 +1,7 @@
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonValue } from '../../../../../kube/json';
 import type { StringMap } from '../../../../../kube/types';
-import type { OpenIDURLs } from './openid-lookups';
-
-/** Which claims say what about a user (openshift/api `osin/v1` OpenIDClaims). */
-export type OsinOpenIDClaims = {
-  readonly id: readonly string[] | null;
-  readonly preferredUsername: readonly string[] | null;
-  readonly name: readonly string[] | null;
-  readonly email: readonly string[] | null;
-  readonly groups: readonly string[] | null;
-};
-
-/** What takes the place of discovery for an issuer that the API cannot describe. */
-export interface OpenIDOverride {
-  readonly urls: OpenIDURLs;
-  readonly claims: OsinOpenIDClaims;
-  /** Undefined: the token endpoint is asked. */
-  readonly challenge: boolean | undefined;
-}
+import type { OpenIDOverride } from './openid-types';
 
 const text = z._default(z.nullish(z.string()), '');
 const names = z._default(z.nullish(z.array(z.string())), null);

@@ -4,8 +4,7 @@ import { fields, stringMap } from '../../../../../om/schema';
 import { type NameReference, nameReference, strings } from '../../../resources/config/name-reference';
 import { defineProvider, osinApiVersion } from './definition';
 import { ca, clientSecret } from './files';
-import type { OpenIDURLs } from './openid-lookups';
-import type { OsinOpenIDClaims } from './openid-override';
+import type { OpenIDURLs, OsinOpenIDClaims } from './openid-types';
 import { fromFile, type StringSource } from './string-source';
 
 /** `openID` of the API. */

@@ -1,0 +1,21 @@
+/** One HTTP request that an operator wants its host to make. */
+export interface LiveRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers?: { readonly [name: string]: string };
+  readonly body?: string;
+  /** Certificates to trust, PEM; the machine's own if there are none. */
+  readonly authorities: readonly string[];
+  /** Name that the server's certificate has to carry, where it is not the URL's host. */
+  readonly serverName?: string;
+  /** URL of an HTTP proxy. */
+  readonly proxy?: string;
+  /** Until the answer is there. */
+  readonly milliseconds: number;
+}
+
+/** What came back, or what Go's HTTP client would say of why nothing did. */
+export type LiveAnswer = { readonly status: number; readonly body: string } | { readonly error: string };
+
+/** Makes a request. The host hands it in: an operator dials nobody by itself. */
+export type Ask = (request: LiveRequest) => Promise<LiveAnswer>;
