@@ -1,6 +1,13 @@
 // The kinds that the operator deals with: how the contract names them, and what an object of each has to look like.
-import { fields, type KubeObject, objectMeta, type ResourceType, stringMap } from 'openshift-manager/om';
-import * as z from 'zod/mini';
+import {
+  fields,
+  type KubeObject,
+  objectMeta,
+  optional,
+  type ResourceType,
+  stringMap,
+  text,
+} from 'openshift-manager/om';
 
 /** A ConfigMap, as far as anybody here looks into it. */
 export type ConfigMap = KubeObject & { readonly data?: { readonly [key: string]: string } };
@@ -11,7 +18,7 @@ export const configMaps: ResourceType<ConfigMap> = {
   resource: 'configmaps',
   kind: 'ConfigMap',
   namespaced: true,
-  schema: fields({ apiVersion: z.string(), kind: z.string(), metadata: objectMeta, data: z.optional(stringMap) }),
+  schema: fields({ apiVersion: text, kind: text, metadata: objectMeta, data: optional(stringMap) }),
 };
 
 /** A banner of the web console. */
@@ -26,9 +33,9 @@ export const consoleNotifications: ResourceType<ConsoleNotification> = {
   kind: 'ConsoleNotification',
   namespaced: false,
   schema: fields({
-    apiVersion: z.string(),
-    kind: z.string(),
+    apiVersion: text,
+    kind: text,
     metadata: objectMeta,
-    spec: fields({ text: z.string(), location: z.string(), backgroundColor: z.optional(z.string()) }),
+    spec: fields({ text, location: text, backgroundColor: optional(text) }),
   }),
 };

@@ -2,6 +2,22 @@
 export type { JsonObject, JsonValue } from '../kube/json';
 export type { Condition, KubeObject, ObjectMeta } from '../kube/types';
 export { toYaml } from '../kube/yaml';
+export {
+  boolean,
+  type Fields,
+  fields,
+  jsonObject,
+  jsonValue,
+  list,
+  number,
+  objectMeta,
+  oneOf,
+  optional,
+  type Parsed,
+  type Shape,
+  stringMap,
+  text,
+} from './author-schema';
 export { fixedClock, formatTime, parseTime, systemClock } from './clock';
 export type {
   Clock,
@@ -38,7 +54,7 @@ export { type Action, jsonPatchType, type Request, requestId } from './request';
 export { apiVersionOf, type ResourceType } from './resource-type';
 export { SelectionError } from './run/controller-selection';
 export { type ControllerOutcome, type RunOptions, type RunResult, runControllers } from './run/run-controllers';
-export { fields, jsonObject, jsonValue, objectMeta, stringMap } from './schema';
+export type { ParsedValue, Schema, SchemaIssue } from './schema-type';
 export type { ClusterState, ClusterType, Input } from './state/cluster-state';
 export { clusterTypes } from './state/cluster-state';
 export { emptyState, entry, memoryState, type StateEntry, singleInput, splitInput } from './state/memory-state';

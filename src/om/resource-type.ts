@@ -1,5 +1,5 @@
-import type { ZodMiniType } from 'zod/mini';
 import type { KubeObject } from '../kube/types';
+import type { Schema } from './schema-type';
 
 /** A kind of object as the contract names it, with the schema that makes input of that kind typed. */
 export interface ResourceType<T extends KubeObject = KubeObject> {
@@ -11,7 +11,7 @@ export interface ResourceType<T extends KubeObject = KubeObject> {
   readonly kind: string;
   readonly namespaced: boolean;
   /** What an object of this kind in the input has to look like. Unknown fields are kept. */
-  readonly schema: ZodMiniType<T>;
+  readonly schema: Schema<T>;
   /** Names of members that the API stores as raw JSON, in which null is not the same as nothing. */
   readonly verbatim?: readonly string[];
 }

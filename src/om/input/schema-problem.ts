@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
 import { isJsonObject, type JsonValue } from '../../kube/json';
+import type { SchemaIssue } from '../schema-type';
 
 /** The first thing that a schema does not let through. */
 export interface SchemaProblem {
@@ -14,7 +14,7 @@ export interface SchemaProblem {
 }
 
 /** What a schema found wrong with a value, in words. */
-export function firstProblem(issues: readonly z.core.$ZodIssue[], value: JsonValue): SchemaProblem {
+export function firstProblem(issues: readonly SchemaIssue[], value: JsonValue): SchemaProblem {
   const [issue, ...more] = issues;
   if (issue === undefined) return { path: '', found: value, expected: 'another value', others: 0 };
   const deepest = deepestIssue(issue);
@@ -44,9 +44,9 @@ function valueAt(value: JsonValue, path: readonly PropertyKey[]): JsonValue | un
 }
 
 /** Of a union that did not match, the alternative that came furthest: it is the one that was meant. */
-function deepestIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+function deepestIssue(issue: SchemaIssue): SchemaIssue {
   if (issue.code !== 'invalid_union') return issue;
-  let best: z.core.$ZodIssue | undefined;
+  let best: SchemaIssue | undefined;
   for (const [first] of issue.errors) {
     if (first === undefined) continue;
     const candidate = deepestIssue({ ...first, path: [...issue.path, ...first.path] });
@@ -65,7 +65,7 @@ const words: { readonly [type: string]: string } = {
   record: 'a map',
 };
 
-function expectation(issue: z.core.$ZodIssue): string {
+function expectation(issue: SchemaIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return words[issue.expected] ?? `a value of type ${issue.expected}`;

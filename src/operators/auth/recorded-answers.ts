@@ -3,7 +3,39 @@ import type { JsonValue } from '../../kube/json';
 import { withoutNulls } from '../../om/input/input-object';
 import { firstProblem, type SchemaProblem } from '../../om/input/schema-problem';
 
-const schema = z.strictObject({
+/** An issuer's discovery document, as far as it is used. */
+export type DiscoveryAnswer = {
+  readonly issuer: string;
+  readonly authorize: string;
+  readonly token: string;
+  /** Empty where the issuer has no such endpoint. */
+  readonly userInfo: string;
+};
+
+/** Whether an issuer's token endpoint takes passwords, asked with the client's Secret of this resourceVersion. */
+export type PasswordGrantAnswer = { readonly secretResourceVersion: string; readonly allowed: boolean };
+
+/**
+ * What an endpoint answered to a GET: a status and body, or the error there was. An answer that came through a proxy names
+ * it, where there is another one without.
+ */
+export type HttpAnswer = {
+  readonly url: string;
+  readonly proxy?: string;
+  readonly status?: number;
+  readonly body?: string;
+  readonly error?: string;
+};
+
+/** What the network answered when somebody asked it: nothing is dialled while controllers run. */
+export type RecordedAnswers = {
+  readonly openID: readonly DiscoveryAnswer[];
+  readonly passwordGrant: readonly PasswordGrantAnswer[];
+  /** Answers of health and well-known endpoints. */
+  readonly http: readonly HttpAnswer[];
+};
+
+const schema: z.ZodMiniType<RecordedAnswers> = z.strictObject({
   openID: z._default(
     z.array(
       z.strictObject({
@@ -29,16 +61,6 @@ const schema = z.strictObject({
     [],
   ),
 });
-
-/**
- * What the network answered when somebody asked it: nothing is dialled while controllers run.
- *
- * - `openID`: discovery documents by issuer.
- * - `passwordGrant`: whether an issuer's token endpoint takes passwords, by resourceVersion of the client's Secret.
- * - `http`: answers of health and well-known endpoints by URL, a status and body or the error there was. An answer that
- *   came through a proxy names it, where there is another one without.
- */
-export type RecordedAnswers = z.infer<typeof schema>;
 
 /** No answers: everything counts as unreachable. */
 export const noAnswers: RecordedAnswers = { openID: [], passwordGrant: [], http: [] };

@@ -41,7 +41,7 @@ export type APIServerSpec = {
 
 const text = z.optional(z.string());
 
-/** Schema of {@link APIServerSpec}. */
+/** Schema of {@link APIServerSpec}. @internal */
 export const apiServerSpec: z.ZodMiniType<APIServerSpec> = fields({
   servingCerts: z.optional(
     fields({

@@ -13,7 +13,7 @@ export type AuthenticationSpec = {
   readonly oidcProviders?: readonly OIDCProvider[];
 };
 
-/** Schema of {@link AuthenticationSpec}. */
+/** Schema of {@link AuthenticationSpec}. @internal */
 export const authenticationSpec: z.ZodMiniType<AuthenticationSpec> = fields({
   type: z.optional(z.string()),
   oauthMetadata: z.optional(nameReference),

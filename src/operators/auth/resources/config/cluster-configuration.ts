@@ -17,7 +17,7 @@ export type ClusterConfiguration = {
   readonly proxy?: ProxySpec;
 };
 
-/** Schema of {@link ClusterConfiguration}. */
+/** Schema of {@link ClusterConfiguration}. @internal */
 export const clusterConfiguration: z.ZodMiniType<ClusterConfiguration> = fields({
   apiServer: z.optional(apiServerSpec),
   authentication: z.optional(authenticationSpec),

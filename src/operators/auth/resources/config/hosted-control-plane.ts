@@ -68,7 +68,7 @@ const toleration: z.ZodMiniType<Toleration> = fields({
   tolerationSeconds: z.optional(z.number()),
 });
 
-/** Schema of {@link HostedControlPlane}. */
+/** Schema of {@link HostedControlPlane}. @internal */
 export const hostedControlPlane: z.ZodMiniType<HostedControlPlane> = fields({
   apiVersion: z.literal('hypershift.openshift.io/v1beta1'),
   kind: z.literal('HostedControlPlane'),

@@ -32,7 +32,7 @@ export type IdentityProvider = {
   readonly requestHeader?: RequestHeaderProvider;
 };
 
-/** Schema of {@link IdentityProvider}. */
+/** Schema of {@link IdentityProvider}. @internal */
 export const identityProvider: z.ZodMiniType<IdentityProvider> = fields({
   name: z.optional(z.string()),
   mappingMethod: z.optional(z.string()),

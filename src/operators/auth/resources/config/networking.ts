@@ -12,7 +12,7 @@ export type Networking = {
 
 const networks = z.optional(z.array(fields({ cidr: z.optional(z.string()) })));
 
-/** Schema of {@link Networking}. */
+/** Schema of {@link Networking}. @internal */
 export const networking: z.ZodMiniType<Networking> = fields({
   machineNetwork: networks,
   clusterNetwork: z.optional(z.array(fields({ cidr: z.optional(z.string()), hostPrefix: z.optional(z.number()) }))),

@@ -32,7 +32,7 @@ const duration = z
   .string()
   .check(z.refine((text) => parseGoDuration(text) !== undefined, 'a duration such as 5m or 1h30m'));
 
-/** Schema of {@link OAuthSpec}. */
+/** Schema of {@link OAuthSpec}. @internal */
 export const oauthSpec: z.ZodMiniType<OAuthSpec> = fields({
   identityProviders: z.optional(z.array(identityProvider)),
   tokenConfig: z.optional(

@@ -53,7 +53,7 @@ export type OIDCProvider = {
 const text = z.optional(z.string());
 const claimOrExpression = { claim: text, expression: text };
 
-/** Schema of {@link OIDCProvider}. */
+/** Schema of {@link OIDCProvider}. @internal */
 export const oidcProvider: z.ZodMiniType<OIDCProvider> = fields({
   name: text,
   issuer: z.optional(

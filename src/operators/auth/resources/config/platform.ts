@@ -31,7 +31,7 @@ export type Platform = {
 
 const text = z.optional(z.string());
 
-/** Schema of {@link Platform}. */
+/** Schema of {@link Platform}. @internal */
 export const platform: z.ZodMiniType<Platform> = fields({
   type: text,
   aws: z.optional(fields({ region: text, endpointAccess: text })),

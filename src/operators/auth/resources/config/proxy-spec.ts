@@ -12,7 +12,7 @@ export type ProxySpec = {
   readonly trustedCA?: NameReference;
 };
 
-/** Schema of {@link ProxySpec}. */
+/** Schema of {@link ProxySpec}. @internal */
 export const proxySpec: z.ZodMiniType<ProxySpec> = fields({
   httpProxy: z.optional(z.string()),
   httpsProxy: z.optional(z.string()),

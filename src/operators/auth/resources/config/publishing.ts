@@ -18,7 +18,7 @@ export type PublishedService = {
 
 const hostname = z.optional(fields({ hostname: z.optional(z.string()) }));
 
-/** Schema of {@link PublishedService}. */
+/** Schema of {@link PublishedService}. @internal */
 export const publishedService: z.ZodMiniType<PublishedService> = fields({
   service: z.optional(z.string()),
   servicePublishingStrategy: z.optional(

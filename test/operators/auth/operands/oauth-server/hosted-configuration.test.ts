@@ -48,7 +48,7 @@ const data = (file: string): Record<string, string> =>
 
 const secretIn = (folder: string) => (name: string) => {
   const file = join(folder, 'core/secrets', `${name}.yaml`);
-  return name !== '' && existsSync(file) ? z.parse(secrets.schema, read(file)) : undefined;
+  return name !== '' && existsSync(file) ? secrets.schema.parse(read(file)) : undefined;
 };
 
 const answersOf = (name: string) => {

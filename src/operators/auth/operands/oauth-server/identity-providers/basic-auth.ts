@@ -17,7 +17,7 @@ export type OsinBasicAuth = OsinRemoteConnection & {
   readonly kind: 'BasicAuthPasswordIdentityProvider';
 };
 
-/** Passwords checked by a remote server over HTTP basic authentication. */
+/** Passwords checked by a remote server over HTTP basic authentication. @internal */
 export const basicAuth = defineProvider<'BasicAuth', BasicAuthProvider, OsinBasicAuth>({
   type: 'BasicAuth',
   schema: fields(remoteConnectionFields),

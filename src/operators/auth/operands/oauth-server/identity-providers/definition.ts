@@ -38,7 +38,7 @@ export type Conversion<Osin extends JsonObject = JsonObject> =
     }
   | { readonly error: string };
 
-/** All there is to say about one type of identity provider. */
+/** All there is to say about one type of identity provider. @internal */
 export interface ProviderDefinition<Type extends string, Section, Osin extends JsonObject = JsonObject> {
   /** Value of `type` in the API. */
   readonly type: Type;
@@ -50,7 +50,7 @@ export interface ProviderDefinition<Type extends string, Section, Osin extends J
   toOsin(section: Section, scope: ConversionScope): Conversion<Osin>;
 }
 
-/** Keeps the types of a definition while the literal is checked. */
+/** Keeps the types of a definition while the literal is checked. @internal */
 export const defineProvider = <Type extends string, Section, Osin extends JsonObject>(
   definition: ProviderDefinition<Type, Section, Osin>,
 ): ProviderDefinition<Type, Section, Osin> => definition;

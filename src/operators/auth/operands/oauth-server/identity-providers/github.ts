@@ -30,7 +30,7 @@ export type OsinGitHub = {
   readonly ca: string;
 };
 
-/** GitHub or GitHub Enterprise. */
+/** GitHub or GitHub Enterprise. @internal */
 export const github = defineProvider<'GitHub', GitHubProvider, OsinGitHub>({
   type: 'GitHub',
   schema: fields({

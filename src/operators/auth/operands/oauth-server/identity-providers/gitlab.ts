@@ -24,7 +24,7 @@ export type OsinGitLab = {
   readonly legacy: boolean;
 };
 
-/** GitLab, over OpenID Connect: the older protocol is never asked for. */
+/** GitLab, over OpenID Connect: the older protocol is never asked for. @internal */
 export const gitlab = defineProvider<'GitLab', GitLabProvider, OsinGitLab>({
   type: 'GitLab',
   schema: fields({

@@ -22,7 +22,7 @@ export type OsinGoogle = {
   readonly hostedDomain: string;
 };
 
-/** Google accounts. */
+/** Google accounts. @internal */
 export const google = defineProvider<'Google', GoogleProvider, OsinGoogle>({
   type: 'Google',
   schema: fields({

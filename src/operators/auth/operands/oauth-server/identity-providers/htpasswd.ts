@@ -14,7 +14,7 @@ export type OsinHTPasswd = {
   readonly file: string;
 };
 
-/** A password file. */
+/** A password file. @internal */
 export const htpasswd = defineProvider<'HTPasswd', HTPasswdProvider, OsinHTPasswd>({
   type: 'HTPasswd',
   schema: fields({ fileData: z.optional(nameReference) }),

@@ -20,7 +20,7 @@ export type OsinKeystone = OsinRemoteConnection & {
   readonly useKeystoneIdentity: boolean;
 };
 
-/** OpenStack Keystone v3. Users are told apart by their id there, never by name. */
+/** OpenStack Keystone v3. Users are told apart by their id there, never by name. @internal */
 export const keystone = defineProvider<'Keystone', KeystoneProvider, OsinKeystone>({
   type: 'Keystone',
   schema: fields({ ...remoteConnectionFields, domainName: z.optional(z.string()) }),

@@ -38,7 +38,7 @@ export type OsinLDAP = {
   };
 };
 
-/** A directory, by search and simple bind. */
+/** A directory, by search and simple bind. @internal */
 export const ldap = defineProvider<'LDAP', LDAPProvider, OsinLDAP>({
   type: 'LDAP',
   schema: fields({

@@ -42,6 +42,8 @@ const subject = ['sub'];
 /**
  * OpenID Connect. The endpoints come from the issuer's discovery document, and whether passwords can be asked for from
  * its token endpoint.
+ *
+ * @internal
  */
 export const openID = defineProvider<'OpenID', OpenIDProvider, OsinOpenID>({
   type: 'OpenID',

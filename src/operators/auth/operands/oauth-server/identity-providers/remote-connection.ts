@@ -11,7 +11,7 @@ export type RemoteConnection = {
   readonly tlsClientKey?: NameReference;
 };
 
-/** Fields of {@link RemoteConnection}. */
+/** Fields of {@link RemoteConnection}. @internal */
 export const remoteConnectionFields = {
   url: z.optional(z.string()),
   ca: z.optional(nameReference),

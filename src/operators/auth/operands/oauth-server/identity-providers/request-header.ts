@@ -30,7 +30,7 @@ export type OsinRequestHeader = {
   readonly emailHeaders: readonly string[] | null;
 };
 
-/** An authenticating proxy in front that says in headers who the user is. It serves the flows it has a URL for. */
+/** An authenticating proxy in front that says in headers who the user is. It serves the flows it has a URL for. @internal */
 export const requestHeader = defineProvider<'RequestHeader', RequestHeaderProvider, OsinRequestHeader>({
   type: 'RequestHeader',
   schema: fields({
