@@ -22,6 +22,7 @@ export type Secret = {
   readonly immutable?: boolean;
 };
 
+/** A namespace, which the API server makes and removes as a whole. */
 export type Namespace = {
   readonly apiVersion: 'v1';
   readonly kind: 'Namespace';
@@ -30,6 +31,7 @@ export type Namespace = {
   readonly status?: JsonObject;
 };
 
+/** The identity that pods run under. */
 export type ServiceAccount = {
   readonly apiVersion: 'v1';
   readonly kind: 'ServiceAccount';
@@ -38,6 +40,7 @@ export type ServiceAccount = {
   readonly imagePullSecrets?: readonly JsonObject[];
 };
 
+/** A port of a Service and the port of its pods that it leads to. */
 export type ServicePort = {
   readonly name?: string;
   readonly protocol?: string;
@@ -47,6 +50,7 @@ export type ServicePort = {
   readonly appProtocol?: string;
 };
 
+/** What a Service selects and how it is reached. */
 export type ServiceSpec = {
   readonly ports?: readonly ServicePort[];
   readonly selector?: StringMap;
@@ -59,6 +63,7 @@ export type ServiceSpec = {
   readonly internalTrafficPolicy?: string;
 };
 
+/** A stable address for pods. */
 export type Service = {
   readonly apiVersion: 'v1';
   readonly kind: 'Service';
@@ -69,8 +74,10 @@ export type Service = {
   };
 };
 
+/** An environment variable of a container. */
 export type EnvVar = { readonly name: string; readonly value?: string; readonly valueFrom?: JsonObject };
 
+/** A request that a probe makes. */
 export type HttpGetAction = {
   readonly path?: string;
   readonly port: number | string;
@@ -78,6 +85,7 @@ export type HttpGetAction = {
   readonly host?: string;
 };
 
+/** How a container is asked whether it is well; times are in seconds. */
 export type Probe = {
   readonly httpGet?: HttpGetAction;
   readonly exec?: { readonly command: readonly string[] };
@@ -88,6 +96,7 @@ export type Probe = {
   readonly failureThreshold?: number;
 };
 
+/** Where a container sees a volume. */
 export type VolumeMount = {
   readonly name: string;
   readonly readOnly?: boolean;
@@ -95,6 +104,7 @@ export type VolumeMount = {
   readonly subPath?: string;
 };
 
+/** Privileges of a container. */
 export type SecurityContext = {
   readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] };
   readonly privileged?: boolean;
@@ -104,10 +114,13 @@ export type SecurityContext = {
   readonly allowPrivilegeEscalation?: boolean;
 };
 
+/** What a container asks for and what it may use at most, as quantities. */
 export type ResourceRequirements = { readonly limits?: StringMap; readonly requests?: StringMap };
 
+/** A port that a container listens on. */
 export type ContainerPort = { readonly name?: string; readonly containerPort: number; readonly protocol?: string };
 
+/** A container of a pod. */
 export type Container = {
   readonly name: string;
   readonly image?: string;
@@ -127,8 +140,10 @@ export type Container = {
   readonly securityContext?: SecurityContext;
 };
 
+/** A key of a ConfigMap or Secret, and the file that it becomes. */
 export type KeyToPath = { readonly key: string; readonly path: string };
 
+/** Files that containers of a pod may mount; exactly one source is given. */
 export type Volume = {
   readonly name: string;
   readonly hostPath?: { readonly path: string; readonly type?: string };
@@ -158,6 +173,7 @@ export type Volume = {
   };
 };
 
+/** A taint of nodes that a pod puts up with. */
 export type Toleration = {
   readonly key?: string;
   readonly operator?: string;
@@ -166,6 +182,7 @@ export type Toleration = {
   readonly tolerationSeconds?: number;
 };
 
+/** Nodes by their labels; all expressions have to hold. */
 export type NodeSelectorTerm = {
   readonly matchExpressions?: readonly {
     readonly key: string;
@@ -174,10 +191,13 @@ export type NodeSelectorTerm = {
   }[];
 };
 
+/** Pods to be near to or away from, and what counts as near. */
 export type PodAffinityTerm = { readonly labelSelector?: LabelSelector; readonly topologyKey: string };
 
+/** A {@link PodAffinityTerm} that is preferred by this much, 1 to 100. */
 export type WeightedPodAffinityTerm = { readonly weight: number; readonly podAffinityTerm: PodAffinityTerm };
 
+/** Where pods are to be placed with regard to nodes and other pods. */
 export type Affinity = {
   readonly nodeAffinity?: {
     readonly requiredDuringSchedulingIgnoredDuringExecution?: {
@@ -197,6 +217,7 @@ export type Affinity = {
   };
 };
 
+/** What a pod runs and where. */
 export type PodSpec = {
   readonly volumes?: readonly Volume[];
   readonly initContainers?: readonly Container[];
@@ -211,4 +232,5 @@ export type PodSpec = {
   readonly priorityClassName?: string;
 };
 
+/** The pods that a workload makes. */
 export type PodTemplateSpec = { readonly metadata: ObjectMeta; readonly spec: PodSpec };

@@ -2,12 +2,14 @@ import type { JsonObject } from '../json';
 import type { PodSpec } from './core';
 import type { Condition, ObjectMeta } from './meta';
 
+/** What a container does now; at most one of the three is given. */
 export type ContainerState = {
   readonly waiting?: { readonly reason?: string; readonly message?: string };
   readonly running?: JsonObject;
   readonly terminated?: { readonly exitCode?: number; readonly reason?: string; readonly message?: string };
 };
 
+/** How a container of a pod is. */
 export type ContainerStatus = {
   readonly name: string;
   readonly ready?: boolean;
@@ -37,6 +39,7 @@ export type Pod = {
   };
 };
 
+/** A machine of the cluster, as far as it is looked at. */
 export type Node = {
   readonly apiVersion: 'v1';
   readonly kind: 'Node';
@@ -48,6 +51,7 @@ export type Node = {
   readonly status?: { readonly conditions?: readonly Condition[] };
 };
 
+/** A pod on each node. */
 export type DaemonSet = {
   readonly apiVersion: 'apps/v1';
   readonly kind: 'DaemonSet';
@@ -71,6 +75,7 @@ export type KubeEvent = {
   readonly lastTimestamp?: string;
 };
 
+/** A certificate that is asked for, and what became of it. */
 export type CertificateSigningRequest = {
   readonly apiVersion: 'certificates.k8s.io/v1';
   readonly kind: 'CertificateSigningRequest';

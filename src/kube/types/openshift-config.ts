@@ -4,6 +4,7 @@ import type { Condition, ObjectMeta } from './meta';
 /** A config map or secret by name alone; an empty or missing name is no reference. */
 export type NameReference = { readonly name?: string };
 
+/** The host name and certificate that an admin wants for a component. */
 export type ComponentRouteSpec = {
   readonly namespace: string;
   readonly name: string;
@@ -11,6 +12,7 @@ export type ComponentRouteSpec = {
   readonly servingCertKeyPairSecret?: NameReference;
 };
 
+/** The host names that a component uses, and what became of the wanted one. */
 export type ComponentRouteStatus = {
   readonly namespace: string;
   readonly name: string;
@@ -76,6 +78,7 @@ export type ClusterVersion = {
   };
 };
 
+/** An object that an operator depends on. */
 export type ObjectReference = {
   readonly group: string;
   readonly resource: string;
@@ -83,6 +86,7 @@ export type ObjectReference = {
   readonly name: string;
 };
 
+/** The version at which an operand runs. */
 export type OperandVersion = { readonly name: string; readonly version: string };
 
 /** What the cluster's administrator sees of an operator (`clusteroperators.config.openshift.io`). */

@@ -11,6 +11,7 @@ export type OperandGeneration = {
   readonly hash?: string;
 };
 
+/** What admins tell an operator, and the configuration that it has observed. */
 export type OperatorSpec = {
   readonly managementState?: string;
   readonly logLevel?: string;
@@ -19,6 +20,7 @@ export type OperatorSpec = {
   readonly unsupportedConfigOverrides?: JsonObject;
 };
 
+/** What an operator says of its work. */
 export type OperatorStatus = {
   readonly observedGeneration?: number;
   readonly conditions?: readonly Condition[];

@@ -2,6 +2,7 @@ import type { JsonObject } from '../json';
 import type { PodTemplateSpec } from './core';
 import type { Condition, KubeObject, LabelSelector, ObjectMeta, StringMap } from './meta';
 
+/** How many pods a Deployment runs, which, and how it replaces them. */
 export type DeploymentSpec = {
   readonly replicas?: number;
   readonly selector: LabelSelector;
@@ -13,6 +14,7 @@ export type DeploymentSpec = {
   readonly revisionHistoryLimit?: number;
 };
 
+/** How far a Deployment is. */
 export type DeploymentStatus = {
   readonly observedGeneration?: number;
   readonly replicas?: number;
@@ -23,6 +25,7 @@ export type DeploymentStatus = {
   readonly conditions?: readonly Condition[];
 };
 
+/** Pods of which a number is kept running. */
 export type Deployment = {
   readonly apiVersion: 'apps/v1';
   readonly kind: 'Deployment';
@@ -34,6 +37,7 @@ export type Deployment = {
 /** Whether an object is a Deployment. */
 export const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
 
+/** How many pods may be away at a time by choice. */
 export type PodDisruptionBudget = {
   readonly apiVersion: 'policy/v1';
   readonly kind: 'PodDisruptionBudget';
@@ -47,6 +51,7 @@ export type PodDisruptionBudget = {
   readonly status?: JsonObject;
 };
 
+/** Verbs that are allowed on resources. */
 export type PolicyRule = {
   readonly apiGroups?: readonly string[];
   readonly resources?: readonly string[];
@@ -55,6 +60,7 @@ export type PolicyRule = {
   readonly verbs: readonly string[];
 };
 
+/** Rules of a namespace or, as a ClusterRole, of the cluster. */
 export type Role = {
   readonly apiVersion: 'rbac.authorization.k8s.io/v1';
   readonly kind: 'Role' | 'ClusterRole';
@@ -62,6 +68,7 @@ export type Role = {
   readonly rules: readonly PolicyRule[] | null;
 };
 
+/** Who has the rules of a role. */
 export type RoleBinding = {
   readonly apiVersion: 'rbac.authorization.k8s.io/v1';
   readonly kind: 'RoleBinding' | 'ClusterRoleBinding';
@@ -75,6 +82,7 @@ export type RoleBinding = {
   }[];
 };
 
+/** Which traffic pods accept and send. */
 export type NetworkPolicy = {
   readonly apiVersion: 'networking.k8s.io/v1';
   readonly kind: 'NetworkPolicy';
@@ -82,6 +90,7 @@ export type NetworkPolicy = {
   readonly spec: JsonObject;
 };
 
+/** A group and version that an aggregated API server answers. */
 export type ApiService = {
   readonly apiVersion: 'apiregistration.k8s.io/v1';
   readonly kind: 'APIService';
@@ -99,6 +108,7 @@ export type ApiService = {
   readonly status?: JsonObject;
 };
 
+/** A host name that leads to a Service. */
 export type Route = {
   readonly apiVersion: 'route.openshift.io/v1';
   readonly kind: 'Route';
@@ -124,6 +134,7 @@ export type Route = {
   };
 };
 
+/** A program that may ask users for tokens. */
 export type OAuthClient = {
   readonly apiVersion: 'oauth.openshift.io/v1';
   readonly kind: 'OAuthClient';
@@ -138,6 +149,7 @@ export type OAuthClient = {
   readonly accessTokenInactivityTimeoutSeconds?: number;
 };
 
+/** The addresses behind a Service. */
 export type Endpoints = {
   readonly apiVersion: 'v1';
   readonly kind: 'Endpoints';
