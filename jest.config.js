@@ -6,7 +6,11 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Examples import the package by its name; tests of them mean this checkout, built or not.
-  moduleNameMapper: { '^openshift-manager/om$': '<rootDir>/src/om/index.ts' },
+  moduleNameMapper: {
+    '^openshift-manager$': '<rootDir>/src/index.ts',
+    '^openshift-manager/auth$': '<rootDir>/src/auth.ts',
+    '^openshift-manager/(jest|kube|om)$': '<rootDir>/src/$1/index.ts',
+  },
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
   },

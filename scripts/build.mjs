@@ -7,10 +7,11 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { pruneTypes } from './prune-types.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
-const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { version, exports } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 rmSync(path.join(root, 'lib'), { recursive: true, force: true });
 
@@ -23,6 +24,10 @@ if (compiled.status !== 0) {
   console.error('build: the types do not fit, see above; nothing was bundled');
   process.exit(compiled.status ?? 1);
 }
+const entryPoints = Object.values(exports).flatMap(({ types }) =>
+  types === undefined ? [] : [path.join(root, types)],
+);
+pruneTypes(path.join(root, 'lib'), entryPoints);
 
 /** Commander takes a library that starts processes along, for sub-commands that are programs: it waits until one is. */
 const processesOnDemand = {

@@ -1,7 +1,7 @@
 import type { Clock } from '../om/controller';
-import { type Assets, loadAssets } from '../operators/auth/assets';
-import { noAnswers, type RecordedAnswers } from '../operators/auth/recorded-answers';
-import type { AuthSettings } from '../operators/auth/settings';
+import type { Assets } from '../operators/auth/assets';
+import type { RecordedAnswers } from '../operators/auth/recorded-answers';
+import { type AuthSettings, authSettings } from '../operators/auth/settings';
 
 /** What both charts take besides the objects. */
 export interface AuthChartOptions {
@@ -26,7 +26,5 @@ export interface AuthChartOptions {
 }
 
 /** The operator's settings of a chart. */
-export const settingsOf = ({ assets, recordedAnswers }: AuthChartOptions): AuthSettings => ({
-  assets: assets ?? loadAssets(),
-  recordedAnswers: recordedAnswers ?? noAnswers,
-});
+export const settingsOf = ({ assets, recordedAnswers }: AuthChartOptions): AuthSettings =>
+  authSettings({ assets, recordedAnswers });

@@ -1,10 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
-import { readYaml, YamlError } from '../kube/read-yaml';
-import { InputError } from '../om/input/input-error';
-import { describe } from '../om/input/input-object';
-import { describeSystemError, systemErrorCode } from '../om/input/system-error';
 import { loadAssets } from '../operators/auth/assets';
-import { noAnswers, parseRecordedAnswers, type RecordedAnswers } from '../operators/auth/recorded-answers';
+import { readRecordedAnswers } from '../operators/auth/read-recorded-answers';
+import { noAnswers } from '../operators/auth/recorded-answers';
 import type { AuthSettings } from '../operators/auth/settings';
 import type { CommandHost } from './command';
 
@@ -15,33 +11,7 @@ export interface SettingsOptions {
 }
 
 /** @throws InputError for a file that cannot be used */
-export const authSettings = (options: SettingsOptions, environment: CommandHost['environment']): AuthSettings => ({
-  recordedAnswers: options.recordedAnswers === undefined ? noAnswers : readAnswers(options.recordedAnswers),
+export const settingsOf = (options: SettingsOptions, environment: CommandHost['environment']): AuthSettings => ({
+  recordedAnswers: options.recordedAnswers === undefined ? noAnswers : readRecordedAnswers(options.recordedAnswers),
   assets: loadAssets(options.assets ?? (environment.OM_ASSETS || undefined)),
 });
-
-const largestAnswers = 8 * 1024 * 1024;
-
-function readAnswers(file: string): RecordedAnswers {
-  const expected = 'recorded answers: openID, passwordGrant and http lists';
-  let text: string;
-  try {
-    const stats = statSync(file);
-    if (!stats.isFile()) throw new InputError({ file, found: 'no regular file', expected });
-    if (stats.size > largestAnswers) throw new InputError({ file, found: 'a file of more than 8 MiB', expected });
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    const missing = systemErrorCode(error) === 'ENOENT';
-    throw new InputError({ file, found: missing ? 'no such file' : describeSystemError(error), expected });
-  }
-  try {
-    const answers = parseRecordedAnswers(readYaml(text, { file }));
-    if (!('problem' in answers)) return answers;
-    const { path, found, expected: wanted } = answers.problem;
-    throw new InputError({ file, path, found: describe(found), expected: wanted });
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error;
-    throw new InputError({ file, found: `unusable YAML: ${error.reason}`, expected });
-  }
-}

@@ -9,6 +9,8 @@ import { toYamlDocuments } from '../kube/yaml';
 import { missingFrom } from './differences';
 import { isManifestSource, type ManifestSource, manifestsIn } from './manifests';
 
+export type { ManifestSource } from './manifests';
+
 /** What identifies a manifest, and as much of the rest as the test cares about. */
 export type PartialManifest = JsonObject & {
   readonly kind: string;

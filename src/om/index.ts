@@ -1,4 +1,7 @@
-/** What authors of an operator import: the operator-manager contract, and no operator. */
+/**
+ * What authors and hosts of an operator import: the operator-manager contract, and no operator. Formats are in
+ * `openshift-manager/kube`.
+ */
 export type { JsonObject, JsonValue } from '../kube/json';
 export type { Condition, KubeObject, ObjectMeta } from '../kube/types';
 export { toYaml } from '../kube/yaml';
@@ -32,34 +35,62 @@ export {
   type ExactResource,
   exactResource,
   type GeneratedNameResource,
+  type InputResourceList,
   type InputResources,
   isDeclared,
   type LabelSelectedResource,
+  type OutputResourceList,
   type OutputResources,
+  type ResourceId,
   type ResourceReference,
   withConfigurationOutputs,
 } from './declared-resources';
 export { type EventRecorder, type EventSource, type EventText, eventRecorder, eventRequest } from './events';
-export { type Explanation, explain } from './explain/explain';
+export { type Alternative, type ExplainOptions, type Explanation, explain, type Influence } from './explain/explain';
+export type { ObjectReference } from './explain/object-reference';
+export type { Question } from './explain/trial';
 export { DeclaredInputs, type Lookup, type Named, namedBy } from './input/declared-inputs';
 export { InputError, type InputProblem } from './input/input-error';
+export type { InputLimits } from './input/input-file';
 export { type ReadOptions, readInput } from './input/read-input';
+export type { SchemaProblem } from './input/schema-problem';
 export type { Operator, OperatorContext, PlannedController, RunPlan } from './operator';
 export { OutputError } from './output/output-error';
+export type { OutputFile } from './output/write-directory';
 export { writeOutput } from './output/write-output';
 export { Mask } from './prune/mask';
 export { type PrunedInput, type PruneOptions, pruneInput } from './prune/prune-input';
-export { cryptographicSource, type RandomSource, type SecretPolicy, seededSource } from './random';
-export { type Action, jsonPatchType, type Request, requestId } from './request';
+export {
+  cryptographicSource,
+  generatedSecrets,
+  type RandomSource,
+  type SecretPolicy,
+  secretPolicies,
+  seededSource,
+  urlSafeText,
+} from './random';
+export {
+  type Action,
+  actions,
+  canonicalRequests,
+  compareRequests,
+  jsonPatchType,
+  type Request,
+  requestId,
+  sameRequest,
+} from './request';
 export { apiVersionOf, type ResourceType } from './resource-type';
+export { applyRequests } from './run/apply-requests';
 export { SelectionError } from './run/controller-selection';
 export { type ControllerOutcome, type RunOptions, type RunResult, runControllers } from './run/run-controllers';
 export type { ParsedValue, Schema, SchemaIssue } from './schema-type';
 export type { ClusterState, ClusterType, Input } from './state/cluster-state';
 export { clusterTypes } from './state/cluster-state';
 export { emptyState, entry, memoryState, type StateEntry, singleInput, splitInput } from './state/memory-state';
+export { stateOfObjects } from './state/objects-input';
+export { OverlayState } from './state/overlay-state';
 export { type Read, recordingInput } from './state/recording-state';
-export { extractApplied } from './status/managed-fields';
+export { ExtractionError, extractApplied } from './status/managed-fields';
 export {
   type ApplyCondition,
   type ApplyStatus,

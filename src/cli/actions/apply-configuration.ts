@@ -12,7 +12,7 @@ import type { CommandHost } from '../command';
 import { exitCodes } from '../errors';
 import { loadOperator } from '../operators';
 import { keepApart } from '../separate-directories';
-import { authSettings } from '../settings';
+import { settingsOf } from '../settings';
 
 /** The options as given. */
 export interface ApplyOptions {
@@ -56,7 +56,7 @@ export function prepare(options: ApplyOptions, host: CommandHost): PreparedRun {
   const { inputDir, outputDir } = options;
   keepApart(inputDir, outputDir);
   const operator = loadOperator(options.target ?? topologyOf(inputDir));
-  const settings = authSettings(options, host.environment);
+  const settings = settingsOf(options, host.environment);
   const input = readInput(inputDir, operator.types);
   const clock = clockOf(options, host);
   return {

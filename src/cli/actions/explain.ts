@@ -14,7 +14,7 @@ import { topologyOf } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
-import { authSettings } from '../settings';
+import { settingsOf } from '../settings';
 
 /** The options as given. */
 export interface ExplainCommandOptions {
@@ -41,7 +41,7 @@ export function explainValue(options: ExplainCommandOptions, host: CommandHost):
     throw new UsageError(`"${options.object}" names no object: write it like ConfigMap/openshift-authentication/audit`);
   }
   const operator = loadOperator(topologyOf(options.inputDir));
-  const settings = authSettings(options, host.environment);
+  const settings = settingsOf(options, host.environment);
   const base = {
     input: readInput(options.inputDir, operator.types),
     clock: fixedClock(options.now ?? host.now()),

@@ -7,7 +7,7 @@ import { type Change, type Migration, type Step, titleOf } from '../../operators
 import { readConvergedInput } from '../../operators/auth/read-input';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
-import { authSettings } from '../settings';
+import { settingsOf } from '../settings';
 
 /** The options as given. */
 export interface MigrateOptions {
@@ -30,7 +30,7 @@ export function migrate(options: MigrateOptions, host: CommandHost): void {
   if ((step === undefined) !== (outputDir === undefined)) {
     throw new UsageError('--step and --output-dir belong together: which step, and where to write its objects');
   }
-  const settings = authSettings(options, host.environment);
+  const settings = settingsOf(options, host.environment);
   const migration = migrationOf(readConvergedInput(inputDir), { settings, clock: fixedClock(host.now()) });
   for (const failure of migration.failures) host.err(`om: ${failure}\n`);
   const broken = migration.invariants.filter(({ holds }) => !holds);

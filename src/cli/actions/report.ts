@@ -7,7 +7,7 @@ import { convergenceReport } from '../../report/report';
 import { type Survey, type Surveyed, surveyOf } from '../../report/survey';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
-import { authSettings } from '../settings';
+import { settingsOf } from '../settings';
 import { matchingBetween } from '../sides/matching';
 import { renderInput } from '../sides/render';
 import { version } from '../version';
@@ -54,7 +54,7 @@ function subjectOfConfigurations(options: ReportCommandOptions, host: CommandHos
     const names = configurations.map(({ name }) => `  ${name}`).join('\n');
     throw new UsageError(`there is no configuration "${options.configuration}". There are:\n${names}`);
   }
-  const { assets } = authSettings(options, host.environment);
+  const { assets } = settingsOf(options, host.environment);
   let shown: Surveyed | undefined;
   let done = 0;
   function* all(): Generator<Surveyed> {

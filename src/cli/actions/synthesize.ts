@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../kube/types';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../command';
-import { authSettings } from '../settings';
+import { settingsOf } from '../settings';
 
 /** What to render charts of. */
 export interface RenderOptions {
@@ -29,7 +29,7 @@ export function renderCharts(
 ): { readonly charts: readonly RenderedChart[]; readonly failures: readonly string[] } {
   const { AuthApp }: typeof import('../../charts/auth-app') = require('../../charts/auth-app');
   const topology = target === undefined ? undefined : target === 'standalone' ? 'standalone' : 'hosted';
-  const settings = authSettings(options, environment);
+  const settings = settingsOf(options, environment);
   const hostedTarget = target === 'hosted-converged' ? target : undefined;
   const app = new AuthApp({ inputs: [inputDir], topology, hostedTarget, environment, ...settings });
   return { charts: app.synthCharts(), failures: app.failures };

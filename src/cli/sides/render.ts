@@ -9,7 +9,7 @@ import { readConvergedInput, readHostedInput, readStandaloneInput } from '../../
 import { topologyOf } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
-import { authSettings, type SettingsOptions } from '../settings';
+import { type SettingsOptions, settingsOf } from '../settings';
 
 /** What an operator wants for an input, what it keeps included. */
 export interface Rendered {
@@ -36,7 +36,7 @@ export function renderInput(
   if ((topology === 'standalone') !== (chosen === 'standalone')) {
     throw new UsageError(`${directory} is the input of a ${topology} cluster: it has no ${chosen} output`);
   }
-  const settings = authSettings(options, environment);
+  const settings = settingsOf(options, environment);
   const clock = fixedClock(now());
   switch (chosen) {
     case 'standalone': {

@@ -7,10 +7,12 @@ import { InputError } from '../../om/input/input-error';
 
 /** The folders of pages: they differ between the topologies in a release. */
 export const assetSets = ['standalone', 'hosted'] as const;
+/** One of {@link assetSets}. */
 export type AssetSet = (typeof assetSets)[number];
 
 /** The pages of the oauth-server, Go templates. */
 export const assetPages = ['login', 'providers', 'errors'] as const;
+/** One of {@link assetPages}. */
 export type AssetPage = (typeof assetPages)[number];
 
 /** Content of an OpenShift release, or our own in its place. Each file is read when it is first asked for. */

@@ -1,6 +1,6 @@
-import type { Assets } from './assets';
+import { type Assets, loadAssets } from './assets';
 import type { Divert } from './operands/placement';
-import type { RecordedAnswers } from './recorded-answers';
+import { noAnswers, type RecordedAnswers } from './recorded-answers';
 
 /** What the authentication operator wants to know beyond the clusters' state, the time and its environment. */
 export interface AuthSettings {
@@ -12,6 +12,16 @@ export interface AuthSettings {
   /** Pages and definitions of the release. */
   readonly assets: Assets;
 }
+
+/**
+ * Settings with defaults: no recorded answers, so that whatever is asked of the network counts as unreachable, and the
+ * assets that come with the package.
+ */
+export const authSettings = (given: Partial<AuthSettings> = {}): AuthSettings => ({
+  ...given,
+  recordedAnswers: given.recordedAnswers ?? noAnswers,
+  assets: given.assets ?? loadAssets(),
+});
 
 /** A GET that live code would make. */
 export interface NetworkRequest {

@@ -2,6 +2,7 @@ import type { Place } from './place';
 
 /** What the output has to equal: see the README for the three. */
 export const targets = ['standalone', 'hosted-cpo', 'hosted-converged'] as const;
+/** One of {@link targets}. */
 export type Target = (typeof targets)[number];
 
 /**

@@ -31,6 +31,7 @@ const leaksIn = (text: string): readonly string[] =>
 const choosing: readonly string[] = [
   'main.ts',
   'index.ts',
+  'auth.ts',
   'jest/',
   'charts/',
   'cli/',

@@ -1,0 +1,20 @@
+/** What authors of operators need where bytes matter: Kubernetes' types, and its formats as Go writes and reads them. */
+export { compareBytes, sortBytewise } from './compare';
+export { formatGoDuration, parseGoDuration } from './duration';
+export { type StructField, type StructFields, structFields, type TypeName, type ZeroValue } from './field-order';
+export { fnv32, fnv32a } from './fnv';
+export { aggregate } from './go-errors';
+export { goFormat, goQuote } from './go-format';
+export { type GoJsonOptions, goJson } from './go-json';
+export { DESIRED_STATE_HASH_ANNOTATION, depHash, desiredStateHash, rvsHash, sha256Hex, specHash } from './hash';
+export { holdsSecret } from './holds-secret';
+export { isJsonObject, type JsonObject, type JsonValue } from './json';
+export { manifestOf } from './manifest-of';
+export { controllerReference, withOwner } from './owner-reference';
+export { canonicalQuantity } from './quantity';
+export { type ReadYamlOptions, readYaml, YamlError } from './read-yaml';
+export { sameJson } from './same-json';
+export type * from './types';
+export { isKubeObject } from './types/meta';
+export { toYaml, toYamlDocuments, type YamlOptions } from './yaml';
+export { withZeroFields } from './zero-fill';
