@@ -1,47 +1,89 @@
-// Checks the package as a user gets it: packed, installed into an empty folder, and used from there — the binary
-// synthesizes, and an example that imports the constructs type-checks and runs.
+// Checks the package as users get it: packed, installed into the project that `cdk8s init typescript-app` makes, and used
+// from there. The template builds, tests and synthesizes with it; a program that takes something of every entry point
+// compiles and runs under each way of finding a package's types; the examples run, and so does the binary.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkProject, projects } from './check-package/projects.mjs';
+import { makeTemplate } from './check-package/template.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, '..');
 const run = (command, args, cwd) =>
   execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
+const ownCompiler = path.join(root, 'node_modules', 'typescript');
+const compilers = { project: (project) => path.join(project, 'node_modules', 'typescript'), own: () => ownCompiler };
+const program = (name) => path.join(here, 'check-package', 'programs', name);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'package-check-'));
 try {
   run(bin('publint'), ['--strict'], root);
 
+  const tarball = path.join(folder, pack());
+  const project = path.join(folder, 'project');
+  makeTemplate(project);
+  const install = ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
+  run('npm', [...install, tarball], project);
+  const installed = path.join(project, 'node_modules', 'openshift-manager');
+
+  checkTemplate(project);
+  checkProjects(project);
+  checkExamples(project, installed);
+  checkBinary(project, installed);
+} finally {
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+/** Packs the checkout; answers the name of the file. */
+function pack() {
   const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root));
   const unwanted = packed.files
     .map((file) => file.path)
     .filter((file) => /^(src|test|scripts|dist|node_modules)\//.test(file));
   if (unwanted.length > 0) throw new Error(`the package holds files it should not: ${unwanted.join(', ')}`);
   console.log(`${packed.filename}: ${packed.entryCount} files, ${Math.round(packed.size / 1024)} kB`);
+  return packed.filename;
+}
 
-  fs.writeFileSync(path.join(folder, 'package.json'), '{ "name": "user", "private": true }\n');
-  run(
-    'npm',
-    ['install', '--no-audit', '--no-fund', '--loglevel=error', path.join(folder, packed.filename), '@types/node@20'],
-    folder,
-  );
-  const installed = path.join(folder, 'node_modules', 'openshift-manager');
+/** The template with the package in it, by the template's own commands and versions. */
+function checkTemplate(project) {
+  for (const name of ['main.ts', 'main.test.ts']) fs.cpSync(program(name), path.join(project, name));
+  run('npm', ['run', '--silent', 'compile'], project);
+  run('npm', ['test', '--silent'], project);
+  // What `cdk8s synth` runs; that would also ask the registry for a newer version of itself.
+  run('npx', ['--no-install', 'ts-node', 'main.ts'], project);
+  console.log(`the template of cdk8s-cli: compiles, tests, synthesizes ${fs.readdirSync(path.join(project, 'dist'))}`);
+  for (const name of ['main.ts', 'main.test.ts']) fs.rmSync(path.join(project, name));
+}
 
-  run(
-    'npx',
-    ['--no-install', 'om', 'synth', '--input-dir', path.join(installed, 'examples', 'hosted'), '--output-dir', 'dist'],
-    folder,
-  );
-  console.log(`om synth: ${fs.readdirSync(path.join(folder, 'dist')).join(', ')}`);
+/** Every way of finding types. */
+function checkProjects(project) {
+  const text = fs.readFileSync(program('main.ts'), 'utf8');
+  const { exports } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  for (const [subpath, { types }] of Object.entries(exports)) {
+    const name = path.posix.join('openshift-manager', subpath);
+    if (types !== undefined && !text.includes(`'${name}'`)) throw new Error(`no program imports ${name}`);
+  }
+  for (const one of projects) console.log(checkProject(project, text, compilers[one.compiler](project), one));
+}
 
-  fs.cpSync(path.join(installed, 'examples', 'constructs', 'main.ts'), path.join(folder, 'main.ts'));
-  const options = ['--module', 'nodenext', '--strict', '--target', 'es2022', '--types', 'node', '--outDir', 'out'];
-  run(bin('tsc'), [...options, 'main.ts'], folder);
-  run('node', ['out/main.js'], folder);
-  console.log('examples/constructs: type-checks and synthesizes');
-} finally {
-  fs.rmSync(folder, { recursive: true, force: true });
+/** The examples that are programs, type-checked and run. */
+function checkExamples(project, installed) {
+  for (const name of ['constructs', 'in-process']) {
+    const text = fs.readFileSync(path.join(installed, 'examples', name, 'main.ts'), 'utf8');
+    const options = { module: 'nodenext' };
+    checkProject(project, text, ownCompiler, { modules: 'commonjs', options }, [
+      path.join(installed, 'examples', 'standalone'),
+    ]);
+    console.log(`examples/${name}: type-checks and runs`);
+  }
+}
+
+function checkBinary(project, installed) {
+  const input = path.join(installed, 'examples', 'hosted');
+  run('npx', ['--no-install', 'om', 'synth', '--input-dir', input, '--output-dir', 'synthesized'], project);
+  console.log(`om synth: ${fs.readdirSync(path.join(project, 'synthesized')).join(', ')}`);
 }

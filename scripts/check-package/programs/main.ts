@@ -1,0 +1,62 @@
+// What a user of the package writes: something of every entry point, types and values.
+import { App } from 'cdk8s';
+import { HostedAuthChart, readHostedInput, type Target, targets } from 'openshift-manager';
+import { type AuthSettings, authSettings, hostedAuthOperator, register } from 'openshift-manager/auth';
+import { manifestMatchers, type PartialManifest } from 'openshift-manager/jest';
+import { goJson, type JsonObject, specHash } from 'openshift-manager/kube';
+import {
+  cryptographicSource,
+  fields,
+  type KubeObject,
+  type Operator,
+  objectMeta,
+  optional,
+  type ResourceType,
+  runControllers,
+  stringMap,
+  systemClock,
+  text,
+} from 'openshift-manager/om';
+
+type ConfigMap = KubeObject & { readonly data?: { readonly [key: string]: string } };
+
+const configMaps: ResourceType<ConfigMap> = {
+  group: '',
+  version: 'v1',
+  resource: 'configmaps',
+  kind: 'ConfigMap',
+  namespaced: true,
+  schema: fields({ apiVersion: text, kind: text, metadata: objectMeta, data: optional(stringMap) }),
+};
+
+const check = (claim: boolean, what: string): void => {
+  if (!claim) throw new Error(what);
+};
+
+const written: JsonObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { b: '<' } };
+const { data, metadata } = configMaps.schema.parse(written);
+check(metadata.name === 'a' && data?.b === '<', 'the schema keeps an object as it is');
+check(!configMaps.schema.safeParse({ ...written, data: { b: 1 } }).success, 'the schema refuses a number');
+check(goJson({ b: '<' }) === '{"b":"\\u003c"}', "JSON is Go's");
+check(specHash('apps/v1.DeploymentSpec', {}).length === 64, 'a spec has a hash');
+
+const settings: AuthSettings = authSettings();
+const operator: Operator<AuthSettings> = hostedAuthOperator;
+const input = readHostedInput('node_modules/openshift-manager/examples/hosted');
+const { failures, requests } = runControllers(operator, {
+  input,
+  clock: systemClock,
+  random: cryptographicSource,
+  secrets: 'random',
+  environment: {},
+  settings,
+});
+check(failures.length === 0 && requests.length > 0, 'the operator runs');
+
+const target: Target = 'hosted-cpo';
+check(targets.includes(target) && register.length > 0, 'there are targets and divergences');
+const app = new App();
+const chart = new HostedAuthChart(app, 'brook', { input, target });
+const deployment: PartialManifest = { kind: 'Deployment', metadata: { name: 'oauth-openshift' } };
+check(manifestMatchers.toContainManifest(chart, deployment).pass, 'the chart holds the Deployment');
+app.synth();
