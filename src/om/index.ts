@@ -56,7 +56,7 @@ export { type ReadOptions, readInput } from './input/read-input';
 export type { SchemaProblem } from './input/schema-problem';
 export type { Operator, OperatorContext, PlannedController, RunPlan } from './operator';
 export { OutputError } from './output/output-error';
-export type { OutputFile } from './output/write-directory';
+export { type OutputFile, type Ownership, writeDirectory } from './output/write-directory';
 export { writeOutput } from './output/write-output';
 export { Mask } from './prune/mask';
 export { type PrunedInput, type PruneOptions, pruneInput } from './prune/prune-input';
