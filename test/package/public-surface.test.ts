@@ -1,4 +1,6 @@
-import { type EntryPoint, withEmittedTypes } from './support/emitted-types';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type EntryPoint, root, withEmittedTypes } from './support/emitted-types';
 import { DeclarationFiles, surfaceOf } from './support/surface';
 
 /** From what others build on to what builds on it: a declaration is shown in full where it stands first. */
@@ -40,4 +42,18 @@ test('types reach no package but those that users have types of', () => {
     'openshift-manager': ['cdk8s', 'constructs'],
     'openshift-manager/jest': ['cdk8s'],
   });
+});
+
+test('a TypeScript that does not read exports finds the same types', () => {
+  const description: {
+    readonly types: string;
+    readonly exports: Readonly<Record<string, string | { readonly types: string }>>;
+    readonly typesVersions: { readonly '*': Readonly<Record<string, readonly string[]>> };
+  } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const { types, typesVersions, exports } = description;
+  const older = { '.': [types], ...typesVersions['*'] };
+  const current = Object.entries(exports).flatMap(([subpath, target]) =>
+    typeof target === 'string' ? [] : [[path.posix.normalize(subpath), [path.posix.normalize(target.types)]]],
+  );
+  expect(older).toEqual(Object.fromEntries(current));
 });
