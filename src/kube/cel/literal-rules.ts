@@ -81,5 +81,5 @@ const checkTime = (name: string, call: CelExpr, { offset }: CelExpr): void => {
 const checkPattern = (argument: CelExpr | undefined, message?: string): void => {
   if (argument?.kind !== 'literal' || argument.literal.type !== 'string') return;
   const fault = re2Fault(argument.literal.value);
-  if (fault !== undefined) throw new CelError(message ?? `error parsing regexp: ${fault}`, argument.offset);
+  if (fault !== undefined) throw new CelError(message ?? fault, argument.offset);
 };

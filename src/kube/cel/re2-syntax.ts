@@ -1,6 +1,25 @@
+import {
+  alternation,
+  captured,
+  characterClass,
+  literal,
+  MAX_COPIES,
+  MAX_HEIGHT,
+  MAX_SIZE,
+  type Part,
+  place,
+  type Repetition,
+  repeated,
+  sequence,
+  timesOf,
+} from './re2-limits';
+import { isUnicodeClass } from './unicode-class-names';
+
 /**
- * Why a pattern is no regular expression of Go's `regexp` (RE2); undefined where it is one. Its syntax has no look-around and
- * no references back, and has limits to repetition, so JavaScript's own would both take and refuse the wrong ones.
+ * Why a pattern is no regular expression of Go's `regexp` (RE2), in Go's words; undefined where it is one. Its syntax has no
+ * look-around and no references back, and has limits to repetition, so JavaScript's own would both take and refuse the wrong
+ * ones. Reads in Go's order, since of several faults Go tells the first.
+ * Upstream: regexp/syntax, as of Go 1.25.
  */
 export const re2Fault = (pattern: string): string | undefined => {
   try {
@@ -12,242 +31,273 @@ export const re2Fault = (pattern: string): string | undefined => {
   }
 };
 
-class PatternError extends Error {}
-
-const MAX_REPEAT = 1000;
-const MAX_DEPTH = 1000;
-const ASCII_CLASSES = new Set(
-  'alnum alpha ascii blank cntrl digit graph lower print punct space upper word xdigit'.split(' '),
-);
-const ESCAPES = new Set('AbBzdDsSwW'.split(''));
-const CHARACTER_ESCAPES = new Set('afnrtv'.split(''));
-const CLASS_ESCAPES = new Set('dDsSwW'.split(''));
-
-class Re2 {
-  private at = 0;
-  private readonly chars: readonly string[];
-  private readonly names = new Set<string>();
-
-  public constructor(pattern: string) {
-    this.chars = Array.from(pattern);
-  }
-
-  public parse(): void {
-    this.alternatives(0);
-    if (this.at < this.chars.length) throw new PatternError('unexpected )');
-  }
-
-  private get next(): string | undefined {
-    return this.chars[this.at];
-  }
-
-  private rest(): string {
-    return this.chars.slice(this.at).join('');
-  }
-
-  /** @returns how often the innermost part may be repeated altogether */
-  private alternatives(depth: number): number {
-    if (depth > MAX_DEPTH) throw new PatternError('expression nests too deeply');
-    let most = 1;
-    while (this.next !== undefined && this.next !== ')') {
-      if (this.next === '|') this.at += 1;
-      else most = Math.max(most, this.repeated(depth));
-    }
-    return most;
-  }
-
-  private repeated(depth: number): number {
-    const start = this.at;
-    const isAtom = this.atom(depth);
-    let most = isAtom === false ? 1 : isAtom;
-    const times = this.repetition();
-    if (times === undefined) return most;
-    if (isAtom === false) throw new PatternError(`missing argument to repetition operator: ${this.chars[start]}`);
-    if (this.next === '?') this.at += 1;
-    most *= Math.max(times, 1);
-    if (most > MAX_REPEAT) throw new PatternError('invalid repeat count');
-    if (this.repetition() !== undefined) throw new PatternError('invalid nested repetition operator');
-    return most;
-  }
-
-  /** Reads a repetition. @returns its highest number, 1 where it has none; undefined where nothing is repeated */
-  private repetition(): number | undefined {
-    if (this.next === '*' || this.next === '+' || this.next === '?') {
-      this.at += 1;
-      return 1;
-    }
-    const match = /^\{(\d+)(,(\d*))?\}/.exec(this.rest());
-    if (match === null) return undefined;
-    const least = Number(match[1]);
-    const most = match[3] === undefined || match[3] === '' ? least : Number(match[3]);
-    if (least > MAX_REPEAT || most > MAX_REPEAT || least > most)
-      throw new PatternError(`invalid repeat count: ${match[0]}`);
-    this.at += match[0].length;
-    return most;
-  }
-
-  /** Reads what can be repeated. @returns how often its parts are repeated; false for what cannot be repeated */
-  private atom(depth: number): number | false {
-    const char = this.next;
-    switch (char) {
-      case '(':
-        return this.group(depth);
-      case '[':
-        this.characterClass();
-        return 1;
-      case '\\':
-        return this.escape();
-      case '*':
-      case '+':
-      case '?':
-        throw new PatternError(`missing argument to repetition operator: ${char}`);
-      case '{':
-        if (this.repetition() !== undefined) throw new PatternError('missing argument to repetition operator: {');
-    }
-    this.at += 1;
-    return 1;
-  }
-
-  private group(depth: number): number | false {
-    this.at += 1;
-    if (this.next === '?') {
-      const flags = this.flags();
-      if (flags === 'set') return false;
-    }
-    const most = this.alternatives(depth + 1);
-    if (this.next !== ')') throw new PatternError('missing closing )');
-    this.at += 1;
-    return most;
-  }
-
-  /** Reads what follows `(?`. @returns `set` where the flags hold from here on, and there is no group */
-  private flags(): 'set' | 'group' {
-    const rest = this.rest();
-    const name = /^\?P?<([^>]*)>/.exec(rest);
-    if (name !== null) return this.name(name[0], name[1] ?? '');
-    const flags = /^\?([imsU]*(?:-[imsU]+)?)([:)])/.exec(rest);
-    if (flags === null || (flags[1] === '' && flags[2] === ')')) {
-      throw new PatternError('invalid or unsupported Perl syntax');
-    }
-    this.at += flags[0].length;
-    return flags[2] === ')' ? 'set' : 'group';
-  }
-
-  private name(whole: string, name: string): 'group' {
-    if (!/^[A-Za-z0-9_]+$/.test(name)) throw new PatternError('invalid named capture');
-    if (this.names.has(name)) throw new PatternError('duplicate capture group name');
-    this.names.add(name);
-    this.at += Array.from(whole).length;
-    return 'group';
-  }
-
-  private escape(): number {
-    const char = this.chars[this.at + 1];
-    if (char === 'Q') {
-      this.quotation();
-      return 1;
-    }
-    if (char !== undefined && ESCAPES.has(char)) {
-      this.at += 2;
-      return 1;
-    }
-    if (char === 'p' || char === 'P') this.property();
-    else this.character();
-    return 1;
-  }
-
-  private quotation(): void {
-    const end = this.chars.findIndex(
-      (char, index) => index > this.at + 1 && char === '\\' && this.chars[index + 1] === 'E',
-    );
-    this.at = end < 0 ? this.chars.length : end + 2;
-  }
-
-  /** Reads an escape that stands for one character. */
-  private character(): void {
-    const rest = this.rest().slice(1);
-    const match =
-      /^(?:x[0-9a-fA-F]{2}|x\{[0-9a-fA-F]+\}|0[0-7]{0,2}|[1-7][0-7]{1,2})/.exec(rest)?.[0] ??
-      (CHARACTER_ESCAPES.has(rest.charAt(0)) ? rest.charAt(0) : undefined) ??
-      /^[!-/:-@[-`{-~]/.exec(rest)?.[0];
-    if (match === undefined) {
-      throw new PatternError(rest === '' ? 'trailing backslash at end of expression' : 'invalid escape sequence');
-    }
-    if (match.startsWith('x{') && Number.parseInt(match.slice(2), 16) > 0x10ffff) {
-      throw new PatternError('invalid escape sequence');
-    }
-    this.at += 1 + match.length;
-  }
-
-  private property(): void {
-    const match = /^\\[pP](?:\{\^?([^}]*)\}|([^{]))/u.exec(this.rest());
-    const name = match?.[1] ?? match?.[2] ?? '';
-    if (match === null || !isUnicodeClass(name)) throw new PatternError('invalid character class range');
-    this.at += Array.from(match[0]).length;
-  }
-
-  private characterClass(): void {
-    this.at += 1;
-    if (this.next === '^') this.at += 1;
-    for (let first = true; first || this.next !== ']'; first = false) {
-      if (this.next === undefined) throw new PatternError('missing closing ]');
-      this.classItem();
-    }
-    this.at += 1;
-  }
-
-  private classItem(): void {
-    const named = /^\[:\^?(\w*):\]/.exec(this.rest());
-    if (named !== null) {
-      if (!ASCII_CLASSES.has(named[1] ?? '')) throw new PatternError('invalid character class range');
-      this.at += named[0].length;
-      return;
-    }
-    const escaped = this.chars[this.at + 1];
-    if (this.next === '\\' && escaped !== undefined && CLASS_ESCAPES.has(escaped)) {
-      this.at += 2;
-      return;
-    }
-    if (this.next === '\\' && (escaped === 'p' || escaped === 'P')) {
-      this.property();
-      return;
-    }
-    const low = this.classCharacter();
-    if (this.next !== '-' || this.chars[this.at + 1] === ']') return;
-    if (this.chars[this.at + 1] === undefined) throw new PatternError('missing closing ]');
-    this.at += 1;
-    if (this.classCharacter() < low) throw new PatternError('invalid character class range');
-  }
-
-  /** Reads one character of a class. @returns its code point */
-  private classCharacter(): number {
-    const start = this.at;
-    if (this.next === undefined) throw new PatternError('missing closing ]');
-    if (this.next !== '\\') {
-      this.at += 1;
-      return this.chars[start]?.codePointAt(0) ?? 0;
-    }
-    this.character();
-    return escapedCode(this.chars.slice(start + 1, this.at).join(''));
+class PatternError extends Error {
+  public constructor(fault: string, text: string) {
+    super(`error parsing regexp: ${fault}: \`${text}\``);
   }
 }
 
-const CODES: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 };
+const ASCII_CLASSES = new Set(
+  'alnum alpha ascii blank cntrl digit graph lower print punct space upper word xdigit'.split(' '),
+);
+/** The code points of escapes by a letter. */
+const CHARACTER_ESCAPES = new Map([
+  ['a', 7],
+  ['f', 12],
+  ['n', 10],
+  ['r', 13],
+  ['t', 9],
+  ['v', 11],
+]);
+const MAX_CODE_POINT = 0x10ffff;
 
-const escapedCode = (text: string): number => {
-  if (text.startsWith('x')) return Number.parseInt(text.replaceAll(/[x{}]/g, ''), 16);
-  if (/^[0-7]+$/.test(text)) return Number.parseInt(text, 8);
-  return CODES[text] ?? text.codePointAt(0) ?? 0;
-};
+/** A group that is not closed yet: its finished branches, and what the last one holds so far. */
+interface Group {
+  readonly isCaptured: boolean;
+  readonly branches: Part[];
+  parts: Part[];
+}
 
-/** Go knows categories by their short names, scripts by their long ones, and `Any`. */
-const isUnicodeClass = (name: string): boolean => {
-  if (name === 'Any') return true;
-  if (!/^[A-Z][A-Za-z_]*$/.test(name)) return false;
-  const property = name.length <= 2 ? `gc=${name}` : `sc=${name}`;
-  try {
-    return new RegExp(`\\p{${property}}`, 'u').source !== '';
-  } catch {
-    return false;
+class Re2 {
+  private at = 0;
+  private readonly outer: Group[] = [];
+  private group: Group = { isCaptured: false, branches: [], parts: [] };
+  /** Where the repetition started that was read last, while nothing else follows it. */
+  private lastRepetition: number | undefined;
+  private nodes = 0;
+  private copies = 1;
+
+  public constructor(private readonly pattern: string) {}
+
+  public parse(): void {
+    while (this.at < this.pattern.length) this.lastRepetition = this.token();
+    this.finish();
+    if (this.outer.length > 0) this.fail('missing closing )', this.pattern);
   }
-};
+
+  private fail(fault: string, text: string): never {
+    throw new PatternError(fault, text);
+  }
+
+  private get next(): string {
+    return this.pattern.charAt(this.at);
+  }
+
+  private since(start: number): string {
+    return this.pattern.slice(start, this.at);
+  }
+
+  /** Reads one character. @returns it; empty at the end */
+  private character(): string {
+    return this.take(/./suy)?.[0] ?? '';
+  }
+
+  /** Reads what a sticky expression matches. */
+  private take(expression: RegExp): RegExpExecArray | undefined {
+    expression.lastIndex = this.at;
+    const found = expression.exec(this.pattern) ?? undefined;
+    this.at += found?.[0].length ?? 0;
+    return found;
+  }
+
+  /** @returns where it starts, if it is a repetition */
+  private token(): number | undefined {
+    const start = this.at;
+    const repetition = this.repetition();
+    if (repetition !== undefined) return this.repeat(start, repetition);
+    this.item();
+    return undefined;
+  }
+
+  private item(): void {
+    if (this.next === '[') this.characterClass();
+    else if (this.next === '\\') this.escape();
+    else if (this.pattern.startsWith('(?', this.at)) this.extension();
+    else this.mark(this.character());
+  }
+
+  private mark(char: string): void {
+    if (char === '(') this.open(true);
+    else if (char === ')') this.close();
+    else if (char === '|') this.branch();
+    else if (char === '^' || char === '$') this.push(place);
+    else this.push(char === '.' ? characterClass : literal);
+  }
+
+  private push(part: Part): void {
+    const { parts } = this.group;
+    if (part.kind !== 'literal' || parts.at(-1)?.kind !== 'literal') this.nodes += 1;
+    parts.push(part);
+  }
+
+  private checkLimits(part: Part): Part {
+    // Go measures sizes only once they can be too large.
+    const isMeasured = this.nodes >= Math.floor(MAX_SIZE / this.copies);
+    if (isMeasured && part.size > MAX_SIZE) this.fail('expression too large', this.pattern);
+    if (part.height > MAX_HEIGHT) this.fail('expression nests too deeply', this.pattern);
+    return part;
+  }
+
+  private branch(): void {
+    this.group.branches.push(this.checkLimits(sequence(this.group.parts)));
+    this.group.parts = [];
+  }
+
+  private finish(): Part {
+    this.branch();
+    return this.checkLimits(alternation(this.group.branches));
+  }
+
+  private open(isCaptured: boolean): void {
+    this.outer.push(this.group);
+    this.group = { isCaptured, branches: [], parts: [] };
+  }
+
+  private close(): void {
+    const { isCaptured } = this.group;
+    const inside = this.finish();
+    const outer = this.outer.pop();
+    this.group = outer ?? this.fail('unexpected )', this.pattern);
+    this.push(this.checkLimits(isCaptured ? captured(inside) : inside));
+  }
+
+  /** Reads what follows `(?`: a name, or flags, which hold for a group or from here on. */
+  private extension(): void {
+    const start = this.at;
+    this.at += 2;
+    if (this.take(/P?<(?=.)/sy) !== undefined) this.name(start);
+    else this.flags(start);
+  }
+
+  private flags(start: number): void {
+    const flags = this.take(/[imsU]*(?:-[imsU]+)?([:)])/y);
+    if (flags?.[1] === ':') this.open(false);
+    if (flags !== undefined) return;
+    this.take(/[imsU]*(?:-[imsU]*)?.?/suy);
+    this.fail('invalid or unsupported Perl syntax', this.since(start));
+  }
+
+  private name(start: number): void {
+    const name = this.take(/([^>]*)>/y) ?? this.fail('invalid named capture', this.pattern.slice(start));
+    if (!/^\w+$/.test(name[1] ?? '')) this.fail('invalid named capture', this.since(start));
+    this.open(true);
+  }
+
+  /** Reads what says how often the part before is repeated, if that is next. */
+  private repetition(): Repetition | undefined {
+    if (this.take(/\*/y) !== undefined) return { least: 0 };
+    if (this.take(/\+/y) !== undefined) return { least: 1 };
+    if (this.take(/\?/y) !== undefined) return { least: 0, most: 1 };
+    const numbers = this.take(/\{(0|[1-9][0-9]*)(,(0|[1-9][0-9]*)?)?\}/y);
+    if (numbers === undefined) return undefined;
+    const least = Number(numbers[1]);
+    const most = numbers[2] === ',' ? undefined : Number(numbers[3] ?? least);
+    if (least > MAX_COPIES || (most !== undefined && (most > MAX_COPIES || most < least))) {
+      this.fail('invalid repeat count', numbers[0]);
+    }
+    return { least, most };
+  }
+
+  private repeat(start: number, repetition: Repetition): number {
+    const operator = this.since(start);
+    this.take(/\?/y);
+    if (this.lastRepetition !== undefined) {
+      this.fail('invalid nested repetition operator', this.since(this.lastRepetition));
+    }
+    const part = this.group.parts.pop() ?? this.fail('missing argument to repetition operator', this.since(start));
+    this.nodes += 1;
+    this.copies *= timesOf(repetition);
+    const whole = this.checkLimits(repeated(part, repetition));
+    if (operator.startsWith('{') && timesOf(repetition) > 1 && whole.copies > MAX_COPIES) {
+      this.fail('invalid repeat count', this.since(start));
+    }
+    this.group.parts.push(whole);
+    return start;
+  }
+
+  private escape(): void {
+    const quotation = this.take(/\\Q(.*?)(?:\\E|$)/sy);
+    if (quotation !== undefined) {
+      for (const _ of quotation[1] ?? '') this.push(literal);
+    } else if (this.take(/\\[AbBz]/y) !== undefined) this.push(place);
+    else if (this.predefinedClass()) this.push(characterClass);
+    else {
+      this.escapedCharacter();
+      this.push(literal);
+    }
+  }
+
+  /** Reads a class that has a letter or a name, if that is next. */
+  private predefinedClass(): boolean {
+    const start = this.at;
+    if (this.take(/\\[dDsSwW]/y) !== undefined) return true;
+    if (this.take(/\\[pP]/y) === undefined) return false;
+    const isOpen = this.next === '{';
+    const name = this.take(isOpen ? /\{\^?([^}]*)\}/y : /(.?)/suy);
+    const found = name ?? this.fail('invalid character class range', this.pattern.slice(start));
+    if (!isUnicodeClass(found[1] ?? '')) this.fail('invalid character class range', this.since(start));
+    return true;
+  }
+
+  /** Reads an escape that stands for one character. @returns its code point */
+  private escapedCharacter(): number {
+    const start = this.at;
+    this.at += 1;
+    const octal = this.take(/0[0-7]{0,2}|[1-7][0-7]{1,2}/y);
+    if (octal !== undefined) return Number.parseInt(octal[0], 8);
+    const char = this.character();
+    if (char === '') return this.fail('trailing backslash at end of expression', '');
+    const code = char === 'x' ? this.hexadecimal() : codeOf(char);
+    return code ?? this.fail('invalid escape sequence', this.since(start));
+  }
+
+  private hexadecimal(): number | undefined {
+    if (this.take(/\{/y) !== undefined) return this.hexadecimalInBraces();
+    const digits = this.character() + this.character();
+    return /^[0-9a-fA-F]{2}$/.test(digits) ? Number.parseInt(digits, 16) : undefined;
+  }
+
+  private hexadecimalInBraces(): number | undefined {
+    const start = this.at;
+    for (let code = 0; code <= MAX_CODE_POINT; ) {
+      const char = this.character();
+      if (char === '}' && this.at > start + 1) return code;
+      if (!/^[0-9a-fA-F]$/.test(char)) return undefined;
+      code = code * 16 + Number.parseInt(char, 16);
+    }
+    return undefined;
+  }
+
+  private characterClass(): void {
+    const start = this.at;
+    this.take(/\[\^?/y);
+    do this.classItem(start);
+    while (this.next !== ']');
+    this.at += 1;
+    this.push(characterClass);
+  }
+
+  private classItem(start: number): void {
+    const item = this.at;
+    const named = this.take(/\[:\^?(.*?):\]/sy);
+    if (named !== undefined) {
+      if (!ASCII_CLASSES.has(named[1] ?? '')) this.fail('invalid character class range', named[0]);
+      return;
+    }
+    if (this.predefinedClass()) return;
+    const low = this.classCharacter(start);
+    if (this.take(/-(?=[^\]])/y) === undefined) return;
+    if (this.classCharacter(start) < low) this.fail('invalid character class range', this.since(item));
+  }
+
+  /** Reads one character of a class. @returns its code point */
+  private classCharacter(start: number): number {
+    if (this.next === '\\') return this.escapedCharacter();
+    const code = this.character().codePointAt(0);
+    return code ?? this.fail('missing closing ]', this.pattern.slice(start));
+  }
+}
+
+/** What a character stands for after a backslash; undefined where it may not stand there. */
+const codeOf = (char: string): number | undefined =>
+  CHARACTER_ESCAPES.get(char) ?? (/^[!-/:-@[-`{-~\0- \x7f]$/.test(char) ? char.codePointAt(0) : undefined);
