@@ -11,7 +11,7 @@ import {
   readInside,
   readOid,
 } from './der';
-import { type P256Key, p256Sign } from './p256';
+import type { P256Key } from './p256';
 import { pemText } from './pem';
 
 const COMMON_NAME = '2.5.4.3';
@@ -27,8 +27,7 @@ export function certificateRequest(commonName: string, key: P256Key): string {
   const subject = derSequence(der(derTag.set, derSequence(derOid(COMMON_NAME), derText(commonName))));
   const publicKey = derSequence(derSequence(derOid(EC_PUBLIC_KEY), derOid(P256)), derBitString(key.point));
   const content = derSequence(derInteger(0n), subject, publicKey, der(derTag.context0));
-  const { r, s } = p256Sign(key, content);
-  const signature = derBitString(derSequence(derInteger(r), derInteger(s)));
+  const signature = derBitString(key.sign(content));
   const bytes = derSequence(content, derSequence(derOid(ECDSA_WITH_SHA256)), signature);
   return pemText({ type: 'CERTIFICATE REQUEST', headers: {}, bytes });
 }

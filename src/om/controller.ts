@@ -1,3 +1,4 @@
+import type { P256Key } from '../kube/p256';
 import type { Request } from './request';
 import type { Input } from './state/cluster-state';
 
@@ -17,12 +18,18 @@ export interface Random {
   bytes(length: number): Buffer;
 }
 
+/** Randomness that makes keys as well. */
+export interface KeyRandom extends Random {
+  p256Key(): P256Key;
+}
+
 /**
  * Where secrets that the operator generates come from. `undefined` says that they stay empty: what is synthesized for a
  * repository holds no secret and does not change from run to run.
  */
 export interface GeneratedSecrets {
   bytes(length: number): Buffer | undefined;
+  p256Key(): P256Key | undefined;
 }
 
 /** Environment variables that an operator declared to read, by name; absent where not set. */

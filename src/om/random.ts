@@ -1,11 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { GeneratedSecrets, Random } from './controller';
+import { generateP256Key } from '../kube/p256';
+import { P256_SEED_BYTES, seededP256Key } from '../kube/p256-seeded';
+import type { GeneratedSecrets, KeyRandom, Random } from './controller';
 
 /** Gives each controller a stream of its own. */
-export type RandomSource = (scope: string) => Random;
+export type RandomSource = (scope: string) => KeyRandom;
 
 /** Unpredictable bytes from the operating system. */
-export const cryptographicRandom: Random = { bytes: (length) => randomBytes(length) };
+export const cryptographicRandom: KeyRandom = {
+  bytes: (length) => randomBytes(length),
+  p256Key: generateP256Key,
+};
 
 /** Every scope draws from the operating system. */
 export const cryptographicSource: RandomSource = () => cryptographicRandom;
@@ -29,6 +34,9 @@ export const seededSource =
         rest = all.subarray(length);
         return all.subarray(0, length);
       },
+      p256Key() {
+        return seededP256Key(this.bytes(P256_SEED_BYTES));
+      },
     };
   };
 
@@ -38,8 +46,8 @@ export const secretPolicies = ['random', 'empty'] as const;
 export type SecretPolicy = (typeof secretPolicies)[number];
 
 /** Secrets drawn from this randomness, or none at all. */
-export const generatedSecrets = (policy: SecretPolicy, random: Random): GeneratedSecrets =>
-  policy === 'random' ? random : { bytes: () => undefined };
+export const generatedSecrets = (policy: SecretPolicy, random: KeyRandom): GeneratedSecrets =>
+  policy === 'random' ? random : { bytes: () => undefined, p256Key: () => undefined };
 
 /** `length` characters of URL-safe base64 made from random bytes, as the originals generate passwords and keys. */
 export const urlSafeText = (source: GeneratedSecrets, length: number): string | undefined =>

@@ -11,10 +11,10 @@ import {
   readDer,
   readInside,
 } from '../../src/kube/der';
-import { P256_SEED_BYTES, p256Key } from '../../src/kube/p256';
+import { P256_SEED_BYTES, seededP256Key } from '../../src/kube/p256-seeded';
 import { pemBlocks } from '../../src/kube/pem';
 
-const key = p256Key(Buffer.alloc(P256_SEED_BYTES, 3));
+const key = seededP256Key(Buffer.alloc(P256_SEED_BYTES, 3));
 const bytesOf = (pem: string): Buffer => pemBlocks(pem)[0]?.bytes ?? Buffer.alloc(0);
 
 test('is signed with the key that it holds', () => {

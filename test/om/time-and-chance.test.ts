@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatTime, parseTime } from '../../src/om/clock';
 import { eventRequest } from '../../src/om/events';
-import { generatedSecrets, seededSource, urlSafeText } from '../../src/om/random';
+import { cryptographicSource, generatedSecrets, seededSource, urlSafeText } from '../../src/om/random';
 
 test.each<[string, string | undefined]>([
   ['2026-02-17T08:15:30Z', '2026-02-17T08:15:30.000Z'],
@@ -43,6 +43,15 @@ test('a seeded stream is one stream, however it is cut', () => {
       expect(Buffer.concat(cuts.map((cut) => stream.bytes(cut))).equals(whole)).toBe(true);
     }),
   );
+});
+
+test('a key is one of its seed where there is a seed, new where there is none, and absent where none is made', () => {
+  const [one, same, other] = [1, 1, 2].map((seed) => seededSource(seed)('scope').p256Key());
+  expect(one?.point).toEqual(same?.point);
+  expect(one?.point).not.toEqual(other?.point);
+  const [first, second] = [0, 0].map(() => cryptographicSource('scope').p256Key());
+  expect(first?.point).not.toEqual(second?.point);
+  expect(generatedSecrets('empty', seededSource(1)('scope')).p256Key()).toBeUndefined();
 });
 
 test('texts have the length that was asked for, from the URL-safe alphabet; empty policies give none', () => {

@@ -1,6 +1,5 @@
 import { certificateRequest } from '../../../kube/certificate-request';
 import { formatGoDuration } from '../../../kube/duration';
-import { P256_SEED_BYTES, p256Key } from '../../../kube/p256';
 import type { Secret } from '../../../kube/types';
 import type { Random } from '../../../om/controller';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
@@ -46,9 +45,9 @@ function rotationEvent(
 }
 
 function requestCertificate(scope: Scope): void {
-  const seed = scope.generatedSecrets.bytes(P256_SEED_BYTES);
-  if (seed === undefined) return;
-  const pem = certificateRequest(AUTHENTICATOR, p256Key(seed));
+  const key = scope.generatedSecrets.p256Key();
+  if (key === undefined) return;
+  const pem = certificateRequest(AUTHENTICATOR, key);
   scope.write.create(certificateSigningRequests, {
     apiVersion: 'certificates.k8s.io/v1',
     kind: 'CertificateSigningRequest',

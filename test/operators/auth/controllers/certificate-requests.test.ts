@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { certificateRequest, requestSubject } from '../../../../src/kube/certificate-request';
 import { der, derBitString, derInteger, derOid, derSequence, derTag, derText } from '../../../../src/kube/der';
-import { P256_SEED_BYTES, p256Key } from '../../../../src/kube/p256';
+import { P256_SEED_BYTES, seededP256Key } from '../../../../src/kube/p256-seeded';
 import { pemBlocks, pemText } from '../../../../src/kube/pem';
 import type { CertificateSigningRequest } from '../../../../src/kube/types';
 import { isDeclared } from '../../../../src/om/declared-resources';
@@ -127,7 +127,7 @@ describe('the requester', () => {
 
 describe('the approver', () => {
   const pem = (commonName = AUTHENTICATOR): string =>
-    certificateRequest(commonName, p256Key(Buffer.alloc(P256_SEED_BYTES, 9)));
+    certificateRequest(commonName, seededP256Key(Buffer.alloc(P256_SEED_BYTES, 9)));
 
   const request = (
     name: string,
