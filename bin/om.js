@@ -1,37 +1,61 @@
 #!/usr/bin/env node
 'use strict';
-const { existsSync, readFileSync } = require('node:fs');
+const { readFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 
 const bundle = join(__dirname, '..', 'lib', 'om.js');
 
 const declarations = ['--help', '-h', '--version', '-V', 'input-resources', 'output-resources'];
 
+const SEAL_BYTES = 128;
+
+/**
+ * What compiled code is good for: this engine, on such a machine, for these bytes of the bundle, as long as it is whole. The
+ * engine checks its version and flags, but takes damaged code, and another bundle's of the same length, for good. CRC-32 as
+ * in Node's own compile cache: who could forge it could as well change the bundle. Undefined where Node has none yet.
+ */
+function sealOf(source, code) {
+  const { crc32 } = require('node:zlib');
+  if (crc32 === undefined) return undefined;
+  const { version, platform, arch } = process;
+  const seal = [version, platform, arch, source.length, crc32(source), code.length, crc32(code)].join(' ');
+  return Buffer.from(seal.padEnd(SEAL_BYTES));
+}
+
+/** The compiled code in a sealed file; undefined where it is not for here, not for this bundle, or not whole. */
+function unsealed(source, sealed) {
+  const code = sealed.subarray(SEAL_BYTES);
+  return sealOf(source, code)?.equals(sealed.subarray(0, SEAL_BYTES)) ? code : undefined;
+}
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The bundle, compiled beforehand where the build left its code for this very engine: that spares most of the start-up.
- * Any other engine refuses the code, and compiles the bundle as always.
+ * Where the code is anything else, the bundle is compiled as always.
  */
 function load() {
-  if (!existsSync(bundle)) return require('../lib/cli/run.js');
-  const code = join(dirname(bundle), declarations.includes(process.argv[2]) ? 'declarations.code' : 'om.code');
-  if (!existsSync(code)) return require(bundle);
+  const source = readIfThere(bundle);
+  if (source === undefined) return require('../lib/cli/run.js');
+  const file = declarations.includes(process.argv[2]) ? 'declarations.code' : 'om.code';
+  const sealed = readIfThere(join(dirname(bundle), file));
+  const code = sealed && unsealed(source, sealed);
+  if (code === undefined) return require(bundle);
   const { Script } = require('node:vm');
-  const { wrap } = require('node:module');
+  const { createRequire, wrap } = require('node:module');
   // The bundle is plain ASCII.
-  const script = new Script(wrap(readFileSync(bundle, 'latin1')), {
-    filename: bundle,
-    cachedData: readFileSync(code),
-  });
+  const script = new Script(wrap(source.latin1Slice()), { filename: bundle, cachedData: code });
   if (script.cachedDataRejected) return require(bundle);
   const module = { exports: {} };
-  script.runInThisContext()(
-    module.exports,
-    require('node:module').createRequire(bundle),
-    module,
-    bundle,
-    dirname(bundle),
-  );
+  script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
   return module.exports;
 }
 
-load().run(process, basename(process.argv[1] ?? 'om', '.js'));
+if (require.main === module) load().run(process, basename(process.argv[1] ?? 'om', '.js'));
+else module.exports = { sealOf, unsealed };

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '..', '..');
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'compiled-code-'));
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+let copies = 0;
+/** A package of its own, to be changed: what is started, and what it needs for declarations. */
+function copyOfPackage(): string {
+  const copy = path.join(folder, String(copies++));
+  for (const file of ['bin/om.js', 'lib/om.js', 'lib/om.code', 'lib/declarations.code']) {
+    fs.mkdirSync(path.dirname(path.join(copy, file)), { recursive: true });
+    fs.copyFileSync(path.join(root, file), path.join(copy, file));
+  }
+  return copy;
+}
+
+interface Outcome {
+  readonly status: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+}
+
+function run(copy: string, args: readonly string[], flags: readonly string[] = []): Outcome {
+  const command = [...flags, path.join(copy, 'bin', 'om.js'), ...args];
+  const { status, signal, stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+  return { status, signal, stdout };
+}
+
+const change = (copy: string, file: string, changed: (bytes: Buffer) => Buffer): void => {
+  const place = path.join(copy, 'lib', file);
+  fs.writeFileSync(place, changed(fs.readFileSync(place)));
+};
+
+const flipped = (at: number) => (bytes: Buffer) => {
+  const copy = Buffer.from(bytes);
+  const place = Math.floor(at * (bytes.length - 1));
+  copy.writeUInt8(copy.readUInt8(place) ^ 0x10, place);
+  return copy;
+};
+
+/** One command for each of the two files: help of all loads little, of one command more. */
+const commands = [
+  ['declarations.code', ['--version']],
+  ['om.code', ['prune-input', '--help']],
+] as const;
+const untouched = copyOfPackage();
+const expected = new Map(commands.map(([file, args]) => [file, run(untouched, args)]));
+
+describe.each(commands)('%s', (file, args) => {
+  it('is good for the bundle beside it and the engine that built it', () => {
+    const { sealOf, unsealed } = jest.requireActual<{
+      sealOf(source: Buffer, code: Buffer): Buffer | undefined;
+      unsealed(source: Buffer, sealed: Buffer): Buffer | undefined;
+    }>('../../bin/om.js');
+    const read = (name: string): Buffer => fs.readFileSync(path.join(root, 'lib', name));
+    expect(unsealed(read('om.js'), read(file))).toBeDefined();
+    const [source, code] = [Buffer.from('source'), Buffer.from('code')];
+    const sealed = Buffer.concat([sealOf(source, code) ?? Buffer.alloc(0), code]);
+    expect(unsealed(source, sealed)).toEqual(code);
+    expect(unsealed(Buffer.from('Source'), sealed)).toBeUndefined();
+  });
+
+  it('does not stand in for a bundle that was changed since, even to one of its length', () => {
+    const copy = copyOfPackage();
+    change(copy, 'om.js', (bytes) =>
+      Buffer.from(bytes.toString('latin1').replaceAll('Usage:', 'Edited').replaceAll('"0.1.0"', '"0.9.9"'), 'latin1'),
+    );
+    const { status, stdout } = run(copy, args);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^(0\.9\.9|Edited)/);
+  });
+
+  it.each([0, 0.00003, 0.001, 0.1, 0.5, 0.9, 1])(
+    'is left aside where a bit of it is another at %d of its length',
+    (at) => {
+      const copy = copyOfPackage();
+      change(copy, file, flipped(at));
+      expect(run(copy, args)).toEqual(expected.get(file));
+    },
+  );
+
+  it.each([0, 100, 128, 5000])('is left aside where only %d bytes of it are there', (bytes) => {
+    const copy = copyOfPackage();
+    change(copy, file, (all) => all.subarray(0, bytes));
+    expect(run(copy, args)).toEqual(expected.get(file));
+  });
+
+  it.each(['--max-semi-space-size=64', '--no-opt', '--jitless', '--stack-size=500'])(
+    'is no hindrance to %s',
+    (flag) => {
+      expect(run(untouched, args, [flag])).toEqual(expected.get(file));
+    },
+  );
+});
