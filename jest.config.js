@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   // Speed is measured by the benchmark; a busy machine is no reason to fail.
   testTimeout: 120_000,
+  globalSetup: '<rootDir>/test/support/render-cache-setup.js',
+  globalTeardown: '<rootDir>/test/support/render-cache-teardown.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Examples import the package by its name; tests of them mean this checkout, built or not.

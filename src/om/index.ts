@@ -3,6 +3,7 @@
  * `openshift-manager/kube`.
  */
 export type { JsonObject, JsonValue } from '../kube/json';
+export type { P256Key } from '../kube/p256';
 export type { Condition, KubeObject, ObjectMeta } from '../kube/types';
 export { toYaml } from '../kube/yaml';
 export {
@@ -29,6 +30,7 @@ export type {
   ControllerResult,
   Environment,
   GeneratedSecrets,
+  KeyRandom,
   Random,
 } from './controller';
 export {

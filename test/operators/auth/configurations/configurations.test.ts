@@ -1,20 +1,12 @@
-import { loadAssets } from '../../../../src/operators/auth/assets';
 import { traitsOf } from '../../../../src/operators/auth/comparison/traits';
-import {
-  configurations,
-  convergedInputOf,
-  hostedInputOf,
-  standaloneInputOf,
-} from '../../../../src/operators/auth/configurations';
+import { configurations, hostedInputOf, standaloneInputOf } from '../../../../src/operators/auth/configurations';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/configurations/names';
 import { allProviders } from '../../../../src/operators/auth/configurations/providers';
 import type { Trait } from '../../../../src/operators/auth/divergences/place';
-import { synthesizeConverged } from '../../../../src/operators/auth/hosted-converged/desired';
-import { synthesizeHosted } from '../../../../src/operators/auth/hosted-cpo/desired';
 import { apiServers, oauths, secrets } from '../../../../src/operators/auth/resources';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
-import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';
 import { configurationNamed } from '../support/configuration-named';
+import { rendered } from '../support/rendered';
 
 describe('configurations', () => {
   test('are many, and each has a name of its own', () => {
@@ -55,19 +47,17 @@ describe('configurations', () => {
   );
 
   test('nothing fails but what the configuration asks to fail', () => {
-    const assets = loadAssets();
     const faults: readonly Trait[] = [
       'a provider of an unknown type',
       'an issuer out of reach',
       'a missing object of a provider',
     ];
-    for (const { name, configuration } of configurations) {
-      const settings = { assets, recordedAnswers: configuration.answers };
-      const { input, environment } = standaloneInputOf(configuration);
+    for (const named of configurations) {
+      const { name, configuration } = named;
       const outcomes = {
-        standalone: synthesizeStandalone(input, { settings, environment }).failures,
-        hosted: synthesizeHosted(hostedInputOf(configuration), { settings }).failures,
-        converged: synthesizeConverged(convergedInputOf(configuration), { settings }).failures,
+        standalone: rendered(named, 'standalone').failures,
+        hosted: rendered(named, 'hosted-cpo').failures,
+        converged: rendered(named, 'hosted-converged').failures,
       };
       const isFaulty = faults.some((fault) => traitsOf(configuration).has(fault));
       const failing = Object.entries(outcomes).flatMap(([side, failures]) => (failures.length > 0 ? [side] : []));

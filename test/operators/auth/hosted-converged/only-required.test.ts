@@ -1,19 +1,27 @@
 import { formatPath } from '../../../../src/diff/model';
-import { loadAssets } from '../../../../src/operators/auth/assets';
 import { targetMatching } from '../../../../src/operators/auth/comparison/matching';
-import { diffOutputs, TargetOutputs } from '../../../../src/operators/auth/comparison/target-outputs';
+import { diffOutputs } from '../../../../src/operators/auth/comparison/target-outputs';
 import { traitsOf } from '../../../../src/operators/auth/comparison/traits';
 import { configurations, type NamedConfiguration } from '../../../../src/operators/auth/configurations';
 import type { Target } from '../../../../src/operators/auth/divergences/divergence';
+import { rendered } from '../support/rendered';
 
-const outputs = new TargetOutputs(loadAssets());
+const found = new Map<string, ReturnType<typeof compare>>();
 
-const findingsBetween = (named: NamedConfiguration, left: Target, right: Target) => {
+/** What differs between two targets under a configuration; compared once. */
+function findingsBetween(named: NamedConfiguration, left: Target, right: Target): ReturnType<typeof compare> {
+  const key = [named.name, left, right].join('\0');
+  const findings = found.get(key) ?? compare(named, left, right);
+  found.set(key, findings);
+  return findings;
+}
+
+const compare = (named: NamedConfiguration, left: Target, right: Target) => {
   const traits = traitsOf(named.configuration);
   const matching = (one: Parameters<typeof targetMatching>[0]['left'], other: typeof one) =>
     targetMatching({ left: one, right: other, traits });
-  return diffOutputs(outputs.of(named, left), outputs.of(named, right), matching).objects.flatMap(
-    ({ name, findings }) => findings.map((finding) => ({ ...finding, name })),
+  return diffOutputs(rendered(named, left), rendered(named, right), matching).objects.flatMap(({ name, findings }) =>
+    findings.map((finding) => ({ ...finding, name })),
   );
 };
 

@@ -1,10 +1,10 @@
 import { isJsonObject } from '../../../../src/kube/json';
-import { outputs } from '../comparison/support/outputs';
 import { configurationNamed } from '../support/configuration-named';
+import { rendered } from '../support/rendered';
 
 /** What becomes of requests without TLS, by the name of the route. */
 function insecureTraffic(name: string) {
-  const { objects } = outputs.of(configurationNamed(name), 'hosted-converged');
+  const { objects } = rendered(configurationNamed(name), 'hosted-converged');
   return Object.fromEntries(
     objects.flatMap(({ object: { kind, metadata, spec } }) =>
       kind === 'Route' && isJsonObject(spec) && isJsonObject(spec.tls)

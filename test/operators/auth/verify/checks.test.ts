@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../../src/kube/types';
+import { clusterTypes } from '../../../../src/om/state/cluster-state';
 import { splitInput } from '../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { loadAssets } from '../../../../src/operators/auth/assets';
@@ -9,6 +10,7 @@ import { readConvergedInput } from '../../../../src/operators/auth/read-input';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
 import { secrets } from '../../../../src/operators/auth/resources/core';
 import { checks, Output, problemsOf } from '../../../../src/operators/auth/verify/checks';
+import { rendered } from '../support/rendered';
 
 const assets = loadAssets();
 
@@ -28,8 +30,10 @@ describe('checks of required differences', () => {
 
   test.each(configurations.map((named) => [named.name, named] as const))('find nothing wrong: %s', (_, named) => {
     const input = convergedInputOf(named.configuration);
-    const settings = { assets, recordedAnswers: named.configuration.answers };
-    expect(problemsOf(new Output(input, synthesizeConverged(input, { settings }).objects))).toEqual([]);
+    const objects = rendered(named, 'hosted-converged').objects.flatMap(({ cluster, object }) =>
+      clusterTypes.filter((one) => one === cluster).map((one) => ({ cluster: one, object })),
+    );
+    expect(problemsOf(new Output(input, objects))).toEqual([]);
   });
 });
 

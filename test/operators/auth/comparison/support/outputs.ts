@@ -1,16 +1,10 @@
 import { formatPath } from '../../../../../src/diff/model';
-import { loadAssets } from '../../../../../src/operators/auth/assets';
 import { objectMatching } from '../../../../../src/operators/auth/comparison/object-matching';
-import {
-  diffOutputs,
-  type TargetOutput,
-  TargetOutputs,
-} from '../../../../../src/operators/auth/comparison/target-outputs';
+import { diffOutputs, type TargetOutput } from '../../../../../src/operators/auth/comparison/target-outputs';
 import { traitsOf } from '../../../../../src/operators/auth/comparison/traits';
 import type { NamedConfiguration } from '../../../../../src/operators/auth/configurations';
 import type { Compared, Finding } from '../../../../../src/operators/auth/verify/register-check';
-
-export const outputs = new TargetOutputs(loadAssets());
+import { rendered } from '../../support/rendered';
 
 /** What both topologies make of a configuration. */
 export interface Sides {
@@ -20,8 +14,8 @@ export interface Sides {
 
 /** Synthesizes both topologies of a configuration. */
 export const sidesOf = (named: NamedConfiguration): Sides => ({
-  standalone: outputs.of(named, 'standalone'),
-  hosted: outputs.of(named, 'hosted-cpo'),
+  standalone: rendered(named, 'standalone'),
+  hosted: rendered(named, 'hosted-cpo'),
 });
 
 /** Compares both topologies of a configuration. */
