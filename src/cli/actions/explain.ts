@@ -1,8 +1,8 @@
+import { printedPath, readPath, valuesAt } from '../../diff/read-path';
 import type { JsonObject, JsonValue } from '../../kube/json';
 import { fixedClock } from '../../om/clock';
 import { type Explanation, explain, type Influence } from '../../om/explain/explain';
 import { parseObjectReference } from '../../om/explain/object-reference';
-import { valueAt } from '../../om/explain/value-at';
 import { objectTitle } from '../../om/input/input-error';
 import { readInput } from '../../om/input/read-input';
 import { seededSource } from '../../om/random';
@@ -57,25 +57,26 @@ export function explainValue(options: ExplainCommandOptions, host: CommandHost):
   };
   runControllers(operator, { ...base, settings: { ...settings, divert: noting } });
   const alternatives = [...read.keys()].map((id) => ({ name: id, settings: { ...settings, divert: otherSide(id) } }));
-  const all = explain(operator, base, { object, path: options.path }, { alternatives });
-  const explanations = all.filter(({ request }) => holds(request.body, options.path));
+  const path = options.path && printedPath(options.path);
+  const all = explain(operator, base, { object, path }, { alternatives });
+  const explanations = all.filter(({ request }) => holds(request.body, path));
   const divergences = (names: readonly string[]): readonly AnyDivergence[] =>
     names.flatMap((name) => read.get(name) ?? []);
   if (options.output === 'json') {
-    const found = explanations.map((one) => asJson(one, options.path, divergences(one.choices)));
+    const found = explanations.map((one) => asJson(one, path, divergences(one.choices)));
     host.out(`${JSON.stringify(found, undefined, 2)}\n`);
   } else if (explanations.length === 0) {
-    const what = all.length === 0 ? options.object : `${options.path} of ${options.object}`;
+    const what = all.length === 0 ? options.object : `${path} of ${options.object}`;
     host.out(`no controller asks for ${what} to be written, whether or not it is there\n`);
   } else {
-    host.out(explanations.map((one) => asText(one, options.path, divergences(one.choices))).join('\n'));
+    host.out(explanations.map((one) => asText(one, path, divergences(one.choices))).join('\n'));
   }
   if (explanations.length === 0) host.exit(exitCodes.failure);
 }
 
 /** Places within embedded documents are not looked up. */
 const holds = (body: Request['body'], path: string | undefined): boolean =>
-  path === undefined || path.includes('<') || valueAt(body, path) !== undefined;
+  path === undefined || path.includes('<') || (body !== undefined && valuesAt(body, readPath(path)).length > 0);
 
 /** One divergence decided the other way. */
 const otherSide =
@@ -87,7 +88,7 @@ const otherSide =
 
 function shownValue({ request }: Explanation, path: string | undefined): JsonValue | undefined {
   if (path === undefined || request.body === undefined) return undefined;
-  const value = valueAt(request.body, path);
+  const [value] = valuesAt(request.body, readPath(path));
   return value !== undefined && request.kind === 'Secret' ? 'hidden, as values of Secrets are' : value;
 }
 

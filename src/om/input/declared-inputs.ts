@@ -1,9 +1,9 @@
+import { readPath, valuesAt } from '../../diff/read-path';
 import type { JsonValue } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
 import type { InputResourceList, InputResources, LabelSelectedResource, ResourceId } from '../declared-resources';
 import type { ResourceType } from '../resource-type';
 import type { ClusterType } from '../state/cluster-state';
-import { valuesAt } from './json-path';
 
 type Kind = Pick<ResourceType, 'group' | 'resource' | 'namespaced'>;
 
@@ -32,7 +32,7 @@ export class DeclaredInputs {
       for (const { referringResource: from, implicitNamespacedReference: to } of resourceReferences) {
         const source = lookup(from, from.name, from.namespace);
         if (source === undefined) continue;
-        for (const name of valuesAt(source, to.nameJSONPath)) {
+        for (const name of valuesAt(source, readPath(to.nameJSONPath))) {
           if (typeof name === 'string') this.referred.add(keyOf(to, to.namespace, name));
         }
       }

@@ -1,6 +1,6 @@
+import { changeAt, readPath } from '../../diff/read-path';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { isSecret } from '../input/input-object';
-import { changeAt, pathPattern } from '../path-pattern';
 import type { ResourceType } from '../resource-type';
 import type { Mask } from './mask';
 
@@ -27,7 +27,7 @@ export function maskObject(type: Pick<ResourceType, 'group' | 'resource'>, objec
   let masked: JsonValue = fields === undefined ? object : withoutLastApplied(object);
   for (const field of fields ?? []) {
     masked =
-      changeAt(masked, pathPattern(field), (value) => (typeof value === 'string' ? mask.text(value) : value)) ?? null;
+      changeAt(masked, readPath(field), (value) => (typeof value === 'string' ? mask.text(value) : value)) ?? null;
   }
   const clean = withoutPrivateKeys(masked, mask);
   return isJsonObject(clean) ? clean : object;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { readPath } from '../../diff/read-path';
 import { unspecifiedFolder } from '../output/output-layout';
-import { pathPattern } from '../path-pattern';
 import { type ControllerResult, compareResults, isFaulty, readResults } from './controller-results';
 import type { Finding, RunOutcome, Verdict } from './finding';
 import { matchRequests } from './match-requests';
@@ -161,8 +161,8 @@ function compareRequests(
   };
   const toleranceFor = (request: RecordedRequest): Tolerance => ({
     free: [
-      ...volatileIn(request, test.volatile).map(({ field }) => pathPattern(field)),
-      ...placesIn(request, random).map(({ path }) => pathPattern(path)),
+      ...volatileIn(request, test.volatile).map(({ field }) => readPath(field)),
+      ...placesIn(request, random).map(({ path }) => readPath(path)),
     ],
     freeText: reference === unknownReference ? () => false : isMachineText,
   });

@@ -1,6 +1,7 @@
 import { compare } from '../../diff/compare';
 import type { Difference } from '../../diff/model';
 import { withHashedSecrets } from '../../diff/objects';
+import { readPath } from '../../diff/read-path';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { unspecifiedFolder } from '../output/output-layout';
 import { type Tolerance, tolerant } from './places';
@@ -85,7 +86,10 @@ function isEqual(expected: RecordedRequest, actual: RecordedRequest, tolerance: 
   return compare(tolerant(contentOf(expected, expected), there, within(tolerance)), there).length === 0;
 }
 
-const within = ({ free, freeText }: Tolerance): Tolerance => ({ free: free.map((way) => ['body', ...way]), freeText });
+const within = ({ free, freeText }: Tolerance): Tolerance => ({
+  free: free.map((path) => [...readPath('body'), ...path]),
+  freeText,
+});
 
 function shownDifferences(
   expected: RecordedRequest,

@@ -1,5 +1,5 @@
+import { fits, type PathPattern } from '../../diff/read-path';
 import { isJsonObject, type JsonValue } from '../../kube/json';
-import { fits, type PathPattern } from '../path-pattern';
 
 /** What may differ between two values without anybody minding. */
 export interface Tolerance {
@@ -17,22 +17,22 @@ export function tolerant(
 ): JsonValue | undefined {
   const { free, freeText } = tolerance;
   if (typeof actual === 'string') {
-    const here = free.some((way) => way.length === 0);
+    const here = free.some((path) => path.length === 0);
     return (here && expected !== undefined) || (typeof expected === 'string' && actual !== '' && freeText(expected))
       ? actual
       : expected;
   }
-  const below = (key: string): Tolerance => ({
-    free: free.flatMap(([first, ...rest]) => (first !== undefined && fits(first, key) ? [rest] : [])),
+  const below = (key: string, item: JsonValue | undefined): Tolerance => ({
+    free: free.flatMap(([first, ...rest]) => (first !== undefined && fits(first, key, item) ? [rest] : [])),
     freeText,
   });
   if (Array.isArray(expected) && Array.isArray(actual)) {
     const items: readonly JsonValue[] = expected;
     const others: readonly JsonValue[] = actual;
-    return items.map((item, index) => tolerant(item, others[index], below(String(index))) ?? item);
+    return items.map((item, index) => tolerant(item, others[index], below(String(index), item)) ?? item);
   }
   if (!isJsonObject(expected) || !isJsonObject(actual)) return expected;
   return Object.fromEntries(
-    Object.entries(expected).map(([name, member]) => [name, tolerant(member, actual[name], below(name))]),
+    Object.entries(expected).map(([name, member]) => [name, tolerant(member, actual[name], below(name, member))]),
   );
 }

@@ -1,6 +1,6 @@
+import { changeAt, readPath } from '../../diff/read-path';
 import type { JsonValue } from '../../kube/json';
 import type { ResourceId } from '../declared-resources';
-import { changeAt, pathPattern } from '../path-pattern';
 import { fileOf, type RecordedRequest } from './recorded-request';
 import type { VolatilePlace } from './test-case';
 
@@ -86,7 +86,7 @@ function changed(
   change: (value: JsonValue) => JsonValue | undefined,
 ): RecordedRequest {
   let { body } = request;
-  for (const { path } of placesIn(request, places)) body = changeAt(body, pathPattern(path), change);
+  for (const { path } of placesIn(request, places)) body = changeAt(body, readPath(path), change);
   return { ...request, body };
 }
 

@@ -2,7 +2,6 @@ import { fixedClock } from '../../../src/om/clock';
 import type { ControllerContext, ControllerResult } from '../../../src/om/controller';
 import { type Explanation, explain } from '../../../src/om/explain/explain';
 import { parseObjectReference } from '../../../src/om/explain/object-reference';
-import { valueAt } from '../../../src/om/explain/value-at';
 import type { Operator } from '../../../src/om/operator';
 import { seededSource } from '../../../src/om/random';
 import { entry, memoryState, singleInput } from '../../../src/om/state/memory-state';
@@ -91,26 +90,4 @@ test('what nobody writes is not explained', () => {
   expect(object).toEqual({ kind: 'secrets', name: 'hello' });
   expect(parseObjectReference('hello')).toBeUndefined();
   expect(parseObjectReference('a/b/c/d')).toBeUndefined();
-});
-
-test.each([
-  ['spec.list[name=b].v', 2],
-  ['spec.list[0].v', 1],
-  ['spec["a.b"]', 3],
-  ['spec.none', undefined],
-])('the value at %s', (path, value) => {
-  expect(
-    valueAt(
-      {
-        spec: {
-          list: [
-            { name: 'a', v: 1 },
-            { name: 'b', v: 2 },
-          ],
-          'a.b': 3,
-        },
-      },
-      path,
-    ),
-  ).toBe(value);
 });

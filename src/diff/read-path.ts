@@ -1,0 +1,125 @@
+import { isJsonObject, type JsonValue } from '../kube/json';
+import { formatPath, type Segment } from './model';
+
+/** One step of a path as it is written: one key or position, any of them, or the element that its text tells apart. */
+export type PathStep =
+  | { readonly kind: 'key'; readonly name: string }
+  | { readonly kind: 'any' }
+  /** `name=server`, or `containerPort,protocol=8443,TCP`; in a list of texts the text itself. */
+  | { readonly kind: 'element'; readonly text: string };
+
+/** The places in values that a written path leads to. */
+export type PathPattern = readonly PathStep[];
+
+const key = (name: string): PathStep => ({ kind: 'key', name });
+
+const bracketed = (text: string): PathStep => {
+  if (text === '*') return { kind: 'any' };
+  return text.includes('=') ? { kind: 'element', text } : key(text);
+};
+
+/** What a quoted name says; as it stands where it is no JSON text. */
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(`"${text}"`));
+  } catch {
+    return text;
+  }
+}
+
+const named = (text: string): PathStep => (text === '*' ? { kind: 'any' } : key(text));
+
+const pointerPart = (part: string): PathStep => named(part.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+const steps = /\["((?:[^"\\]|\\.)*)"\]|\['([^']*)'\]|\[([^\]]*)\]|([^.[\]]+)/g;
+
+/**
+ * Reads a path in any of the notations in use, all of which mean the same: `spec.containers[name=server].args[0]`, as
+ * differences are printed; `$.spec['replicas']` and `.spec.items[*]`, as JSONPath; `data.[tls.key]`; and `/data/tls.key`, a
+ * JSON pointer. `*` stands for any key or position. `.` is the value itself.
+ */
+export function readPath(text: string): PathPattern {
+  if (text.startsWith('/')) return text.split('/').slice(1).map(pointerPart);
+  const path = text.startsWith('$') ? text.slice(1) : text;
+  return [...path.matchAll(steps)].map(([, double, single, inner, bare = '']) => {
+    if (double !== undefined) return key(unquoted(double));
+    if (single !== undefined) return key(single);
+    return inner === undefined ? named(bare) : bracketed(inner);
+  });
+}
+
+/** A path as differences are printed, whatever the notation it was written in. */
+export const printedPath = (text: string): string => formatPath(readPath(text).map(segmentOf));
+
+function segmentOf(step: PathStep): Segment {
+  switch (step.kind) {
+    case 'any':
+      return { kind: 'element', by: '', value: '*' };
+    case 'element':
+      return { kind: 'element', by: '', value: step.text };
+    case 'key':
+      return /^\d+$/.test(step.name) ? { kind: 'index', index: Number(step.name) } : { kind: 'field', name: step.name };
+  }
+}
+
+function isElement(item: JsonValue | undefined, text: string): boolean {
+  if (typeof item === 'string') return item === text;
+  const split = text.indexOf('=');
+  const fields = text.slice(0, split).split(',');
+  return isJsonObject(item) && fields.map((field) => String(item[field] ?? '')).join(',') === text.slice(split + 1);
+}
+
+/** Whether a step leads to a key, or to the element with that position. */
+export function fits(step: PathStep, name: string, item: JsonValue | undefined): boolean {
+  switch (step.kind) {
+    case 'any':
+      return true;
+    case 'key':
+      return step.name === name;
+    case 'element':
+      return isElement(item, step.text);
+  }
+}
+
+/** All values that a path leads to, in order. */
+export function valuesAt(value: JsonValue, path: PathPattern): readonly JsonValue[] {
+  let found: readonly JsonValue[] = [value];
+  for (const step of path) found = found.flatMap((one) => below(one, step));
+  return found;
+}
+
+function below(value: JsonValue, step: PathStep): readonly JsonValue[] {
+  if (Array.isArray(value)) {
+    const items: readonly JsonValue[] = value;
+    if (step.kind === 'key' && /^\d+$/.test(step.name)) return items.slice(Number(step.name), Number(step.name) + 1);
+    return items.filter((item, index) => fits(step, String(index), item));
+  }
+  if (!isJsonObject(value)) return [];
+  if (step.kind === 'any') return Object.values(value).filter((member) => member !== undefined);
+  const member = step.kind === 'key' && Object.hasOwn(value, step.name) ? value[step.name] : undefined;
+  return member === undefined ? [] : [member];
+}
+
+/** The value with what a path leads to changed; `undefined` takes it away. */
+export function changeAt(
+  value: JsonValue | undefined,
+  [step, ...rest]: PathPattern,
+  change: (value: JsonValue) => JsonValue | undefined,
+): JsonValue | undefined {
+  if (value === undefined) return undefined;
+  if (step === undefined) return change(value);
+  if (Array.isArray(value)) {
+    const items: readonly JsonValue[] = value;
+    return items.flatMap((item, index) => {
+      const changed = fits(step, String(index), item) ? changeAt(item, rest, change) : item;
+      return changed === undefined ? [] : [changed];
+    });
+  }
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      fits(step, name, undefined) ? changeAt(member, rest, change) : member,
+    ]),
+  );
+}
