@@ -1,24 +1,30 @@
 import type { X509Certificate } from 'node:crypto';
 import { utcTime } from './utc-time';
 
+/** The time that certificates are judged at. Instants are milliseconds since the epoch. */
+export interface JudgingClock {
+  now(): number;
+  isBefore(instant: number): boolean;
+  isAfter(instant: number): boolean;
+}
+
 /** What a server's certificate has to prove. */
 export interface VerifyOptions {
   /** Name that clients connect to. */
   readonly host: string;
   readonly roots: readonly X509Certificate[];
   readonly intermediates: readonly X509Certificate[];
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly clock: JudgingClock;
 }
 
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 const ANY_USAGE = '2.5.29.37.0';
 
-const timeFault = ({ validFrom, validTo }: X509Certificate, now: number): string | undefined => {
+const timeFault = ({ validFrom, validTo }: X509Certificate, clock: JudgingClock): string | undefined => {
   const [from, to] = [Date.parse(validFrom), Date.parse(validTo)];
   const text = 'x509: certificate has expired or is not yet valid: current time';
-  if (now < from) return `${text} ${utcTime(now)} is before ${utcTime(from)}`;
-  return now > to ? `${text} ${utcTime(now)} is after ${utcTime(to)}` : undefined;
+  if (clock.isBefore(from)) return `${text} ${utcTime(clock.now())} is before ${utcTime(from)}`;
+  return clock.isAfter(to) ? `${text} ${utcTime(clock.now())} is after ${utcTime(to)}` : undefined;
 };
 
 /** Host names that a certificate is for. */
@@ -77,7 +83,7 @@ const chainFault = (chain: readonly X509Certificate[], options: VerifyOptions): 
     all.filter((parent) => parent.subject === certificate.issuer && !chain.some(({ raw }) => raw.equals(parent.raw)));
   const reaches = (parent: X509Certificate, above: () => string | undefined): boolean => {
     const signature = signatureFault(certificate, parent);
-    const validity = signature === undefined ? timeFault(parent, options.now) : undefined;
+    const validity = signature === undefined ? timeFault(parent, options.clock) : undefined;
     const fault = signature ?? validity;
     if (fault !== undefined) {
       hint ??= { fault, parent };
@@ -99,7 +105,7 @@ const chainFault = (chain: readonly X509Certificate[], options: VerifyOptions): 
  * Signatures, validity, names and the usage of the server's certificate count; constraints on names do not.
  */
 export const certificateFault = (certificate: X509Certificate, options: VerifyOptions): string | undefined => {
-  const own = timeFault(certificate, options.now) ?? hostFault(certificate, options.host);
+  const own = timeFault(certificate, options.clock) ?? hostFault(certificate, options.host);
   if (own !== undefined) return own;
   const isRoot = options.roots.some(({ raw }) => raw.equals(certificate.raw));
   const chain = isRoot ? undefined : chainFault([certificate], options);

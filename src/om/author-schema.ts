@@ -48,6 +48,15 @@ export function fields(shape: Shape): Schema<object> {
   return schema.fields(Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, inZod(field)])));
 }
 
+/**
+ * An object cut down to these fields: whoever reads it sees no others. For kinds that an operator looks at and never writes:
+ * what it cannot see is no change to it.
+ */
+export function only<S extends Shape>(shape: S): Schema<Fields<S>>;
+export function only(shape: Shape): Schema<object> {
+  return schema.only(Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, inZod(field)])));
+}
+
 /** A value that may be missing. */
 export function optional<T>(value: Schema<T>): Schema<T | undefined>;
 export function optional(value: Schema<unknown>): Schema<unknown> {

@@ -1,18 +1,27 @@
 import type { Clock } from './controller';
 
+/** A clock that reads the time from functions. */
+const clockOf = (now: () => number, agesAt: () => number): Clock => ({
+  now,
+  isBefore: (instant) => now() < instant,
+  isAfter: (instant) => now() > instant,
+  hasLasted: (since, duration) => since + duration < agesAt(),
+});
+
 /** The clock of the machine. */
-export const systemClock: Clock = { now: () => Date.now() };
+export const systemClock: Clock = clockOf(Date.now, Date.now);
 
 /**
  * A clock that stands still.
  *
  * @param milliseconds - the time, since the epoch
- * @param agesAt - when ages are measured; by default at that time
+ * @param agesAt - when ages are measured, where that is later: an input may be looked at long after it was collected
  */
-export const fixedClock = (milliseconds: number, agesAt = milliseconds): Clock => ({
-  now: () => milliseconds,
-  agesAt: () => agesAt,
-});
+export const fixedClock = (milliseconds: number, agesAt = milliseconds): Clock =>
+  clockOf(
+    () => milliseconds,
+    () => Math.max(milliseconds, agesAt),
+  );
 
 const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?([Zz]|([+-])(\d{2}):(\d{2}))$/;
 

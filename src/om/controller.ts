@@ -1,16 +1,28 @@
 import type { P256Key } from '../kube/p256';
+import type { Handover, Provided, Taken } from './handover';
 import type { Request } from './request';
 import type { Input } from './state/cluster-state';
 
-/** The time a run takes place at; nothing else tells a controller the time. */
+/**
+ * The time a run takes place at; nothing else tells a controller the time. `now` is for stamps, the questions are for
+ * decisions: whoever runs the controller remembers from when on one of them would be answered otherwise, and runs it again
+ * then. A decision by comparing `now` would go unnoticed.
+ */
 export interface Clock {
   /** Milliseconds since the epoch: what is written is stamped with it. */
   now(): number;
+  /** Whether it is earlier than an instant, in milliseconds since the epoch. */
+  isBefore(instant: number): boolean;
+  /** Whether it is later than an instant, in milliseconds since the epoch. */
+  isAfter(instant: number): boolean;
   /**
-   * When ages are measured, in milliseconds since the epoch: how long a condition has held, or a rollout has taken. By
-   * default now. Later than now where an input is looked at long after it was collected.
+   * Whether something has lasted for longer than this: how long a condition has held, or a rollout has taken. Where an input is
+   * looked at long after it was collected, it has lasted until it is looked at.
+   *
+   * @param since - when it began, in milliseconds since the epoch
+   * @param duration - in milliseconds
    */
-  agesAt?(): number;
+  hasLasted(since: number, duration: number): boolean;
 }
 
 /** Where keys, names and other values that need to be unpredictable come from: see `random.ts`. */
@@ -41,6 +53,8 @@ export interface ControllerResult {
   readonly error?: string;
   /** It had nothing to decide this time: its turn did not come, or what it builds on is not there yet. */
   readonly skipped?: boolean;
+  /** Values for later controllers of the run that take them, in order. Those of a controller that failed count too. */
+  readonly provides?: readonly Provided[];
 }
 
 /** What a controller may know. */
@@ -50,10 +64,17 @@ export interface ControllerContext {
   /** A stream of the controller's own, so that selecting other controllers does not change what it draws. */
   readonly random: Random;
   readonly generatedSecrets: GeneratedSecrets;
+  /** What earlier controllers of the run left for it. */
+  readonly taken: Taken;
 }
 
-/** A named pure function of the cluster state, the time and randomness. */
+/**
+ * A named pure function of the cluster state, the time, randomness and what it takes from others. It remembers nothing: the
+ * same context gives the same result, whichever controllers ran before.
+ */
 export interface Controller<C extends ControllerContext = ControllerContext> {
   readonly name: string;
+  /** What it takes from controllers before it. It runs again when one of the values is another. */
+  readonly takes?: readonly Handover[];
   run(context: C): ControllerResult;
 }

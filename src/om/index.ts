@@ -16,6 +16,7 @@ export {
   number,
   objectMeta,
   oneOf,
+  only,
   optional,
   type Parsed,
   type Shape,
@@ -51,12 +52,13 @@ export { type EventRecorder, type EventSource, type EventText, eventRecorder, ev
 export { type Alternative, type ExplainOptions, type Explanation, explain, type Influence } from './explain/explain';
 export type { ObjectReference } from './explain/object-reference';
 export type { Question } from './explain/trial';
+export { Handover, nothingTaken, type Provided, Taken } from './handover';
 export { DeclaredInputs, type Lookup, type Named, namedBy } from './input/declared-inputs';
 export { InputError, type InputProblem } from './input/input-error';
 export type { InputLimits } from './input/input-file';
 export { type ReadOptions, readInput } from './input/read-input';
 export type { SchemaProblem } from './input/schema-problem';
-export type { Operator, OperatorContext, PlannedController, RunPlan } from './operator';
+export type { Operator, OperatorContext, PlannedController, RunPlan, RunUnit } from './operator';
 export { OutputError } from './output/output-error';
 export { type OutputFile, type Ownership, writeDirectory } from './output/write-directory';
 export { writeOutput } from './output/write-output';
@@ -84,7 +86,17 @@ export {
 export { apiVersionOf, type ResourceType } from './resource-type';
 export { applyRequests } from './run/apply-requests';
 export { SelectionError } from './run/controller-selection';
-export { type ControllerOutcome, type RunOptions, type RunResult, runControllers } from './run/run-controllers';
+export { DeadlineClock } from './run/deadline-clock';
+export { ReadIndex, ReadSet } from './run/read-set';
+export { Reconciler } from './run/reconciler';
+export type { RunSources } from './run/run-controller';
+export {
+  type ControllerOutcome,
+  type ControllerRequests,
+  type RunOptions,
+  type RunResult,
+  runControllers,
+} from './run/run-controllers';
 export type { ParsedValue, Schema, SchemaIssue } from './schema-type';
 export type { ClusterState, ClusterType, Input } from './state/cluster-state';
 export { clusterTypes } from './state/cluster-state';
@@ -92,6 +104,8 @@ export { emptyState, entry, memoryState, type StateEntry, singleInput, splitInpu
 export { stateOfObjects } from './state/objects-input';
 export { OverlayState } from './state/overlay-state';
 export { type Read, recordingInput } from './state/recording-state';
+export { type Change, Store } from './state/store';
+export { inputOf, type Stores } from './state/stored-input';
 export { ExtractionError, extractApplied } from './status/managed-fields';
 export {
   type ApplyCondition,

@@ -14,17 +14,23 @@ export interface OperatorContext<S> {
   readonly settings: S;
 }
 
+/**
+ * What runs again when something that was read has changed. `controller`: the controllers that read it, each of which is a
+ * pure function of its own context. `pass`: the plan as a whole is prepared and run anew, so its controllers may build on
+ * each other's work within the pass.
+ */
+export type RunUnit = 'controller' | 'pass';
+
 /** The controllers of one run, in the order in which they take place. */
 export interface RunPlan {
   readonly controllers: readonly PlannedController[];
   /** What this run may write, where that depends on the input; otherwise the operator's own declaration. */
   readonly outputs?: OutputResources;
+  /** Default: `controller`. */
+  readonly unit?: RunUnit;
 }
 
-/**
- * A controller with whatever it shares with others of the same run bound to it. What one leaves for a later one is kept
- * by the plan, in objects that `prepare` made for this run alone.
- */
+/** A controller with whatever it needs to know of the operator bound to it. */
 export type PlannedController = Controller<ControllerContext>;
 
 /** An operator: what it reads, what it writes and how it decides. Knows no disk, no network and no clock of its own. */
@@ -37,7 +43,8 @@ export interface Operator<S = undefined> {
   /** Names of the environment variables it may read. */
   readonly environment: readonly string[];
   /**
-   * The controllers for one run.
+   * The controllers for one run. What is read here decides on all of them, so all of them run anew when it changes; a
+   * controller reads the rest through its own context.
    *
    * @throws InputError when the input lacks what no controller can do without; the run then ends with nothing written
    */

@@ -14,6 +14,12 @@ export const stringMap = z.record(z.string(), z.string());
 /** An object with these fields, unknown ones kept as they are, as an API server with a newer schema would. */
 export const fields = <S extends z.core.$ZodLooseShape>(shape: S) => z.catchall(z.object(shape), jsonValue);
 
+/**
+ * An object cut down to these fields: whoever reads it sees no others. For kinds that an operator looks at and never writes,
+ * and of which much changes that it does not care for: what it cannot see is no change to it.
+ */
+export const only = <S extends z.core.$ZodLooseShape>(shape: S) => z.object(shape);
+
 /*
  * What the API asks for, so that no API server hands out an object without it. Where it is missing all the same, as in
  * an input written by hand, it is what Go decodes: the zero value of its type. Structs: `z.prefault(fields(…), {})`.

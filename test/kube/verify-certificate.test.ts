@@ -1,10 +1,11 @@
 import type { X509Certificate } from 'node:crypto';
 import { certificateFault, type VerifyOptions } from '../../src/kube/verify-certificate';
+import { fixedClock } from '../../src/om/clock';
 import { below, client, impostor, middle, root, server } from './certificates';
 
-const now = Date.parse('2030-01-01T00:00:00Z');
+const clock = fixedClock(Date.parse('2030-01-01T00:00:00Z'));
 const fault = (certificate: X509Certificate, changes: Partial<VerifyOptions> = {}): string | undefined =>
-  certificateFault(certificate, { host: 'login.apps.test', roots: [root], intermediates: [], now, ...changes });
+  certificateFault(certificate, { host: 'login.apps.test', roots: [root], intermediates: [], clock, ...changes });
 
 test.each([
   ['a certificate of the root', server, {}],
@@ -34,7 +35,7 @@ test.each([
 });
 
 test('refuses what is not valid yet, or any more', () => {
-  const at = (time: string): string | undefined => fault(server, { now: Date.parse(time) });
+  const at = (time: string): string | undefined => fault(server, { clock: fixedClock(Date.parse(time)) });
   expect(at('2000-01-01T00:00:00Z')).toMatch(
     /^x509: certificate has expired or is not yet valid: current time 2000-01-01T00:00:00Z is before 20\d\d-/,
   );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatTime, parseTime } from '../../src/om/clock';
+import { fixedClock, formatTime, parseTime } from '../../src/om/clock';
 import { eventRequest } from '../../src/om/events';
 import { cryptographicSource, generatedSecrets, seededSource, urlSafeText } from '../../src/om/random';
 
@@ -67,7 +67,7 @@ test('an event is named by its time and its text', () => {
     component: 'tester',
     cluster: 'Management' as const,
   };
-  const clock = { now: () => Date.UTC(2026, 1, 17, 8, 15, 30) };
+  const clock = fixedClock(Date.UTC(2026, 1, 17, 8, 15, 30));
   const text = {
     type: 'Normal',
     reason: 'ObserveTLSSecurityProfile',

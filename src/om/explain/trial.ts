@@ -2,7 +2,7 @@ import { compare } from '../../diff/compare';
 import { formatPath } from '../../diff/model';
 import type { JsonValue } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
-import type { Environment } from '../controller';
+import type { ControllerContext, Environment } from '../controller';
 import type { Operator } from '../operator';
 import type { Request } from '../request';
 import type { ResourceType } from '../resource-type';
@@ -36,12 +36,12 @@ export class Trials<S> {
       prepare: (context) => {
         const plan = this.operator.prepare(context);
         const shared = current;
-        const controllers = plan.controllers.map(({ name, run }) => ({
-          name,
-          run: (own: Parameters<typeof run>[0]) => {
+        const controllers = plan.controllers.map((controller) => ({
+          ...controller,
+          run: (own: ControllerContext) => {
             current = [...shared];
-            reads.set(name, current);
-            return run(own);
+            reads.set(controller.name, current);
+            return controller.run(own);
           },
         }));
         return { ...plan, controllers };

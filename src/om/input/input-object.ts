@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../../kube/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
 import { apiVersionOf, type ResourceType } from '../resource-type';
 import { InputError, objectTitle } from './input-error';
@@ -26,9 +26,7 @@ export function inputObject<T extends KubeObject>(
 ): T {
   const secret = isSecret(type);
   const fail = (path: string, found: JsonValue | undefined, expected: string, hint?: string): never => {
-    const metadata = isJsonObject(value) ? value.metadata : undefined;
-    const name = isJsonObject(metadata) && typeof metadata.name === 'string' ? metadata.name : (place.name ?? '?');
-    const object = objectTitle(type.kind, name, place.namespace);
+    const object = titleOf(type, value, place);
     throw new InputError({ file: place.file, object, path, found: describe(found, secret), expected, hint });
   };
   if (!isJsonObject(value)) return fail('', value, 'an object');
@@ -49,11 +47,33 @@ export function inputObject<T extends KubeObject>(
   if (!type.namespaced && metadata.namespace !== undefined && metadata.namespace !== '') {
     fail('metadata.namespace', metadata.namespace, `no namespace, since ${type.resource} are cluster-scoped`);
   }
-  const parsed = type.schema.safeParse(value);
+  return usableObject(type, value, place);
+}
+
+/**
+ * An object as its type's schema reads it.
+ *
+ * @throws InputError naming the first thing that is wrong
+ */
+export function usableObject<T extends KubeObject>(type: ResourceType<T>, object: JsonObject, place: Place): T {
+  const parsed = type.schema.safeParse(object);
   if (parsed.success) return parsed.data;
-  const { path, found, expected, others } = firstProblem(parsed.error.issues, value);
+  const { path, found, expected, others } = firstProblem(parsed.error.issues, object);
   const hint = others === 0 ? undefined : `${others} more field${others > 1 ? 's' : ''} of it cannot be used`;
-  return fail(path, found, expected, hint);
+  throw new InputError({
+    file: place.file,
+    object: titleOf(type, object, place),
+    path,
+    found: describe(found, isSecret(type)),
+    expected,
+    hint,
+  });
+}
+
+function titleOf({ kind }: ResourceType, value: JsonValue | undefined, place: Place): string {
+  const metadata = isJsonObject(value) ? value.metadata : undefined;
+  const name = isJsonObject(metadata) && typeof metadata.name === 'string' ? metadata.name : (place.name ?? '?');
+  return objectTitle(kind, name, place.namespace);
 }
 
 /** Whether values of a kind must not be shown. */

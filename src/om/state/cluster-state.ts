@@ -8,6 +8,12 @@ import type { ResourceType } from '../resource-type';
 export interface ClusterState {
   /** The object, or undefined where there is none. Leave the namespace out for cluster-scoped kinds. */
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined;
+  /**
+   * The object as a lister has it: the one that `list(type, namespace)` shows under this name. A must-gather may answer
+   * it from another file than {@link get}; elsewhere the two are the same. Asking for one object instead of searching a
+   * list keeps a read set exact.
+   */
+  listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined;
   /** All objects of a kind, of one namespace or of all. */
   list<T extends KubeObject>(type: ResourceType<T>, namespace?: string): readonly T[];
 }

@@ -2,6 +2,7 @@ import { compareBytes } from '../../kube/compare';
 import type { KubeObject } from '../../kube/types';
 import type { ResourceType } from '../resource-type';
 import type { ClusterState, Input } from './cluster-state';
+import { KnownLists, parsedAs, trustedAs } from './parsed';
 
 /** One object of a state and the type it was validated as. */
 export interface StateEntry<T extends KubeObject = KubeObject> {
@@ -49,78 +50,77 @@ export function kindContent<T extends KubeObject>(type: ResourceType<T>, objects
   return { type, single: sorted, perNamespace, everywhere: sorted };
 }
 
-/** A kind, indexed by name. */
-class Table<T extends KubeObject> {
-  readonly type: ResourceType<T>;
-  private readonly byName = new Map<string, T>();
+/** What one list shows; indexed by name when one object of it is asked for. */
+class Listing {
+  private readonly lists = new KnownLists();
+  private byName: ReadonlyMap<string, KubeObject> | undefined;
 
-  constructor(private readonly content: KindContent<T>) {
-    this.type = content.type;
-    for (const object of content.single) {
-      const key = objectKey(nameOf(object), namespaceOf(object));
-      if (!this.byName.has(key)) this.byName.set(key, object);
-    }
+  constructor(private readonly objects: readonly KubeObject[]) {}
+
+  /** Of two of one name the first counts. */
+  get(name: string): KubeObject | undefined {
+    this.byName ??= new Map([...this.objects].reverse().map((object) => [nameOf(object), object]));
+    return this.byName.get(name);
   }
 
-  get(name: string, namespace = ''): T | undefined {
-    return this.byName.get(objectKey(name, this.type.namespaced ? namespace : ''));
-  }
-
-  list(namespace?: string): readonly T[] {
-    return namespace === undefined || !this.type.namespaced
-      ? this.content.everywhere
-      : (this.content.perNamespace.get(namespace) ?? []);
-  }
-
-  /** The same objects seen as another description of the same kind, which parses them anew. */
-  seenAs<U extends KubeObject>(type: ResourceType<U>): Table<U> {
-    const parsed = new Map<KubeObject, U>();
-    const parse = (object: KubeObject): U => {
-      const known = parsed.get(object);
-      if (known) return known;
-      const result = type.schema.parse(object);
-      parsed.set(object, result);
-      return result;
-    };
-    return new Table({
-      type,
-      single: this.content.single.map(parse),
-      perNamespace: new Map([...this.content.perNamespace].map(([name, members]) => [name, members.map(parse)])),
-      everywhere: this.content.everywhere.map(parse),
-    });
+  list<T extends KubeObject>(type: ResourceType<T>): readonly T[] {
+    return this.lists.of(type, () => this.objects.map((object) => parsedAs(type, object)));
   }
 }
 
-/** A table holds what its own type's schema let through, so the identity of the type proves the objects' type. */
-const holds = <T extends KubeObject>(table: Table<KubeObject>, type: ResourceType<T>): table is Table<T> =>
-  table.type === type;
+const nothing = new Listing([]);
+
+/** A kind, indexed by name and by namespace. */
+class Table {
+  private readonly byName: ReadonlyMap<string, KubeObject>;
+  private readonly perNamespace: ReadonlyMap<string, Listing>;
+  private readonly everywhere: Listing;
+
+  constructor({ type, single, perNamespace, everywhere }: KindContent) {
+    for (const objects of [single, everywhere, ...perNamespace.values()]) {
+      for (const object of objects) trustedAs(type, object);
+    }
+    this.byName = new Map(
+      [...single].reverse().map((object) => [objectKey(nameOf(object), namespaceOf(object)), object]),
+    );
+    this.perNamespace = new Map([...perNamespace].map(([namespace, objects]) => [namespace, new Listing(objects)]));
+    this.everywhere = new Listing(everywhere);
+  }
+
+  get(type: ResourceType, name: string, namespace: string | undefined): KubeObject | undefined {
+    return this.byName.get(objectKey(name, type.namespaced ? namespace : ''));
+  }
+
+  listing(type: ResourceType, namespace: string | undefined): Listing {
+    return namespace === undefined || !type.namespaced
+      ? this.everywhere
+      : (this.perNamespace.get(namespace) ?? nothing);
+  }
+}
 
 class MemoryState implements ClusterState {
-  private readonly tables = new Map<string, Table<KubeObject>>();
-  private readonly views = new Map<string, Table<KubeObject>[]>();
+  private readonly tables: ReadonlyMap<string, Table>;
 
   constructor(contents: Iterable<KindContent>) {
-    for (const content of contents) this.tables.set(typeKey(content.type), new Table(content));
+    this.tables = new Map([...contents].map((content) => [typeKey(content.type), new Table(content)]));
   }
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
-    return this.table(type)?.get(name, namespace);
+    const object = this.tables.get(typeKey(type))?.get(type, name, namespace);
+    return object && parsedAs(type, object);
+  }
+
+  listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
+    const object = this.listing(type, namespace).get(name);
+    return object && parsedAs(type, object);
   }
 
   list<T extends KubeObject>(type: ResourceType<T>, namespace?: string): readonly T[] {
-    return this.table(type)?.list(namespace) ?? [];
+    return this.listing(type, namespace).list(type);
   }
 
-  private table<T extends KubeObject>(type: ResourceType<T>): Table<T> | undefined {
-    const key = typeKey(type);
-    const table = this.tables.get(key);
-    if (table === undefined) return undefined;
-    if (holds(table, type)) return table;
-    const views = this.views.get(key) ?? [];
-    for (const view of views) if (holds(view, type)) return view;
-    const view = table.seenAs(type);
-    this.views.set(key, [...views, view]);
-    return view;
+  private listing(type: ResourceType, namespace: string | undefined): Listing {
+    return this.tables.get(typeKey(type))?.listing(type, namespace) ?? nothing;
   }
 }
 

@@ -4,6 +4,7 @@ import { type ClusterState, type ClusterType, clusterTypes, type Input } from '.
 
 /** One question that was asked of a state. */
 export interface Read {
+  readonly question: 'get' | 'listed' | 'list';
   readonly cluster: ClusterType;
   readonly type: ResourceType;
   /** Absent where a kind was listed. */
@@ -24,14 +25,37 @@ class RecordingState implements ClusterState {
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
     const object = this.state.get(type, name, namespace);
-    this.onRead({ cluster: this.cluster, type, name, namespace, objects: object === undefined ? [] : [object] });
+    this.tell('get', type, name, namespace, object);
+    return object;
+  }
+
+  listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
+    const object = this.state.listed(type, name, namespace);
+    this.tell('listed', type, name, namespace, object);
     return object;
   }
 
   list<T extends KubeObject>(type: ResourceType<T>, namespace?: string): readonly T[] {
     const objects = this.state.list(type, namespace);
-    this.onRead({ cluster: this.cluster, type, namespace, objects });
+    this.onRead({ question: 'list', cluster: this.cluster, type, namespace, objects });
     return objects;
+  }
+
+  private tell(
+    question: 'get' | 'listed',
+    type: ResourceType,
+    name: string,
+    namespace: string | undefined,
+    object: KubeObject | undefined,
+  ): void {
+    this.onRead({
+      question,
+      cluster: this.cluster,
+      type,
+      name,
+      namespace,
+      objects: object === undefined ? [] : [object],
+    });
   }
 }
 

@@ -31,14 +31,16 @@ function rotationEvent(
   scope: Scope,
   certificate: string,
 ): { readonly reason: string; readonly message: string } | undefined {
-  const validity = clientCertificateValidity(certificate, AUTHENTICATOR, scope.now);
+  const validity = clientCertificateValidity(certificate, AUTHENTICATOR, scope.clock);
   if (!validity.ok) {
     const message = `No valid client certificate for ${REQUESTER} is found: ${validity.error}`;
     return { reason: 'NoValidCertificateFound', message };
   }
   const { from, to } = validity.value;
-  const remaining = to - scope.now;
-  if (remaining / (to - from) > renewalThreshold(scope.random)) return undefined;
+  const lifetime = to - from;
+  const renewal = to - lifetime * renewalThreshold(scope.random);
+  if (lifetime >= 0 && scope.clock.isBefore(renewal)) return undefined;
+  const remaining = to - scope.clock.now();
   const rest = formatGoDuration(BigInt(Math.round(remaining / 1000)) * 1_000_000_000n);
   const message = `The current client certificate for ${REQUESTER} expires in ${rest}. Start certificate rotation`;
   return { reason: 'CertificateRotationStarted', message };

@@ -7,6 +7,7 @@ import { relatedObjects } from './cluster-operator/related-objects';
 import { statusDiff } from './cluster-operator/status-diff';
 import { type Inertia, type Union, unionCondition } from './cluster-operator/union-condition';
 import { attempt } from './framework/failure';
+import { operandRollouts, operandVersions } from './framework/operand-versions';
 import { CLUSTER, operatorObject } from './framework/operator';
 import { authController, cached, type Scope } from './framework/scope';
 
@@ -42,19 +43,21 @@ function degradedInertia(scope: Scope): Inertia {
 }
 
 function unions(scope: Scope, conditions: readonly Condition[]): readonly Union[] {
-  const { agesAt } = scope;
+  const { clock } = scope;
   return [
-    unionCondition('Degraded', 'False', conditions, agesAt, degradedInertia(scope)),
-    unionCondition('Progressing', 'False', conditions, agesAt),
-    unionCondition('Available', 'True', conditions, agesAt),
-    unionCondition('Upgradeable', 'True', conditions, agesAt),
-    unionCondition('EvaluationConditionsDetected', 'False', conditions, agesAt),
+    unionCondition('Degraded', 'False', conditions, clock, degradedInertia(scope)),
+    unionCondition('Progressing', 'False', conditions, clock),
+    unionCondition('Available', 'True', conditions, clock),
+    unionCondition('Upgradeable', 'True', conditions, clock),
+    unionCondition('EvaluationConditionsDetected', 'False', conditions, clock),
   ];
 }
 
 /** The versions of the table: known ones in their places, new ones behind them, forgotten ones gone. */
 function versionsOf(scope: Scope, before: readonly OperandVersion[]): readonly OperandVersion[] {
-  const table = new Map(scope.versions.entries());
+  const reported = scope.state.get(clusterOperators, NAME)?.status?.versions ?? [];
+  const operator = scope.environment.OPERATOR_IMAGE_VERSION ?? '';
+  const table = operandVersions(reported, operator, scope.taken.of(operandRollouts));
   for (const [operand, version] of table) {
     const previous = before.find(({ name }) => name === operand)?.version ?? '';
     if (previous === version) continue;
@@ -87,11 +90,7 @@ function publish(scope: Scope, original: ClusterOperator, status: Status, subjec
   scope.events.normal('OperatorStatusChanged', `Status for ${subject} changed: ${statusDiff(before, status)}`);
 }
 
-/**
- * Sums up how the operator is for the cluster's administrator.
- * Upstream: openshift/library-go pkg/operator/status.
- */
-export const clusterOperatorController = authController(NAME, (scope) => {
+function report(scope: Scope): void {
   const operator = attempt(() => operatorObject(scope));
   const existing = cached(scope, clusterOperators, NAME);
   if ('failure' in operator) {
@@ -107,16 +106,23 @@ export const clusterOperatorController = authController(NAME, (scope) => {
   if (spec.managementState === 'Unmanaged') {
     const unknown = summaries.map((type): Union => ({ type, status: 'Unknown', reason: 'Unmanaged' }));
     const conditions = unknown.reduce<readonly Condition[]>(
-      (all, union) => withCondition(all, union, scope.now),
+      (all, union) => withCondition(all, union, scope.clock.now()),
       before.conditions ?? [],
     );
-    return publish(scope, original, { ...before, conditions }, `operator ${NAME}`);
+    publish(scope, original, { ...before, conditions }, `operator ${NAME}`);
+    return;
   }
   const conditions = unions(scope, status?.conditions ?? []).reduce<readonly Condition[]>(
-    (all, union) => withCondition(all, union, scope.now),
+    (all, union) => withCondition(all, union, scope.clock.now()),
     before.conditions ?? [],
   );
   const related = relatedObjects(scope, before.relatedObjects ?? []);
   const versions = versionsOf(scope, before.versions ?? []);
   publish(scope, original, { ...before, conditions, relatedObjects: related, versions }, `clusteroperator/${NAME}`);
-});
+}
+
+/**
+ * Sums up how the operator is for the cluster's administrator.
+ * Upstream: openshift/library-go pkg/operator/status.
+ */
+export const clusterOperatorController = authController(NAME, report, [operandRollouts]);

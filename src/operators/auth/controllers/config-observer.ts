@@ -11,11 +11,7 @@ import { authController } from './framework/scope';
  */
 export const configObserver = (hasConsole: boolean) =>
   authController('TODO-configObserver', (scope) => {
-    const observed = observedOAuthServer(
-      observerSources(scope, scope.now),
-      operatorSpec(scope).observedConfig,
-      hasConsole,
-    );
+    const observed = observedOAuthServer(observerSources(scope), operatorSpec(scope).observedConfig, hasConsole);
     const names = { fieldManager: 'oauth-server-ConfigObserver', conditionPrefix: 'OAuthServer' };
     publishObserved(scope, OAUTH_SERVER_SECTION, names, observed);
   });

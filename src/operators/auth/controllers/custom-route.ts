@@ -16,6 +16,7 @@ import { attempt, Failure } from './framework/failure';
 import { listedLoginRoute } from './framework/login-objects';
 import { CLUSTER } from './framework/operator';
 import { type AuthRun, authController, cached, listed, type Scope } from './framework/scope';
+import { syncRules } from './framework/sync-rules';
 
 const FIELD_MANAGER = 'AuthenticationCustomRouteController';
 const COPY = { namespace: OAUTH_SERVER_NAMESPACE, name: CUSTOM_ROUTER_CERTS };
@@ -96,7 +97,7 @@ function removeOperands(scope: Scope, ingress: IngressConfig): void {
   const list: readonly JsonValue[] = Array.isArray(applied) ? applied : [];
   const others = list.filter(isJsonObject).filter((route) => !isOurs(route));
   if (others.length < list.length) applyIngressStatus(scope, others);
-  scope.syncRules.secret(COPY);
+  scope.provide(syncRules.of({ kind: 'Secret', target: COPY }));
 }
 
 /**
@@ -115,5 +116,6 @@ export const customRouteController = authController('TODO-customRouteController'
   applyRoute(scope, wantedRoute(scope, ingress));
   publishStatus(scope, ingress, []);
   const { secretName } = wantedHost(ingress);
-  scope.syncRules.secret(COPY, secretName === '' ? undefined : { namespace: CONFIG_NAMESPACE, name: secretName });
+  const source = secretName === '' ? undefined : { namespace: CONFIG_NAMESPACE, name: secretName };
+  scope.provide(syncRules.of({ kind: 'Secret', target: COPY, source }));
 });

@@ -11,6 +11,7 @@ import { operatorSpec, operatorStatus } from './framework/operator';
 import { type Proxies, resolveProxies } from './framework/proxy';
 import { admittedHost } from './framework/route-ingress';
 import { type AuthRun, cached, type Scope } from './framework/scope';
+import { syncRules } from './framework/sync-rules';
 import { bootstrapUserExists } from './workload/bootstrap-user';
 import { workloadController } from './workload/workload';
 import type { KnownWorkload } from './workload/workload-status';
@@ -43,7 +44,8 @@ function removed(scope: Scope): boolean {
 /** Has the CA of the proxy copied, and says whether the copy is there. */
 function syncProxyCa(scope: Scope, { trustedCA }: Proxies): boolean {
   const target = { namespace: OAUTH_SERVER_NAMESPACE, name: COMPONENT_PROXY_CA };
-  scope.syncRules.configMap(target, trustedCA === '' ? undefined : { namespace: CONFIG_NAMESPACE, name: trustedCA });
+  const source = trustedCA === '' ? undefined : { namespace: CONFIG_NAMESPACE, name: trustedCA };
+  scope.provide(syncRules.of({ kind: 'ConfigMap', target, source }));
   if (trustedCA === '') return false;
   if (cached(scope, configMaps, COMPONENT_PROXY_CA, OAUTH_SERVER_NAMESPACE) !== undefined) return true;
   throw new Failure(`syncing component proxy CA: proxy CA configmap "${COMPONENT_PROXY_CA}" not yet synced by RSC`);

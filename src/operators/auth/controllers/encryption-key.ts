@@ -100,7 +100,7 @@ function makeKeyIfDue(scope: Scope, encryption: NonNullable<APIServerSpec['encry
   const neverOn = found.deployed === undefined && found.keySecrets.length === 0;
   if (mode === 'identity' && neverOn) return;
   const wanted = { mode, reason, plugin: mode === 'KMS' ? configuredPlugin(encryption.kms) : undefined };
-  const due = dueKey(found.desired, wanted, scope.now);
+  const due = dueKey(found.desired, wanted, scope.clock);
   if (due !== undefined) createKey(scope, due, wanted);
 }
 

@@ -44,7 +44,7 @@ function recordMigrated(scope: Scope, kind: GroupResource, key: KeyState): void 
     const { message } = notFoundLive(secrets, name);
     throw new Failure(`failed to get key secret ${CONFIG_MANAGED_NAMESPACE}/${name}: ${message}`);
   }
-  const changed = withMigrated(secret, kind, scope.now);
+  const changed = withMigrated(secret, kind, scope.clock.now());
   if (changed === undefined) return;
   scope.write.update(secrets, changed);
   reportUpdated(scope, secrets, changed.metadata);
@@ -58,7 +58,7 @@ function migrate(scope: Scope, kind: GroupResource, key: KeyState): boolean {
       return true;
     case 'failed':
       // Once it is gone the next run starts another.
-      if (progress.at === undefined || scope.now - progress.at > RETRY_AFTER) pruneMigration(scope, kind);
+      if (progress.at === undefined || scope.clock.isAfter(progress.at + RETRY_AFTER)) pruneMigration(scope, kind);
       throw new Failure(progress.message);
     case 'succeeded':
       // A key that only the configuration knows has no secret to write to.

@@ -1,5 +1,6 @@
 import type { Endpoints, Pod } from '../../../kube/types';
 import { parseTime } from '../../../om/clock';
+import type { Clock } from '../../../om/controller';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { OAUTH_SERVER } from '../operands/oauth-server/names';
@@ -44,7 +45,7 @@ function onlySubset(object: Endpoints | undefined): Subset | { readonly conditio
 }
 
 /** What is wrong with a pod, in words. */
-function complaints({ metadata, status }: Pod, now: number): readonly string[] {
+function complaints({ metadata, status }: Pod, clock: Clock): readonly string[] {
   const { name = '' } = metadata;
   const found = (status?.containerStatuses ?? []).flatMap((container) => {
     if (container.ready && container.state?.running !== undefined) return [];
@@ -58,7 +59,7 @@ function complaints({ metadata, status }: Pod, now: number): readonly string[] {
     ];
   });
   const started = status?.phase === 'Pending' ? parseTime(status.startTime ?? '') : undefined;
-  const tooLong = started !== undefined && now - started >= TOLERATED_PENDING;
+  const tooLong = started !== undefined && !clock.isBefore(started + TOLERATED_PENDING);
   return tooLong ? [...found, `pod "${name}" has been pending for longer than 5m0s`] : found;
 }
 
@@ -73,7 +74,7 @@ function podComplaints(scope: Scope, subset: Subset): readonly string[] {
     const pod = attempt(() => live(scope, pods, name, namespace));
     return 'failure' in pod
       ? [`error getting pod "${name}": ${pod.failure.message}`]
-      : complaints(pod.value, scope.now);
+      : complaints(pod.value, scope.clock);
   });
 }
 

@@ -20,7 +20,7 @@ export const namespaceFinalizerController = authController(
   (scope) => {
     const namespace = scope.state.get(namespaces, OAUTH_APISERVER_NAMESPACE);
     const since = parseTime(namespace?.metadata.deletionTimestamp ?? '');
-    if (namespace === undefined || since === undefined || since + PATIENCE >= scope.now) return;
+    if (namespace === undefined || since === undefined || !scope.clock.isAfter(since + PATIENCE)) return;
     if (scope.state.list(pods, OAUTH_APISERVER_NAMESPACE).length > 0) return;
     if (scope.state.list(daemonSets, OAUTH_APISERVER_NAMESPACE).length > 0) return;
     const given = namespace.spec?.finalizers;

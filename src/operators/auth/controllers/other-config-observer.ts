@@ -8,7 +8,7 @@ import { authController } from './framework/scope';
  * Upstream: cluster-authentication-operator pkg/operator/configobservation.
  */
 export const otherConfigObserver = authController('TODO-other-configObserver', (scope) => {
-  const observed = observedOAuthApiserver(observerSources(scope, scope.now), operatorSpec(scope).observedConfig);
+  const observed = observedOAuthApiserver(observerSources(scope), operatorSpec(scope).observedConfig);
   const names = { fieldManager: 'oauth-apiserver-ConfigObserver', conditionPrefix: 'OAuthAPIServer' };
   publishObserved(scope, OAUTH_APISERVER_SECTION, names, observed);
 });

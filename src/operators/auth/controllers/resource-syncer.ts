@@ -5,44 +5,51 @@ import { attempt } from './framework/failure';
 import { isManaged, operatorSpec } from './framework/operator';
 import { applyOperatorStatus } from './framework/operator-status';
 import { authController, cached, type Scope } from './framework/scope';
-import type { Location, SyncRule } from './framework/sync-rules';
+import { type Location, lastRules, syncRules } from './framework/sync-rules';
 import { syncConfigMap, syncSecret } from './sync/copies';
+import { type FixedSyncRule, fixedSyncRules } from './sync/fixed-rules';
 
 const FIELD_MANAGER = 'oauth-server-ResourceSync';
 
-type Sync = (scope: Scope, source: Location, target: Location) => boolean;
-
 /** Carries one rule out. @returns what went wrong */
-function follow<T extends ConfigMap | Secret>(
-  scope: Scope,
-  type: ResourceType<T>,
-  { target, source, when }: SyncRule,
-  sync: Sync,
-): readonly string[] {
+function follow(scope: Scope, { kind, target, source, when }: FixedSyncRule): readonly string[] {
   const done = attempt(() => {
-    if (when?.() === false) return;
-    if (source !== undefined) {
-      sync(scope, source, target);
-    } else if (cached(scope, type, target.name, target.namespace) !== undefined) {
-      scope.write.delete(type, target.name, target.namespace);
-    }
+    if (when?.(scope) === false) return;
+    if (kind === 'ConfigMap') keep(scope, configMaps, target, source, syncConfigMap);
+    else keep(scope, secrets, target, source, syncSecret);
   });
   return 'failure' in done ? [done.failure.message] : [];
+}
+
+function keep<T extends ConfigMap | Secret>(
+  scope: Scope,
+  type: ResourceType<T>,
+  target: Location,
+  source: Location | undefined,
+  sync: (scope: Scope, source: Location, target: Location) => boolean,
+): void {
+  if (source !== undefined) {
+    sync(scope, source, target);
+  } else if (cached(scope, type, target.name, target.namespace) !== undefined) {
+    scope.write.delete(type, target.name, target.namespace);
+  }
+}
+
+function sync(scope: Scope): void {
+  if (!isManaged(operatorSpec(scope))) return;
+  const rules = lastRules<FixedSyncRule>([...fixedSyncRules, ...scope.taken.of(syncRules)]);
+  const problems = (['ConfigMap', 'Secret'] as const).flatMap((kind) =>
+    rules.filter((rule) => rule.kind === kind).flatMap((rule) => follow(scope, rule)),
+  );
+  const type = 'ResourceSyncControllerDegraded';
+  const message = [...problems].sort().join('\n');
+  applyOperatorStatus(scope, FIELD_MANAGER, {
+    conditions: [message === '' ? { type, status: 'False' } : { type, status: 'True', reason: 'Error', message }],
+  });
 }
 
 /**
  * Copies config maps and secrets to where they are needed, as other controllers of the run have asked for.
  * Upstream: openshift/library-go pkg/operator/resourcesynccontroller.
  */
-export const resourceSyncer = authController('TODO-resourceSyncer', (scope) => {
-  if (!isManaged(operatorSpec(scope))) return;
-  const problems = [
-    ...scope.syncRules.configMaps.flatMap((rule) => follow(scope, configMaps, rule, syncConfigMap)),
-    ...scope.syncRules.secrets.flatMap((rule) => follow(scope, secrets, rule, syncSecret)),
-  ];
-  const type = 'ResourceSyncControllerDegraded';
-  const message = [...problems].sort().join('\n');
-  applyOperatorStatus(scope, FIELD_MANAGER, {
-    conditions: [message === '' ? { type, status: 'False' } : { type, status: 'True', reason: 'Error', message }],
-  });
-});
+export const resourceSyncer = authController('TODO-resourceSyncer', sync, [syncRules]);

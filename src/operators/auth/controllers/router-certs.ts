@@ -87,7 +87,7 @@ function validate(scope: Scope, domain: string): Verdict {
     host: defaultLoginHost(domain),
     roots: [...theirs.roots, ...ours.roots],
     intermediates: [...theirs.intermediates, ...ours.intermediates],
-    now: scope.now,
+    clock: scope.clock,
   };
   const faults = ours.servers.map((certificate) => certificateFault(certificate, options));
   const last = faults.at(-1);

@@ -138,7 +138,7 @@ function readiness(scope: Scope): Readiness {
 function isTooLong(scope: Scope, problem: string): boolean {
   const before = operatorStatus(scope).conditions?.find(({ type }) => type === OBSERVED);
   if (before?.reason !== PARTLY || before.message !== problem) return false;
-  return before.lastTransitionTime !== undefined && hasLasted(scope.agesAt, before.lastTransitionTime, TOLERATED_LAG);
+  return before.lastTransitionTime !== undefined && hasLasted(scope.clock, before.lastTransitionTime, TOLERATED_LAG);
 }
 
 const applyBoth = (

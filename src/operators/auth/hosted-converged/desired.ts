@@ -2,8 +2,10 @@ import { isJsonObject } from '../../../kube/json';
 import { isKubeObject } from '../../../kube/types/meta';
 import { fixedClock } from '../../../om/clock';
 import type { Clock, ControllerContext } from '../../../om/controller';
+import { nothingTaken } from '../../../om/handover';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import type { Request } from '../../../om/request';
+import { runInOrder } from '../../../om/run/run-controller';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
 import { SESSION_SECRET } from '../controllers/payload-config';
 import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '../hosted-cpo/desired';
@@ -69,7 +71,8 @@ export function synthesizeConverged(
 ): DesiredHosted {
   const hcp = controlPlaneOf(input);
   const random = seededSource('synthesis')('');
-  const context: ControllerContext = { input, clock, random, generatedSecrets: generatedSecrets('empty', random) };
+  const secrets = generatedSecrets('empty', random);
+  const context: ControllerContext = { input, clock, random, generatedSecrets: secrets, taken: nothingTaken };
   const options = { settings, clock: fixedClock(0), placement: hostedConverged };
   const real = preparePass(hcp, input, options).pass;
   reachable.run(real, context);
@@ -87,9 +90,11 @@ export function synthesizeConverged(
   for (let round = 1; ; round++) {
     const failures: string[] = [];
     let written = 0;
-    for (const { name, run } of convergedControllers({ pass, writes, settled: true }, settings, context)) {
-      if (round > 1 && needsOnePass.has(name)) continue;
-      const { requests, error } = run(context);
+    const controllers = convergedControllers({ pass, writes, settled: true }, settings, context).filter(
+      ({ name }) => round === 1 || !needsOnePass.has(name),
+    );
+    for (const { name, result } of runInOrder(controllers, () => context)) {
+      const { requests, error } = result;
       for (const request of requests) {
         if (isOwnState(request)) continue;
         written++;

@@ -34,13 +34,14 @@ const stageController = (stage: Stage, { pass, writes }: ConvergedPass): Planned
 export function convergedControllers(
   converged: ConvergedPass,
   settings: AuthSettings,
-  context: ControllerContext,
+  context: Omit<ControllerContext, 'taken'>,
 ): readonly PlannedController[] {
   const run = new StandaloneRun(converged, settings, context);
   return [
     ...stagesBefore.map((stage) => stageController(stage, converged)),
     ...run.controllers().map((controller) => ({
       name: controller.name,
+      takes: controller.takes,
       run: (own: ControllerContext) => run.runOne(controller, own),
     })),
     ...stagesAfter(serversWanted).map((stage) => stageController(stage, converged)),
@@ -65,6 +66,7 @@ export const convergedAuthOperator: Operator<AuthSettings> = {
     return {
       controllers: unlessPaused(hcp, clock, convergedControllers({ ...prepared, settled: false }, settings, context)),
       outputs: outputsIn(hcp.metadata.namespace),
+      unit: 'pass',
     };
   },
 };

@@ -4,6 +4,7 @@ import { isKubeObject } from '../../../kube/types/meta';
 import type { ControllerContext, ControllerResult } from '../../../om/controller';
 import type { OperatorContext, PlannedController } from '../../../om/operator';
 import type { Request } from '../../../om/request';
+import { singleInput } from '../../../om/state/memory-state';
 import { standaloneControllers } from '../controllers';
 import { deploymentController } from '../controllers/deployment';
 import type { AuthController, AuthRun } from '../controllers/framework/scope';
@@ -53,7 +54,7 @@ export class StandaloneRun {
   constructor(
     private readonly converged: ConvergedPass,
     settings: AuthSettings,
-    context: ControllerContext,
+    context: Omit<ControllerContext, 'taken'>,
   ) {
     const { pass, settled } = converged;
     this.state = readOperatorState(pass);
@@ -69,10 +70,7 @@ export class StandaloneRun {
     );
     const operator: OperatorContext<AuthSettings> = {
       ...context,
-      input: {
-        layout: 'single',
-        clusters: { Configuration: this.view, Management: this.view, UserWorkload: this.view },
-      },
+      input: singleInput(this.view),
       environment: environmentOf(pass),
       settings,
     };
@@ -112,7 +110,8 @@ export class StandaloneRun {
     const { pass, writes } = this.converged;
     this.wanted.clear();
     this.view.refresh();
-    const { requests, error, skipped } = controller.bind(this.run).run(context);
+    const seen = { ...context, input: singleInput(this.view) };
+    const { requests, error, skipped, provides } = controller.bind(this.run).run(seen);
     const etcd = etcdEndpoint(pass.hcp);
     const placer = new Placer(pass, this.addresses(etcd.ok ? etcd.value.url : ''));
     for (const object of this.wanted.values()) placer.write(object);
@@ -126,7 +125,7 @@ export class StandaloneRun {
       etcd.ok || controller.name !== 'OAuthAPIServerController-WorkloadWorkloadController' ? [] : [etcd.error];
     const placed = writes.splice(0).map(({ request }): Request => ({ ...request, controller: controller.name }));
     const message = [...(error === undefined ? [] : [error]), ...faults].join('\n');
-    return { requests: placed, error: message === '' ? undefined : this.addresses('')(message), skipped };
+    return { requests: placed, error: message === '' ? undefined : this.addresses('')(message), skipped, provides };
   }
 
   private wants(object: JsonObject): void {

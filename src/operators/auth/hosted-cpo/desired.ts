@@ -2,6 +2,7 @@ import type { KubeObject } from '../../../kube/types';
 import { fixedClock } from '../../../om/clock';
 import type { ControllerContext } from '../../../om/controller';
 import { isDeclared, type OutputResources } from '../../../om/declared-resources';
+import { nothingTaken } from '../../../om/handover';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
@@ -54,7 +55,8 @@ export function synthesizeHosted(
   const hcp = controlPlaneOf(input);
   const clock = fixedClock(0);
   const random = seededSource('synthesis')('');
-  const context: ControllerContext = { input, clock, random, generatedSecrets: generatedSecrets('empty', random) };
+  const secrets = generatedSecrets('empty', random);
+  const context: ControllerContext = { input, clock, random, generatedSecrets: secrets, taken: nothingTaken };
   const options = { settings, clock, placement };
   const real = preparePass(hcp, input, options).pass;
   infrastructure.run(real, context);
@@ -105,6 +107,8 @@ export function withoutOutputs(
   return {
     get: (type, name, namespace) =>
       isVisible(type, { metadata: { name, namespace } }) ? state.get(type, name, namespace) : undefined,
+    listed: (type, name, namespace) =>
+      isVisible(type, { metadata: { name, namespace } }) ? state.listed(type, name, namespace) : undefined,
     list: (type, namespace) => state.list(type, namespace).filter((object) => isVisible(type, object)),
   };
 }

@@ -27,6 +27,7 @@ export const hostedAuthOperator: Operator<AuthSettings> = {
     return {
       controllers: unlessPaused(hcp, clock, stageControllers(stages, pass, writes)),
       outputs: outputsIn(hcp.metadata.namespace),
+      unit: 'pass',
     };
   },
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { DaemonSet, Deployment, Node, Pod, PodDisruptionBudget, PodTemplateSpec } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
-import { fields, jsonObject, objectMeta, presumedText } from '../../../om/schema';
+import { fields, jsonObject, objectMeta, only, presumedText, stringMap } from '../../../om/schema';
 import { deploymentSchema, labelSelector } from './deployment-schema';
 import { condition, head, intOrString, optionalBoolean, optionalNumber, optionalString } from './schemas';
 
@@ -83,22 +83,22 @@ export const pods: ResourceType<Pod> = {
   }),
 };
 
-/** `v1` Node. */
+/**
+ * `v1` Node, as far as it is looked at: labels, taints, and which conditions hold. A node reports itself every few seconds, in
+ * fields that are not among these.
+ */
 export const nodes: ResourceType<Node> = {
   group: '',
   version: 'v1',
   resource: 'nodes',
   kind: 'Node',
   namespaced: false,
-  schema: fields({
-    ...head('v1', 'Node'),
-    spec: z.optional(
-      fields({
-        unschedulable: optionalBoolean,
-        taints: z.optional(z.array(fields({ key: presumedText, value: optionalString, effect: presumedText }))),
-      }),
-    ),
-    status: z.optional(fields({ conditions: z.optional(z.array(condition)) })),
+  schema: only({
+    apiVersion: z.literal('v1'),
+    kind: z.literal('Node'),
+    metadata: only({ name: optionalString, labels: z.optional(stringMap) }),
+    spec: z.optional(only({ taints: z.optional(z.array(only({ key: presumedText, effect: presumedText }))) })),
+    status: z.optional(only({ conditions: z.optional(z.array(only({ type: presumedText, status: presumedText }))) })),
   }),
 };
 

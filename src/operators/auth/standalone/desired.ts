@@ -8,6 +8,7 @@ import type { Clock, Environment } from '../../../om/controller';
 import type { OperatorContext } from '../../../om/operator';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import { applyRequests } from '../../../om/run/apply-requests';
+import { runInOrder } from '../../../om/run/run-controller';
 import type { Input } from '../../../om/state/cluster-state';
 import { singleInput } from '../../../om/state/memory-state';
 import { OverlayState } from '../../../om/state/overlay-state';
@@ -64,17 +65,17 @@ export function synthesizeStandalone(
       ...authRun(context),
       wants: (object: JsonObject) => isKubeObject(object) && wanted.set(keyOf(object), object),
     };
-    const results = plan(run).controllers.map((controller) => ({ name: controller.name, ...controller.run(context) }));
+    const results = runInOrder(plan(run).controllers, () => context);
     const changed = applyRequests(
       state,
-      results.flatMap(({ requests }) => requests),
+      results.flatMap(({ result }) => result.requests),
       standaloneAuthOperator.types,
     );
     const reacted = react(state);
     if ((changed || reacted) && round < MOST_ROUNDS) continue;
     return {
       objects: managedObjects(state).map((object) => manifestOf(wanted.get(keyOf(object)) ?? object)),
-      failures: results.flatMap(({ name, error }) =>
+      failures: results.flatMap(({ name, result: { error } }) =>
         error === undefined || needsLiveCluster.has(name) ? [] : [`${name}: ${error}`],
       ),
     };

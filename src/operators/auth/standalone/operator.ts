@@ -3,28 +3,20 @@ import type { Operator, OperatorContext, RunPlan } from '../../../om/operator';
 import { standaloneControllers } from '../controllers';
 import { recordedNetwork } from '../controllers/framework/network';
 import type { AuthRun } from '../controllers/framework/scope';
-import { SyncRules } from '../controllers/framework/sync-rules';
-import { VersionTable } from '../controllers/framework/version-table';
 import { CONSOLE_CAPABILITY } from '../controllers/termination';
 import { featureGatesOf } from '../observe/standalone/feature-gates';
 import { watched } from '../operands/placement';
 import { standalone } from '../placements/standalone/placement';
 import { standaloneTypes } from '../resources/all';
-import { clusterOperators, clusterVersions } from '../resources/openshift';
+import { clusterVersions } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
 import { declaredInputs } from './declared-inputs';
 import { declaredCluster, declaredOutputs } from './declared-outputs';
-import { fixedSyncRules } from './fixed-sync-rules';
 
-/** What all controllers of one run share, made anew for it. */
+/** What all controllers of one run share. */
 export function authRun({ input, environment, settings }: OperatorContext<AuthSettings>): AuthRun {
   const state = input.clusters.Management;
-  const versions = new VersionTable();
-  for (const { name, version } of state.get(clusterOperators, 'authentication')?.status?.versions ?? []) {
-    versions.set(name, version);
-  }
-  versions.set('operator', environment.OPERATOR_IMAGE_VERSION ?? '');
-  const run: AuthRun = {
+  return {
     state,
     environment,
     gates: featureGatesOf(state, environment.OPERATOR_IMAGE_VERSION),
@@ -33,11 +25,7 @@ export function authRun({ input, environment, settings }: OperatorContext<AuthSe
     page: (page) => settings.assets.page('standalone', page),
     assets: settings.assets,
     addressOf: declaredCluster,
-    syncRules: new SyncRules(),
-    versions,
   };
-  fixedSyncRules(run);
-  return run;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../../../src/kube/types';
 import { fixedClock } from '../../../../src/om/clock';
 import type { Environment } from '../../../../src/om/controller';
+import { nothingTaken } from '../../../../src/om/handover';
 import { generatedSecrets, type SecretPolicy, seededSource } from '../../../../src/om/random';
 import type { Request } from '../../../../src/om/request';
 import type { ClusterState } from '../../../../src/om/state/cluster-state';
@@ -81,6 +82,7 @@ export function runIn(state: ClusterState, controller: AuthController, options: 
     clock: fixedClock(now),
     random,
     generatedSecrets: generatedSecrets(secrets, random),
+    taken: nothingTaken,
   };
   const settings = { recordedAnswers: answers, assets: { page: unused, roleBindingRestrictions: unused } };
   const run = authRun({ ...context, environment, settings });

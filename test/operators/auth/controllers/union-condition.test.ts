@@ -1,3 +1,4 @@
+import { fixedClock } from '../../../../src/om/clock';
 import { unionCondition } from '../../../../src/operators/auth/controllers/cluster-operator/union-condition';
 import { condition } from './cluster-objects';
 import { NOON } from './run-controller';
@@ -5,7 +6,7 @@ import { NOON } from './run-controller';
 const HOUR = 3_600_000;
 
 test('nobody has said anything', () => {
-  expect(unionCondition('Degraded', 'False', [condition('Other', 'True')], NOON)).toEqual({
+  expect(unionCondition('Degraded', 'False', [condition('Other', 'True')], fixedClock(NOON))).toEqual({
     type: 'Degraded',
     status: 'Unknown',
     reason: 'NoData',
@@ -14,7 +15,7 @@ test('nobody has said anything', () => {
 
 test('all is well, with what the good ones say', () => {
   const conditions = [condition('BDegraded', 'False', { message: 'b' }), condition('ADegraded', 'False')];
-  expect(unionCondition('Degraded', 'False', conditions, NOON)).toEqual({
+  expect(unionCondition('Degraded', 'False', conditions, fixedClock(NOON))).toEqual({
     type: 'Degraded',
     status: 'False',
     reason: 'AsExpected',
@@ -28,7 +29,7 @@ test('bad ones are told in the order of their types, each line once', () => {
     condition('ADegraded', 'True', { message: 'z' }),
     condition('CDegraded', 'False', { message: 'fine' }),
   ];
-  expect(unionCondition('Degraded', 'False', conditions, NOON)).toEqual({
+  expect(unionCondition('Degraded', 'False', conditions, fixedClock(NOON))).toEqual({
     type: 'Degraded',
     status: 'True',
     reason: 'A::B_Slow',
@@ -37,7 +38,9 @@ test('bad ones are told in the order of their types, each line once', () => {
 });
 
 test('what is unknown is neither good nor bad', () => {
-  expect(unionCondition('Available', 'True', [condition('AAvailable', 'Unknown')], NOON).status).toBe('Unknown');
+  expect(unionCondition('Available', 'True', [condition('AAvailable', 'Unknown')], fixedClock(NOON)).status).toBe(
+    'Unknown',
+  );
 });
 
 test.each([
@@ -45,11 +48,11 @@ test.each([
   ['old ones do', HOUR * 3, 'True'],
 ])('%s', (_, patience, status) => {
   const bad = condition('ADegraded', 'True', { reason: 'Slow' });
-  expect(unionCondition('Degraded', 'False', [bad], NOON, () => patience).status).toBe(status);
+  expect(unionCondition('Degraded', 'False', [bad], fixedClock(NOON), () => patience).status).toBe(status);
 });
 
 test('one old bad one brings the young ones to light', () => {
   const old = condition('ADegraded', 'True', { reason: 'Old' });
   const young = condition('BDegraded', 'True', { reason: 'Young', lastTransitionTime: '2026-03-01T11:59:30Z' });
-  expect(unionCondition('Degraded', 'False', [young, old], NOON, () => HOUR).reason).toBe('A_Old::B_Young');
+  expect(unionCondition('Degraded', 'False', [young, old], fixedClock(NOON), () => HOUR).reason).toBe('A_Old::B_Young');
 });

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../../kube/types';
+import type { Clock } from '../../../../om/controller';
 import { hasLasted } from '../framework/elapsed';
 
 /** A condition made of many, before it has a time. */
@@ -32,20 +33,19 @@ const byType = (a: Condition, b: Condition): number => (a.type < b.type ? -1 : a
  * light. Upstream: openshift/library-go pkg/operator/status/condition.go.
  *
  * @param good the status of a condition that is as it should be
- * @param agesAt when ages are measured, in milliseconds since the epoch
  */
 export function unionCondition(
   type: string,
   good: 'True' | 'False',
   conditions: readonly Condition[],
-  agesAt: number,
+  clock: Clock,
   inertia?: Inertia,
 ): Union {
   const interesting = conditions.filter((condition) => condition.type.endsWith(type));
   if (interesting.length === 0) return { type, status: 'Unknown', reason: 'NoData' };
   const bad = interesting.filter(({ status }) => status !== good).sort(byType);
   const counts = bad.some(
-    (condition) => inertia === undefined || hasLasted(agesAt, condition.lastTransitionTime, inertia(condition)),
+    (condition) => inertia === undefined || hasLasted(clock, condition.lastTransitionTime, inertia(condition)),
   );
   if (!counts) {
     return { type, status: good, reason: 'AsExpected', message: messages(interesting) || 'All is well' };

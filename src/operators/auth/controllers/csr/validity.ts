@@ -3,6 +3,7 @@ import { certificateOf } from '../../../../kube/certificates';
 import { goDistinguishedName } from '../../../../kube/distinguished-name';
 import { pemBlocks } from '../../../../kube/pem';
 import { utcTime } from '../../../../kube/utc-time';
+import type { Clock } from '../../../../om/controller';
 import { failure, type Result, success } from '../../../../om/result';
 
 function certificates(pem: string): Result<readonly X509Certificate[]> {
@@ -39,12 +40,12 @@ export interface Validity {
  * @param pem the certificate, and others it builds on
  * @param subject the common name that it has to be issued for
  */
-export function clientCertificateValidity(pem: string, subject: string, now: number): Result<Validity> {
+export function clientCertificateValidity(pem: string, subject: string, clock: Clock): Result<Validity> {
   const found = certificates(pem);
   if (!found.ok) return failure(`unable to parse certificate: ${found.error}`);
   for (const { validTo, subject: name } of found.value) {
     const end = Date.parse(validTo);
-    if (now <= end) continue;
+    if (!clock.isAfter(end)) continue;
     const who = goDistinguishedName(name);
     return failure(`part of the certificate is expired: sub: ${who}, notAfter: ${goTime(end)}`);
   }

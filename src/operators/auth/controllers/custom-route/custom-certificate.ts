@@ -18,7 +18,7 @@ export function customCertificateFault(scope: Scope, name: string): string | und
   const missing = (file: string) => [`custom route secret must include key ${file}`];
   const faults = [
     ...(key === undefined ? missing('tls.key') : privateKeyFaults(decoded(key))),
-    ...(certificate === undefined ? missing('tls.crt') : serverCertificateFaults(decoded(certificate), scope.now)),
+    ...(certificate === undefined ? missing('tls.crt') : serverCertificateFaults(decoded(certificate), scope.clock)),
   ];
   return faults.length === 0 ? undefined : `error validating secret ${CONFIG_NAMESPACE}/${name}: [${faults.join(' ')}]`;
 }

@@ -78,6 +78,6 @@ export function routeConditions(
   const before = componentRouteStatus(ingress)?.conditions ?? [];
   return conditions.map((condition) => {
     const known = before.find(({ type, status }) => type === condition.type && status === condition.status);
-    return { ...condition, lastTransitionTime: known?.lastTransitionTime ?? formatTime(scope.now) };
+    return { ...condition, lastTransitionTime: known?.lastTransitionTime ?? formatTime(scope.clock.now()) };
   });
 }

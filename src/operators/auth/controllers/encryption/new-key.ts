@@ -1,3 +1,4 @@
+import type { Clock } from '../../../../om/controller';
 import { Failure } from '../framework/failure';
 import { encryptedTexts } from './group-resource';
 import { type EncryptionState, isMigrated, type KeyState, keyId, type Mode, type ResourceKeys } from './key-state';
@@ -22,7 +23,7 @@ interface Due {
   readonly reason: string;
 }
 
-function dueForKind({ read }: ResourceKeys, wanted: Wanted, now: number): Due | undefined {
+function dueForKind({ read }: ResourceKeys, wanted: Wanted, clock: Clock): Due | undefined {
   const [latest] = read;
   if (latest === undefined) {
     return wanted.mode === 'identity' ? undefined : { after: 0n, reason: 'key-does-not-exist' };
@@ -32,12 +33,12 @@ function dueForKind({ read }: ResourceKeys, wanted: Wanted, now: number): Due | 
   if (!latest.backed) return { after: id, reason: `encryption-config-key-${id}-not-backed-by-secret` };
   // Old keys have to go first, and everything has to be written with the latest.
   if (read.filter(({ backed }) => backed).length > 2 || !isMigrated(encryptedTexts, latest)) return undefined;
-  const reason = dueAfter(latest, wanted, now);
+  const reason = dueAfter(latest, wanted, clock);
   return reason === undefined ? undefined : { after: id, reason };
 }
 
 /** Why a key that everything is written with has to be replaced; undefined where it can stay. */
-function dueAfter(latest: KeyState, { mode, reason, plugin }: Wanted, now: number): string | undefined {
+function dueAfter(latest: KeyState, { mode, reason, plugin }: Wanted, clock: Clock): string | undefined {
   if (latest.mode !== mode) return 'encryption-mode-changed';
   if (mode === 'identity') return undefined;
   if (mode === 'KMS') {
@@ -48,7 +49,7 @@ function dueAfter(latest: KeyState, { mode, reason, plugin }: Wanted, now: numbe
     return plugin !== undefined && sameInstance(plugin, latest.kms.plugin) ? undefined : 'kms-provider-changed';
   }
   if (reason !== '' && latest.externalReason !== reason) return 'external-reason-changed';
-  return latest.migratedAt === undefined || now - latest.migratedAt > ROTATION
+  return latest.migratedAt === undefined || clock.isAfter(latest.migratedAt + ROTATION)
     ? 'rotation-interval-has-passed'
     : undefined;
 }
@@ -66,11 +67,11 @@ export interface NewKey {
  *
  * @throws Failure
  */
-export function dueKey(desired: EncryptionState, wanted: Wanted, now: number): NewKey | undefined {
+export function dueKey(desired: EncryptionState, wanted: Wanted, clock: Clock): NewKey | undefined {
   let id = 0n;
   const reasons: (readonly [kind: string, reason: string])[] = [];
   for (const [kind, keys] of desired) {
-    const due = dueForKind(keys, wanted, now);
+    const due = dueForKind(keys, wanted, clock);
     if (due === undefined) continue;
     if (due.after + 1n > id) id = due.after + 1n;
     reasons.push([kind.split('.')[0] ?? kind, due.reason]);

@@ -7,14 +7,21 @@ import { Failure } from './failure';
 import { operatorObject } from './operator';
 import { applyOperatorStatus } from './operator-status';
 import type { AuthRun, Scope } from './scope';
+import { syncRules } from './sync-rules';
 
 /** What observers may look at in a run. */
-export const observerSources = ({ state, placement, gates, network }: AuthRun, now: number): ObserverSources => ({
+export const observerSources = ({
+  state,
+  placement,
+  gates,
+  network,
+  clock,
+}: AuthRun & Pick<Scope, 'clock'>): ObserverSources => ({
   state,
   placement,
   gates,
   answers: network.answers,
-  now,
+  clock,
 });
 
 /** The operator's object with a section of its observed configuration replaced, as its typed spec is printed. */
@@ -50,10 +57,7 @@ export function publishObserved(
     if (type === 'Normal') scope.events.normal(reason, message);
     else scope.events.warning(reason, message);
   }
-  for (const { kind, target, source } of observed.syncRules) {
-    if (kind === 'ConfigMap') scope.syncRules.configMap(target, source);
-    else scope.syncRules.secret(target, source);
-  }
+  for (const rule of observed.syncRules) scope.provide(syncRules.of(rule));
   if (observed.changed) {
     scope.write.update(operatorAuthentications, withObservedSection(operatorObject(scope), section, observed.section));
   }

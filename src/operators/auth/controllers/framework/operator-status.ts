@@ -18,10 +18,9 @@ import { cached, type Scope } from './scope';
  * before. Upstream: openshift/library-go pkg/operator/genericoperatorclient.
  */
 export function applyOperatorStatus(scope: Scope, fieldManager: string, desired: ApplyStatus): void {
-  const clock = { now: () => scope.now };
   const object = cached(scope, operatorAuthentications, CLUSTER);
   const previous = object === undefined ? undefined : appliedBefore(object, fieldManager);
-  const status = canonicalStatus(withTransitionTimes(desired, previous, clock));
+  const status = canonicalStatus(withTransitionTimes(desired, previous, scope.clock));
   if (object !== undefined && sameApplied(previous, status)) return;
   const { kind } = operatorAuthentications;
   const apiVersion = apiVersionOf(operatorAuthentications);

@@ -10,12 +10,14 @@ const source = {
   cluster: 'Management',
 } as const;
 
-/** Takes down what one controller reports to admins. */
+/** Takes down what one controller reports to admins, among its other requests. */
 export class Recorder {
-  readonly requests: Request[] = [];
   private readonly recorder: EventRecorder;
 
-  constructor(clock: Clock) {
+  constructor(
+    clock: Clock,
+    private readonly requests: Request[],
+  ) {
     this.recorder = eventRecorder(source, clock);
   }
 

@@ -1,26 +1,27 @@
 import type { JsonObject } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/types';
 import type {
+  Clock,
   ControllerContext,
   ControllerResult,
   Environment,
   GeneratedSecrets,
   Random,
 } from '../../../../om/controller';
+import type { Handover, Provided, Taken } from '../../../../om/handover';
 import type { PlannedController } from '../../../../om/operator';
+import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { AssetPage, Assets } from '../../assets';
-import type { FeatureGates } from '../../observe/standalone/feature-gates';
+import { type FeatureGates, featureGatesOf } from '../../observe/standalone/feature-gates';
 import type { Placement } from '../../operands/placement';
 import { Failure, notFoundListed, notFoundLive } from './failure';
 import type { Network } from './network';
 import { Recorder } from './recorder';
-import type { SyncRules } from './sync-rules';
-import type { VersionTable } from './version-table';
 import { type AddressOf, Writer } from './writer';
 
-/** What all controllers of one run share. */
+/** What all controllers of one run share. None of it is changed by a controller. */
 export interface AuthRun {
   readonly state: ClusterState;
   readonly environment: Environment;
@@ -33,54 +34,71 @@ export interface AuthRun {
   /** The release's own definitions. */
   readonly assets: Pick<Assets, 'roleBindingRestrictions'>;
   readonly addressOf: AddressOf;
-  /** What is to be copied between namespaces: filled by controllers, carried out by the resource syncer after them. */
-  readonly syncRules: SyncRules;
   /** Told of every object that is to be in the cluster, as it is wanted, whether or not that takes a write. */
   readonly wants?: (object: JsonObject) => void;
-  /** Versions that the ClusterOperator shows: filled by workload controllers that see their operand rolled out. */
-  readonly versions: VersionTable;
 }
 
 /** What one controller works with. */
 export interface Scope extends AuthRun {
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  /** When ages are measured, likewise; never before now. */
-  readonly agesAt: number;
+  readonly clock: Clock;
   readonly random: Random;
   readonly generatedSecrets: GeneratedSecrets;
+  /** What earlier controllers left for this one. */
+  readonly taken: Taken;
   readonly events: Recorder;
   readonly write: Writer;
+  /** Leaves a value for later controllers, even if this one fails afterwards. */
+  readonly provide: (value: Provided) => void;
 }
 
 /** A controller whose run-wide parts are still to be bound. */
 export interface AuthController {
   readonly name: string;
+  readonly takes: readonly Handover[];
   bind(run: AuthRun): PlannedController;
 }
 
-/** A controller from its body, which asks for writes through its scope and throws {@link Failure} where it cannot go on. */
-export const authController = (name: string, body: (scope: Scope) => void): AuthController => ({
+/**
+ * A controller from its body, which asks for writes through its scope and throws {@link Failure} where it cannot go on.
+ *
+ * @param takes what it takes from controllers before it
+ */
+export const authController = (
+  name: string,
+  body: (scope: Scope) => void,
+  takes: readonly Handover[] = [],
+): AuthController => ({
   name,
-  bind: (run) => ({ name, run: (context) => runBody(name, run, context, body) }),
+  takes,
+  bind: (run) => ({ name, takes, run: (context) => runBody(name, run, context, body) }),
 });
 
 function runBody(
   name: string,
   run: AuthRun,
-  { clock, random, generatedSecrets }: ControllerContext,
+  { input, clock, random, generatedSecrets, taken }: ControllerContext,
   body: (scope: Scope) => void,
 ): ControllerResult {
-  const now = clock.now();
-  const agesAt = Math.max(now, clock.agesAt?.() ?? now);
-  const events = new Recorder(clock);
-  const write = new Writer(name, run.addressOf);
-  const requests = () => [...write.requests, ...events.requests];
+  const requests: Request[] = [];
+  const provides: Provided[] = [];
+  const state = input.clusters.Management;
+  const scope: Scope = {
+    ...run,
+    state,
+    gates: featureGatesOf(state, run.environment.OPERATOR_IMAGE_VERSION),
+    clock,
+    random,
+    generatedSecrets,
+    taken,
+    events: new Recorder(clock, requests),
+    write: new Writer(name, run.addressOf, requests),
+    provide: (value) => void provides.push(value),
+  };
   try {
-    body({ ...run, now, agesAt, random, generatedSecrets, events, write });
-    return { requests: requests() };
+    body(scope);
+    return { requests, provides };
   } catch (error) {
-    if (error instanceof Failure) return { requests: requests(), error: error.message };
+    if (error instanceof Failure) return { requests, provides, error: error.message };
     throw error;
   }
 }
@@ -98,7 +116,7 @@ export const cached = <T extends KubeObject>(
   type: ResourceType<T>,
   name: string,
   namespace?: string,
-): T | undefined => scope.state.list(type, namespace).find(({ metadata }) => metadata.name === name);
+): T | undefined => scope.state.listed(type, name, namespace);
 
 /** {@link cached}. @throws Failure when it is not there */
 export function listed<T extends KubeObject>(

@@ -1,32 +1,21 @@
+import { Handover } from '../../../../om/handover';
+
 /** An object's place. */
 export type Location = { readonly namespace: string; readonly name: string };
 
-/** A copy to keep: no source means that the copy has to go. */
+/** A copy that is to be kept of an object; without a source the copy has to go. */
 export type SyncRule = {
+  readonly kind: 'ConfigMap' | 'Secret';
   readonly target: Location;
   readonly source?: Location;
-  /** Whether the copy is cared for at all; always where it is left out. */
-  readonly when?: () => boolean;
 };
 
-/** What is to be copied. A later rule for the same target replaces an earlier one. */
-export class SyncRules {
-  private readonly configMapRules = new Map<string, SyncRule>();
-  private readonly secretRules = new Map<string, SyncRule>();
+/** What is to be copied, left by controllers for the syncer. A later rule for the same copy replaces an earlier one. */
+export const syncRules = new Handover<SyncRule>('sync rules');
 
-  configMap(target: Location, source?: Location, when?: () => boolean): void {
-    this.configMapRules.set(`${target.namespace}/${target.name}`, { target, source, when });
-  }
-
-  secret(target: Location, source?: Location, when?: () => boolean): void {
-    this.secretRules.set(`${target.namespace}/${target.name}`, { target, source, when });
-  }
-
-  get configMaps(): readonly SyncRule[] {
-    return [...this.configMapRules.values()];
-  }
-
-  get secrets(): readonly SyncRule[] {
-    return [...this.secretRules.values()];
-  }
+/** The rules that count, each in the place of the first one for its copy. */
+export function lastRules<R extends SyncRule>(rules: readonly R[]): readonly R[] {
+  const byTarget = new Map<string, R>();
+  for (const rule of rules) byTarget.set(`${rule.kind} ${rule.target.namespace}/${rule.target.name}`, rule);
+  return [...byTarget.values()];
 }

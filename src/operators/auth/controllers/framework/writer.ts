@@ -13,11 +13,11 @@ export type AddressOf = (type: ResourceType, name: string, namespace: string | u
  * unknown, and nobody may go on with more than name and namespace of what was sent.
  */
 export class Writer {
-  readonly requests: Request[] = [];
-
+  /** @param requests where they are taken down, in order */
   constructor(
     private readonly controller: string,
     private readonly addressOf: AddressOf,
+    private readonly requests: Request[],
   ) {}
 
   create<T extends KubeObject>(type: ResourceType<T>, object: T): void {

@@ -139,7 +139,7 @@ function progressing(of: {
 function isTooLong(scope: Scope, { conditionPrefix }: WorkloadNames): boolean {
   const type = `${conditionPrefix}DeploymentProgressing`;
   const condition = operatorStatus(scope).conditions?.find((one) => one.type === type);
-  return condition?.status === 'True' && hasLasted(scope.agesAt, condition.lastTransitionTime, ROLLOUT_TIMEOUT);
+  return condition?.status === 'True' && hasLasted(scope.clock, condition.lastTransitionTime, ROLLOUT_TIMEOUT);
 }
 
 const generationOf = ({ name, namespace, deployment }: KnownWorkload): OperandGeneration => ({

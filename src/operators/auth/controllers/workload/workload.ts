@@ -1,5 +1,6 @@
 import { namespaces } from '../../resources/core';
 import { attempt } from '../framework/failure';
+import { operandRollouts } from '../framework/operand-versions';
 import { operatorSpec } from '../framework/operator';
 import { clearOperatorStatus } from '../framework/operator-status';
 import { type AuthController, authController, type Scope } from '../framework/scope';
@@ -56,10 +57,11 @@ export const workloadController = (workload: Workload): AuthController =>
     }
     if (removed.value) {
       clearOperatorStatus(scope, workload.fieldManager);
-      scope.versions.unset(workload.operand);
+      scope.provide(operandRollouts.of({ operand: workload.operand }));
       return;
     }
     const synced = attempt(() => workload.sync(scope));
     const outcome = 'failure' in synced ? { failed: synced.failure.message } : { workload: synced.value };
-    if (reportWorkload(scope, workload, outcome)) scope.versions.set(workload.operand, workload.version(scope));
+    if (!reportWorkload(scope, workload, outcome)) return;
+    scope.provide(operandRollouts.of({ operand: workload.operand, version: workload.version(scope) }));
   });

@@ -73,6 +73,10 @@ export class ConvergedView implements ClusterState {
     return found && this.seen(type, found, name, home);
   }
 
+  listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
+    return this.list(type, namespace).find(({ metadata }) => metadata.name === name);
+  }
+
   list<T extends KubeObject>(type: ResourceType<T>, namespace?: string): readonly T[] {
     const made = this.own().list(type, namespace);
     if (isGenerated(type)) return made;
@@ -88,13 +92,13 @@ export class ConvergedView implements ClusterState {
     const key = typeKey(type);
     const known = this.kinds.get(key);
     if (known !== undefined) return known;
-    const objects = (['Management', 'UserWorkload'] as const).flatMap((cluster) => this.listed(type, cluster));
+    const objects = (['Management', 'UserWorkload'] as const).flatMap((cluster) => this.objectsIn(type, cluster));
     const state = stateOfKinds([kindContent(type, objects)]);
     if (key !== DEPLOYMENTS) this.kinds.set(key, state);
     return state;
   }
 
-  private listed<T extends KubeObject>(type: ResourceType<T>, cluster: 'Management' | 'UserWorkload'): readonly T[] {
+  private objectsIn<T extends KubeObject>(type: ResourceType<T>, cluster: 'Management' | 'UserWorkload'): readonly T[] {
     const { group, resource, namespaced } = type;
     const { namespace } = this.pass;
     const objects = this.stateOf(cluster).list(type, cluster === 'Management' && namespaced ? namespace : undefined);

@@ -32,6 +32,10 @@ export class ClusterClient implements ClusterState {
     return object && goForm(type, object);
   }
 
+  listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
+    return this.state.listed(type, name, namespace);
+  }
+
   list<T extends KubeObject>(type: ResourceType<T>, namespace?: string): readonly T[] {
     return this.state.list(type, namespace);
   }

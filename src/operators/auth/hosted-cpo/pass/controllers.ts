@@ -39,6 +39,6 @@ export const unlessPaused = (
   clock: Clock,
   controllers: readonly PlannedController[],
 ): readonly PlannedController[] =>
-  isPaused(hcp, clock.now())
+  isPaused(hcp, clock)
     ? controllers.map(({ name }) => ({ name, run: () => ({ requests: [], skipped: true }) }))
     : controllers;

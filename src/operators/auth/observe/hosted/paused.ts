@@ -1,4 +1,5 @@
 import { parseTime } from '../../../../om/clock';
+import type { Clock } from '../../../../om/controller';
 import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 
 /** What Go takes for true. */
@@ -9,11 +10,9 @@ const yes: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']
  * neither pauses nothing.
  *
  * Upstream: openshift/hypershift support/util/pausereconcile.go.
- *
- * @param now milliseconds since the epoch
  */
-export function isPaused({ spec: { pausedUntil = '' } }: HostedControlPlane, now: number): boolean {
+export function isPaused({ spec: { pausedUntil = '' } }: HostedControlPlane, clock: Clock): boolean {
   if (yes.has(pausedUntil)) return true;
   const until = parseTime(pausedUntil);
-  return until !== undefined && now < until;
+  return until !== undefined && clock.isBefore(until);
 }

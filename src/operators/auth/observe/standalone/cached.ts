@@ -8,7 +8,7 @@ export const cachedObject = <T extends KubeObject>(
   type: ResourceType<T>,
   name: string,
   namespace?: string,
-): T | undefined => state.list(type, namespace).find(({ metadata }) => metadata.name === name);
+): T | undefined => state.listed(type, name, namespace);
 
 /** What a lister says about an object that is not there. */
 export const notCached = ({ group, kind }: ResourceType, name: string): string =>

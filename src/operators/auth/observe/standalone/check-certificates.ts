@@ -2,6 +2,7 @@ import { createPrivateKey, type X509Certificate } from 'node:crypto';
 import { certificateOf } from '../../../../kube/certificates';
 import { goDistinguishedName } from '../../../../kube/distinguished-name';
 import { pemBlocks } from '../../../../kube/pem';
+import type { Clock } from '../../../../om/controller';
 
 /** Extended key usage of client certificates. */
 const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
@@ -14,7 +15,7 @@ interface Parsed {
 const names = ({ subject, issuer }: X509Certificate): string =>
   `\n\tsub=${goDistinguishedName(subject)};\n\tiss=${goDistinguishedName(issuer)}`;
 
-const parseCertificates = (pem: string, now: number): Parsed => {
+const parseCertificates = (pem: string, clock: Clock): Parsed => {
   if (pem === '') return { valid: [], faults: ['required certificate is empty'] };
   const valid: X509Certificate[] = [];
   const faults: string[] = [];
@@ -22,9 +23,9 @@ const parseCertificates = (pem: string, now: number): Parsed => {
     const certificate = certificateOf(bytes);
     if (certificate === undefined) {
       faults.push('failed to parse a certificate in the chain: x509: malformed certificate');
-    } else if (now < Date.parse(certificate.validFrom)) {
+    } else if (clock.isBefore(Date.parse(certificate.validFrom))) {
       faults.push(`certificate not yet valid:${names(certificate)}`);
-    } else if (now > Date.parse(certificate.validTo)) {
+    } else if (clock.isAfter(Date.parse(certificate.validTo))) {
       faults.push(`certificate expired:${names(certificate)}`);
     } else {
       valid.push(certificate);
@@ -34,14 +35,14 @@ const parseCertificates = (pem: string, now: number): Parsed => {
 };
 
 /** What is wrong with a bundle of certificate authorities. One that is valid does not make up for one that is not. */
-export const caFaults = (pem: string, now: number): readonly string[] => {
-  const { valid, faults } = parseCertificates(pem, now);
+export const caFaults = (pem: string, clock: Clock): readonly string[] => {
+  const { valid, faults } = parseCertificates(pem, clock);
   return valid.length > 0 ? faults : [...faults, 'no certificates found'];
 };
 
 /** What is wrong with a client certificate, of which there has to be exactly one. */
-export const clientCertificateFaults = (pem: string, now: number): readonly string[] => {
-  const { valid, faults } = parseCertificates(pem, now);
+export const clientCertificateFaults = (pem: string, clock: Clock): readonly string[] => {
+  const { valid, faults } = parseCertificates(pem, clock);
   const [certificate] = valid;
   if (certificate === undefined || valid.length > 1) {
     return [...faults, `expected a single client certificate, got ${valid.length}`];
@@ -52,8 +53,8 @@ export const clientCertificateFaults = (pem: string, now: number): readonly stri
 };
 
 /** What is wrong with a server's certificate and the chain behind it. */
-export const serverCertificateFaults = (pem: string, now: number): readonly string[] => {
-  const { valid, faults } = parseCertificates(pem, now);
+export const serverCertificateFaults = (pem: string, clock: Clock): readonly string[] => {
+  const { valid, faults } = parseCertificates(pem, clock);
   return valid.length > 0 ? faults : [...faults, 'expected at least one server certificate'];
 };
 

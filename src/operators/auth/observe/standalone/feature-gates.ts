@@ -26,21 +26,38 @@ const names = (gates: readonly { readonly name?: string }[] | undefined): readon
   (gates ?? []).flatMap(({ name }) => name ?? []);
 
 /**
- * The gates of a version, from the FeatureGate object where it lists that version.
+ * The gates of a version, from the FeatureGate object where it lists that version. They are read when one of them is asked
+ * for, so that who asks for none does not depend on them.
  *
  * @param version the operator's; empty or that of a snapshot: the cluster's
  */
 export const featureGatesOf = (state: ClusterState, version: string | undefined): FeatureGates => {
+  let gates: Gates | undefined;
+  const read = (): Gates => {
+    gates ??= readGates(state, version);
+    return gates;
+  };
+  return {
+    get known() {
+      return [...read().enabled, ...read().disabled];
+    },
+    enabled: (name) => {
+      const { enabled, disabled } = read();
+      return enabled.includes(name) || (!disabled.includes(name) && fixed.enabled.includes(name));
+    },
+  };
+};
+
+interface Gates {
+  readonly enabled: readonly string[];
+  readonly disabled: readonly string[];
+}
+
+function readGates(state: ClusterState, version: string | undefined): Gates {
   const { desired, history } = cachedObject(state, clusterVersions, 'version')?.status ?? {};
   const clusterVersion = desired?.version || (history?.[0]?.version ?? '');
   const wanted = version && version !== snapshotVersion ? version : clusterVersion;
   const gates: FeatureGate | undefined = cachedObject(state, featureGates, 'cluster');
   const listed = gates?.status?.featureGates?.find((entry) => entry.version === wanted);
-  const enabled = listed === undefined ? fixed.enabled : names(listed.enabled);
-  const disabled = listed === undefined ? fixed.disabled : names(listed.disabled);
-  const known = [...enabled, ...disabled];
-  return {
-    known,
-    enabled: (name) => (known.includes(name) ? enabled.includes(name) : fixed.enabled.includes(name)),
-  };
-};
+  return listed === undefined ? fixed : { enabled: names(listed.enabled), disabled: names(listed.disabled) };
+}

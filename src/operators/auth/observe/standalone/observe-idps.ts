@@ -52,7 +52,7 @@ const caProblem =
  * Upstream: cluster-authentication-operator `pkg/controllers/configobservation/oauth/observe_idps.go`.
  */
 export const observeIdps = observerOf([path, providerMountsPath], (sources, existing) => {
-  const { state, placement, answers, now } = sources;
+  const { state, placement, answers, clock } = sources;
   const current = nestedValue(existing, path);
   if (current.error !== undefined) return { observed: 'existing', errors: [current.error] };
   const mountsBefore = providerMounts(existing);
@@ -71,7 +71,7 @@ export const observeIdps = observerOf([path, providerMountsPath], (sources, exis
   if (!converted.usable) return { observed: 'existing', errors: converted.errors };
 
   const faultsOf = (files: readonly MountedFile[]): readonly string[] =>
-    placement.resolve(providerReferences) === 'checked' ? referenceFaults(state, files, now) : [];
+    placement.resolve(providerReferences) === 'checked' ? referenceFaults(state, files, clock) : [];
   if (placement.resolve(providerIsolation) === 'each') {
     const kept = placement.resolve(providerOpenIDOutage) === 'kept';
     const before = { providers: current.value, files: mountsBefore, kept };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../kube/json';
+import type { Clock } from '../../../../om/controller';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { OpenIDAnswers } from '../../operands/oauth-server/identity-providers/openid-lookups';
 import type { Placement } from '../../operands/placement';
@@ -35,8 +36,8 @@ export interface ObserverSources {
   readonly gates: FeatureGates;
   /** What issuers answered. */
   readonly answers: OpenIDAnswers;
-  /** Milliseconds since the epoch, which certificates are judged at. */
-  readonly now: number;
+  /** What certificates are judged by. */
+  readonly clock: Clock;
 }
 
 /**

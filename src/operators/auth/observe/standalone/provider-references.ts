@@ -2,6 +2,7 @@ import { compareBytes, sortBytewise } from '../../../../kube/compare';
 import { aggregate } from '../../../../kube/go-errors';
 import { goJsonString } from '../../../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
+import type { Clock } from '../../../../om/controller';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';
 import { configMaps, secrets } from '../../resources/core';
@@ -67,12 +68,12 @@ export const providerMounts = (
   });
 };
 
-const contentFaults = (key: string, text: string, now: number): readonly string[] => {
+const contentFaults = (key: string, text: string, clock: Clock): readonly string[] => {
   switch (key) {
     case 'ca.crt':
-      return caFaults(text, now);
+      return caFaults(text, clock);
     case 'tls.crt':
-      return clientCertificateFaults(text, now);
+      return clientCertificateFaults(text, clock);
     case 'tls.key':
       return privateKeyFaults(text);
     default:
@@ -101,10 +102,10 @@ const referencedText = (
  *
  * Upstream: cluster-authentication-operator `pkg/operator/datasync/validation.go`.
  */
-export const referenceFaults = (state: ClusterState, files: readonly MountedFile[], now: number): readonly string[] =>
+export const referenceFaults = (state: ClusterState, files: readonly MountedFile[], clock: Clock): readonly string[] =>
   files.flatMap((file) => {
     const value = referencedText(state, file);
-    const faults = typeof value === 'string' ? contentFaults(file.key, value, now) : [value.error];
+    const faults = typeof value === 'string' ? contentFaults(file.key, value, clock) : [value.error];
     const kind = file.source === 'Secret' ? 'secret' : 'configMap';
     return faults.length === 0
       ? []

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fixedClock } from '../../../../../src/om/clock';
 import {
   caFaults,
   clientCertificateFaults,
@@ -12,9 +13,9 @@ const fixture = (name: string): string =>
 const client = fixture('client.pem');
 const server = fixture('server.pem');
 
-const valid = Date.parse('2030-01-01T00:00:00Z');
-const before = Date.parse('2020-01-01T00:00:00Z');
-const after = Date.parse('2200-01-01T00:00:00Z');
+const valid = fixedClock(Date.parse('2030-01-01T00:00:00Z'));
+const before = fixedClock(Date.parse('2020-01-01T00:00:00Z'));
+const after = fixedClock(Date.parse('2200-01-01T00:00:00Z'));
 
 const garbage = '-----BEGIN CERTIFICATE-----\nZ2FyYmFnZQ==\n-----END CERTIFICATE-----\n';
 const names = '\n\tsub=CN=login client,OU=Login+OU=Test,O=Example;\n\tiss=CN=login client,OU=Login+OU=Test,O=Example';
@@ -33,8 +34,8 @@ describe('a bundle of authorities', () => {
       valid,
       ['failed to parse a certificate in the chain: x509: malformed certificate'],
     ],
-  ])('%s', (_, pem, now, faults) => {
-    expect(caFaults(pem, now)).toEqual(faults);
+  ])('%s', (_, pem, clock, faults) => {
+    expect(caFaults(pem, clock)).toEqual(faults);
   });
 
   test('names are printed with their special characters escaped', () => {

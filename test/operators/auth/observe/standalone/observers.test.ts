@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
 import type { ConfigMap, Endpoints, Secret } from '../../../../../src/kube/types';
+import { fixedClock } from '../../../../../src/om/clock';
 import { entry, memoryState, type StateEntry } from '../../../../../src/om/state/memory-state';
 import { resolverFor } from '../../../../../src/operators/auth/divergences/divergence';
 import { featureGatesOf } from '../../../../../src/operators/auth/observe/standalone/feature-gates';
@@ -23,7 +24,7 @@ const sources = (entries: readonly StateEntry[], more: Partial<ObserverSources> 
     placement: { resolve: resolverFor('standalone') },
     gates: featureGatesOf(state, undefined),
     answers: { openID: [], passwordGrant: [] },
-    now: Date.parse('2030-01-01T00:00:00Z'),
+    clock: fixedClock(Date.parse('2030-01-01T00:00:00Z')),
     ...more,
   };
 };

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
+import { fixedClock } from '../../../../../src/om/clock';
 import { resolverFor } from '../../../../../src/operators/auth/divergences/divergence';
 import { featureGatesOf } from '../../../../../src/operators/auth/observe/standalone/feature-gates';
 import { nestedObject } from '../../../../../src/operators/auth/observe/standalone/nested';
@@ -86,7 +87,7 @@ if (names.length === 0) {
       placement: { resolve: resolverFor('standalone') },
       gates: featureGatesOf(state, undefined),
       answers: { openID: [], passwordGrant: [] },
-      now: recordedTest(name).now,
+      clock: fixedClock(recordedTest(name).now),
     };
     const config = state.list(operatorAuthentications)[0]?.spec.observedConfig;
     const events: string[] = [];

@@ -1,0 +1,52 @@
+import type { JsonValue } from '../kube/json';
+
+/**
+ * A kind of value that controllers leave for later ones of the same run, such as copies that they want to be kept. Values are
+ * plain data, so that it can be told whether one changed.
+ */
+export class Handover<V extends JsonValue = JsonValue> {
+  /** @param name what it is called in messages */
+  constructor(readonly name: string) {}
+
+  /** A value of this kind, as a controller's result carries it. */
+  of(value: V): Provided<V> {
+    return { handover: this, value };
+  }
+}
+
+/** A value that a controller leaves for others. */
+export interface Provided<V extends JsonValue = JsonValue> {
+  readonly handover: Handover<V>;
+  readonly value: V;
+}
+
+/** The identity of the kind proves the type of the value. */
+const isOf = <V extends JsonValue>(provided: Provided, handover: Handover<V>): provided is Provided<V> =>
+  provided.handover === handover;
+
+/** What a controller is handed: the values of the kinds that it declared to take. */
+export class Taken {
+  /** What is handed over, in the order of the run. */
+  readonly provided: readonly Provided[];
+
+  /**
+   * @param provided everything that was left, in the order of the run
+   * @param takes the kinds to hand over
+   */
+  constructor(provided: readonly Provided[] = [], takes: readonly Handover[] = []) {
+    this.provided = provided.filter(({ handover }) => takes.includes(handover));
+  }
+
+  /** The values of a kind, in the order in which they were left; none where it was not declared to be taken. */
+  of<V extends JsonValue>(handover: Handover<V>): readonly V[] {
+    return this.provided.flatMap((one) => (isOf(one, handover) ? [one.value] : []));
+  }
+
+  /** All values as plain data: equal where the same was left. */
+  get values(): readonly JsonValue[] {
+    return this.provided.map(({ handover, value }) => [handover.name, value]);
+  }
+}
+
+/** Nothing was left. */
+export const nothingTaken = new Taken();

@@ -1,0 +1,93 @@
+import { sameJson } from '../../kube/same-json';
+import type { KubeObject } from '../../kube/types';
+import { InputError } from '../input/input-error';
+import type { ResourceType } from '../resource-type';
+import type { ClusterType } from '../state/cluster-state';
+import { typeKey } from '../state/memory-state';
+import { parsedAs } from '../state/parsed';
+import type { Read } from '../state/recording-state';
+import type { Change } from '../state/store';
+
+/** A question to a state, as text: two are the same where their answers always are. */
+const keyOf = (cluster: ClusterType, question: Read['question'], kind: string, namespace: string, name = ''): string =>
+  `${cluster} ${question} ${kind} ${namespace}\0${name}`;
+
+/** Lists over all namespaces; no namespace is called that. */
+const EVERYWHERE = '*';
+
+function questionOf({ question, cluster, type, namespace = EVERYWHERE, name }: Read): string {
+  const home = type.namespaced ? namespace : '';
+  return keyOf(cluster, question, typeKey(type), question === 'list' || home !== EVERYWHERE ? home : '', name);
+}
+
+/** Questions whose answers an object is part of. */
+const questionsAbout = (cluster: ClusterType, { kind, namespace, name }: Change): readonly string[] => [
+  keyOf(cluster, 'get', kind, namespace, name),
+  keyOf(cluster, 'listed', kind, namespace, name),
+  keyOf(cluster, 'list', kind, namespace),
+  keyOf(cluster, 'list', kind, EVERYWHERE),
+];
+
+/** What was asked of the clusters in one run, each question once. */
+export class ReadSet {
+  private readonly asked = new Map<string, Set<ResourceType>>();
+
+  /** Takes a question down. */
+  add(read: Read): void {
+    const question = questionOf(read);
+    const types = this.asked.get(question);
+    if (types === undefined) this.asked.set(question, new Set([read.type]));
+    else types.add(read.type);
+  }
+
+  /** The questions, with the descriptions that their answers were read by. */
+  get questions(): ReadonlyMap<string, ReadonlySet<ResourceType>> {
+    return this.asked;
+  }
+}
+
+/** Who asked what, the other way round: who has to ask again after a change. */
+export class ReadIndex<U> {
+  private readonly sets = new Map<U, ReadSet>();
+  private readonly readers = new Map<string, Map<ResourceType, Set<U>>>();
+
+  /** What one reader asked last, in place of what it asked before. */
+  set(reader: U, reads: ReadSet): void {
+    for (const [question, types] of this.sets.get(reader)?.questions ?? []) {
+      const byType = this.readers.get(question);
+      for (const type of types) byType?.get(type)?.delete(reader);
+    }
+    this.sets.set(reader, reads);
+    for (const [question, types] of reads.questions) {
+      const byType = this.readers.get(question) ?? new Map<ResourceType, Set<U>>();
+      this.readers.set(question, byType);
+      for (const type of types) {
+        const known = byType.get(type);
+        if (known === undefined) byType.set(type, new Set([reader]));
+        else known.add(reader);
+      }
+    }
+  }
+
+  /** Calls back for those to whom a change gives another answer; one that their description does not show is none. */
+  affected(cluster: ClusterType, change: Change, found: (reader: U) => void): void {
+    for (const question of questionsAbout(cluster, change)) {
+      for (const [type, readers] of this.readers.get(question) ?? []) {
+        if (readers.size === 0 || looksTheSame(type, change.before, change.after)) continue;
+        for (const reader of readers) found(reader);
+      }
+    }
+  }
+}
+
+/** Whether two objects are one and the same to who reads them by this description. */
+function looksTheSame(type: ResourceType, before: KubeObject | undefined, after: KubeObject | undefined): boolean {
+  if (before === undefined || after === undefined) return before === after;
+  try {
+    return sameJson(parsedAs(type, before), parsedAs(type, after));
+  } catch (error) {
+    // Whoever reads it has to meet the error.
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,173 @@
+import { sameJson } from '../../kube/same-json';
+import type { Clock, ControllerResult } from '../controller';
+import { nothingTaken, type Provided, Taken } from '../handover';
+import type { Operator, PlannedController, RunPlan } from '../operator';
+import type { Input } from '../state/cluster-state';
+import { type Read, recordingInput } from '../state/recording-state';
+import { latestInput, type Stores, subscribeAll } from '../state/stored-input';
+import { selectControllers } from './controller-selection';
+import { DeadlineClock, earlier } from './deadline-clock';
+import { ReadIndex, ReadSet } from './read-set';
+import { contextFor, operatorContext, type RunSources, runController } from './run-controller';
+import { type RunResult, resultOf } from './run-result';
+
+/** Something that runs as a whole: the preparation of a run, or one of its controllers. */
+class Unit {
+  /** Whether something it read has changed since it ran. */
+  isDirty = true;
+  /** When it has to run again because of the time alone. */
+  runAgainAt: number | undefined;
+
+  isDue(clock: Clock): boolean {
+    return this.isDirty || (this.runAgainAt !== undefined && !clock.isBefore(this.runAgainAt));
+  }
+}
+
+/** A controller, with what it was handed and what it answered when it ran last. */
+class ControllerUnit extends Unit {
+  taken = nothingTaken;
+  result: ControllerResult = { requests: [] };
+
+  constructor(readonly controller: PlannedController) {
+    super();
+  }
+}
+
+/** A plan as it stands: its controllers in order, and those of them that were selected. */
+interface Standing {
+  readonly plan: RunPlan;
+  readonly units: readonly ControllerUnit[];
+  readonly selected: ReadonlySet<string>;
+}
+
+/**
+ * Runs an operator over clusters that change, and of it only what has to run: controllers of which something they read has
+ * changed, whose time has come, or that take a value that is another now. All others stand by what they answered, so the sum
+ * of the results is that of a run of everything. Stamps are the exception: what was stamped keeps its time.
+ *
+ * A plan whose unit is the pass runs as a whole, whatever of it has to run.
+ */
+export class Reconciler<S> {
+  private readonly index = new ReadIndex<Unit>();
+  private readonly preparation = new Unit();
+  private readonly input: Input;
+  private reads = new ReadSet();
+  private standing: Standing | undefined;
+  private isPending = true;
+  private deadline: number | undefined;
+  /** Ends it: later changes of the stores are not noticed any more. */
+  readonly close: () => void;
+
+  /** @param sources what all runs start from; where one of them changes, it takes another reconciler */
+  constructor(
+    private readonly operator: Operator<S>,
+    stores: Stores,
+    private readonly sources: RunSources<S>,
+  ) {
+    this.input = recordingInput(latestInput(stores), (read: Read) => this.reads.add(read));
+    this.close = subscribeAll(stores, (cluster, change) =>
+      this.index.affected(cluster, change, (unit) => {
+        unit.isDirty = true;
+        this.isPending = true;
+      }),
+    );
+  }
+
+  /** When something has to run even if nothing changes, in milliseconds since the epoch; undefined for never. */
+  get runAgainAt(): number | undefined {
+    return this.deadline;
+  }
+
+  /** Whether {@link reconcile} would run anything. */
+  isDue(clock: Clock): boolean {
+    return this.isPending || (this.deadline !== undefined && !clock.isBefore(this.deadline));
+  }
+
+  /**
+   * Runs what has to run.
+   *
+   * @param clock the time of this run; it stands still
+   * @returns names of the controllers that ran, in their order
+   * @throws InputError when the operator cannot go on with what is in the clusters; what has not run is still due
+   * @throws SelectionError when the list of controllers names an unknown one
+   */
+  reconcile(clock: Clock): readonly string[] {
+    if (!this.isDue(clock)) return [];
+    const ran: string[] = [];
+    if (this.preparation.isDue(clock)) this.track(this.preparation, clock, (time) => this.prepare(time, ran));
+    const { units } = this.current;
+    this.inOrder((unit, taken) => {
+      if (!unit.isDue(clock) && sameJson(unit.taken.values, taken.values)) return;
+      ran.push(unit.controller.name);
+      this.track(unit, clock, (time) => this.run(unit, taken, time));
+    });
+    this.isPending = false;
+    this.deadline = [this.preparation, ...units].reduce<number | undefined>(
+      (first, { runAgainAt }) => earlier(first, runAgainAt),
+      undefined,
+    );
+    return ran;
+  }
+
+  /** What all controllers answer together, as of the last {@link reconcile}. @throws Error before the first */
+  get result(): RunResult {
+    const { plan, units, selected } = this.current;
+    const answers = units.map(({ controller: { name }, result }) => (selected.has(name) ? { name, result } : { name }));
+    return resultOf(answers, plan.outputs ?? this.operator.outputs, this.deadline);
+  }
+
+  private get current(): Standing {
+    if (this.standing === undefined) throw new Error('nothing has run yet');
+    return this.standing;
+  }
+
+  /** Makes the plan anew. Where its unit is the pass all of it runs here, as one with the preparation. */
+  private prepare(clock: Clock, ran: string[]): void {
+    const { operator, sources, input } = this;
+    const plan = operator.prepare(operatorContext(operator.environment, sources, input, clock));
+    const names = plan.controllers.map(({ name }) => name);
+    const selected = selectControllers(names, sources.controllers ?? ['*']);
+    for (const unit of this.standing?.units ?? []) this.index.set(unit, new ReadSet());
+    this.standing = { plan, units: plan.controllers.map((controller) => new ControllerUnit(controller)), selected };
+    if (plan.unit !== 'pass') return;
+    this.inOrder((unit, taken) => {
+      ran.push(unit.controller.name);
+      this.run(unit, taken, clock);
+      unit.isDirty = false;
+    });
+  }
+
+  /** Goes through the selected controllers with what those before each of them left for it. */
+  private inOrder(visit: (unit: ControllerUnit, taken: Taken) => void): void {
+    const { units, selected } = this.current;
+    const provided: Provided[] = [];
+    for (const unit of units) {
+      if (!selected.has(unit.controller.name)) continue;
+      visit(unit, new Taken(provided, unit.controller.takes));
+      provided.push(...(unit.result.provides ?? []));
+    }
+  }
+
+  private run(unit: ControllerUnit, taken: Taken, clock: Clock): void {
+    const { controller } = unit;
+    unit.taken = taken;
+    unit.result = runController(controller, {
+      ...contextFor(controller.name, this.sources, this.input, clock),
+      taken,
+    });
+  }
+
+  /** Runs a unit and keeps what it looked at, the time included. One that throws is still due. */
+  private track(unit: Unit, clock: Clock, run: (clock: Clock) => void): void {
+    const time = new DeadlineClock(clock);
+    this.reads = new ReadSet();
+    unit.isDirty = true;
+    try {
+      run(time);
+      unit.isDirty = false;
+    } finally {
+      this.index.set(unit, this.reads);
+      unit.runAgainAt = time.runAgainAt;
+    }
+  }
+}

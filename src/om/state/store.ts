@@ -1,0 +1,96 @@
+import { isJsonObject } from '../../kube/json';
+import type { KubeObject } from '../../kube/types';
+import { isKubeObject } from '../../kube/types/meta';
+import { withoutNulls } from '../input/input-object';
+import type { ResourceType } from '../resource-type';
+import type { ClusterState } from './cluster-state';
+import { KindTable } from './kind-table';
+import { typeKey } from './memory-state';
+
+/** One object that became another one, came or went. */
+export interface Change {
+  /** Group and plural name of the kind: {@link typeKey}. */
+  readonly kind: string;
+  /** Empty for cluster-scoped objects. */
+  readonly namespace: string;
+  readonly name: string;
+  /** Absent where there was none. */
+  readonly before?: KubeObject;
+  /** Absent where it is gone. */
+  readonly after?: KubeObject;
+}
+
+/** One version of a store: a state that never changes, whatever is put into the store afterwards. */
+class Version implements ClusterState {
+  constructor(private readonly kinds: ReadonlyMap<string, KindTable>) {}
+
+  get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
+    return this.kinds.get(typeKey(type))?.get(type, name, namespace);
+  }
+
+  listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
+    return this.get(type, name, namespace);
+  }
+
+  list<T extends KubeObject>(type: ResourceType<T>, namespace?: string): readonly T[] {
+    return this.kinds.get(typeKey(type))?.list(type, namespace) ?? [];
+  }
+
+  object(kind: string, name: string, namespace: string): KubeObject | undefined {
+    return this.kinds.get(kind)?.object(name, namespace);
+  }
+
+  /** This version with one object put, or removed where there is none. Kinds that it does not concern are shared. */
+  with(kind: string, name: string, namespace: string, object: KubeObject | undefined): Version {
+    const table = this.kinds.get(kind) ?? KindTable.empty;
+    return new Version(new Map(this.kinds).set(kind, table.with(name, namespace, object)));
+  }
+}
+
+/**
+ * What is in a cluster as it changes: the latest version, and whoever wants to know of the next. Objects are indexed by kind,
+ * namespace and name; a change costs the same however many there are.
+ */
+export class Store {
+  private current = new Version(new Map());
+  private readonly listeners = new Set<(change: Change) => void>();
+
+  /** The latest version. It stays as it is, for as long as somebody looks at it. */
+  snapshot(): ClusterState {
+    return this.current;
+  }
+
+  /**
+   * Takes in an object as an API server sends it, in place of the one of its name. It is parsed when it is first asked for,
+   * by the schema of who asks.
+   */
+  put(type: ResourceType, object: KubeObject): void {
+    const { name = '', namespace = '' } = object.metadata;
+    const cleaned = withoutNulls(object, type.verbatim);
+    this.change(type, name, namespace, isJsonObject(cleaned) && isKubeObject(cleaned) ? cleaned : object);
+  }
+
+  /** Forgets an object. */
+  remove(type: ResourceType, name: string, namespace = ''): void {
+    this.change(type, name, namespace, undefined);
+  }
+
+  /**
+   * Tells of every change from now on, after it was made.
+   *
+   * @returns what ends it
+   */
+  subscribe(listener: (change: Change) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  private change(type: ResourceType, name: string, home: string, after: KubeObject | undefined): void {
+    const kind = typeKey(type);
+    const namespace = type.namespaced ? home : '';
+    const before = this.current.object(kind, name, namespace);
+    if (before === after) return;
+    this.current = this.current.with(kind, name, namespace, after);
+    for (const listener of this.listeners) listener({ kind, namespace, name, before, after });
+  }
+}

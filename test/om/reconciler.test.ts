@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { fixedClock, formatTime } from '../../src/om/clock';
+import type { Controller, ControllerContext } from '../../src/om/controller';
+import { Handover } from '../../src/om/handover';
+import type { Operator, RunUnit } from '../../src/om/operator';
+import { seededSource } from '../../src/om/random';
+import type { Request } from '../../src/om/request';
+import { Reconciler } from '../../src/om/run/reconciler';
+import { type RunResult, runControllers } from '../../src/om/run/run-controllers';
+import { Store } from '../../src/om/state/store';
+import { inputOf } from '../../src/om/state/stored-input';
+import { operatorOf, request } from './support/operator';
+import { configMaps, type Text, text } from './support/types';
+
+const sources = { random: seededSource(1), secrets: 'random', environment: {}, settings: undefined } as const;
+
+const names = ['a', 'b', 'c'] as const;
+const namespaces = ['one', 'two'] as const;
+const numbers = new Handover<number>('numbers');
+const letters = new Handover<string>('letters');
+
+/** What a generated controller does: each step may end it, so what is read depends on what was read before. */
+type Step =
+  | { readonly do: 'get' | 'listed'; readonly name: string; readonly namespace: string }
+  | { readonly do: 'list'; readonly namespace?: string }
+  | { readonly do: 'wait'; readonly instant: number }
+  | { readonly do: 'draw' | 'stamp' | 'take' | 'provide' | 'fail' | 'throw' | 'stop unless found' };
+
+const namespace = fc.constantFrom(...namespaces);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constantFrom('get', 'listed'), name: fc.constantFrom(...names), namespace }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('list'), namespace: fc.option(namespace, { nil: undefined }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('wait'), instant: fc.nat(50) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constantFrom('draw', 'stamp', 'take', 'provide', 'fail', 'throw', 'stop unless found'),
+    }),
+  },
+);
+
+const contentOf = (object: Text | undefined): string => object?.data?.value ?? '-';
+
+function controllerOf(name: string, steps: readonly Step[]): Controller {
+  return {
+    name,
+    takes: steps.some((one) => one.do === 'take') ? [numbers, letters] : [],
+    run(context: ControllerContext) {
+      const state = context.input.clusters.Management;
+      const seen: string[] = [];
+      const requests: Request[] = [];
+      const provides = [];
+      for (const one of steps) {
+        switch (one.do) {
+          case 'get':
+          case 'listed':
+            seen.push(contentOf(state[one.do](configMaps, one.name, one.namespace)));
+            break;
+          case 'list':
+            seen.push(...state.list(configMaps, one.namespace).map(contentOf));
+            break;
+          case 'wait':
+            seen.push(String(context.clock.isAfter(one.instant)));
+            break;
+          case 'draw':
+            seen.push(context.random.bytes(2).toString('hex'));
+            break;
+          case 'stamp':
+            requests.push(request('stamp', { controller: name, body: { at: formatTime(context.clock.now()) } }));
+            break;
+          case 'take':
+            seen.push(...context.taken.of(numbers).map(String), ...context.taken.of(letters));
+            break;
+          case 'provide':
+            provides.push(numbers.of(seen.length), letters.of(seen.join()));
+            break;
+          case 'fail':
+            return { requests, provides, error: seen.join() };
+          case 'throw':
+            if (seen.includes('x')) throw new Error('x');
+            break;
+          case 'stop unless found':
+            if (!seen.includes('y')) return { requests, provides, skipped: true };
+        }
+        requests.push(request(`${requests.length}`, { controller: name, body: { seen: seen.join() } }));
+      }
+      return { requests, provides };
+    },
+  };
+}
+
+/** An operator of generated controllers; which there are depends on what its preparation reads. */
+const generated = (unit: RunUnit, bodies: readonly (readonly Step[])[]): Operator => ({
+  ...operatorOf(),
+  prepare({ input }) {
+    const all = bodies.map((steps, at) => controllerOf(`c${at}`, steps));
+    const isShort = input.clusters.Management.get(configMaps, 'a', 'one')?.data?.value === 'x';
+    return { controllers: isShort ? all.slice(1) : all, unit };
+  },
+});
+
+type Event =
+  | { readonly kind: 'put'; readonly name: string; readonly namespace: string; readonly value: string }
+  | { readonly kind: 'remove'; readonly name: string; readonly namespace: string }
+  | { readonly kind: 'wait'; readonly milliseconds: number };
+
+const place = { name: fc.constantFrom(...names), namespace };
+const event: fc.Arbitrary<Event> = fc.oneof(
+  fc.record({ kind: fc.constant('put'), ...place, value: fc.constantFrom('x', 'y', 'z') }),
+  fc.record({ kind: fc.constant('remove'), ...place }),
+  fc.record({ kind: fc.constant('wait'), milliseconds: fc.nat(20) }),
+);
+
+/** A result as text. What was stamped keeps its time where it is not asked for anew: a stamp says that there is one. */
+const summary = ({ requests, controllerResults, failures, runAgainAt }: RunResult): string =>
+  JSON.stringify([
+    requests.map((one) => (one.name === 'stamp' ? 'stamp' : [one.controller, one.name, one.body])),
+    controllerResults,
+    failures,
+    runAgainAt,
+  ]);
+
+test.each<RunUnit>(['controller', 'pass'])('what runs by %s comes to what running everything comes to', (unit) => {
+  const bodies = fc.array(fc.array(step, { maxLength: 6 }), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(bodies, fc.array(event, { maxLength: 8 }), (steps, events) => {
+      const operator = generated(unit, steps);
+      const cluster = new Store();
+      const stores = { layout: 'single', cluster } as const;
+      const reconciler = new Reconciler(operator, stores, sources);
+      let now = 0;
+      for (const one of [undefined, ...events]) {
+        if (one?.kind === 'put') cluster.put(configMaps, text(one.name, one.namespace, { value: one.value }));
+        if (one?.kind === 'remove') cluster.remove(configMaps, one.name, one.namespace);
+        if (one?.kind === 'wait') now += one.milliseconds;
+        const clock = fixedClock(now);
+        reconciler.reconcile(clock);
+        const full = runControllers(operator, { ...sources, input: inputOf(stores), clock });
+        expect(summary(reconciler.result)).toBe(summary(full));
+        if (reconciler.isDue(clock)) throw new Error('it is not at rest');
+      }
+      reconciler.close();
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+describe('what runs', () => {
+  const reads = (name: string, object: string): Controller =>
+    controllerOf(name, [{ do: 'get', name: object, namespace: 'one' }]);
+  const reconcilerOf = (...controllers: readonly Controller[]) => {
+    const cluster = new Store();
+    const reconciler = new Reconciler(operatorOf(...controllers), { layout: 'single', cluster }, sources);
+    reconciler.reconcile(fixedClock(0));
+    return { cluster, reconciler };
+  };
+
+  test('is what read the changed object, and nothing at rest', () => {
+    const { cluster, reconciler } = reconcilerOf(reads('x', 'a'), reads('y', 'b'));
+    expect(reconciler.reconcile(fixedClock(1))).toEqual([]);
+    cluster.put(configMaps, text('b', 'one'));
+    expect(reconciler.reconcile(fixedClock(1))).toEqual(['y']);
+    cluster.put(configMaps, text('c', 'one'));
+    expect(reconciler.isDue(fixedClock(9))).toBe(false);
+  });
+
+  test('is not what read an object that looks the same', () => {
+    const { cluster, reconciler } = reconcilerOf(reads('x', 'a'));
+    cluster.put(configMaps, text('a', 'one', { k: 'v' }));
+    reconciler.reconcile(fixedClock(1));
+    cluster.put(configMaps, text('a', 'one', { k: 'v' }));
+    expect(reconciler.reconcile(fixedClock(1))).toEqual([]);
+  });
+
+  test('is what takes a value that is another now, and not what takes one that is the same', () => {
+    const giver: Controller = {
+      name: 'giver',
+      run: ({ input }) => ({
+        requests: [],
+        provides: [letters.of(contentOf(input.clusters.Management.get(configMaps, 'a', 'one')).slice(0, 1))],
+      }),
+    };
+    const { cluster, reconciler } = reconcilerOf(giver, controllerOf('taker', [{ do: 'take' }]), reads('other', 'b'));
+    cluster.put(configMaps, text('a', 'one', { value: 'first' }));
+    expect(reconciler.reconcile(fixedClock(1))).toEqual(['giver', 'taker']);
+    cluster.put(configMaps, text('a', 'one', { value: 'furthermore' }));
+    expect(reconciler.reconcile(fixedClock(1))).toEqual(['giver']);
+  });
+
+  test('is what waits for a time that has come', () => {
+    const { reconciler } = reconcilerOf(controllerOf('waits', [{ do: 'wait', instant: 5 }]), reads('x', 'a'));
+    expect(reconciler.runAgainAt).toBe(6);
+    expect(reconciler.reconcile(fixedClock(5))).toEqual([]);
+    expect(reconciler.reconcile(fixedClock(6))).toEqual(['waits']);
+    expect(reconciler.runAgainAt).toBeUndefined();
+  });
+
+  test('is what was selected', () => {
+    const cluster = new Store();
+    const operator = operatorOf(reads('x', 'a'), reads('y', 'a'));
+    const selecting = { ...sources, controllers: ['*', '-x'] };
+    const reconciler = new Reconciler(operator, { layout: 'single', cluster }, selecting);
+    expect(reconciler.reconcile(fixedClock(0))).toEqual(['y']);
+    expect(reconciler.result.controllerResults[0]).toEqual({ controllerName: 'x', status: 'Skipped' });
+  });
+
+  test('is still due after an object that nobody can use, and goes on without it', () => {
+    const { cluster, reconciler } = reconcilerOf(reads('x', 'a'));
+    cluster.put(configMaps, { ...text('a', 'one'), data: 'no map' });
+    expect(() => reconciler.reconcile(fixedClock(1))).toThrow('ConfigMap');
+    expect(reconciler.isDue(fixedClock(1))).toBe(true);
+    cluster.put(configMaps, text('a', 'one'));
+    expect(reconciler.reconcile(fixedClock(1))).toEqual(['x']);
+  });
+});

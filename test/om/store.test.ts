@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import type { KubeObject } from '../../src/kube/types';
+import { InputError } from '../../src/om/input/input-error';
+import { entry, memoryState, stateOfKinds } from '../../src/om/state/memory-state';
+import { OverlayState } from '../../src/om/state/overlay-state';
+import { PersistentMap } from '../../src/om/state/persistent-map';
+import { type Change, Store } from '../../src/om/state/store';
+import { configMaps, secrets, text, widgets } from './support/types';
+
+const names = (objects: readonly KubeObject[]) =>
+  objects.map(({ metadata }) => `${metadata.namespace ?? ''}/${metadata.name}`);
+
+test('every version of a persistent map is the plain map it would have been, whichever it was made from', () => {
+  const step = fc.record({ from: fc.nat(), key: fc.constantFrom('a', 'b', 'c', 'd'), value: fc.option(fc.nat(9)) });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      const versions = [{ map: PersistentMap.of<string, { n: number }>(), plain: new Map<string, { n: number }>() }];
+      for (const { from, key, value } of steps) {
+        const base = versions[from % versions.length];
+        if (base === undefined) continue;
+        const plain = new Map(base.plain);
+        const member = value === null ? undefined : { n: value };
+        if (member === undefined) plain.delete(key);
+        else plain.set(key, member);
+        versions.push({ map: base.map.with(key, member), plain });
+      }
+      for (const { map, plain } of versions) {
+        for (const key of ['a', 'b', 'c', 'd']) expect(map.get(key)).toBe(plain.get(key));
+      }
+    }),
+  );
+});
+
+describe('a store', () => {
+  const change = fc.record({
+    name: fc.constantFrom('a', 'b', 'Z'),
+    namespace: fc.constantFrom('one', 'two', 'one-more'),
+    value: fc.option(fc.constantFrom('x', 'y')),
+  });
+
+  test('is a cluster of what was put last, and its versions stay as they were', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 20 }), (changes) => {
+        const store = new Store();
+        const objects = new Map<string, ReturnType<typeof text>>();
+        const versions = changes.map(({ name, namespace, value }) => {
+          const key = `${namespace}/${name}`;
+          if (value === null) {
+            store.remove(configMaps, name, namespace);
+            objects.delete(key);
+          } else {
+            const object = text(name, namespace, { value });
+            store.put(configMaps, object);
+            objects.set(key, object);
+          }
+          return { snapshot: store.snapshot(), expected: [...objects.values()] };
+        });
+        for (const { snapshot, expected } of versions) {
+          const state = memoryState(expected.map((object) => entry(configMaps, object)));
+          expect(snapshot.list(configMaps)).toEqual(state.list(configMaps));
+          for (const namespace of ['one', 'two', 'one-more']) {
+            expect(snapshot.list(configMaps, namespace)).toEqual(state.list(configMaps, namespace));
+            for (const name of ['a', 'b', 'Z']) {
+              expect(snapshot.get(configMaps, name, namespace)).toEqual(state.get(configMaps, name, namespace));
+              expect(snapshot.listed(configMaps, name, namespace)).toEqual(state.get(configMaps, name, namespace));
+            }
+          }
+        }
+      }),
+    );
+  });
+
+  test('shares between versions what did not change', () => {
+    const store = new Store();
+    store.put(configMaps, text('a', 'one'));
+    store.put(configMaps, text('a', 'two'));
+    store.put(secrets, { ...text('s', 'one'), kind: 'Secret' });
+    const before = store.snapshot();
+    const [one, two, all] = [before.list(configMaps, 'one'), before.list(configMaps, 'two'), before.list(secrets)];
+    store.put(configMaps, text('b', 'one'));
+    expect(store.snapshot().list(configMaps, 'two')).toBe(two);
+    expect(store.snapshot().list(secrets)).toBe(all);
+    expect(before.list(configMaps, 'one')).toBe(one);
+    expect(names(store.snapshot().list(configMaps, 'one'))).toEqual(['one/a', 'one/b']);
+  });
+
+  test('tells of changes, and of none where nothing changed', () => {
+    const store = new Store();
+    const told: Change[] = [];
+    const end = store.subscribe((one) => told.push(one));
+    const [first, second] = [text('a', 'one'), text('a', 'one', { k: 'v' })];
+    store.put(configMaps, first);
+    store.put(configMaps, first);
+    store.put(configMaps, second);
+    store.remove(configMaps, 'a', 'one');
+    store.remove(configMaps, 'a', 'one');
+    end();
+    store.put(configMaps, first);
+    const at = { kind: 'configmaps.', namespace: 'one', name: 'a' };
+    expect(told).toEqual([
+      { ...at, before: undefined, after: first },
+      { ...at, before: first, after: second },
+      { ...at, before: second, after: undefined },
+    ]);
+  });
+
+  test('parses an object when it is asked for, once for each description of its kind', () => {
+    let parsed = 0;
+    const counted = {
+      ...widgets,
+      schema: {
+        ...widgets.schema,
+        safeParse: (value: unknown) => {
+          parsed++;
+          return widgets.schema.safeParse(value);
+        },
+      },
+    };
+    const other = { ...counted };
+    const store = new Store();
+    store.put(widgets, { apiVersion: 'example.org/v1', kind: 'Widget', metadata: { name: 'w' }, spec: { size: 1 } });
+    expect(parsed).toBe(0);
+    for (let round = 0; round < 3; round++) {
+      store.snapshot().get(counted, 'w');
+      store.snapshot().list(counted);
+      store.snapshot().get(other, 'w');
+    }
+    expect(parsed).toBe(2);
+  });
+
+  test('names the object and the field that cannot be used, when somebody asks for it', () => {
+    const store = new Store();
+    store.put(widgets, {
+      apiVersion: 'example.org/v1',
+      kind: 'Widget',
+      metadata: { name: 'w' },
+      spec: { size: 'big' },
+    });
+    expect(() => store.snapshot().get(widgets, 'w')).toThrow(InputError);
+    expect(() => store.snapshot().get(widgets, 'w')).toThrow(/Widget "?w"?[\s\S]*spec\.size/);
+  });
+
+  test('takes in what an API server sends: null is nothing', () => {
+    const store = new Store();
+    store.put(configMaps, { ...text('a', 'one'), data: null });
+    expect(store.snapshot().get(configMaps, 'a', 'one')).toEqual({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a', namespace: 'one' },
+    });
+  });
+});
+
+test('an overlay parses what was written once for each description of its kind', () => {
+  let parsed = 0;
+  const counted = {
+    ...widgets,
+    schema: {
+      ...widgets.schema,
+      safeParse: (value: unknown) => {
+        parsed++;
+        return widgets.schema.safeParse(value);
+      },
+    },
+  };
+  const over = new OverlayState(memoryState([]));
+  for (const name of ['a', 'b', 'c']) {
+    over.put(widgets, { apiVersion: 'example.org/v1', kind: 'Widget', metadata: { name }, spec: { size: 1 } });
+  }
+  for (let round = 0; round < 3; round++) over.get(counted, 'a');
+  expect(parsed).toBe(1);
+  over.list(counted);
+  over.list(counted);
+  expect(parsed).toBe(3);
+});
+
+test('a lister and a GET may answer from different files', () => {
+  const [own, list] = [text('a', 'one', { from: 'file' }), text('a', 'one', { from: 'list' })];
+  const state = stateOfKinds([
+    { type: configMaps, single: [own], perNamespace: new Map([['one', [list]]]), everywhere: [list] },
+  ]);
+  expect(state.get(configMaps, 'a', 'one')).toBe(own);
+  expect(state.listed(configMaps, 'a', 'one')).toBe(list);
+  const over = new OverlayState(state);
+  expect(over.listed(configMaps, 'a', 'one')).toBe(list);
+  over.remove(configMaps, 'a', 'one');
+  expect(over.listed(configMaps, 'a', 'one')).toBeUndefined();
+});
