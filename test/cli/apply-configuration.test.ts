@@ -50,6 +50,12 @@ describe.each(['hosted', 'standalone'])('the %s example', (name) => {
       expect(text.out).toMatch(/^\d+ controllers, \d+ succeeded, \d+ failed; \d+ requests in DIR\/text\n$/);
       const data = JSON.parse((await apply(directory, 'data', '--output', 'json')).out);
       expect(text.out).toContain(`; ${data.requests.length} requests in `);
+      const places = new Set<string>(
+        data.requests.map((one: { controller: string; sequence: number }) => `${one.controller} ${one.sequence}`),
+      );
+      // Events that two controllers word alike are one request.
+      expect(places.size).toBe(data.requests.length);
+      expect([...places].filter((place) => place.endsWith(' 1')).length).toBeGreaterThan(2);
       expect(data.undeclared).toEqual([]);
       expect(text.code).toBe(data.failures.length > 0 ? 1 : 0);
       expect(readTree(join(directory, 'data'))).toEqual(readTree(join(directory, 'text')));

@@ -38,7 +38,7 @@ test('a second operator needs nothing but the library: it creates its banner and
   expect(Object.keys(first.files).some((path) => path.includes('/core/events/'))).toBe(true);
 
   const settled = apply({ ...readTree(input), [notification]: created });
-  expect(Object.keys(settled.files)).toEqual(['controller-results.yaml']);
+  expect(Object.keys(settled.files)).toEqual(['controller-results.yaml', 'request-order.yaml']);
 
   const changed = apply({
     [settings]: (readTree(input)[settings] ?? '').replace('Saturday', 'Sunday'),

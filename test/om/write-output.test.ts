@@ -13,8 +13,26 @@ import { request } from './support/operator';
 const resultOf = (...requests: readonly Request[]): RunResult => ({
   controllerResults: [{ controllerName: 'c', status: 'Failed', errors: [{ message: 'no' }] }],
   requests,
+  order: requests.length === 0 ? [] : [{ controllerName: 'c', requests }],
   undeclared: [],
   failures: [],
+});
+
+test('the order of a controller’s writes is kept beside its results, by the files of their bodies', () => {
+  const [last, first] = [request('a'), request('b')];
+  const event = request('told', { controller: '', resource: { group: '', version: 'v1', resource: 'events' } });
+  const files = outputFiles({
+    ...resultOf(last, first, event),
+    order: [
+      { controllerName: 'c', requests: [first, event, { ...last }] },
+      { controllerName: 'd', requests: [event] },
+    ],
+  });
+  const content = files.find(({ path }) => path === 'request-order.yaml')?.content ?? '';
+  const names = [...content.matchAll(/controllerName: (\w+)|-body-(\w+)\.yaml/g)].map(([, who, what]) => who ?? what);
+  expect(names).toEqual(['c', 'b', 'told', 'a', 'd', 'told']);
+  const paths = [...content.matchAll(/- (Management\/.*)/g)].map(([, path]) => path);
+  expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(paths));
 });
 
 describe('files of a request', () => {
@@ -111,7 +129,7 @@ describe('a name never chooses a path', () => {
         }
         for (const path of paths) {
           expect(normalize(path)).toBe(path);
-          expect(path).toMatch(/^(?:Management\/Create\/|controller-results\.yaml$)/);
+          expect(path).toMatch(/^(?:Management\/Create\/|(controller-results|request-order)\.yaml$)/);
           expect(path.split('/').length).toBeLessThanOrEqual(7);
         }
       }),
@@ -123,13 +141,14 @@ describe('an output directory', () => {
   const resultsOnly = {
     'controller-results.yaml':
       'controllerResults:\n- controllerName: c\n  errors:\n  - message: "no"\n  status: Failed\n',
+    'request-order.yaml': 'requestOrder: []\n',
   };
 
   test('is made with its parents, and replaced by the next run', () => {
     inDirectory((directory) => {
       const target = join(directory, 'deep/out');
       writeOutput(target, resultOf(request('a')));
-      expect(Object.keys(readTree(target))).toHaveLength(3);
+      expect(Object.keys(readTree(target))).toHaveLength(4);
       writeOutput(target, resultOf());
       expect(readTree(target)).toEqual(resultsOnly);
       expect(readdirSync(join(directory, 'deep'))).toEqual(['out']);
@@ -142,7 +161,7 @@ describe('an output directory', () => {
       writeOutput(directory, resultOf(request('a')));
       writeOutput(directory, resultOf());
       expect(readTree(directory)).toEqual({ ...resultsOnly, 'stdout.log': 'kept' });
-      expect(readdirSync(directory).sort()).toEqual(['controller-results.yaml', 'stdout.log']);
+      expect(readdirSync(directory).sort()).toEqual(['controller-results.yaml', 'request-order.yaml', 'stdout.log']);
     });
   });
 

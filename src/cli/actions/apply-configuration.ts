@@ -3,7 +3,7 @@ import type { Clock } from '../../om/controller';
 import { readInput } from '../../om/input/read-input';
 import { writeOutput } from '../../om/output/write-output';
 import { cryptographicSource, seededSource } from '../../om/random';
-import { requestId } from '../../om/request';
+import { type Request, requestId, sameRequest } from '../../om/request';
 import { type RunResult, runControllers } from '../../om/run/run-controllers';
 import type { Input } from '../../om/state/cluster-state';
 import type { AuthSettings } from '../../operators/auth/settings';
@@ -106,7 +106,10 @@ function asText({ controllerResults, requests }: RunResult, outputDir: string): 
   return `${parts.join(', ')}; ${plural(requests.length, 'request')} in ${outputDir}\n`;
 }
 
-function asJson({ controllerResults, requests, undeclared, failures }: RunResult, outputDir: string): string {
+function asJson(
+  { controllerResults, requests, order, undeclared, failures, runAgainAt }: RunResult,
+  outputDir: string,
+): string {
   const summary = {
     outputDir,
     controllerResults,
@@ -118,10 +121,23 @@ function asJson({ controllerResults, requests, undeclared, failures }: RunResult
       namespace: request.namespace,
       name: request.name,
       generateName: request.generateName,
-      controller: request.controller,
+      ...placeOf(request, order),
     })),
     undeclared: undeclared.map(requestId),
     failures,
+    runAgainAt: runAgainAt === undefined ? undefined : new Date(runAgainAt).toISOString(),
   };
   return `${JSON.stringify(summary, undefined, 2)}\n`;
+}
+
+/** Who asked for a request, and which of its requests it is, from 1. An event names nobody, but somebody asked for it too. */
+function placeOf(
+  request: Request,
+  order: RunResult['order'],
+): { readonly controller: string; readonly sequence: number } {
+  for (const { controllerName, requests } of order) {
+    const at = requests.findIndex((other) => sameRequest(other, request));
+    if (at >= 0) return { controller: controllerName, sequence: at + 1 };
+  }
+  return { controller: request.controller, sequence: 1 };
 }

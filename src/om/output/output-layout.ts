@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { holdsSecret } from '../../kube/holds-secret';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { toYaml } from '../../kube/yaml';
-import { canonicalRequests, type Request, requestId } from '../request';
+import { canonicalRequests, type Request, requestId, sameRequest } from '../request';
 import type { RunResult } from '../run/run-controllers';
 import { OutputError } from './output-error';
 import type { OutputFile } from './write-directory';
@@ -11,6 +11,8 @@ import type { OutputFile } from './write-directory';
 export const unspecifiedFolder = 'Unspecified';
 /** File that says what became of each controller. */
 export const resultsFile = 'controller-results.yaml';
+/** File that says in which order each controller asked for its writes. The original's tools leave it alone. */
+export const orderFile = 'request-order.yaml';
 
 const longestName = 255;
 
@@ -83,9 +85,20 @@ const yamlOf = (value: JsonValue | undefined): string => (value === undefined ? 
  * the options where there is no body) and keeps different writes to one object apart. Where that is not enough, a write
  * gets another one: none is lost, and equal writes are one.
  */
-export function requestFiles(requests: readonly Request[]): readonly OutputFile[] {
+export const requestFiles = (requests: readonly Request[]): readonly OutputFile[] =>
+  placedRequests(requests).flatMap(({ files }) => files);
+
+/** A request and its files. */
+interface PlacedRequest {
+  readonly request: Request;
+  /** Where the body is. */
+  readonly path: string;
+  readonly files: readonly OutputFile[];
+}
+
+function placedRequests(requests: readonly Request[]): readonly PlacedRequest[] {
   const taken = new Set<string>();
-  return canonicalRequests(requests).flatMap((request) => {
+  return canonicalRequests(requests).map((request) => {
     const folder = folderOf(request);
     const name = `${request.name}${request.generateName ?? ''}`;
     const metadata = toYaml(metadataOf(request));
@@ -95,14 +108,19 @@ export function requestFiles(requests: readonly Request[]): readonly OutputFile[
     let hash = body !== '' ? shortHash(body) : options !== '' ? shortHash(options) : 'MISSING';
     for (let attempt = 0; taken.has(file(hash, 'body')); attempt++)
       hash = shortHash(body, options, metadata, `${attempt}`);
-    taken.add(file(hash, 'body'));
+    const path = file(hash, 'body');
+    taken.add(path);
     pathSegment(name, request);
     const secret = isSecret(request);
     const files = [
       { path: file(hash, 'metadata'), content: metadata, secret },
-      { path: file(hash, 'body'), content: body, secret },
+      { path, content: body, secret },
     ];
-    return options === '' ? files : [...files, { path: file(hash, 'options'), content: options, secret }];
+    return {
+      request,
+      path,
+      files: options === '' ? files : [...files, { path: file(hash, 'options'), content: options, secret }],
+    };
   });
 }
 
@@ -116,14 +134,23 @@ export function outputFiles(result: RunResult): readonly OutputFile[] {
     if (members) members.push(request);
     else folders.set(folder, [request]);
   }
-  const files: OutputFile[] = [];
-  for (const [folder, requests] of folders) {
-    for (const file of requestFiles(requests)) files.push({ ...file, path: `${folder}/${file.path}` });
-  }
-  files.push({
-    path: resultsFile,
-    content: toYaml({ controllerResults: result.controllerResults }),
-    secret: false,
-  });
-  return files;
+  const placed = [...folders].flatMap(([folder, requests]) =>
+    placedRequests(requests).map(({ request, path, files }) => ({
+      request,
+      path: `${folder}/${path}`,
+      files: files.map((file) => ({ ...file, path: `${folder}/${file.path}` })),
+    })),
+  );
+  return [
+    ...placed.flatMap(({ files }) => files),
+    { path: resultsFile, content: toYaml({ controllerResults: result.controllerResults }), secret: false },
+    { path: orderFile, content: toYaml({ requestOrder: orderOf(result, placed) }), secret: false },
+  ];
 }
+
+/** The bodies' files of each controller's requests, in the order in which it asked for them. */
+const orderOf = ({ order }: RunResult, placed: readonly PlacedRequest[]): JsonValue =>
+  order.map(({ controllerName, requests }) => ({
+    controllerName,
+    requests: requests.flatMap((request) => placed.find((one) => sameRequest(one.request, request))?.path ?? []),
+  }));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resultsFile } from '../output/output-layout';
+import { orderFile, resultsFile } from '../output/output-layout';
 import { writeDirectory } from '../output/write-directory';
 import { filesBelow } from './expand-input';
 import type { Finding, RunOutcome, Verdict } from './finding';
@@ -27,11 +27,10 @@ export function recordExpected(test: TestCase, { code, stderr }: RunOutcome, out
   const former = existsSync(target);
   if (former) renameSync(target, aside);
   try {
-    const files = filesBelow(output).map((path) => ({
-      path,
-      content: readFileSync(join(output, path), 'utf8'),
-      secret: false,
-    }));
+    // The order of writes is no part of what a test expects.
+    const files = filesBelow(output)
+      .filter((path) => path !== orderFile)
+      .map((path) => ({ path, content: readFileSync(join(output, path), 'utf8'), secret: false }));
     writeDirectory(target, files, { owns: () => true });
   } catch (error) {
     rmSync(target, { recursive: true, force: true });
