@@ -1,10 +1,12 @@
 // Synthesis of a fleet against its peers, in one interleaved run: `npm run bench [-- --rounds N] [-- --clusters 1,100]`.
+// Then the operator in process: a run of everything and events a second, see bench/events.mjs.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // Ratios are what counts; milliseconds are those of this machine, today.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchEvents } from './bench/events.mjs';
 import { benchPrograms } from './bench/programs.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -55,3 +57,4 @@ for (const clusters of values.clusters.split(',').map(Number)) {
 }
 if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 console.table(rows);
+console.table(benchEvents(values.settled ?? values.fresh, values.settled !== undefined));

@@ -1,0 +1,128 @@
+// The standalone operator in process over a settled cluster: one run of everything, and what one event costs.
+//
+// The cluster is the example's (or --settled DIR), settled, and filled up to 5,000 objects: nodes, and Secrets and ConfigMaps
+// that nobody reads.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const require = createRequire(import.meta.url);
+const lib = (name) => require(`../../lib/${name}.js`);
+
+const OBJECTS = 5000;
+const NODES = 300;
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Milliseconds of each of some calls. */
+const timed = (count, call) =>
+  Array.from({ length: count }, (_, at) => {
+    const start = performance.now();
+    call(at);
+    return performance.now() - start;
+  });
+
+/** Calls a second, over the quickest of a few rounds. */
+function rate(count, call) {
+  let at = 0;
+  const rounds = timed(5, () => {
+    for (let index = 0; index < count; index++) call(at++);
+  });
+  return Math.round((count / Math.min(...rounds)) * 1000);
+}
+
+export function benchEvents(directory, isSettled) {
+  const { readInput } = lib('om/input/read-input');
+  const { runControllers } = lib('om/run/run-controllers');
+  const { applyRequests } = lib('om/run/apply-requests');
+  const { Reconciler } = lib('om/run/reconciler');
+  const { OverlayState } = lib('om/state/overlay-state');
+  const { memoryState, entry, singleInput } = lib('om/state/memory-state');
+  const { Store } = lib('om/state/store');
+  const { fixedClock } = lib('om/clock');
+  const { seededSource } = lib('om/random');
+  const { loadAssets } = lib('operators/auth/assets');
+  const { noAnswers } = lib('operators/auth/recorded-answers');
+  const { standaloneAuthOperator: operator } = lib('operators/auth/standalone/operator');
+  const { react } = lib('operators/auth/standalone/simulated-cluster');
+  const { secrets, configMaps } = lib('operators/auth/resources/core');
+  const { nodes } = lib('operators/auth/resources/workloads');
+
+  const clock = fixedClock(NOON);
+  const sources = {
+    random: seededSource('bench'),
+    secrets: 'random',
+    environment: {},
+    settings: { recordedAnswers: noAnswers, assets: loadAssets() },
+  };
+  const run = (state) => runControllers(operator, { ...sources, input: singleInput(state), clock });
+
+  const state = new OverlayState(readInput(path.resolve(directory), operator.types).clusters.Management);
+  for (let round = 0; !isSettled && round < 12; round++) {
+    const changed = applyRequests(state, run(state).requests, operator.types);
+    if (!react(state) && !changed) break;
+  }
+  const entries = operator.types.flatMap((type) => state.list(type).map((object) => entry(type, object)));
+  const settled = memoryState(entries);
+
+  const cluster = new Store();
+  for (const { type, object } of entries) cluster.put(type, object);
+  const nodeAt = (index, version) => ({
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name: `node-${index}`,
+      resourceVersion: String(version),
+      labels: { 'node-role.kubernetes.io/worker': '', 'kubernetes.io/hostname': `node-${index}` },
+    },
+    spec: {},
+    status: {
+      conditions: ['MemoryPressure', 'DiskPressure', 'PIDPressure', 'Ready'].map((type) => ({
+        type,
+        status: type === 'Ready' ? 'True' : 'False',
+        lastHeartbeatTime: new Date(NOON + version * 10_000).toISOString(),
+        lastTransitionTime: '2026-01-01T00:00:00Z',
+      })),
+      images: Array.from({ length: 50 }, (_, image) => ({ names: [`registry/image-${image}`], sizeBytes: image })),
+    },
+  });
+  for (let index = 0; index < NODES; index++) cluster.put(nodes, nodeAt(index, 0));
+  for (let index = entries.length + NODES; index < OBJECTS; index++) {
+    const [type, kind] = index % 2 === 0 ? [secrets, 'Secret'] : [configMaps, 'ConfigMap'];
+    const metadata = { name: `other-${index}`, namespace: `namespace-${index % 100}`, resourceVersion: '1' };
+    cluster.put(type, { apiVersion: 'v1', kind, metadata, data: {} });
+  }
+  const reconciler = new Reconciler(operator, { layout: 'single', cluster }, sources);
+  const [first] = timed(1, () => reconciler.reconcile(clock));
+
+  /** A Secret that somebody reads, with another resource version each time. */
+  const changeSecret = (object) => (at) => {
+    const metadata = { ...object.metadata, resourceVersion: String(1000 + at) };
+    cluster.put(secrets, { ...object, metadata });
+    return reconciler.reconcile(clock);
+  };
+  const read = settled.list(secrets).filter((object) => changeSecret(object)(-1).length > 0);
+  const secretRates = read.map((object) => rate(200, changeSecret(object)));
+  // What arrives is made before the clock starts: an event is an object that is there.
+  const prepared = Array.from({ length: 5 * 4000 }, (_, at) => nodeAt(at % NODES, at + 1));
+  const heartbeats = rate(4000, (at) => {
+    cluster.put(nodes, prepared[at]);
+    reconciler.reconcile(clock);
+  });
+
+  for (let warm = 0; warm < 30; warm++) run(settled);
+  const whole = timed(50, () => run(settled));
+  return [
+    {
+      what: 'a run of everything, settled',
+      value: Number(Math.min(...whole).toFixed(1)),
+      unit: 'ms, least',
+      goal: '<= 10',
+    },
+    { what: 'a run of everything, settled', value: Number(median(whole).toFixed(1)), unit: 'ms, median', goal: '' },
+    { what: `the first run over ${OBJECTS} objects`, value: Number(first.toFixed(1)), unit: 'ms', goal: '' },
+    { what: 'a changed Secret', value: median(secretRates), unit: 'events/s, median Secret', goal: '>= 2000' },
+    { what: 'a changed Secret', value: Math.min(...secretRates), unit: 'events/s, dearest Secret', goal: '' },
+    { what: 'a node heartbeat', value: heartbeats, unit: 'events/s', goal: '>= 20000' },
+  ];
+}
