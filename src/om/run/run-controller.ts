@@ -59,12 +59,14 @@ export function runController(controller: PlannedController, context: Controller
  * Runs controllers one after the other. Each is handed what those before it left for it.
  *
  * @param contextOf the context of a controller but for what it takes
+ * @param left what was left before the first of them
  */
 export function runInOrder(
   controllers: readonly PlannedController[],
   contextOf: (name: string) => Omit<ControllerContext, 'taken'>,
+  left: readonly Provided[] = [],
 ): readonly { readonly name: string; readonly result: ControllerResult }[] {
-  const provided: Provided[] = [];
+  const provided = [...left];
   return controllers.map((controller) => {
     const taken = new Taken(provided, controller.takes);
     const result = runController(controller, { ...contextOf(controller.name), taken });

@@ -1,8 +1,8 @@
 import { isJsonObject } from '../../../kube/json';
 import { isKubeObject } from '../../../kube/types/meta';
 import { fixedClock } from '../../../om/clock';
-import type { Clock, ControllerContext } from '../../../om/controller';
-import { nothingTaken } from '../../../om/handover';
+import type { Clock } from '../../../om/controller';
+import { Taken } from '../../../om/handover';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import type { Request } from '../../../om/request';
 import { runInOrder } from '../../../om/run/run-controller';
@@ -10,8 +10,10 @@ import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster
 import { SESSION_SECRET } from '../controllers/payload-config';
 import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '../hosted-cpo/desired';
 import { type GeneratedObject, generatedObjects, isAmong, keptObjects } from '../hosted-cpo/generated-objects';
-import type { Pass } from '../hosted-cpo/pass/pass';
+import { type Pass, resumed } from '../hosted-cpo/pass/pass';
 import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
+import { runStage } from '../hosted-cpo/pass/run-stage';
+import { type Written, written } from '../hosted-cpo/pass/written';
 import { CONFIG_NAMESPACE } from '../operands/namespaces';
 import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
 import { hostedConverged } from '../placements/hosted/placement';
@@ -20,10 +22,12 @@ import { configMaps, secrets } from '../resources/core';
 import type { AuthSettings } from '../settings';
 import { outputsIn } from './declarations';
 import { OPERATOR_STATE } from './names/prefixes';
-import { convergedControllers } from './operator';
+import { passControllers, planned } from './operator';
 import { needsOnePass, reachable } from './stages';
+import { convergedTypes } from './types';
 import { routeCertificate } from './view/login-certificate';
 import { FORMER_SESSION_SECRET } from './view/material';
+import { capabilitiesOf } from './view/version';
 
 /** What the desired state depends on besides the input. */
 export interface DesiredConvergedOptions {
@@ -71,33 +75,32 @@ export function synthesizeConverged(
 ): DesiredHosted {
   const hcp = controlPlaneOf(input);
   const random = seededSource('synthesis')('');
-  const secrets = generatedSecrets('empty', random);
-  const context: ControllerContext = { input, clock, random, generatedSecrets: secrets, taken: nothingTaken };
-  const options = { settings, clock: fixedClock(0), placement: hostedConverged };
-  const real = preparePass(hcp, input, options).pass;
-  reachable.run(real, context);
+  const context = { input, clock, random, generatedSecrets: generatedSecrets('empty', random) };
+  const options = { settings, clock: fixedClock(0), placement: hostedConverged, types: convergedTypes };
+  const real = preparePass(hcp, input, options);
   const outputs = outputsIn(hcp.metadata.namespace);
   const generated = generatedObjects(real.namespace, SESSION_SECRET);
   const ownState: GeneratedObject = { cluster: 'Management', type: configMaps, name: OPERATOR_STATE };
   const { Management, UserWorkload } = input.clusters;
-  const { pass, writes } = preparePass(hcp, input, options, {
+  const prepared = preparePass(hcp, input, options, {
     management: withoutOutputs(Management, 'Management', outputs, [...generated, ownState]),
     userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, [...generated, ...broughtByAdmins(hcp)]),
-    published: real.management,
+    published: resumed(real, runStage(reachable, real, [], context).left).management,
   });
+  const controllers = planned(passControllers(capabilitiesOf(UserWorkload)), { prepared, settings, settled: true });
   const objects = new Map<string, DesiredHostedObject>();
   const lasting: string[] = [];
+  let before: readonly Written[] = [];
   for (let round = 1; ; round++) {
     const failures: string[] = [];
-    let written = 0;
-    const controllers = convergedControllers({ pass, writes, settled: true }, settings, context).filter(
-      ({ name }) => round === 1 || !needsOnePass.has(name),
-    );
-    for (const { name, result } of runInOrder(controllers, () => context)) {
-      const { requests, error } = result;
+    let count = 0;
+    const running = controllers.filter(({ name }) => round === 1 || !needsOnePass.has(name));
+    for (const { name, result } of runInOrder(running, () => context, [written.of(before)])) {
+      const { requests, error, provides = [] } = result;
+      before = [...before, ...new Taken(provides, [written]).of(written).flat()];
       for (const request of requests) {
         if (isOwnState(request)) continue;
-        written++;
+        count++;
         // A value that was generated is generated once: what a later write adds to it follows from the value.
         const isLater = request.action !== 'Create' && isAmong(generated, request.cluster, request);
         if (!isLater) remember(objects, request);
@@ -106,7 +109,8 @@ export function synthesizeConverged(
       const found = needsOnePass.has(name) ? lasting : failures;
       found.push(`${name}: ${error}`);
     }
-    if (written > 0 && round < MOST_ROUNDS) continue;
+    if (count > 0 && round < MOST_ROUNDS) continue;
+    const pass = resumed(prepared, before);
     const session = keptSession(Management, pass, objects);
     const after = { Management: pass.management, UserWorkload: pass.userWorkload };
     return {

@@ -28,10 +28,10 @@ const supported = ({ spec, ...object }: OperatorAuthentication): OperatorAuthent
 });
 
 /** The operator's own object, and which manager applied which of its conditions. */
-export interface OperatorState {
+export type OperatorState = {
   readonly object: OperatorAuthentication;
   readonly managers: { readonly [manager: string]: readonly string[] };
-}
+};
 
 const parsed = (text: string | undefined): JsonObject | undefined => {
   if (text === undefined) return undefined;

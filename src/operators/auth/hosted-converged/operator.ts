@@ -1,53 +1,56 @@
 import { aggregate } from '../../../kube/go-errors';
-import type { ControllerContext, ControllerResult } from '../../../om/controller';
 import type { Operator, PlannedController, RunPlan } from '../../../om/operator';
-import type { Request } from '../../../om/request';
-import { unlessPaused } from '../hosted-cpo/pass/controllers';
+import { atRest } from '../hosted-cpo/pass/controllers';
 import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
+import { runStage } from '../hosted-cpo/pass/run-stage';
 import type { Stage } from '../hosted-cpo/pass/stage';
+import { written } from '../hosted-cpo/pass/written';
+import { isPaused } from '../observe/hosted/paused';
 import { hostedConverged } from '../placements/hosted/placement';
 import type { AuthSettings } from '../settings';
 import { inputs, outputsIn } from './declarations';
 import { stagesAfter, stagesBefore } from './stages';
-import { type ConvergedPass, StandaloneRun } from './standalone-run';
+import { type ConvergedPass, keepState, type PassController, standaloneParts } from './standalone-run';
 import { convergedTypes } from './types';
 import { serversWanted } from './view/kube-apiserver';
+import { capabilitiesOf } from './view/version';
 
 /** A stage of hosting as a controller. One that cannot go on stops none of the others: the operator waits by itself. */
-const stageController = (stage: Stage, { pass, writes }: ConvergedPass): PlannedController => ({
+const stageController = (stage: Stage): PassController => ({
   name: stage.name,
-  run(context): ControllerResult {
-    const outcome = stage.run(pass, context);
-    const requests = writes.splice(0).map(({ request }): Request => ({ ...request, controller: stage.name }));
+  takes: [written],
+  run({ prepared }, context) {
+    const { outcome, requests, left } = runStage(stage, prepared, context.taken.of(written).flat(), context);
+    const provides = [written.of(left)];
     switch (outcome.kind) {
       case 'done':
-        return { requests, error: aggregate(outcome.errors) };
+        return { requests, provides, error: aggregate(outcome.errors) };
       case 'ended':
-        return { requests, error: outcome.error };
+        return { requests, provides, error: outcome.error };
       case 'skipped':
-        return { requests, skipped: requests.length === 0 };
+        return { requests, provides, skipped: requests.length === 0 };
     }
   },
 });
 
-/** The controllers of a pass, in order: hosting, the standalone operator, hosting again. */
-export function convergedControllers(
+/**
+ * The controllers of a pass, in order: hosting, the standalone operator, hosting again.
+ *
+ * @param capabilities of the served cluster
+ */
+export const passControllers = (capabilities: readonly string[]): readonly PassController[] => [
+  ...stagesBefore.map(stageController),
+  ...standaloneParts(capabilities),
+  ...stagesAfter(serversWanted).map(stageController),
+  keepState,
+];
+
+/** The controllers of one pass. */
+export const planned = (
+  controllers: readonly PassController[],
   converged: ConvergedPass,
-  settings: AuthSettings,
-  context: Omit<ControllerContext, 'taken'>,
-): readonly PlannedController[] {
-  const run = new StandaloneRun(converged, settings, context);
-  return [
-    ...stagesBefore.map((stage) => stageController(stage, converged)),
-    ...run.controllers().map((controller) => ({
-      name: controller.name,
-      takes: controller.takes,
-      run: (own: ControllerContext) => run.runOne(controller, own),
-    })),
-    ...stagesAfter(serversWanted).map((stage) => stageController(stage, converged)),
-    run.keepState,
-  ];
-}
+): readonly PlannedController[] =>
+  controllers.map(({ name, takes, run }) => ({ name, takes, run: (context) => run(converged, context) }));
 
 /**
  * The standalone authentication operator for a hosted cluster: its controllers run unchanged over a view of the control
@@ -59,14 +62,13 @@ export const convergedAuthOperator: Operator<AuthSettings> = {
   inputs,
   outputs: outputsIn(),
   environment: [],
-  prepare: (context): RunPlan => {
-    const { input, clock, settings } = context;
+  prepare: ({ input, clock, settings }): RunPlan => {
     const hcp = controlPlaneOf(input);
-    const prepared = preparePass(hcp, input, { settings, clock, placement: hostedConverged });
-    return {
-      controllers: unlessPaused(hcp, clock, convergedControllers({ ...prepared, settled: false }, settings, context)),
-      outputs: outputsIn(hcp.metadata.namespace),
-      unit: 'pass',
-    };
+    const plan = { outputs: outputsIn(hcp.metadata.namespace), unit: 'pass' } as const;
+    const controllers = passControllers(capabilitiesOf(input.clusters.UserWorkload));
+    if (isPaused(hcp, clock)) return { ...plan, controllers: atRest(controllers.map(({ name }) => name)) };
+    const options = { settings, clock, placement: hostedConverged, types: convergedTypes };
+    const prepared = preparePass(hcp, input, options);
+    return { ...plan, controllers: planned(controllers, { prepared, settings, settled: false }) };
   },
 };

@@ -2,22 +2,23 @@ import type { JsonObject } from '../../../kube/json';
 import type { Deployment, KubeObject } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
 import type { ControllerContext, ControllerResult } from '../../../om/controller';
-import type { OperatorContext, PlannedController } from '../../../om/operator';
+import { Handover } from '../../../om/handover';
 import type { Request } from '../../../om/request';
 import { singleInput } from '../../../om/state/memory-state';
 import { standaloneControllers } from '../controllers';
 import { deploymentController } from '../controllers/deployment';
-import type { AuthController, AuthRun } from '../controllers/framework/scope';
+import type { AuthController } from '../controllers/framework/scope';
 import { oauthApiServerWorkload } from '../controllers/oauth-api-server-workload';
 import { CONSOLE_CAPABILITY } from '../controllers/termination';
-import type { Pass } from '../hosted-cpo/pass/pass';
-import type { Write } from '../hosted-cpo/pass/write';
+import type { Write } from '../hosted-cpo/pass/cluster-client';
+import { type Pass, type PreparedPass, resumed } from '../hosted-cpo/pass/pass';
+import { askedBy } from '../hosted-cpo/pass/run-stage';
+import { written } from '../hosted-cpo/pass/written';
 import { applyOwned } from '../hosted-cpo/upsert/apply-owned';
-import { etcdEndpoint } from '../placements/hosted/etcd';
+import { type EtcdEndpoint, etcdEndpoint } from '../placements/hosted/etcd';
 import { operatorPlacement } from '../placements/hosted-converged/operator-placement';
 import { controlPlaneContext } from '../placements/hosted-converged/workload-context';
 import { configMaps } from '../resources/core';
-import { clusterVersions } from '../resources/openshift-config';
 import { deployments } from '../resources/workloads';
 import type { AuthSettings } from '../settings';
 import { authRun } from '../standalone/operator';
@@ -28,126 +29,153 @@ import { controlPlaneNetwork } from './network';
 import { type OperatorState, operatorStateConfigMap, readOperatorState } from './operator-state';
 import { realAddresses } from './placeholder-addresses';
 import { afterRequest, isAboutOperator } from './state-changes';
-import { ConvergedView } from './view/view';
+import { once } from './view/shown';
+import { ConvergedView, hostInView } from './view/view';
 import { Placer } from './write/placer';
 
 /** A pass of the standalone operator over a hosted control plane. */
 export interface ConvergedPass {
-  readonly pass: Pass;
-  readonly writes: Write[];
+  readonly prepared: PreparedPass;
+  readonly settings: AuthSettings;
   /** Whether the servers' pods count as running. */
   readonly settled: boolean;
 }
 
-const keyOf = ({ metadata: { namespace = '', name = '' } }: Pick<KubeObject, 'metadata'>): string =>
-  `${namespace}/${name}`;
+/** A controller of a pass. */
+export interface PassController {
+  readonly name: string;
+  readonly takes: readonly Handover[];
+  run(converged: ConvergedPass, context: ControllerContext): ControllerResult;
+}
+
+/** The operator's own object as one controller leaves it for the next; the last one counts. */
+const operatorState = new Handover<OperatorState>("the operator's own object");
 
 const workloads: ReadonlySet<AuthController> = new Set([deploymentController, oauthApiServerWorkload]);
 
-/** One run of the standalone controllers over the view of a control plane. */
-export class StandaloneRun {
-  private readonly view: ConvergedView;
-  private readonly wanted = new Map<string, KubeObject>();
-  private state: OperatorState;
-  private readonly run: AuthRun;
+/**
+ * The controllers of the standalone operator that run for a hosted cluster, in their order, but for those of workloads: a
+ * hosted Deployment has a hash of what it mounts, so all of that comes first.
+ *
+ * @param capabilities of the served cluster
+ */
+export function standaloneParts(capabilities: readonly string[]): readonly PassController[] {
+  const all = standaloneControllers({ console: capabilities.includes(CONSOLE_CAPABILITY) });
+  const running = all.filter(({ name }) => !controllersLeftOut.has(name));
+  const inOrder = [...running.filter((one) => !workloads.has(one)), ...running.filter((one) => workloads.has(one))];
+  return inOrder.map((controller) => ({
+    name: controller.name,
+    takes: [...controller.takes, written, operatorState],
+    run: (converged, context) => runInPlace(controller, converged, context),
+  }));
+}
 
-  constructor(
-    private readonly converged: ConvergedPass,
-    settings: AuthSettings,
-    context: Omit<ControllerContext, 'taken'>,
-  ) {
-    const { pass, settled } = converged;
-    this.state = readOperatorState(pass);
-    this.view = new ConvergedView(pass, {
-      operator: () => this.state,
-      wanted: (name, namespace) => this.wantedDeployment(name, namespace),
-      settled,
-    });
-    const etcd = etcdEndpoint(pass.hcp);
-    const workloadContext = controlPlaneContext(
-      { controlPlane: pass.hcp },
-      etcd.ok ? etcd.value : { host: '', url: '', managed: false },
-    );
-    const operator: OperatorContext<AuthSettings> = {
-      ...context,
-      input: singleInput(this.view),
-      environment: environmentOf(pass),
-      settings,
-    };
-    const run = authRun(operator);
-    this.run = {
+/** Keeps what the operator observed and reported, all of it in one write. */
+export const keepState: PassController = {
+  name: OPERATOR_STATE,
+  takes: [written, operatorState],
+  run({ prepared }, context) {
+    const writes: Write[] = [];
+    const pass = passIn(prepared, context, writes);
+    applyOwned(pass, configMaps, operatorStateConfigMap(stateIn(pass, context), pass.namespace));
+    const { requests, left } = askedBy(OPERATOR_STATE, writes);
+    return { requests, provides: [written.of(left)] };
+  },
+};
+
+const passIn = (prepared: PreparedPass, { taken }: ControllerContext, writes: Write[]): Pass =>
+  resumed(prepared, taken.of(written).flat(), (write) => writes.push(write));
+
+const stateIn = (pass: Pass, { taken }: ControllerContext): OperatorState =>
+  taken.of(operatorState).at(-1) ?? readOperatorState(pass);
+
+/** Runs a controller over the view of a control plane and puts what it wants and writes in its place. */
+function runInPlace(
+  controller: AuthController,
+  converged: ConvergedPass,
+  context: ControllerContext,
+): ControllerResult {
+  const { prepared, settings, settled } = converged;
+  const writes: Write[] = [];
+  const pass = passIn(prepared, context, writes);
+  const wanted = new Wanted();
+  const state = once(() => stateIn(pass, context));
+  const view = new ConvergedView(pass, { operator: state, wanted: wanted.deployment, settled });
+  const etcd = etcdEndpoint(pass.hcp);
+  const input = singleInput(view);
+  const run = authRun({ ...context, input, environment: environmentOf(pass), settings });
+  const {
+    requests,
+    error,
+    skipped,
+    provides = [],
+  } = controller
+    .bind({
       ...run,
-      placement: operatorPlacement(workloadContext),
-      network: controlPlaneNetwork(pass, run.network, (text) => this.addresses('')(text)),
-      wants: (object) => this.wants(object),
-    };
+      placement: operatorPlacement(controlPlaneContext({ controlPlane: pass.hcp }, etcd.ok ? etcd.value : noEtcd)),
+      network: controlPlaneNetwork(pass, run.network, (text) => addresses(pass, '')(text)),
+      wants: wanted.add,
+    })
+    .run({ ...context, input });
+  const placer = new Placer(pass, addresses(pass, etcd.ok ? etcd.value.url : ''));
+  for (const object of wanted.objects()) placer.write(object);
+  for (const request of requests) {
+    if (isAboutOperator(request)) continue;
+    if (request.action === 'Delete') placer.remove(request);
+    else if (!wanted.has(request)) placer.request(request);
   }
+  const faults = etcd.ok || controller !== oauthApiServerWorkload ? [] : [etcd.error];
+  const message = [...(error === undefined ? [] : [error]), ...faults].join('\n');
+  const placed = askedBy(controller.name, writes);
+  const about = requests.filter(isAboutOperator);
+  return {
+    requests: placed.requests,
+    error: message === '' ? undefined : addresses(pass, '')(message),
+    skipped,
+    provides: [
+      ...provides,
+      written.of(placed.left),
+      ...(about.length === 0 ? [] : [operatorState.of(about.reduce(afterRequest, state()))]),
+    ],
+  };
+}
 
-  /**
-   * The controllers of the standalone operator that run for a hosted cluster, in their order, but for those of workloads: a
-   * hosted Deployment has a hash of what it mounts, so all of that comes first.
-   */
-  controllers(): readonly AuthController[] {
-    const capabilities = this.view.get(clusterVersions, 'version')?.status?.capabilities?.enabledCapabilities ?? [];
-    const all = standaloneControllers({ console: capabilities.includes(CONSOLE_CAPABILITY) });
-    const running = all.filter(({ name }) => !controllersLeftOut.has(name));
-    return [...running.filter((one) => !workloads.has(one)), ...running.filter((one) => workloads.has(one))];
-  }
+const noEtcd: EtcdEndpoint = { host: '', url: '', managed: false };
 
-  /** Keeps what the operator observed and reported, all of it in one write. */
-  readonly keepState: PlannedController = {
-    name: OPERATOR_STATE,
-    run: () => {
-      const { pass, writes } = this.converged;
-      applyOwned(pass, configMaps, operatorStateConfigMap(this.state, pass.namespace));
-      const requests = writes.splice(0).map(({ request }): Request => ({ ...request, controller: OPERATOR_STATE }));
-      return { requests };
-    },
+/** The objects that one controller wants, as it wants them. */
+class Wanted {
+  private readonly byId = new Map<string, KubeObject>();
+
+  readonly add = (object: JsonObject): void => {
+    if (!isKubeObject(object)) return;
+    const { namespace = '', name = '' } = object.metadata;
+    this.byId.set(`${object.kind} ${object.apiVersion} ${namespace}/${name}`, object);
   };
 
-  /** Runs a controller and puts what it wants and writes in its place. */
-  runOne(controller: AuthController, context: ControllerContext): ControllerResult {
-    const { pass, writes } = this.converged;
-    this.wanted.clear();
-    this.view.refresh();
-    const seen = { ...context, input: singleInput(this.view) };
-    const { requests, error, skipped, provides } = controller.bind(this.run).run(seen);
-    const etcd = etcdEndpoint(pass.hcp);
-    const placer = new Placer(pass, this.addresses(etcd.ok ? etcd.value.url : ''));
-    for (const object of this.wanted.values()) placer.write(object);
-    this.state = requests.filter(isAboutOperator).reduce(afterRequest, this.state);
-    for (const request of requests) {
-      if (isAboutOperator(request)) continue;
-      if (request.action === 'Delete') placer.remove(request);
-      else if (!this.isWanted(request)) placer.request(request);
-    }
-    const faults =
-      etcd.ok || controller.name !== 'OAuthAPIServerController-WorkloadWorkloadController' ? [] : [etcd.error];
-    const placed = writes.splice(0).map(({ request }): Request => ({ ...request, controller: controller.name }));
-    const message = [...(error === undefined ? [] : [error]), ...faults].join('\n');
-    return { requests: placed, error: message === '' ? undefined : this.addresses('')(message), skipped, provides };
-  }
-
-  private wants(object: JsonObject): void {
-    if (isKubeObject(object)) this.wanted.set(`${object.kind} ${object.apiVersion} ${keyOf(object)}`, object);
-  }
-
-  private wantedDeployment(name: string, namespace = ''): Deployment | undefined {
-    const object = this.wanted.get(`Deployment apps/v1 ${namespace}/${name}`);
+  readonly deployment = (name: string, namespace = ''): Deployment | undefined => {
+    const object = this.byId.get(`Deployment apps/v1 ${namespace}/${name}`);
     return object && deployments.schema.parse(object);
+  };
+
+  objects(): Iterable<KubeObject> {
+    return this.byId.values();
   }
 
-  private isWanted({ kind, resource: { group, version }, namespace = '', name }: Request): boolean {
-    return this.wanted.has(`${kind} ${group === '' ? version : `${group}/${version}`} ${namespace}/${name}`);
+  /** Whether a request is about one of them. */
+  has({ kind, resource: { group, version }, namespace = '', name }: Request): boolean {
+    return this.byId.has(`${kind} ${group === '' ? version : `${group}/${version}`} ${namespace}/${name}`);
   }
+}
 
-  private addresses(etcdUrl: string): (text: string) => string {
-    const { pass } = this.converged;
-    const { host } = this.view.host();
+/** What the operator knows by addresses of the view as it really is, as of the time when it is first asked. */
+function addresses(pass: Pass, etcdUrl: string): (text: string) => string {
+  const change = once(() => {
+    const { host } = hostInView(pass);
     const address = publishedAddress(pass);
     const login = host === undefined || address === undefined ? undefined : { host, url: addressUrl(address) };
     return realAddresses({ namespace: pass.namespace, etcdUrl, login });
-  }
+  });
+  return (text) => change()(text);
 }
 
 /** The images are the release's, put in place of their logical names when a workload is placed. */

@@ -1,18 +1,22 @@
+import { isJsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
+import { isKubeObject } from '../../../kube/types/meta';
 import { fixedClock } from '../../../om/clock';
-import type { ControllerContext } from '../../../om/controller';
 import { isDeclared, type OutputResources } from '../../../om/declared-resources';
-import { nothingTaken } from '../../../om/handover';
 import { generatedSecrets, seededSource } from '../../../om/random';
+import type { Request } from '../../../om/request';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
 import type { Placement } from '../operands/placement';
 import { hostedCpo } from '../placements/hosted/placement';
 import type { AuthSettings } from '../settings';
 import { SESSION_SECRET } from './components/oauth-openshift';
-import { outputsIn } from './declarations';
+import { outputsIn, types } from './declarations';
 import { type GeneratedObject, generatedObjects, isAmong, keptObjects } from './generated-objects';
+import { resumed } from './pass/pass';
 import { controlPlaneOf, preparePass } from './pass/prepare-pass';
+import { runStage } from './pass/run-stage';
+import type { Written } from './pass/written';
 import { stages } from './stages';
 import { infrastructure } from './stages/infrastructure';
 
@@ -53,34 +57,38 @@ export function synthesizeHosted(
   { settings, placement = hostedCpo }: DesiredHostedOptions,
 ): DesiredHosted {
   const hcp = controlPlaneOf(input);
-  const clock = fixedClock(0);
   const random = seededSource('synthesis')('');
-  const secrets = generatedSecrets('empty', random);
-  const context: ControllerContext = { input, clock, random, generatedSecrets: secrets, taken: nothingTaken };
-  const options = { settings, clock, placement };
-  const real = preparePass(hcp, input, options).pass;
-  infrastructure.run(real, context);
+  const context = { generatedSecrets: generatedSecrets('empty', random) };
+  const options = { settings, clock: fixedClock(0), placement, types };
+  const real = preparePass(hcp, input, options);
   const outputs = outputsIn(hcp.metadata.namespace);
   const generated = generatedObjects(real.namespace, SESSION_SECRET);
   const { Management, UserWorkload } = input.clusters;
-  const { pass, writes } = preparePass(hcp, input, options, {
+  const prepared = preparePass(hcp, input, options, {
     management: withoutOutputs(Management, 'Management', outputs, generated),
     userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, generated),
-    published: real.management,
+    published: resumed(real, runStage(infrastructure, real, [], context).left).management,
   });
+  const requests: Request[] = [];
   const failures: string[] = [];
+  let before: readonly Written[] = [];
   for (const stage of stages) {
-    const outcome = stage.run(pass, context);
+    const result = runStage(stage, prepared, before, context);
+    before = [...before, ...result.left];
+    requests.push(...result.requests);
+    const { outcome } = result;
     if (outcome.kind === 'done') failures.push(...outcome.errors);
     if (outcome.kind === 'ended') {
       failures.push(outcome.error);
       break;
     }
   }
-  const created = writes.filter(({ request }) => request.action === 'Create');
+  const { management, userWorkload } = resumed(prepared, before);
   return {
-    objects: created.map(({ request, object }) => ({ cluster: request.cluster, object })),
-    kept: keptObjects(generated, input, { Management: pass.management, UserWorkload: pass.userWorkload }),
+    objects: requests.flatMap(({ action, cluster, body }) =>
+      action === 'Create' && isJsonObject(body) && isKubeObject(body) ? [{ cluster, object: body }] : [],
+    ),
+    kept: keptObjects(generated, input, { Management: management, UserWorkload: userWorkload }),
     failures,
   };
 }

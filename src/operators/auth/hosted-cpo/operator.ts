@@ -1,9 +1,10 @@
 import type { Operator, RunPlan } from '../../../om/operator';
+import { isPaused } from '../observe/hosted/paused';
 import { watched } from '../operands/placement';
 import { hostedCpo } from '../placements/hosted/placement';
 import type { AuthSettings } from '../settings';
 import { inputs, outputsIn, types } from './declarations';
-import { stageControllers, unlessPaused } from './pass/controllers';
+import { atRest, stageControllers } from './pass/controllers';
 import { controlPlaneOf, preparePass } from './pass/prepare-pass';
 import { stages } from './stages';
 
@@ -19,15 +20,12 @@ export const hostedAuthOperator: Operator<AuthSettings> = {
   environment: [],
   prepare: ({ input, clock, settings }): RunPlan => {
     const hcp = controlPlaneOf(input);
-    const { pass, writes } = preparePass(hcp, input, {
-      settings,
-      clock,
-      placement: watched(hostedCpo, settings.divert),
-    });
+    const plan = { outputs: outputsIn(hcp.metadata.namespace), unit: 'pass' } as const;
+    if (isPaused(hcp, clock)) return { ...plan, controllers: atRest(stages.map(({ name }) => name)) };
+    const placement = watched(hostedCpo, settings.divert);
     return {
-      controllers: unlessPaused(hcp, clock, stageControllers(stages, pass, writes)),
-      outputs: outputsIn(hcp.metadata.namespace),
-      unit: 'pass',
+      ...plan,
+      controllers: stageControllers(stages, preparePass(hcp, input, { settings, clock, placement, types })),
     };
   },
 };

@@ -1,10 +1,10 @@
-import type { ComponentRouteSpec } from '../../../../kube/types';
-import { entry, type StateEntry } from '../../../../om/state/memory-state';
+import type { ComponentRouteSpec, InfrastructureConfig, IngressConfig } from '../../../../kube/types';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { loginURL } from '../../operands/oauth-server/urls';
 import { LOGIN_ROUTE } from '../../operands/routes/login-route';
 import {
+  type AuthenticationConfig,
   apiServers,
   authenticationConfigs,
   infrastructures,
@@ -13,7 +13,8 @@ import {
   proxies,
 } from '../../resources/openshift-config';
 import { loginCertificate } from './login-certificate';
-import { CONFIG_API, singleton } from './singleton';
+import { type Shown, shown } from './shown';
+import { CLUSTER, CONFIG_API, singleton } from './singleton';
 
 /** What the view knows about the oauth-server's address. */
 export interface ViewedHost {
@@ -39,44 +40,54 @@ const apiServerURL = ({ hcp, placement }: Pass): string => {
   return loginURL({ host, port }, hcp.spec.kubeAPIServerDNSName, hcp.metadata.annotations, placement.resolve);
 };
 
-/** The cluster-wide configuration of a control plane as the objects that a standalone cluster has for it. */
-export function configuration(pass: Pass, { host, domain }: ViewedHost): readonly StateEntry[] {
-  const { hcp, userWorkload } = pass;
-  const { oauth = {}, apiServer = {}, authentication = {}, proxy = {} } = hcp.spec.configuration ?? {};
-  const { encryption: _encrypted, ...apiServerSpec } = { encryption: undefined, ...apiServer };
-  const topology = hcp.spec.controllerAvailabilityPolicy === 'SingleReplica' ? 'SingleReplica' : 'HighlyAvailable';
+function authentication({ hcp, userWorkload }: Pass): AuthenticationConfig {
   const guest = userWorkload.get(authenticationConfigs, 'cluster');
+  return {
+    ...singleton(CONFIG_API, 'Authentication'),
+    metadata: guest?.metadata ?? { name: 'cluster' },
+    spec: { ...hcp.spec.configuration?.authentication, serviceAccountIssuer: hcp.spec.issuerURL || undefined },
+    status: guest?.status,
+  };
+}
+
+function ingress(pass: Pass, { host, domain }: ViewedHost): IngressConfig {
+  return {
+    ...singleton(CONFIG_API, 'Ingress'),
+    spec: { domain, componentRoutes: loginComponentRoute(pass, host) },
+    status: { componentRoutes: host === undefined ? [] : [{ ...loginRoute, currentHostnames: [host] }] },
+  };
+}
+
+function infrastructure(pass: Pass): InfrastructureConfig {
+  const { spec } = pass.hcp;
+  const topology = spec.controllerAvailabilityPolicy === 'SingleReplica' ? 'SingleReplica' : 'HighlyAvailable';
+  return {
+    ...singleton(CONFIG_API, 'Infrastructure'),
+    status: {
+      apiServerURL: apiServerURL(pass),
+      infrastructureName: spec.infraID,
+      platform: spec.platform?.type,
+      controlPlaneTopology: topology,
+      infrastructureTopology: topology,
+    },
+  };
+}
+
+/** The cluster-wide configuration of a control plane as the objects that a standalone cluster has for it. */
+export function configuration(pass: Pass, viewed: () => ViewedHost): readonly Shown[] {
+  const { metadata, spec } = pass.hcp;
+  const { oauth = {}, apiServer = {}, proxy = {} } = spec.configuration ?? {};
+  const { encryption: _encrypted, ...apiServerSpec } = { encryption: undefined, ...apiServer };
   return [
-    entry(oauths, {
+    shown(oauths, CLUSTER, () => ({
       ...singleton(CONFIG_API, 'OAuth'),
-      metadata: { name: 'cluster', annotations: hcp.metadata.annotations },
+      metadata: { name: 'cluster', annotations: metadata.annotations },
       spec: oauth,
-    }),
-    entry(apiServers, {
-      ...singleton(CONFIG_API, 'APIServer'),
-      spec: apiServerSpec,
-    }),
-    entry(authenticationConfigs, {
-      ...singleton(CONFIG_API, 'Authentication'),
-      metadata: guest?.metadata ?? { name: 'cluster' },
-      spec: { ...authentication, serviceAccountIssuer: hcp.spec.issuerURL || undefined },
-      status: guest?.status,
-    }),
-    entry(ingresses, {
-      ...singleton(CONFIG_API, 'Ingress'),
-      spec: { domain, componentRoutes: loginComponentRoute(pass, host) },
-      status: { componentRoutes: host === undefined ? [] : [{ ...loginRoute, currentHostnames: [host] }] },
-    }),
-    entry(infrastructures, {
-      ...singleton(CONFIG_API, 'Infrastructure'),
-      status: {
-        apiServerURL: apiServerURL(pass),
-        infrastructureName: hcp.spec.infraID,
-        platform: hcp.spec.platform?.type,
-        controlPlaneTopology: topology,
-        infrastructureTopology: topology,
-      },
-    }),
-    entry(proxies, { ...singleton(CONFIG_API, 'Proxy'), spec: proxy }),
+    })),
+    shown(apiServers, CLUSTER, () => ({ ...singleton(CONFIG_API, 'APIServer'), spec: apiServerSpec })),
+    shown(authenticationConfigs, CLUSTER, () => authentication(pass)),
+    shown(ingresses, CLUSTER, () => ingress(pass, viewed())),
+    shown(infrastructures, CLUSTER, () => infrastructure(pass)),
+    shown(proxies, CLUSTER, () => ({ ...singleton(CONFIG_API, 'Proxy'), spec: proxy })),
   ];
 }

@@ -1,5 +1,4 @@
 import type { Endpoints, Route } from '../../../../kube/types';
-import { entry, type StateEntry } from '../../../../om/state/memory-state';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import {
@@ -13,6 +12,8 @@ import { LOGIN_SERVICE } from '../../operands/services/login-service';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 import { endpoints, services } from '../../resources/core';
 import { routes } from '../../resources/openshift';
+import type { ViewedHost } from './configuration';
+import { type Shown, shown } from './shown';
 
 /** The route to the oauth-server under its published host: that somebody knows the host means that it is served. */
 const loginRoute = ({ placement }: Pass, host: string): Route => ({
@@ -41,32 +42,35 @@ const servers = [
 ] as const;
 
 /** What answers behind the two Services: pods, as far as their Deployment counts available ones. */
-const behindServices = ({ management, namespace }: Pass, settled: boolean): readonly StateEntry[] =>
-  servers.flatMap(({ service, known, namespace: home, port }) => {
-    const found = management.get(services, service, namespace);
-    const available =
-      settled || (management.get(controlPlaneDeployments, service, namespace)?.status?.availableReplicas ?? 0) > 0;
-    if (found === undefined || !available) return [];
-    return [entry(endpoints, serving(known, home, found.spec.clusterIP || '127.0.0.1', port))];
-  });
+const behindServices = ({ management, namespace }: Pass, settled: boolean): readonly Shown[] =>
+  servers.map(({ service, known, namespace: home, port }) =>
+    shown(endpoints, { namespace: home, name: known }, () => {
+      const found = management.get(services, service, namespace);
+      if (found === undefined) return undefined;
+      const available = (): number =>
+        management.get(controlPlaneDeployments, service, namespace)?.status?.availableReplicas ?? 0;
+      if (!settled && available() === 0) return undefined;
+      return serving(known, home, found.spec.clusterIP || '127.0.0.1', port);
+    }),
+  );
 
 /** A route that nobody serves any more is there all the same, until it is taken away. */
-function routesOf(pass: Pass, host: string | undefined): readonly Route[] {
-  if (host !== undefined) return [loginRoute(pass, host)];
+function routeOf(pass: Pass, host: string | undefined): Route | undefined {
+  if (host !== undefined) return loginRoute(pass, host);
   const { management, namespace } = pass;
-  const left = [PUBLIC_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, INTERNAL_LOGIN_ROUTE].flatMap(
-    (name) => management.get(routes, name, namespace) ?? [],
-  );
-  return left.slice(0, 1).map(({ spec }) => ({ ...loginRoute(pass, spec.host ?? ''), status: {} }));
+  for (const name of [PUBLIC_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, INTERNAL_LOGIN_ROUTE]) {
+    const left = management.get(routes, name, namespace);
+    if (left !== undefined) return { ...loginRoute(pass, left.spec.host ?? ''), status: {} };
+  }
+  return undefined;
 }
 
 /**
  * How the servers are reached, as a standalone cluster would show it.
  *
- * @param host under which the oauth-server is published; undefined while it is not
  * @param settled whether pods count as running
  */
-export const exposure = (pass: Pass, host: string | undefined, settled: boolean): readonly StateEntry[] => [
-  ...routesOf(pass, host).map((route) => entry(routes, route)),
+export const exposure = (pass: Pass, viewed: () => ViewedHost, settled: boolean): readonly Shown[] => [
+  shown(routes, { namespace: OAUTH_SERVER_NAMESPACE, name: LOGIN_ROUTE }, () => routeOf(pass, viewed().host)),
   ...behindServices(pass, settled),
 ];

@@ -1,8 +1,8 @@
 import type { FeatureGate } from '../../../../kube/types';
-import { entry, type StateEntry } from '../../../../om/state/memory-state';
 import { oauthApiserverOidcMode } from '../../divergences/oauth-apiserver';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { featureGates } from '../../resources/openshift';
+import { type Shown, shown } from './shown';
 
 /** The gate behind which the OAuth API server reviews the tokens of external issuers. */
 const CLAIMS_SOURCING = 'ExternalOIDCExternalClaimsSourcing';
@@ -16,9 +16,11 @@ const closed = ({ enabled = [], disabled = [], ...gates }: Gates): Gates => ({
 });
 
 /** The gates of the guest cluster, but for one that leads to what a control plane has no component for. */
-export function shownFeatureGates({ userWorkload, placement }: Pass): readonly StateEntry[] {
-  const found = userWorkload.get(featureGates, 'cluster');
-  if (found === undefined || placement.resolve(oauthApiserverOidcMode)) return [];
-  const { status } = found;
-  return [entry(featureGates, { ...found, status: { ...status, featureGates: status?.featureGates?.map(closed) } })];
-}
+export const shownFeatureGates = ({ userWorkload, placement }: Pass): readonly Shown[] => [
+  shown(featureGates, { name: 'cluster' }, () => {
+    const found = userWorkload.get(featureGates, 'cluster');
+    if (found === undefined || placement.resolve(oauthApiserverOidcMode)) return undefined;
+    const { status } = found;
+    return { ...found, status: { ...status, featureGates: status?.featureGates?.map(closed) } };
+  }),
+];

@@ -1,11 +1,11 @@
 import type { ConfigMap } from '../../../../kube/types';
-import { entry, type StateEntry } from '../../../../om/state/memory-state';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
 import { configMaps } from '../../resources/core';
 import { controlPlaneComponents } from '../../resources/hypershift';
 import { operatorKubeApiServers } from '../../resources/openshift';
-import { OPERATOR_API, singleton } from './singleton';
+import { type Shown, shown } from './shown';
+import { CLUSTER, OPERATOR_API, singleton } from './singleton';
 
 const NAMESPACE = 'openshift-kube-apiserver';
 /** A hosted kube-apiserver has no numbered revisions; the one that runs stands for all. */
@@ -18,12 +18,12 @@ const external = {
   authConfig: { oauthMetadataFile: '' },
 };
 
-const configMap = (name: string, data: ConfigMap['data']): ConfigMap => ({
-  apiVersion: 'v1',
-  kind: 'ConfigMap',
-  metadata: { name: `${name}-${REVISION}`, namespace: NAMESPACE },
-  data,
-});
+/** A config map of the revision that runs. It is there once external issuers are in force. */
+function configMap(pass: Pass, prefix: string, data: ConfigMap['data']): Shown {
+  const metadata = { name: `${prefix}-${REVISION}`, namespace: NAMESPACE };
+  const object: ConfigMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata, data };
+  return shown(configMaps, metadata, () => (serversWanted(pass) ? undefined : object));
+}
 
 /** Whether every kube-apiserver runs with the control plane's present configuration. */
 function isRolledOut({ management, namespace, hcp }: Pass): boolean {
@@ -40,16 +40,12 @@ export const serversWanted = (pass: Pass): boolean => oauthEnabled(pass.hcp) || 
  * The kube-apiservers as the operator asks for them: whether external issuers are not only configured but in force, which
  * decides when the oauth-server may go.
  */
-export const kubeApiservers = (pass: Pass): readonly StateEntry[] => [
-  entry(operatorKubeApiServers, {
+export const kubeApiservers = (pass: Pass): readonly Shown[] => [
+  shown(operatorKubeApiServers, CLUSTER, () => ({
     ...singleton(OPERATOR_API, 'KubeAPIServer'),
     spec: {},
     status: { nodeStatuses: [{ nodeName: 'hosted', currentRevision: REVISION }] },
-  }),
-  ...(serversWanted(pass)
-    ? []
-    : [
-        entry(configMaps, configMap('config', { 'config.yaml': JSON.stringify(external) })),
-        entry(configMaps, configMap('auth-config', { 'auth-config.json': '{}' })),
-      ]),
+  })),
+  configMap(pass, 'config', { 'config.yaml': JSON.stringify(external) }),
+  configMap(pass, 'auth-config', { 'auth-config.json': '{}' }),
 ];

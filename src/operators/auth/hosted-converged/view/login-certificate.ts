@@ -2,7 +2,6 @@ import { certificateOf } from '../../../../kube/certificates';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import { pemBlocks } from '../../../../kube/pem';
 import { dnsNames, nameCovers } from '../../../../kube/verify-certificate';
-import { entry, type StateEntry } from '../../../../om/state/memory-state';
 import { configNamedCertificates } from '../../divergences/config';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { CONFIG_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
@@ -11,6 +10,7 @@ import type { NamedCertificate } from '../../resources/config/api-server-spec';
 import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 import { secrets } from '../../resources/core';
 import { toControlPlane } from '../names/names';
+import { type Shown, shown } from './shown';
 
 /** What `configuration.ingress` says about the login route, in case it says anything. */
 function loginRouteOf({ spec }: HostedControlPlane): JsonObject | undefined {
@@ -72,9 +72,13 @@ export function loginCertificate(pass: Pass, host: string): string | undefined {
  * What the ingress configuration names is in the guest cluster: nobody brings it to the control plane, since only that
  * cluster's routers have needed it so far. One beside the control plane, where its owner put it, counts first.
  */
-export function servedRouteCertificate(pass: Pass): readonly StateEntry[] {
+export function servedRouteCertificate(pass: Pass): readonly Shown[] {
   const name = routeCertificate(pass.hcp);
-  if (name === undefined || besideControlPlane(pass, name) !== undefined) return [];
-  const found = pass.userWorkload.get(secrets, name, CONFIG_NAMESPACE);
-  return found === undefined ? [] : [entry(secrets, found)];
+  if (name === undefined) return [];
+  const place = { namespace: CONFIG_NAMESPACE, name };
+  return [
+    shown(secrets, place, () =>
+      besideControlPlane(pass, name) === undefined ? pass.userWorkload.get(secrets, name, CONFIG_NAMESPACE) : undefined,
+    ),
+  ];
 }

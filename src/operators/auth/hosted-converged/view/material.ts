@@ -1,7 +1,6 @@
 import { isJsonObject } from '../../../../kube/json';
 import { readYaml, YamlError } from '../../../../kube/read-yaml';
 import type { ConfigMap, Secret } from '../../../../kube/types';
-import { entry, type StateEntry } from '../../../../om/state/memory-state';
 import { SESSION_SECRET } from '../../controllers/payload-config';
 import { configSessionName } from '../../divergences/config';
 import type { Pass } from '../../hosted-cpo/pass/pass';
@@ -13,7 +12,9 @@ import { SERVICE_CA, SERVICE_CA_KEY } from '../../operands/trust-distribution/se
 import { CA_KEY } from '../../operands/webhook-authenticator';
 import { configMaps, secrets } from '../../resources/core';
 import { ETCD_STAND_IN } from '../placeholder-addresses';
+import type { ViewedHost } from './configuration';
 import { servedRouteCertificate } from './login-certificate';
+import { type Shown, shown } from './shown';
 
 /** The session Secret of the control-plane-operator, whose value is kept when the operator changes. */
 export const FORMER_SESSION_SECRET = 'oauth-openshift-session';
@@ -41,46 +42,53 @@ function converted({ placement }: Pass, former: Secret): Secret | undefined {
 }
 
 /** Sessions outlive a change of operators: where there is no Secret of the new name yet, the former one is it. */
-function session(pass: Pass): readonly StateEntry[] {
-  const { management, namespace } = pass;
-  if (management.get(secrets, SESSION_SECRET, namespace) !== undefined) return [];
-  const former = management.get(secrets, FORMER_SESSION_SECRET, namespace);
-  const kept = former && converted(pass, former);
-  return kept === undefined ? [] : [entry(secrets, kept)];
-}
+const session = (pass: Pass): Shown =>
+  shown(secrets, { namespace: OAUTH_SERVER_NAMESPACE, name: SESSION_SECRET }, () => {
+    const { management, namespace } = pass;
+    if (management.get(secrets, SESSION_SECRET, namespace) !== undefined) return undefined;
+    const former = management.get(secrets, FORMER_SESSION_SECRET, namespace);
+    return former && converted(pass, former);
+  });
 
 /**
  * The certificate of the router in front of the oauth-server. There is no router of the cluster in the way of a hosted one:
  * the server's own certificate is what clients see.
  */
-function routerCertificate({ management, namespace }: Pass, domain: string): readonly StateEntry[] {
-  const own = management.get(secrets, 'oauth-server-crt', namespace)?.data ?? {};
-  const text = (key: string): string => Buffer.from(own[key] ?? '', 'base64').toString('utf8');
-  const data = { [domain]: Buffer.from(`${text('tls.crt')}${text('tls.key')}`).toString('base64') };
+function routerCertificate({ management, namespace }: Pass, viewed: () => ViewedHost): Shown {
   const metadata = { name: ROUTER_CERTS, namespace: OAUTH_SERVER_NAMESPACE };
-  return [entry(secrets, { apiVersion: 'v1', kind: 'Secret', metadata, data })];
+  return shown(secrets, metadata, (): Secret => {
+    const own = management.get(secrets, 'oauth-server-crt', namespace)?.data ?? {};
+    const text = (key: string): string => Buffer.from(own[key] ?? '', 'base64').toString('utf8');
+    const data = { [viewed().domain]: Buffer.from(`${text('tls.crt')}${text('tls.key')}`).toString('base64') };
+    return { apiVersion: 'v1', kind: 'Secret', metadata, data };
+  });
 }
 
-const configMap = (namespace: string, name: string, data: ConfigMap['data']): StateEntry =>
-  entry(configMaps, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data });
+const configMap = (namespace: string, name: string, data: () => ConfigMap['data']): Shown =>
+  shown(configMaps, { namespace, name }, (): ConfigMap | undefined => {
+    const content = data();
+    return content && { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data: content };
+  });
 
 /** The authority of the oauth-server's certificates, where the operator looks for that of Services and of the router. */
-function authorities({ management, namespace }: Pass): readonly StateEntry[] {
-  const text = management.get(configMaps, CONTROL_PLANE_CA_BUNDLE, namespace)?.data?.[CA_KEY];
-  if (text === undefined) return [];
+function authorities({ management, namespace }: Pass): readonly Shown[] {
+  const under = (key: string) => (): ConfigMap['data'] => {
+    const text = management.get(configMaps, CONTROL_PLANE_CA_BUNDLE, namespace)?.data?.[CA_KEY];
+    return text === undefined ? undefined : { [key]: text };
+  };
   return [
-    configMap(OAUTH_SERVER_NAMESPACE, SERVICE_CA, { [SERVICE_CA_KEY]: text }),
-    configMap(CONFIG_MANAGED_NAMESPACE, 'default-ingress-cert', { [CA_BUNDLE_KEY]: text }),
+    configMap(OAUTH_SERVER_NAMESPACE, SERVICE_CA, under(SERVICE_CA_KEY)),
+    configMap(CONFIG_MANAGED_NAMESPACE, 'default-ingress-cert', under(CA_BUNDLE_KEY)),
   ];
 }
 
 /** Objects that the operator reads and that a control plane has in another form, or does without. */
-export const material = (pass: Pass, domain: string): readonly StateEntry[] => [
-  ...session(pass),
-  ...routerCertificate(pass, domain),
+export const material = (pass: Pass, viewed: () => ViewedHost): readonly Shown[] => [
+  session(pass),
+  routerCertificate(pass, viewed),
   ...servedRouteCertificate(pass),
   ...authorities(pass),
-  configMap('openshift-etcd', 'etcd-endpoints', { hosted: ETCD_STAND_IN }),
+  configMap('openshift-etcd', 'etcd-endpoints', () => ({ hosted: ETCD_STAND_IN })),
   // A control plane that has a namespace and an operator is past its installation.
-  configMap('kube-system', 'bootstrap', { status: 'complete' }),
+  configMap('kube-system', 'bootstrap', () => ({ status: 'complete' })),
 ];

@@ -1,15 +1,7 @@
 import type { Deployment, KubeObject } from '../../../../kube/types';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
-import {
-  byNamespaceAndName,
-  entry,
-  kindContent,
-  memoryState,
-  objectKey,
-  stateOfKinds,
-  typeKey,
-} from '../../../../om/state/memory-state';
+import { byNamespaceAndName, objectKey, typeKey } from '../../../../om/state/memory-state';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { operatorAuthentications } from '../../resources/openshift';
 import { deployments } from '../../resources/workloads';
@@ -22,11 +14,13 @@ import { exposure } from './exposure';
 import { shownFeatureGates } from './feature-gates';
 import { kubeApiservers } from './kube-apiserver';
 import { material } from './material';
+import { byKind, once, type Shown, shown } from './shown';
+import { CLUSTER } from './singleton';
 import { version } from './version';
 
 /** What a view shows beyond what is in the clusters. */
 export interface ViewOptions {
-  /** The operator's own object, as it is at the moment. */
+  /** The operator's own object. */
   readonly operator: () => OperatorState;
   /** The Deployment that the operator wants at the moment; what was made of it counts as it. */
   readonly wanted: (name: string, namespace: string | undefined) => Deployment | undefined;
@@ -37,77 +31,94 @@ export interface ViewOptions {
 /** The domain of a hosted cluster's own routes. It is only shown: nothing of the oauth-server is served below it. */
 const domainOf = ({ hcp, namespace }: Pass): string => `apps.${hcp.spec.dns?.baseDomain || `${namespace}.invalid`}`;
 
+/** The host that the operator takes for the oauth-server's. */
+export function hostInView(pass: Pass): ViewedHost {
+  const address = publishedAddress(pass);
+  return { host: address && viewHost(address.host), domain: domainOf(pass) };
+}
+
 /**
  * A hosted control plane as the standalone operator would find it in a cluster of its own: cluster-wide configuration as
  * objects, what is in the control plane's namespace under the names and namespaces that the operator knows, and the objects of
- * the guest cluster as they are. Read only; {@link refresh} after a write that changes what is shown.
+ * the guest cluster as they are. Read only, of one moment of a pass; every object is worked out when it is asked for.
  */
 export class ConvergedView implements ClusterState {
-  private made: ClusterState | undefined;
-  private readonly kinds = new Map<string, ClusterState>();
+  private readonly madeUp: ReadonlyMap<string, readonly Shown[]>;
 
   constructor(
     private readonly pass: Pass,
     private readonly options: ViewOptions,
-  ) {}
-
-  /** Forgets what was worked out from the clusters. */
-  refresh(): void {
-    this.made = undefined;
-    this.kinds.clear();
-  }
-
-  /** The host that the operator takes for the oauth-server's. */
-  host(): ViewedHost {
-    const address = publishedAddress(this.pass);
-    return { host: address && viewHost(address.host), domain: domainOf(this.pass) };
+  ) {
+    const viewed = once(() => hostInView(pass));
+    this.madeUp = byKind([
+      ...configuration(pass, viewed),
+      ...version(pass),
+      ...shownFeatureGates(pass),
+      ...exposure(pass, viewed, options.settled),
+      ...kubeApiservers(pass),
+      ...material(pass, viewed),
+      shown(operatorAuthentications, CLUSTER, () => seenOperator(pass, options.operator())),
+    ]);
   }
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
-    const made = this.own().get(type, name, namespace);
-    if (made !== undefined || isGenerated(type)) return made;
-    const { group, resource, namespaced } = type;
-    const home = namespaced ? namespace : undefined;
-    const place = toControlPlane({ group, resource, namespace: home, name }, this.pass.namespace);
-    const found = this.stateOf(place.cluster).get(type, place.name, place.namespace);
-    return found && this.seen(type, found, name, home);
+    return this.one(type, name, namespace, (cluster, ...place) => cluster.get(...place));
   }
 
   listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
-    return this.list(type, namespace).find(({ metadata }) => metadata.name === name);
+    return this.one(type, name, namespace, (cluster, ...place) => cluster.listed(...place));
   }
 
   list<T extends KubeObject>(type: ResourceType<T>, namespace?: string): readonly T[] {
-    const made = this.own().list(type, namespace);
+    const made = this.madeUpOf(type, namespace).flatMap(({ alone }) => alone().list(type));
     if (isGenerated(type)) return made;
-    const asked = this.found(type).list(type, namespace);
-    if (made.length === 0) return asked;
-    const taken = new Set(made.map(({ metadata }) => objectKey(metadata.name ?? '', metadata.namespace)));
-    const others = asked.filter(({ metadata }) => !taken.has(objectKey(metadata.name ?? '', metadata.namespace)));
-    return [...made, ...others].sort(byNamespaceAndName);
+    const taken = new Set(made.map(keyOf));
+    const found = (['Management', 'UserWorkload'] as const).flatMap((cluster) => this.found(type, cluster, namespace));
+    return [...made, ...found.filter((object) => !taken.has(keyOf(object)))].sort(byNamespaceAndName);
   }
 
-  /** All objects of a kind in both clusters. Kept until something is written, except where it depends on what is wanted. */
-  private found<T extends KubeObject>(type: ResourceType<T>): ClusterState {
-    const key = typeKey(type);
-    const known = this.kinds.get(key);
-    if (known !== undefined) return known;
-    const objects = (['Management', 'UserWorkload'] as const).flatMap((cluster) => this.objectsIn(type, cluster));
-    const state = stateOfKinds([kindContent(type, objects)]);
-    if (key !== DEPLOYMENTS) this.kinds.set(key, state);
-    return state;
+  /** What the view makes up of a kind, in one namespace or in all. */
+  private madeUpOf(type: ResourceType, namespace: string | undefined): readonly Shown[] {
+    const all = this.madeUp.get(typeKey(type)) ?? [];
+    return namespace === undefined || !type.namespaced ? all : all.filter((one) => one.namespace === namespace);
   }
 
-  private objectsIn<T extends KubeObject>(type: ResourceType<T>, cluster: 'Management' | 'UserWorkload'): readonly T[] {
+  /** @param read how the object is read where it is not made up */
+  private one<T extends KubeObject>(
+    type: ResourceType<T>,
+    name: string,
+    namespace: string | undefined,
+    read: (cluster: ClusterState, type: ResourceType<T>, name: string, namespace?: string) => T | undefined,
+  ): T | undefined {
+    const home = type.namespaced ? namespace : undefined;
+    const known = this.madeUp.get(typeKey(type))?.find((one) => one.name === name && one.namespace === home);
+    const made = known?.alone().get(type, name, namespace);
+    if (made !== undefined || isGenerated(type)) return made;
+    const { group, resource } = type;
+    const place = toControlPlane({ group, resource, namespace: home, name }, this.pass.namespace);
+    const found = read(this.stateOf(place.cluster), type, place.name, place.namespace);
+    return found && this.seen(type, found, name, home);
+  }
+
+  /** The objects of a kind in one cluster, under the names that the operator knows. */
+  private found<T extends KubeObject>(
+    type: ResourceType<T>,
+    cluster: 'Management' | 'UserWorkload',
+    namespace: string | undefined,
+  ): readonly T[] {
     const { group, resource, namespaced } = type;
-    const { namespace } = this.pass;
-    const objects = this.stateOf(cluster).list(type, cluster === 'Management' && namespaced ? namespace : undefined);
-    return objects.flatMap((object) => {
-      const { name = '', namespace: home } = object.metadata;
-      const place = { cluster, group, resource, namespace: namespaced ? home : undefined, name };
-      const known = fromControlPlane(place, namespace);
-      return known === undefined ? [] : [this.seen(type, object, known.name, known.namespace)];
-    });
+    const { namespace: controlPlane } = this.pass;
+    const within = cluster === 'Management' && namespaced ? controlPlane : namespace;
+    return this.stateOf(cluster)
+      .list(type, within)
+      .flatMap((object) => {
+        const { name = '', namespace: home } = object.metadata;
+        const place = { cluster, group, resource, namespace: namespaced ? home : undefined, name };
+        const known = fromControlPlane(place, controlPlane);
+        if (known === undefined) return [];
+        if (namespace !== undefined && namespaced && known.namespace !== namespace) return [];
+        return [this.seen(type, object, known.name, known.namespace)];
+      });
   }
 
   private stateOf(cluster: string): ClusterState {
@@ -121,24 +132,9 @@ export class ConvergedView implements ClusterState {
     const labels = wanted?.metadata.labels ?? metadata.labels;
     return { ...found, metadata: { ...metadata, name, namespace, annotations, labels } };
   }
-
-  private own(): ClusterState {
-    if (this.made === undefined) {
-      const { host, domain } = this.host();
-      const { settled } = this.options;
-      this.made = memoryState([
-        ...configuration(this.pass, { host, domain }),
-        ...version(this.pass),
-        ...shownFeatureGates(this.pass),
-        ...exposure(this.pass, host, settled),
-        ...kubeApiservers(this.pass),
-        ...material(this.pass, domain),
-        entry(operatorAuthentications, seenOperator(this.pass, this.options.operator())),
-      ]);
-    }
-    return this.made;
-  }
 }
+
+const keyOf = ({ metadata }: KubeObject): string => objectKey(metadata.name ?? '', metadata.namespace);
 
 const DEPLOYMENTS = typeKey(deployments);
 

@@ -1,16 +1,17 @@
 import type { Deployment, KubeObject } from '../../../../kube/types';
-import type { ControllerContext } from '../../../../om/controller';
+
 import type { ResourceType } from '../../../../om/resource-type';
 import type { Result } from '../../../../om/result';
 import type { LoginAddress } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
+import type { StageContext } from '../pass/stage';
 import { applyOwned } from '../upsert/apply-owned';
 
 /** What a component's objects are made of. */
 export interface ComponentScope {
   readonly pass: Pass;
   readonly address: LoginAddress;
-  readonly context: ControllerContext;
+  readonly context: StageContext;
 }
 
 /** An object beside a component's Deployment. */

@@ -1,31 +1,34 @@
 import type { KubeObject } from '../../../../kube/types';
 import { formatTime } from '../../../../om/clock';
 import type { Clock } from '../../../../om/controller';
-import type { Action } from '../../../../om/request';
+import type { Action, Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
-import type { ClusterState, ClusterType } from '../../../../om/state/cluster-state';
-import { OverlayState } from '../../../../om/state/overlay-state';
+import type { ClusterState } from '../../../../om/state/cluster-state';
+import { typeKey } from '../../../../om/state/memory-state';
+import type { OverlayState } from '../../../../om/state/overlay-state';
 import { goForm } from '../upsert/go-form';
-import type { Write } from './write';
+import type { PassCluster, Written } from './written';
+
+/** A write of one stage: the request, before it is known which stage asks for it, and what it leaves. */
+export interface Write {
+  readonly request: Omit<Request, 'controller'>;
+  readonly left: Written;
+}
 
 /** Where a stage's writes go. */
 export type Recorder = (write: Write) => void;
 
 /**
- * One cluster as the stages of a pass see it: reads see what earlier stages wrote, writes become requests. Objects are
- * read in Go form, as a typed client hands them out.
+ * One cluster as one stage of a pass sees it: reads see what was written so far, writes become requests. Objects are read in
+ * Go form, as a typed client hands them out.
  */
 export class ClusterClient implements ClusterState {
-  private readonly state: OverlayState;
-
   constructor(
-    private readonly cluster: ClusterType,
-    base: ClusterState,
+    private readonly cluster: PassCluster,
+    private readonly state: OverlayState,
     private readonly clock: Clock,
     private readonly record: Recorder,
-  ) {
-    this.state = new OverlayState(base);
-  }
+  ) {}
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
     const object = this.state.get(type, name, namespace);
@@ -42,28 +45,24 @@ export class ClusterClient implements ClusterState {
 
   /** Asks for an object that does not exist. */
   create<T extends KubeObject>(type: ResourceType<T>, object: T): void {
-    this.write('Create', type, object);
+    this.put('Create', type, object);
   }
 
   /** Asks for an object to be replaced. */
   update<T extends KubeObject>(type: ResourceType<T>, object: T): void {
-    this.write('Update', type, object);
+    this.put('Update', type, object);
   }
 
   /** Asks for the status of an object to be replaced. */
   updateStatus<T extends KubeObject>(type: ResourceType<T>, object: T): void {
-    this.write('UpdateStatus', type, object);
+    this.put('UpdateStatus', type, object);
   }
 
   /** Asks for an object to be deleted. One with finalizers stays to be seen, as terminating, until somebody frees it. */
   delete<T extends KubeObject>(type: ResourceType<T>, object: T): void {
-    const { name = '', namespace, finalizers = [], deletionTimestamp } = object.metadata;
-    this.record({ request: this.request('Delete', type, object), object });
-    if (finalizers.length === 0) this.state.remove(type, name, namespace);
-    else if (deletionTimestamp === undefined) {
-      const metadata = { ...object.metadata, deletionTimestamp: formatTime(this.clock.now()) };
-      this.state.put(type, { ...object, metadata });
-    }
+    const { finalizers = [], deletionTimestamp = formatTime(this.clock.now()) } = object.metadata;
+    const terminating = { ...object, metadata: { ...object.metadata, deletionTimestamp } };
+    this.write('Delete', type, object, finalizers.length === 0 ? undefined : terminating);
   }
 
   /** Deletes an object where it exists and is not terminating yet. */
@@ -72,19 +71,21 @@ export class ClusterClient implements ClusterState {
     if (existing !== undefined && existing.metadata.deletionTimestamp === undefined) this.delete(type, existing);
   }
 
-  private write<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T): void {
-    this.record({ request: { ...this.request(action, type, object), body: object }, object });
-    this.state.put(type, object);
+  private put<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T): void {
+    this.write(action, type, object, object);
   }
 
-  private request(action: Action, type: ResourceType, object: KubeObject): Write['request'] {
-    return {
-      action,
-      cluster: this.cluster,
-      resource: { group: type.group, version: type.version, resource: type.resource },
-      kind: type.kind,
-      namespace: type.namespaced ? object.metadata.namespace : undefined,
-      name: object.metadata.name ?? '',
-    };
+  private write<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T, after: T | undefined): void {
+    const { group, version, resource, kind } = type;
+    const { name = '', namespace: home } = object.metadata;
+    const { cluster } = this;
+    const namespace = type.namespaced ? home : undefined;
+    const request = { action, cluster, resource: { group, version, resource }, kind, namespace, name };
+    this.record({
+      request: action === 'Delete' ? request : { ...request, body: object },
+      left: { cluster, kind: typeKey(type), namespace, name, object: after },
+    });
+    if (after === undefined) this.state.remove(type, name, namespace);
+    else this.state.put(type, after);
   }
 }

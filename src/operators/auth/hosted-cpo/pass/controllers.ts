@@ -1,44 +1,40 @@
 import { aggregate } from '../../../../kube/go-errors';
-import type { Clock, ControllerContext, ControllerResult } from '../../../../om/controller';
+import type { ControllerContext, ControllerResult } from '../../../../om/controller';
+import { Handover } from '../../../../om/handover';
 import type { PlannedController } from '../../../../om/operator';
-import type { Request } from '../../../../om/request';
-import { isPaused } from '../../observe/hosted/paused';
-import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
-import type { Pass } from './pass';
+import type { PreparedPass } from './pass';
+import { runStage } from './run-stage';
 import type { Stage } from './stage';
-import type { Write } from './write';
+import { written } from './written';
+
+/** Left by a stage that ended the pass: the name of that stage. */
+const passEnded = new Handover<string>('the stage that ended this pass');
 
 /**
  * The stages of a pass as controllers, in order. After a stage that ended the pass, the others are skipped; a stage that
  * was not selected leaves the clusters as they are.
- *
- * @param writes where the clients of the pass put what is written; each stage takes out what it added
  */
-export function stageControllers(stages: readonly Stage[], pass: Pass, writes: Write[]): readonly PlannedController[] {
-  let isOver = false;
-  const run = (stage: Stage, context: ControllerContext): ControllerResult => {
-    if (isOver) return { requests: [], skipped: true };
-    const outcome = stage.run(pass, context);
-    const requests = writes.splice(0).map(({ request }): Request => ({ ...request, controller: stage.name }));
-    switch (outcome.kind) {
-      case 'done':
-        return { requests, error: aggregate(outcome.errors) };
-      case 'ended':
-        isOver = true;
-        return { requests, error: outcome.error };
-      case 'skipped':
-        return { requests, skipped: true };
-    }
-  };
-  return stages.map((stage) => ({ name: stage.name, run: (context) => run(stage, context) }));
+export const stageControllers = (stages: readonly Stage[], prepared: PreparedPass): readonly PlannedController[] =>
+  stages.map((stage) => ({
+    name: stage.name,
+    takes: [written, passEnded],
+    run: (context) =>
+      context.taken.of(passEnded).length > 0 ? { requests: [], skipped: true } : runPart(stage, prepared, context),
+  }));
+
+function runPart(stage: Stage, prepared: PreparedPass, context: ControllerContext): ControllerResult {
+  const { outcome, requests, left } = runStage(stage, prepared, context.taken.of(written).flat(), context);
+  const provides = [written.of(left)];
+  switch (outcome.kind) {
+    case 'done':
+      return { requests, provides, error: aggregate(outcome.errors) };
+    case 'ended':
+      return { requests, provides: [...provides, passEnded.of(stage.name)], error: outcome.error };
+    case 'skipped':
+      return { requests, provides, skipped: true };
+  }
 }
 
-/** The controllers of a control plane; while it is paused, each of them does nothing. */
-export const unlessPaused = (
-  hcp: HostedControlPlane,
-  clock: Clock,
-  controllers: readonly PlannedController[],
-): readonly PlannedController[] =>
-  isPaused(hcp, clock)
-    ? controllers.map(({ name }) => ({ name, run: () => ({ requests: [], skipped: true }) }))
-    : controllers;
+/** Controllers that do nothing: those of a control plane that is paused. */
+export const atRest = (names: readonly string[]): readonly PlannedController[] =>
+  names.map((name) => ({ name, run: () => ({ requests: [], skipped: true }) }));

@@ -10,10 +10,13 @@ export type StageOutcome =
   /** There was nothing for it to do, or what it builds on is not there yet. */
   | { readonly kind: 'skipped' };
 
+/** What a stage may know beyond its pass. */
+export type StageContext = Pick<ControllerContext, 'generatedSecrets'>;
+
 /** One step of a pass over a control plane; a controller of the hosted operator. */
 export interface Stage {
   readonly name: string;
-  run(pass: Pass, context: ControllerContext): StageOutcome;
+  run(pass: Pass, context: StageContext): StageOutcome;
 }
 
 /** A stage that did all it meant to. */

@@ -1,4 +1,3 @@
-import type { ControllerContext } from '../../../../om/controller';
 import { inContext, type Result } from '../../../../om/result';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
 import { apiServiceRegistrations, guestEndpoints, guestService } from '../guest/apiserver';
@@ -8,7 +7,7 @@ import { oidcMaterial } from '../guest/oidc-material';
 import { servingCertBundle, servingCertRole, servingCertRoleBinding, tokenManagerAccess } from '../guest/trust';
 import { knownLoginAddress, type LoginAddress, loginStrategy } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
-import { done, type Stage, skipped } from '../pass/stage';
+import { done, type Stage, type StageContext, skipped } from '../pass/stage';
 
 /** One object or group of objects of the guest cluster, and how its failure is reported. */
 type Step = readonly [context: string, run: () => Result<unknown>];
@@ -33,18 +32,14 @@ export const guestObjects: Stage = {
   },
 };
 
-const apiserverSteps = (pass: Pass, { generatedSecrets }: ControllerContext): readonly Step[] => [
+const apiserverSteps = (pass: Pass, { generatedSecrets }: StageContext): readonly Step[] => [
   ['failed to reconcile openshift oauth apiserver apiservices', () => apiServiceRegistrations(pass)],
   ['failed to reconcile openshift oauth apiserver service', () => guestService(pass)],
   ['failed to reconcile openshift oauth apiserver endpoints', () => guestEndpoints(pass)],
   ['failed to reconcile kubeadmin password hash secret', () => kubeadminPasswordHash(pass, generatedSecrets)],
 ];
 
-const oauthServerSteps = (
-  pass: Pass,
-  address: LoginAddress,
-  { generatedSecrets }: ControllerContext,
-): readonly Step[] => [
+const oauthServerSteps = (pass: Pass, address: LoginAddress, { generatedSecrets }: StageContext): readonly Step[] => [
   ['failed to reconcile oauth serving cert CA bundle', () => servingCertBundle(pass)],
   [
     'failed to reconcile oauth browser client',

@@ -1,14 +1,14 @@
 import type { Deployment } from '../../../../../src/kube/types';
 import { fixedClock } from '../../../../../src/om/clock';
 import { entry, memoryState } from '../../../../../src/om/state/memory-state';
+import { OverlayState } from '../../../../../src/om/state/overlay-state';
 import {
   type ComponentReport,
   reportComponent,
 } from '../../../../../src/operators/auth/hosted-cpo/components/component-status';
 import { availability, rollout } from '../../../../../src/operators/auth/hosted-cpo/components/conditions';
 import { unavailableDependencies } from '../../../../../src/operators/auth/hosted-cpo/components/dependencies';
-import { ClusterClient } from '../../../../../src/operators/auth/hosted-cpo/pass/cluster-client';
-import type { Write } from '../../../../../src/operators/auth/hosted-cpo/pass/write';
+import { ClusterClient, type Write } from '../../../../../src/operators/auth/hosted-cpo/pass/cluster-client';
 import {
   type ControlPlaneComponent,
   controlPlaneComponents,
@@ -120,7 +120,7 @@ describe('reporting', () => {
   };
   const reported = (before?: ControlPlaneComponent) => {
     const writes: Write[] = [];
-    const state = memoryState(before ? [entry(controlPlaneComponents, before)] : []);
+    const state = new OverlayState(memoryState(before ? [entry(controlPlaneComponents, before)] : []));
     const client = new ClusterClient('Management', state, fixedClock(1000), (write) => void writes.push(write));
     reportComponent(client, fixedClock(1000), report);
     return {

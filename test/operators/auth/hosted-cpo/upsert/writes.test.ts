@@ -3,8 +3,8 @@ import type { ConfigMap, Deployment, Route, Service } from '../../../../../src/k
 import { fixedClock } from '../../../../../src/om/clock';
 import { success } from '../../../../../src/om/result';
 import { entry, memoryState, type StateEntry } from '../../../../../src/om/state/memory-state';
-import { ClusterClient } from '../../../../../src/operators/auth/hosted-cpo/pass/cluster-client';
-import type { Write } from '../../../../../src/operators/auth/hosted-cpo/pass/write';
+import { OverlayState } from '../../../../../src/om/state/overlay-state';
+import { ClusterClient, type Write } from '../../../../../src/operators/auth/hosted-cpo/pass/cluster-client';
 import { applyManifest } from '../../../../../src/operators/auth/hosted-cpo/upsert/apply-manifest';
 import { createOrUpdate } from '../../../../../src/operators/auth/hosted-cpo/upsert/create-or-update';
 import { controlPlaneDeployments } from '../../../../../src/operators/auth/resources/control-plane-deployments';
@@ -14,7 +14,10 @@ import { routes } from '../../../../../src/operators/auth/resources/openshift';
 const clientOver = (...entries: readonly StateEntry[]) => {
   const writes: Write[] = [];
   const record = (write: Write): void => void writes.push(write);
-  return { client: new ClusterClient('Management', memoryState(entries), fixedClock(0), record), writes };
+  return {
+    client: new ClusterClient('Management', new OverlayState(memoryState(entries)), fixedClock(0), record),
+    writes,
+  };
 };
 
 const namespace = 'clusters-reed';
@@ -33,7 +36,7 @@ const settled = (): ConfigMap => {
 const writesAfter = (change: (object: ConfigMap) => ConfigMap) => {
   const { client, writes } = clientOver(entry(configMaps, change(settled())));
   applyManifest(client, configMaps, wanted);
-  return writes.map(({ request, object }) => ({ action: request.action, object }));
+  return writes.map(({ request, left: { object } }) => ({ action: request.action, object }));
 };
 
 const withMetadata =
@@ -82,8 +85,8 @@ describe('applying a manifest', () => {
       },
       data: { a: '1' },
     });
-    expect(write?.object.data).toEqual({ a: '1' });
-    expect(write?.object.metadata.ownerReferences).toBeUndefined();
+    expect(write?.object?.data).toEqual({ a: '1' });
+    expect(write?.object?.metadata.ownerReferences).toBeUndefined();
   });
 
   it('takes labels for right whatever their values are, as long as there are any', () => {
