@@ -59,8 +59,8 @@ export function benchEvents(directory, isSettled) {
 
   const state = new OverlayState(readInput(path.resolve(directory), operator.types).clusters.Management);
   for (let round = 0; !isSettled && round < 12; round++) {
-    const changed = applyRequests(state, run(state).requests, operator.types);
-    if (!react(state) && !changed) break;
+    const changed = applyRequests(server, run(state).requests);
+    if (react(server).length === 0 && changed.length === 0) break;
   }
   const entries = operator.types.flatMap((type) => state.list(type).map((object) => entry(type, object)));
   const settled = memoryState(entries);

@@ -84,9 +84,17 @@ export {
   sameRequest,
 } from './request';
 export { apiVersionOf, type ResourceType } from './resource-type';
+export type { ApiServer, Outcome, Reason } from './run/api-server';
 export { applyRequests } from './run/apply-requests';
 export { SelectionError } from './run/controller-selection';
 export { DeadlineClock } from './run/deadline-clock';
+export {
+  MemoryApiServer,
+  type MemoryApiServerOptions,
+  servedKinds,
+  type WritableState,
+  withSecretType,
+} from './run/memory-api-server';
 export { ReadIndex, ReadSet } from './run/read-set';
 export { Reconciler } from './run/reconciler';
 export type { RunSources } from './run/run-controller';

@@ -1,11 +1,12 @@
 import { isJsonObject } from '../../../kube/json';
 import { isKubeObject } from '../../../kube/types/meta';
 import { fixedClock } from '../../../om/clock';
-import type { Clock } from '../../../om/controller';
+import type { Clock, ControllerResult } from '../../../om/controller';
 import { Taken } from '../../../om/handover';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import type { Request } from '../../../om/request';
 import { runInOrder } from '../../../om/run/run-controller';
+import { type Round, settle } from '../../../om/run/settle';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
 import { SESSION_SECRET } from '../controllers/payload-config';
 import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '../hosted-cpo/desired';
@@ -89,37 +90,52 @@ export function synthesizeConverged(
   });
   const controllers = planned(passControllers(capabilitiesOf(UserWorkload)), { prepared, settings, settled: true });
   const objects = new Map<string, DesiredHostedObject>();
-  const lasting: string[] = [];
-  let before: readonly Written[] = [];
-  for (let round = 1; ; round++) {
-    const failures: string[] = [];
-    let count = 0;
-    const running = controllers.filter(({ name }) => round === 1 || !needsOnePass.has(name));
-    for (const { name, result } of runInOrder(running, () => context, [written.of(before)])) {
-      const { requests, error, provides = [] } = result;
-      before = [...before, ...new Taken(provides, [written]).of(written).flat()];
-      for (const request of requests) {
-        if (isOwnState(request)) continue;
-        count++;
-        // A value that was generated is generated once: what a later write adds to it follows from the value.
-        const isLater = request.action !== 'Create' && isAmong(generated, request.cluster, request);
-        if (!isLater) remember(objects, request);
-      }
-      if (error === undefined || needsLiveCluster.has(name)) continue;
-      const found = needsOnePass.has(name) ? lasting : failures;
-      found.push(`${name}: ${error}`);
+  const round = ({ before, lasting }: Progress): Round<Progress> => {
+    const isFirst = before.length === 0;
+    const running = controllers.filter(({ name }) => isFirst || !needsOnePass.has(name));
+    const results = runInOrder(running, () => context, [written.of(before)]);
+    const writes = results.flatMap(({ result }) => result.requests).filter((request) => !isOwnState(request));
+    for (const request of writes) {
+      // A value that was generated is generated once: what a later write adds to it follows from the value.
+      const isLater = request.action !== 'Create' && isAmong(generated, request.cluster, request);
+      if (!isLater) remember(objects, request);
     }
-    if (count > 0 && round < MOST_ROUNDS) continue;
-    const pass = resumed(prepared, before);
-    const session = keptSession(Management, pass, objects);
-    const after = { Management: pass.management, UserWorkload: pass.userWorkload };
+    const failures = results.flatMap(({ name, result: { error } }) =>
+      error === undefined || needsLiveCluster.has(name) ? [] : [{ name, message: `${name}: ${error}` }],
+    );
+    const ofOnePass = failures.filter(({ name }) => needsOnePass.has(name)).map(({ message }) => message);
     return {
-      objects: [...objects.values()],
-      kept: [...session, ...keptObjects(generated, input, after)],
-      failures: [...lasting, ...failures],
+      writes,
+      state: {
+        before: [...before, ...results.flatMap(({ result }) => leftBy(result))],
+        lasting: [...lasting, ...ofOnePass],
+        failures: failures.filter(({ name }) => !needsOnePass.has(name)).map(({ message }) => message),
+      },
     };
-  }
+  };
+  const { state: last, failure } = settle({ before: [], lasting: [], failures: [] }, round, MOST_ROUNDS);
+  const pass = resumed(prepared, last.before);
+  const session = keptSession(Management, pass, objects);
+  const after = { Management: pass.management, UserWorkload: pass.userWorkload };
+  return {
+    objects: [...objects.values()],
+    kept: [...session, ...keptObjects(generated, input, after)],
+    failures: [...last.lasting, ...last.failures, ...(failure === undefined ? [] : [failure])],
+  };
 }
+
+/** How far the rounds have come. */
+interface Progress {
+  /** What was written so far. */
+  readonly before: readonly Written[];
+  /** Failures of stages that run once. */
+  readonly lasting: readonly string[];
+  /** Failures of the last round. */
+  readonly failures: readonly string[];
+}
+
+const leftBy = ({ provides = [] }: ControllerResult): readonly Written[] =>
+  new Taken(provides, [written]).of(written).flat();
 
 const isOwnState = ({ kind, name }: Request): boolean => kind === 'ConfigMap' && name === OPERATOR_STATE;
 

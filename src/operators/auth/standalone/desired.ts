@@ -8,7 +8,9 @@ import type { Clock, Environment } from '../../../om/controller';
 import type { OperatorContext } from '../../../om/operator';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import { applyRequests } from '../../../om/run/apply-requests';
+import { MemoryApiServer, servedKinds, withSecretType } from '../../../om/run/memory-api-server';
 import { runInOrder } from '../../../om/run/run-controller';
+import { type Round, settle } from '../../../om/run/settle';
 import type { Input } from '../../../om/state/cluster-state';
 import { singleInput } from '../../../om/state/memory-state';
 import { OverlayState } from '../../../om/state/overlay-state';
@@ -30,7 +32,7 @@ export interface DesiredStandaloneOptions {
 export interface DesiredStandalone {
   /** By kind, namespace and name. */
   readonly objects: readonly KubeObject[];
-  /** One message a controller that met an error it could not get over. */
+  /** One message a controller that met an error it could not get over, and what never came to rest. */
   readonly failures: readonly string[];
 }
 
@@ -49,7 +51,9 @@ export function synthesizeStandalone(
   input: Input,
   { settings, environment = {}, clock = fixedClock(0) }: DesiredStandaloneOptions,
 ): DesiredStandalone {
+  const { types } = standaloneAuthOperator;
   const state = new OverlayState(input.clusters.Management);
+  const server = new MemoryApiServer(state, { types: servedKinds(types), clock, defaulted: withSecretType });
   const random = seededSource('synthesis')('');
   const context: OperatorContext<AuthSettings> = {
     input: singleInput(state),
@@ -59,27 +63,30 @@ export function synthesizeStandalone(
     environment,
     settings,
   };
-  for (let round = 1; ; round++) {
+  const round = (): Round<Pick<DesiredStandalone, 'objects' | 'failures'>> => {
     const wanted = new Map<string, KubeObject>();
     const run = {
       ...authRun(context),
       wants: (object: JsonObject) => isKubeObject(object) && wanted.set(keyOf(object), object),
     };
     const results = runInOrder(plan(run).controllers, () => context);
-    const changed = applyRequests(
-      state,
+    const writes = applyRequests(
+      server,
       results.flatMap(({ result }) => result.requests),
-      standaloneAuthOperator.types,
     );
-    const reacted = react(state);
-    if ((changed || reacted) && round < MOST_ROUNDS) continue;
     return {
-      objects: managedObjects(state).map((object) => manifestOf(wanted.get(keyOf(object)) ?? object)),
-      failures: results.flatMap(({ name, result: { error } }) =>
-        error === undefined || needsLiveCluster.has(name) ? [] : [`${name}: ${error}`],
-      ),
+      writes,
+      reactions: react(server),
+      state: {
+        objects: managedObjects(state).map((object) => manifestOf(wanted.get(keyOf(object)) ?? object)),
+        failures: results.flatMap(({ name, result: { error } }) =>
+          error === undefined || needsLiveCluster.has(name) ? [] : [`${name}: ${error}`],
+        ),
+      },
     };
-  }
+  };
+  const { state: last, failure } = settle({ objects: [], failures: [] }, round, MOST_ROUNDS);
+  return failure === undefined ? last : { ...last, failures: [...last.failures, failure] };
 }
 
 /**

@@ -1,5 +1,7 @@
-import type { ConfigMap, Endpoints, Route } from '../../../kube/types';
-import type { OverlayState } from '../../../om/state/overlay-state';
+import type { ConfigMap, Endpoints, KubeObject, Route } from '../../../kube/types';
+import type { Action } from '../../../om/request';
+import type { ResourceType } from '../../../om/resource-type';
+import type { ApiServer } from '../../../om/run/api-server';
 import { configMaps, endpoints, services } from '../resources/core';
 import { routes } from '../resources/openshift';
 
@@ -12,20 +14,37 @@ const servicesWithPods = [
  * What the rest of a cluster does about the operator's objects, so that the operator can go on: the router admits the
  * route, pods come up behind the services, the installation ends. Only what is missing is added.
  *
- * @returns whether anything was added
+ * @returns what was done, in words; empty where nothing was missing
  */
-export function react(state: OverlayState): boolean {
+export function react(server: ApiServer): readonly string[] {
+  const { state } = server;
+  const done: string[] = [];
+  const write = <T extends KubeObject>(action: Action, type: ResourceType<T>, object: T, what: string): void => {
+    const { group, version, resource, kind } = type;
+    const { name = '', namespace } = object.metadata;
+    const request = {
+      action,
+      cluster: 'Management',
+      resource: { group, version, resource },
+      kind,
+      name,
+      namespace,
+    } as const;
+    if (server.write({ ...request, body: object, controller: '' }).kind === 'accepted') done.push(what);
+  };
   const route = state.get(routes, 'oauth-openshift', 'openshift-authentication');
-  const admitting = route !== undefined && (route.status?.ingress ?? []).length === 0;
-  if (admitting) state.put(routes, admitted(route));
-  const starting = servicesWithPods.filter(
-    ({ name, namespace }) =>
-      state.get(services, name, namespace) !== undefined && state.get(endpoints, name, namespace) === undefined,
-  );
-  for (const { name, namespace } of starting) state.put(endpoints, serving(name, namespace));
-  const installing = state.get(configMaps, 'bootstrap', 'kube-system') === undefined;
-  if (installing) state.put(configMaps, installed);
-  return admitting || starting.length > 0 || installing;
+  if (route !== undefined && (route.status?.ingress ?? []).length === 0) {
+    write('UpdateStatus', routes, admitted(route), 'the router admits the route');
+  }
+  for (const { name, namespace } of servicesWithPods) {
+    if (state.get(services, name, namespace) === undefined) continue;
+    if (state.get(endpoints, name, namespace) !== undefined) continue;
+    write('Create', endpoints, serving(name, namespace), `pods come up behind Service ${namespace}/${name}`);
+  }
+  if (state.get(configMaps, 'bootstrap', 'kube-system') === undefined) {
+    write('Create', configMaps, installed, 'the installation ends');
+  }
+  return done;
 }
 
 const installed: ConfigMap = {

@@ -1,9 +1,13 @@
 import type { Deployment, KubeObject, Volume } from '../../../kube/types';
 import { isDeployment } from '../../../kube/types/workloads';
+import { fixedClock } from '../../../om/clock';
+import type { ApiServer } from '../../../om/run/api-server';
+import { MemoryApiServer, servedKinds } from '../../../om/run/memory-api-server';
 import type { Input } from '../../../om/state/cluster-state';
+import { OverlayState } from '../../../om/state/overlay-state';
 import type { DesiredHostedObject } from '../hosted-cpo/desired';
-import { keyOf, OAUTH_SERVER } from '../migrate/outputs';
-import type { Migration } from '../migrate/step';
+import { OAUTH_SERVER } from '../migrate/outputs';
+import type { Change, Migration } from '../migrate/step';
 import { configMaps, secrets } from '../resources/core';
 import { flagValues } from './checks/output';
 
@@ -26,35 +30,42 @@ interface Pod {
   readonly isUp: boolean;
 }
 
-/** What is in the namespace at a moment. */
+/** What pods mount. */
+const mounted = [secrets, configMaps];
+
+const actions = { create: 'Create', update: 'Update', remove: 'Delete' } as const;
+
+/** What pods of the namespace can mount at a moment. */
 class Namespace {
-  private readonly objects = new Map<string, KubeObject | undefined>();
+  private readonly server: ApiServer;
 
   constructor(
-    private readonly input: Input,
+    { clusters }: Input,
     private readonly name: string,
     present: readonly DesiredHostedObject[],
   ) {
-    for (const { cluster, object } of present) this.objects.set(keyOf(cluster, object), object);
+    const state = new OverlayState(clusters.Management);
+    for (const { cluster, object } of present) {
+      const type = mounted.find(({ kind }) => kind === object.kind);
+      if (cluster === 'Management' && type !== undefined) state.put<KubeObject>(type, object);
+    }
+    this.server = new MemoryApiServer(state, { types: servedKinds(mounted), clock: fixedClock(0) });
   }
 
-  put({ cluster, object }: DesiredHostedObject): void {
-    this.objects.set(keyOf(cluster, object), object);
-  }
-
-  remove({ cluster, object }: DesiredHostedObject): void {
-    this.objects.set(keyOf(cluster, object), undefined);
+  /** Carries out a change of something that pods mount. */
+  change({ action, cluster, object }: Change): void {
+    const type = mounted.find(({ kind }) => kind === object.kind);
+    if (cluster !== 'Management' || type === undefined) return;
+    const { group, version, resource, kind } = type;
+    const { name = '', namespace } = object.metadata;
+    const request = { cluster, resource: { group, version, resource }, kind, namespace, name, controller: '' };
+    this.server.write({ ...request, action: actions[action], ...(action === 'remove' ? {} : { body: object }) });
   }
 
   private keys(kind: 'Secret' | 'ConfigMap', name: string): readonly string[] | undefined {
-    const key = ['Management', kind, this.name, name].join(' ');
-    const object = this.objects.has(key) ? this.objects.get(key) : this.present(kind, name);
+    const { state } = this.server;
+    const object = kind === 'Secret' ? state.get(secrets, name, this.name) : state.get(configMaps, name, this.name);
     return object && Object.keys(object.data ?? {});
-  }
-
-  private present(kind: 'Secret' | 'ConfigMap', name: string): KubeObject | undefined {
-    const { Management } = this.input.clusters;
-    return kind === 'Secret' ? Management.get(secrets, name, this.name) : Management.get(configMaps, name, this.name);
   }
 
   /** Whether a volume can be mounted. */
@@ -117,8 +128,7 @@ export function simulate(
     for (const change of changes) {
       const { object, action } = change;
       const what = `${action} ${object.kind} ${object.metadata.name}`;
-      if (action === 'remove') namespace.remove(change);
-      else namespace.put(change);
+      namespace.change(change);
       see(id, what);
       if (action === 'remove' || !isDeployment(object) || object.metadata.name !== OAUTH_SERVER) continue;
       for (const next of rollout(pods, object, namespace)) {

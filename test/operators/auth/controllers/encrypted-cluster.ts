@@ -1,7 +1,6 @@
-import { isJsonObject } from '../../../../src/kube/json';
-import type { KubeObject, Secret } from '../../../../src/kube/types';
-import type { Request } from '../../../../src/om/request';
-import type { ResourceType } from '../../../../src/om/resource-type';
+import type { Secret } from '../../../../src/kube/types';
+import { fixedClock } from '../../../../src/om/clock';
+import { MemoryApiServer, servedKinds } from '../../../../src/om/run/memory-api-server';
 import { memoryState } from '../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { CONFIG_SECRET, readConfigSecret } from '../../../../src/operators/auth/controllers/encryption/config-secret';
@@ -26,6 +25,7 @@ import { NOON, operatorEntry, runIn } from './run-controller';
 
 const MINUTE = 60_000;
 const nodes = ['m1', 'm2'];
+const types = servedKinds([secrets, storageVersionMigrations]);
 const controllers = [
   encryptionKeyController,
   encryptionStateController,
@@ -72,26 +72,17 @@ export class EncryptedCluster {
   }
 
   private round(): void {
+    const server = new MemoryApiServer(this.state, { types, clock: fixedClock(this.now) });
     for (const controller of controllers) {
       const { error, requests, conditions } = runIn(this.state, controller, { now: this.now, seed: this.now });
       if (error !== undefined) throw new Error(`${controller.name}: ${error}`);
-      for (const request of requests) this.applyRequests(request);
+      for (const request of requests) server.write(request);
       this.encrypted =
         conditions.find((text) => text.startsWith('Encrypted='))?.slice('Encrypted='.length) ?? this.encrypted;
     }
     this.rollOut();
     this.migrate();
     this.now += MINUTE;
-  }
-
-  private applyRequests(request: Request): void {
-    if (request.resource.resource === 'secrets') this.write(secrets, request);
-    if (request.resource.resource === 'storageversionmigrations') this.write(storageVersionMigrations, request);
-  }
-
-  private write<T extends KubeObject>(type: ResourceType<T>, { action, name, namespace, body }: Request): void {
-    if (action === 'Delete') this.state.remove(type, name, namespace);
-    else if (isJsonObject(body)) this.state.put(type, type.schema.parse(body));
   }
 
   private deployed(): EncryptionState {

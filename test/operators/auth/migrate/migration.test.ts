@@ -3,6 +3,7 @@ import type { Operator } from '../../../../src/om/operator';
 import { seededSource } from '../../../../src/om/random';
 import type { Request } from '../../../../src/om/request';
 import { applyRequests } from '../../../../src/om/run/apply-requests';
+import { MemoryApiServer, servedKinds, withSecretType } from '../../../../src/om/run/memory-api-server';
 import { runControllers } from '../../../../src/om/run/run-controllers';
 import type { ClusterType, Input } from '../../../../src/om/state/cluster-state';
 import { splitInput } from '../../../../src/om/state/memory-state';
@@ -42,17 +43,19 @@ const clustersOf = ({ clusters }: Input): Clusters => ({
 function run({ management, guest }: Clusters, operator: Operator<AuthSettings>, { configuration }: NamedConfiguration) {
   const all: Request[] = [];
   for (let pass = 1; pass <= 4; pass++) {
+    const clock = fixedClock(pass * 60_000);
     const { requests } = runControllers(operator, {
       input: splitInput(management, guest),
-      clock: fixedClock(pass * 60_000),
+      clock,
       random: seededSource(1),
       secrets: 'random',
       environment: {},
       settings: { assets, recordedAnswers: configuration.answers },
     });
     const of = (cluster: ClusterType) => requests.filter((request) => request.cluster === cluster);
-    applyRequests(management, of('Management'), convergedAuthOperator.types);
-    applyRequests(guest, of('UserWorkload'), convergedAuthOperator.types);
+    const options = { types: servedKinds(convergedAuthOperator.types), clock, defaulted: withSecretType };
+    applyRequests(new MemoryApiServer(management, options), of('Management'));
+    applyRequests(new MemoryApiServer(guest, options), of('UserWorkload'));
     all.push(...requests);
   }
   return all;

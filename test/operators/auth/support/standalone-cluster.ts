@@ -4,6 +4,7 @@ import { readInput } from '../../../../src/om/input/read-input';
 import { seededSource } from '../../../../src/om/random';
 import type { ResourceType } from '../../../../src/om/resource-type';
 import { applyRequests } from '../../../../src/om/run/apply-requests';
+import { MemoryApiServer, servedKinds, withSecretType } from '../../../../src/om/run/memory-api-server';
 import { type RunResult, runControllers } from '../../../../src/om/run/run-controllers';
 import type { ClusterState } from '../../../../src/om/state/cluster-state';
 import { entry, type StateEntry, singleInput } from '../../../../src/om/state/memory-state';
@@ -38,12 +39,16 @@ export const runStandalone = (state: ClusterState, controllers?: readonly string
 /** The example's cluster. */
 export const freshCluster = (): ClusterState => readInput(example('standalone'), types).clusters.Management;
 
+/** An API server over such a cluster. */
+export const serverOf = (state: OverlayState): MemoryApiServer =>
+  new MemoryApiServer(state, { types: servedKinds(types), clock: fixedClock(NOON), defaulted: withSecretType });
+
 /** The example's cluster once the operator and the rest of the cluster have nothing more to do. */
 export function settledCluster(): OverlayState {
   const state = new OverlayState(freshCluster());
   for (let round = 0; round < 12; round++) {
-    const changed = applyRequests(state, runStandalone(state).requests, types);
-    if (!react(state) && !changed) return state;
+    const changed = applyRequests(serverOf(state), runStandalone(state).requests);
+    if (react(serverOf(state)).length === 0 && changed.length === 0) return state;
   }
   throw new Error('the operator and the rest of the cluster never come to rest');
 }

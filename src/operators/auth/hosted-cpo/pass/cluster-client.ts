@@ -1,18 +1,16 @@
 import type { KubeObject } from '../../../../kube/types';
-import { formatTime } from '../../../../om/clock';
-import type { Clock } from '../../../../om/controller';
 import type { Action, Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
+import type { ApiServer } from '../../../../om/run/api-server';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { typeKey } from '../../../../om/state/memory-state';
-import type { OverlayState } from '../../../../om/state/overlay-state';
 import { goForm } from '../upsert/go-form';
 import type { PassCluster, Written } from './written';
 
-/** A write of one stage: the request, before it is known which stage asks for it, and what it leaves. */
+/** A write of one stage: the request, before it is known which stage asks for it, and what it leaves if anything. */
 export interface Write {
   readonly request: Omit<Request, 'controller'>;
-  readonly left: Written;
+  readonly left: readonly Written[];
 }
 
 /** Where a stage's writes go. */
@@ -25,44 +23,41 @@ export type Recorder = (write: Write) => void;
 export class ClusterClient implements ClusterState {
   constructor(
     private readonly cluster: PassCluster,
-    private readonly state: OverlayState,
-    private readonly clock: Clock,
+    private readonly server: ApiServer,
     private readonly record: Recorder,
   ) {}
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
-    const object = this.state.get(type, name, namespace);
+    const object = this.server.state.get(type, name, namespace);
     return object && goForm(type, object);
   }
 
   listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
-    return this.state.listed(type, name, namespace);
+    return this.server.state.listed(type, name, namespace);
   }
 
   list<T extends KubeObject>(type: ResourceType<T>, namespace?: string): readonly T[] {
-    return this.state.list(type, namespace);
+    return this.server.state.list(type, namespace);
   }
 
   /** Asks for an object that does not exist. */
   create<T extends KubeObject>(type: ResourceType<T>, object: T): void {
-    this.put('Create', type, object);
+    this.write('Create', type, object);
   }
 
   /** Asks for an object to be replaced. */
   update<T extends KubeObject>(type: ResourceType<T>, object: T): void {
-    this.put('Update', type, object);
+    this.write('Update', type, object);
   }
 
   /** Asks for the status of an object to be replaced. */
   updateStatus<T extends KubeObject>(type: ResourceType<T>, object: T): void {
-    this.put('UpdateStatus', type, object);
+    this.write('UpdateStatus', type, object);
   }
 
   /** Asks for an object to be deleted. One with finalizers stays to be seen, as terminating, until somebody frees it. */
   delete<T extends KubeObject>(type: ResourceType<T>, object: T): void {
-    const { finalizers = [], deletionTimestamp = formatTime(this.clock.now()) } = object.metadata;
-    const terminating = { ...object, metadata: { ...object.metadata, deletionTimestamp } };
-    this.write('Delete', type, object, finalizers.length === 0 ? undefined : terminating);
+    this.write('Delete', type, object);
   }
 
   /** Deletes an object where it exists and is not terminating yet. */
@@ -71,21 +66,16 @@ export class ClusterClient implements ClusterState {
     if (existing !== undefined && existing.metadata.deletionTimestamp === undefined) this.delete(type, existing);
   }
 
-  private put<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T): void {
-    this.write(action, type, object, object);
-  }
-
-  private write<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T, after: T | undefined): void {
+  /** What is refused is asked for all the same, and leaves everything as it was. */
+  private write<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T): void {
     const { group, version, resource, kind } = type;
     const { name = '', namespace: home } = object.metadata;
     const { cluster } = this;
     const namespace = type.namespaced ? home : undefined;
-    const request = { action, cluster, resource: { group, version, resource }, kind, namespace, name };
-    this.record({
-      request: action === 'Delete' ? request : { ...request, body: object },
-      left: { cluster, kind: typeKey(type), namespace, name, object: after },
-    });
-    if (after === undefined) this.state.remove(type, name, namespace);
-    else this.state.put(type, after);
+    const asked = { action, cluster, resource: { group, version, resource }, kind, namespace, name };
+    const request = action === 'Delete' ? asked : { ...asked, body: object };
+    const outcome = this.server.write({ ...request, controller: '' });
+    const left = { cluster, kind: typeKey(type), namespace, name };
+    this.record({ request, left: outcome.kind === 'accepted' ? [{ ...left, object: outcome.object }] : [] });
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../../om/controller';
 import type { ResourceType } from '../../../../om/resource-type';
+import { MemoryApiServer } from '../../../../om/run/memory-api-server';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { ownerOf } from '../../observe/hosted/owner';
 import type { Release } from '../../observe/hosted/release';
@@ -11,7 +12,7 @@ import type { OpenIDAnswers } from '../../operands/oauth-server/identity-provide
 import type { Placement } from '../../operands/placement';
 import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 import { ClusterClient, type Recorder } from './cluster-client';
-import { after, type Written } from './written';
+import { after, type PassCluster, type Written } from './written';
 
 /** What a pass starts from, besides the two clusters. */
 export interface PassSources {
@@ -76,15 +77,12 @@ export function newPass(
  */
 export function resumed(prepared: PreparedPass, before: readonly Written[], record: Recorder = unrecorded): Pass {
   const { clusters, types, ...rest } = prepared;
-  const { clock } = prepared;
-  const management = new ClusterClient(
-    'Management',
-    after(clusters.management, 'Management', before, types),
-    clock,
-    record,
-  );
-  const guest = after(clusters.userWorkload, 'UserWorkload', before, types);
-  const userWorkload = new ClusterClient('UserWorkload', guest, clock, record);
+  const client = (cluster: PassCluster, base: ClusterState): ClusterClient => {
+    const server = new MemoryApiServer(after(base, cluster, before, types), { types, clock: prepared.clock });
+    return new ClusterClient(cluster, server, record);
+  };
+  const management = client('Management', clusters.management);
+  const userWorkload = client('UserWorkload', clusters.userWorkload);
   return { ...rest, management, userWorkload, published: clusters.published ?? management };
 }
 

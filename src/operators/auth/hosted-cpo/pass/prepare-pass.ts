@@ -1,6 +1,7 @@
 import type { Clock } from '../../../../om/controller';
 import { InputError } from '../../../../om/input/input-error';
 import type { ResourceType } from '../../../../om/resource-type';
+import { servedKinds } from '../../../../om/run/memory-api-server';
 import type { Input } from '../../../../om/state/cluster-state';
 import { recordedNetwork } from '../../controllers/framework/network';
 import { observeRelease } from '../../observe/hosted/release';
@@ -10,7 +11,6 @@ import type { HostedControlPlane } from '../../resources/config/hosted-control-p
 import { hostedControlPlanes } from '../../resources/hypershift';
 import type { AuthSettings } from '../../settings';
 import { newPass, type PassClusters, type PreparedPass } from './pass';
-import { byKey } from './written';
 
 /** What a pass needs to know beyond its input. */
 export interface PassOptions {
@@ -39,7 +39,7 @@ export function preparePass(
     recorded: recordedNetwork(settings.recordedAnswers, settings.onRequest).recorded,
     page: (name: 'login' | 'providers' | 'errors') => settings.assets.page('hosted', name),
   };
-  return newPass(sources, clusters, byKey(types));
+  return newPass(sources, clusters, servedKinds(types));
 }
 
 /** The control plane of an input. @throws InputError where there is not exactly one */

@@ -28,5 +28,5 @@ export function runStage(
 /** Writes as the requests of a controller. */
 export const askedBy = (controller: string, writes: readonly Write[]): Omit<StageResult, 'outcome'> => ({
   requests: writes.map(({ request }) => ({ ...request, controller })),
-  left: writes.map(({ left }) => left),
+  left: writes.flatMap(({ left }) => left),
 });

@@ -2,7 +2,6 @@ import type { KubeObject } from '../../../../kube/types';
 import { Handover } from '../../../../om/handover';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
-import { typeKey } from '../../../../om/state/memory-state';
 import { OverlayState } from '../../../../om/state/overlay-state';
 
 /** The two clusters that a pass writes to. */
@@ -39,7 +38,3 @@ export function after(
   }
   return state;
 }
-
-/** Kinds by {@link Written.kind}. */
-export const byKey = (types: readonly ResourceType[]): ReadonlyMap<string, ResourceType> =>
-  new Map(types.map((type) => [typeKey(type), type]));

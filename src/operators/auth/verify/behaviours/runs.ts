@@ -4,6 +4,7 @@ import { seededSource } from '../../../../om/random';
 import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import { applyRequests } from '../../../../om/run/apply-requests';
+import { MemoryApiServer, servedKinds, withSecretType } from '../../../../om/run/memory-api-server';
 import { runControllers } from '../../../../om/run/run-controllers';
 import type { Input } from '../../../../om/state/cluster-state';
 import { singleInput, splitInput } from '../../../../om/state/memory-state';
@@ -63,11 +64,14 @@ export function requested(assets: Assets, description: Description): Outcomes<re
   const settings = { assets, recordedAnswers: configuration.answers };
   const options = { clock: fixedClock(0), random: seededSource('behaviour'), secrets: 'empty', settings } as const;
   const { input, environment } = standaloneInputOf(configuration);
+  const { types } = standaloneAuthOperator;
   const state = new OverlayState(input.clusters.Management);
+  const { clock } = options;
+  const server = new MemoryApiServer(state, { types: servedKinds(types), clock, defaulted: withSecretType });
   const standaloneRequests = Array.from({ length: RUNS }, () => {
     const { requests } = runControllers(standaloneAuthOperator, { ...options, environment, input: singleInput(state) });
-    applyRequests(state, requests, standaloneAuthOperator.types);
-    react(state);
+    applyRequests(server, requests);
+    react(server);
     return requests;
   });
   const hosted = { ...options, environment: {}, input: hostedInputOf(configuration) };

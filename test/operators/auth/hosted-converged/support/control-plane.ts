@@ -2,6 +2,7 @@ import { fixedClock } from '../../../../../src/om/clock';
 import { seededSource } from '../../../../../src/om/random';
 import type { Request } from '../../../../../src/om/request';
 import { applyRequests } from '../../../../../src/om/run/apply-requests';
+import { MemoryApiServer, servedKinds, withSecretType } from '../../../../../src/om/run/memory-api-server';
 import { type RunResult, runControllers } from '../../../../../src/om/run/run-controllers';
 import { splitInput } from '../../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../../src/om/state/overlay-state';
@@ -26,18 +27,19 @@ export class ControlPlane {
 
   pass(): RunResult {
     this.passes++;
+    const clock = fixedClock(this.passes * 60_000);
     const result = runControllers(convergedAuthOperator, {
       input: splitInput(this.management, this.guest),
-      clock: fixedClock(this.passes * 60_000),
+      clock,
       random: seededSource(7),
       secrets: 'random',
       environment: {},
       settings: { assets, recordedAnswers: this.named.configuration.answers },
     });
-    const { types } = convergedAuthOperator;
     const of = (cluster: string) => result.requests.filter((request) => request.cluster === cluster);
-    applyRequests(this.management, of('Management'), types);
-    applyRequests(this.guest, of('UserWorkload'), types);
+    const options = { types: servedKinds(convergedAuthOperator.types), clock, defaulted: withSecretType };
+    applyRequests(new MemoryApiServer(this.management, options), of('Management'));
+    applyRequests(new MemoryApiServer(this.guest, options), of('UserWorkload'));
     return result;
   }
 

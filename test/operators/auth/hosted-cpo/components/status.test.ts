@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../../../src/kube/types';
 import { fixedClock } from '../../../../../src/om/clock';
+import { MemoryApiServer, servedKinds } from '../../../../../src/om/run/memory-api-server';
 import { entry, memoryState } from '../../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../../src/om/state/overlay-state';
 import {
@@ -121,7 +122,11 @@ describe('reporting', () => {
   const reported = (before?: ControlPlaneComponent) => {
     const writes: Write[] = [];
     const state = new OverlayState(memoryState(before ? [entry(controlPlaneComponents, before)] : []));
-    const client = new ClusterClient('Management', state, fixedClock(1000), (write) => void writes.push(write));
+    const server = new MemoryApiServer(state, {
+      types: servedKinds([controlPlaneComponents]),
+      clock: fixedClock(1000),
+    });
+    const client = new ClusterClient('Management', server, (write) => void writes.push(write));
     reportComponent(client, fixedClock(1000), report);
     return {
       actions: writes.map(({ request }) => request.action),

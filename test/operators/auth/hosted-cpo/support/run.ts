@@ -1,7 +1,9 @@
-import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../../src/kube/json';
+import type { KubeObject } from '../../../../../src/kube/types';
 import { fixedClock } from '../../../../../src/om/clock';
 import { type SecretPolicy, seededSource } from '../../../../../src/om/random';
-import type { Request } from '../../../../../src/om/request';
+import { applyRequests } from '../../../../../src/om/run/apply-requests';
+import { MemoryApiServer, servedKinds } from '../../../../../src/om/run/memory-api-server';
 import { type RunResult, runControllers } from '../../../../../src/om/run/run-controllers';
 import type { Input } from '../../../../../src/om/state/cluster-state';
 import { splitInput } from '../../../../../src/om/state/memory-state';
@@ -46,33 +48,27 @@ export function bodyOf({ requests }: Pick<RunResult, 'requests'>, kind: string, 
   return body;
 }
 
-const typeOf = ({ kind }: Request) => {
-  const type = types.find((one) => one.kind === kind);
-  if (type === undefined) throw new Error(`no type for ${kind}`);
-  return type;
-};
-
 /** What an API server adds to Services: the target port that was left open. */
-const defaulted = (body: JsonObject): JsonObject => {
-  if (body.kind !== 'Service' || !isJsonObject(body.spec) || !Array.isArray(body.spec.ports)) return body;
-  const ports = body.spec.ports.map((port) =>
+const defaulted = (object: KubeObject): KubeObject => {
+  const { kind, spec } = object;
+  if (kind !== 'Service' || !isJsonObject(spec) || !Array.isArray(spec.ports)) return object;
+  const ports = spec.ports.map((port: JsonValue) =>
     isJsonObject(port) ? { ...port, protocol: port.protocol ?? 'TCP', targetPort: port.targetPort || port.port } : port,
   );
-  return { ...body, spec: { ...body.spec, ports } };
+  return { ...object, spec: { ...spec, ports } };
 };
 
 /** The clusters after requests were carried out. */
 export function applied(input: Input, { requests }: Pick<RunResult, 'requests'>): Input {
-  const management = new OverlayState(input.clusters.Management);
-  const guest = new OverlayState(input.clusters.UserWorkload);
-  for (const request of requests) {
-    const state = request.cluster === 'Management' ? management : guest;
-    const type = typeOf(request);
-    if (request.action === 'Delete') state.remove(type, request.name, request.namespace);
-    else if (isJsonObject(request.body)) state.put(type, type.schema.parse(withoutNulls(defaulted(request.body))));
-  }
-  return splitInput(management, guest);
+  const options = { types: servedKinds(types), clock: fixedClock(Date.UTC(2030, 4, 6)), defaulted };
+  const after = (cluster: 'Management' | 'UserWorkload'): OverlayState => {
+    const state = new OverlayState(input.clusters[cluster]);
+    const server = new MemoryApiServer(state, options);
+    applyRequests(
+      server,
+      requests.filter((request) => request.cluster === cluster),
+    );
+    return state;
+  };
+  return splitInput(after('Management'), after('UserWorkload'));
 }
-
-const withoutNulls = (body: JsonObject): JsonObject =>
-  JSON.parse(JSON.stringify(body, (_key, value) => (value === null ? undefined : value)));

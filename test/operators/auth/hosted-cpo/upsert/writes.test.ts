@@ -2,8 +2,10 @@ import { DESIRED_STATE_HASH_ANNOTATION } from '../../../../../src/kube/hash';
 import type { ConfigMap, Deployment, Route, Service } from '../../../../../src/kube/types';
 import { fixedClock } from '../../../../../src/om/clock';
 import { success } from '../../../../../src/om/result';
+import { MemoryApiServer, servedKinds } from '../../../../../src/om/run/memory-api-server';
 import { entry, memoryState, type StateEntry } from '../../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../../src/om/state/overlay-state';
+import { types } from '../../../../../src/operators/auth/hosted-cpo/declarations';
 import { ClusterClient, type Write } from '../../../../../src/operators/auth/hosted-cpo/pass/cluster-client';
 import { applyManifest } from '../../../../../src/operators/auth/hosted-cpo/upsert/apply-manifest';
 import { createOrUpdate } from '../../../../../src/operators/auth/hosted-cpo/upsert/create-or-update';
@@ -11,11 +13,14 @@ import { controlPlaneDeployments } from '../../../../../src/operators/auth/resou
 import { configMaps, services } from '../../../../../src/operators/auth/resources/core';
 import { routes } from '../../../../../src/operators/auth/resources/openshift';
 
+const serverOf = (entries: readonly StateEntry[]) =>
+  new MemoryApiServer(new OverlayState(memoryState(entries)), { types: servedKinds(types), clock: fixedClock(0) });
+
 const clientOver = (...entries: readonly StateEntry[]) => {
   const writes: Write[] = [];
   const record = (write: Write): void => void writes.push(write);
   return {
-    client: new ClusterClient('Management', new OverlayState(memoryState(entries)), fixedClock(0), record),
+    client: new ClusterClient('Management', serverOf(entries), record),
     writes,
   };
 };
@@ -36,7 +41,7 @@ const settled = (): ConfigMap => {
 const writesAfter = (change: (object: ConfigMap) => ConfigMap) => {
   const { client, writes } = clientOver(entry(configMaps, change(settled())));
   applyManifest(client, configMaps, wanted);
-  return writes.map(({ request, left: { object } }) => ({ action: request.action, object }));
+  return writes.map(({ request, left: [left] }) => ({ action: request.action, object: left?.object }));
 };
 
 const withMetadata =
