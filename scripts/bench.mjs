@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchEvents } from './bench/events.mjs';
+import { hostedRuns } from './bench/hosted-runs.mjs';
 import { benchPrograms } from './bench/programs.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -58,3 +59,4 @@ for (const clusters of values.clusters.split(',').map(Number)) {
 if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 console.table(rows);
 console.table(benchEvents(values.settled ?? values.fresh, values.settled !== undefined));
+console.table(hostedRuns());

@@ -35,6 +35,7 @@ export function benchEvents(directory, isSettled) {
   const { readInput } = lib('om/input/read-input');
   const { runControllers } = lib('om/run/run-controllers');
   const { applyRequests } = lib('om/run/apply-requests');
+  const { MemoryApiServer, servedKinds, withSecretType } = lib('om/run/memory-api-server');
   const { Reconciler } = lib('om/run/reconciler');
   const { OverlayState } = lib('om/state/overlay-state');
   const { memoryState, entry, singleInput } = lib('om/state/memory-state');
@@ -58,6 +59,7 @@ export function benchEvents(directory, isSettled) {
   const run = (state) => runControllers(operator, { ...sources, input: singleInput(state), clock });
 
   const state = new OverlayState(readInput(path.resolve(directory), operator.types).clusters.Management);
+  const server = new MemoryApiServer(state, { types: servedKinds(operator.types), clock, defaulted: withSecretType });
   for (let round = 0; !isSettled && round < 12; round++) {
     const changed = applyRequests(server, run(state).requests);
     if (react(server).length === 0 && changed.length === 0) break;

@@ -1,6 +1,6 @@
 import { goJson } from '../../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
-import type { ConfigMap, OperatorAuthentication } from '../../../kube/types';
+import type { ConfigMap, OperatorAuthentication, StringMap } from '../../../kube/types';
 import { withoutNulls } from '../../../om/input/input-object';
 import type { Pass } from '../hosted-cpo/pass/pass';
 import { controlPlaneDeployments } from '../resources/control-plane-deployments';
@@ -53,7 +53,17 @@ const texts = (value: JsonValue | undefined): readonly string[] => {
  * not there: everything in it can be observed anew.
  */
 export function readOperatorState({ management, namespace }: Pass): OperatorState {
-  const data = management.get(configMaps, OPERATOR_STATE, namespace)?.data ?? {};
+  const kept = management.get(configMaps, OPERATOR_STATE, namespace);
+  if (kept === undefined) return stateIn({});
+  const state = known.get(kept) ?? stateIn(kept.data ?? {});
+  known.set(kept, state);
+  return state;
+}
+
+/** What config maps hold, each read once: most controllers look at it. */
+const known = new WeakMap<ConfigMap, OperatorState>();
+
+function stateIn(data: StringMap): OperatorState {
   const object = operatorAuthentications.schema.safeParse(
     withoutNulls(parsed(data[OBJECT]) ?? {}, operatorAuthentications.verbatim),
   );

@@ -43,22 +43,24 @@ export function hostInView(pass: Pass): ViewedHost {
  * the guest cluster as they are. Read only, of one moment of a pass; every object is worked out when it is asked for.
  */
 export class ConvergedView implements ClusterState {
-  private readonly madeUp: ReadonlyMap<string, readonly Shown[]>;
+  private readonly madeUp: () => ReadonlyMap<string, readonly Shown[]>;
 
   constructor(
     private readonly pass: Pass,
     private readonly options: ViewOptions,
   ) {
     const viewed = once(() => hostInView(pass));
-    this.madeUp = byKind([
-      ...configuration(pass, viewed),
-      ...version(pass),
-      ...shownFeatureGates(pass),
-      ...exposure(pass, viewed, options.settled),
-      ...kubeApiservers(pass),
-      ...material(pass, viewed),
-      shown(operatorAuthentications, CLUSTER, () => seenOperator(pass, options.operator())),
-    ]);
+    this.madeUp = once(() =>
+      byKind([
+        ...configuration(pass, viewed),
+        ...version(pass),
+        ...shownFeatureGates(pass),
+        ...exposure(pass, viewed, options.settled),
+        ...kubeApiservers(pass),
+        ...material(pass, viewed),
+        shown(operatorAuthentications, CLUSTER, () => seenOperator(pass, options.operator())),
+      ]),
+    );
   }
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
@@ -79,7 +81,7 @@ export class ConvergedView implements ClusterState {
 
   /** What the view makes up of a kind, in one namespace or in all. */
   private madeUpOf(type: ResourceType, namespace: string | undefined): readonly Shown[] {
-    const all = this.madeUp.get(typeKey(type)) ?? [];
+    const all = this.madeUp().get(typeKey(type)) ?? [];
     return namespace === undefined || !type.namespaced ? all : all.filter((one) => one.namespace === namespace);
   }
 
@@ -91,7 +93,9 @@ export class ConvergedView implements ClusterState {
     read: (cluster: ClusterState, type: ResourceType<T>, name: string, namespace?: string) => T | undefined,
   ): T | undefined {
     const home = type.namespaced ? namespace : undefined;
-    const known = this.madeUp.get(typeKey(type))?.find((one) => one.name === name && one.namespace === home);
+    const known = this.madeUp()
+      .get(typeKey(type))
+      ?.find((one) => one.name === name && one.namespace === home);
     const made = known?.alone().get(type, name, namespace);
     if (made !== undefined || isGenerated(type)) return made;
     const { group, resource } = type;

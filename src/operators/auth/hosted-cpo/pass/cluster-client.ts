@@ -4,7 +4,7 @@ import type { ResourceType } from '../../../../om/resource-type';
 import type { ApiServer } from '../../../../om/run/api-server';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { typeKey } from '../../../../om/state/memory-state';
-import { goForm } from '../upsert/go-form';
+import { knownForm } from '../upsert/known-form';
 import type { PassCluster, Written } from './written';
 
 /** A write of one stage: the request, before it is known which stage asks for it, and what it leaves if anything. */
@@ -29,7 +29,7 @@ export class ClusterClient implements ClusterState {
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
     const object = this.server.state.get(type, name, namespace);
-    return object && goForm(type, object);
+    return object && knownForm(type, object);
   }
 
   listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
