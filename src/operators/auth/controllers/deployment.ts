@@ -1,18 +1,22 @@
+import type { Deployment } from '../../../kube/types';
 import { CONFIG_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { OAUTH_SERVER } from '../operands/oauth-server/names';
-import { COMPONENT_PROXY_CA, standaloneOAuthServerDeployment } from '../placements/standalone/oauth-server';
+import {
+  COMPONENT_PROXY_CA,
+  CUSTOM_ROUTER_CERTIFICATE,
+  observedOAuthServerOperand,
+} from '../placements/standalone/oauth-server';
 import { configMaps, secrets } from '../resources/core';
-import { deployments, nodes } from '../resources/workloads';
-import { applyDeployment } from './apply/deployment';
+import { deployments } from '../resources/workloads';
+import type { ProxySettings } from '../workloads/proxy-environment';
 import { isOidcLive } from './framework/external-oidc';
 import { attempt, Failure, unwrap } from './framework/failure';
 import { listedLoginRoute } from './framework/login-objects';
-import { operatorSpec, operatorStatus } from './framework/operator';
+import { operatorSpec } from './framework/operator';
 import { type Proxies, resolveProxies } from './framework/proxy';
 import { admittedHost } from './framework/route-ingress';
 import { type AuthRun, cached, type Scope } from './framework/scope';
 import { syncRules } from './framework/sync-rules';
-import { bootstrapUserExists } from './workload/bootstrap-user';
 import { workloadController } from './workload/workload';
 import type { KnownWorkload } from './workload/workload-status';
 
@@ -51,34 +55,20 @@ function syncProxyCa(scope: Scope, { trustedCA }: Proxies): boolean {
   throw new Failure(`syncing component proxy CA: proxy CA configmap "${COMPONENT_PROXY_CA}" not yet synced by RSC`);
 }
 
-/** The deployment that the operator wants now. @throws Failure when the observed configuration cannot be read */
-export function oauthServerDeployment(run: AuthRun, proxies: Proxies, proxyCa: boolean) {
-  const result = standaloneOAuthServerDeployment(
-    {
-      operator: operatorSpec(run),
-      image: run.environment.IMAGE_OAUTH_SERVER ?? '',
-      proxy: { HTTP_PROXY: proxies.httpProxy, HTTPS_PROXY: proxies.httpsProxy, NO_PROXY: proxies.noProxy },
-      proxyCa,
-      bootstrapUserExists: bootstrapUserExists(run),
-      nodes: run.state.list(nodes),
-      configMaps: run.state.list(configMaps, OAUTH_SERVER_NAMESPACE),
-      secrets: run.state.list(secrets, OAUTH_SERVER_NAMESPACE),
-    },
-    run.placement,
-  );
-  return unwrap(result);
+/** The oauth-server that the operator wants now. @throws Failure when the observed configuration cannot be read */
+function wantedServer(scope: Scope, proxy: ProxySettings, proxyCa: boolean): Deployment {
+  const customCertificate = cached(scope, secrets, CUSTOM_ROUTER_CERTIFICATE, OAUTH_SERVER_NAMESPACE) !== undefined;
+  const image = scope.environment.IMAGE_OAUTH_SERVER ?? '';
+  const input = { operator: operatorSpec(scope), image, proxy, proxyCa, customCertificate };
+  return unwrap(observedOAuthServerOperand(input, scope.placement));
 }
 
 function sync(scope: Scope): KnownWorkload {
   const proxies = resolveProxies(scope);
-  const { generations } = operatorStatus(scope);
-  const required = oauthServerDeployment(scope, proxies, syncProxyCa(scope, proxies));
-  const applied = applyDeployment(scope, required, generations);
-  return {
-    name: OAUTH_SERVER,
-    namespace: OAUTH_SERVER_NAMESPACE,
-    deployment: applied.written ? undefined : applied.object,
-  };
+  const proxy = { HTTP_PROXY: proxies.httpProxy, HTTPS_PROXY: proxies.httpsProxy, NO_PROXY: proxies.noProxy };
+  const operand = wantedServer(scope, proxy, syncProxyCa(scope, proxies));
+  const deployment = scope.servers.oauthServer(scope, operand, proxy);
+  return { name: OAUTH_SERVER, namespace: OAUTH_SERVER_NAMESPACE, deployment };
 }
 
 /** Runs the oauth-server. Upstream: cluster-authentication-operator pkg/controllers/deployment. */

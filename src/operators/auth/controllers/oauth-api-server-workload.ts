@@ -1,13 +1,12 @@
+import type { Deployment } from '../../../kube/types';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
-import { standaloneOAuthApiserverDeployment } from '../placements/standalone/oauth-apiserver';
+import { observedOAuthApiserverOperand } from '../placements/standalone/oauth-apiserver';
 import { observedOAuthApiserver } from '../placements/standalone/observed-oauth-apiserver';
-import { configMaps, secrets } from '../resources/core';
-import { deployments, nodes } from '../resources/workloads';
-import { applyDeployment } from './apply/deployment';
+import { deployments } from '../resources/workloads';
 import { isOidcLive } from './framework/external-oidc';
 import { Failure, unwrap } from './framework/failure';
 import { operatorSpec, operatorStatus } from './framework/operator';
-import { type AuthRun, cached, type Scope } from './framework/scope';
+import { cached, type Scope } from './framework/scope';
 import { workloadController } from './workload/workload';
 import type { KnownWorkload } from './workload/workload-status';
 
@@ -41,35 +40,19 @@ function removed(scope: Scope): boolean {
   return true;
 }
 
-/** The deployment that the operator wants now. @throws Failure when the observed configuration cannot be read */
-export function apiServerDeployment(run: AuthRun) {
-  const { state, environment } = run;
-  const result = standaloneOAuthApiserverDeployment(
-    {
-      operator: operatorSpec(run),
-      revision: operatorStatus(run).latestAvailableRevision ?? 0,
-      image: environment.IMAGE_OAUTH_APISERVER ?? '',
-      operatorImage: environment.OPERATOR_IMAGE ?? '',
-      nodes: state.list(nodes),
-      dependencies: {
-        etcdClient: state.get(secrets, 'etcd-client', OAUTH_APISERVER_NAMESPACE),
-        etcdServingCa: state.get(configMaps, 'etcd-serving-ca', OAUTH_APISERVER_NAMESPACE),
-        trustedCaBundle: state.get(configMaps, 'trusted-ca-bundle', OAUTH_APISERVER_NAMESPACE),
-      },
-    },
-    run.placement,
-  );
-  return unwrap(result, '"deployments"');
+/** The API server that the operator wants now. @throws Failure when the observed configuration cannot be read */
+function wantedServer(scope: Scope): Deployment {
+  const revision = operatorStatus(scope).latestAvailableRevision ?? 0;
+  const image = scope.environment.IMAGE_OAUTH_APISERVER ?? '';
+  const operand = observedOAuthApiserverOperand({ operator: operatorSpec(scope), revision, image }, scope.placement);
+  return unwrap(operand, '"deployments"');
 }
 
-function sync(scope: Scope): KnownWorkload {
-  const applied = applyDeployment(scope, apiServerDeployment(scope), operatorStatus(scope).generations);
-  return {
-    name: API_SERVER,
-    namespace: OAUTH_APISERVER_NAMESPACE,
-    deployment: applied.written ? undefined : applied.object,
-  };
-}
+const sync = (scope: Scope): KnownWorkload => ({
+  name: API_SERVER,
+  namespace: OAUTH_APISERVER_NAMESPACE,
+  deployment: scope.servers.oauthApiserver(scope, wantedServer(scope)),
+});
 
 /** Runs the OAuth API server. Upstream: cluster-authentication-operator pkg/operator/workload. */
 export const oauthApiServerWorkload = workloadController({

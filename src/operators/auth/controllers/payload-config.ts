@@ -53,7 +53,8 @@ export function cliConfigMap(run: Pick<AuthRun, 'placement'>, spec: OperatorSpec
     spec.unsupportedConfigOverrides?.oauthServer,
   ]);
   if ('error' in merged) return merged;
-  return { configMap: oauthServerConfigMap(merged.config, OAUTH_SERVER_NAMESPACE, placement) };
+  const { configuration: placed = (config) => config } = placement;
+  return { configMap: oauthServerConfigMap(placed(merged.config), OAUTH_SERVER_NAMESPACE, placement) };
 }
 
 function handleSessionSecret(scope: Scope): void {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kube/json';
-import type { Deployment, KubeObject } from '../../../kube/types';
+import type { KubeObject } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
 import type { ControllerContext, ControllerResult } from '../../../om/controller';
 import { Handover } from '../../../om/handover';
@@ -19,7 +19,6 @@ import { type EtcdEndpoint, etcdEndpoint } from '../placements/hosted/etcd';
 import { operatorPlacement } from '../placements/hosted-converged/operator-placement';
 import { controlPlaneContext } from '../placements/hosted-converged/workload-context';
 import { configMaps } from '../resources/core';
-import { deployments } from '../resources/workloads';
 import type { AuthSettings } from '../settings';
 import { authRun } from '../standalone/operator';
 import { controllersLeftOut } from './exclusions';
@@ -32,6 +31,8 @@ import { afterRequest, isAboutOperator } from './state-changes';
 import { once } from './view/shown';
 import { ConvergedView, hostInView } from './view/view';
 import { Placer } from './write/placer';
+import { HostedServers } from './write/servers';
+import { hostedOsinConfig } from './write/texts';
 
 /** A pass of the standalone operator over a hosted control plane. */
 export interface ConvergedPass {
@@ -100,24 +101,23 @@ function runInPlace(
   const pass = passIn(prepared, context, writes);
   const wanted = new Wanted();
   const state = once(() => stateIn(pass, context));
-  const view = new ConvergedView(pass, { operator: state, wanted: wanted.deployment, settled });
+  const view = new ConvergedView(pass, { operator: state, settled });
   const etcd = etcdEndpoint(pass.hcp);
   const input = singleInput(view);
   const run = authRun({ ...context, input, environment: environmentOf(pass), settings });
-  const {
-    requests,
-    error,
-    skipped,
-    provides = [],
-  } = controller
-    .bind({
-      ...run,
-      placement: operatorPlacement(controlPlaneContext({ controlPlane: pass.hcp }, etcd.ok ? etcd.value : noEtcd)),
-      network: controlPlaneNetwork(pass, run.network, (text) => addresses(pass, '')(text)),
-      wants: wanted.add,
-    })
-    .run({ ...context, input });
-  const placer = new Placer(pass, addresses(pass, etcd.ok ? etcd.value.url : ''));
+  const workloadContext = controlPlaneContext({ controlPlane: pass.hcp }, etcd.ok ? etcd.value : noEtcd);
+  const text = addresses(pass, etcd.ok ? etcd.value.url : '');
+  const servers = new HostedServers(pass, text);
+  const bound = controller.bind({
+    ...run,
+    placement: operatorPlacement(workloadContext, (config) => hostedOsinConfig(config, text)),
+    network: controlPlaneNetwork(pass, run.network, addresses(pass, '')),
+    servers,
+    wants: wanted.add,
+  });
+  const { requests, error, skipped, provides = [] } = bound.run({ ...context, input });
+  servers.write();
+  const placer = new Placer(pass, text);
   for (const object of wanted.objects()) placer.write(object);
   for (const request of requests) {
     if (isAboutOperator(request)) continue;
@@ -150,11 +150,6 @@ class Wanted {
     if (!isKubeObject(object)) return;
     const { namespace = '', name = '' } = object.metadata;
     this.byId.set(`${object.kind} ${object.apiVersion} ${namespace}/${name}`, object);
-  };
-
-  readonly deployment = (name: string, namespace = ''): Deployment | undefined => {
-    const object = this.byId.get(`Deployment apps/v1 ${namespace}/${name}`);
-    return object && deployments.schema.parse(object);
   };
 
   objects(): Iterable<KubeObject> {

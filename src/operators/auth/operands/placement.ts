@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../kube/json';
 import type { Divergence, Resolve } from '../divergences/divergence';
 
 /** What stands around a workload's pods, as far as its operator does not observe it. */
@@ -32,6 +33,8 @@ export interface Placement {
   readonly resolve: Resolve;
   /** Default: {@link ownCluster}. */
   readonly workloadContext?: WorkloadContext;
+  /** What becomes of the oauth-server's configuration where it is placed. Default: it stays as it is. */
+  readonly configuration?: (config: JsonObject) => JsonObject;
 }
 
 /** Sees a divergence being read, with the value that it has for the target, and says which value to use. */

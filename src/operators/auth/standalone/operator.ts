@@ -4,6 +4,7 @@ import { standaloneControllers } from '../controllers';
 import { recordedNetwork } from '../controllers/framework/network';
 import type { AuthRun } from '../controllers/framework/scope';
 import { CONSOLE_CAPABILITY } from '../controllers/termination';
+import { standaloneServers } from '../controllers/workload/standalone-servers';
 import { featureGatesOf } from '../observe/standalone/feature-gates';
 import { watched } from '../operands/placement';
 import { standalone } from '../placements/standalone/placement';
@@ -25,6 +26,7 @@ export function authRun({ input, environment, settings }: OperatorContext<AuthSe
     page: (page) => settings.assets.page('standalone', page),
     assets: settings.assets,
     addressOf: declaredCluster,
+    servers: standaloneServers,
   };
 }
 

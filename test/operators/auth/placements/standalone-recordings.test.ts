@@ -1,9 +1,16 @@
 import type { JsonObject } from '../../../../src/kube/json';
 import type { Deployment } from '../../../../src/kube/types';
-import type { Result } from '../../../../src/om/result';
+import { type Result, success } from '../../../../src/om/result';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../../../src/operators/auth/operands/namespaces';
-import { standaloneOAuthApiserverDeployment } from '../../../../src/operators/auth/placements/standalone/oauth-apiserver';
-import { standaloneOAuthServerDeployment } from '../../../../src/operators/auth/placements/standalone/oauth-server';
+import {
+  observedOAuthApiserverOperand,
+  standaloneOAuthApiserver,
+} from '../../../../src/operators/auth/placements/standalone/oauth-apiserver';
+import {
+  CUSTOM_ROUTER_CERTIFICATE,
+  observedOAuthServerOperand,
+  standaloneOAuthServer,
+} from '../../../../src/operators/auth/placements/standalone/oauth-server';
 import { standalone } from '../../../../src/operators/auth/placements/standalone/placement';
 import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import { operatorAuthentications } from '../../../../src/operators/auth/resources/openshift';
@@ -18,37 +25,36 @@ function render(recording: Recording, namespace: string): Result<Deployment> {
   const operator = state.get(operatorAuthentications, 'cluster');
   if (operator === undefined) throw new Error(`${recording.name} has no operator configuration`);
   if (namespace === OAUTH_SERVER_NAMESPACE) {
-    return standaloneOAuthServerDeployment(
-      {
-        operator: operator.spec,
-        image: environment.get('IMAGE_OAUTH_SERVER') ?? '',
-        proxy: Object.fromEntries(
-          ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map((name) => [name, environment.get(name)]),
-        ),
-        proxyCa: false,
-        bootstrapUserExists: state.get(secrets, 'kubeadmin', 'kube-system') !== undefined,
-        nodes: state.list(nodes),
-        configMaps: state.list(configMaps, namespace),
-        secrets: state.list(secrets, namespace),
-      },
-      standalone,
+    const proxy = Object.fromEntries(
+      ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map((name) => [name, environment.get(name)]),
     );
-  }
-  return standaloneOAuthApiserverDeployment(
-    {
-      operator: operator.spec,
-      revision: operator.status?.latestAvailableRevision ?? 0,
-      image: environment.get('IMAGE_OAUTH_APISERVER') ?? '',
-      operatorImage: environment.get('OPERATOR_IMAGE') ?? '',
+    const image = environment.get('IMAGE_OAUTH_SERVER') ?? '';
+    const customCertificate = state.get(secrets, CUSTOM_ROUTER_CERTIFICATE, namespace) !== undefined;
+    const wanted = { operator: operator.spec, image, proxy, proxyCa: false, customCertificate };
+    const operand = observedOAuthServerOperand(wanted, standalone);
+    const around = {
+      proxy,
+      bootstrapUserExists: state.get(secrets, 'kubeadmin', 'kube-system') !== undefined,
       nodes: state.list(nodes),
-      dependencies: {
-        etcdClient: state.get(secrets, 'etcd-client', namespace),
-        etcdServingCa: state.get(configMaps, 'etcd-serving-ca', namespace),
-        trustedCaBundle: state.get(configMaps, 'trusted-ca-bundle', namespace),
-      },
+      configMaps: state.list(configMaps, namespace),
+      secrets: state.list(secrets, namespace),
+    };
+    return operand.ok ? success(standaloneOAuthServer(operand.value, around, standalone)) : operand;
+  }
+  const revision = operator.status?.latestAvailableRevision ?? 0;
+  const image = environment.get('IMAGE_OAUTH_APISERVER') ?? '';
+  const operand = observedOAuthApiserverOperand({ operator: operator.spec, revision, image }, standalone);
+  const around = {
+    revision,
+    operatorImage: environment.get('OPERATOR_IMAGE') ?? '',
+    nodes: state.list(nodes),
+    dependencies: {
+      etcdClient: state.get(secrets, 'etcd-client', namespace),
+      etcdServingCa: state.get(configMaps, 'etcd-serving-ca', namespace),
+      trustedCaBundle: state.get(configMaps, 'trusted-ca-bundle', namespace),
     },
-    standalone,
-  );
+  };
+  return operand.ok ? success(standaloneOAuthApiserver(operand.value, around, standalone)) : operand;
 }
 
 /** What the operator decides about; the rest of an updated object is the cluster's. */

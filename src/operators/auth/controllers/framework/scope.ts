@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../kube/json';
-import type { KubeObject } from '../../../../kube/types';
+import type { Deployment, KubeObject } from '../../../../kube/types';
 import type {
   Clock,
   ControllerContext,
@@ -16,6 +16,7 @@ import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { AssetPage, Assets } from '../../assets';
 import { type FeatureGates, featureGatesOf } from '../../observe/standalone/feature-gates';
 import type { Placement } from '../../operands/placement';
+import type { ProxySettings } from '../../workloads/proxy-environment';
 import { Failure, notFoundListed, notFoundLive } from './failure';
 import type { Network } from './network';
 import { Recorder } from './recorder';
@@ -34,8 +35,20 @@ export interface AuthRun {
   /** The release's own definitions. */
   readonly assets: Pick<Assets, 'roleBindingRestrictions'>;
   readonly addressOf: AddressOf;
+  readonly servers: ServerPlacement;
   /** Told of every object that is to be in the cluster, as it is wanted, whether or not that takes a write. */
   readonly wants?: (object: JsonObject) => void;
+}
+
+/**
+ * How a topology runs the two servers. Each function brings the Deployment of one up to date, which follows from the operand
+ * and from what the topology does to it.
+ *
+ * @returns the Deployment as it is in the cluster; nothing right after a write, when nobody knows
+ */
+export interface ServerPlacement {
+  readonly oauthServer: (scope: Scope, operand: Deployment, proxy: ProxySettings) => Deployment | undefined;
+  readonly oauthApiserver: (scope: Scope, operand: Deployment) => Deployment | undefined;
 }
 
 /** What one controller works with. */

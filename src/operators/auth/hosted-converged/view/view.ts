@@ -1,10 +1,9 @@
-import type { Deployment, KubeObject } from '../../../../kube/types';
+import type { KubeObject } from '../../../../kube/types';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { byNamespaceAndName, objectKey, typeKey } from '../../../../om/state/memory-state';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { operatorAuthentications } from '../../resources/openshift';
-import { deployments } from '../../resources/workloads';
 import { publishedAddress } from '../login-host';
 import { fromControlPlane, toControlPlane } from '../names/names';
 import { type OperatorState, seenOperator } from '../operator-state';
@@ -22,8 +21,6 @@ import { version } from './version';
 export interface ViewOptions {
   /** The operator's own object. */
   readonly operator: () => OperatorState;
-  /** The Deployment that the operator wants at the moment; what was made of it counts as it. */
-  readonly wanted: (name: string, namespace: string | undefined) => Deployment | undefined;
   /** Whether the servers' pods count as running. */
   readonly settled: boolean;
 }
@@ -47,7 +44,7 @@ export class ConvergedView implements ClusterState {
 
   constructor(
     private readonly pass: Pass,
-    private readonly options: ViewOptions,
+    options: ViewOptions,
   ) {
     const viewed = once(() => hostInView(pass));
     this.madeUp = once(() =>
@@ -101,7 +98,7 @@ export class ConvergedView implements ClusterState {
     const { group, resource } = type;
     const place = toControlPlane({ group, resource, namespace: home, name }, this.pass.namespace);
     const found = read(this.stateOf(place.cluster), type, place.name, place.namespace);
-    return found && this.seen(type, found, name, home);
+    return found && seen(found, name, home);
   }
 
   /** The objects of a kind in one cluster, under the names that the operator knows. */
@@ -121,26 +118,21 @@ export class ConvergedView implements ClusterState {
         const known = fromControlPlane(place, controlPlane);
         if (known === undefined) return [];
         if (namespace !== undefined && namespaced && known.namespace !== namespace) return [];
-        return [this.seen(type, object, known.name, known.namespace)];
+        return [seen(object, known.name, known.namespace)];
       });
   }
 
   private stateOf(cluster: string): ClusterState {
     return cluster === 'UserWorkload' ? this.pass.userWorkload : this.pass.management;
   }
+}
 
-  private seen<T extends KubeObject>(type: ResourceType<T>, found: T, name: string, namespace: string | undefined): T {
-    const { ownerReferences: _owner, ...metadata } = found.metadata;
-    const wanted = typeKey(type) === DEPLOYMENTS ? this.options.wanted(name, namespace) : undefined;
-    const annotations = wanted?.metadata.annotations ?? metadata.annotations;
-    const labels = wanted?.metadata.labels ?? metadata.labels;
-    return { ...found, metadata: { ...metadata, name, namespace, annotations, labels } };
-  }
+function seen<T extends KubeObject>(found: T, name: string, namespace: string | undefined): T {
+  const { ownerReferences: _owner, ...metadata } = found.metadata;
+  return { ...found, metadata: { ...metadata, name, namespace } };
 }
 
 const keyOf = ({ metadata }: KubeObject): string => objectKey(metadata.name ?? '', metadata.namespace);
-
-const DEPLOYMENTS = typeKey(deployments);
 
 const generated: ReadonlySet<string> = new Set([
   'oauths.config.openshift.io',

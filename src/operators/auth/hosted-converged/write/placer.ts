@@ -1,38 +1,28 @@
 import { isJsonObject, type JsonObject } from '../../../../kube/json';
-import type { ConfigMap, Deployment, KubeObject } from '../../../../kube/types';
+import type { KubeObject } from '../../../../kube/types';
 import { isKubeObject } from '../../../../kube/types/meta';
-import { isDeployment } from '../../../../kube/types/workloads';
 import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import { success } from '../../../../om/result';
 import { mergeMetadata } from '../../controllers/apply/metadata';
-import { CLI_CONFIG } from '../../controllers/payload-config';
-import { lifecycleOrder } from '../../divergences/lifecycle';
-import { unavailableDependencies } from '../../hosted-cpo/components/dependencies';
-import { workloadContext } from '../../hosted-cpo/components/workload-context';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { applyOwned } from '../../hosted-cpo/upsert/apply-owned';
 import { createOrUpdate } from '../../hosted-cpo/upsert/create-or-update';
-import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
+import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import {
   INTERNAL_LOGIN_ROUTE,
   PRIVATE_LOGIN_ROUTE,
   PUBLIC_LOGIN_ROUTE,
 } from '../../operands/routes/control-plane-routes';
-import { ROUTER_CERTS } from '../../operands/trust-distribution/router-certs';
 import { TRUSTED_CA_BUNDLE } from '../../operands/trust-distribution/trusted-ca-bundle';
 import { CA_KEY, ROOT_CA_SECRET } from '../../operands/webhook-authenticator';
-import { oauthApiserverComponent } from '../../placements/hosted/oauth-apiserver';
-import { oauthServerComponent } from '../../placements/hosted/oauth-server';
-import type { References } from '../../placements/hosted-converged/operand';
-import { convergedDeployment } from '../../placements/hosted-converged/workload';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 import { configMaps, secrets } from '../../resources/core';
 import { routes } from '../../resources/openshift';
 import { leftOut } from '../exclusions';
 import { type ConvergedPlace, type Place, toControlPlane } from '../names/names';
 import { typeOfObject, typeOfResource } from '../types';
-import { hostedOsinConfig, membersWithTexts } from './texts';
+import { membersWithTexts } from './texts';
 import { trustedBundle, trustedCaMap } from './trusted-ca';
 
 /** Puts what the standalone operator wants where it belongs for a hosted cluster. */
@@ -54,8 +44,7 @@ export class Placer {
     const place = placeOf(type, object);
     if (leftOut(place) !== undefined) return;
     const target = toControlPlane(place, this.pass.namespace);
-    if (isDeployment(object)) this.deployment(object, place);
-    else if (isTrustedCa(place)) this.trustedCa(target);
+    if (isTrustedCa(place)) this.trustedCa(target);
     else if (target.cluster === 'Management') this.owned(type, this.inControlPlane(object, target));
     else this.served(type, this.inGuest(object), whole);
   }
@@ -105,34 +94,13 @@ export class Placer {
     }
   }
 
-  private deployment(wanted: Deployment, { namespace = '' }: Place): void {
-    const component = namespace === OAUTH_APISERVER_NAMESPACE ? oauthApiserverComponent : oauthServerComponent;
-    const { pass } = this;
-    const { management, namespace: home, release, placement } = pass;
-    if (unavailableDependencies(management, home, placement.resolve(lifecycleOrder), release.version).length > 0)
-      return;
-    const existing = management.get(controlPlaneDeployments, component.name, home);
-    const references = this.references(namespace);
-    const context = { ...workloadContext(pass), component, existing, references };
-    applyOwned(pass, controlPlaneDeployments, convergedDeployment(wanted, context));
-  }
-
-  private references(namespace: string): References {
-    const named = (resource: string) => (name: string) =>
-      namespace === OAUTH_SERVER_NAMESPACE && name === ROUTER_CERTS
-        ? undefined
-        : toReference({ group: '', resource, namespace, name }, this.pass.namespace);
-    return { secret: named('secrets'), configMap: named('configmaps'), text: this.text };
-  }
-
   private trustedCa({ name, namespace = '' }: ConvergedPlace): void {
     applyOwned(this.pass, configMaps, trustedCaMap(name, namespace, trustedBundle(this.pass)));
   }
 
   private inControlPlane(object: KubeObject, { name, namespace }: ConvergedPlace): KubeObject {
     const { uid, resourceVersion, creationTimestamp, managedFields, ...metadata } = object.metadata;
-    const placed: KubeObject = { ...object, metadata: { ...metadata, name, namespace } };
-    return isConfigMap(placed) && name === CLI_CONFIG ? hostedOsinConfig(placed, CLI_CONFIG, this.text) : placed;
+    return { ...object, metadata: { ...metadata, name, namespace } };
   }
 
   private inGuest(object: KubeObject): KubeObject {
@@ -169,8 +137,6 @@ const merged = (existing: KubeObject, wanted: KubeObject): KubeObject => ({
   status: existing.status,
 });
 
-const toReference = (place: Place, namespace: string): string => toControlPlane(place, namespace).name;
-
 const isTrustedCa = ({ resource, namespace, name }: Place): boolean =>
   resource === 'configmaps' && namespace === OAUTH_SERVER_NAMESPACE && name === TRUSTED_CA_BUNDLE;
 
@@ -180,5 +146,3 @@ const placeOf = ({ group, resource, namespaced }: ResourceType, { metadata }: Ku
   namespace: namespaced ? metadata.namespace : undefined,
   name: metadata.name ?? '',
 });
-
-const isConfigMap = (object: KubeObject): object is ConfigMap => object.kind === 'ConfigMap';

@@ -1,6 +1,4 @@
-import { goJson } from '../../../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
-import type { ConfigMap } from '../../../../kube/types';
 import { ROUTER_CERTS } from '../../operands/trust-distribution/router-certs';
 
 /** The value with every text in it changed; names of members stay. */
@@ -33,20 +31,6 @@ function withoutRouter(config: JsonObject): JsonObject {
   return { ...config, servingInfo: { ...servingInfo, namedCertificates: own.length === 0 ? undefined : own } };
 }
 
-/**
- * The oauth-server's configuration with the control plane's addresses. A text that is no configuration stays as it is.
- *
- * @param key under which the configuration is
- */
-export function hostedOsinConfig(map: ConfigMap, key: string, change: (text: string) => string): ConfigMap {
-  const text = map.data?.[key];
-  if (text === undefined) return map;
-  let config: JsonValue;
-  try {
-    config = JSON.parse(text);
-  } catch {
-    return map;
-  }
-  if (!isJsonObject(config)) return map;
-  return { ...map, data: { ...map.data, [key]: goJson(membersWithTexts(withoutRouter(config), change)) } };
-}
+/** The oauth-server's configuration with the control plane's addresses. */
+export const hostedOsinConfig = (config: JsonObject, change: (text: string) => string): JsonObject =>
+  membersWithTexts(withoutRouter(config), change);

@@ -16,11 +16,8 @@ export interface References {
 const { resolve } = hostedConverged;
 const names = { known: oauthApiserverNames.standalone, here: resolve(oauthApiserverNames) };
 
-/** The labels of the operand itself: without those that spread its pods over nodes. */
-const operandLabels = (labels: StringMap | undefined, { server }: Component): StringMap =>
-  server === 'oauthApiserver'
-    ? names.here.labels
-    : Object.fromEntries(Object.entries(labels ?? {}).filter(([key]) => !key.endsWith('-anti-affinity')));
+const labelsOf = (labels: StringMap | undefined, { server }: Component): StringMap =>
+  server === 'oauthApiserver' ? names.here.labels : (labels ?? {});
 
 /** Logs on a shared node stay small, whatever the observed configuration says about them. */
 const rotated = (argument: string): string => {
@@ -65,18 +62,17 @@ const container = (given: Container, volumes: ReadonlySet<string>, { text }: Ref
 });
 
 /**
- * The operand in a Deployment that the standalone operator wants, as it is before anybody placed it: without the number of
- * pods, their spread and the hashes, under the names of the control plane's namespace.
+ * The standalone operator's operand under the names of the control plane's namespace. Annotations are left behind: they
+ * speak to the admission of the cluster that a standalone operator runs in.
  */
-export function operandOf(
-  wanted: Deployment,
+export function inControlPlane(
+  { spec }: Deployment,
   component: Component,
   namespace: string,
   references: References,
 ): Deployment {
-  const { template, strategy } = wanted.spec;
-  const labels = operandLabels(template.metadata.labels, component);
-  const { affinity, volumes: given = [], ...pod } = template.spec;
+  const { template, strategy, selector } = spec;
+  const { volumes: given = [], ...pod } = template.spec;
   const volumes = given.flatMap((volume) => referring(volume, references));
   const kept = new Set(volumes.map(({ name }) => name));
   return {
@@ -84,10 +80,10 @@ export function operandOf(
     kind: 'Deployment',
     metadata: { name: component.name, namespace },
     spec: {
-      selector: { matchLabels: operandLabels(wanted.spec.selector.matchLabels, component) },
+      selector: { matchLabels: labelsOf(selector.matchLabels, component) },
       strategy: { type: strategy.type },
       template: {
-        metadata: { labels },
+        metadata: { labels: labelsOf(template.metadata.labels, component) },
         spec: {
           ...pod,
           volumes,

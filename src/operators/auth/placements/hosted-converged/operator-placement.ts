@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../../kube/json';
 import type { Resolve } from '../../divergences/divergence';
 import { metadataDocument } from '../../divergences/guest';
 import { oauthApiserverNames, oauthApiserverObjects } from '../../divergences/oauth-apiserver';
@@ -20,5 +21,8 @@ const mappedNames: ReadonlySet<unknown> = new Set([
 const resolve: Resolve = (divergence) =>
   mappedNames.has(divergence) ? divergence.standalone : hostedConverged.resolve(divergence);
 
-/** How the standalone operator reads divergences over the view of a hosted control plane. */
-export const operatorPlacement = (workloadContext: WorkloadContext): Placement => ({ resolve, workloadContext });
+/** How the standalone operator reads divergences over the view of a hosted control plane, and where its servers run. */
+export const operatorPlacement = (
+  workloadContext: WorkloadContext,
+  configuration: (config: JsonObject) => JsonObject,
+): Placement => ({ resolve, workloadContext, configuration });

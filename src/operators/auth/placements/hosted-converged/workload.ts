@@ -2,7 +2,7 @@ import type { Deployment } from '../../../../kube/types';
 import { kubeadminHash } from '../hosted/kubeadmin-hash';
 import { hosted } from '../hosted/pipeline';
 import { type Component, type HostedWorkload, type HostedWorkloadContext, namespaceOf } from '../hosted/workload';
-import { operandOf, type References } from './operand';
+import { inControlPlane, type References } from './operand';
 import { trustWithoutCopy } from './trust';
 
 /** What a converged Deployment follows from. */
@@ -14,14 +14,14 @@ export interface ConvergedWorkload extends HostedWorkloadContext {
 }
 
 /**
- * A Deployment of the standalone operator, placed into a control plane's namespace by the steps that place every hosted
+ * An operand of the standalone operator, placed into a control plane's namespace by the steps that place every hosted
  * workload.
  */
-export function convergedDeployment(wanted: Deployment, context: ConvergedWorkload): Deployment {
+export function convergedDeployment(operand: Deployment, context: ConvergedWorkload): Deployment {
   const { component, controlPlane, references } = context;
   const workload: HostedWorkload = context;
-  const operand = operandOf(wanted, component, namespaceOf(controlPlane), references);
-  const trusting = trustWithoutCopy(operand, workload);
+  const moved = inControlPlane(operand, component, namespaceOf(controlPlane), references);
+  const trusting = trustWithoutCopy(moved, workload);
   const hashed = component.server === 'oauthServer' ? kubeadminHash(trusting, workload) : trusting;
   return hosted(hashed, workload);
 }

@@ -31,17 +31,23 @@ export interface ApiserverDependencies {
   readonly trustedCaBundle?: ConfigMap;
 }
 
-/** What the API server's Deployment follows from. */
-export interface StandaloneOAuthApiserver {
+/** What the API server follows from, wherever its pods run. */
+export interface WantedOAuthApiserver {
   readonly operator: OperatorSpec;
   /** `status.latestAvailableRevision` of the operator; greater than zero. */
   readonly revision: number;
   /** Pull spec of the API server; empty where the operator was not told. */
   readonly image: string;
+  /** Whether it authenticates tokens of external issuers, rather than keep tokens of its own. */
+  readonly externalOidc?: boolean;
+}
+
+/** What placing the API server in the cluster that it serves takes. */
+export interface StandaloneOAuthApiserver {
+  readonly revision: number;
   /** Pull spec of the operator itself; empty where it was not told. */
   readonly operatorImage: string;
   readonly nodes: readonly Node[];
-  /** Whether it authenticates tokens of external issuers, rather than keep tokens of its own. */
   readonly externalOidc?: boolean;
   /** Those of {@link OAUTH_APISERVER_NAMESPACE}. */
   readonly dependencies: ApiserverDependencies;
@@ -70,45 +76,58 @@ const dependencyHashes = ({ etcdClient, etcdServingCa, trustedCaBundle }: Apiser
   );
 };
 
+const keepsTokens = (externalOidc: boolean | undefined, { resolve }: Placement): boolean =>
+  externalOidc !== true || !resolve(oauthApiserverOidcMode);
+
+/**
+ * The OAuth API server as the operator's configuration wants it, before anybody places it.
+ * Upstream: cluster-authentication-operator pkg/operator/workload/sync_openshift_oauth_apiserver.go.
+ */
+export function observedOAuthApiserverOperand(input: WantedOAuthApiserver, placement: Placement): Result<Deployment> {
+  const { workloadContext = ownCluster } = placement;
+  const { operator, revision, image } = input;
+  const observed = observedOAuthApiserver(operator.observedConfig, operator.unsupportedConfigOverrides);
+  if (!observed.ok) return observed;
+  const render = keepsTokens(input.externalOidc, placement) ? oauthApiserverDeployment : externalOidcDeployment;
+  return success(
+    render(
+      {
+        namespace: OAUTH_APISERVER_NAMESPACE,
+        image,
+        cliImage: workloadContext.cliImage,
+        logLevel: readLogLevel(operator.logLevel),
+        audited: workloadContext.audited,
+        auditWebhook: workloadContext.auditWebhook,
+        serverArguments: observed.value,
+        revision,
+        etcdHost: workloadContext.etcdHost,
+        etcdStartsToo: workloadContext.etcdStartsToo,
+        kubeApiserver: workloadContext.kubeApiserver,
+      },
+      placement,
+    ),
+  );
+}
+
 /**
  * The OAuth API server's Deployment as the cluster-authentication-operator applies it, hashes included.
  * Upstream: cluster-authentication-operator pkg/operator/workload/sync_openshift_oauth_apiserver.go.
  */
-export function standaloneOAuthApiserverDeployment(
-  input: StandaloneOAuthApiserver,
+export function standaloneOAuthApiserver(
+  operand: Deployment,
+  { revision, operatorImage, nodes, externalOidc, dependencies }: StandaloneOAuthApiserver,
   placement: Placement,
-): Result<Deployment> {
-  const { resolve, workloadContext = ownCluster } = placement;
-  const { operator, revision, nodes } = input;
-  const observed = observedOAuthApiserver(operator.observedConfig, operator.unsupportedConfigOverrides);
-  if (!observed.ok) return observed;
-  const keepsTokens = input.externalOidc !== true || !resolve(oauthApiserverOidcMode);
-  const render = keepsTokens ? oauthApiserverDeployment : externalOidcDeployment;
-  const deployment = render(
-    {
-      namespace: OAUTH_APISERVER_NAMESPACE,
-      image: input.image,
-      cliImage: workloadContext.cliImage,
-      logLevel: readLogLevel(operator.logLevel),
-      audited: workloadContext.audited,
-      auditWebhook: workloadContext.auditWebhook,
-      serverArguments: observed.value,
-      revision,
-      etcdHost: workloadContext.etcdHost,
-      etcdStartsToo: workloadContext.etcdStartsToo,
-      kubeApiserver: workloadContext.kubeApiserver,
-    },
-    placement,
-  );
+): Deployment {
+  const { resolve } = placement;
   const label: StringMap = resolve(oauthApiserverRevisions) === 'numbered copies' ? { revision: String(revision) } : {};
-  const hashes = dependencyHashes(trackedOf(input.dependencies, keepsTokens));
-  const labelled = withPodLabels(withLabels(deployment, label), label);
+  const hashes = dependencyHashes(trackedOf(dependencies, keepsTokens(externalOidc, placement)));
+  const labelled = withPodLabels(withLabels(operand, label), label);
   const hashed = withPodAnnotations(
-    withAnnotations(labelled, { [PULL_SPEC_ANNOTATION]: input.operatorImage, ...hashes }),
+    withAnnotations(labelled, { [PULL_SPEC_ANNOTATION]: operatorImage, ...hashes }),
     hashes,
   );
   const controlPlaneNodes = countNodes(nodes, resolve(oauthServerPlacement).nodeSelector ?? {});
   const replicas = resolve(oauthServerReplicas)({ controlPlaneNodes, singleReplica: false, dedicatedNodes: false });
   const spread = onePodPerNode(hashed, 'oauth-apiserver');
-  return success(withSpecHash(scaledTo(spread, replicas, resolve(oauthApiserverSurgeSingle)(replicas))));
+  return withSpecHash(scaledTo(spread, replicas, resolve(oauthApiserverSurgeSingle)(replicas)));
 }

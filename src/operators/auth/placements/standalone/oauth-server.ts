@@ -19,8 +19,8 @@ import { observedOAuthServer } from './observed-oauth-server';
 import { countNodes, onePodPerNode, scaledTo, withAnnotations, withPodAnnotations, withSpecHash } from './steps';
 import { trackedVersions } from './tracked-versions';
 
-/** What the oauth-server's Deployment follows from. */
-export interface StandaloneOAuthServer {
+/** What the oauth-server follows from, wherever its pods run. */
+export interface WantedOAuthServer {
   readonly operator: OperatorSpec;
   /** Pull spec of the oauth-server; empty where the operator was not told. */
   readonly image: string;
@@ -28,6 +28,13 @@ export interface StandaloneOAuthServer {
   readonly proxy: ProxySettings;
   /** Whether the proxy's own CA is there to be mounted, under {@link COMPONENT_PROXY_CA}. */
   readonly proxyCa: boolean;
+  /** Whether admins chose a certificate for the login route, copied to {@link CUSTOM_ROUTER_CERTIFICATE}. */
+  readonly customCertificate: boolean;
+}
+
+/** What placing the oauth-server in the cluster that it serves takes. */
+export interface StandaloneOAuthServer {
+  readonly proxy: ProxySettings;
   /** Whether the kubeadmin user still exists. */
   readonly bootstrapUserExists: boolean;
   readonly nodes: readonly Node[];
@@ -37,7 +44,8 @@ export interface StandaloneOAuthServer {
   readonly secrets: readonly Secret[];
 }
 
-const CUSTOM_ROUTER_CERTIFICATE = 'v4-0-config-system-custom-router-certs';
+/** Name of the Secret with the certificate that admins chose for the login route. */
+export const CUSTOM_ROUTER_CERTIFICATE = 'v4-0-config-system-custom-router-certs';
 
 /** Name of the config map with the CA of a proxy that is the oauth-server's alone. */
 export const COMPONENT_PROXY_CA = 'v4-0-config-system-auth-proxy-ca';
@@ -57,43 +65,54 @@ const componentProxyCa: FileMount = {
 };
 
 /**
+ * The oauth-server as the operator's configuration wants it, before anybody places it.
+ * Upstream: cluster-authentication-operator pkg/controllers/deployment.
+ */
+export function observedOAuthServerOperand(input: WantedOAuthServer, placement: Placement): Result<Deployment> {
+  const { workloadContext = ownCluster } = placement;
+  const { operator, image, proxy } = input;
+  const observed = observedOAuthServer(operator.observedConfig);
+  if (!observed.ok) return observed;
+  const { serverArguments, providerFiles } = observed.value;
+  return success(
+    oauthServerDeployment(
+      {
+        namespace: OAUTH_SERVER_NAMESPACE,
+        image,
+        cliImage: workloadContext.cliImage,
+        logLevel: readLogLevel(operator.logLevel),
+        audited: serverArguments.size > 0,
+        auditWebhook: workloadContext.auditWebhook,
+        serverArguments,
+        providerFiles,
+        pages: {},
+        namedCertificates: input.customCertificate ? [customRouterCertificate] : [],
+        proxyCa: input.proxyCa ? componentProxyCa : undefined,
+        proxy,
+        platformHosts: workloadContext.platformHosts,
+      },
+      placement,
+    ),
+  );
+}
+
+/**
  * The oauth-server's Deployment as the cluster-authentication-operator applies it, hashes included.
  * Upstream: cluster-authentication-operator pkg/controllers/deployment.
  */
-export function standaloneOAuthServerDeployment(
+export function standaloneOAuthServer(
+  operand: Deployment,
   input: StandaloneOAuthServer,
-  placement: Placement,
-): Result<Deployment> {
-  const { resolve, workloadContext = ownCluster } = placement;
-  const { operator, image, proxy, nodes, configMaps, secrets } = input;
-  const observed = observedOAuthServer(operator.observedConfig);
-  if (!observed.ok) return observed;
-  const hasCustomCertificate = secrets.some(({ metadata }) => metadata.name === CUSTOM_ROUTER_CERTIFICATE);
-  const deployment = oauthServerDeployment(
-    {
-      namespace: OAUTH_SERVER_NAMESPACE,
-      image,
-      cliImage: workloadContext.cliImage,
-      logLevel: readLogLevel(operator.logLevel),
-      audited: observed.value.serverArguments.size > 0,
-      auditWebhook: workloadContext.auditWebhook,
-      serverArguments: observed.value.serverArguments,
-      providerFiles: observed.value.providerFiles,
-      pages: {},
-      namedCertificates: hasCustomCertificate ? [customRouterCertificate] : [],
-      proxyCa: input.proxyCa ? componentProxyCa : undefined,
-      proxy,
-      platformHosts: workloadContext.platformHosts,
-    },
-    placement,
-  );
+  { resolve }: Placement,
+): Deployment {
+  const { proxy, nodes, configMaps, secrets } = input;
   const hash = {
     [resolve(oauthServerRolloutHash).annotation]: rvsHash(trackedVersions(proxy, configMaps, secrets, resolve)),
   };
   const bootstrap: StringMap = input.bootstrapUserExists ? { [resolve(kubeadminRollout).annotation]: 'true' } : {};
   const controlPlaneNodes = countNodes(nodes, resolve(oauthServerPlacement).nodeSelector ?? {});
   const replicas = resolve(oauthServerReplicas)({ controlPlaneNodes, singleReplica: false, dedicatedNodes: false });
-  const rolling = withPodAnnotations(withAnnotations(deployment, hash), { ...hash, ...bootstrap });
+  const rolling = withPodAnnotations(withAnnotations(operand, hash), { ...hash, ...bootstrap });
   const spread = onePodPerNode(rolling, OAUTH_SERVER);
-  return success(withSpecHash(scaledTo(spread, replicas, resolve(oauthServerStrategy)(replicas))));
+  return withSpecHash(scaledTo(spread, replicas, resolve(oauthServerStrategy)(replicas)));
 }

@@ -9,8 +9,15 @@ import { hostedOAuthApiserverDeployment } from '../../../../../src/operators/aut
 import { hostedOAuthServerDeployment } from '../../../../../src/operators/auth/placements/hosted/oauth-server';
 import { hostedCpo } from '../../../../../src/operators/auth/placements/hosted/placement';
 import type { HostedWorkloadContext } from '../../../../../src/operators/auth/placements/hosted/workload';
-import { standaloneOAuthApiserverDeployment } from '../../../../../src/operators/auth/placements/standalone/oauth-apiserver';
-import { standaloneOAuthServerDeployment } from '../../../../../src/operators/auth/placements/standalone/oauth-server';
+import {
+  observedOAuthApiserverOperand,
+  standaloneOAuthApiserver,
+} from '../../../../../src/operators/auth/placements/standalone/oauth-apiserver';
+import {
+  CUSTOM_ROUTER_CERTIFICATE,
+  observedOAuthServerOperand,
+  standaloneOAuthServer as placedOAuthServer,
+} from '../../../../../src/operators/auth/placements/standalone/oauth-server';
 import { standalone } from '../../../../../src/operators/auth/placements/standalone/placement';
 import type {
   HostedControlPlane,
@@ -137,39 +144,36 @@ export interface StandaloneOptions {
 
 /** The oauth-server in a cluster of its own. */
 export function standaloneOAuthServer(options: StandaloneOptions = {}): Deployment {
-  const result = standaloneOAuthServerDeployment(
+  const { placement = standalone, secrets = [], configMaps = [] } = options;
+  const proxy = { HTTPS_PROXY: 'http://proxy.example:3128', NO_PROXY: '.svc' };
+  const operand = observedOAuthServerOperand(
     {
-      operator: options.operator ?? observedBy(options.placement ?? standalone),
+      operator: options.operator ?? observedBy(placement),
       image: 'registry.example/oauth-server',
-      proxy: { HTTPS_PROXY: 'http://proxy.example:3128', NO_PROXY: '.svc' },
+      proxy,
       proxyCa: false,
-      bootstrapUserExists: true,
-      nodes,
-      configMaps: options.configMaps ?? [],
-      secrets: options.secrets ?? [],
+      customCertificate: secrets.some(({ metadata }) => metadata.name === CUSTOM_ROUTER_CERTIFICATE),
     },
-    options.placement ?? standalone,
+    placement,
   );
-  if (!result.ok) throw new Error(result.error);
-  return result.value;
+  if (!operand.ok) throw new Error(operand.error);
+  return placedOAuthServer(operand.value, { proxy, bootstrapUserExists: true, nodes, configMaps, secrets }, placement);
 }
 
 /** The OAuth API server in a cluster of its own. */
 export function standaloneApiserver(options: StandaloneOptions = {}): Deployment {
-  const result = standaloneOAuthApiserverDeployment(
-    {
-      operator: options.operator ?? observedBy(options.placement ?? standalone),
-      revision: 7,
-      externalOidc: options.externalOidc,
-      image: 'registry.example/oauth-apiserver',
-      operatorImage: 'registry.example/operator',
-      nodes,
-      dependencies: { etcdClient: secret('etcd-client', { 'tls.key': 'k' }) },
-    },
-    options.placement ?? standalone,
+  const { placement = standalone, externalOidc } = options;
+  const image = 'registry.example/oauth-apiserver';
+  const operator = options.operator ?? observedBy(placement);
+  const operand = observedOAuthApiserverOperand({ operator, revision: 7, externalOidc, image }, placement);
+  if (!operand.ok) throw new Error(operand.error);
+  const operatorImage = 'registry.example/operator';
+  const dependencies = { etcdClient: secret('etcd-client', { 'tls.key': 'k' }) };
+  return standaloneOAuthApiserver(
+    operand.value,
+    { revision: 7, externalOidc, operatorImage, nodes, dependencies },
+    placement,
   );
-  if (!result.ok) throw new Error(result.error);
-  return result.value;
 }
 
 /** A control plane with every option that shows in a Deployment. */

@@ -1,0 +1,45 @@
+import type { Deployment } from '../../../../kube/types';
+import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
+import { standaloneOAuthApiserver } from '../../placements/standalone/oauth-apiserver';
+import { standaloneOAuthServer } from '../../placements/standalone/oauth-server';
+import { configMaps, secrets } from '../../resources/core';
+import { nodes } from '../../resources/workloads';
+import { applyDeployment } from '../apply/deployment';
+import { operatorStatus } from '../framework/operator';
+import type { Scope, ServerPlacement } from '../framework/scope';
+import { bootstrapUserExists } from './bootstrap-user';
+
+function applied(scope: Scope, required: Deployment): Deployment | undefined {
+  const { generations } = operatorStatus(scope);
+  const outcome = applyDeployment(scope, required, generations);
+  return outcome.written ? undefined : outcome.object;
+}
+
+/** Both servers run in the cluster that they serve. */
+export const standaloneServers: ServerPlacement = {
+  oauthServer(scope, operand, proxy) {
+    const { state, placement } = scope;
+    const around = {
+      proxy,
+      bootstrapUserExists: bootstrapUserExists(scope),
+      nodes: state.list(nodes),
+      configMaps: state.list(configMaps, OAUTH_SERVER_NAMESPACE),
+      secrets: state.list(secrets, OAUTH_SERVER_NAMESPACE),
+    };
+    return applied(scope, standaloneOAuthServer(operand, around, placement));
+  },
+  oauthApiserver(scope, operand) {
+    const { state, environment, placement } = scope;
+    const around = {
+      revision: operatorStatus(scope).latestAvailableRevision ?? 0,
+      operatorImage: environment.OPERATOR_IMAGE ?? '',
+      nodes: state.list(nodes),
+      dependencies: {
+        etcdClient: state.get(secrets, 'etcd-client', OAUTH_APISERVER_NAMESPACE),
+        etcdServingCa: state.get(configMaps, 'etcd-serving-ca', OAUTH_APISERVER_NAMESPACE),
+        trustedCaBundle: state.get(configMaps, 'trusted-ca-bundle', OAUTH_APISERVER_NAMESPACE),
+      },
+    };
+    return applied(scope, standaloneOAuthApiserver(operand, around, placement));
+  },
+};
