@@ -72,10 +72,12 @@ const keyOf = (cluster: ClusterType, { kind, namespace = '', name }: Named): str
  */
 export function synthesizeConverged(
   input: Input,
-  { settings, clock = fixedClock(0) }: DesiredConvergedOptions,
+  { settings, clock: given = fixedClock(0) }: DesiredConvergedOptions,
 ): DesiredHosted {
   const hcp = controlPlaneOf(input);
   const random = seededSource('synthesis')('');
+  // All rounds take place at one time.
+  const clock = fixedClock(given.now());
   const context = { input, clock, random, generatedSecrets: generatedSecrets('empty', random) };
   const options = { settings, clock: fixedClock(0), placement: hostedConverged, types: convergedTypes };
   const real = preparePass(hcp, input, options);

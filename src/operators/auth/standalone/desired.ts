@@ -49,9 +49,11 @@ const MOST_ROUNDS = 12;
  */
 export function synthesizeStandalone(
   input: Input,
-  { settings, environment = {}, clock = fixedClock(0) }: DesiredStandaloneOptions,
+  { settings, environment = {}, clock: given = fixedClock(0) }: DesiredStandaloneOptions,
 ): DesiredStandalone {
   const { types } = standaloneAuthOperator;
+  // All rounds take place at one time: what is stamped or named after it differs between no two of them.
+  const clock = fixedClock(given.now());
   const state = new OverlayState(input.clusters.Management);
   const server = new MemoryApiServer(state, { types: servedKinds(types), clock, defaulted: withSecretType });
   const random = seededSource('synthesis')('');
