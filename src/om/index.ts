@@ -105,6 +105,7 @@ export {
   type RunResult,
   runControllers,
 } from './run/run-controllers';
+export { type Round, type Settled, settle } from './run/settle';
 export type { ParsedValue, Schema, SchemaIssue } from './schema-type';
 export type { ClusterState, ClusterType, Input } from './state/cluster-state';
 export { clusterTypes } from './state/cluster-state';
