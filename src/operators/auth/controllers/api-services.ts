@@ -86,38 +86,42 @@ const report = (scope: Scope, available: Omit<ApplyCondition, 'type'>): void =>
  * Registers the OAuth API server's groups with the aggregator, and takes them away where tokens come from elsewhere.
  * Upstream: openshift/library-go pkg/operator/apiserver/controller/apiservice.
  */
-export const apiServiceController = authController('openshift-apiserver-APIService', (scope) => {
-  const { managementState = '' } = operatorSpec(scope);
-  switch (managementState) {
-    case 'Managed':
-      break;
-    case 'Unmanaged':
-      return;
-    case 'Removed':
-      oidcLive(scope);
-      return remove(scope);
-    default: {
-      const state = JSON.stringify(managementState);
-      scope.events.warning('ManagementStateUnknown', `Unrecognized operator management state ${state}`);
-      return;
+export const apiServiceController = authController(
+  'openshift-apiserver-APIService',
+  { needs: 'live cluster' },
+  (scope) => {
+    const { managementState = '' } = operatorSpec(scope);
+    switch (managementState) {
+      case 'Managed':
+        break;
+      case 'Unmanaged':
+        return;
+      case 'Removed':
+        oidcLive(scope);
+        return remove(scope);
+      default: {
+        const state = JSON.stringify(managementState);
+        scope.events.warning('ManagementStateUnknown', `Unrecognized operator management state ${state}`);
+        return;
+      }
     }
-  }
-  const disabled = oidcLive(scope);
-  if (disabled) remove(scope);
-  const ready = attempt(() => (disabled ? isBootstrapped(scope) : isReady(scope)));
-  if ('failure' in ready) {
-    report(scope, { status: 'False', reason: 'ErrorCheckingPrecondition', message: ready.failure.message });
-    throw ready.failure;
-  }
-  if (!ready.value) {
-    return report(scope, { status: 'False', reason: 'PreconditionNotReady', message: 'PreconditionNotReady' });
-  }
-  const enabled = attempt(() => {
-    if (!disabled) enable(scope);
-  });
-  if ('failure' in enabled) {
-    report(scope, { status: 'False', reason: 'Error', message: enabled.failure.message });
-    throw enabled.failure;
-  }
-  report(scope, { status: 'True' });
-});
+    const disabled = oidcLive(scope);
+    if (disabled) remove(scope);
+    const ready = attempt(() => (disabled ? isBootstrapped(scope) : isReady(scope)));
+    if ('failure' in ready) {
+      report(scope, { status: 'False', reason: 'ErrorCheckingPrecondition', message: ready.failure.message });
+      throw ready.failure;
+    }
+    if (!ready.value) {
+      return report(scope, { status: 'False', reason: 'PreconditionNotReady', message: 'PreconditionNotReady' });
+    }
+    const enabled = attempt(() => {
+      if (!disabled) enable(scope);
+    });
+    if ('failure' in enabled) {
+      report(scope, { status: 'False', reason: 'Error', message: enabled.failure.message });
+      throw enabled.failure;
+    }
+    report(scope, { status: 'True' });
+  },
+);

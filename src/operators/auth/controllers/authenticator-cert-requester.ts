@@ -2,6 +2,7 @@ import { certificateRequest } from '../../../kube/certificate-request';
 import { formatGoDuration } from '../../../kube/duration';
 import type { Secret } from '../../../kube/types';
 import type { Random } from '../../../om/controller';
+import { tokenWebhook } from '../divergences/exposure';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { secrets } from '../resources/core';
 import { certificateSigningRequests } from '../resources/extensions';
@@ -69,12 +70,16 @@ function requestCertificate(scope: Scope): void {
  * expires. The key of a request lives as long as the run.
  * Upstream: openshift/library-go pkg/operator/csr.
  */
-export const authenticatorCertRequester = authController('TODO-authenticatorCertRequester', (scope) => {
-  const secret = scope.state.get(secrets, AUTHENTICATOR_CERTS, OAUTH_APISERVER_NAMESPACE);
-  if (secret !== undefined) annotateOwner(scope, secret);
-  const certificate = Buffer.from(secret?.data?.['tls.crt'] ?? '', 'base64').toString('utf8');
-  const event = rotationEvent(scope, certificate);
-  if (event === undefined) return;
-  scope.events.normal(event.reason, event.message);
-  requestCertificate(scope);
-});
+export const authenticatorCertRequester = authController(
+  'TODO-authenticatorCertRequester',
+  { hostedInstead: tokenWebhook },
+  (scope) => {
+    const secret = scope.state.get(secrets, AUTHENTICATOR_CERTS, OAUTH_APISERVER_NAMESPACE);
+    if (secret !== undefined) annotateOwner(scope, secret);
+    const certificate = Buffer.from(secret?.data?.['tls.crt'] ?? '', 'base64').toString('utf8');
+    const event = rotationEvent(scope, certificate);
+    if (event === undefined) return;
+    scope.events.normal(event.reason, event.message);
+    requestCertificate(scope);
+  },
+);

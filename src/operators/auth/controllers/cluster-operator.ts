@@ -1,6 +1,7 @@
 import { goQuote } from '../../../kube/go-format';
 import type { ClusterOperator, Condition, OperandVersion } from '../../../kube/types';
 import { formatTime } from '../../../om/clock';
+import { reportsClusterOperator } from '../divergences/guest';
 import { clusterOperators, infrastructures } from '../resources/openshift';
 import { sameAs } from './apply/same';
 import { relatedObjects } from './cluster-operator/related-objects';
@@ -125,4 +126,8 @@ function report(scope: Scope): void {
  * Sums up how the operator is for the cluster's administrator.
  * Upstream: openshift/library-go pkg/operator/status.
  */
-export const clusterOperatorController = authController(NAME, report, [operandRollouts]);
+export const clusterOperatorController = authController(
+  NAME,
+  { takes: [operandRollouts], hostedInstead: reportsClusterOperator },
+  report,
+);

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../kube/json';
 import type { ConfigMap, KubeObject } from '../../../kube/types';
 import { extractApplied } from '../../../om/status/managed-fields';
+import { authConfigForm } from '../divergences/external-oidc';
 import { AUTH_CONFIG, type JwtAuthenticator, managedAuthConfig } from '../operands/external-oidc/auth-config';
 import {
   generateClaimsSources,
@@ -93,19 +94,23 @@ const appliedData = (object: KubeObject) => {
  * Tells API servers whose tokens to accept: the kube-apiserver, or the OAuth API server where that fetches more claims.
  * Upstream: cluster-authentication-operator pkg/controllers/externaloidc.
  */
-export const externalOIDCController = authController('TODO-other-externalOIDCController', (scope) => {
-  if (!GATES.some((gate) => scope.gates.enabled(gate))) return;
-  const config = attempt(() => listed(scope, authenticationConfigs, CLUSTER));
-  if ('failure' in config) throw new Failure(`could not get authentication/cluster: ${config.failure.message}`);
-  const existing = cached(scope, configMaps, AUTH_CONFIG, CONFIG_MANAGED_NAMESPACE);
-  if (config.value.spec.type !== 'OIDC') {
-    if (existing === undefined) return;
-    scope.write.delete(configMaps, AUTH_CONFIG, CONFIG_MANAGED_NAMESPACE);
-    scope.events.normal(EVENT, `Removed auth configmap ${TARGET}`);
-    return;
-  }
-  const required = authConfigMap(scope, config.value);
-  if (existing !== undefined && sameJson(appliedData(existing), required.data)) return;
-  scope.write.apply(configMaps, required, FIELD_MANAGER);
-  scope.events.normal(EVENT, `Synced auth configmap ${TARGET}`);
-});
+export const externalOIDCController = authController(
+  'TODO-other-externalOIDCController',
+  { hostedInstead: authConfigForm },
+  (scope) => {
+    if (!GATES.some((gate) => scope.gates.enabled(gate))) return;
+    const config = attempt(() => listed(scope, authenticationConfigs, CLUSTER));
+    if ('failure' in config) throw new Failure(`could not get authentication/cluster: ${config.failure.message}`);
+    const existing = cached(scope, configMaps, AUTH_CONFIG, CONFIG_MANAGED_NAMESPACE);
+    if (config.value.spec.type !== 'OIDC') {
+      if (existing === undefined) return;
+      scope.write.delete(configMaps, AUTH_CONFIG, CONFIG_MANAGED_NAMESPACE);
+      scope.events.normal(EVENT, `Removed auth configmap ${TARGET}`);
+      return;
+    }
+    const required = authConfigMap(scope, config.value);
+    if (existing !== undefined && sameJson(appliedData(existing), required.data)) return;
+    scope.write.apply(configMaps, required, FIELD_MANAGER);
+    scope.events.normal(EVENT, `Synced auth configmap ${TARGET}`);
+  },
+);

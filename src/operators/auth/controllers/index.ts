@@ -90,3 +90,10 @@ export const standaloneControllers = ({ console }: { readonly console: boolean }
   staleConditions,
   clusterOperatorController,
 ];
+
+/** Names of the controllers whose errors say nothing where no cluster runs. */
+export const needLiveCluster: ReadonlySet<string> = new Set(
+  standaloneControllers({ console: false }).flatMap(({ name, traits }) =>
+    traits.needs === 'live cluster' ? [name] : [],
+  ),
+);

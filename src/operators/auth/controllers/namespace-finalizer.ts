@@ -1,6 +1,7 @@
 import { goQuote } from '../../../kube/go-format';
 import type { JsonValue } from '../../../kube/json';
 import { parseTime } from '../../../om/clock';
+import { operandNamespaces } from '../divergences/guest';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { namespaces } from '../resources/core';
 import { daemonSets, pods } from '../resources/workloads';
@@ -17,6 +18,7 @@ const KUBERNETES = 'kubernetes';
  */
 export const namespaceFinalizerController = authController(
   `NamespaceFinalizerController_${OAUTH_APISERVER_NAMESPACE}`,
+  { hostedInstead: operandNamespaces },
   (scope) => {
     const namespace = scope.state.get(namespaces, OAUTH_APISERVER_NAMESPACE);
     const since = parseTime(namespace?.metadata.deletionTimestamp ?? '');

@@ -1,4 +1,5 @@
 import { bundleFault } from '../../../kube/certificates';
+import { oauthServerTunnels } from '../divergences/oauth-server';
 import { CONFIG_MANAGED_NAMESPACE, OPERATOR_NAMESPACE } from '../operands/namespaces';
 import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
 import type { IdentityProvider } from '../resources/config/identity-provider';
@@ -80,14 +81,18 @@ function reportProviders(scope: Scope, proxies: Proxies): void {
  * Whether the proxy settings let the oauth-server and its identity providers be reached.
  * Upstream: cluster-authentication-operator pkg/controllers/proxyconfig.
  */
-export const proxyConfigController = authController('TODO-proxyConfigController', (scope) => {
-  if (isOidcLive(scope)) return;
-  const proxies = resolveProxies(scope);
-  if (!hasProxy(proxies)) return;
-  const route = listedLoginRoute(scope);
-  const scheme = route.spec.tls === undefined ? 'http' : 'https';
-  const url = `${scheme}://${admittedHost(route)}/healthz`;
-  checkTrust(scope);
-  checkRoute(scope, url, proxies);
-  reportProviders(scope, proxies);
-});
+export const proxyConfigController = authController(
+  'TODO-proxyConfigController',
+  { needs: 'live cluster', hostedInstead: oauthServerTunnels },
+  (scope) => {
+    if (isOidcLive(scope)) return;
+    const proxies = resolveProxies(scope);
+    if (!hasProxy(proxies)) return;
+    const route = listedLoginRoute(scope);
+    const scheme = route.spec.tls === undefined ? 'http' : 'https';
+    const url = `${scheme}://${admittedHost(route)}/healthz`;
+    checkTrust(scope);
+    checkRoute(scope, url, proxies);
+    reportProviders(scope, proxies);
+  },
+);

@@ -52,4 +52,4 @@ function sync(scope: Scope): void {
  * Copies config maps and secrets to where they are needed, as other controllers of the run have asked for.
  * Upstream: openshift/library-go pkg/operator/resourcesynccontroller.
  */
-export const resourceSyncer = authController('TODO-resourceSyncer', sync, [syncRules]);
+export const resourceSyncer = authController('TODO-resourceSyncer', { takes: [syncRules] }, sync);

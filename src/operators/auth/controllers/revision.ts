@@ -1,5 +1,6 @@
 import { goQuote } from '../../../kube/go-format';
 import type { ConfigMap, OwnerReference, StringMap } from '../../../kube/types';
+import { oauthApiserverRevisions } from '../divergences/oauth-apiserver';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { configMaps, secrets } from '../resources/core';
 import { sameJson } from './apply/same';
@@ -101,20 +102,24 @@ function createRevision(scope: Scope, revision: number, reason: string): boolean
  * Keeps numbered copies of what the API server reads, so that its pods of one rollout all read the same.
  * Upstream: openshift/library-go pkg/operator/revisioncontroller.
  */
-export const revisionController = authController('RevisionController', (scope) => {
-  if (!isManaged(operatorSpec(scope))) return;
-  const recorded = operatorStatus(scope).latestAvailableRevision ?? 0;
-  const latest = latestReady(scope);
-  if (latest !== 0 && recorded !== latest) {
-    return applyOperatorStatus(scope, FIELD_MANAGER, { latestAvailableRevision: latest });
-  }
-  const found = difference(scope, recorded);
-  if (found === undefined) return;
-  if ('missing' in found) throw new Failure(found.missing);
-  const next = recorded + 1;
-  const because = `new revision ${next} triggered by ${goQuote(found.reason)}`;
-  scope.events.normal('StartingNewRevision', because);
-  if (!createRevision(scope, next, found.reason)) return;
-  scope.events.normal('RevisionTriggered', because);
-  applyOperatorStatus(scope, FIELD_MANAGER, { latestAvailableRevision: next });
-});
+export const revisionController = authController(
+  'RevisionController',
+  { hostedInstead: oauthApiserverRevisions },
+  (scope) => {
+    if (!isManaged(operatorSpec(scope))) return;
+    const recorded = operatorStatus(scope).latestAvailableRevision ?? 0;
+    const latest = latestReady(scope);
+    if (latest !== 0 && recorded !== latest) {
+      return applyOperatorStatus(scope, FIELD_MANAGER, { latestAvailableRevision: latest });
+    }
+    const found = difference(scope, recorded);
+    if (found === undefined) return;
+    if ('missing' in found) throw new Failure(found.missing);
+    const next = recorded + 1;
+    const because = `new revision ${next} triggered by ${goQuote(found.reason)}`;
+    scope.events.normal('StartingNewRevision', because);
+    if (!createRevision(scope, next, found.reason)) return;
+    scope.events.normal('RevisionTriggered', because);
+    applyOperatorStatus(scope, FIELD_MANAGER, { latestAvailableRevision: next });
+  },
+);

@@ -4,6 +4,7 @@ import { pemBlocks } from '../../../kube/pem';
 import { certificateFault } from '../../../kube/verify-certificate';
 import { failure, type Result, success } from '../../../om/result';
 import type { ApplyCondition } from '../../../om/status/operator-status';
+import { servingCertSource } from '../divergences/guest';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { defaultLoginHost } from '../operands/routes/login-route';
 import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
@@ -116,17 +117,21 @@ function trustedAuthorities(scope: Scope): readonly X509Certificate[] | Verdict 
  * Keeps the router's certificate beside the oauth-server, and checks that clients would trust it.
  * Upstream: cluster-authentication-operator pkg/controllers/routercerts.
  */
-export const routerCertsController = authController('TODO-routerCertsController', (scope) => {
-  if (isOidcLive(scope)) return clearOperatorStatus(scope, FIELD_MANAGER);
-  if (!isManaged(operatorSpec(scope))) return;
-  const report = (verdict: Verdict): void =>
-    applyOperatorStatus(scope, FIELD_MANAGER, { conditions: [{ type: 'RouterCertsDegraded', ...verdict }] });
-  const ingress = attempt(() => listed(scope, ingresses, CLUSTER));
-  if ('failure' in ingress) {
-    const text = `ingresses.config.openshift.io/cluster could not be retrieved: ${ingress.failure.message}`;
-    return report(degraded('NoIngressConfig', text));
-  }
-  const { domain = '' } = ingress.value.spec;
-  syncCertificate(scope, domain);
-  report(validate(scope, domain));
-});
+export const routerCertsController = authController(
+  'TODO-routerCertsController',
+  { hostedInstead: servingCertSource },
+  (scope) => {
+    if (isOidcLive(scope)) return clearOperatorStatus(scope, FIELD_MANAGER);
+    if (!isManaged(operatorSpec(scope))) return;
+    const report = (verdict: Verdict): void =>
+      applyOperatorStatus(scope, FIELD_MANAGER, { conditions: [{ type: 'RouterCertsDegraded', ...verdict }] });
+    const ingress = attempt(() => listed(scope, ingresses, CLUSTER));
+    if ('failure' in ingress) {
+      const text = `ingresses.config.openshift.io/cluster could not be retrieved: ${ingress.failure.message}`;
+      return report(degraded('NoIngressConfig', text));
+    }
+    const { domain = '' } = ingress.value.spec;
+    syncCertificate(scope, domain);
+    report(validate(scope, domain));
+  },
+);

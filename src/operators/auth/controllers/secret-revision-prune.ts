@@ -1,4 +1,5 @@
 import type { Pod, Secret } from '../../../kube/types';
+import { oauthApiserverRevisions } from '../divergences/oauth-apiserver';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { secrets } from '../resources/core';
 import { pods } from '../resources/workloads';
@@ -46,21 +47,25 @@ function prunable(all: readonly Secret[], oldest: number): readonly Secret[] {
  * Removes copies of the encryption configuration that no pod has run for several revisions.
  * Upstream: openshift/library-go pkg/operator/secretspruner.
  */
-export const secretRevisionPruneController = authController('SecretRevisionPruneController', (scope) => {
-  const running = scope.state
-    .list(pods, OAUTH_APISERVER_NAMESPACE)
-    .filter((pod) => hasLabels(pod, { apiserver: 'true' }));
-  const oldest = oldestRunning(running);
-  if (oldest === 0) return;
-  for (const { metadata } of prunable(scope.state.list(secrets, OAUTH_APISERVER_NAMESPACE), oldest)) {
-    const { name = '', namespace } = metadata;
-    const secret = scope.state.get(secrets, name, namespace);
-    if (secret === undefined) continue;
-    const finalizers = secret.metadata.finalizers ?? [];
-    if (finalizers.includes(ENCRYPTION_FINALIZER)) {
-      const kept = finalizers.filter((finalizer) => finalizer !== ENCRYPTION_FINALIZER);
-      scope.write.update(secrets, { ...secret, metadata: { ...secret.metadata, finalizers: kept } });
+export const secretRevisionPruneController = authController(
+  'SecretRevisionPruneController',
+  { hostedInstead: oauthApiserverRevisions },
+  (scope) => {
+    const running = scope.state
+      .list(pods, OAUTH_APISERVER_NAMESPACE)
+      .filter((pod) => hasLabels(pod, { apiserver: 'true' }));
+    const oldest = oldestRunning(running);
+    if (oldest === 0) return;
+    for (const { metadata } of prunable(scope.state.list(secrets, OAUTH_APISERVER_NAMESPACE), oldest)) {
+      const { name = '', namespace } = metadata;
+      const secret = scope.state.get(secrets, name, namespace);
+      if (secret === undefined) continue;
+      const finalizers = secret.metadata.finalizers ?? [];
+      if (finalizers.includes(ENCRYPTION_FINALIZER)) {
+        const kept = finalizers.filter((finalizer) => finalizer !== ENCRYPTION_FINALIZER);
+        scope.write.update(secrets, { ...secret, metadata: { ...secret.metadata, finalizers: kept } });
+      }
+      scope.write.delete(secrets, name, namespace);
     }
-    scope.write.delete(secrets, name, namespace);
-  }
-});
+  },
+);

@@ -1,5 +1,6 @@
 import type { ConfigMap } from '../../../kube/types';
 import type { ApplyCondition } from '../../../om/status/operator-status';
+import { configMasterCa } from '../divergences/config';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import {
   INJECT_SERVICE_CA_ANNOTATION,
@@ -61,14 +62,18 @@ function checkBundle(scope: Scope): readonly ApplyCondition[] {
  * Keeps the config map that the service CA is injected into.
  * Upstream: cluster-authentication-operator pkg/controllers/serviceca.
  */
-export const serviceCAController = authController('TODO-serviceCAController', (scope) => {
-  if (isOidcLive(scope)) {
-    if (cached(scope, configMaps, SERVICE_CA, OAUTH_SERVER_NAMESPACE) !== undefined) {
-      scope.write.delete(configMaps, SERVICE_CA, OAUTH_SERVER_NAMESPACE);
+export const serviceCAController = authController(
+  'TODO-serviceCAController',
+  { hostedInstead: configMasterCa },
+  (scope) => {
+    if (isOidcLive(scope)) {
+      if (cached(scope, configMaps, SERVICE_CA, OAUTH_SERVER_NAMESPACE) !== undefined) {
+        scope.write.delete(configMaps, SERVICE_CA, OAUTH_SERVER_NAMESPACE);
+      }
+      return clearOperatorStatus(scope, FIELD_MANAGER);
     }
-    return clearOperatorStatus(scope, FIELD_MANAGER);
-  }
-  const service = loginServiceOf(scope, 'OAuthService');
-  const found = 'condition' in service ? [service.condition] : checkBundle(scope);
-  applyConditions(scope, FIELD_MANAGER, [SERVICE_DEGRADED, CA_DEGRADED], found);
-});
+    const service = loginServiceOf(scope, 'OAuthService');
+    const found = 'condition' in service ? [service.condition] : checkBundle(scope);
+    applyConditions(scope, FIELD_MANAGER, [SERVICE_DEGRADED, CA_DEGRADED], found);
+  },
+);

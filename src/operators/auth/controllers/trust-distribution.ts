@@ -1,3 +1,4 @@
+import { servingCertSource } from '../divergences/guest';
 import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
 import { OAUTH_SERVING_CERT, routerServingCert } from '../operands/trust-distribution/oauth-serving-cert';
 import { configMaps } from '../resources/core';
@@ -13,18 +14,22 @@ import { authController, cached, listed } from './framework/scope';
  * Publishes the certificates that clients of the oauth-server should trust.
  * Upstream: cluster-authentication-operator pkg/controllers/trustdistribution.
  */
-export const trustDistributionController = authController('TODO-trustDistributionController', (scope) => {
-  if (isOidcLive(scope)) {
-    if (cached(scope, configMaps, OAUTH_SERVING_CERT, CONFIG_MANAGED_NAMESPACE) !== undefined) {
-      scope.write.delete(configMaps, OAUTH_SERVING_CERT, CONFIG_MANAGED_NAMESPACE);
+export const trustDistributionController = authController(
+  'TODO-trustDistributionController',
+  { hostedInstead: servingCertSource },
+  (scope) => {
+    if (isOidcLive(scope)) {
+      if (cached(scope, configMaps, OAUTH_SERVING_CERT, CONFIG_MANAGED_NAMESPACE) !== undefined) {
+        scope.write.delete(configMaps, OAUTH_SERVING_CERT, CONFIG_MANAGED_NAMESPACE);
+      }
+      return;
     }
-    return;
-  }
-  const { domain = '' } = listed(scope, ingresses, CLUSTER).spec;
-  const { configMap, leftOut } = routerServingCert(routerCertificate(scope, domain).certificate);
-  if (configMap !== undefined) {
-    applyConfigMap(scope, configMap);
-  } else if (leftOut > 0) {
-    throw new Failure('x509: malformed certificate');
-  }
-});
+    const { domain = '' } = listed(scope, ingresses, CLUSTER).spec;
+    const { configMap, leftOut } = routerServingCert(routerCertificate(scope, domain).certificate);
+    if (configMap !== undefined) {
+      applyConfigMap(scope, configMap);
+    } else if (leftOut > 0) {
+      throw new Failure('x509: malformed certificate');
+    }
+  },
+);

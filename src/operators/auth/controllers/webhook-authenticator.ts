@@ -1,3 +1,4 @@
+import { tokenWebhook } from '../divergences/exposure';
 import { withTokenWebhook } from '../operands/authentication-config';
 import { CONFIG_NAMESPACE, OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { APISERVER_SERVICE } from '../operands/services/apiserver-service';
@@ -47,30 +48,34 @@ const report = (scope: Scope, waitingFor: string | undefined): void =>
  * Tells the API servers to have tokens reviewed by the OAuth API server.
  * Upstream: cluster-authentication-operator pkg/controllers/webhookauthenticator.
  */
-export const webhookAuthController = authController('TODO-webhookAuthController', (scope) => {
-  const claimsSourcing = scope.gates.enabled('ExternalOIDCExternalClaimsSourcing');
-  if (!claimsSourcing && isOidcLive(scope)) {
-    if (cached(scope, secrets, WEBHOOK_SECRET, CONFIG_NAMESPACE) !== undefined) {
-      scope.write.delete(secrets, WEBHOOK_SECRET, CONFIG_NAMESPACE);
+export const webhookAuthController = authController(
+  'TODO-webhookAuthController',
+  { needs: 'live cluster', hostedInstead: tokenWebhook },
+  (scope) => {
+    const claimsSourcing = scope.gates.enabled('ExternalOIDCExternalClaimsSourcing');
+    if (!claimsSourcing && isOidcLive(scope)) {
+      if (cached(scope, secrets, WEBHOOK_SECRET, CONFIG_NAMESPACE) !== undefined) {
+        scope.write.delete(secrets, WEBHOOK_SECRET, CONFIG_NAMESPACE);
+      }
+      return clearOperatorStatus(scope, FIELD_MANAGER);
     }
-    return clearOperatorStatus(scope, FIELD_MANAGER);
-  }
-  const config = live(scope, authenticationConfigs, CLUSTER);
-  const { type = '' } = config.spec;
-  if (type !== 'IntegratedOAuth' && type !== '') return;
-  const service = attempt(() => listed(scope, services, APISERVER_SERVICE, OAUTH_APISERVER_NAMESPACE));
-  if ('failure' in service) {
-    const name = `${OAUTH_APISERVER_NAMESPACE}/${APISERVER_SERVICE}`;
-    throw new Failure(`failed to retrieve service ${name}: ${service.failure.message}`);
-  }
-  const pair = keyPair(scope);
-  if ('waitingFor' in pair) return report(scope, pair.waitingFor);
-  report(scope, undefined);
-  const authority = attempt(() => podFile(SERVICE_CA_BUNDLE));
-  if ('failure' in authority) {
-    throw new Failure(`building webhook secret: failed to read service-ca crt bundle: ${authority.failure.message}`);
-  }
-  applySecret(scope, unwrap(webhookSecret(service.value, authority.value, pair)));
-  const changed = claimsSourcing ? undefined : withTokenWebhook(config);
-  if (changed !== undefined) scope.write.update(authenticationConfigs, changed);
-});
+    const config = live(scope, authenticationConfigs, CLUSTER);
+    const { type = '' } = config.spec;
+    if (type !== 'IntegratedOAuth' && type !== '') return;
+    const service = attempt(() => listed(scope, services, APISERVER_SERVICE, OAUTH_APISERVER_NAMESPACE));
+    if ('failure' in service) {
+      const name = `${OAUTH_APISERVER_NAMESPACE}/${APISERVER_SERVICE}`;
+      throw new Failure(`failed to retrieve service ${name}: ${service.failure.message}`);
+    }
+    const pair = keyPair(scope);
+    if ('waitingFor' in pair) return report(scope, pair.waitingFor);
+    report(scope, undefined);
+    const authority = attempt(() => podFile(SERVICE_CA_BUNDLE));
+    if ('failure' in authority) {
+      throw new Failure(`building webhook secret: failed to read service-ca crt bundle: ${authority.failure.message}`);
+    }
+    applySecret(scope, unwrap(webhookSecret(service.value, authority.value, pair)));
+    const changed = claimsSourcing ? undefined : withTokenWebhook(config);
+    if (changed !== undefined) scope.write.update(authenticationConfigs, changed);
+  },
+);

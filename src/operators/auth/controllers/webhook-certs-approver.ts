@@ -4,6 +4,7 @@ import { aggregate } from '../../../kube/go-errors';
 import { goQuote } from '../../../kube/go-format';
 import { pemBlocks } from '../../../kube/pem';
 import type { CertificateSigningRequest } from '../../../kube/types';
+import { tokenWebhook } from '../divergences/exposure';
 import { certificateSigningRequests } from '../resources/extensions';
 import { AUTHENTICATOR, REQUEST_LABELS, requester } from './csr/authenticator';
 import { attempt, Failure } from './framework/failure';
@@ -71,14 +72,18 @@ function settle(scope: Scope, request: CertificateSigningRequest): void {
  * request's `approval` part, which carries the status.
  * Upstream: openshift/library-go pkg/operator/csr.
  */
-export const webhookCertsApprover = authController('TODO-webhookCertsApprover', (scope) => {
-  const pending = scope.state
-    .list(certificateSigningRequests)
-    .filter((request) => hasLabels(request, REQUEST_LABELS) && !isDecided(request));
-  const failures = pending.flatMap((request) => {
-    const settled = attempt(() => settle(scope, request));
-    return 'failure' in settled ? [settled.failure.message] : [];
-  });
-  const message = aggregate(failures);
-  if (message !== undefined) throw new Failure(message);
-});
+export const webhookCertsApprover = authController(
+  'TODO-webhookCertsApprover',
+  { hostedInstead: tokenWebhook },
+  (scope) => {
+    const pending = scope.state
+      .list(certificateSigningRequests)
+      .filter((request) => hasLabels(request, REQUEST_LABELS) && !isDecided(request));
+    const failures = pending.flatMap((request) => {
+      const settled = attempt(() => settle(scope, request));
+      return 'failure' in settled ? [settled.failure.message] : [];
+    });
+    const message = aggregate(failures);
+    if (message !== undefined) throw new Failure(message);
+  },
+);

@@ -2,6 +2,7 @@ import { goJoinHostPort } from '../../../kube/host-port';
 import type { JsonValue } from '../../../kube/json';
 import type { Endpoints, Service } from '../../../kube/types';
 import type { ApplyCondition } from '../../../om/status/operator-status';
+import { oauthServerIdentity } from '../divergences/oauth-server';
 import { OAUTH_METADATA_KEY, PUBLISHED_METADATA } from '../operands/oauth-metadata';
 import { configMaps, endpoints, services } from '../resources/core';
 import { authenticationConfigs, infrastructures } from '../resources/openshift';
@@ -14,7 +15,7 @@ import { listedLoginRoute } from './framework/login-objects';
 import { CLUSTER, operatorStatus } from './framework/operator';
 import { applyOperatorStatus, clearOperatorStatus } from './framework/operator-status';
 import { podFile, SERVICE_ACCOUNT_CA } from './framework/pod-files';
-import { type AuthRun, authController, listed, type Scope } from './framework/scope';
+import { type AuthRun, authController, type ControllerTraits, listed, type Scope } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-WellKnownReady';
 const AVAILABLE = 'WellKnownAvailable';
@@ -153,11 +154,14 @@ const applyBoth = (
     ],
   });
 
+/** It asks the kube-apiserver as the pod of an operator that runs in the same cluster. */
+const traits: ControllerTraits = { needs: 'live cluster', hostedInstead: oauthServerIdentity };
+
 /**
  * Whether the API servers tell clients where the oauth-server is.
  * Upstream: cluster-authentication-operator pkg/controllers/readiness.
  */
-export const wellKnownReadyController = authController('TODO-wellKnownReadyController', (scope) => {
+export const wellKnownReadyController = authController('TODO-wellKnownReadyController', traits, (scope) => {
   operatorStatus(scope);
   listed(scope, authenticationConfigs, CLUSTER);
   listed(scope, infrastructures, CLUSTER);

@@ -1,5 +1,6 @@
 import type { Node } from '../../../kube/types';
 import type { ApplyCondition } from '../../../om/status/operator-status';
+import { loginRoutes } from '../divergences/exposure';
 import { ingressControllers } from '../resources/openshift';
 import { nodes } from '../resources/workloads';
 import { isOidcLive } from './framework/external-oidc';
@@ -29,16 +30,20 @@ function customTargets(run: AuthRun, all: readonly Node[]): number {
  * Whether there are nodes that ingress can run on: without it nobody reaches the oauth-server.
  * Upstream: cluster-authentication-operator pkg/controllers/ingressnodesavailable.
  */
-export const workersAvailableController = authController('TODO-workersAvailableController', (scope) => {
-  if (isOidcLive(scope)) return clearOperatorStatus(scope, FIELD_MANAGER);
-  const all = scope.state.list(nodes);
-  const workers = all.filter((node) => hasLabels(node, WORKER));
-  const masters = all.filter((node) => hasLabels(node, { [MASTER_ROLE]: '' }));
-  const custom = customTargets(scope, all);
-  const ready =
-    workers.reduce((sum, node) => sum + readyConditions(node), 0) + masters.filter(isSchedulable).length + custom;
-  const message = `Authentication requires functional ingress which requires at least one schedulable and ready node. Got ${workers.length} worker nodes, ${masters.length} master nodes, ${custom} custom target nodes (none are schedulable or ready for ingress pods).`;
-  const found: readonly ApplyCondition[] =
-    ready > 0 ? [] : [{ type: TYPE, status: 'False', reason: 'NoReadyIngressNodes', message }];
-  applyConditions(scope, FIELD_MANAGER, [TYPE], found);
-});
+export const workersAvailableController = authController(
+  'TODO-workersAvailableController',
+  { hostedInstead: loginRoutes },
+  (scope) => {
+    if (isOidcLive(scope)) return clearOperatorStatus(scope, FIELD_MANAGER);
+    const all = scope.state.list(nodes);
+    const workers = all.filter((node) => hasLabels(node, WORKER));
+    const masters = all.filter((node) => hasLabels(node, { [MASTER_ROLE]: '' }));
+    const custom = customTargets(scope, all);
+    const ready =
+      workers.reduce((sum, node) => sum + readyConditions(node), 0) + masters.filter(isSchedulable).length + custom;
+    const message = `Authentication requires functional ingress which requires at least one schedulable and ready node. Got ${workers.length} worker nodes, ${masters.length} master nodes, ${custom} custom target nodes (none are schedulable or ready for ingress pods).`;
+    const found: readonly ApplyCondition[] =
+      ready > 0 ? [] : [{ type: TYPE, status: 'False', reason: 'NoReadyIngressNodes', message }];
+    applyConditions(scope, FIELD_MANAGER, [TYPE], found);
+  },
+);

@@ -8,6 +8,7 @@ import type { Request } from '../../../om/request';
 import { runInOrder } from '../../../om/run/run-controller';
 import { type Round, settle } from '../../../om/run/settle';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
+import { needLiveCluster } from '../controllers';
 import { SESSION_SECRET } from '../controllers/payload-config';
 import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '../hosted-cpo/desired';
 import { type GeneratedObject, generatedObjects, isAmong, keptObjects } from '../hosted-cpo/generated-objects';
@@ -45,17 +46,6 @@ const broughtByAdmins = (hcp: HostedControlPlane): readonly GeneratedObject[] =>
   const name = routeCertificate(hcp);
   return name === undefined ? [] : [{ cluster: 'UserWorkload', type: secrets, namespace: CONFIG_NAMESPACE, name }];
 };
-
-/**
- * Controllers that look at running servers or at the network. Where nothing runs they have nothing good to say, and what they
- * say is no fault of the input.
- */
-const needsLiveCluster: ReadonlySet<string> = new Set([
-  'TODO-authRouteCheckController',
-  'TODO-authServiceCheckController',
-  'TODO-authServiceEndpointCheckController',
-  'openshift-apiserver-APIService',
-]);
 
 type Named = Pick<Request, 'kind' | 'namespace' | 'name'>;
 
@@ -103,7 +93,7 @@ export function synthesizeConverged(
       if (!isLater) remember(objects, request);
     }
     const failures = results.flatMap(({ name, result: { error } }) =>
-      error === undefined || needsLiveCluster.has(name) ? [] : [{ name, message: `${name}: ${error}` }],
+      error === undefined || needLiveCluster.has(name) ? [] : [{ name, message: `${name}: ${error}` }],
     );
     const ofOnePass = failures.filter(({ name }) => needsOnePass.has(name)).map(({ message }) => message);
     return {

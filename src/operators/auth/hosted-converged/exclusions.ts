@@ -21,10 +21,9 @@ import {
   oauthApiserverPdbSingle,
   oauthApiserverRevisions,
 } from '../divergences/oauth-apiserver';
-import { oauthServerIdentity, oauthServerTunnels } from '../divergences/oauth-server';
 import type { Place } from './names/names';
 
-/** An object of the standalone operator, or a controller, that a hosted cluster does without, and why. */
+/** An object of the standalone operator that a hosted cluster does without, and why. */
 export interface LeftOut {
   /** What hosting requires instead. */
   readonly because: Pick<Divergence<unknown>, 'id' | 'kind' | 'reason'>;
@@ -106,27 +105,3 @@ export const leftOut = ({ resource, namespace, name }: Place): ObjectRule | unde
       (rule.namespace === undefined || rule.namespace === namespace) &&
       matches(rule.name, name),
   );
-
-/** Controllers whose work hosting does in another way. All others run. */
-export const controllersLeftOut: ReadonlyMap<string, LeftOut> = new Map<string, LeftOut>([
-  ['TODO-routerCertsController', { because: servingCertSource }],
-  ['TODO-trustDistributionController', { because: servingCertSource }],
-  ['TODO-serviceCAController', { because: configMasterCa }],
-  ['TODO-authenticatorCertRequester', { because: tokenWebhook }],
-  ['TODO-webhookCertsApprover', { because: tokenWebhook }],
-  ['TODO-webhookAuthController', { because: tokenWebhook }],
-  ['TODO-other-externalOIDCController', { because: authConfigForm }],
-  ['TODO-proxyConfigController', { because: oauthServerTunnels }],
-  ['TODO-workersAvailableController', { because: loginRoutes }],
-  // It asks the kube-apiserver as the pod of an operator that runs in the same cluster.
-  ['TODO-wellKnownReadyController', { because: oauthServerIdentity }],
-  ['RevisionController', { because: oauthApiserverRevisions }],
-  ['SecretRevisionPruneController', { because: oauthApiserverRevisions }],
-  ['openshift-oauth-apiserver-EncryptionKey', { because: oauthApiserverEncryption }],
-  ['openshift-oauth-apiserver-EncryptionState', { because: oauthApiserverEncryption }],
-  ['openshift-oauth-apiserver-EncryptionPrune', { because: oauthApiserverEncryption }],
-  ['openshift-oauth-apiserver-EncryptionMigration', { because: oauthApiserverEncryption }],
-  ['openshift-oauth-apiserver-EncryptionCondition', { because: oauthApiserverEncryption }],
-  ['NamespaceFinalizerController_openshift-oauth-apiserver', { because: operandNamespaces }],
-  ['authentication', { because: reportsClusterOperator }],
-]);

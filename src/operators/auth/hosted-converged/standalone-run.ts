@@ -6,7 +6,6 @@ import { Handover } from '../../../om/handover';
 import type { Request } from '../../../om/request';
 import { singleInput } from '../../../om/state/memory-state';
 import { standaloneControllers } from '../controllers';
-import { deploymentController } from '../controllers/deployment';
 import type { AuthController } from '../controllers/framework/scope';
 import { oauthApiServerWorkload } from '../controllers/oauth-api-server-workload';
 import { CONSOLE_CAPABILITY } from '../controllers/termination';
@@ -21,7 +20,6 @@ import { controlPlaneContext } from '../placements/hosted-converged/workload-con
 import { configMaps } from '../resources/core';
 import type { AuthSettings } from '../settings';
 import { authRun } from '../standalone/operator';
-import { controllersLeftOut } from './exclusions';
 import { addressUrl, publishedAddress } from './login-host';
 import { OPERATOR_STATE } from './names/prefixes';
 import { controlPlaneNetwork } from './network';
@@ -52,8 +50,6 @@ export interface PassController {
 /** The operator's own object as one controller leaves it for the next; the last one counts. */
 const operatorState = new Handover<OperatorState>("the operator's own object");
 
-const workloads: ReadonlySet<AuthController> = new Set([deploymentController, oauthApiServerWorkload]);
-
 /**
  * The controllers of the standalone operator that run for a hosted cluster, in their order, but for those of workloads: a
  * hosted Deployment has a hash of what it mounts, so all of that comes first.
@@ -62,8 +58,11 @@ const workloads: ReadonlySet<AuthController> = new Set([deploymentController, oa
  */
 export function standaloneParts(capabilities: readonly string[]): readonly PassController[] {
   const all = standaloneControllers({ console: capabilities.includes(CONSOLE_CAPABILITY) });
-  const running = all.filter(({ name }) => !controllersLeftOut.has(name));
-  const inOrder = [...running.filter((one) => !workloads.has(one)), ...running.filter((one) => workloads.has(one))];
+  const running = all.filter(({ traits }) => traits.hostedInstead === undefined);
+  const inOrder = [
+    ...running.filter(({ traits }) => !traits.workload),
+    ...running.filter(({ traits }) => traits.workload),
+  ];
   return inOrder.map((controller) => ({
     name: controller.name,
     takes: [...controller.takes, written, operatorState],

@@ -14,6 +14,7 @@ import { type Round, settle } from '../../../om/run/settle';
 import type { Input } from '../../../om/state/cluster-state';
 import { singleInput } from '../../../om/state/memory-state';
 import { OverlayState } from '../../../om/state/overlay-state';
+import { needLiveCluster } from '../controllers';
 import type { AuthSettings } from '../settings';
 import { isManaged } from './managed';
 import { authRun, plan, standaloneAuthOperator } from './operator';
@@ -82,7 +83,7 @@ export function synthesizeStandalone(
       state: {
         objects: managedObjects(state).map((object) => manifestOf(wanted.get(keyOf(object)) ?? object)),
         failures: results.flatMap(({ name, result: { error } }) =>
-          error === undefined || needsLiveCluster.has(name) ? [] : [`${name}: ${error}`],
+          error === undefined || needLiveCluster.has(name) ? [] : [`${name}: ${error}`],
         ),
       },
     };
@@ -90,20 +91,6 @@ export function synthesizeStandalone(
   const { state: last, failure } = settle({ objects: [], failures: [] }, round, MOST_ROUNDS);
   return failure === undefined ? last : { ...last, failures: [...last.failures, failure] };
 }
-
-/**
- * Controllers that look at running servers, at the network, or at files in the operator's own pod. Where nothing runs they
- * have nothing good to say, and what they say is no fault of the input.
- */
-const needsLiveCluster = new Set([
-  'TODO-authRouteCheckController',
-  'TODO-authServiceCheckController',
-  'TODO-authServiceEndpointCheckController',
-  'TODO-proxyConfigController',
-  'TODO-webhookAuthController',
-  'TODO-wellKnownReadyController',
-  'openshift-apiserver-APIService',
-]);
 
 const keyOf = ({ apiVersion, kind, metadata: { namespace = '', name = '' } }: KubeObject): string =>
   `${kind} ${apiVersion} ${namespace} ${name}`;

@@ -1,4 +1,5 @@
 import type { ApplyCondition } from '../../../../om/status/operator-status';
+import { oauthApiserverEncryption } from '../../divergences/oauth-apiserver';
 import { attempt, type Failure } from '../framework/failure';
 import { isManaged, operatorSpec } from '../framework/operator';
 import { applyOperatorStatus } from '../framework/operator-status';
@@ -25,7 +26,7 @@ export function encryptionController(
   sync: (scope: Scope) => Outcome,
 ): AuthController {
   const fullName = `${COMPONENT}-${name}`;
-  return authController(fullName, (scope) => {
+  return authController(fullName, { hostedInstead: oauthApiserverEncryption }, (scope) => {
     const ready = isManaged(operatorSpec(scope)) && wasEncryptionEnabled(scope);
     const outcome: Outcome = ready
       ? sync(scope)

@@ -48,7 +48,7 @@ export const statusLine = (status: number): string => `${status} ${phrases[statu
  * Upstream: cluster-authentication-operator pkg/libs/endpointaccessible.
  */
 export const endpointController = (check: EndpointCheck): AuthController =>
-  authController(check.name, (scope) => {
+  authController(check.name, { needs: 'live cluster' }, (scope) => {
     const fieldManager = `${check.prefix}-EndpointAccessible`;
     const type = `${check.prefix}EndpointAccessibleControllerAvailable`;
     if (isOidcLive(scope)) return clearOperatorStatus(scope, fieldManager);

@@ -14,6 +14,7 @@ import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { AssetPage, Assets } from '../../assets';
+import type { Divergence } from '../../divergences/divergence';
 import { type FeatureGates, featureGatesOf } from '../../observe/standalone/feature-gates';
 import type { Placement } from '../../operands/placement';
 import type { ProxySettings } from '../../workloads/proxy-environment';
@@ -64,27 +65,45 @@ export interface Scope extends AuthRun {
   readonly provide: (value: Provided) => void;
 }
 
+/** What a controller says of itself to whoever runs it. */
+export interface ControllerTraits {
+  /** What it takes from controllers before it. Default: nothing. */
+  readonly takes?: readonly Handover[];
+  /**
+   * Whether it looks at running servers, the network or files in the operator's own pod. Where nothing runs, it has nothing
+   * good to say, and what it says is no fault of the input.
+   */
+  readonly needs?: 'live cluster';
+  /** Whether it writes the Deployment of a server, which may depend on what all others write. */
+  readonly workload?: true;
+  /** The difference because of which hosting does its work in another way; it does not run for a hosted cluster. */
+  readonly hostedInstead?: Pick<Divergence<unknown>, 'id' | 'kind' | 'reason'>;
+}
+
 /** A controller whose run-wide parts are still to be bound. */
 export interface AuthController {
   readonly name: string;
   readonly takes: readonly Handover[];
+  readonly traits: ControllerTraits;
   bind(run: AuthRun): PlannedController;
 }
 
-/**
- * A controller from its body, which asks for writes through its scope and throws {@link Failure} where it cannot go on.
- *
- * @param takes what it takes from controllers before it
- */
-export const authController = (
+type Body = (scope: Scope) => void;
+
+/** A controller from its body, which asks for writes through its scope and throws {@link Failure} where it cannot go on. */
+export function authController(
   name: string,
-  body: (scope: Scope) => void,
-  takes: readonly Handover[] = [],
-): AuthController => ({
-  name,
-  takes,
-  bind: (run) => ({ name, takes, run: (context) => runBody(name, run, context, body) }),
-});
+  ...rest: [body: Body] | [traits: ControllerTraits, body: Body]
+): AuthController {
+  const [traits, body] = rest.length === 1 ? [{}, rest[0]] : rest;
+  const { takes = [] } = traits;
+  return {
+    name,
+    takes,
+    traits,
+    bind: (run) => ({ name, takes, run: (context) => runBody(name, run, context, body) }),
+  };
+}
 
 function runBody(
   name: string,

@@ -43,7 +43,7 @@ function shouldSync(scope: Scope, namespace: string): boolean {
 
 /** The controller of a workload. Upstream: openshift/library-go pkg/operator/apiserver/controller/workload. */
 export const workloadController = (workload: Workload): AuthController =>
-  authController(workload.name, (scope) => {
+  authController(workload.name, { workload: true }, (scope) => {
     if (!shouldSync(scope, workload.namespace)) return;
     const ready = attempt(() => workload.precondition(scope));
     if ('failure' in ready) {
