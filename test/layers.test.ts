@@ -134,6 +134,12 @@ describe('layers', () => {
     expect(below.filter((file) => imports.get(file)?.some((target) => target.startsWith('operators/')))).toEqual([]);
   });
 
+  test('end above what verifies: only tests reach it, and the package leaves it out', () => {
+    const verifies = (file: string): boolean => file.startsWith('operators/auth/verify/');
+    const reaching = [...imports].filter(([file, targets]) => !verifies(file) && targets.some(verifies));
+    expect(reaching.map(([file]) => file)).toEqual([]);
+  });
+
   test('would show an upward import and a circle', () => {
     expect(upward('kube/json.ts', ['om/index.ts', 'kube/yaml.ts'])).toEqual(['kube/json.ts imports om/index.ts']);
     expect(imports.get('index.ts')).toContain('charts/index.ts');
