@@ -1,14 +1,28 @@
 import { X509Certificate } from 'node:crypto';
 import { type PemBlock, pemBlocks } from './pem';
 
-/** A certificate of DER bytes; undefined where they are none. */
-export const certificateOf = (der: Uint8Array): X509Certificate | undefined => {
+/** Clusters have a few certificates, and every run of an operator looks at all of them. */
+const MOST_REMEMBERED = 500;
+
+const remembered = new Map<string, X509Certificate | undefined>();
+
+/** A certificate of DER bytes; undefined where they are none. What was parsed lately is not parsed again. */
+export function certificateOf(der: Uint8Array): X509Certificate | undefined {
+  const key = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1');
+  if (remembered.has(key)) return remembered.get(key);
+  const certificate = parsed(der);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(key, certificate);
+  return certificate;
+}
+
+function parsed(der: Uint8Array): X509Certificate | undefined {
   try {
     return new X509Certificate(der);
   } catch {
     return undefined;
   }
-};
+}
 
 /** Whether a block holds a certificate and nothing else, as bundles of certificate authorities must. */
 const isCertificateBlock = ({ type, headers }: PemBlock): boolean =>

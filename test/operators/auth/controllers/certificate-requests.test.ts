@@ -5,6 +5,7 @@ import { P256_SEED_BYTES, seededP256Key } from '../../../../src/kube/p256-seeded
 import { pemBlocks, pemText } from '../../../../src/kube/pem';
 import type { CertificateSigningRequest } from '../../../../src/kube/types';
 import { isDeclared } from '../../../../src/om/declared-resources';
+import type { Request } from '../../../../src/om/request';
 import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { authenticatorCertRequester } from '../../../../src/operators/auth/controllers/authenticator-cert-requester';
 import {
@@ -53,6 +54,9 @@ const secret = (pem: string, annotations: Readonly<Record<string, string>> = {})
     },
     data: { 'tls.crt': Buffer.from(pem).toString('base64') },
   });
+
+/** What is asked for besides telling of it. */
+const writesOf = (requests: readonly Request[]) => requests.filter(({ kind }) => kind !== 'Event');
 
 /** The requests for certificates that a run makes. */
 const requestsOf = (objects: readonly StateEntry[], options?: RunOptions) =>
@@ -151,7 +155,7 @@ describe('the approver', () => {
 
   test('approves what the operator asks for, as declared', () => {
     const { requests, events } = runController(webhookCertsApprover, [request(NAME)]);
-    const [write] = requests;
+    const [write] = writesOf(requests);
     expect(write?.body).toMatchObject({
       status: {
         conditions: [
@@ -188,7 +192,7 @@ describe('the approver', () => {
   ])('denies a request of %s', (_, spec, reason) => {
     const { events, requests } = runController(webhookCertsApprover, [request(NAME, spec)]);
     expect(events).toEqual([`CSRDenial: The CSR "${NAME}" has been denied: ${reason}`]);
-    expect(requests[0]?.body).toMatchObject({ status: { conditions: [{ type: 'Denied' }] } });
+    expect(writesOf(requests)[0]?.body).toMatchObject({ status: { conditions: [{ type: 'Denied' }] } });
   });
 
   test('leaves decided and foreign requests alone', () => {
