@@ -8,6 +8,7 @@ import { systemClock } from '../om/clock';
 import type { Input } from '../om/state/cluster-state';
 import { singleInput } from '../om/state/memory-state';
 import { stateOfObjects } from '../om/state/objects-input';
+import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operators/auth/operands/namespaces';
 import { standalone } from '../operators/auth/placements/standalone/placement';
 import { synthesizeStandalone } from '../operators/auth/standalone/desired';
 import { standaloneAuthOperator } from '../operators/auth/standalone/operator';
@@ -66,9 +67,9 @@ function operandOf({
   metadata: { name, namespace = kind === 'Namespace' ? name : undefined },
 }: KubeObject): StandaloneOperand {
   switch (namespace) {
-    case 'openshift-authentication':
+    case OAUTH_SERVER_NAMESPACE:
       return 'oauth-server';
-    case 'openshift-oauth-apiserver':
+    case OAUTH_APISERVER_NAMESPACE:
       return 'oauth-apiserver';
     default:
       return 'cluster';

@@ -1,5 +1,8 @@
 import type { SideObject } from '../../../diff/matching';
 import type { Target } from '../divergences/divergence';
+import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
+import { OAUTH_APISERVER } from '../operands/oauth-apiserver/names';
+import { OAUTH_SERVER } from '../operands/oauth-server/names';
 
 /** Whose output a set of objects is. */
 export type Recognized =
@@ -20,11 +23,11 @@ export function recognize(objects: readonly SideObject[], target?: Target): Reco
   if (target === 'standalone') return { target };
   const controlPlane = hostedNamespace(objects);
   if (controlPlane !== undefined) return { target: target ?? 'hosted-cpo', controlPlane };
-  const isStandalone = objects.some(({ object }) => object.metadata.namespace === 'openshift-authentication');
+  const isStandalone = objects.some(({ object }) => object.metadata.namespace === OAUTH_SERVER_NAMESPACE);
   return isStandalone && target === undefined ? { target: 'standalone' } : undefined;
 }
 
-const ofStandalone: ReadonlySet<string> = new Set(['openshift-authentication', 'openshift-oauth-apiserver']);
+const ofStandalone: ReadonlySet<string> = new Set([OAUTH_SERVER_NAMESPACE, OAUTH_APISERVER_NAMESPACE]);
 
 function hostedNamespace(objects: readonly SideObject[]): string | undefined {
   const isHosted = objects.some(({ cluster }) => cluster === 'UserWorkload');
@@ -33,7 +36,7 @@ function hostedNamespace(objects: readonly SideObject[]): string | undefined {
     if (isHosted && cluster === 'Management') return true;
     return (
       kind === 'ControlPlaneComponent' ||
-      (kind === 'Deployment' && (metadata.name === 'oauth-openshift' || metadata.name === 'openshift-oauth-apiserver'))
+      (kind === 'Deployment' && (metadata.name === OAUTH_SERVER || metadata.name === OAUTH_APISERVER))
     );
   });
   return found?.object.metadata.namespace;
@@ -41,4 +44,4 @@ function hostedNamespace(objects: readonly SideObject[]): string | undefined {
 
 /** Whether users log in at a server of the cluster's own. */
 export const hasOAuthServer = (objects: readonly SideObject[]): boolean =>
-  objects.some(({ object }) => object.kind === 'Deployment' && object.metadata.name === 'oauth-openshift');
+  objects.some(({ object }) => object.kind === 'Deployment' && object.metadata.name === OAUTH_SERVER);

@@ -4,6 +4,7 @@ import { splitInput } from '../../../om/state/memory-state';
 import { stateOfObjects } from '../../../om/state/objects-input';
 import { types } from '../hosted-cpo/declarations';
 import { CONFIG_NAMESPACE } from '../operands/namespaces';
+import { OAUTH_APISERVER } from '../operands/oauth-apiserver/names';
 import type { HostedControlPlane } from '../resources/config/hosted-control-plane';
 import type { ControlPlaneComponent, ImageStream } from '../resources/hypershift';
 import type { AuthConfiguration, HostedLevers, UserObjects } from './auth-configuration';
@@ -158,7 +159,7 @@ const otherComponents: readonly KubeObject[] = [
   {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: 'openshift-oauth-apiserver', namespace: NAMESPACE },
+    metadata: { name: OAUTH_APISERVER, namespace: NAMESPACE },
     spec: { clusterIP: '172.30.7.21', ports: [{ port: 443 }] },
   },
 ];

@@ -1,3 +1,5 @@
+import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
+import { OAUTH_SERVER } from '../operands/oauth-server/names';
 import type { NamedCertificate } from '../resources/config/api-server-spec';
 import type { AuthConfiguration, UserObjects } from './auth-configuration';
 
@@ -5,8 +7,8 @@ import type { AuthConfiguration, UserObjects } from './auth-configuration';
 export const componentRoutesOf = ({ loginHost }: AuthConfiguration) =>
   loginHost && [
     {
-      namespace: 'openshift-authentication',
-      name: 'oauth-openshift',
+      namespace: OAUTH_SERVER_NAMESPACE,
+      name: OAUTH_SERVER,
       hostname: loginHost.hostname,
       servingCertKeyPairSecret: { name: loginHost.secret },
     },

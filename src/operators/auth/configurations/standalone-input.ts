@@ -3,7 +3,13 @@ import type { Environment } from '../../../om/controller';
 import type { Input } from '../../../om/state/cluster-state';
 import { singleInput } from '../../../om/state/memory-state';
 import { stateOfObjects } from '../../../om/state/objects-input';
-import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
+import {
+  CONFIG_MANAGED_NAMESPACE,
+  CONFIG_NAMESPACE,
+  OAUTH_APISERVER_NAMESPACE,
+  OAUTH_SERVER_NAMESPACE,
+} from '../operands/namespaces';
+import { OAUTH_APISERVER } from '../operands/oauth-apiserver/names';
 import { standaloneTypes } from '../resources/all';
 import type { AuthConfiguration } from './auth-configuration';
 import { authenticatorCertificate, authorityCertificate, serverCertificate, serverKey } from './certificates';
@@ -138,13 +144,13 @@ function clusterObjects({ availability, kubeadmin, objects }: AuthConfiguration)
     configMapOf(CONFIG_MANAGED_NAMESPACE, 'default-ingress-cert', { 'ca-bundle.crt': authorityCertificate }),
     secretOf(CONFIG_MANAGED_NAMESPACE, 'router-certs', routerCertificate),
     secretOf(
-      'openshift-authentication',
+      OAUTH_SERVER_NAMESPACE,
       'v4-0-config-system-serving-cert',
       { 'tls.crt': serverCertificate, 'tls.key': serverKey },
       'kubernetes.io/tls',
     ),
     // Signed when the cluster was installed.
-    secretOf('openshift-oauth-apiserver', 'openshift-authenticator-certs', {
+    secretOf(OAUTH_APISERVER_NAMESPACE, 'openshift-authenticator-certs', {
       'tls.crt': authenticatorCertificate,
       'tls.key': serverKey,
     }),
@@ -182,7 +188,7 @@ function encryptionObjects({ apiServer }: AuthConfiguration): readonly KubeObjec
       metadata: {
         ...key.metadata,
         annotations: { [`${prefix}/mode`]: mode, [`${prefix}/internal-reason`]: 'key-does-not-exist' },
-        labels: { [`${prefix}/component`]: 'openshift-oauth-apiserver' },
+        labels: { [`${prefix}/component`]: OAUTH_APISERVER },
         finalizers: [`${prefix}/deletion-protection`],
       },
     },
@@ -215,7 +221,7 @@ function rolledOutObjects({ rolledOut }: AuthConfiguration): readonly KubeObject
       ? [
           configMapOf(KUBE_APISERVER, `config-${REVISION}`, { 'config.yaml': JSON.stringify(EXTERNAL) }),
           configMapOf(KUBE_APISERVER, `auth-config-${REVISION}`, { 'auth-config.json': '{}' }),
-          secretOf('openshift-authentication', 'v4-0-config-system-router-certs', routerCertificate),
+          secretOf(OAUTH_SERVER_NAMESPACE, 'v4-0-config-system-router-certs', routerCertificate),
         ]
       : []),
   ];

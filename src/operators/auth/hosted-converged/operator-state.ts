@@ -3,6 +3,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/jso
 import type { ConfigMap, OperatorAuthentication, StringMap } from '../../../kube/types';
 import { withoutNulls } from '../../../om/input/input-object';
 import type { Pass } from '../hosted-cpo/pass/pass';
+import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
+import { OAUTH_APISERVER } from '../operands/oauth-apiserver/names';
+import { OAUTH_SERVER } from '../operands/oauth-server/names';
 import { controlPlaneDeployments } from '../resources/control-plane-deployments';
 import { configMaps } from '../resources/core';
 import { operatorAuthentications } from '../resources/openshift';
@@ -80,8 +83,8 @@ export const operatorStateConfigMap = ({ object, managers }: OperatorState, name
 });
 
 const deploymentsOfOperator = [
-  { name: 'oauth-openshift', namespace: 'openshift-authentication', here: 'oauth-openshift' },
-  { name: 'apiserver', namespace: 'openshift-oauth-apiserver', here: 'openshift-oauth-apiserver' },
+  { name: OAUTH_SERVER, namespace: OAUTH_SERVER_NAMESPACE, here: OAUTH_SERVER },
+  { name: 'apiserver', namespace: OAUTH_APISERVER_NAMESPACE, here: OAUTH_APISERVER },
 ];
 
 /**

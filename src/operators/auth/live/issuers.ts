@@ -1,5 +1,10 @@
 import type { Input } from '../../../om/state/cluster-state';
-import { CONFIG_NAMESPACE } from '../operands/namespaces';
+import {
+  CONFIG_MANAGED_NAMESPACE,
+  CONFIG_NAMESPACE,
+  OAUTH_SERVER_NAMESPACE,
+  OPERATOR_NAMESPACE,
+} from '../operands/namespaces';
 import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
 import type { IdentityProvider } from '../resources/config/identity-provider';
 import { configMaps, secrets } from '../resources/core';
@@ -46,11 +51,11 @@ export function issuersIn({ clusters }: Input): readonly Issuer[] {
 }
 
 const bundles = [
-  { namespace: 'openshift-config-managed', name: 'default-ingress-cert', key: CA_BUNDLE_KEY },
-  { namespace: 'openshift-config-managed', name: 'kube-apiserver-server-ca', key: CA_BUNDLE_KEY },
-  { namespace: 'openshift-authentication', name: 'v4-0-config-system-service-ca', key: 'service-ca.crt' },
-  { namespace: 'openshift-authentication-operator', name: 'trusted-ca-bundle', key: CA_BUNDLE_KEY },
-  { namespace: 'openshift-config-managed', name: 'oauth-serving-cert', key: CA_BUNDLE_KEY },
+  { namespace: CONFIG_MANAGED_NAMESPACE, name: 'default-ingress-cert', key: CA_BUNDLE_KEY },
+  { namespace: CONFIG_MANAGED_NAMESPACE, name: 'kube-apiserver-server-ca', key: CA_BUNDLE_KEY },
+  { namespace: OAUTH_SERVER_NAMESPACE, name: 'v4-0-config-system-service-ca', key: 'service-ca.crt' },
+  { namespace: OPERATOR_NAMESPACE, name: 'trusted-ca-bundle', key: CA_BUNDLE_KEY },
+  { namespace: CONFIG_MANAGED_NAMESPACE, name: 'oauth-serving-cert', key: CA_BUNDLE_KEY },
 ] as const;
 
 /** The certificates that a cluster's own servers are trusted by, PEM. */

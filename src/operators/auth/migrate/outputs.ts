@@ -13,6 +13,7 @@ import { FORMER_SESSION_SECRET } from '../hosted-converged/view/material';
 import { type DesiredHosted, type DesiredHostedObject, synthesizeHosted } from '../hosted-cpo/desired';
 import { generatedObjects, isAmong } from '../hosted-cpo/generated-objects';
 import { controlPlaneOf } from '../hosted-cpo/pass/prepare-pass';
+import { OAUTH_SERVER } from '../operands/oauth-server/names';
 import { controlPlaneDeployments } from '../resources/control-plane-deployments';
 import type { AuthSettings } from '../settings';
 
@@ -37,9 +38,6 @@ export interface MigrationOptions {
   /** What certificates are judged by. */
   readonly clock: Clock;
 }
-
-/** Name of the oauth-server's Deployment. */
-export const OAUTH_SERVER = 'oauth-openshift';
 
 /** The key of an object in {@link Objects}. */
 export const keyOf = (cluster: ClusterType, { kind, metadata: { namespace = '', name = '' } }: KubeObject): string =>

@@ -2,11 +2,11 @@ import type { KubeObject } from '../../../kube/types';
 import { isDeployment } from '../../../kube/types/workloads';
 import type { Input } from '../../../om/state/cluster-state';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
+import { OAUTH_APISERVER } from '../operands/oauth-apiserver/names';
+import { OAUTH_SERVER } from '../operands/oauth-server/names';
 import { invariantsOf } from './invariants';
-import { type MigrationOptions, OAUTH_SERVER, type Objects, type Outputs, outputsOf, same } from './outputs';
+import { type MigrationOptions, type Objects, type Outputs, outputsOf, same } from './outputs';
 import type { Change, Migration, Rollout, Step } from './step';
-
-const OAUTH_APISERVER = 'openshift-oauth-apiserver';
 
 const isWorkload = ({ object }: Change, name: string): boolean => isDeployment(object) && object.metadata.name === name;
 const isClient = ({ object }: Pick<Change, 'object'>): boolean => object.kind === 'OAuthClient';

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../kube/json';
 import type { NetworkPolicy } from '../../../kube/types';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE, OPERATOR_NAMESPACE } from './namespaces';
+import { OAUTH_APISERVER, OAUTH_APISERVER_PORT } from './oauth-apiserver/names';
+import { OAUTH_SERVER_PORT, oauthServerLabels } from './oauth-server/names';
 
-const OAUTH_SERVER_PORT = 6443;
-const OAUTH_APISERVER_PORT = 8443;
 const ETCD_PORT = 2379;
 const DNS_PORT = 5353;
 
@@ -29,8 +29,8 @@ const toDns: JsonObject = {
   ports: [tcp(DNS_PORT), { protocol: 'UDP', port: DNS_PORT }],
 };
 const fromOperator = podsIn(OPERATOR_NAMESPACE, { app: 'authentication-operator' });
-const oauthServerPods = podsIn(OAUTH_SERVER_NAMESPACE, { app: 'oauth-openshift' });
-const oauthApiserverPods = podsIn(OAUTH_APISERVER_NAMESPACE, { app: 'openshift-oauth-apiserver' });
+const oauthServerPods = podsIn(OAUTH_SERVER_NAMESPACE, oauthServerLabels);
+const oauthApiserverPods = podsIn(OAUTH_APISERVER_NAMESPACE, { app: OAUTH_APISERVER });
 
 const denyAll = (namespace: string): NetworkPolicy =>
   policy(namespace, 'default-deny-all', { podSelector: {}, policyTypes: bothDirections });
@@ -48,7 +48,7 @@ export const oauthApiserverDenyAll = (): NetworkPolicy => denyAll(OAUTH_APISERVE
  */
 export const oauthServerNetworkPolicy = (): NetworkPolicy =>
   policy(OAUTH_SERVER_NAMESPACE, 'oauth-server-networkpolicy', {
-    podSelector: { matchLabels: { app: 'oauth-openshift' } },
+    podSelector: { matchLabels: oauthServerLabels },
     policyTypes: bothDirections,
     ingress: [
       { ports: [tcp(OAUTH_SERVER_PORT)] },
@@ -68,7 +68,7 @@ export const oauthServerNetworkPolicy = (): NetworkPolicy =>
  */
 export const oauthApiserverNetworkPolicy = (): NetworkPolicy =>
   policy(OAUTH_APISERVER_NAMESPACE, 'oauth-apiserver-networkpolicy', {
-    podSelector: { matchLabels: { app: 'openshift-oauth-apiserver' } },
+    podSelector: { matchLabels: { app: OAUTH_APISERVER } },
     policyTypes: bothDirections,
     ingress: [
       { from: [oauthServerPods], ports: [tcp(OAUTH_APISERVER_PORT)] },

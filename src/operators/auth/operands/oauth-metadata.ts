@@ -4,12 +4,13 @@ import { failure, type Result, success } from '../../../om/result';
 import { metadataDocument } from '../divergences/guest';
 import { type LoginEndpoint, oauthServerUrl } from './login-endpoint';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from './namespaces';
+import { OAUTH_SERVER, oauthServerLabels } from './oauth-server/names';
 import type { Placement } from './placement';
 
 /** Key of a discovery document that an admin supplies, and of the one that a standalone cluster publishes. */
 export const OAUTH_METADATA_KEY = 'oauthMetadata';
 /** The copy that a standalone kube-apiserver reads, in {@link CONFIG_MANAGED_NAMESPACE}. */
-export const PUBLISHED_METADATA = { namespace: CONFIG_MANAGED_NAMESPACE, name: 'oauth-openshift' } as const;
+export const PUBLISHED_METADATA = { namespace: CONFIG_MANAGED_NAMESPACE, name: OAUTH_SERVER } as const;
 
 /** What clients discover below `/.well-known/oauth-authorization-server` (RFC 8414). */
 const discoveryDocument = (placement: Placement, endpoint: LoginEndpoint) => {
@@ -53,7 +54,7 @@ export const metadataConfigMap = (placement: Placement, host: string): ConfigMap
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name, namespace: OAUTH_SERVER_NAMESPACE, labels: { app: 'oauth-openshift' } },
+    metadata: { name, namespace: OAUTH_SERVER_NAMESPACE, labels: oauthServerLabels },
     data: { [key]: documentText(placement, { host }) },
   };
 };

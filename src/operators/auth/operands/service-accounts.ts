@@ -1,8 +1,9 @@
 import type { ServiceAccount } from '../../../kube/types';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from './namespaces';
+import { OAUTH_SERVER, oauthServerLabels } from './oauth-server/names';
 
 /** Account of the oauth-server's pods. */
-export const OAUTH_SERVER_SERVICE_ACCOUNT = 'oauth-openshift';
+export const OAUTH_SERVER_SERVICE_ACCOUNT = OAUTH_SERVER;
 /** Account of the OAuth API server's pods. */
 export const OAUTH_APISERVER_SERVICE_ACCOUNT = 'oauth-apiserver-sa';
 
@@ -13,7 +14,7 @@ export const oauthServerServiceAccount = (): ServiceAccount => ({
   metadata: {
     namespace: OAUTH_SERVER_NAMESPACE,
     name: OAUTH_SERVER_SERVICE_ACCOUNT,
-    labels: { app: 'oauth-openshift' },
+    labels: oauthServerLabels,
   },
 });
 

@@ -6,13 +6,17 @@ import {
   type ResourceReference,
 } from '../../../om/declared-resources';
 import type { ResourceType } from '../../../om/resource-type';
+import {
+  CONFIG_MANAGED_NAMESPACE,
+  CONFIG_NAMESPACE,
+  OAUTH_APISERVER_NAMESPACE,
+  OAUTH_SERVER_NAMESPACE,
+  OPERATOR_NAMESPACE,
+} from '../operands/namespaces';
+import { OAUTH_SERVER } from '../operands/oauth-server/names';
 import * as r from '../resources';
 import { declaredOutputs } from './declared-outputs';
 
-const AUTHENTICATION = 'openshift-authentication';
-const OAUTH_APISERVER = 'openshift-oauth-apiserver';
-const CONFIG = 'openshift-config';
-const CONFIG_MANAGED = 'openshift-config-managed';
 const ETCD = 'openshift-etcd';
 const KUBE_APISERVER = 'openshift-kube-apiserver';
 
@@ -47,9 +51,9 @@ const exact: readonly ExactResource[] = [
   ].flatMap((type) => named(type, undefined, 'cluster')),
   ...named(r.clusterVersions, undefined, 'version'),
   ...named(r.clusterOperators, undefined, 'authentication'),
-  ...named(r.configMaps, 'openshift-authentication-operator', 'trusted-ca-bundle'),
-  ...named(r.endpoints, AUTHENTICATION, 'oauth-openshift'),
-  ...named(r.endpoints, OAUTH_APISERVER, 'api'),
+  ...named(r.configMaps, OPERATOR_NAMESPACE, 'trusted-ca-bundle'),
+  ...named(r.endpoints, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),
+  ...named(r.endpoints, OAUTH_APISERVER_NAMESPACE, 'api'),
   ...named(r.endpoints, 'default', 'kubernetes'),
   ...named(r.services, 'default', 'kubernetes'),
   ...named(r.endpoints, ETCD, 'host-etcd-2'),
@@ -57,12 +61,12 @@ const exact: readonly ExactResource[] = [
   ...named(r.namespaces, undefined, 'kube-system'),
   ...named(r.secrets, 'kube-system', 'kubeadmin'),
   ...named(r.configMaps, 'kube-system', 'bootstrap'),
-  ...named(r.configMaps, CONFIG, 'etcd-serving-ca'),
-  ...named(r.secrets, CONFIG, 'etcd-client'),
-  ...named(r.configMaps, CONFIG_MANAGED, 'console-config', 'default-ingress-cert'),
-  ...named(r.secrets, CONFIG_MANAGED, 'router-certs'),
-  ...named(r.secrets, AUTHENTICATION, 'v4-0-config-system-serving-cert'),
-  ...named(r.configMaps, OAUTH_APISERVER, 'trusted-ca-bundle'),
+  ...named(r.configMaps, CONFIG_NAMESPACE, 'etcd-serving-ca'),
+  ...named(r.secrets, CONFIG_NAMESPACE, 'etcd-client'),
+  ...named(r.configMaps, CONFIG_MANAGED_NAMESPACE, 'console-config', 'default-ingress-cert'),
+  ...named(r.secrets, CONFIG_MANAGED_NAMESPACE, 'router-certs'),
+  ...named(r.secrets, OAUTH_SERVER_NAMESPACE, 'v4-0-config-system-serving-cert'),
+  ...named(r.configMaps, OAUTH_APISERVER_NAMESPACE, 'trusted-ca-bundle'),
 ];
 
 const reference = (type: ResourceType, source: ResourceType, nameJSONPath: string): ResourceReference => ({
@@ -72,7 +76,7 @@ const reference = (type: ResourceType, source: ResourceType, nameJSONPath: strin
     group: type.group,
     version: type.version,
     resource: type.resource,
-    namespace: CONFIG,
+    namespace: CONFIG_NAMESPACE,
     nameJSONPath,
   },
 });
@@ -125,11 +129,11 @@ export const declaredInputs: InputResources = {
     ],
     labelSelectedResources: [
       all(r.nodes),
-      all(r.pods, AUTHENTICATION),
-      all(r.pods, OAUTH_APISERVER),
-      all(r.daemonSets, OAUTH_APISERVER),
-      all(r.configMaps, AUTHENTICATION),
-      all(r.secrets, AUTHENTICATION),
+      all(r.pods, OAUTH_SERVER_NAMESPACE),
+      all(r.pods, OAUTH_APISERVER_NAMESPACE),
+      all(r.daemonSets, OAUTH_APISERVER_NAMESPACE),
+      all(r.configMaps, OAUTH_SERVER_NAMESPACE),
+      all(r.secrets, OAUTH_SERVER_NAMESPACE),
       all(r.certificateSigningRequests),
     ],
     resourceReferences: references,

@@ -8,12 +8,15 @@ import {
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterType } from '../../../om/state/cluster-state';
 import { clusterTypes } from '../../../om/state/cluster-state';
+import {
+  CONFIG_MANAGED_NAMESPACE,
+  CONFIG_NAMESPACE,
+  OAUTH_APISERVER_NAMESPACE,
+  OAUTH_SERVER_NAMESPACE,
+  OPERATOR_NAMESPACE,
+} from '../operands/namespaces';
+import { OAUTH_SERVER } from '../operands/oauth-server/names';
 import * as r from '../resources';
-
-const AUTHENTICATION = 'openshift-authentication';
-const OAUTH_APISERVER = 'openshift-oauth-apiserver';
-const CONFIG = 'openshift-config';
-const CONFIG_MANAGED = 'openshift-config-managed';
 
 const named = (
   type: ResourceType,
@@ -39,10 +42,10 @@ export const declaredOutputs: OutputResources = {
     exactResources: [
       ...named(r.clusterOperators, undefined, 'authentication'),
       ...named(r.operatorAuthentications, undefined, 'cluster'),
-      ...named(r.namespaces, undefined, AUTHENTICATION, OAUTH_APISERVER),
+      ...named(r.namespaces, undefined, OAUTH_SERVER_NAMESPACE, OAUTH_APISERVER_NAMESPACE),
       ...named(
         r.configMaps,
-        AUTHENTICATION,
+        OAUTH_SERVER_NAMESPACE,
         'audit',
         'v4-0-config-system-auth-proxy-ca',
         'v4-0-config-system-cliconfig',
@@ -52,7 +55,7 @@ export const declaredOutputs: OutputResources = {
       ),
       ...named(
         r.secrets,
-        AUTHENTICATION,
+        OAUTH_SERVER_NAMESPACE,
         'v4-0-config-system-custom-router-certs',
         'v4-0-config-system-ocp-branding-template',
         'v4-0-config-system-router-certs',
@@ -61,37 +64,43 @@ export const declaredOutputs: OutputResources = {
         'v4-0-config-user-template-login',
         'v4-0-config-user-template-provider-selection',
       ),
-      ...named(r.deployments, AUTHENTICATION, 'oauth-openshift'),
-      ...named(r.services, AUTHENTICATION, 'oauth-openshift'),
-      ...named(r.serviceAccounts, AUTHENTICATION, 'oauth-openshift'),
-      ...named(r.routes, AUTHENTICATION, 'oauth-openshift'),
-      ...named(r.networkPolicies, AUTHENTICATION, 'oauth-server-networkpolicy', 'default-deny-all'),
-      ...named(r.deployments, OAUTH_APISERVER, 'apiserver'),
-      ...named(r.configMaps, OAUTH_APISERVER, 'audit', 'auth-config', 'etcd-serving-ca'),
-      ...named(r.secrets, OAUTH_APISERVER, 'encryption-config', 'etcd-client', 'openshift-authenticator-certs'),
-      ...named(r.podDisruptionBudgets, OAUTH_APISERVER, 'oauth-apiserver-pdb'),
+      ...named(r.deployments, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),
+      ...named(r.services, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),
+      ...named(r.serviceAccounts, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),
+      ...named(r.routes, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),
+      ...named(r.networkPolicies, OAUTH_SERVER_NAMESPACE, 'oauth-server-networkpolicy', 'default-deny-all'),
+      ...named(r.deployments, OAUTH_APISERVER_NAMESPACE, 'apiserver'),
+      ...named(r.configMaps, OAUTH_APISERVER_NAMESPACE, 'audit', 'auth-config', 'etcd-serving-ca'),
+      ...named(
+        r.secrets,
+        OAUTH_APISERVER_NAMESPACE,
+        'encryption-config',
+        'etcd-client',
+        'openshift-authenticator-certs',
+      ),
+      ...named(r.podDisruptionBudgets, OAUTH_APISERVER_NAMESPACE, 'oauth-apiserver-pdb'),
       ...named(
         r.networkPolicies,
-        OAUTH_APISERVER,
+        OAUTH_APISERVER_NAMESPACE,
         'oauth-apiserver-networkpolicy',
         'allow-kms-preflight',
         'default-deny-all',
       ),
-      ...named(r.roles, CONFIG_MANAGED, 'system:openshift:oauth-servercert-trust'),
-      ...named(r.roleBindings, CONFIG_MANAGED, 'system:openshift:oauth-servercert-trust'),
-      ...named(r.configMaps, CONFIG_MANAGED, 'auth-config', 'oauth-openshift', 'oauth-serving-cert'),
-      ...named(r.secrets, CONFIG_MANAGED, 'encryption-config-openshift-oauth-apiserver'),
-      ...named(r.secrets, CONFIG, 'webhook-authentication-integrated-oauth'),
+      ...named(r.roles, CONFIG_MANAGED_NAMESPACE, 'system:openshift:oauth-servercert-trust'),
+      ...named(r.roleBindings, CONFIG_MANAGED_NAMESPACE, 'system:openshift:oauth-servercert-trust'),
+      ...named(r.configMaps, CONFIG_MANAGED_NAMESPACE, 'auth-config', OAUTH_SERVER, 'oauth-serving-cert'),
+      ...named(r.secrets, CONFIG_MANAGED_NAMESPACE, 'encryption-config-openshift-oauth-apiserver'),
+      ...named(r.secrets, CONFIG_NAMESPACE, 'webhook-authentication-integrated-oauth'),
     ],
     generatedNameResources: [
-      numbered(r.configMaps, AUTHENTICATION, 'v4-0-config-user-idp-'),
-      numbered(r.secrets, AUTHENTICATION, 'v4-0-config-user-idp-'),
-      numbered(r.configMaps, OAUTH_APISERVER, 'audit-'),
-      numbered(r.configMaps, OAUTH_APISERVER, 'revision-status-'),
-      numbered(r.secrets, OAUTH_APISERVER, 'encryption-config-'),
-      numbered(r.secrets, CONFIG_MANAGED, 'encryption-key-openshift-oauth-apiserver-'),
+      numbered(r.configMaps, OAUTH_SERVER_NAMESPACE, 'v4-0-config-user-idp-'),
+      numbered(r.secrets, OAUTH_SERVER_NAMESPACE, 'v4-0-config-user-idp-'),
+      numbered(r.configMaps, OAUTH_APISERVER_NAMESPACE, 'audit-'),
+      numbered(r.configMaps, OAUTH_APISERVER_NAMESPACE, 'revision-status-'),
+      numbered(r.secrets, OAUTH_APISERVER_NAMESPACE, 'encryption-config-'),
+      numbered(r.secrets, CONFIG_MANAGED_NAMESPACE, 'encryption-key-openshift-oauth-apiserver-'),
     ],
-    eventingNamespaces: ['openshift-authentication-operator'],
+    eventingNamespaces: [OPERATOR_NAMESPACE],
   },
   userWorkloadResources: {
     exactResources: [
@@ -110,8 +119,8 @@ export const declaredOutputs: OutputResources = {
         'openshift-challenging-client',
         'openshift-cli-client',
       ),
-      ...named(r.serviceAccounts, OAUTH_APISERVER, 'oauth-apiserver-sa'),
-      ...named(r.services, OAUTH_APISERVER, 'api'),
+      ...named(r.serviceAccounts, OAUTH_APISERVER_NAMESPACE, 'oauth-apiserver-sa'),
+      ...named(r.services, OAUTH_APISERVER_NAMESPACE, 'api'),
       ...named(r.apiServices, undefined, 'v1.oauth.openshift.io', 'v1.user.openshift.io'),
       ...named(r.customResourceDefinitions, undefined, 'rolebindingrestrictions.authorization.openshift.io'),
     ],

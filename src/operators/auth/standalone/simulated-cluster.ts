@@ -2,12 +2,14 @@ import type { ConfigMap, Endpoints, KubeObject, Route } from '../../../kube/type
 import type { Action } from '../../../om/request';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ApiServer } from '../../../om/run/api-server';
+import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
+import { OAUTH_SERVER } from '../operands/oauth-server/names';
 import { configMaps, endpoints, services } from '../resources/core';
 import { routes } from '../resources/openshift';
 
 const servicesWithPods = [
-  { namespace: 'openshift-authentication', name: 'oauth-openshift' },
-  { namespace: 'openshift-oauth-apiserver', name: 'api' },
+  { namespace: OAUTH_SERVER_NAMESPACE, name: OAUTH_SERVER },
+  { namespace: OAUTH_APISERVER_NAMESPACE, name: 'api' },
 ];
 
 /**
@@ -32,7 +34,7 @@ export function react(server: ApiServer): readonly string[] {
     } as const;
     if (server.write({ ...request, body: object, controller: '' }).kind === 'accepted') done.push(what);
   };
-  const route = state.get(routes, 'oauth-openshift', 'openshift-authentication');
+  const route = state.get(routes, OAUTH_SERVER, OAUTH_SERVER_NAMESPACE);
   if (route !== undefined && (route.status?.ingress ?? []).length === 0) {
     write('UpdateStatus', routes, admitted(route), 'the router admits the route');
   }

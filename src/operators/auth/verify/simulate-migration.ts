@@ -6,8 +6,8 @@ import { MemoryApiServer, servedKinds } from '../../../om/run/memory-api-server'
 import type { Input } from '../../../om/state/cluster-state';
 import { OverlayState } from '../../../om/state/overlay-state';
 import type { DesiredHostedObject } from '../hosted-cpo/desired';
-import { OAUTH_SERVER } from '../migrate/outputs';
 import type { Change, Migration } from '../migrate/step';
+import { OAUTH_SERVER } from '../operands/oauth-server/names';
 import { configMaps, secrets } from '../resources/core';
 import { flagValues } from './checks/output';
 

@@ -1,4 +1,12 @@
 import type { ObjectReference } from '../../../../kube/types';
+import {
+  CONFIG_MANAGED_NAMESPACE,
+  CONFIG_NAMESPACE,
+  OAUTH_APISERVER_NAMESPACE,
+  OAUTH_SERVER_NAMESPACE,
+  OPERATOR_NAMESPACE,
+} from '../../operands/namespaces';
+import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { isOidcLive } from '../framework/external-oidc';
 import { attempt } from '../framework/failure';
 import type { AuthRun } from '../framework/scope';
@@ -11,18 +19,18 @@ const fixed: readonly ObjectReference[] = [
   { group: 'config.openshift.io', resource: 'authentications', name: 'cluster' },
   { group: 'config.openshift.io', resource: 'infrastructures', name: 'cluster' },
   { group: 'config.openshift.io', resource: 'oauths', name: 'cluster' },
-  namespace('openshift-config'),
-  namespace('openshift-config-managed'),
-  namespace('openshift-authentication'),
-  namespace('openshift-authentication-operator'),
+  namespace(CONFIG_NAMESPACE),
+  namespace(CONFIG_MANAGED_NAMESPACE),
+  namespace(OAUTH_SERVER_NAMESPACE),
+  namespace(OPERATOR_NAMESPACE),
   namespace('openshift-ingress'),
-  namespace('openshift-oauth-apiserver'),
+  namespace(OAUTH_APISERVER_NAMESPACE),
 ];
 
 /** What is there as long as the integrated server is. */
 const integrated: readonly ObjectReference[] = [
-  { group: 'route.openshift.io', resource: 'routes', name: 'oauth-openshift', namespace: 'openshift-authentication' },
-  { group: '', resource: 'services', name: 'oauth-openshift', namespace: 'openshift-authentication' },
+  { group: 'route.openshift.io', resource: 'routes', name: OAUTH_SERVER, namespace: OAUTH_SERVER_NAMESPACE },
+  { group: '', resource: 'services', name: OAUTH_SERVER, namespace: OAUTH_SERVER_NAMESPACE },
 ];
 
 const same = (a: ObjectReference, b: ObjectReference): boolean =>

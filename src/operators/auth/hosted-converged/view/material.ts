@@ -5,6 +5,7 @@ import { SESSION_SECRET } from '../../controllers/payload-config';
 import { configSessionName } from '../../divergences/config';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
+import { oauthServerLabels } from '../../operands/oauth-server/names';
 import { SESSION_SECRETS_KEY } from '../../operands/oauth-server/session-secret';
 import { CA_BUNDLE_KEY, CONTROL_PLANE_CA_BUNDLE } from '../../operands/trust-distribution/oauth-serving-cert';
 import { ROUTER_CERTS } from '../../operands/trust-distribution/router-certs';
@@ -32,7 +33,7 @@ function converted({ placement }: Pass, former: Secret): Secret | undefined {
     return {
       apiVersion: 'v1',
       kind: 'Secret',
-      metadata: { name: SESSION_SECRET, namespace: OAUTH_SERVER_NAMESPACE, labels: { app: 'oauth-openshift' } },
+      metadata: { name: SESSION_SECRET, namespace: OAUTH_SERVER_NAMESPACE, labels: oauthServerLabels },
       data: { [SESSION_SECRETS_KEY]: Buffer.from(text).toString('base64') },
     };
   } catch (error) {

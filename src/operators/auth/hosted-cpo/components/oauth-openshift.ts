@@ -5,6 +5,7 @@ import type { TemplatePage } from '../../divergences/config';
 import { meantAudit } from '../../operands/audit-profile';
 import { oauthServerAuditConfigMap } from '../../operands/oauth-server/audit-policy';
 import { oauthServerConfigMap, osinServerConfig } from '../../operands/oauth-server/config';
+import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { sessionSecret } from '../../operands/oauth-server/session-secret';
 import { defaultTemplateSecrets } from '../../operands/oauth-server/templates';
 import { hostedOAuthServerDeployment } from '../../placements/hosted/oauth-server';
@@ -16,7 +17,6 @@ import { type Component, type ComponentScope, type Manifest, manifest } from './
 import { controlPlaneOAuthServer } from './oauth-server-settings';
 import { workloadContext } from './workload-context';
 
-const NAME = 'oauth-openshift';
 /** Name of the Secret that sessions are signed and encrypted with. */
 export const SESSION_SECRET = 'oauth-openshift-session';
 
@@ -57,17 +57,17 @@ const session = manifest(
  * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth.
  */
 export const oauthOpenshift: Component = {
-  name: NAME,
+  name: OAUTH_SERVER,
   manifests: [
     manifest(configMaps, 'oauth-openshift-audit', ({ pass: { hcp, namespace, placement } }) => {
       const { profile } = meantAudit(hcp.spec.configuration?.apiServer?.audit, placement.resolve);
       return success(oauthServerAuditConfigMap(profile, namespace, placement));
     }),
-    manifest(configMaps, NAME, osinConfigMap),
+    manifest(configMaps, OAUTH_SERVER, osinConfigMap),
     template('oauth-openshift-default-error-template'),
     template('oauth-openshift-default-login-template'),
     template('oauth-openshift-default-provider-selection-template'),
-    budget(NAME),
+    budget(OAUTH_SERVER),
     session,
   ],
   deployment: ({ pass, address }, existing) => {

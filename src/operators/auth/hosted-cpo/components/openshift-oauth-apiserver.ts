@@ -1,25 +1,24 @@
 import { meantAudit } from '../../operands/audit-profile';
 import { oauthApiserverAuditConfigMap } from '../../operands/oauth-apiserver/audit-config-map';
+import { OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
 import { hostedOAuthApiserverDeployment } from '../../placements/hosted/oauth-apiserver';
 import { configMaps } from '../../resources/core';
 import { budget } from './budget';
 import { type Component, manifest } from './component';
 import { workloadContext } from './workload-context';
 
-const NAME = 'openshift-oauth-apiserver';
-
 /**
  * The server of users, groups and tokens.
  * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth_apiserver.
  */
 export const openshiftOAuthApiserver: Component = {
-  name: NAME,
+  name: OAUTH_APISERVER,
   manifests: [
     manifest(configMaps, 'openshift-oauth-apiserver-audit', ({ pass: { hcp, namespace, placement } }) => {
       const audit = meantAudit(hcp.spec.configuration?.apiServer?.audit, placement.resolve);
       return oauthApiserverAuditConfigMap(audit, namespace, placement);
     }),
-    budget(NAME),
+    budget(OAUTH_APISERVER),
   ],
   deployment: ({ pass }, existing) => hostedOAuthApiserverDeployment({ ...workloadContext(pass), existing }),
 };

@@ -1,4 +1,5 @@
 import { goFormat } from '../../../../kube/go-format';
+import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { secrets } from '../../resources/core';
 import { cachedObject } from './cached';
 import { nestedStrings, objectAt } from './nested';
@@ -6,7 +7,7 @@ import { changed, observerOf, warning } from './observer';
 import { sameJson } from './same-json';
 
 const path = ['apiServerArguments', 'encryption-provider-config'];
-const namespace = 'openshift-oauth-apiserver';
+const namespace = OAUTH_APISERVER_NAMESPACE;
 const secretName = 'encryption-config';
 const file = '/var/run/secrets/encryption-config/encryption-config';
 

@@ -9,6 +9,7 @@ import {
   providerOverridePrefix,
   providerReferences,
 } from '../../divergences/identity-providers';
+import { CONFIG_NAMESPACE } from '../../operands/namespaces';
 import { convertIdentityProviders } from '../../operands/oauth-server/identity-providers';
 import { openIDOverrides } from '../../operands/oauth-server/identity-providers/openid-override';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';
@@ -19,7 +20,6 @@ import { isolatedProviders, type UsableProviders } from './isolated-providers';
 import { mergeDisjoint, nestedValue, objectAt } from './nested';
 import { changed, observerOf, type RawObservation } from './observer';
 import {
-  CONFIG_NAMESPACE,
   providerMounts,
   providerMountsPath,
   providerMountsText,

@@ -2,7 +2,9 @@ import { sortBytewise } from '../../../../kube/compare';
 import { goSyntax } from '../../../../kube/go-format';
 import type { Secret } from '../../../../kube/types';
 import type { ClusterState } from '../../../../om/state/cluster-state';
+import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import type { OsinNamedCertificate } from '../../operands/oauth-server/named-certificates';
+import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { secrets } from '../../resources/core';
 import { ingresses } from '../../resources/openshift';
 import { cachedObject, notCached } from './cached';
@@ -11,7 +13,7 @@ import { changed, observerOf } from './observer';
 import { sameOrBothEmpty } from './same-json';
 
 const path = ['servingInfo', 'namedCertificates'];
-const namespace = 'openshift-authentication';
+const namespace = OAUTH_SERVER_NAMESPACE;
 const routerCertificates = 'v4-0-config-system-router-certs';
 const customCertificates = 'v4-0-config-system-custom-router-certs';
 
@@ -31,7 +33,7 @@ const namedCertificates = (state: ClusterState): readonly OsinNamedCertificate[]
   const ingress = cachedObject(state, ingresses, 'cluster');
   if (ingress === undefined) return { error: notCached(ingresses, 'cluster') };
   const route = ingress.spec.componentRoutes?.find(
-    (candidate) => candidate.namespace === namespace && candidate.name === 'oauth-openshift',
+    (candidate) => candidate.namespace === namespace && candidate.name === OAUTH_SERVER,
   );
   const folder = `/var/config/system/secrets/${customCertificates}`;
   return [{ names: [route?.hostname ?? ''], certFile: `${folder}/tls.crt`, keyFile: `${folder}/tls.key` }];

@@ -2,6 +2,7 @@ import { goFormat } from '../../../../kube/go-format';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import { readYaml, YamlError } from '../../../../kube/read-yaml';
 import type { ClusterState } from '../../../../om/state/cluster-state';
+import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
 import { osinTemplates } from '../../operands/oauth-server/templates';
 import type { OAuthTemplates } from '../../resources/config/oauth-spec';
 import { configMaps } from '../../resources/core';
@@ -22,7 +23,7 @@ const slots = [
 
 /** The console's brand, which decides about default pages; empty where it is not said. */
 export const consoleBranding = (state: ClusterState): string | { readonly error: string } => {
-  const text = cachedObject(state, configMaps, 'console-config', 'openshift-config-managed')?.data?.[
+  const text = cachedObject(state, configMaps, 'console-config', CONFIG_MANAGED_NAMESPACE)?.data?.[
     'console-config.yaml'
   ];
   if (!text) return '';

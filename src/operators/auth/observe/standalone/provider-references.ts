@@ -4,6 +4,7 @@ import { goJsonString } from '../../../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import type { Clock } from '../../../../om/controller';
 import type { ClusterState } from '../../../../om/state/cluster-state';
+import { CONFIG_NAMESPACE } from '../../operands/namespaces';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';
 import { configMaps, secrets } from '../../resources/core';
 import { cachedObject, notCached } from './cached';
@@ -14,9 +15,6 @@ import { syncRule } from './sync-rule';
 
 /** Where the observed section lists what has to be mounted for providers: a text that holds JSON. */
 export const providerMountsPath: Path = ['volumesToMount', 'identityProviders'];
-
-/** Namespace of what providers refer to. */
-export const CONFIG_NAMESPACE = 'openshift-config';
 
 /** The list as the original writes it, by name of the copy. */
 export const providerMountsText = (files: readonly MountedFile[]): string => {

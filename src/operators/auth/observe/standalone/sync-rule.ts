@@ -1,8 +1,9 @@
+import { CONFIG_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import type { ObservedSyncRule } from './observer';
 
 /** Keeps a copy of a user's object beside the oauth-server, or takes it away where the name is empty. */
 export const syncRule = (kind: ObservedSyncRule['kind'], copy: string, name: string | undefined): ObservedSyncRule => ({
   kind,
-  target: { namespace: 'openshift-authentication', name: copy },
-  source: name ? { namespace: 'openshift-config', name } : undefined,
+  target: { namespace: OAUTH_SERVER_NAMESPACE, name: copy },
+  source: name ? { namespace: CONFIG_NAMESPACE, name } : undefined,
 });

@@ -1,11 +1,12 @@
 import type { Route, StringMap } from '../../../../kube/types';
 import { insecureLoginTraffic, type LoginRouter, loginRouteDefaults } from '../../divergences/exposure';
 import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
+import { OAUTH_SERVER } from '../oauth-server/names';
 import type { Placement } from '../placement';
 import { LOGIN_SERVICE } from '../services/login-service';
 
 /** The route of a standalone oauth-server. */
-export const LOGIN_ROUTE = 'oauth-openshift';
+export const LOGIN_ROUTE = OAUTH_SERVER;
 
 /** The host of the login route where the admin chose none: the name that the router would generate from the domain. */
 export const defaultLoginHost = (ingressDomain: string): string => `${LOGIN_ROUTE}.${ingressDomain}`;

@@ -4,6 +4,7 @@ import type { Service } from '../../../../kube/types';
 import { apiserverServiceDefaults, apiserverServiceMarks } from '../../divergences/exposure';
 import type { ControlPlaneOwner } from '../control-plane-owner';
 import { OAUTH_APISERVER_NAMESPACE } from '../namespaces';
+import { OAUTH_APISERVER, OAUTH_APISERVER_PORT } from '../oauth-apiserver/names';
 import type { Placement } from '../placement';
 import { withServiceSpecHash } from '../spec-hash-annotation';
 import { SERVING_CERT_ANNOTATION } from './login-service';
@@ -11,11 +12,9 @@ import { SERVING_CERT_ANNOTATION } from './login-service';
 /** The Service of the OAuth API server inside a standalone cluster. */
 export const APISERVER_SERVICE = 'api';
 /** The Service of the OAuth API server in a hosted control plane's namespace, and of its stand-in in the guest cluster. */
-export const HOSTED_APISERVER_SERVICE = 'openshift-oauth-apiserver';
+export const HOSTED_APISERVER_SERVICE = OAUTH_APISERVER;
 /** The port that clients and the aggregator use. */
 export const APISERVER_SERVICE_PORT = 443;
-/** The port that the pods of the OAuth API server listen on. */
-export const APISERVER_POD_PORT = 8443;
 
 const port = { name: 'https', port: APISERVER_SERVICE_PORT };
 
@@ -31,7 +30,7 @@ export const apiserverService = ({ resolve }: Placement): Service => {
       annotations: { [SERVING_CERT_ANNOTATION]: 'serving-cert', ...annotations },
       labels,
     },
-    spec: { selector: { apiserver: 'true' }, ports: [{ ...port, targetPort: APISERVER_POD_PORT }] },
+    spec: { selector: { apiserver: 'true' }, ports: [{ ...port, targetPort: OAUTH_APISERVER_PORT }] },
   });
 };
 
@@ -63,11 +62,14 @@ export const controlPlaneApiserverService = (
     spec: {
       ...existing?.spec,
       selector: existing?.spec.selector ?? {
-        app: 'openshift-oauth-apiserver',
-        'hypershift.openshift.io/control-plane-component': 'openshift-oauth-apiserver',
+        app: OAUTH_APISERVER,
+        'hypershift.openshift.io/control-plane-component': OAUTH_APISERVER,
       },
       type: type ?? existing?.spec.type,
-      ports: [{ ...first, ...port, protocol: protocol ?? first?.protocol, targetPort: APISERVER_POD_PORT }, ...others],
+      ports: [
+        { ...first, ...port, protocol: protocol ?? first?.protocol, targetPort: OAUTH_APISERVER_PORT },
+        ...others,
+      ],
     },
   };
 };

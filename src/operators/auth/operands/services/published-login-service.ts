@@ -6,15 +6,16 @@ import { configLabels } from '../../divergences/config';
 import { loginServicePort, loginServicePortName } from '../../divergences/exposure';
 import type { PublishingStrategy } from '../../resources/config/publishing';
 import type { ControlPlaneOwner } from '../control-plane-owner';
+import { OAUTH_SERVER, OAUTH_SERVER_PORT, oauthServerLabels } from '../oauth-server/names';
 import type { Placement } from '../placement';
-import { LOGIN_SERVICE, OAUTH_SERVER_LABELS, OAUTH_SERVER_PORT } from './login-service';
+import { LOGIN_SERVICE } from './login-service';
 
 /** The port of routes and load balancers. */
 export const EXTERNAL_PORT = 443;
 /** Tells external-dns which name to register. */
 export const EXTERNAL_DNS_ANNOTATION = 'external-dns.alpha.kubernetes.io/hostname';
 const AZURE_INTERNAL_ANNOTATION = 'service.beta.kubernetes.io/azure-load-balancer-internal';
-const SELECTOR = { ...OAUTH_SERVER_LABELS, 'hypershift.openshift.io/control-plane-component': 'oauth-openshift' };
+const SELECTOR = { ...oauthServerLabels, 'hypershift.openshift.io/control-plane-component': OAUTH_SERVER };
 
 /** What decides how a login Service is published. */
 export interface LoginPublication {

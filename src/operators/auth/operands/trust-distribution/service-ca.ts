@@ -1,5 +1,6 @@
 import type { ConfigMap } from '../../../../kube/types';
 import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
+import { oauthServerLabels } from '../oauth-server/names';
 
 /** The ConfigMap with the authority of the cluster's services, as the oauth-server mounts it. */
 export const SERVICE_CA = 'v4-0-config-system-service-ca';
@@ -16,6 +17,6 @@ export const serviceCaConfigMap = (): ConfigMap => ({
     name: SERVICE_CA,
     namespace: OAUTH_SERVER_NAMESPACE,
     annotations: { [INJECT_SERVICE_CA_ANNOTATION]: 'true' },
-    labels: { app: 'oauth-openshift' },
+    labels: oauthServerLabels,
   },
 });

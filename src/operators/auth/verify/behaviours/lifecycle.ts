@@ -7,6 +7,8 @@ import { lifecycleHealth, lifecycleImages, lifecycleOrder } from '../../divergen
 import { oauthApiserverAuditProfile, oauthApiserverOidcMode } from '../../divergences/oauth-apiserver';
 import { synthesizeConverged } from '../../hosted-converged/desired';
 import { synthesizeHosted } from '../../hosted-cpo/desired';
+import { OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
+import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { controlPlaneComponents, imageStreams } from '../../resources/hypershift';
 import { synthesizeStandalone } from '../../standalone/desired';
 import { type Behaviour, shown } from './behaviour';
@@ -18,11 +20,10 @@ const OTHER = 'quay.io/example/other';
 
 type Objects = Parameters<typeof objectNamed>[0];
 
-const hasOAuthServer = (objects: Objects): boolean =>
-  objectNamed(objects, 'Deployment', 'oauth-openshift') !== undefined;
+const hasOAuthServer = (objects: Objects): boolean => objectNamed(objects, 'Deployment', OAUTH_SERVER) !== undefined;
 
 const usesImage = (objects: Objects, image: string): boolean =>
-  JSON.stringify(objectNamed(objects, 'Deployment', 'oauth-openshift')).includes(`"${image}"`);
+  JSON.stringify(objectNamed(objects, 'Deployment', OAUTH_SERVER)).includes(`"${image}"`);
 
 type Made = (change: (input: Input) => Input) => Objects;
 
@@ -91,7 +92,7 @@ export const lifecycleBehaviours: readonly Behaviour[] = [
       standalone: { featureGates: ['ExternalOIDC', 'ExternalOIDCExternalClaimsSourcing'] },
     });
     return ofEach(outcomes, ({ objects }) =>
-      ['apiserver', 'openshift-oauth-apiserver'].some((name) => objectNamed(objects, 'Deployment', name) !== undefined),
+      ['apiserver', OAUTH_APISERVER].some((name) => objectNamed(objects, 'Deployment', name) !== undefined),
     );
   }),
 ];

@@ -8,6 +8,7 @@ import {
 } from '../../divergences/identity-providers';
 import { oauthServerObjects } from '../../divergences/oauth-server';
 import { oauthClient } from '../../operands/oauth-clients';
+import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { sessionSecret } from '../../operands/oauth-server/session-secret';
 import { type Behaviour, outside, shown } from './behaviour';
 import { eachPlacement, objectNamed, ofEach, requested, settled } from './runs';
@@ -36,7 +37,7 @@ export const oauthServerBehaviours: readonly Behaviour[] = [
   ),
   shown(configCertificateCheck, 'a certificate for the login host that is none', (assets) =>
     ofEach(settled(assets, badCertificate), ({ objects }) => {
-      const deployment = JSON.stringify(objectNamed(objects, 'Deployment', 'oauth-openshift'));
+      const deployment = JSON.stringify(objectNamed(objects, 'Deployment', OAUTH_SERVER));
       return /"(login-cert|v4-0-config-system-custom-router-certs)"/.test(deployment) ? 'unseen' : 'checked';
     }),
   ),

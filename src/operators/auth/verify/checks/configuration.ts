@@ -13,6 +13,7 @@ import {
   providerProbeMemory,
   providerProbeTransport,
 } from '../../divergences/identity-providers';
+import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { behaviour, type Check, check } from './check';
 import { publishedAddressHost } from './login-host';
 import { configuredFiles, fileIsThere, providerFiles } from './mounts';
@@ -28,7 +29,7 @@ const trustsBundle = (output: Output): Problems => {
   const data = published?.data;
   const text = isJsonObject(data) ? data['ca-bundle.crt'] : undefined;
   const bundle = output.configMap('oauth-master-ca-bundle')?.data?.['ca.crt'];
-  return output.workload('oauth-openshift') === undefined
+  return output.workload(OAUTH_SERVER) === undefined
     ? []
     : unless(text !== undefined && text === bundle, 'clients are told to trust something else than the authority');
 };
@@ -38,7 +39,7 @@ const loginUrl = (output: Output): Problems => {
   const { controlPlane } = output;
   const override = controlPlane.metadata.annotations?.['oauth.hypershift.openshift.io/login-url-override'];
   const host = controlPlane.spec.kubeAPIServerDNSName || controlPlane.status?.controlPlaneEndpoint?.host;
-  if (output.workload('oauth-openshift') === undefined || host === undefined) return [];
+  if (output.workload(OAUTH_SERVER) === undefined || host === undefined) return [];
   return unless(url === (override ?? url) && (override !== undefined || url.includes(host)), `loginURL is ${url}`);
 };
 
@@ -52,7 +53,7 @@ function namedCertificates(output: Output): readonly JsonObject[] {
 
 /** The file of each is mounted, from a Secret that has it. */
 const namedFiles = (output: Output): Problems => {
-  const workload = output.workload('oauth-openshift');
+  const workload = output.workload(OAUTH_SERVER);
   if (workload === undefined) return [];
   return namedCertificates(output)
     .flatMap((certificate) => [textAt(certificate, 'certFile'), textAt(certificate, 'keyFile')])

@@ -11,6 +11,7 @@ import {
 import { authConfigForm, providerMaterialCopied } from '../../divergences/external-oidc';
 import { clusterAdminBindings, operandNamespaces, reportsClusterOperator } from '../../divergences/guest';
 import { publishingOf } from '../../observe/hosted/visibility';
+import { CONFIG_NAMESPACE, OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
 import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { type Check, check } from './check';
@@ -110,7 +111,7 @@ function material({ controlPlane, objects }: Output): Problems {
   ]);
   const copies = new Set(
     objects
-      .filter(({ object }) => object.metadata.namespace === 'openshift-config')
+      .filter(({ object }) => object.metadata.namespace === CONFIG_NAMESPACE)
       .map(({ object }) => object.metadata.name),
   );
   return names.flatMap((name) => (name ? unless(copies.has(name), `${name} is not in the guest cluster`) : []));
@@ -147,7 +148,7 @@ export const exposureChecks: readonly Check[] = [
   check(
     operandNamespaces,
     'No namespace and no account is made for pods that run elsewhere.',
-    none('Namespace', 'openshift-authentication', 'openshift-oauth-apiserver'),
+    none('Namespace', OAUTH_SERVER_NAMESPACE, OAUTH_APISERVER_NAMESPACE),
     none('ServiceAccount'),
   ),
   check(reportsClusterOperator, 'The control plane is told about each server.', none('ClusterOperator'), reported),

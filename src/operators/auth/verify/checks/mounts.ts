@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import type { Volume } from '../../../../kube/types';
+import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { eachWorkload, flagValues, type Output, type Problems, textAt, unless, type Workload } from './output';
 
 interface Source {
@@ -72,7 +73,7 @@ export const flaggedFiles = (...flags: readonly string[]) =>
 export const configuredFiles =
   (...paths: readonly (readonly string[])[]) =>
   (output: Output): Problems => {
-    const workload = output.workload('oauth-openshift');
+    const workload = output.workload(OAUTH_SERVER);
     if (workload === undefined) return [];
     const osin = output.osin();
     return paths
@@ -93,7 +94,7 @@ const textsIn = (value: JsonValue | undefined): readonly string[] => {
 
 /** Whatever a provider reads is mounted. */
 export const providerFiles = (output: Output): Problems => {
-  const workload = output.workload('oauth-openshift');
+  const workload = output.workload(OAUTH_SERVER);
   if (workload === undefined) return [];
   return textsIn(output.osin())
     .filter((text) => text.startsWith('/var/config/user/'))

@@ -24,6 +24,7 @@ import {
   oauthServerStrategy,
   oauthServerTunnels,
 } from '../../divergences/oauth-server';
+import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { hostedConverged } from '../../placements/hosted/placement';
 import { budgeted, rollsOut } from './availability';
 import { type Check, check } from './check';
@@ -37,7 +38,7 @@ const identity = eachWorkload((workload, output) => {
   const { pod, server } = workload;
   const files = [
     ...flagValues(server, 'kubeconfig'),
-    ...(workload.name === 'oauth-openshift' ? [textAt(output.osin(), 'kubeClientConfig', 'kubeConfig')] : []),
+    ...(workload.name === OAUTH_SERVER ? [textAt(output.osin(), 'kubeClientConfig', 'kubeConfig')] : []),
   ];
   return [
     ...unless(pod.automountServiceAccountToken === false, 'its own token is mounted'),
@@ -65,7 +66,7 @@ const apiAddress = (output: Output): Problems =>
     });
 
 const noProxy = (output: Output): Problems => {
-  const workload = output.workload('oauth-openshift');
+  const workload = output.workload(OAUTH_SERVER);
   if (workload === undefined) return [];
   return [KUBE_APISERVER_HOST, `oauth-openshift.${output.namespace}.svc.cluster.local`].flatMap((host) =>
     unless(isDirect(workload.server, host), `${host} is reached through the tunnel`),
@@ -250,6 +251,6 @@ export const podChecks: readonly Check[] = [
       ),
     ),
   ),
-  check(oauthServerStrategy, 'A rollout leaves a pod, or makes one before it takes one.', rollsOut('oauth-openshift')),
-  check(oauthServerPdb, 'A drain cannot take all pods.', budgeted('oauth-openshift')),
+  check(oauthServerStrategy, 'A rollout leaves a pod, or makes one before it takes one.', rollsOut(OAUTH_SERVER)),
+  check(oauthServerPdb, 'A drain cannot take all pods.', budgeted(OAUTH_SERVER)),
 ];
