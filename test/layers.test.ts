@@ -23,6 +23,7 @@ const layers: readonly (readonly string[])[] = [
   ['operators/auth/workloads/'],
   ['operators/auth/divergences/'],
   ['operators/auth/operands/', 'operators/auth/settings.ts'],
+  ['operators/auth/objects/'],
   ['operators/auth/observe/'],
   ['operators/auth/placements/'],
   ['operators/auth/controllers/'],

@@ -3,9 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/jso
 import type { ConfigMap, OperatorAuthentication, StringMap } from '../../../kube/types';
 import { withoutNulls } from '../../../om/input/input-object';
 import type { Pass } from '../hosted-cpo/pass/pass';
-import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
-import { OAUTH_APISERVER } from '../operands/oauth-apiserver/names';
-import { OAUTH_SERVER } from '../operands/oauth-server/names';
+import { standaloneObjects } from '../objects/standalone-objects';
 import { controlPlaneDeployments } from '../resources/control-plane-deployments';
 import { configMaps } from '../resources/core';
 import { operatorAuthentications } from '../resources/openshift';
@@ -82,10 +80,10 @@ export const operatorStateConfigMap = ({ object, managers }: OperatorState, name
   data: { [OBJECT]: goJson(object), [MANAGERS]: goJson(managers) },
 });
 
-const deploymentsOfOperator = [
-  { name: OAUTH_SERVER, namespace: OAUTH_SERVER_NAMESPACE, here: OAUTH_SERVER },
-  { name: 'apiserver', namespace: OAUTH_APISERVER_NAMESPACE, here: OAUTH_APISERVER },
-];
+/** The operator's Deployments, and their names in the control plane. */
+const deploymentsOfOperator = standaloneObjects.flatMap(({ type, standalone: { namespace = '', name }, converged }) =>
+  type.kind === 'Deployment' ? [{ namespace, name, here: converged.as ?? name }] : [],
+);
 
 /**
  * The operator's object as it sees it. What hosting answers for is as the operator wants it: the copies of its API server's

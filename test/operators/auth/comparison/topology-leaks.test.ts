@@ -46,6 +46,8 @@ const choosing: readonly string[] = [
   'operators/auth/migrate/',
   'operators/auth/configurations/',
   'operators/auth/divergences/',
+  // Which object of one topology is which of the other is its subject.
+  'operators/auth/objects/',
   'operators/auth/placements/',
   'operators/auth/verify/',
 ];

@@ -1,5 +1,6 @@
+import type { StandaloneObject } from '../../objects/object';
+import { standaloneObjects } from '../../objects/standalone-objects';
 import {
-  CONFIG_MANAGED_NAMESPACE as MANAGED,
   OAUTH_APISERVER_NAMESPACE as OAUTH_APISERVER,
   OAUTH_SERVER_NAMESPACE as OAUTH_SERVER,
   CONFIG_NAMESPACE as USER,
@@ -19,16 +20,19 @@ export interface NameEntry {
   readonly family?: true;
 }
 
-const one = (resources: string, namespace: string, known: string, here: string): NameEntry => ({
-  resources: resources.split(' '),
-  namespace,
-  known,
-  here,
-});
-const family = (resources: string, namespace: string, known: string, here: string): NameEntry => ({
-  ...one(resources, namespace, known, here),
-  family: true,
-});
+const beginning = (pattern: string): string => pattern.slice(0, -1);
+
+function entryOf({ type, standalone, converged }: StandaloneObject): readonly NameEntry[] {
+  const { namespace, name } = standalone;
+  if (converged.as === undefined || namespace === undefined) return [];
+  const resources = [type.resource];
+  return name.endsWith('*')
+    ? [{ resources, namespace, known: beginning(name), here: beginning(converged.as), family: true }]
+    : [{ resources, namespace, known: name, here: converged.as }];
+}
+
+/** The oauth-server's own objects have a prefix that nobody else uses, and keep it. */
+const OWN_PREFIX = 'v4-0-config-';
 
 /**
  * What the objects of the standalone operator are called in the one namespace of a control plane. Two standalone namespaces
@@ -36,49 +40,14 @@ const family = (resources: string, namespace: string, known: string, here: strin
  * gave it. The first entry that fits counts, and no two entries lead to one name.
  */
 export const nameTable: readonly NameEntry[] = [
-  // The oauth-server. Its own objects have a prefix that nobody else uses.
-  one('secrets', OAUTH_SERVER, 'v4-0-config-system-serving-cert', 'oauth-server-crt'),
-  one('configmaps', OAUTH_SERVER, 'v4-0-config-system-service-ca', 'oauth-master-ca-bundle'),
-  family('configmaps secrets', OAUTH_SERVER, 'v4-0-config-', 'v4-0-config-'),
-  one('configmaps', OAUTH_SERVER, 'audit', 'oauth-server-audit'),
-  one('deployments services serviceaccounts endpoints', OAUTH_SERVER, 'oauth-openshift', 'oauth-openshift'),
-  one('routes', OAUTH_SERVER, 'oauth-openshift', 'oauth'),
-  one('networkpolicies', OAUTH_SERVER, 'default-deny-all', 'oauth-openshift-default-deny-all'),
-  one('networkpolicies', OAUTH_SERVER, 'oauth-server-networkpolicy', 'oauth-openshift-networkpolicy'),
-  family('pods', OAUTH_SERVER, 'oauth-openshift-', 'oauth-openshift-'),
-
-  // The API server.
-  one('deployments daemonsets', OAUTH_APISERVER, 'apiserver', 'openshift-oauth-apiserver'),
-  one('services endpoints', OAUTH_APISERVER, 'api', 'openshift-oauth-apiserver'),
-  one('serviceaccounts', OAUTH_APISERVER, 'oauth-apiserver-sa', 'openshift-oauth-apiserver'),
-  one('poddisruptionbudgets', OAUTH_APISERVER, 'oauth-apiserver-pdb', 'openshift-oauth-apiserver'),
-  one('configmaps', OAUTH_APISERVER, 'audit', 'openshift-oauth-apiserver-audit'),
-  family('configmaps', OAUTH_APISERVER, 'audit-', 'openshift-oauth-apiserver-audit-'),
-  family('configmaps', OAUTH_APISERVER, 'revision-status-', 'openshift-oauth-apiserver-revision-status-'),
-  one('configmaps', OAUTH_APISERVER, 'etcd-serving-ca', 'etcd-ca'),
-  one('configmaps', OAUTH_APISERVER, 'trusted-ca-bundle', 'openshift-oauth-apiserver-trusted-ca-bundle'),
-  one('configmaps', OAUTH_APISERVER, 'auth-config', 'openshift-oauth-apiserver-auth-config'),
-  one('secrets', OAUTH_APISERVER, 'etcd-client', 'etcd-client-tls'),
-  one('secrets', OAUTH_APISERVER, 'serving-cert', 'openshift-oauth-apiserver-cert'),
-  one('secrets', OAUTH_APISERVER, 'openshift-authenticator-certs', 'openshift-authenticator-cert'),
-  one('secrets', OAUTH_APISERVER, 'encryption-config', 'openshift-oauth-apiserver-encryption-config'),
-  family('secrets', OAUTH_APISERVER, 'encryption-config-', 'openshift-oauth-apiserver-encryption-config-'),
-  one('networkpolicies', OAUTH_APISERVER, 'default-deny-all', 'openshift-oauth-apiserver-default-deny-all'),
-  one('networkpolicies', OAUTH_APISERVER, 'oauth-apiserver-networkpolicy', 'openshift-oauth-apiserver-networkpolicy'),
-  one('networkpolicies', OAUTH_APISERVER, 'allow-kms-preflight', 'openshift-oauth-apiserver-allow-kms-preflight'),
-  family('pods', OAUTH_APISERVER, 'apiserver-', 'openshift-oauth-apiserver-'),
-
-  // What the kube-apiserver reads.
-  one('configmaps', MANAGED, 'auth-config', 'auth-config'),
-  one('configmaps', MANAGED, 'oauth-openshift', 'oauth-metadata'),
-  one('secrets', USER, 'webhook-authentication-integrated-oauth', 'kas-authentication-token-webhook-config'),
-  one(
-    'secrets',
-    MANAGED,
-    'encryption-config-openshift-oauth-apiserver',
-    'openshift-oauth-apiserver-encryption-desired-config',
-  ),
-  family('secrets', MANAGED, 'encryption-key-openshift-oauth-apiserver-', 'openshift-oauth-apiserver-encryption-key-'),
+  ...standaloneObjects.flatMap(entryOf),
+  {
+    resources: ['configmaps', 'secrets'],
+    namespace: OAUTH_SERVER,
+    known: OWN_PREFIX,
+    here: OWN_PREFIX,
+    family: true,
+  },
 ];
 
 /** Namespaces of pods, and the beginning of whatever the table does not name in them. */

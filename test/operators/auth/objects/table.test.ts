@@ -1,0 +1,73 @@
+import type { ExactResource } from '../../../../src/om/declared-resources';
+import { leftOut } from '../../../../src/operators/auth/hosted-converged/exclusions';
+import { toControlPlane } from '../../../../src/operators/auth/hosted-converged/names/names';
+import * as hosted from '../../../../src/operators/auth/hosted-cpo/declarations';
+import { type Address, CONTROL_PLANE, type StandaloneObject } from '../../../../src/operators/auth/objects/object';
+import { standaloneObjects } from '../../../../src/operators/auth/objects/standalone-objects';
+import { objects } from '../../../../src/operators/auth/objects/table';
+import { declaredOutputs } from '../../../../src/operators/auth/standalone/declared-outputs';
+
+const fits = ({ name: pattern }: Address, name: string): boolean =>
+  pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
+
+const textOf = ({ resource, namespace = '', name }: Pick<ExactResource, 'resource' | 'namespace' | 'name'>): string =>
+  `${resource} ${namespace}/${name}`;
+
+const isOf =
+  ({ group, resource, namespace, name }: ExactResource) =>
+  ({ type, standalone }: Pick<StandaloneObject, 'type' | 'standalone'>): boolean =>
+    type.group === group && type.resource === resource && standalone.namespace === namespace && fits(standalone, name);
+
+/** A name that an address stands for. */
+const example = (pattern: string): string => pattern.replace('*', '7');
+
+const declared = Object.values(declaredOutputs).flatMap(({ exactResources = [], generatedNameResources = [] }) => [
+  ...exactResources,
+  ...generatedNameResources,
+]);
+
+describe('the table of objects', () => {
+  test('has what the standalone operator declares to write', () => {
+    const unknown = declared.filter((one) => !standaloneObjects.some(isOf(one))).map(textOf);
+    expect(unknown).toEqual([]);
+    expect(declared.length).toBeGreaterThan(50);
+  });
+
+  test('has what hosted control planes are declared to have', () => {
+    const { managementResources, userWorkloadResources } = hosted.outputsIn(CONTROL_PLANE);
+    const all = [
+      ...(managementResources.exactResources ?? []).map((one) => ({ one, cluster: 'Management' })),
+      ...(userWorkloadResources.exactResources ?? []).map((one) => ({ one, cluster: 'UserWorkload' })),
+    ];
+    const unknown = all.filter(
+      ({ one, cluster }) =>
+        !objects.some(
+          ({ type, hosted: address }) =>
+            address?.cluster === cluster &&
+            type.group === one.group &&
+            type.resource === one.resource &&
+            address.namespace === one.namespace &&
+            fits(address, one.name),
+        ),
+    );
+    expect(unknown.map(({ one }) => textOf(one))).toEqual([]);
+  });
+
+  test('leaves an object out only where hosting requires it', () => {
+    const reasons = standaloneObjects.flatMap(({ converged }) => (converged.is === 'kept' ? [] : [converged.because]));
+    expect(reasons.filter(({ kind }) => kind !== 'required').map(({ id }) => id)).toEqual([]);
+    expect(reasons.length).toBeGreaterThan(30);
+  });
+
+  test.each(standaloneObjects.map((one) => [`${one.type.resource} ${one.standalone.name}`, one] as const))(
+    '%s goes where its row says, and is written as it says',
+    (_, { type: { group, resource }, standalone, converged }) => {
+      const place = { group, resource, namespace: standalone.namespace, name: example(standalone.name) };
+      expect(leftOut(place)?.because).toBe(converged.is === 'kept' ? undefined : converged.because);
+      expect(leftOut(place)?.takenAway).toBe(converged.is === 'written by hosting' ? true : undefined);
+      // The operator's own object is kept in a config map.
+      if (group === 'operator.openshift.io') return;
+      expect(toControlPlane(place, 'clusters-brook').name).toBe(example(converged.as ?? standalone.name));
+    },
+  );
+});
