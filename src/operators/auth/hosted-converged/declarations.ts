@@ -7,10 +7,13 @@ import {
 } from '../../../om/declared-resources';
 import * as hosted from '../hosted-cpo/declarations';
 import { GUEST_NAMESPACE } from '../hosted-cpo/guest/apiserver';
-import { KUBEADMIN_HASH } from '../operands/kubeadmin/secrets';
+import { AUTH_CONFIG } from '../operands/external-oidc/auth-config';
+import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
+import { CONTROL_PLANE_METADATA } from '../operands/oauth-metadata';
 import { HOSTED_APISERVER_SERVICE } from '../operands/services/apiserver-service';
 import { OAUTH_SERVING_CERT } from '../operands/trust-distribution/oauth-serving-cert';
+import { CONTROL_PLANE_WEBHOOK_SECRET } from '../operands/webhook-authenticator';
 import { configMaps, endpoints, secrets, services } from '../resources/core';
 import { authenticationConfigs } from '../resources/openshift';
 import { declaredInputs } from '../standalone/declared-inputs';
@@ -65,7 +68,7 @@ const hostedManagement = (namespace: string | undefined): readonly ExactResource
   (hosted.outputsIn(namespace).managementResources.exactResources ?? []).filter(
     ({ resource, name }) =>
       !['configmaps', 'secrets'].includes(resource) ||
-      ['auth-config', 'oauth-metadata', 'kubeadmin-password', 'kas-authentication-token-webhook-config'].includes(name),
+      [AUTH_CONFIG, CONTROL_PLANE_METADATA, KUBEADMIN_PASSWORD, CONTROL_PLANE_WEBHOOK_SECRET].includes(name),
   );
 
 /**

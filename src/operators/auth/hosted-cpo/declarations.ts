@@ -11,6 +11,7 @@ import { AUTH_CONFIG } from '../operands/external-oidc/auth-config';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
 import { bootstrappedClients } from '../operands/oauth-clients';
+import { CONTROL_PLANE_METADATA } from '../operands/oauth-metadata';
 import { INTERNAL_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, PUBLIC_LOGIN_ROUTE } from '../operands/routes/control-plane-routes';
 import { HOSTED_APISERVER_SERVICE } from '../operands/services/apiserver-service';
 import { LOGIN_SERVICE } from '../operands/services/login-service';
@@ -104,7 +105,7 @@ export const outputsIn = (namespace?: string): OutputResources => {
         ...management(services, LOGIN_SERVICE, HOSTED_APISERVER_SERVICE),
         ...management(routes, PUBLIC_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, INTERNAL_LOGIN_ROUTE),
         ...management(secrets, KUBEADMIN_PASSWORD, CONTROL_PLANE_WEBHOOK_SECRET),
-        ...management(configMaps, AUTH_CONFIG, 'oauth-metadata'),
+        ...management(configMaps, AUTH_CONFIG, CONTROL_PLANE_METADATA),
         ...components.flatMap(({ name, manifests }) => [
           ...management(controlPlaneDeployments, name),
           ...management(controlPlaneComponents, name),

@@ -3,6 +3,7 @@ import { isDeployment } from '../../../kube/types/workloads';
 import type { Input } from '../../../om/state/cluster-state';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { OAUTH_APISERVER } from '../operands/oauth-apiserver/names';
+import { CONTROL_PLANE_METADATA } from '../operands/oauth-metadata';
 import { OAUTH_SERVER } from '../operands/oauth-server/names';
 import { invariantsOf } from './invariants';
 import { type MigrationOptions, type Objects, type Outputs, outputsOf, same } from './outputs';
@@ -91,7 +92,7 @@ function stepsOf(outputs: Outputs): readonly Step[] {
   const apiserverPods = all.filter((change) => isWorkload(change, OAUTH_APISERVER));
   const taken = new Set([...beside, ...login, ...apiserver, ...apiserverPods]);
   const rest = all.filter((change) => !taken.has(change));
-  const told = rest.some(({ object }) => object.metadata.name === 'oauth-metadata');
+  const told = rest.some(({ object }) => object.metadata.name === CONTROL_PLANE_METADATA);
   return [
     {
       id: 'hand-over',

@@ -20,6 +20,8 @@ import {
   oauthApiserverPdbSingle,
   oauthApiserverRevisions,
 } from '../divergences/oauth-apiserver';
+import { AUTH_CONFIG } from '../operands/external-oidc/auth-config';
+import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import {
   CONFIG_MANAGED_NAMESPACE as MANAGED,
   OAUTH_APISERVER_NAMESPACE as OAUTH_APISERVER_HOME,
@@ -27,7 +29,17 @@ import {
   CONFIG_NAMESPACE as USER,
 } from '../operands/namespaces';
 import { AUDIT_POLICY_KEY, OAUTH_APISERVER } from '../operands/oauth-apiserver/names';
+import { CONTROL_PLANE_METADATA } from '../operands/oauth-metadata';
 import { OAUTH_SERVER } from '../operands/oauth-server/names';
+import { ROLE_BINDING_RESTRICTIONS } from '../operands/role-binding-restriction';
+import { INTERNAL_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, PUBLIC_LOGIN_ROUTE } from '../operands/routes/control-plane-routes';
+import { OAUTH_APISERVER_SERVICE_ACCOUNT } from '../operands/service-accounts';
+import { APISERVER_SERVICE } from '../operands/services/apiserver-service';
+import { CONTROL_PLANE_CA_BUNDLE, OAUTH_SERVING_CERT } from '../operands/trust-distribution/oauth-serving-cert';
+import { CUSTOM_ROUTER_CERTS, ROUTER_CERTS } from '../operands/trust-distribution/router-certs';
+import { SERVICE_CA } from '../operands/trust-distribution/service-ca';
+import { TRUSTED_CA_BUNDLE } from '../operands/trust-distribution/trusted-ca-bundle';
+import { CONTROL_PLANE_WEBHOOK_SECRET, WEBHOOK_SECRET } from '../operands/webhook-authenticator';
 import * as r from '../resources';
 import { controlPlaneComponents } from '../resources/hypershift';
 import {
@@ -102,11 +114,17 @@ export const objects: readonly TopologyObject[] = [
   both(
     'service/oauth-apiserver',
     r.services,
-    [OAUTH_APISERVER_HOME, 'api'],
+    [OAUTH_APISERVER_HOME, APISERVER_SERVICE],
     OAUTH_APISERVER,
     byHosting(aggregatedApiService, OAUTH_APISERVER),
   ),
-  both('route/public', r.routes, [OAUTH_SERVER_HOME, OAUTH_SERVER], 'oauth', byHosting(loginRoutes, 'oauth')),
+  both(
+    'route/public',
+    r.routes,
+    [OAUTH_SERVER_HOME, OAUTH_SERVER],
+    PUBLIC_LOGIN_ROUTE,
+    byHosting(loginRoutes, PUBLIC_LOGIN_ROUTE),
+  ),
   both(
     'budget/oauth-apiserver',
     r.podDisruptionBudgets,
@@ -118,27 +136,27 @@ export const objects: readonly TopologyObject[] = [
     'metadata/oauth-server',
     r.configMaps,
     [OAUTH_SERVER_HOME, 'v4-0-config-system-metadata'],
-    'oauth-metadata',
+    CONTROL_PLANE_METADATA,
     leftOut(metadataDocument),
     { standalone: 'oauthMetadata', hosted: 'oauthMetadata.json' },
   ),
   both(
     'issuers/kube-apiserver',
     r.configMaps,
-    [MANAGED, 'auth-config'],
-    'auth-config',
-    leftOut(authConfigForm, 'auth-config'),
+    [MANAGED, AUTH_CONFIG],
+    AUTH_CONFIG,
+    leftOut(authConfigForm, AUTH_CONFIG),
     { standalone: 'auth-config.json', hosted: 'auth.json' },
   ),
   both(
     'webhook/kube-apiserver',
     r.secrets,
-    [USER, 'webhook-authentication-integrated-oauth'],
-    'kas-authentication-token-webhook-config',
-    leftOut(tokenWebhook, 'kas-authentication-token-webhook-config'),
+    [USER, WEBHOOK_SECRET],
+    CONTROL_PLANE_WEBHOOK_SECRET,
+    leftOut(tokenWebhook, CONTROL_PLANE_WEBHOOK_SECRET),
   ),
 
-  guest('trust/oauth-server', r.configMaps, [MANAGED, 'oauth-serving-cert'], leftOut(servingCertSource)),
+  guest('trust/oauth-server', r.configMaps, [MANAGED, OAUTH_SERVING_CERT], leftOut(servingCertSource)),
   guest('trust-role/oauth-server', r.roles, [MANAGED, SERVING_CERT_TRUST]),
   guest('trust-binding/oauth-server', r.roleBindings, [MANAGED, SERVING_CERT_TRUST]),
   guest('token-role/users', r.clusterRoles, [undefined, TOKEN_MANAGER]),
@@ -173,7 +191,7 @@ export const objects: readonly TopologyObject[] = [
   standaloneOnly(
     'account/oauth-apiserver',
     r.serviceAccounts,
-    [OAUTH_APISERVER_HOME, 'oauth-apiserver-sa'],
+    [OAUTH_APISERVER_HOME, OAUTH_APISERVER_SERVICE_ACCOUNT],
     leftOut(operandNamespaces, OAUTH_APISERVER),
   ),
   standaloneOnly(
@@ -190,7 +208,7 @@ export const objects: readonly TopologyObject[] = [
   ),
   standaloneOnly('definition/role-binding-restrictions', r.customResourceDefinitions, [
     undefined,
-    'rolebindingrestrictions.authorization.openshift.io',
+    ROLE_BINDING_RESTRICTIONS,
   ]),
   standaloneOnly(
     'network-policy/oauth-server-denial',
@@ -226,17 +244,17 @@ export const objects: readonly TopologyObject[] = [
     'metadata/console',
     r.configMaps,
     [MANAGED, OAUTH_SERVER],
-    leftOut(metadataDocument, 'oauth-metadata'),
+    leftOut(metadataDocument, CONTROL_PLANE_METADATA),
   ),
   standaloneOnly('pages/default', r.secrets, [OAUTH_SERVER_HOME, 'v4-0-config-system-ocp-branding-template']),
   standaloneOnly('pages/own', r.secrets, [OAUTH_SERVER_HOME, 'v4-0-config-user-template-*']),
   standaloneOnly(
     'ca/services',
     r.configMaps,
-    [OAUTH_SERVER_HOME, 'v4-0-config-system-service-ca'],
-    leftOut(configMasterCa, 'oauth-master-ca-bundle'),
+    [OAUTH_SERVER_HOME, SERVICE_CA],
+    leftOut(configMasterCa, CONTROL_PLANE_CA_BUNDLE),
   ),
-  standaloneOnly('ca/oauth-server', r.configMaps, [OAUTH_SERVER_HOME, 'v4-0-config-system-trusted-ca-bundle']),
+  standaloneOnly('ca/oauth-server', r.configMaps, [OAUTH_SERVER_HOME, TRUSTED_CA_BUNDLE]),
   standaloneOnly(
     'ca/oauth-apiserver',
     r.configMaps,
@@ -249,13 +267,8 @@ export const objects: readonly TopologyObject[] = [
     [OAUTH_APISERVER_HOME, 'etcd-serving-ca'],
     leftOut(oauthApiserverEtcd, 'etcd-ca'),
   ),
-  standaloneOnly(
-    'certificate/router',
-    r.secrets,
-    [OAUTH_SERVER_HOME, 'v4-0-config-system-router-certs'],
-    leftOut(servingCertSource),
-  ),
-  standaloneOnly('certificate/custom-route', r.secrets, [OAUTH_SERVER_HOME, 'v4-0-config-system-custom-router-certs']),
+  standaloneOnly('certificate/router', r.secrets, [OAUTH_SERVER_HOME, ROUTER_CERTS], leftOut(servingCertSource)),
+  standaloneOnly('certificate/custom-route', r.secrets, [OAUTH_SERVER_HOME, CUSTOM_ROUTER_CERTS]),
   standaloneOnly(
     'certificate/etcd',
     r.secrets,
@@ -314,10 +327,10 @@ export const objects: readonly TopologyObject[] = [
   controlPlaneOnly('pages/default-login', r.secrets, `${OAUTH_SERVER}-default-login-template`),
   controlPlaneOnly('pages/default-choice', r.secrets, `${OAUTH_SERVER}-default-provider-selection-template`),
   controlPlaneOnly('pages/default-error', r.secrets, `${OAUTH_SERVER}-default-error-template`),
-  controlPlaneOnly('route/private', r.routes, 'oauth-private'),
-  controlPlaneOnly('route/internal', r.routes, 'oauth-internal'),
-  controlPlaneOnly('kubeadmin/password', r.secrets, 'kubeadmin-password'),
-  guestOnly('kubeadmin/hash', r.secrets, ['kube-system', 'kubeadmin']),
+  controlPlaneOnly('route/private', r.routes, PRIVATE_LOGIN_ROUTE),
+  controlPlaneOnly('route/internal', r.routes, INTERNAL_LOGIN_ROUTE),
+  controlPlaneOnly('kubeadmin/password', r.secrets, KUBEADMIN_PASSWORD),
+  guestOnly('kubeadmin/hash', r.secrets, [KUBEADMIN_HASH.namespace, KUBEADMIN_HASH.name]),
   guestOnly('guest-service/oauth-apiserver', r.services, ['default', OAUTH_APISERVER]),
   guestOnly('guest-endpoints/oauth-apiserver', r.endpoints, ['default', OAUTH_APISERVER]),
   guestOnly('issuer-copy/secret', r.secrets, [USER, '*']),

@@ -1,8 +1,13 @@
 import type { ExactResource } from '../../../../src/om/declared-resources';
 import { leftOut } from '../../../../src/operators/auth/hosted-converged/exclusions';
 import { toControlPlane } from '../../../../src/operators/auth/hosted-converged/names/names';
-import * as hosted from '../../../../src/operators/auth/hosted-cpo/declarations';
-import { type Address, CONTROL_PLANE, type StandaloneObject } from '../../../../src/operators/auth/objects/object';
+import * as hostedOperator from '../../../../src/operators/auth/hosted-cpo/declarations';
+import {
+  type Address,
+  CONTROL_PLANE,
+  type HostedAddress,
+  type StandaloneObject,
+} from '../../../../src/operators/auth/objects/object';
 import { standaloneObjects } from '../../../../src/operators/auth/objects/standalone-objects';
 import { objects } from '../../../../src/operators/auth/objects/table';
 import { declaredOutputs } from '../../../../src/operators/auth/standalone/declared-outputs';
@@ -26,6 +31,25 @@ const declared = Object.values(declaredOutputs).flatMap(({ exactResources = [], 
   ...generatedNameResources,
 ]);
 
+const { managementResources, userWorkloadResources } = hostedOperator.outputsIn(CONTROL_PLANE);
+const declaredHosted = [
+  ...(managementResources.exactResources ?? []).map((one) => ({ ...one, cluster: 'Management' })),
+  ...[...(userWorkloadResources.exactResources ?? []), ...(userWorkloadResources.generatedNameResources ?? [])].map(
+    (one) => ({ ...one, cluster: 'UserWorkload' }),
+  ),
+];
+
+const isHosted = (
+  { cluster, group, resource, namespace, name }: (typeof declaredHosted)[number],
+  type: StandaloneObject['type'],
+  address: HostedAddress | undefined,
+): boolean =>
+  address?.cluster === cluster &&
+  type.group === group &&
+  type.resource === resource &&
+  address.namespace === namespace &&
+  fits(address, name);
+
 describe('the table of objects', () => {
   test('has what the standalone operator declares to write', () => {
     const unknown = declared.filter((one) => !standaloneObjects.some(isOf(one))).map(textOf);
@@ -33,24 +57,22 @@ describe('the table of objects', () => {
     expect(declared.length).toBeGreaterThan(50);
   });
 
+  test('has of a standalone cluster only what the operator declares', () => {
+    const undeclared = objects.filter((one) => 'standalone' in one && !declared.some((each) => isOf(each)(one)));
+    // The cluster's network operator fills it there; for a hosted cluster the operator brings it along.
+    expect(undeclared.map(({ name }) => name)).toEqual(['ca/oauth-apiserver']);
+  });
+
   test('has what hosted control planes are declared to have', () => {
-    const { managementResources, userWorkloadResources } = hosted.outputsIn(CONTROL_PLANE);
-    const all = [
-      ...(managementResources.exactResources ?? []).map((one) => ({ one, cluster: 'Management' })),
-      ...(userWorkloadResources.exactResources ?? []).map((one) => ({ one, cluster: 'UserWorkload' })),
-    ];
-    const unknown = all.filter(
-      ({ one, cluster }) =>
-        !objects.some(
-          ({ type, hosted: address }) =>
-            address?.cluster === cluster &&
-            type.group === one.group &&
-            type.resource === one.resource &&
-            address.namespace === one.namespace &&
-            fits(address, one.name),
-        ),
+    const unknown = declaredHosted.filter((one) => !objects.some(({ type, hosted }) => isHosted(one, type, hosted)));
+    expect(unknown.map(textOf)).toEqual([]);
+  });
+
+  test('has of a hosted control plane only what is declared', () => {
+    const undeclared = objects.filter(
+      ({ type, hosted }) => hosted !== undefined && !declaredHosted.some((one) => isHosted(one, type, hosted)),
     );
-    expect(unknown.map(({ one }) => textOf(one))).toEqual([]);
+    expect(undeclared.map(({ name }) => name)).toEqual([]);
   });
 
   test('leaves an object out only where hosting requires it', () => {

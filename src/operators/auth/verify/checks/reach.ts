@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import { readYaml } from '../../../../kube/read-yaml';
 import type { Container, KubeObject, Service } from '../../../../kube/types';
+import { CONTROL_PLANE_METADATA } from '../../operands/oauth-metadata';
 import { type Output, type Problems, parsedObject, textAt, unless, variable } from './output';
 
 const decoded = (base64: string | undefined): string => Buffer.from(base64 ?? '', 'base64').toString('utf8');
@@ -83,7 +84,7 @@ export const isDirect = (container: Container, host: string): boolean =>
 export function oneAddress(output: Output): Problems {
   const issuer = textAt(output.osin(), 'oauthConfig', 'masterPublicURL');
   if (issuer === '') return [];
-  const document = output.configMap('oauth-metadata')?.data?.['oauthMetadata.json'];
+  const document = output.configMap(CONTROL_PLANE_METADATA)?.data?.['oauthMetadata.json'];
   const supplied = output.controlPlane.spec.configuration?.authentication?.oauthMetadata?.name;
   const redirects = clientsOf(output).flatMap(({ redirectURIs }) => (Array.isArray(redirectURIs) ? redirectURIs : []));
   const ours = redirects.filter((uri): uri is string => typeof uri === 'string' && uri.startsWith('https:'));
