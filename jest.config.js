@@ -1,10 +1,12 @@
 /** Types are tsc's job (`npm run types`); swc only strips them here. */
 module.exports = {
   testEnvironment: 'node',
+  // Jest leaves a core to itself; on a machine of two that is half of it.
+  maxWorkers: '100%',
   // Speed is measured by the benchmark; a busy machine is no reason to fail.
   testTimeout: 120_000,
-  globalSetup: '<rootDir>/test/support/render-cache-setup.js',
-  globalTeardown: '<rootDir>/test/support/render-cache-teardown.js',
+  globalSetup: '<rootDir>/test/support/run-folder-setup.js',
+  globalTeardown: '<rootDir>/test/support/run-folder-teardown.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Examples import the package by its name; tests of them mean this checkout, built or not.

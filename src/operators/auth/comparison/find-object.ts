@@ -23,25 +23,37 @@ export function isAddressOf(address: ObjectAddress, { kind, metadata }: KubeObje
   return address.kind === kind && namespace === metadata.namespace && matches(address.name, metadata.name ?? '');
 }
 
-const closest = (entries: readonly (readonly [NamedObject, ObjectAddress])[]): NamedObject | undefined =>
+type Entry<A extends ObjectAddress> = readonly [entry: NamedObject, address: A];
+
+/** The entries of a side by kind: a comparison asks for thousands of objects, and few entries are of one kind. */
+function byKind<A extends ObjectAddress>(
+  addressOf: (entry: NamedObject) => A | undefined,
+): ReadonlyMap<string, readonly Entry<A>[]> {
+  const kinds = new Map<string, Entry<A>[]>();
+  for (const entry of objectNames) {
+    const address = addressOf(entry);
+    if (address === undefined) continue;
+    const entries = kinds.get(address.kind);
+    if (entries === undefined) kinds.set(address.kind, [[entry, address]]);
+    else entries.push([entry, address]);
+  }
+  return kinds;
+}
+
+const standaloneKinds = byKind(({ standalone }) => standalone);
+const hostedKinds = byKind(({ hosted }) => hosted);
+
+const closest = (entries: readonly Entry<ObjectAddress>[]): NamedObject | undefined =>
   [...entries].sort(([, a], [, b]) => closeness(b) - closeness(a))[0]?.[0];
 
 /** The entry of an object that a standalone cluster has; undefined where the table does not know it. */
 export const standaloneEntry = (object: KubeObject): NamedObject | undefined =>
-  closest(
-    objectNames.flatMap((entry) =>
-      entry.standalone !== undefined && isAddressOf(entry.standalone, object)
-        ? [[entry, entry.standalone] as const]
-        : [],
-    ),
-  );
+  closest((standaloneKinds.get(object.kind) ?? []).filter(([, address]) => isAddressOf(address, object)));
 
 /** The entry of an object that a hosted cluster has, by the cluster it belongs into. */
 export const hostedEntry = (object: KubeObject, cluster: ClusterType, controlPlane: string): NamedObject | undefined =>
   closest(
-    objectNames.flatMap((entry) =>
-      entry.hosted?.cluster === cluster && isAddressOf(entry.hosted, object, controlPlane)
-        ? [[entry, entry.hosted] as const]
-        : [],
+    (hostedKinds.get(object.kind) ?? []).filter(
+      ([, address]) => address.cluster === cluster && isAddressOf(address, object, controlPlane),
     ),
   );

@@ -20,8 +20,14 @@ import {
 const shared = resolve(__dirname, '../../../../../shared');
 const folder = (name: string): string => join(shared, 'cases/standalone', name);
 
+let loaded: ReturnType<typeof loadAssets> | undefined;
+function releaseAssets(): ReturnType<typeof loadAssets> {
+  loaded ??= loadAssets(join(shared, 'assets'));
+  return loaded;
+}
+
 /** Recordings hold a stand-in for the pages of the release. */
-const assets = () => ({ ...loadAssets(join(shared, 'assets')), page: () => 'asset' });
+const assets = () => ({ ...releaseAssets(), page: () => 'asset' });
 
 const textsOf = (value: unknown): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([key, text]) => [key, String(text)]));

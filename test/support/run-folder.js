@@ -1,0 +1,27 @@
+const { mkdtempSync, rmSync, statfsSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+/** Memory that is a file system, where there is one with room: tests write thousands of small files. */
+function quickFolder() {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize > 2 * 1024 ** 3 ? '/dev/shm' : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
+let folder;
+
+/**
+ * Folders of this one run: for temporary files, and for what its suites render, since each of them runs in a process of
+ * its own.
+ */
+exports.setup = () => {
+  folder = mkdtempSync(join(quickFolder(), 'om-test-'));
+  process.env.TMPDIR = folder;
+  process.env.OM_RENDERED = mkdtempSync(join(folder, 'rendered-'));
+};
+
+exports.teardown = () => rmSync(folder, { recursive: true, force: true });
