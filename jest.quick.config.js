@@ -1,15 +1,16 @@
-/** What is quick: not every configuration, every recording or a browser. For while one works; `npm test` has it all. */
+/** What is quick: nothing that takes seconds, such as all configurations, recordings or a browser. `npm test` has it all. */
 const all = require('./jest.config.js');
 
 module.exports = {
   ...all,
   testPathIgnorePatterns: [
     '/test/charts/reference',
-    '/test/om/tester/recordings',
-    '/test/operators/auth/configurations/',
-    '/test/operators/auth/hosted-converged/only-required',
-    '/test/operators/auth/migrate/',
-    '/test/operators/auth/verify/',
+    '/test/cli/(compiled-code|diff|explain|migrate|mutated-input|test)\\.',
+    '/test/kube/(reference|yaml)',
+    '/test/om/(reconciler|tester/recordings)',
+    '/test/operators/auth/(comparison/matching|configurations|declarations|hosted-converged|hosted-cpo/pass)',
+    '/test/operators/auth/controllers/(encryption-life|event-recordings|laws)',
+    '/test/operators/auth/(migrate|observe/standalone/(observers|recordings)|placements|standalone|verify)',
     '/test/package/',
     '/test/report/',
   ],
