@@ -14,7 +14,7 @@ import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { AssetPage, Assets } from '../../assets';
-import type { Divergence } from '../../divergences/divergence';
+import type { Because } from '../../objects/object';
 import { type FeatureGates, featureGatesOf } from '../../observe/standalone/feature-gates';
 import type { Placement } from '../../operands/placement';
 import type { ProxySettings } from '../../workloads/proxy-environment';
@@ -77,7 +77,7 @@ export interface ControllerTraits {
   /** Whether it writes the Deployment of a server, which may depend on what all others write. */
   readonly workload?: true;
   /** The difference because of which hosting does its work in another way; it does not run for a hosted cluster. */
-  readonly hostedInstead?: Pick<Divergence<unknown>, 'id' | 'kind' | 'reason'>;
+  readonly hostedInstead?: Because;
 }
 
 /** A controller whose run-wide parts are still to be bound. */
