@@ -8,18 +8,10 @@ export {
   type HostedAuthChartProps,
   type HostedControlPlaneObjects,
   HostedGuestChart,
-  type HostedTarget,
 } from './charts';
 export { AuthApp, type AuthAppProps } from './charts/auth-app';
-export type { AuthChartOptions } from './charts/chart-settings';
 export { StandaloneAuthChart, type StandaloneAuthChartProps } from './charts/standalone-auth-chart';
-export { Manifest } from './constructs/manifest';
-export { ManifestApp } from './constructs/manifest-app';
-export { ManifestMetadata } from './constructs/manifest-metadata';
-export { OAuthApiserver } from './constructs/oauth-apiserver';
-export { OAuthServer } from './constructs/oauth-server';
-export { Operand } from './constructs/operand';
-export type { OperandProps } from './constructs/operand-props';
+export * from './constructs';
 export type { JsonObject, JsonValue } from './kube/json';
 export type * from './kube/types';
 export { toYaml, toYamlDocuments } from './kube/yaml';

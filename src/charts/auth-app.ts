@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { ManifestApp } from '../constructs/manifest-app';
+import type { AuthChartOptions } from '../constructs/topology/chart-options';
+import type { HostedTarget } from '../constructs/topology/hosted-cluster';
 import { readConvergedInput, readHostedInput, readStandaloneInput } from '../operators/auth/read-input';
 import { type Topology, topologyOf } from '../operators/auth/topology';
-import type { AuthChartOptions } from './chart-settings';
-import { HostedAuthChart, type HostedTarget } from './hosted-auth-chart';
+import { HostedAuthChart } from './hosted-auth-chart';
 import { StandaloneAuthChart } from './standalone-auth-chart';
 
 /** What the charts of an app are made of. */

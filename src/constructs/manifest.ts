@@ -10,22 +10,23 @@ import { ManifestMetadata } from './manifest-metadata';
  * construct. Hash annotations stay those of the object as given.
  */
 export class Manifest<T extends KubeObject = KubeObject> extends ApiObject {
-  /** The object as it was given, before overrides. */
-  public readonly object: T;
   /** Metadata of the object; what is added here is added to the object. */
   public override readonly metadata: ManifestMetadata;
+  private readonly source: () => T;
   private readonly overrides: JsonPatch[] = [];
 
   /**
    * @param scope - the construct it belongs to, inside a chart
    * @param id - unique in the scope; the convention is kind, namespace and name
-   * @param object - plain data, written as it is
+   * @param given - plain data, written as it is; or what makes it, asked again whenever it is written
    */
-  public constructor(scope: Construct, id: string, object: T) {
+  public constructor(scope: Construct, id: string, given: T | (() => T)) {
+    const source = typeof given === 'function' ? given : () => given;
+    const object = source();
     const { labels, annotations, finalizers, name, generateName = '', namespace } = object.metadata;
     // The generic base works out a name from this and nothing else of it is ever written.
     super(scope, id, { apiVersion: object.apiVersion, kind: object.kind, metadata: { name: name ?? generateName } });
-    this.object = object;
+    this.source = source;
     this.metadata = new ManifestMetadata({
       apiObject: this,
       labels: labels && { ...labels },
@@ -36,6 +37,16 @@ export class Manifest<T extends KubeObject = KubeObject> extends ApiObject {
     for (const [key, value] of Object.entries(this.chart.labels)) this.metadata.addLabel(key, value);
   }
 
+  /** The object as it was given or made, before overrides. */
+  public get object(): T {
+    return this.source();
+  }
+
+  /** Whether anything was changed about the object since it was given or made. */
+  public get isChanged(): boolean {
+    return this.metadata.extended || this.overrides.length > 0;
+  }
+
   /** Adds RFC 6902 operations that are applied, in order, when the object is synthesized. */
   public override addJsonPatch(...operations: JsonPatch[]): void {
     this.overrides.push(...operations);
@@ -43,10 +54,22 @@ export class Manifest<T extends KubeObject = KubeObject> extends ApiObject {
 
   /** The object with its overrides. */
   public override toJson(): KubeObject {
-    const { metadata } = this.object;
-    const extended = this.metadata.extended
-      ? { ...this.object, metadata: { ...metadata, ...this.metadata.toJson(), name: metadata.name } }
-      : this.object;
-    return this.overrides.length === 0 ? extended : JsonPatch.apply(structuredClone(extended), ...this.overrides);
+    return this.patched(this.withMetadata());
+  }
+
+  /** Whether patches are applied when the object is synthesized. */
+  protected get isPatched(): boolean {
+    return this.overrides.length > 0;
+  }
+
+  /** An object with the patches of this manifest. */
+  protected patched(object: KubeObject): KubeObject {
+    return this.overrides.length === 0 ? object : JsonPatch.apply(structuredClone(object), ...this.overrides);
+  }
+
+  /** The object with what was added to its metadata. */
+  protected withMetadata(): KubeObject {
+    const { object, metadata } = this;
+    return metadata.extended ? { ...object, metadata: metadata.addedTo(object.metadata) } : object;
   }
 }

@@ -17,6 +17,19 @@ export function nameOnSide(origin: Recognized, side: SideObject): string {
   return `${entry[0].name}${numbered}`;
 }
 
+/** An object by its entry in the table of objects; a member by its own name where the entry is a family's. */
+export interface ObjectName {
+  readonly name: string;
+  readonly member?: string;
+}
+
+/** What an object of some output is in the table of objects; one that is not in it goes by its identity. */
+export function objectNameOf(origin: Recognized, side: SideObject): ObjectName {
+  const entry = entryOnSide(origin, side);
+  if (entry === undefined) return { name: formatId(idOf(side.object)) };
+  return isNumbered(entry[0]) ? { name: entry[0].name, member: entry[1] } : { name: entry[0].name };
+}
+
 type Entry = readonly [entry: NamedObject, name: string];
 
 function entryOnSide(origin: Recognized, { object, cluster }: SideObject): Entry | undefined {

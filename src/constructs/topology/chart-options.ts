@@ -1,9 +1,9 @@
-import type { Clock } from '../om/controller';
-import type { Assets } from '../operators/auth/assets';
-import type { RecordedAnswers } from '../operators/auth/recorded-answers';
-import { type AuthSettings, authSettings } from '../operators/auth/settings';
+import type { Clock } from '../../om/controller';
+import type { Assets } from '../../operators/auth/assets';
+import type { RecordedAnswers } from '../../operators/auth/recorded-answers';
+import { type AuthSettings, authSettings } from '../../operators/auth/settings';
 
-/** What both charts take besides the objects. */
+/** What every topology takes beside the cluster. */
 export interface AuthChartOptions {
   /**
    * Pages and definitions of an OpenShift release.
@@ -12,7 +12,7 @@ export interface AuthChartOptions {
    */
   readonly assets?: Assets;
   /**
-   * What OpenID issuers answered when somebody asked them; a chart asks nobody.
+   * What OpenID issuers answered when somebody asked them; nobody is asked here.
    *
    * @default - none, so that providers that need discovery are treated as unreachable
    */
@@ -25,6 +25,6 @@ export interface AuthChartOptions {
   readonly clock?: Clock;
 }
 
-/** The operator's settings of a chart. */
+/** The operator's settings of a topology. @internal */
 export const settingsOf = ({ assets, recordedAnswers }: AuthChartOptions): AuthSettings =>
   authSettings({ assets, recordedAnswers });

@@ -1,0 +1,78 @@
+import type { KubeObject, ObjectMeta } from '../../kube/types';
+import { DEFAULT_VERSION } from '../../operators/auth/observe/hosted/release';
+import type { HostedControlPlane } from '../../operators/auth/resources/config/hosted-control-plane';
+import {
+  type ControlPlaneComponent,
+  controlPlaneComponents,
+  type ImageStream,
+  imageStreams,
+} from '../../operators/auth/resources/hypershift';
+import type { ControlPlaneProps, HostedTopologyProps, ReleaseProps } from './hosted-props';
+
+/** What is in the namespace of a control plane of this description. */
+export function controlPlaneObjects({
+  controlPlane,
+  release,
+  objects = [],
+}: Pick<HostedTopologyProps, 'controlPlane' | 'release' | 'objects'>): readonly KubeObject[] {
+  const described = 'kind' in controlPlane ? controlPlane : hostedControlPlane(controlPlane);
+  const { metadata } = described;
+  const streams = release === undefined ? [] : [imageStream(release, metadata)];
+  return [described, ...streams, ...readyComponents(metadata, [...streams, ...objects]), ...objects];
+}
+
+function hostedControlPlane(props: ControlPlaneProps): HostedControlPlane {
+  const { name, namespace, uid, login, api, platform = 'None', availability = 'HighlyAvailable' } = props;
+  const { labels, annotations, serviceNetwork = ['172.31.0.0/16'] } = props;
+  return {
+    apiVersion: 'hypershift.openshift.io/v1beta1',
+    kind: 'HostedControlPlane',
+    metadata: { name, namespace, uid, labels, annotations },
+    spec: {
+      platform: { type: platform },
+      controllerAvailabilityPolicy: availability,
+      issuerURL: props.issuerUrl,
+      networking: { serviceNetwork: serviceNetwork.map((cidr) => ({ cidr })) },
+      nodeSelector: props.nodeSelector,
+      tolerations: props.tolerations,
+      services: [
+        {
+          service: 'OAuthServer',
+          servicePublishingStrategy: typeof login === 'string' ? { type: 'Route', route: { hostname: login } } : login,
+        },
+      ],
+    },
+    status: { controlPlaneEndpoint: api },
+  };
+}
+
+const imageStream = ({ version, images }: ReleaseProps, { namespace }: ObjectMeta): ImageStream => ({
+  apiVersion: 'image.openshift.io/v1',
+  kind: 'ImageStream',
+  metadata: { name: version, namespace },
+  spec: { tags: Object.entries(images).map(([name, image]) => ({ name, from: { kind: 'DockerImage', name: image } })) },
+});
+
+/** What both servers wait for in a live control plane (see `operators/auth/hosted-cpo/components`). */
+const dependencies = ['kube-apiserver', 'openshift-apiserver'];
+
+/**
+ * The components that the servers wait for, as if they were rolled out. Whoever describes a control plane wants to see what
+ * it will hold in the end; whoever hands over components as well means those.
+ */
+function readyComponents(controlPlane: ObjectMeta, objects: readonly KubeObject[]): readonly KubeObject[] {
+  if (objects.some(({ kind }) => kind === controlPlaneComponents.kind)) return [];
+  const version = objects.find(({ kind }) => kind === imageStreams.kind)?.metadata.name ?? DEFAULT_VERSION;
+  return dependencies.map((name) => ready(name, controlPlane, version));
+}
+
+const ready = (name: string, { namespace, generation }: ObjectMeta, version: string): ControlPlaneComponent => ({
+  apiVersion: 'hypershift.openshift.io/v1beta1',
+  kind: 'ControlPlaneComponent',
+  metadata: { name, namespace },
+  status: {
+    conditions: ['Available', 'RolloutComplete'].map((type) => ({ type, status: 'True' })),
+    version,
+    observedGeneration: generation,
+  },
+});
