@@ -55,6 +55,7 @@ export class Authentication extends AuthPart {
     configure(this, config);
 
     this.namespaces = new Namespaces(this, 'namespaces');
+    this.guest = new GuestResources(guest ?? this, 'guest');
     this.operatorState = new OperatorState(this, 'operator');
     this.oauthServer = new OAuthServer(this, 'oauth-server');
     this.oauthApiserver = new OAuthApiserver(this, 'oauth-apiserver');
@@ -62,7 +63,6 @@ export class Authentication extends AuthPart {
     this.externalOidc = new ExternalOidc(this, 'external-oidc');
     this.metadata = new OAuthMetadata(this, 'metadata');
     this.kubeadmin = new Kubeadmin(this, 'kubeadmin');
-    this.guest = new GuestResources(guest ?? this, 'guest');
   }
 
   /** Why some of it could not be made, and hashes that a patch left stale. Empty where all is well. */

@@ -1,6 +1,7 @@
 import { JsonPatch, Testing } from 'cdk8s';
 import { HostedAuthChart } from '../../src/charts/hosted-auth-chart';
 import { manifestMatchers } from '../../src/jest';
+import { DESIRED_STATE_HASH_ANNOTATION, desiredStateHash } from '../../src/kube/hash';
 import type { HostedControlPlane } from '../../src/operators/auth/resources/config/hosted-control-plane';
 
 expect.extend(manifestMatchers);
@@ -52,14 +53,20 @@ describe('HostedAuthChart', () => {
     );
   });
 
-  test('patches and added metadata show, and nothing else changes', () => {
+  test('patches and added metadata show, hashes follow, and nothing else changes', () => {
     const plain = chartOf().oauthServer.deployment.toJson();
     const { deployment } = chartOf().oauthServer;
-    deployment.addJsonPatch(JsonPatch.replace('/spec/replicas', 5));
+    deployment.patch([JsonPatch.replace('/spec/replicas', 5)], { rehash: true });
     deployment.metadata.addLabel('team', 'identity');
-    expect(deployment.toJson()).toEqual({
+    const written = deployment.toJson();
+    const hash = { [DESIRED_STATE_HASH_ANNOTATION]: desiredStateHash(written) };
+    expect(written).toEqual({
       ...plain,
-      metadata: { ...plain.metadata, labels: { ...plain.metadata.labels, team: 'identity' } },
+      metadata: {
+        ...plain.metadata,
+        labels: { ...plain.metadata.labels, team: 'identity' },
+        annotations: { ...plain.metadata.annotations, ...hash },
+      },
       spec: { ...deployment.object.spec, replicas: 5 },
     });
   });
@@ -70,8 +77,8 @@ describe('HostedAuthChart', () => {
       spec: { ...hostedControlPlane.spec, configuration: { authentication: { type: 'OIDC' } } },
     };
     const chart = new HostedAuthChart(Testing.app(), 'rill', { hostedControlPlane: external });
-    expect(() => chart.oauthServer.deployment).toThrow(
-      'rill/oauth-server has no Deployment oauth-openshift; it has: nothing',
+    expect(() => chart.oauthServer.deployment.object).toThrow(
+      'rill/auth/oauth-server/deployment has no Deployment with this configuration; it has: nothing',
     );
   });
 });

@@ -1,5 +1,8 @@
 import type { KubeObject, ObjectMeta } from '../../kube/types';
 import { DEFAULT_VERSION } from '../../operators/auth/observe/hosted/release';
+import { OAUTH_APISERVER } from '../../operators/auth/operands/oauth-apiserver/names';
+import { CONTROL_PLANE_CA_BUNDLE } from '../../operators/auth/operands/trust-distribution/oauth-serving-cert';
+import { AUTHENTICATOR_CERT_SECRET, CA_KEY, ROOT_CA_SECRET } from '../../operators/auth/operands/webhook-authenticator';
 import type { HostedControlPlane } from '../../operators/auth/resources/config/hosted-control-plane';
 import {
   type ControlPlaneComponent,
@@ -7,18 +10,20 @@ import {
   type ImageStream,
   imageStreams,
 } from '../../operators/auth/resources/hypershift';
-import type { ControlPlaneProps, HostedTopologyProps, ReleaseProps } from './hosted-props';
+import type { ControlPlaneProps, HostedNeighbours, HostedTopologyProps, ReleaseProps } from './hosted-props';
 
 /** What is in the namespace of a control plane of this description. */
 export function controlPlaneObjects({
   controlPlane,
   release,
+  neighbours,
   objects = [],
-}: Pick<HostedTopologyProps, 'controlPlane' | 'release' | 'objects'>): readonly KubeObject[] {
+}: HostedTopologyProps): readonly KubeObject[] {
   const described = 'kind' in controlPlane ? controlPlane : hostedControlPlane(controlPlane);
   const { metadata } = described;
   const streams = release === undefined ? [] : [imageStream(release, metadata)];
-  return [described, ...streams, ...readyComponents(metadata, [...streams, ...objects]), ...objects];
+  const known = neighbours === undefined ? [] : neighbourObjects(neighbours, metadata.namespace ?? '');
+  return [described, ...streams, ...known, ...readyComponents(metadata, [...streams, ...objects]), ...objects];
 }
 
 function hostedControlPlane(props: ControlPlaneProps): HostedControlPlane {
@@ -52,6 +57,37 @@ const imageStream = ({ version, images }: ReleaseProps, { namespace }: ObjectMet
   metadata: { name: version, namespace },
   spec: { tags: Object.entries(images).map(([name, image]) => ({ name, from: { kind: 'DockerImage', name: image } })) },
 });
+
+function neighbourObjects(neighbours: HostedNeighbours, namespace: string): readonly KubeObject[] {
+  const { rootCa, oauthServerCa = rootCa, authenticator, oauthApiserverIp } = neighbours;
+  const encoded = (text: string): string => Buffer.from(text).toString('base64');
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: ROOT_CA_SECRET, namespace },
+      data: { [CA_KEY]: encoded(rootCa) },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: CONTROL_PLANE_CA_BUNDLE, namespace },
+      data: { [CA_KEY]: oauthServerCa },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: AUTHENTICATOR_CERT_SECRET, namespace },
+      data: { 'tls.crt': encoded(authenticator.certificate), 'tls.key': encoded(authenticator.key) },
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: OAUTH_APISERVER, namespace },
+      spec: { clusterIP: oauthApiserverIp, ports: [{ port: 443 }] },
+    },
+  ];
+}
 
 /** What both servers wait for in a live control plane (see `operators/auth/hosted-cpo/components`). */
 const dependencies = ['kube-apiserver', 'openshift-apiserver'];

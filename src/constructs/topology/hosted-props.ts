@@ -4,6 +4,7 @@ import type { HostedControlPlane } from '../../operators/auth/resources/config/h
 import type { PublishingStrategy } from '../../operators/auth/resources/config/publishing';
 import type { AuthChartOptions } from './chart-options';
 import type { HostedTarget } from './hosted-cluster';
+import type { CertificateAndKey } from './standalone-props';
 
 /** What a cluster whose control plane runs elsewhere is described with. */
 export interface HostedTopologyProps extends AuthChartOptions {
@@ -22,8 +23,13 @@ export interface HostedTopologyProps extends AuthChartOptions {
    */
   readonly target?: HostedTarget;
   /**
-   * What else is in the namespace of the control plane: certificates, other components, objects that the configuration
-   * names. Without any ControlPlaneComponent among them, those that the servers wait for count as ready.
+   * What other components of the control plane have made.
+   *
+   * @default - nothing is known: what depends on it is left out and told
+   */
+  readonly neighbours?: HostedNeighbours;
+  /**
+   * What else is in the namespace of the control plane: other components, objects that the configuration names. Without any ControlPlaneComponent among them, those that the servers wait for count as ready.
    *
    * @default - nothing
    */
@@ -34,6 +40,22 @@ export interface HostedTopologyProps extends AuthChartOptions {
    * @default - nothing
    */
   readonly guestObjects?: readonly KubeObject[];
+}
+
+/** What other components of a control plane have made for the servers. */
+export interface HostedNeighbours {
+  /** Certificate of the authority that signs for the control plane, PEM. */
+  readonly rootCa: string;
+  /**
+   * Authorities behind the oauth-server's certificate, PEM.
+   *
+   * @default - {@link rootCa}
+   */
+  readonly oauthServerCa?: string;
+  /** Certificate by which the kube-apiserver shows itself to the oauth-apiserver. */
+  readonly authenticator: CertificateAndKey;
+  /** Cluster IP of the oauth-apiserver's Service in the management cluster. */
+  readonly oauthApiserverIp: string;
 }
 
 /** The facts of a control plane that its authentication depends on. */

@@ -1,5 +1,17 @@
 export type { AuthChartOptions } from './chart-options';
 export type { HostedTarget } from './hosted-cluster';
-export type { ControlPlaneProps, HostedTopologyProps, InputOfHosted, ReleaseProps } from './hosted-props';
-export type { InputOfStandalone, OperandImages, StandaloneTopologyProps } from './standalone-props';
+export type {
+  ControlPlaneProps,
+  HostedNeighbours,
+  HostedTopologyProps,
+  InputOfHosted,
+  ReleaseProps,
+} from './hosted-props';
+export type {
+  CertificateAndKey,
+  InputOfStandalone,
+  OperandImages,
+  StandaloneNeighbours,
+  StandaloneTopologyProps,
+} from './standalone-props';
 export { Topology } from './topology';

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../kube/types';
+import { CONFIG_MANAGED_NAMESPACE } from '../../operators/auth/operands/namespaces';
 import type { StandaloneTopologyProps } from './standalone-props';
 
 const CONFIG_API = 'config.openshift.io/v1';
@@ -16,7 +17,7 @@ export function standaloneFacts(props: StandaloneTopologyProps): {
   readonly environment: { readonly [name: string]: string | undefined };
 } {
   const { version, images, controlPlaneNodes = 3, objects = [] } = props;
-  const described = [...configuration(props), ...nodes(controlPlaneNodes), installed];
+  const described = [...configuration(props), ...nodes(controlPlaneNodes), installed, ...neighbours(props)];
   const given = new Set(objects.map(identity));
   return {
     objects: [...described.filter((object) => !given.has(identity(object))), ...objects],
@@ -91,6 +92,26 @@ const nodes = (count: number): readonly KubeObject[] =>
     spec: {},
     status: { conditions: [{ type: 'Ready', status: 'True' }] },
   }));
+
+function neighbours({ neighbours: known, appsDomain }: StandaloneTopologyProps): readonly KubeObject[] {
+  if (known === undefined) return [];
+  const { etcd, router } = known;
+  const certificate = Buffer.from(`${router.certificate}${router.key}`).toString('base64');
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'etcd-endpoints', namespace: 'openshift-etcd' },
+      data: Object.fromEntries(etcd.map((address, index) => [`member-${index}`, address])),
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'router-certs', namespace: CONFIG_MANAGED_NAMESPACE },
+      data: { [appsDomain]: certificate },
+    },
+  ];
+}
 
 const installed: KubeObject = {
   apiVersion: 'v1',

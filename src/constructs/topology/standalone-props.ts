@@ -41,11 +41,31 @@ export interface StandaloneTopologyProps extends AuthChartOptions {
    */
   readonly console?: boolean;
   /**
-   * What else is in the cluster: the router's certificate, etcd's CA, objects that the configuration names.
+   * What other components of the cluster have made.
+   *
+   * @default - nothing is known: what depends on it is left out and told
+   */
+  readonly neighbours?: StandaloneNeighbours;
+  /**
+   * What else is in the cluster, such as objects that the configuration names.
    *
    * @default - nothing
    */
   readonly objects?: readonly KubeObject[];
+}
+
+/** What other components of a standalone cluster have made for the servers. */
+export interface StandaloneNeighbours {
+  /** Addresses of etcd's members. */
+  readonly etcd: readonly string[];
+  /** Certificate and key that the router serves the cluster's domain with, PEM. */
+  readonly router: CertificateAndKey;
+}
+
+/** A certificate and its key, PEM. */
+export interface CertificateAndKey {
+  readonly certificate: string;
+  readonly key: string;
 }
 
 /** Pull specs of the containers that the operator runs. */
