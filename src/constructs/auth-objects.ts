@@ -25,7 +25,8 @@ export abstract class AuthObjects extends AuthPart {
   protected constructor(
     scope: Construct,
     id: string,
-    private readonly names: { readonly [id: string]: string },
+    /** @internal */
+    public readonly names: { readonly [id: string]: string },
   ) {
     super(scope, id);
     this.model = AuthenticationModel.of(this);
