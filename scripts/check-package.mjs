@@ -16,6 +16,7 @@ const run = (command, args, cwd) =>
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 const ownCompiler = path.join(root, 'node_modules', 'typescript');
 const compilers = { project: (project) => path.join(project, 'node_modules', 'typescript'), own: () => ownCompiler };
+const install = ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
 const program = (name) => path.join(here, 'check-package', 'programs', name);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'package-check-'));
@@ -25,7 +26,6 @@ try {
   const tarball = path.join(folder, pack());
   const project = path.join(folder, 'project');
   makeTemplate(project);
-  const install = ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
   run('npm', [...install, tarball], project);
   const installed = path.join(project, 'node_modules', 'openshift-manager');
 
@@ -70,16 +70,30 @@ function checkProjects(project) {
   for (const one of projects) console.log(checkProject(project, text, compilers[one.compiler](project), one));
 }
 
-/** The examples that are programs, type-checked and run. */
+/** The examples that are programs, type-checked and run; and the tests of a downstream project, under both runners. */
 function checkExamples(project, installed) {
-  for (const name of ['constructs', 'in-process']) {
-    const text = fs.readFileSync(path.join(installed, 'examples', name, 'main.ts'), 'utf8');
+  const programs = [
+    'constructs/by-hand',
+    'constructs/from-control-plane',
+    'constructs/among-others',
+    'in-process/main',
+  ];
+  for (const name of programs) {
+    const text = fs.readFileSync(path.join(installed, 'examples', `${name}.ts`), 'utf8');
     const options = { module: 'nodenext' };
     checkProject(project, text, ownCompiler, { modules: 'commonjs', options }, [
       path.join(installed, 'examples', 'standalone'),
     ]);
     console.log(`examples/${name}: type-checks and runs`);
   }
+  const downstream = path.join(project, 'downstream');
+  fs.cpSync(path.join(installed, 'examples', 'constructs', 'downstream'), downstream, { recursive: true });
+  run('npx', ['--no-install', 'jest', 'downstream', '--silent', '--ci=false'], project);
+  fs.rmSync(path.join(downstream, '__snapshots__'), { recursive: true, force: true });
+  run('npm', [...install, '--no-save', 'vitest@^3'], project);
+  run('npx', ['--no-install', 'vitest', 'run', '--globals', '--silent', 'downstream'], project);
+  fs.rmSync(downstream, { recursive: true });
+  console.log('examples/constructs/downstream: its tests pass under jest and vitest');
 }
 
 function checkBinary(project, installed) {

@@ -14,7 +14,12 @@ const { values } = parseArgs({
     document: { type: 'string', default: path.join(root, 'docs', 'dependencies.md') },
   },
 });
-const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const description = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+/** What users get or have, and what only this checkout needs: a peer is installed here as well. */
+const dependencies = { ...description.peerDependencies, ...description.dependencies };
+const devDependencies = Object.fromEntries(
+  Object.entries(description.devDependencies).filter(([name]) => !(name in dependencies)),
+);
 
 const filesIn = (folder) =>
   readdirSync(folder, { recursive: true })

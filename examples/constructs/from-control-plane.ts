@@ -1,5 +1,4 @@
 // A program that has a HostedControlPlane in hand and wants its authentication as manifests, with a change of its own.
-import { JsonPatch } from 'cdk8s';
 import { HostedAuthChart, type HostedControlPlane, ManifestApp } from 'openshift-manager';
 
 const hostedControlPlane: HostedControlPlane = {
@@ -24,7 +23,7 @@ const hostedControlPlane: HostedControlPlane = {
 
 const app = new ManifestApp({ outdir: 'dist' });
 const auth = new HostedAuthChart(app, 'brook', { hostedControlPlane });
-auth.oauthServer.deployment.addJsonPatch(JsonPatch.replace('/spec/replicas', 5));
+auth.oauthServer.deployment.override((deployment) => ({ ...deployment, spec: { ...deployment.spec, replicas: 5 } }));
 app.synth();
 
 // What is missing in this small example is said, and the rest is there.

@@ -1,0 +1,25 @@
+// Runs under jest and under vitest: both bring `expect` and `test`.
+import path from 'node:path';
+import { Testing } from 'cdk8s';
+import { readHostedInput } from 'openshift-manager';
+import { manifestMatchers, manifestSerializer } from 'openshift-manager/jest';
+import { PatientAuthChart } from './brook-chart';
+
+expect.extend(manifestMatchers);
+expect.addSnapshotSerializer(manifestSerializer);
+
+const examples = path.join(path.dirname(require.resolve('openshift-manager/package.json')), 'examples');
+const input = readHostedInput(path.join(examples, 'hosted'));
+const chart = new PatientAuthChart(Testing.app(), 'brook', { input });
+
+test('pods get their time', () => {
+  expect(chart).toContainManifest({
+    kind: 'Deployment',
+    metadata: { name: 'oauth-openshift' },
+    spec: { minReadySeconds: 30 },
+  });
+});
+
+test('nothing else of the server changes unnoticed', () => {
+  expect(chart.oauthServer.deployment.resource).toMatchSnapshot();
+});
