@@ -26,9 +26,7 @@ function declarationsIn(file) {
     const node = item.type === 'ExportDeclaration' ? item.declaration : undefined;
     if (node?.type === 'ClassDeclaration') {
       const base = node.superClass?.value;
-      return [
-        { kind: 'class', name: node.identifier.value, base, doc, members: membersOf(node.body, text, start) },
-      ];
+      return [{ kind: 'class', name: node.identifier.value, base, doc, members: membersOf(node.body, text, start) }];
     }
     if (node?.type === 'TsInterfaceDeclaration') {
       return [
