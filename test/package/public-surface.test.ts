@@ -40,7 +40,7 @@ test('types reach no package but those that users have types of', () => {
     'openshift-manager/om': [],
     'openshift-manager/auth': [],
     'openshift-manager': ['cdk8s', 'constructs'],
-    'openshift-manager/jest': ['cdk8s'],
+    'openshift-manager/jest': ['cdk8s', 'constructs'],
   });
 });
 
