@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { pruneTypes } from './prune-types.mjs';
+import { leaveOutUnreached } from './reached-modules.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
@@ -24,10 +25,16 @@ if (compiled.status !== 0) {
   console.error('build: the types do not fit, see above; nothing was bundled');
   process.exit(compiled.status ?? 1);
 }
-const entryPoints = Object.values(exports).flatMap(({ types }) =>
-  types === undefined ? [] : [path.join(root, types)],
+const entryPoints = Object.values(exports).filter(({ types }) => types !== undefined);
+const lib = path.join(root, 'lib');
+pruneTypes(
+  lib,
+  entryPoints.map(({ types }) => path.join(root, types)),
 );
-pruneTypes(path.join(root, 'lib'), entryPoints);
+leaveOutUnreached(
+  lib,
+  entryPoints.map((entryPoint) => path.join(root, entryPoint.default)),
+);
 
 /** Commander takes a library that starts processes along, for sub-commands that are programs: it waits until one is. */
 const processesOnDemand = {

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkProject, projects } from './check-package/projects.mjs';
 import { makeTemplate } from './check-package/template.mjs';
+import { reachedModules } from './reached-modules.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..');
@@ -40,9 +41,14 @@ try {
 /** Packs the checkout; answers the name of the file. */
 function pack() {
   const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root));
+  const { exports } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const entryPoints = Object.values(exports).flatMap((one) => (one.types === undefined ? [] : [one.default]));
+  const reached = reachedModules(entryPoints.map((file) => path.join(root, file)));
+  const isUnreached = (file) =>
+    /^lib\/.*\.js$/.test(file) && file !== 'lib/om.js' && !reached.has(path.join(root, file));
   const unwanted = packed.files
     .map((file) => file.path)
-    .filter((file) => /^(src|test|scripts|dist|node_modules)\//.test(file));
+    .filter((file) => /^(src|test|scripts|dist|node_modules)\//.test(file) || isUnreached(file));
   if (unwanted.length > 0) throw new Error(`the package holds files it should not: ${unwanted.join(', ')}`);
   console.log(`${packed.filename}: ${packed.entryCount} files, ${Math.round(packed.size / 1024)} kB`);
   return packed.filename;
