@@ -91,9 +91,6 @@ export const standaloneControllers = ({ console }: { readonly console: boolean }
   clusterOperatorController,
 ];
 
-/** Names of the controllers whose errors say nothing where no cluster runs. */
-export const needLiveCluster: ReadonlySet<string> = new Set(
-  standaloneControllers({ console: false }).flatMap(({ name, traits }) =>
-    traits.needs === 'live cluster' ? [name] : [],
-  ),
-);
+/** Whether the errors of a controller of this name say nothing where no cluster runs. */
+export const needsLiveCluster = (name: string): boolean =>
+  standaloneControllers({ console: false }).some((one) => one.name === name && one.traits.needs === 'live cluster');

@@ -8,7 +8,7 @@ import type { Request } from '../../../om/request';
 import { runInOrder } from '../../../om/run/run-controller';
 import { type Round, settle } from '../../../om/run/settle';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
-import { needLiveCluster } from '../controllers';
+import { needsLiveCluster } from '../controllers';
 import { SESSION_SECRET } from '../controllers/payload-config';
 import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '../hosted-cpo/desired';
 import { type GeneratedObject, generatedObjects, isAmong, keptObjects } from '../hosted-cpo/generated-objects';
@@ -93,7 +93,7 @@ export function synthesizeConverged(
       if (!isLater) remember(objects, request);
     }
     const failures = results.flatMap(({ name, result: { error } }) =>
-      error === undefined || needLiveCluster.has(name) ? [] : [{ name, message: `${name}: ${error}` }],
+      error === undefined || needsLiveCluster(name) ? [] : [{ name, message: `${name}: ${error}` }],
     );
     const ofOnePass = failures.filter(({ name }) => needsOnePass.has(name)).map(({ message }) => message);
     return {

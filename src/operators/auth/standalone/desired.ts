@@ -14,7 +14,7 @@ import { type Round, settle } from '../../../om/run/settle';
 import type { Input } from '../../../om/state/cluster-state';
 import { singleInput } from '../../../om/state/memory-state';
 import { OverlayState } from '../../../om/state/overlay-state';
-import { needLiveCluster } from '../controllers';
+import { needsLiveCluster } from '../controllers';
 import type { AuthSettings } from '../settings';
 import { isManaged } from './managed';
 import { authRun, plan, standaloneAuthOperator } from './operator';
@@ -83,7 +83,7 @@ export function synthesizeStandalone(
       state: {
         objects: managedObjects(state).map((object) => manifestOf(wanted.get(keyOf(object)) ?? object)),
         failures: results.flatMap(({ name, result: { error } }) =>
-          error === undefined || needLiveCluster.has(name) ? [] : [`${name}: ${error}`],
+          error === undefined || needsLiveCluster(name) ? [] : [`${name}: ${error}`],
         ),
       },
     };

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../../../kube/types';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
-import { emptyState, entry, memoryState, typeKey } from '../../../../om/state/memory-state';
+import { emptyState, entry, memoryState, objectKey, typeKey } from '../../../../om/state/memory-state';
 
 /** An object that a view shows and no cluster has. It is worked out when somebody asks for it. */
 export interface Shown {
@@ -34,14 +34,13 @@ export function once<V>(make: () => V): () => V {
   };
 }
 
-/** What is shown, by `typeKey`. */
-export function byKind(all: readonly Shown[]): ReadonlyMap<string, readonly Shown[]> {
-  const kinds = new Map<string, Shown[]>();
+/** What is shown of each kind, by `typeKey`, and of a kind by `objectKey`. */
+export function byKind(all: readonly Shown[]): ReadonlyMap<string, ReadonlyMap<string, Shown>> {
+  const kinds = new Map<string, Map<string, Shown>>();
   for (const one of all) {
     const key = typeKey(one.type);
-    const known = kinds.get(key);
-    if (known === undefined) kinds.set(key, [one]);
-    else known.push(one);
+    const known = kinds.get(key) ?? new Map<string, Shown>();
+    kinds.set(key, known.set(objectKey(one.name, one.namespace), one));
   }
   return kinds;
 }

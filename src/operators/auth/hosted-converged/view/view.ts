@@ -40,7 +40,7 @@ export function hostInView(pass: Pass): ViewedHost {
  * the guest cluster as they are. Read only, of one moment of a pass; every object is worked out when it is asked for.
  */
 export class ConvergedView implements ClusterState {
-  private readonly madeUp: () => ReadonlyMap<string, readonly Shown[]>;
+  private readonly madeUp: () => ReadonlyMap<string, ReadonlyMap<string, Shown>>;
 
   constructor(
     private readonly pass: Pass,
@@ -78,7 +78,7 @@ export class ConvergedView implements ClusterState {
 
   /** What the view makes up of a kind, in one namespace or in all. */
   private madeUpOf(type: ResourceType, namespace: string | undefined): readonly Shown[] {
-    const all = this.madeUp().get(typeKey(type)) ?? [];
+    const all = [...(this.madeUp().get(typeKey(type))?.values() ?? [])];
     return namespace === undefined || !type.namespaced ? all : all.filter((one) => one.namespace === namespace);
   }
 
@@ -90,10 +90,7 @@ export class ConvergedView implements ClusterState {
     read: (cluster: ClusterState, type: ResourceType<T>, name: string, namespace?: string) => T | undefined,
   ): T | undefined {
     const home = type.namespaced ? namespace : undefined;
-    const known = this.madeUp()
-      .get(typeKey(type))
-      ?.find((one) => one.name === name && one.namespace === home);
-    const made = known?.alone().get(type, name, namespace);
+    const made = this.madeUp().get(typeKey(type))?.get(objectKey(name, home))?.alone().get(type, name, namespace);
     if (made !== undefined || isGenerated(type)) return made;
     const { group, resource } = type;
     const place = toControlPlane({ group, resource, namespace: home, name }, this.pass.namespace);
