@@ -12,7 +12,14 @@ import { inputOf } from '../../src/om/state/stored-input';
 import { operatorOf, request } from './support/operator';
 import { configMaps, type Text, text } from './support/types';
 
-const sources = { random: seededSource(1), secrets: 'random', environment: {}, settings: undefined } as const;
+/** What a host hands in beside the clusters. */
+interface Answers {
+  readonly first: readonly string[];
+  readonly second: readonly string[];
+}
+
+const settings: Answers = { first: [], second: [] };
+const sources = { random: seededSource(1), secrets: 'random', environment: {}, settings } as const;
 
 const names = ['a', 'b', 'c'] as const;
 const namespaces = ['one', 'two'] as const;
@@ -24,6 +31,7 @@ type Step =
   | { readonly do: 'get' | 'listed'; readonly name: string; readonly namespace: string }
   | { readonly do: 'list'; readonly namespace?: string }
   | { readonly do: 'wait'; readonly instant: number }
+  | { readonly do: 'ask'; readonly whom: keyof Answers }
   | { readonly do: 'draw' | 'stamp' | 'take' | 'provide' | 'fail' | 'throw' | 'stop unless found' };
 
 const namespace = fc.constantFrom(...namespaces);
@@ -34,6 +42,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('list'), namespace: fc.option(namespace, { nil: undefined }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait'), instant: fc.nat(50) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('ask'), whom: fc.constantFrom('first', 'second') }) },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -44,7 +53,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const contentOf = (object: Text | undefined): string => object?.data?.value ?? '-';
 
-function controllerOf(name: string, steps: readonly Step[]): Controller {
+function controllerOf(name: string, steps: readonly Step[], answers: Answers = settings): Controller {
   return {
     name,
     takes: steps.some((one) => one.do === 'take') ? [numbers, letters] : [],
@@ -64,6 +73,9 @@ function controllerOf(name: string, steps: readonly Step[]): Controller {
             break;
           case 'wait':
             seen.push(String(context.clock.isAfter(one.instant)));
+            break;
+          case 'ask':
+            seen.push(...answers[one.whom]);
             break;
           case 'draw':
             seen.push(context.random.bytes(2).toString('hex'));
@@ -93,10 +105,10 @@ function controllerOf(name: string, steps: readonly Step[]): Controller {
 }
 
 /** An operator of generated controllers; which there are depends on what its preparation reads. */
-const generated = (unit: RunUnit, bodies: readonly (readonly Step[])[]): Operator => ({
+const generated = (unit: RunUnit, bodies: readonly (readonly Step[])[]): Operator<Answers> => ({
   ...operatorOf(),
-  prepare({ input }) {
-    const all = bodies.map((steps, at) => controllerOf(`c${at}`, steps));
+  prepare({ input, settings: answers }) {
+    const all = bodies.map((steps, at) => controllerOf(`c${at}`, steps, answers));
     const isShort = input.clusters.Management.get(configMaps, 'a', 'one')?.data?.value === 'x';
     return { controllers: isShort ? all.slice(1) : all, unit };
   },
@@ -105,13 +117,16 @@ const generated = (unit: RunUnit, bodies: readonly (readonly Step[])[]): Operato
 type Event =
   | { readonly kind: 'put'; readonly name: string; readonly namespace: string; readonly value: string }
   | { readonly kind: 'remove'; readonly name: string; readonly namespace: string }
-  | { readonly kind: 'wait'; readonly milliseconds: number };
+  | { readonly kind: 'wait'; readonly milliseconds: number }
+  | { readonly kind: 'answer'; readonly answers: Answers };
 
 const place = { name: fc.constantFrom(...names), namespace };
+const answer = fc.array(fc.constantFrom('x', 'y'), { maxLength: 1 });
 const event: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ kind: fc.constant('put'), ...place, value: fc.constantFrom('x', 'y', 'z') }),
   fc.record({ kind: fc.constant('remove'), ...place }),
   fc.record({ kind: fc.constant('wait'), milliseconds: fc.nat(20) }),
+  fc.record({ kind: fc.constant('answer'), answers: fc.record({ first: answer, second: answer }) }),
 );
 
 /** A result as text. What was stamped keeps its time where it is not asked for anew: a stamp says that there is one. */
@@ -132,13 +147,16 @@ test.each<RunUnit>(['controller', 'pass'])('what runs by %s comes to what runnin
       const stores = { layout: 'single', cluster } as const;
       const reconciler = new Reconciler(operator, stores, sources);
       let now = 0;
+      let latest = settings;
       for (const one of [undefined, ...events]) {
         if (one?.kind === 'put') cluster.put(configMaps, text(one.name, one.namespace, { value: one.value }));
         if (one?.kind === 'remove') cluster.remove(configMaps, one.name, one.namespace);
         if (one?.kind === 'wait') now += one.milliseconds;
+        if (one?.kind === 'answer') latest = one.answers;
+        reconciler.handIn(latest);
         const clock = fixedClock(now);
         reconciler.reconcile(clock);
-        const full = runControllers(operator, { ...sources, input: inputOf(stores), clock });
+        const full = runControllers(operator, { ...sources, settings: latest, input: inputOf(stores), clock });
         expect(summary(reconciler.result)).toBe(summary(full));
         if (reconciler.isDue(clock)) throw new Error('it is not at rest');
       }
@@ -151,9 +169,10 @@ test.each<RunUnit>(['controller', 'pass'])('what runs by %s comes to what runnin
 describe('what runs', () => {
   const reads = (name: string, object: string): Controller =>
     controllerOf(name, [{ do: 'get', name: object, namespace: 'one' }]);
+  const unset = { ...sources, settings: undefined };
   const reconcilerOf = (...controllers: readonly Controller[]) => {
     const cluster = new Store();
-    const reconciler = new Reconciler(operatorOf(...controllers), { layout: 'single', cluster }, sources);
+    const reconciler = new Reconciler(operatorOf(...controllers), { layout: 'single', cluster }, unset);
     reconciler.reconcile(fixedClock(0));
     return { cluster, reconciler };
   };
@@ -198,10 +217,28 @@ describe('what runs', () => {
     expect(reconciler.runAgainAt).toBeUndefined();
   });
 
+  test('is what asked for an answer that is another now, and nothing where all are the same', () => {
+    const asking = (name: string, whom: keyof Answers, answers: Answers) =>
+      controllerOf(name, [{ do: 'ask', whom }], answers);
+    const operator: Operator<Answers> = {
+      ...operatorOf(),
+      prepare: ({ settings: answers }) => ({
+        controllers: [asking('x', 'first', answers), asking('y', 'second', answers), reads('z', 'a')],
+      }),
+    };
+    const reconciler = new Reconciler(operator, { layout: 'single', cluster: new Store() }, sources);
+    reconciler.reconcile(fixedClock(0));
+    reconciler.handIn({ first: [], second: ['reached'] });
+    expect(reconciler.reconcile(fixedClock(0))).toEqual(['y']);
+    expect(reconciler.result.requests.map(({ body }) => body)).toContainEqual({ seen: 'reached' });
+    reconciler.handIn({ first: [], second: ['reached'] });
+    expect(reconciler.isDue(fixedClock(0))).toBe(false);
+  });
+
   test('is what was selected', () => {
     const cluster = new Store();
     const operator = operatorOf(reads('x', 'a'), reads('y', 'a'));
-    const selecting = { ...sources, controllers: ['*', '-x'] };
+    const selecting = { ...unset, controllers: ['*', '-x'] };
     const reconciler = new Reconciler(operator, { layout: 'single', cluster }, selecting);
     expect(reconciler.reconcile(fixedClock(0))).toEqual(['y']);
     expect(reconciler.result.controllerResults[0]).toEqual({ controllerName: 'x', status: 'Skipped' });

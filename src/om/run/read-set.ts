@@ -28,9 +28,10 @@ const questionsAbout = (cluster: ClusterType, { kind, namespace, name }: Change)
   keyOf(cluster, 'list', kind, EVERYWHERE),
 ];
 
-/** What was asked of the clusters in one run, each question once. */
+/** What was asked in one run: of the clusters, each question once, and which settings were looked at. */
 export class ReadSet {
   private readonly asked = new Map<string, Set<ResourceType>>();
+  private readonly lookedAt = new Set<PropertyKey>();
 
   /** Takes a question down. */
   add(read: Read): void {
@@ -38,6 +39,16 @@ export class ReadSet {
     const types = this.asked.get(question);
     if (types === undefined) this.asked.set(question, new Set([read.type]));
     else types.add(read.type);
+  }
+
+  /** Takes down that a setting was looked at. */
+  addSetting(name: PropertyKey): void {
+    this.lookedAt.add(name);
+  }
+
+  /** Names of the settings that were looked at. */
+  get settings(): ReadonlySet<PropertyKey> {
+    return this.lookedAt;
   }
 
   /** The questions, with the descriptions that their answers were read by. */
@@ -66,6 +77,13 @@ export class ReadIndex<U> {
         if (known === undefined) byType.set(type, new Set([reader]));
         else known.add(reader);
       }
+    }
+  }
+
+  /** Calls back for those who looked at a setting that the callback says is another now. */
+  affectedBySettings(isChanged: (name: PropertyKey) => boolean, found: (reader: U) => void): void {
+    for (const [reader, { settings }] of this.sets) {
+      if ([...settings].some(isChanged)) found(reader);
     }
   }
 

@@ -10,6 +10,7 @@ import { DeadlineClock, earlier } from './deadline-clock';
 import { ReadIndex, ReadSet } from './read-set';
 import { contextFor, operatorContext, type RunSources, runController } from './run-controller';
 import { type RunResult, resultOf } from './run-result';
+import { WatchedSettings } from './watched-settings';
 
 /** Something that runs as a whole: the preparation of a run, or one of its controllers. */
 class Unit {
@@ -42,8 +43,9 @@ interface Standing {
 
 /**
  * Runs an operator over clusters that change, and of it only what has to run: controllers of which something they read has
- * changed, whose time has come, or that take a value that is another now. All others stand by what they answered, so the sum
- * of the results is that of a run of everything. Stamps are the exception: what was stamped keeps its time.
+ * changed, in a cluster or of the settings, whose time has come, or that take a value that is another now. All others stand
+ * by what they answered, so the sum of the results is that of a run of everything. Stamps are the exception: what was stamped
+ * keeps its time.
  *
  * A plan whose unit is the pass runs as a whole, whatever of it has to run.
  */
@@ -51,6 +53,8 @@ export class Reconciler<S> {
   private readonly index = new ReadIndex<Unit>();
   private readonly preparation = new Unit();
   private readonly input: Input;
+  private readonly settings: WatchedSettings<S>;
+  private readonly sources: RunSources<S>;
   private reads = new ReadSet();
   private standing: Standing | undefined;
   private isPending = true;
@@ -58,19 +62,21 @@ export class Reconciler<S> {
   /** Ends it: later changes of the stores are not noticed any more. */
   readonly close: () => void;
 
-  /** @param sources what all runs start from; where one of them changes, it takes another reconciler */
+  /** @param sources what all runs start from; but for the settings, where one of them changes it takes another reconciler */
   constructor(
     private readonly operator: Operator<S>,
     stores: Stores,
-    private readonly sources: RunSources<S>,
+    sources: RunSources<S>,
   ) {
     this.input = recordingInput(latestInput(stores), (read: Read) => this.reads.add(read));
-    this.close = subscribeAll(stores, (cluster, change) =>
-      this.index.affected(cluster, change, (unit) => {
-        unit.isDirty = true;
-        this.isPending = true;
-      }),
-    );
+    this.settings = new WatchedSettings(sources.settings, (name) => this.reads.addSetting(name));
+    this.sources = { ...sources, settings: this.settings.shown };
+    this.close = subscribeAll(stores, (cluster, change) => this.index.affected(cluster, change, this.hasToRun));
+  }
+
+  /** Takes settings in place of those before, such as newer answers of the network. Who looked at what changed runs again. */
+  handIn(settings: S): void {
+    this.index.affectedBySettings(this.settings.replace(settings), this.hasToRun);
   }
 
   /** When something has to run even if nothing changes, in milliseconds since the epoch; undefined for never. */
@@ -115,6 +121,11 @@ export class Reconciler<S> {
     const answers = units.map(({ controller: { name }, result }) => (selected.has(name) ? { name, result } : { name }));
     return resultOf(answers, plan.outputs ?? this.operator.outputs, this.deadline);
   }
+
+  private readonly hasToRun = (unit: Unit): void => {
+    unit.isDirty = true;
+    this.isPending = true;
+  };
 
   private get current(): Standing {
     if (this.standing === undefined) throw new Error('nothing has run yet');

@@ -9,8 +9,10 @@ import type { RunResult } from '../../../src/om/run/run-controllers';
 import type { ClusterState, Input } from '../../../src/om/state/cluster-state';
 import { singleInput } from '../../../src/om/state/memory-state';
 import { recordingInput } from '../../../src/om/state/recording-state';
+import { noAnswers } from '../../../src/operators/auth/recorded-answers';
 import { secrets } from '../../../src/operators/auth/resources/core';
 import { nodes } from '../../../src/operators/auth/resources/workloads';
+import type { AuthSettings, NetworkRequest } from '../../../src/operators/auth/settings';
 import { standaloneAuthOperator } from '../../../src/operators/auth/standalone/operator';
 import { NOON } from './controllers/run-controller';
 import { entriesOf, freshCluster, runStandalone, settledCluster, sources, storeOf } from './support/standalone-cluster';
@@ -117,11 +119,37 @@ const changes: readonly ((object: KubeObject) => KubeObject | undefined)[] = [
   ({ status: _, ...object }) => ({ ...object, metadata: object.metadata }),
 ];
 
+/** What the operator asks the network over such a cluster. */
+function asked(): readonly string[] {
+  const urls = new Set<string>();
+  const settings = { ...sources.settings, onRequest: ({ url }: NetworkRequest) => void urls.add(url) };
+  runStandalone(settledCluster(), undefined, NOON, settings);
+  return [...urls];
+}
+
+test('an answer of the network runs those who asked the network, and the same one nobody', () => {
+  const cluster = storeOf(objects);
+  const reconciler = new Reconciler(standaloneAuthOperator, { layout: 'single', cluster }, sources);
+  reconciler.reconcile(clock);
+  const [url = ''] = asked();
+  const hear = (status: number): void => {
+    const recordedAnswers = { ...noAnswers, http: [{ url, status, body: '' }] };
+    reconciler.handIn({ ...sources.settings, recordedAnswers });
+  };
+  hear(500);
+  const ran = reconciler.reconcile(clock);
+  expect(ran.length).toBeGreaterThan(0);
+  expect(ran.length).toBeLessThan(12);
+  hear(500);
+  expect(reconciler.isDue(clock)).toBe(false);
+});
+
 test('after any changes, what had to run comes to what running everything comes to', () => {
   const isFixed = (kind: string): boolean => kind === 'ClusterVersion';
   const event = fc.oneof(
     { weight: 5, arbitrary: fc.record({ object: fc.constantFrom(...objects), change: fc.constantFrom(...changes) }) },
     { weight: 1, arbitrary: fc.record({ minutes: fc.constantFrom(1, 5, 16, 60, 60 * 24 * 365 * 20) }) },
+    { weight: 1, arbitrary: fc.record({ answers: fc.subarray([...asked()]) }) },
   );
   fc.assert(
     fc.property(fc.array(event, { minLength: 1, maxLength: 6 }), (events) => {
@@ -129,9 +157,14 @@ test('after any changes, what had to run comes to what running everything comes 
       const reconciler = new Reconciler(standaloneAuthOperator, { layout: 'single', cluster }, sources);
       const times = [NOON];
       let now = NOON;
+      let { settings }: { settings: AuthSettings } = sources;
       reconciler.reconcile(clock);
       for (const one of events) {
-        if ('minutes' in one) {
+        if ('answers' in one) {
+          const http = one.answers.map((url) => ({ url, status: 200, body: 'ok' }));
+          settings = { ...settings, recordedAnswers: { ...noAnswers, http } };
+          reconciler.handIn(settings);
+        } else if ('minutes' in one) {
           now += one.minutes * 60_000;
           times.push(now);
         } else if (!isFixed(one.object.object.kind)) {
@@ -143,7 +176,7 @@ test('after any changes, what had to run comes to what running everything comes 
         }
         reconciler.reconcile(fixedClock(now));
       }
-      const full = runStandalone(cluster.snapshot(), undefined, now);
+      const full = runStandalone(cluster.snapshot(), undefined, now, settings);
       expect(summary(reconciler.result, times)).toBe(summary(full, times));
       reconciler.close();
     }),

@@ -22,7 +22,7 @@ export function authRun({ input, environment, settings }: OperatorContext<AuthSe
     environment,
     gates: featureGatesOf(state, environment.OPERATOR_IMAGE_VERSION),
     placement: watched(standalone, settings.divert),
-    network: recordedNetwork(settings.recordedAnswers, settings.onRequest),
+    network: recordedNetwork(settings),
     page: (page) => settings.assets.page('standalone', page),
     assets: settings.assets,
     addressOf: declaredCluster,

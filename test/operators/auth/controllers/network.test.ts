@@ -1,6 +1,7 @@
 import { recordedNetwork } from '../../../../src/operators/auth/controllers/framework/network';
+import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
 
-const nothing = recordedNetwork({ http: [], openID: [], passwordGrant: [] });
+const nothing = recordedNetwork({ recordedAnswers: noAnswers });
 
 describe('what nobody recorded is unreachable, in the words of the original', () => {
   test.each([
@@ -22,14 +23,11 @@ describe('what nobody recorded is unreachable, in the words of the original', ()
 
 test('an answer may be recorded for one way of asking', () => {
   const url = 'https://login.example.test/';
-  const network = recordedNetwork({
-    openID: [],
-    passwordGrant: [],
-    http: [
-      { url, status: 200, body: 'ok' },
-      { url, proxy: 'http://proxy:3128', error: 'EOF' },
-    ],
-  });
+  const http = [
+    { url, status: 200, body: 'ok' },
+    { url, proxy: 'http://proxy:3128', error: 'EOF' },
+  ];
+  const network = recordedNetwork({ recordedAnswers: { ...noAnswers, http } });
   expect(network.get(url)).toEqual({ status: 200, body: 'ok' });
   expect(network.get(url, 'http://proxy:3128')).toEqual({ error: `Get "${url}": EOF` });
   expect(network.get(url, 'http://other:3128')).toEqual({ status: 200, body: 'ok' });

@@ -12,6 +12,7 @@ import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { Store } from '../../../../src/om/state/store';
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
+import type { AuthSettings } from '../../../../src/operators/auth/settings';
 import { standaloneAuthOperator } from '../../../../src/operators/auth/standalone/operator';
 import { react } from '../../../../src/operators/auth/standalone/simulated-cluster';
 import { example } from '../../../support/examples';
@@ -28,9 +29,15 @@ export const sources = {
 } as const;
 
 /** Runs the standalone operator over a state. */
-export const runStandalone = (state: ClusterState, controllers?: readonly string[], now = NOON): RunResult =>
+export const runStandalone = (
+  state: ClusterState,
+  controllers?: readonly string[],
+  now = NOON,
+  settings: AuthSettings = sources.settings,
+): RunResult =>
   runControllers(standaloneAuthOperator, {
     ...sources,
+    settings,
     input: singleInput(state),
     clock: fixedClock(now),
     controllers,

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { RecordedAnswers } from '../../recorded-answers';
-import type { NetworkRequest } from '../../settings';
+import type { AuthSettings } from '../../settings';
 
 /** What an HTTP request came to. */
 export type HttpAnswer = { readonly status: number; readonly body: string } | { readonly error: string };
@@ -15,17 +15,13 @@ export interface Network {
 }
 
 /**
- * The recorded answers; for everything else the error of a network without anybody in it.
- *
- * @param onRequest told of every request
+ * The recorded answers; for everything else the error of a network without anybody in it. The settings are looked at when
+ * something is asked: newer answers count as soon as they are handed in.
  */
-export function recordedNetwork(
-  answers: RecordedAnswers,
-  onRequest: (request: NetworkRequest) => void = () => {},
-): Network {
+export function recordedNetwork(settings: Pick<AuthSettings, 'recordedAnswers' | 'onRequest'>): Network {
   const find = (url: string, proxy: string | undefined) => {
-    onRequest({ url, proxy });
-    const known = answers.http.filter((answer) => answer.url === url);
+    settings.onRequest?.({ url, proxy });
+    const known = settings.recordedAnswers.http.filter((answer) => answer.url === url);
     return known.find((answer) => answer.proxy === proxy) ?? known.find((answer) => answer.proxy === undefined);
   };
   const answerOf = (url: string, proxy: string | undefined, known: ReturnType<typeof find>): HttpAnswer => {
@@ -34,7 +30,9 @@ export function recordedNetwork(
     return { error: reason.startsWith('Get "') ? reason : `Get "${url}": ${reason}` };
   };
   return {
-    answers,
+    get answers() {
+      return settings.recordedAnswers;
+    },
     get: (url, proxy) => answerOf(url, proxy, find(url, proxy)),
     recorded(url) {
       const known = find(url, undefined);
