@@ -21,6 +21,12 @@ const layers: readonly (readonly string[])[] = [
   ],
   ['operators/auth/resources/'],
   ['operators/auth/workloads/'],
+  // The names that operands have are read by the divergences as well.
+  [
+    'operators/auth/operands/namespaces.ts',
+    'operators/auth/operands/oauth-server/names.ts',
+    'operators/auth/operands/oauth-apiserver/names.ts',
+  ],
   ['operators/auth/divergences/'],
   ['operators/auth/operands/', 'operators/auth/settings.ts'],
   ['operators/auth/objects/'],

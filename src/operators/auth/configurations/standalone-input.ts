@@ -9,7 +9,14 @@ import {
   OAUTH_APISERVER_NAMESPACE,
   OAUTH_SERVER_NAMESPACE,
 } from '../operands/namespaces';
-import { OAUTH_APISERVER } from '../operands/oauth-apiserver/names';
+import {
+  AUTHENTICATOR_CERTS,
+  ENCRYPTION_CONFIG_SOURCE,
+  ETCD_CLIENT,
+  ETCD_SERVING_CA,
+  OAUTH_APISERVER,
+} from '../operands/oauth-apiserver/names';
+import { ROUTER_CERTS, SERVING_CERT } from '../operands/oauth-server/names';
 import { standaloneTypes } from '../resources/all';
 import type { AuthConfiguration } from './auth-configuration';
 import { authenticatorCertificate, authorityCertificate, serverCertificate, serverKey } from './certificates';
@@ -139,18 +146,18 @@ function clusterObjects({ availability, kubeadmin, objects }: AuthConfiguration)
     configMapOf('kube-system', 'bootstrap', { status: 'complete' }),
     ...(kubeadmin ? [secretOf('kube-system', 'kubeadmin', { kubeadmin: '$2a$10$pair' })] : []),
     configMapOf('openshift-etcd', 'etcd-endpoints', Object.fromEntries(addresses)),
-    configMapOf(CONFIG_NAMESPACE, 'etcd-serving-ca', { 'ca-bundle.crt': authorityCertificate }),
-    secretOf(CONFIG_NAMESPACE, 'etcd-client', keyPair, 'kubernetes.io/tls'),
+    configMapOf(CONFIG_NAMESPACE, ETCD_SERVING_CA, { 'ca-bundle.crt': authorityCertificate }),
+    secretOf(CONFIG_NAMESPACE, ETCD_CLIENT, keyPair, 'kubernetes.io/tls'),
     configMapOf(CONFIG_MANAGED_NAMESPACE, 'default-ingress-cert', { 'ca-bundle.crt': authorityCertificate }),
     secretOf(CONFIG_MANAGED_NAMESPACE, 'router-certs', routerCertificate),
     secretOf(
       OAUTH_SERVER_NAMESPACE,
-      'v4-0-config-system-serving-cert',
+      SERVING_CERT,
       { 'tls.crt': serverCertificate, 'tls.key': serverKey },
       'kubernetes.io/tls',
     ),
     // Signed when the cluster was installed.
-    secretOf(OAUTH_APISERVER_NAMESPACE, 'openshift-authenticator-certs', {
+    secretOf(OAUTH_APISERVER_NAMESPACE, AUTHENTICATOR_CERTS, {
       'tls.crt': authenticatorCertificate,
       'tls.key': serverKey,
     }),
@@ -192,7 +199,7 @@ function encryptionObjects({ apiServer }: AuthConfiguration): readonly KubeObjec
         finalizers: [`${prefix}/deletion-protection`],
       },
     },
-    secretOf(CONFIG_MANAGED_NAMESPACE, 'encryption-config-openshift-oauth-apiserver', {
+    secretOf(CONFIG_MANAGED_NAMESPACE, ENCRYPTION_CONFIG_SOURCE, {
       'encryption-config': JSON.stringify(document),
     }),
   ];
@@ -221,7 +228,7 @@ function rolledOutObjects({ rolledOut }: AuthConfiguration): readonly KubeObject
       ? [
           configMapOf(KUBE_APISERVER, `config-${REVISION}`, { 'config.yaml': JSON.stringify(EXTERNAL) }),
           configMapOf(KUBE_APISERVER, `auth-config-${REVISION}`, { 'auth-config.json': '{}' }),
-          secretOf(OAUTH_SERVER_NAMESPACE, 'v4-0-config-system-router-certs', routerCertificate),
+          secretOf(OAUTH_SERVER_NAMESPACE, ROUTER_CERTS, routerCertificate),
         ]
       : []),
   ];

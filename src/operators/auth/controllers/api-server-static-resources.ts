@@ -6,10 +6,11 @@ import {
   oauthApiserverDenyAll,
   oauthApiserverNetworkPolicy,
 } from '../operands/network-policies';
+import { APISERVER_SERVICE, OAUTH_APISERVER_SERVICE_ACCOUNT } from '../operands/oauth-apiserver/names';
 import { oauthApiserverClusterAdmin } from '../operands/rbac/cluster-admin-bindings';
-import { tokenManagerClusterRole, tokenManagerClusterRoleBinding } from '../operands/rbac/token-manager';
-import { OAUTH_APISERVER_SERVICE_ACCOUNT, oauthApiserverServiceAccount } from '../operands/service-accounts';
-import { APISERVER_SERVICE, apiserverService } from '../operands/services/apiserver-service';
+import { TOKEN_MANAGER, tokenManagerClusterRole, tokenManagerClusterRoleBinding } from '../operands/rbac/token-manager';
+import { oauthApiserverServiceAccount } from '../operands/service-accounts';
+import { apiserverService } from '../operands/services/apiserver-service';
 import { disruptionBudget } from '../operands/workloads/disruption-budget';
 import { serviceAccounts, services } from '../resources/core';
 import { infrastructures } from '../resources/openshift';
@@ -44,8 +45,6 @@ export const apiServerBudget = ({ placement }: Pick<Scope, 'placement'>): PodDis
     placement,
   );
 };
-
-const TOKEN_MANAGER = 'system:openshift:useroauthaccesstoken-manager';
 
 /**
  * What the OAuth API server needs besides its deployment.

@@ -3,7 +3,7 @@ import type { ApiService, Condition } from '../../../kube/types';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { aggregatedGroups, apiService, apiServiceName } from '../operands/api-services';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
-import { APISERVER_SERVICE } from '../operands/services/apiserver-service';
+import { APISERVER_SERVICE } from '../operands/oauth-apiserver/names';
 import { configMaps, endpoints } from '../resources/core';
 import { apiServices } from '../resources/extensions';
 import { applyApiService } from './apply/api-service';

@@ -2,6 +2,7 @@ import type { ConfigMap } from '../../../kube/types';
 import { toYaml } from '../../../kube/yaml';
 import { meantAudit } from '../operands/audit-profile';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
+import { APISERVER_AUDIT } from '../operands/oauth-apiserver/names';
 import { type AuditPolicy, auditPolicy } from '../operands/oauth-server/audit-policy';
 import { configMaps } from '../resources/core';
 import { apiServers } from '../resources/openshift';
@@ -12,14 +13,12 @@ import { applyOperatorStatus } from './framework/operator-status';
 import { authController, listed } from './framework/scope';
 
 const FIELD_MANAGER = 'oauth-apiserver-AuditPolicy';
-/** Holds the policy; every revision of the API server has a copy of its own. */
-export const AUDIT = 'audit';
 
 /** The config map with the OAuth API server's audit policy. */
 export const auditConfigMap = (policy: AuditPolicy): ConfigMap => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
-  metadata: { name: AUDIT, namespace: OAUTH_APISERVER_NAMESPACE },
+  metadata: { name: APISERVER_AUDIT, namespace: OAUTH_APISERVER_NAMESPACE },
   data: { 'policy.yaml': toYaml(policy) },
 });
 
@@ -35,8 +34,8 @@ export const auditPolicyController = authController('auditPolicyController', (sc
     case 'Unmanaged':
       return;
     case 'Removed':
-      if (scope.state.get(configMaps, AUDIT, OAUTH_APISERVER_NAMESPACE) !== undefined) {
-        scope.write.delete(configMaps, AUDIT, OAUTH_APISERVER_NAMESPACE);
+      if (scope.state.get(configMaps, APISERVER_AUDIT, OAUTH_APISERVER_NAMESPACE) !== undefined) {
+        scope.write.delete(configMaps, APISERVER_AUDIT, OAUTH_APISERVER_NAMESPACE);
       }
       return;
     default: {

@@ -4,12 +4,12 @@ import type { Secret } from '../../../kube/types';
 import type { Random } from '../../../om/controller';
 import { tokenWebhook } from '../divergences/exposure';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
+import { AUTHENTICATOR_CERTS } from '../operands/oauth-apiserver/names';
 import { secrets } from '../resources/core';
 import { certificateSigningRequests } from '../resources/extensions';
 import { AUTHENTICATOR, REQUEST_LABELS, REQUEST_PREFIX } from './csr/authenticator';
 import { clientCertificateValidity } from './csr/validity';
 import { authController, type Scope } from './framework/scope';
-import { AUTHENTICATOR_CERTS } from './webhook-authenticator';
 
 /** What events call this controller. */
 const REQUESTER = 'OpenShiftAuthenticatorCertRequester';

@@ -1,11 +1,7 @@
 import type { Deployment } from '../../../kube/types';
 import { CONFIG_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
-import { OAUTH_SERVER } from '../operands/oauth-server/names';
-import {
-  COMPONENT_PROXY_CA,
-  CUSTOM_ROUTER_CERTIFICATE,
-  observedOAuthServerOperand,
-} from '../placements/standalone/oauth-server';
+import { COMPONENT_PROXY_CA, CUSTOM_ROUTER_CERTS, OAUTH_SERVER } from '../operands/oauth-server/names';
+import { observedOAuthServerOperand } from '../placements/standalone/oauth-server';
 import { configMaps, secrets } from '../resources/core';
 import { deployments } from '../resources/workloads';
 import type { ProxySettings } from '../workloads/proxy-environment';
@@ -57,7 +53,7 @@ function syncProxyCa(scope: Scope, { trustedCA }: Proxies): boolean {
 
 /** The oauth-server that the operator wants now. @throws Failure when the observed configuration cannot be read */
 function wantedServer(scope: Scope, proxy: ProxySettings, proxyCa: boolean): Deployment {
-  const customCertificate = cached(scope, secrets, CUSTOM_ROUTER_CERTIFICATE, OAUTH_SERVER_NAMESPACE) !== undefined;
+  const customCertificate = cached(scope, secrets, CUSTOM_ROUTER_CERTS, OAUTH_SERVER_NAMESPACE) !== undefined;
   const image = scope.environment.IMAGE_OAUTH_SERVER ?? '';
   const input = { operator: operatorSpec(scope), image, proxy, proxyCa, customCertificate };
   return unwrap(observedOAuthServerOperand(input, scope.placement));

@@ -1,6 +1,7 @@
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { metadataConfigMap, PUBLISHED_METADATA } from '../operands/oauth-metadata';
+import { SYSTEM_METADATA } from '../operands/oauth-server/names';
 import { LOGIN_ROUTE } from '../operands/routes/login-route';
 import { configMaps } from '../resources/core';
 import { authenticationConfigs, routes } from '../resources/openshift';
@@ -13,9 +14,6 @@ import { authController, cached, live, type Scope } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-Metadata';
 const known = ['IngressConfigDegraded', 'AuthConfigDegraded', 'OAuthSystemMetadataDegraded'] as const;
-
-/** The config map that the discovery document is kept in. */
-export const SYSTEM_METADATA = 'v4-0-config-system-metadata';
 
 /** Writes the document. Without a host it stays as it is; nobody is told, since the route's own controllers do. */
 function publishDocument(scope: Scope): boolean {

@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../kube/types';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
+import { APISERVER, APISERVER_CONTAINER } from '../operands/oauth-apiserver/names';
 import { observedOAuthApiserverOperand } from '../placements/standalone/oauth-apiserver';
 import { observedOAuthApiserver } from '../placements/standalone/observed-oauth-apiserver';
 import { deployments } from '../resources/workloads';
@@ -10,8 +11,6 @@ import { cached, type Scope } from './framework/scope';
 import { workloadController } from './workload/workload';
 import type { KnownWorkload } from './workload/workload-status';
 
-/** Name of the deployment. */
-const API_SERVER = 'apiserver';
 const ETCD_SERVERS = 'etcd-servers';
 
 function isConfigured(scope: Scope): void {
@@ -34,8 +33,8 @@ function removed(scope: Scope): boolean {
   if (!isOidcLive(scope)) return false;
   // With claims from further sources the server stays, as the authenticator of external tokens.
   if (scope.gates.enabled('ExternalOIDCExternalClaimsSourcing')) return false;
-  if (cached(scope, deployments, API_SERVER, OAUTH_APISERVER_NAMESPACE) !== undefined) {
-    scope.write.delete(deployments, API_SERVER, OAUTH_APISERVER_NAMESPACE);
+  if (cached(scope, deployments, APISERVER, OAUTH_APISERVER_NAMESPACE) !== undefined) {
+    scope.write.delete(deployments, APISERVER, OAUTH_APISERVER_NAMESPACE);
   }
   return true;
 }
@@ -49,7 +48,7 @@ function wantedServer(scope: Scope): Deployment {
 }
 
 const sync = (scope: Scope): KnownWorkload => ({
-  name: API_SERVER,
+  name: APISERVER,
   namespace: OAUTH_APISERVER_NAMESPACE,
   deployment: scope.servers.oauthApiserver(scope, wantedServer(scope)),
 });
@@ -60,7 +59,7 @@ export const oauthApiServerWorkload = workloadController({
   fieldManager: 'OAuthAPIServerController-Workload',
   conditionPrefix: 'APIServer',
   namespace: OAUTH_APISERVER_NAMESPACE,
-  operand: `oauth-${API_SERVER}`,
+  operand: APISERVER_CONTAINER,
   version: ({ environment }) => environment.OPERATOR_IMAGE_VERSION ?? '',
   precondition: isConfigured,
   removed,

@@ -3,6 +3,7 @@ import type { ApplyCondition } from '../../../om/status/operator-status';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { oauthServerConfigMap, osinServerConfig } from '../operands/oauth-server/config';
 import { mergeOsinConfig } from '../operands/oauth-server/merge-config';
+import { CLI_CONFIG, SESSION_SECRET } from '../operands/oauth-server/names';
 import { sessionSecret } from '../operands/oauth-server/session-secret';
 import { configMaps, secrets } from '../resources/core';
 import { applyConfigMap } from './apply/config-map';
@@ -23,11 +24,6 @@ const known = [
   'OAuthConfigIngressDegraded',
   'OAuthConfigServiceDegraded',
 ] as const;
-
-/** Signs and encrypts sessions. */
-export const SESSION_SECRET = 'v4-0-config-system-session';
-/** Holds the oauth-server's configuration. */
-export const CLI_CONFIG = 'v4-0-config-system-cliconfig';
 
 const degraded = (reason: string, message: string): ApplyCondition => ({
   type: 'OAuthConfigDegraded',

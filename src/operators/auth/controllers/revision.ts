@@ -2,10 +2,9 @@ import { goQuote } from '../../../kube/go-format';
 import type { ConfigMap, OwnerReference, StringMap } from '../../../kube/types';
 import { oauthApiserverRevisions } from '../divergences/oauth-apiserver';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
+import { APISERVER_AUDIT, ENCRYPTION_CONFIG, REVISION_STATUS } from '../operands/oauth-apiserver/names';
 import { configMaps, secrets } from '../resources/core';
 import { sameJson } from './apply/same';
-import { AUDIT } from './audit-policy';
-import { ENCRYPTION_CONFIG } from './encryption/config-secret';
 import { Failure, notFoundListed } from './framework/failure';
 import { isManaged, operatorSpec, operatorStatus } from './framework/operator';
 import { applyOperatorStatus } from './framework/operator-status';
@@ -15,7 +14,6 @@ import { syncConfigMap, syncSecret } from './sync/copies';
 const FIELD_MANAGER = 'oauth-apiserver-RevisionController';
 const READY = 'operator.openshift.io/revision-ready';
 const OWNED_BY: StringMap = { 'operator.openshift.io/controller-instance-name': FIELD_MANAGER };
-const STATUS = 'revision-status';
 
 const namespace = OAUTH_APISERVER_NAMESPACE;
 const at = (name: string) => ({ namespace, name });
@@ -24,7 +22,9 @@ const at = (name: string) => ({ namespace, name });
 function latestReady(run: AuthRun): number {
   const revisions = run.state
     .list(configMaps, namespace)
-    .filter(({ metadata }) => metadata.name?.startsWith(`${STATUS}-`) && metadata.annotations?.[READY] === 'true')
+    .filter(
+      ({ metadata }) => metadata.name?.startsWith(`${REVISION_STATUS}-`) && metadata.annotations?.[READY] === 'true',
+    )
     .flatMap(({ data }) => data?.revision ?? []);
   return revisions.reduce((latest, text) => {
     if (!/^[+-]?\d+$/.test(text)) throw new Failure(`strconv.Atoi: parsing ${goQuote(text)}: invalid syntax`);
@@ -38,10 +38,10 @@ type Difference = { readonly reason: string } | { readonly missing: string } | u
 const verbOf = (existing: StringMap): string => (Object.keys(existing).length === 0 ? 'been created' : 'changed');
 
 function difference(run: AuthRun, revision: number): Difference {
-  const audit = cached(run, configMaps, AUDIT, namespace);
-  if (audit === undefined) return { missing: notFoundListed(configMaps, AUDIT).message };
-  const copy = cached(run, configMaps, `${AUDIT}-${revision}`, namespace);
-  if (copy === undefined) return { reason: notFoundListed(configMaps, `${AUDIT}-${revision}`).message };
+  const audit = cached(run, configMaps, APISERVER_AUDIT, namespace);
+  if (audit === undefined) return { missing: notFoundListed(configMaps, APISERVER_AUDIT).message };
+  const copy = cached(run, configMaps, `${APISERVER_AUDIT}-${revision}`, namespace);
+  if (copy === undefined) return { reason: notFoundListed(configMaps, `${APISERVER_AUDIT}-${revision}`).message };
   const encryption = cached(run, secrets, ENCRYPTION_CONFIG, namespace)?.data ?? {};
   const encryptionCopy = cached(run, secrets, `${ENCRYPTION_CONFIG}-${revision}`, namespace)?.data ?? {};
   const changes: string[] = [];
@@ -49,7 +49,7 @@ function difference(run: AuthRun, revision: number): Difference {
     changes.push(`optional secret/${ENCRYPTION_CONFIG} has ${verbOf(encryptionCopy)}`);
   }
   const [now, before] = [audit.data ?? {}, copy.data ?? {}];
-  if (!sameJson(now, before)) changes.push(`required configmap/${AUDIT} has ${verbOf(before)}`);
+  if (!sameJson(now, before)) changes.push(`required configmap/${APISERVER_AUDIT} has ${verbOf(before)}`);
   return changes.length === 0 ? undefined : { reason: changes.join(',') };
 }
 
@@ -58,7 +58,7 @@ const statusConfigMap = (revision: number, reason: string): ConfigMap => ({
   kind: 'ConfigMap',
   metadata: {
     namespace,
-    name: `${STATUS}-${revision}`,
+    name: `${REVISION_STATUS}-${revision}`,
     annotations: { [READY]: 'false' },
     labels: OWNED_BY,
   },
@@ -84,7 +84,7 @@ function createRevision(scope: Scope, revision: number, reason: string): boolean
     uid: status.metadata.uid ?? '',
   };
   const marks = { owners: [owner], labels: OWNED_BY };
-  syncConfigMap(scope, at(AUDIT), at(`${AUDIT}-${revision}`), marks);
+  syncConfigMap(scope, at(APISERVER_AUDIT), at(`${APISERVER_AUDIT}-${revision}`), marks);
   syncSecret(scope, at(ENCRYPTION_CONFIG), at(`${ENCRYPTION_CONFIG}-${revision}`), marks);
   const { annotations, labels } = status.metadata;
   scope.write.update(configMaps, {

@@ -6,14 +6,10 @@ import { failure, type Result, success } from '../../../om/result';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { servingCertSource } from '../divergences/guest';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
+import { CUSTOM_ROUTER_CERTS, ROUTER_CERTS } from '../operands/oauth-server/names';
 import { defaultLoginHost } from '../operands/routes/login-route';
 import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
-import {
-  CUSTOM_ROUTER_CERTS,
-  ROUTER_CERTS,
-  ROUTER_CERTS_SOURCE,
-  routerCerts,
-} from '../operands/trust-distribution/router-certs';
+import { ROUTER_CERTS_SOURCE, routerCerts } from '../operands/trust-distribution/router-certs';
 import { configMaps, secrets } from '../resources/core';
 import { ingresses } from '../resources/openshift';
 import { applySecret } from './apply/secret';

@@ -1,9 +1,9 @@
 import type { Pod, Secret } from '../../../kube/types';
 import { oauthApiserverRevisions } from '../divergences/oauth-apiserver';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
+import { ENCRYPTION_CONFIG } from '../operands/oauth-apiserver/names';
 import { secrets } from '../resources/core';
 import { pods } from '../resources/workloads';
-import { ENCRYPTION_CONFIG } from './encryption/config-secret';
 import { ENCRYPTION_FINALIZER } from './encryption/finalizer';
 import { hasLabels } from './framework/labels';
 import { authController } from './framework/scope';

@@ -2,9 +2,9 @@ import type { ConfigMap } from '../../../kube/types';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { configMasterCa } from '../divergences/config';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
+import { SERVICE_CA, SERVING_CERT } from '../operands/oauth-server/names';
 import {
   INJECT_SERVICE_CA_ANNOTATION,
-  SERVICE_CA,
   SERVICE_CA_KEY,
   serviceCaConfigMap,
 } from '../operands/trust-distribution/service-ca';
@@ -18,7 +18,6 @@ import { authController, cached, listed, type Scope } from './framework/scope';
 const FIELD_MANAGER = 'openshift-authentication-ServiceCA';
 const SERVICE_DEGRADED = 'OAuthServiceDegraded';
 const CA_DEGRADED = 'SystemServiceCAConfigDegraded';
-const SERVING_CERT = 'v4-0-config-system-serving-cert';
 
 const degraded = (reason: string, message: string): readonly ApplyCondition[] => [
   { type: CA_DEGRADED, status: 'True', reason, message },

@@ -1,7 +1,7 @@
 import { tokenWebhook } from '../divergences/exposure';
 import { withTokenWebhook } from '../operands/authentication-config';
 import { CONFIG_NAMESPACE, OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
-import { APISERVER_SERVICE } from '../operands/services/apiserver-service';
+import { APISERVER_SERVICE, AUTHENTICATOR_CERTS } from '../operands/oauth-apiserver/names';
 import { WEBHOOK_SECRET, webhookSecret } from '../operands/webhook-authenticator';
 import { secrets, services } from '../resources/core';
 import { authenticationConfigs } from '../resources/openshift';
@@ -14,8 +14,6 @@ import { podFile, SERVICE_CA_BUNDLE } from './framework/pod-files';
 import { authController, cached, listed, live, type Scope } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-WebhookAuthenticator';
-/** The client certificate that API servers authenticate with when they have a token reviewed. */
-export const AUTHENTICATOR_CERTS = 'openshift-authenticator-certs';
 
 type KeyPair = { readonly certificate: string; readonly key: string };
 

@@ -1,3 +1,18 @@
+import { DENY_ALL, OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
+import {
+  APISERVER_SERVICE,
+  KMS_PREFLIGHT_POLICY,
+  OAUTH_APISERVER,
+  OAUTH_APISERVER_NETWORK_POLICY,
+} from '../operands/oauth-apiserver/names';
+import {
+  INTERNAL_LOGIN_ROUTE,
+  OAUTH_SERVER,
+  OAUTH_SERVER_NETWORK_POLICY,
+  PRIVATE_LOGIN_ROUTE,
+  PUBLIC_LOGIN_ROUTE,
+  SERVING_CERT,
+} from '../operands/oauth-server/names';
 import { divergence } from './divergence';
 import { at, free, oneSided, when } from './place';
 import { BASE64_CERTIFICATES } from './shapes';
@@ -28,7 +43,7 @@ export const loginServicePort = divergence({
   },
   risk: 'Port 443 collides with other services on a shared load balancer, and nothing on a management cluster signs the serving certificate.',
   inWords: { standalone: '443, cluster IP', hosted: '6443, dual stack, any type' },
-  standalone: { port: 443, servingCertSecret: 'v4-0-config-system-serving-cert', ipFamilyPolicy: undefined },
+  standalone: { port: 443, servingCertSecret: SERVING_CERT, ipFamilyPolicy: undefined },
   hosted: { port: 6443, servingCertSecret: undefined, ipFamilyPolicy: 'PreferDualStack' },
 });
 
@@ -74,8 +89,8 @@ export const loginRoutes = divergence<readonly string[]>({
   },
   risk: 'One public route would expose private clusters; a long namespace makes the default host invalid.',
   inWords: { standalone: '`oauth-openshift`', hosted: '`oauth`, `oauth-private`, `oauth-internal`' },
-  standalone: ['oauth-openshift'],
-  hosted: ['oauth', 'oauth-private', 'oauth-internal'],
+  standalone: [OAUTH_SERVER],
+  hosted: [PUBLIC_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, INTERNAL_LOGIN_ROUTE],
 });
 
 /** Whose router serves a login route: that of the cluster that the pods run in, or the control plane's own. */
@@ -123,7 +138,7 @@ export const loginRouteDefaults = divergence<{
   },
   risk: 'The target port has to follow the Service when it is published on another port.',
   inWords: { standalone: 'port 6443, weight 100, no wildcard', hosted: 'unset' },
-  standalone: { targetPort: 6443, weight: 100, wildcardPolicy: 'None', app: 'oauth-openshift' },
+  standalone: { targetPort: 6443, weight: 100, wildcardPolicy: 'None', app: OAUTH_SERVER },
   hosted: {},
 });
 
@@ -145,12 +160,7 @@ export const operandNetworkPolicies = divergence<readonly string[]>({
   decision:
     'Kept: the owner of the namespace denies by default and lets login traffic in; a second author would isolate pods that the first one counts on.',
   inWords: { standalone: 'denial and allowances for each server', hosted: 'none' },
-  standalone: [
-    'default-deny-all',
-    'oauth-server-networkpolicy',
-    'oauth-apiserver-networkpolicy',
-    'allow-kms-preflight',
-  ],
+  standalone: [DENY_ALL, OAUTH_SERVER_NETWORK_POLICY, OAUTH_APISERVER_NETWORK_POLICY, KMS_PREFLIGHT_POLICY],
   hosted: [],
 });
 
@@ -173,8 +183,8 @@ export const aggregatedApiService = divergence({
   },
   risk: 'A Service with a selector finds no pods in the guest cluster.',
   inWords: { standalone: '`openshift-oauth-apiserver/api`', hosted: '`default/openshift-oauth-apiserver`' },
-  standalone: { name: 'api', namespace: 'openshift-oauth-apiserver', port: 443 },
-  hosted: { name: 'openshift-oauth-apiserver', namespace: 'default', port: 443 },
+  standalone: { name: APISERVER_SERVICE, namespace: OAUTH_APISERVER_NAMESPACE, port: 443 },
+  hosted: { name: OAUTH_APISERVER, namespace: 'default', port: 443 },
 });
 
 /** Where the certificate authority of the aggregated API comes from. */
@@ -227,7 +237,7 @@ export const apiserverServiceMarks = divergence<{
   risk: 'More series on the management cluster for every hosted cluster.',
   inWords: { standalone: 'marked for scraping', hosted: 'labels of the openshift-apiserver' },
   standalone: {
-    labels: { app: 'openshift-oauth-apiserver' },
+    labels: { app: OAUTH_APISERVER },
     annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/scheme': 'https' },
   },
   hosted: {

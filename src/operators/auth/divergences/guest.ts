@@ -1,3 +1,4 @@
+import { CONTROL_PLANE_METADATA, SYSTEM_METADATA } from '../operands/oauth-server/names';
 import { divergence } from './divergence';
 import { at, oneSided, when } from './place';
 import { CERTIFICATES } from './shapes';
@@ -82,8 +83,8 @@ export const metadataDocument = divergence<{
     standalone: '`v4-0-config-system-metadata`, indented, copied on',
     hosted: '`oauth-metadata`, compact, mounted',
   },
-  standalone: { name: 'v4-0-config-system-metadata', key: 'oauthMetadata', form: 'indented' },
-  hosted: { name: 'oauth-metadata', key: 'oauthMetadata.json', form: 'compact' },
+  standalone: { name: SYSTEM_METADATA, key: 'oauthMetadata', form: 'indented' },
+  hosted: { name: CONTROL_PLANE_METADATA, key: 'oauthMetadata.json', form: 'compact' },
 });
 
 /** Whether the cluster's Authentication object says which metadata and webhook are in use. */

@@ -1,3 +1,4 @@
+import { PROVIDER_COPIES } from '../operands/oauth-server/names';
 import { type Divergence, divergence } from './divergence';
 import { at, oneSided, when } from './place';
 import { MOUNT, VOLUME } from './shapes';
@@ -68,7 +69,7 @@ export const providerFileNames = divergence<(naming: FileNaming) => FileNames>({
   risk: 'A step that copies is needed; it also keeps names of users from meeting names of components.',
   inWords: { standalone: '`v4-0-config-user-idp-<n>-<field>`', hosted: "the user's own name" },
   standalone: ({ index, source, field }) => {
-    const name = `v4-0-config-user-idp-${index}-${field}`;
+    const name = `${PROVIDER_COPIES}${index}-${field}`;
     const folder = source === 'Secret' ? 'secret' : 'configMap';
     return { objectName: name, volumeName: name, mountPath: `/var/config/user/idp/${index}/${folder}/${name}` };
   },

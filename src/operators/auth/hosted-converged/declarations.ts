@@ -6,11 +6,12 @@ import {
   type OutputResources,
 } from '../../../om/declared-resources';
 import * as hosted from '../hosted-cpo/declarations';
-import { GUEST_NAMESPACE } from '../hosted-cpo/guest/apiserver';
+import { GUEST_NAMESPACE } from '../operands/api-services';
 import { AUTH_CONFIG } from '../operands/external-oidc/auth-config';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
-import { CONTROL_PLANE_METADATA } from '../operands/oauth-metadata';
+import { CONTROL_PLANE_APISERVER_TRUSTED_CA } from '../operands/oauth-apiserver/names';
+import { CONTROL_PLANE_METADATA } from '../operands/oauth-server/names';
 import { HOSTED_APISERVER_SERVICE } from '../operands/services/apiserver-service';
 import { OAUTH_SERVING_CERT } from '../operands/trust-distribution/oauth-serving-cert';
 import { CONTROL_PLANE_WEBHOOK_SECRET } from '../operands/webhook-authenticator';
@@ -77,7 +78,7 @@ const hostedManagement = (namespace: string | undefined): readonly ExactResource
  * @param namespace the control plane's; left out where no control plane is at hand
  */
 export const outputsIn = (namespace?: string): OutputResources => {
-  const trust = exactResource(configMaps, 'openshift-oauth-apiserver-trusted-ca-bundle', namespace);
+  const trust = exactResource(configMaps, CONTROL_PLANE_APISERVER_TRUSTED_CA, namespace);
   return {
     configurationResources: {},
     managementResources: {

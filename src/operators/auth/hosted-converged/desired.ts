@@ -9,7 +9,6 @@ import { runInOrder } from '../../../om/run/run-controller';
 import { type Round, settle } from '../../../om/run/settle';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
 import { needsLiveCluster } from '../controllers';
-import { SESSION_SECRET } from '../controllers/payload-config';
 import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '../hosted-cpo/desired';
 import { type GeneratedObject, generatedObjects, isAmong, keptObjects } from '../hosted-cpo/generated-objects';
 import { type Pass, resumed } from '../hosted-cpo/pass/pass';
@@ -17,6 +16,7 @@ import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
 import { runStage } from '../hosted-cpo/pass/run-stage';
 import { type Written, written } from '../hosted-cpo/pass/written';
 import { CONFIG_NAMESPACE } from '../operands/namespaces';
+import { CONTROL_PLANE_SESSION, SESSION_SECRET } from '../operands/oauth-server/names';
 import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
 import { hostedConverged } from '../placements/hosted/placement';
 import type { HostedControlPlane } from '../resources/config/hosted-control-plane';
@@ -28,7 +28,6 @@ import { passControllers, planned } from './operator';
 import { needsOnePass, reachable } from './stages';
 import { convergedTypes } from './types';
 import { routeCertificate } from './view/login-certificate';
-import { FORMER_SESSION_SECRET } from './view/material';
 import { capabilitiesOf } from './view/version';
 
 /** What the desired state depends on besides the input. */
@@ -137,7 +136,7 @@ function keptSession(
   { namespace }: Pass,
   objects: Map<string, DesiredHostedObject>,
 ): readonly DesiredHostedObject[] {
-  if (management.get(secrets, FORMER_SESSION_SECRET, namespace) === undefined) return [];
+  if (management.get(secrets, CONTROL_PLANE_SESSION, namespace) === undefined) return [];
   const key = keyOf('Management', { kind: 'Secret', namespace, name: SESSION_SECRET });
   const copied = objects.get(key);
   const data = copied?.object.data;

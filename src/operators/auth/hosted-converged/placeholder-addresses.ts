@@ -1,6 +1,7 @@
 import { configMasterUrl } from '../divergences/config';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
-import { APISERVER_SERVICE, HOSTED_APISERVER_SERVICE } from '../operands/services/apiserver-service';
+import { APISERVER_SERVICE } from '../operands/oauth-apiserver/names';
+import { HOSTED_APISERVER_SERVICE } from '../operands/services/apiserver-service';
 import { LOGIN_SERVICE } from '../operands/services/login-service';
 import { hostedConverged } from '../placements/hosted/placement';
 

@@ -6,13 +6,19 @@ import {
   type OutputResources,
 } from '../../../om/declared-resources';
 import type { ResourceType } from '../../../om/resource-type';
-import { aggregatedGroups, apiServiceName } from '../operands/api-services';
+import { aggregatedGroups, apiServiceName, GUEST_NAMESPACE } from '../operands/api-services';
 import { AUTH_CONFIG } from '../operands/external-oidc/auth-config';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
 import { bootstrappedClients } from '../operands/oauth-clients';
-import { CONTROL_PLANE_METADATA } from '../operands/oauth-metadata';
-import { INTERNAL_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, PUBLIC_LOGIN_ROUTE } from '../operands/routes/control-plane-routes';
+import {
+  CONTROL_PLANE_METADATA,
+  INTERNAL_LOGIN_ROUTE,
+  PRIVATE_LOGIN_ROUTE,
+  PUBLIC_LOGIN_ROUTE,
+} from '../operands/oauth-server/names';
+import { SERVING_CERT_TRUST } from '../operands/rbac/serving-cert-trust';
+import { TOKEN_MANAGER } from '../operands/rbac/token-manager';
 import { HOSTED_APISERVER_SERVICE } from '../operands/services/apiserver-service';
 import { LOGIN_SERVICE } from '../operands/services/login-service';
 import { OAUTH_SERVING_CERT } from '../operands/trust-distribution/oauth-serving-cert';
@@ -25,8 +31,6 @@ import { oauthClients, routes } from '../resources/openshift';
 import { clusterRoleBindings, clusterRoles, roleBindings, roles } from '../resources/rbac';
 import { podDisruptionBudgets } from '../resources/workloads';
 import { components } from './components';
-import { GUEST_NAMESPACE } from './guest/apiserver';
-import { SERVING_CERT_TRUST, TOKEN_MANAGER } from './guest/trust';
 
 /** Every kind that a pass reads, of either cluster. */
 export const types: readonly ResourceType[] = [

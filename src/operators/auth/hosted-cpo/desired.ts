@@ -7,10 +7,10 @@ import { generatedSecrets, seededSource } from '../../../om/random';
 import type { Request } from '../../../om/request';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
+import { CONTROL_PLANE_SESSION } from '../operands/oauth-server/names';
 import type { Placement } from '../operands/placement';
 import { hostedCpo } from '../placements/hosted/placement';
 import type { AuthSettings } from '../settings';
-import { SESSION_SECRET } from './components/oauth-openshift';
 import { outputsIn, types } from './declarations';
 import { type GeneratedObject, generatedObjects, isAmong, keptObjects } from './generated-objects';
 import { resumed } from './pass/pass';
@@ -62,7 +62,7 @@ export function synthesizeHosted(
   const options = { settings, clock: fixedClock(0), placement, types };
   const real = preparePass(hcp, input, options);
   const outputs = outputsIn(hcp.metadata.namespace);
-  const generated = generatedObjects(real.namespace, SESSION_SECRET);
+  const generated = generatedObjects(real.namespace, CONTROL_PLANE_SESSION);
   const { Management, UserWorkload } = input.clusters;
   const prepared = preparePass(hcp, input, options, {
     management: withoutOutputs(Management, 'Management', outputs, generated),

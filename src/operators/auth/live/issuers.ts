@@ -5,6 +5,7 @@ import {
   OAUTH_SERVER_NAMESPACE,
   OPERATOR_NAMESPACE,
 } from '../operands/namespaces';
+import { SERVICE_CA } from '../operands/oauth-server/names';
 import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
 import type { IdentityProvider } from '../resources/config/identity-provider';
 import { configMaps, secrets } from '../resources/core';
@@ -53,7 +54,7 @@ export function issuersIn({ clusters }: Input): readonly Issuer[] {
 const bundles = [
   { namespace: CONFIG_MANAGED_NAMESPACE, name: 'default-ingress-cert', key: CA_BUNDLE_KEY },
   { namespace: CONFIG_MANAGED_NAMESPACE, name: 'kube-apiserver-server-ca', key: CA_BUNDLE_KEY },
-  { namespace: OAUTH_SERVER_NAMESPACE, name: 'v4-0-config-system-service-ca', key: 'service-ca.crt' },
+  { namespace: OAUTH_SERVER_NAMESPACE, name: SERVICE_CA, key: 'service-ca.crt' },
   { namespace: OPERATOR_NAMESPACE, name: 'trusted-ca-bundle', key: CA_BUNDLE_KEY },
   { namespace: CONFIG_MANAGED_NAMESPACE, name: 'oauth-serving-cert', key: CA_BUNDLE_KEY },
 ] as const;

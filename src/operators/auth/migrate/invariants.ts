@@ -4,8 +4,7 @@ import { readYaml, YamlError } from '../../../kube/read-yaml';
 import type { Deployment } from '../../../kube/types';
 import { isDeployment } from '../../../kube/types/workloads';
 import type { Input } from '../../../om/state/cluster-state';
-import { SESSION_SECRET } from '../controllers/payload-config';
-import { FORMER_SESSION_SECRET } from '../hosted-converged/view/material';
+import { CONTROL_PLANE_SESSION, SESSION_SECRET } from '../operands/oauth-server/names';
 import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
 import { secrets } from '../resources/core';
 import { keyOf, type Objects, type Outputs } from './outputs';
@@ -60,18 +59,18 @@ function keysIn(base64: string | undefined): JsonValue | undefined {
 
 /** The keys of sessions are the same under both names. */
 function session({ after, namespace }: Outputs, { clusters }: Input): readonly string[] {
-  const former = clusters.Management.get(secrets, FORMER_SESSION_SECRET, namespace);
+  const former = clusters.Management.get(secrets, CONTROL_PLANE_SESSION, namespace);
   if (former === undefined) return [];
   const present = keysIn(former.data?.[SESSION_SECRETS_KEY]);
   if (present === undefined) {
-    return [`Secret ${namespace}/${FORMER_SESSION_SECRET} has no keys in this input: gather it with its values`];
+    return [`Secret ${namespace}/${CONTROL_PLANE_SESSION} has no keys in this input: gather it with its values`];
   }
   const data = after.get(['Management', 'Secret', namespace, SESSION_SECRET].join(' '))?.object.data;
   const text = isJsonObject(data) ? data[SESSION_SECRETS_KEY] : undefined;
   const kept = typeof text === 'string' ? keysIn(text) : undefined;
   return kept !== undefined && goJson({ kept }) === goJson({ kept: present })
     ? []
-    : [`those of ${FORMER_SESSION_SECRET} are not as long as they have to be, so new ones are made`];
+    : [`those of ${CONTROL_PLANE_SESSION} are not as long as they have to be, so new ones are made`];
 }
 
 /** What runs has values that were generated once; the input has to have them as well. */

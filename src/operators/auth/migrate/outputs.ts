@@ -6,14 +6,12 @@ import type { KubeObject } from '../../../kube/types';
 import { isDeployment } from '../../../kube/types/workloads';
 import type { Clock } from '../../../om/controller';
 import type { ClusterType, Input } from '../../../om/state/cluster-state';
-import { SESSION_SECRET } from '../controllers/payload-config';
 import { synthesizeConverged } from '../hosted-converged/desired';
 import { typeOfObject } from '../hosted-converged/types';
-import { FORMER_SESSION_SECRET } from '../hosted-converged/view/material';
 import { type DesiredHosted, type DesiredHostedObject, synthesizeHosted } from '../hosted-cpo/desired';
 import { generatedObjects, isAmong } from '../hosted-cpo/generated-objects';
 import { controlPlaneOf } from '../hosted-cpo/pass/prepare-pass';
-import { OAUTH_SERVER } from '../operands/oauth-server/names';
+import { CONTROL_PLANE_SESSION, OAUTH_SERVER, SESSION_SECRET } from '../operands/oauth-server/names';
 import { controlPlaneDeployments } from '../resources/control-plane-deployments';
 import type { AuthSettings } from '../settings';
 
@@ -53,7 +51,7 @@ const isMigrated = ({ object }: DesiredHostedObject): boolean => object.kind !==
 export function outputsOf(input: Input, { settings, clock }: MigrationOptions): Outputs {
   const namespace = controlPlaneOf(input).metadata.namespace ?? '';
   const generated = [
-    ...generatedObjects(namespace, FORMER_SESSION_SECRET),
+    ...generatedObjects(namespace, CONTROL_PLANE_SESSION),
     ...generatedObjects(namespace, SESSION_SECRET),
   ];
   const isUnknown = ({ cluster, object }: DesiredHostedObject): boolean =>
@@ -80,7 +78,7 @@ export function outputsOf(input: Input, { settings, clock }: MigrationOptions): 
 /** Whether two objects are the same, or hold the keys of sessions. */
 function isOneThing(one: DesiredHostedObject, other: DesiredHostedObject): boolean {
   const names = [one, other].map(({ object }) => object.metadata.name ?? '');
-  if (names.every((name) => [SESSION_SECRET, FORMER_SESSION_SECRET].includes(name))) return true;
+  if (names.every((name) => [SESSION_SECRET, CONTROL_PLANE_SESSION].includes(name))) return true;
   return keyOf(one.cluster, one.object) === keyOf(other.cluster, other.object);
 }
 

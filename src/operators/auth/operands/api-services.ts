@@ -7,7 +7,8 @@ import { APISERVER_SERVICE_PORT, HOSTED_APISERVER_SERVICE } from './services/api
 export const aggregatedGroups = ['oauth.openshift.io', 'user.openshift.io'] as const;
 
 const VERSION = 'v1';
-const GUEST_NAMESPACE = 'default';
+/** Namespace of what stands for the API server in a guest cluster. */
+export const GUEST_NAMESPACE = 'default';
 /** Has the service CA operator write its certificate authority into `spec.caBundle`. */
 const INJECT_CA_ANNOTATION = 'service.alpha.openshift.io/inject-cabundle';
 

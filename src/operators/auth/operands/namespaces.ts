@@ -11,6 +11,9 @@ export const CONFIG_NAMESPACE = 'openshift-config';
 /** Where operators publish what other components read. */
 export const CONFIG_MANAGED_NAMESPACE = 'openshift-config-managed';
 
+/** In either server's namespace, the network policy that lets through what others allow and nothing else. */
+export const DENY_ALL = 'default-deny-all';
+
 /** A namespace of control plane pods: privileged, monitored, on any node that the pods ask for. */
 const operandNamespace = (name: string): Namespace => ({
   apiVersion: 'v1',

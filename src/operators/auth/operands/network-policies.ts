@@ -1,8 +1,13 @@
 import type { JsonObject } from '../../../kube/json';
 import type { NetworkPolicy } from '../../../kube/types';
-import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE, OPERATOR_NAMESPACE } from './namespaces';
-import { OAUTH_APISERVER, OAUTH_APISERVER_PORT } from './oauth-apiserver/names';
-import { OAUTH_SERVER_PORT, oauthServerLabels } from './oauth-server/names';
+import { DENY_ALL, OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE, OPERATOR_NAMESPACE } from './namespaces';
+import {
+  KMS_PREFLIGHT_POLICY,
+  OAUTH_APISERVER,
+  OAUTH_APISERVER_NETWORK_POLICY,
+  OAUTH_APISERVER_PORT,
+} from './oauth-apiserver/names';
+import { OAUTH_SERVER_NETWORK_POLICY, OAUTH_SERVER_PORT, oauthServerLabels } from './oauth-server/names';
 
 const ETCD_PORT = 2379;
 const DNS_PORT = 5353;
@@ -33,7 +38,7 @@ const oauthServerPods = podsIn(OAUTH_SERVER_NAMESPACE, oauthServerLabels);
 const oauthApiserverPods = podsIn(OAUTH_APISERVER_NAMESPACE, { app: OAUTH_APISERVER });
 
 const denyAll = (namespace: string): NetworkPolicy =>
-  policy(namespace, 'default-deny-all', { podSelector: {}, policyTypes: bothDirections });
+  policy(namespace, DENY_ALL, { podSelector: {}, policyTypes: bothDirections });
 
 /** Nothing goes in or out of the oauth-server's namespace unless another policy allows it. */
 export const oauthServerDenyAll = (): NetworkPolicy => denyAll(OAUTH_SERVER_NAMESPACE);
@@ -47,7 +52,7 @@ export const oauthApiserverDenyAll = (): NetworkPolicy => denyAll(OAUTH_APISERVE
  * Upstream: cluster-authentication-operator bindata/oauth-openshift/networkpolicy_oauth-server.yaml.
  */
 export const oauthServerNetworkPolicy = (): NetworkPolicy =>
-  policy(OAUTH_SERVER_NAMESPACE, 'oauth-server-networkpolicy', {
+  policy(OAUTH_SERVER_NAMESPACE, OAUTH_SERVER_NETWORK_POLICY, {
     podSelector: { matchLabels: oauthServerLabels },
     policyTypes: bothDirections,
     ingress: [
@@ -67,7 +72,7 @@ export const oauthServerNetworkPolicy = (): NetworkPolicy =>
  * Upstream: cluster-authentication-operator bindata/oauth-apiserver/networkpolicy_oauth-apiserver.yaml.
  */
 export const oauthApiserverNetworkPolicy = (): NetworkPolicy =>
-  policy(OAUTH_APISERVER_NAMESPACE, 'oauth-apiserver-networkpolicy', {
+  policy(OAUTH_APISERVER_NAMESPACE, OAUTH_APISERVER_NETWORK_POLICY, {
     podSelector: { matchLabels: { app: OAUTH_APISERVER } },
     policyTypes: bothDirections,
     ingress: [
@@ -83,7 +88,7 @@ export const oauthApiserverNetworkPolicy = (): NetworkPolicy =>
  * Upstream: cluster-authentication-operator bindata/oauth-apiserver/networkpolicy_kmspreflight.yaml.
  */
 export const kmsPreflightNetworkPolicy = (): NetworkPolicy =>
-  policy(OAUTH_APISERVER_NAMESPACE, 'allow-kms-preflight', {
+  policy(OAUTH_APISERVER_NAMESPACE, KMS_PREFLIGHT_POLICY, {
     podSelector: { matchLabels: { app: 'openshift-kms-preflight' } },
     egress: [anything],
     policyTypes: ['Egress'],

@@ -11,8 +11,6 @@ import type { Placement } from './placement';
 export const OAUTH_METADATA_KEY = 'oauthMetadata';
 /** The copy that a standalone kube-apiserver reads, in {@link CONFIG_MANAGED_NAMESPACE}. */
 export const PUBLISHED_METADATA = { namespace: CONFIG_MANAGED_NAMESPACE, name: OAUTH_SERVER } as const;
-/** Where a hosted kube-apiserver reads it, in the control plane's namespace. */
-export const CONTROL_PLANE_METADATA = 'oauth-metadata';
 
 /** What clients discover below `/.well-known/oauth-authorization-server` (RFC 8414). */
 const discoveryDocument = (placement: Placement, endpoint: LoginEndpoint) => {

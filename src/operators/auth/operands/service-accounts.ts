@@ -1,11 +1,10 @@
 import type { ServiceAccount } from '../../../kube/types';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from './namespaces';
+import { OAUTH_APISERVER_SERVICE_ACCOUNT } from './oauth-apiserver/names';
 import { OAUTH_SERVER, oauthServerLabels } from './oauth-server/names';
 
 /** Account of the oauth-server's pods. */
 export const OAUTH_SERVER_SERVICE_ACCOUNT = OAUTH_SERVER;
-/** Account of the OAuth API server's pods. */
-export const OAUTH_APISERVER_SERVICE_ACCOUNT = 'oauth-apiserver-sa';
 
 /** Upstream: cluster-authentication-operator bindata/oauth-openshift/serviceaccount.yaml. */
 export const oauthServerServiceAccount = (): ServiceAccount => ({

@@ -13,7 +13,8 @@ import {
   OAUTH_SERVER_NAMESPACE,
   OPERATOR_NAMESPACE,
 } from '../operands/namespaces';
-import { OAUTH_SERVER } from '../operands/oauth-server/names';
+import { APISERVER_TRUSTED_CA, ETCD_CLIENT, ETCD_SERVING_CA } from '../operands/oauth-apiserver/names';
+import { OAUTH_SERVER, SERVING_CERT } from '../operands/oauth-server/names';
 import * as r from '../resources';
 import { declaredOutputs } from './declared-outputs';
 
@@ -61,12 +62,12 @@ const exact: readonly ExactResource[] = [
   ...named(r.namespaces, undefined, 'kube-system'),
   ...named(r.secrets, 'kube-system', 'kubeadmin'),
   ...named(r.configMaps, 'kube-system', 'bootstrap'),
-  ...named(r.configMaps, CONFIG_NAMESPACE, 'etcd-serving-ca'),
-  ...named(r.secrets, CONFIG_NAMESPACE, 'etcd-client'),
+  ...named(r.configMaps, CONFIG_NAMESPACE, ETCD_SERVING_CA),
+  ...named(r.secrets, CONFIG_NAMESPACE, ETCD_CLIENT),
   ...named(r.configMaps, CONFIG_MANAGED_NAMESPACE, 'console-config', 'default-ingress-cert'),
   ...named(r.secrets, CONFIG_MANAGED_NAMESPACE, 'router-certs'),
-  ...named(r.secrets, OAUTH_SERVER_NAMESPACE, 'v4-0-config-system-serving-cert'),
-  ...named(r.configMaps, OAUTH_APISERVER_NAMESPACE, 'trusted-ca-bundle'),
+  ...named(r.secrets, OAUTH_SERVER_NAMESPACE, SERVING_CERT),
+  ...named(r.configMaps, OAUTH_APISERVER_NAMESPACE, APISERVER_TRUSTED_CA),
 ];
 
 const reference = (type: ResourceType, source: ResourceType, nameJSONPath: string): ResourceReference => ({

@@ -8,14 +8,26 @@ import {
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterType } from '../../../om/state/cluster-state';
 import { clusterTypes } from '../../../om/state/cluster-state';
+import { aggregatedGroups, apiServiceName } from '../operands/api-services';
+import { AUTH_CONFIG } from '../operands/external-oidc/auth-config';
 import {
   CONFIG_MANAGED_NAMESPACE,
   CONFIG_NAMESPACE,
+  DENY_ALL,
   OAUTH_APISERVER_NAMESPACE,
   OAUTH_SERVER_NAMESPACE,
   OPERATOR_NAMESPACE,
 } from '../operands/namespaces';
-import { OAUTH_SERVER } from '../operands/oauth-server/names';
+import * as apiserver from '../operands/oauth-apiserver/names';
+import { bootstrappedClients } from '../operands/oauth-clients';
+import { PUBLISHED_METADATA } from '../operands/oauth-metadata';
+import * as server from '../operands/oauth-server/names';
+import { OAUTH_APISERVER_CLUSTER_ADMIN, OAUTH_SERVER_CLUSTER_ADMIN } from '../operands/rbac/cluster-admin-bindings';
+import { SERVING_CERT_TRUST } from '../operands/rbac/serving-cert-trust';
+import { TOKEN_MANAGER } from '../operands/rbac/token-manager';
+import { ROLE_BINDING_RESTRICTIONS } from '../operands/role-binding-restriction';
+import { OAUTH_SERVING_CERT } from '../operands/trust-distribution/oauth-serving-cert';
+import { WEBHOOK_SECRET } from '../operands/webhook-authenticator';
 import * as r from '../resources';
 
 const named = (
@@ -46,59 +58,65 @@ export const declaredOutputs: OutputResources = {
       ...named(
         r.configMaps,
         OAUTH_SERVER_NAMESPACE,
-        'audit',
-        'v4-0-config-system-auth-proxy-ca',
-        'v4-0-config-system-cliconfig',
-        'v4-0-config-system-metadata',
-        'v4-0-config-system-service-ca',
-        'v4-0-config-system-trusted-ca-bundle',
+        server.OAUTH_SERVER_AUDIT,
+        server.COMPONENT_PROXY_CA,
+        server.CLI_CONFIG,
+        server.SYSTEM_METADATA,
+        server.SERVICE_CA,
+        server.TRUSTED_CA_BUNDLE,
       ),
       ...named(
         r.secrets,
         OAUTH_SERVER_NAMESPACE,
-        'v4-0-config-system-custom-router-certs',
-        'v4-0-config-system-ocp-branding-template',
-        'v4-0-config-system-router-certs',
-        'v4-0-config-system-session',
-        'v4-0-config-user-template-error',
-        'v4-0-config-user-template-login',
-        'v4-0-config-user-template-provider-selection',
+        server.CUSTOM_ROUTER_CERTS,
+        server.BRANDING_TEMPLATE,
+        server.ROUTER_CERTS,
+        server.SESSION_SECRET,
+        server.templateCopies.error,
+        server.templateCopies.login,
+        server.templateCopies.providerSelection,
       ),
-      ...named(r.deployments, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),
-      ...named(r.services, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),
-      ...named(r.serviceAccounts, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),
-      ...named(r.routes, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),
-      ...named(r.networkPolicies, OAUTH_SERVER_NAMESPACE, 'oauth-server-networkpolicy', 'default-deny-all'),
-      ...named(r.deployments, OAUTH_APISERVER_NAMESPACE, 'apiserver'),
-      ...named(r.configMaps, OAUTH_APISERVER_NAMESPACE, 'audit', 'auth-config', 'etcd-serving-ca'),
+      ...named(r.deployments, OAUTH_SERVER_NAMESPACE, server.OAUTH_SERVER),
+      ...named(r.services, OAUTH_SERVER_NAMESPACE, server.OAUTH_SERVER),
+      ...named(r.serviceAccounts, OAUTH_SERVER_NAMESPACE, server.OAUTH_SERVER),
+      ...named(r.routes, OAUTH_SERVER_NAMESPACE, server.OAUTH_SERVER),
+      ...named(r.networkPolicies, OAUTH_SERVER_NAMESPACE, server.OAUTH_SERVER_NETWORK_POLICY, DENY_ALL),
+      ...named(r.deployments, OAUTH_APISERVER_NAMESPACE, apiserver.APISERVER),
+      ...named(
+        r.configMaps,
+        OAUTH_APISERVER_NAMESPACE,
+        apiserver.APISERVER_AUDIT,
+        AUTH_CONFIG,
+        apiserver.ETCD_SERVING_CA,
+      ),
       ...named(
         r.secrets,
         OAUTH_APISERVER_NAMESPACE,
-        'encryption-config',
-        'etcd-client',
-        'openshift-authenticator-certs',
+        apiserver.ENCRYPTION_CONFIG,
+        apiserver.ETCD_CLIENT,
+        apiserver.AUTHENTICATOR_CERTS,
       ),
-      ...named(r.podDisruptionBudgets, OAUTH_APISERVER_NAMESPACE, 'oauth-apiserver-pdb'),
+      ...named(r.podDisruptionBudgets, OAUTH_APISERVER_NAMESPACE, apiserver.APISERVER_BUDGET),
       ...named(
         r.networkPolicies,
         OAUTH_APISERVER_NAMESPACE,
-        'oauth-apiserver-networkpolicy',
-        'allow-kms-preflight',
-        'default-deny-all',
+        apiserver.OAUTH_APISERVER_NETWORK_POLICY,
+        apiserver.KMS_PREFLIGHT_POLICY,
+        DENY_ALL,
       ),
-      ...named(r.roles, CONFIG_MANAGED_NAMESPACE, 'system:openshift:oauth-servercert-trust'),
-      ...named(r.roleBindings, CONFIG_MANAGED_NAMESPACE, 'system:openshift:oauth-servercert-trust'),
-      ...named(r.configMaps, CONFIG_MANAGED_NAMESPACE, 'auth-config', OAUTH_SERVER, 'oauth-serving-cert'),
-      ...named(r.secrets, CONFIG_MANAGED_NAMESPACE, 'encryption-config-openshift-oauth-apiserver'),
-      ...named(r.secrets, CONFIG_NAMESPACE, 'webhook-authentication-integrated-oauth'),
+      ...named(r.roles, CONFIG_MANAGED_NAMESPACE, SERVING_CERT_TRUST),
+      ...named(r.roleBindings, CONFIG_MANAGED_NAMESPACE, SERVING_CERT_TRUST),
+      ...named(r.configMaps, CONFIG_MANAGED_NAMESPACE, AUTH_CONFIG, PUBLISHED_METADATA.name, OAUTH_SERVING_CERT),
+      ...named(r.secrets, CONFIG_MANAGED_NAMESPACE, apiserver.ENCRYPTION_CONFIG_SOURCE),
+      ...named(r.secrets, CONFIG_NAMESPACE, WEBHOOK_SECRET),
     ],
     generatedNameResources: [
-      numbered(r.configMaps, OAUTH_SERVER_NAMESPACE, 'v4-0-config-user-idp-'),
-      numbered(r.secrets, OAUTH_SERVER_NAMESPACE, 'v4-0-config-user-idp-'),
-      numbered(r.configMaps, OAUTH_APISERVER_NAMESPACE, 'audit-'),
-      numbered(r.configMaps, OAUTH_APISERVER_NAMESPACE, 'revision-status-'),
-      numbered(r.secrets, OAUTH_APISERVER_NAMESPACE, 'encryption-config-'),
-      numbered(r.secrets, CONFIG_MANAGED_NAMESPACE, 'encryption-key-openshift-oauth-apiserver-'),
+      numbered(r.configMaps, OAUTH_SERVER_NAMESPACE, server.PROVIDER_COPIES),
+      numbered(r.secrets, OAUTH_SERVER_NAMESPACE, server.PROVIDER_COPIES),
+      numbered(r.configMaps, OAUTH_APISERVER_NAMESPACE, `${apiserver.APISERVER_AUDIT}-`),
+      numbered(r.configMaps, OAUTH_APISERVER_NAMESPACE, `${apiserver.REVISION_STATUS}-`),
+      numbered(r.secrets, OAUTH_APISERVER_NAMESPACE, `${apiserver.ENCRYPTION_CONFIG}-`),
+      numbered(r.secrets, CONFIG_MANAGED_NAMESPACE, apiserver.ENCRYPTION_KEYS),
     ],
     eventingNamespaces: [OPERATOR_NAMESPACE],
   },
@@ -107,22 +125,16 @@ export const declaredOutputs: OutputResources = {
       ...named(
         r.clusterRoleBindings,
         undefined,
-        'system:openshift:openshift-authentication',
-        'system:openshift:oauth-apiserver',
-        'system:openshift:useroauthaccesstoken-manager',
+        OAUTH_SERVER_CLUSTER_ADMIN,
+        OAUTH_APISERVER_CLUSTER_ADMIN,
+        TOKEN_MANAGER,
       ),
-      ...named(r.clusterRoles, undefined, 'system:openshift:useroauthaccesstoken-manager'),
-      ...named(
-        r.oauthClients,
-        undefined,
-        'openshift-browser-client',
-        'openshift-challenging-client',
-        'openshift-cli-client',
-      ),
-      ...named(r.serviceAccounts, OAUTH_APISERVER_NAMESPACE, 'oauth-apiserver-sa'),
-      ...named(r.services, OAUTH_APISERVER_NAMESPACE, 'api'),
-      ...named(r.apiServices, undefined, 'v1.oauth.openshift.io', 'v1.user.openshift.io'),
-      ...named(r.customResourceDefinitions, undefined, 'rolebindingrestrictions.authorization.openshift.io'),
+      ...named(r.clusterRoles, undefined, TOKEN_MANAGER),
+      ...named(r.oauthClients, undefined, ...bootstrappedClients),
+      ...named(r.serviceAccounts, OAUTH_APISERVER_NAMESPACE, apiserver.OAUTH_APISERVER_SERVICE_ACCOUNT),
+      ...named(r.services, OAUTH_APISERVER_NAMESPACE, apiserver.APISERVER_SERVICE),
+      ...named(r.apiServices, undefined, ...aggregatedGroups.map(apiServiceName)),
+      ...named(r.customResourceDefinitions, undefined, ROLE_BINDING_RESTRICTIONS),
     ],
     generatedNameResources: [
       numbered(r.certificateSigningRequests, undefined, 'system:openshift:openshift-authenticator-'),

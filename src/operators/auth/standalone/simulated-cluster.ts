@@ -3,13 +3,14 @@ import type { Action } from '../../../om/request';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ApiServer } from '../../../om/run/api-server';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
+import { APISERVER_SERVICE } from '../operands/oauth-apiserver/names';
 import { OAUTH_SERVER } from '../operands/oauth-server/names';
 import { configMaps, endpoints, services } from '../resources/core';
 import { routes } from '../resources/openshift';
 
 const servicesWithPods = [
   { namespace: OAUTH_SERVER_NAMESPACE, name: OAUTH_SERVER },
-  { namespace: OAUTH_APISERVER_NAMESPACE, name: 'api' },
+  { namespace: OAUTH_APISERVER_NAMESPACE, name: APISERVER_SERVICE },
 ];
 
 /**

@@ -3,7 +3,7 @@ import { fixedClock } from '../../../../src/om/clock';
 import { MemoryApiServer, servedKinds } from '../../../../src/om/run/memory-api-server';
 import { memoryState } from '../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
-import { CONFIG_SECRET, readConfigSecret } from '../../../../src/operators/auth/controllers/encryption/config-secret';
+import { readConfigSecret } from '../../../../src/operators/auth/controllers/encryption/config-secret';
 import { backedKeys, readState } from '../../../../src/operators/auth/controllers/encryption/encryption-state';
 import {
   type EncryptionState,
@@ -17,6 +17,7 @@ import { encryptionKeyController } from '../../../../src/operators/auth/controll
 import { encryptionMigrationController } from '../../../../src/operators/auth/controllers/encryption-migration';
 import { encryptionPruneController } from '../../../../src/operators/auth/controllers/encryption-prune';
 import { encryptionStateController } from '../../../../src/operators/auth/controllers/encryption-state';
+import { ENCRYPTION_CONFIG_SOURCE } from '../../../../src/operators/auth/operands/oauth-apiserver/names';
 import { secrets } from '../../../../src/operators/auth/resources/core';
 import { apiServers, storageVersionMigrations } from '../../../../src/operators/auth/resources/openshift';
 import { pods } from '../../../../src/operators/auth/resources/workloads';
@@ -93,7 +94,7 @@ export class EncryptedCluster {
 
   /** Brings a new configuration to all API servers, one after the other. */
   private rollOut(): void {
-    const config = this.state.get(secrets, CONFIG_SECRET, MANAGED);
+    const config = this.state.get(secrets, ENCRYPTION_CONFIG_SOURCE, MANAGED);
     const running = this.state.get(secrets, `encryption-config-${this.revision}`, OPERAND);
     if (config === undefined || JSON.stringify(config.data) === JSON.stringify(running?.data)) return;
     const before = this.deployed();

@@ -2,12 +2,12 @@ import type { JsonObject } from '../../../../src/kube/json';
 import type { Deployment } from '../../../../src/kube/types';
 import { type Result, success } from '../../../../src/om/result';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../../../src/operators/auth/operands/namespaces';
+import { CUSTOM_ROUTER_CERTS } from '../../../../src/operators/auth/operands/oauth-server/names';
 import {
   observedOAuthApiserverOperand,
   standaloneOAuthApiserver,
 } from '../../../../src/operators/auth/placements/standalone/oauth-apiserver';
 import {
-  CUSTOM_ROUTER_CERTIFICATE,
   observedOAuthServerOperand,
   standaloneOAuthServer,
 } from '../../../../src/operators/auth/placements/standalone/oauth-server';
@@ -29,7 +29,7 @@ function render(recording: Recording, namespace: string): Result<Deployment> {
       ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map((name) => [name, environment.get(name)]),
     );
     const image = environment.get('IMAGE_OAUTH_SERVER') ?? '';
-    const customCertificate = state.get(secrets, CUSTOM_ROUTER_CERTIFICATE, namespace) !== undefined;
+    const customCertificate = state.get(secrets, CUSTOM_ROUTER_CERTS, namespace) !== undefined;
     const wanted = { operator: operator.spec, image, proxy, proxyCa: false, customCertificate };
     const operand = observedOAuthServerOperand(wanted, standalone);
     const around = {

@@ -1,18 +1,13 @@
 import type { Secret, StringMap } from '../../../../kube/types';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
+import { ENCRYPTION_CONFIG_SOURCE } from '../../operands/oauth-apiserver/names';
 import { attempt, Failure } from '../framework/failure';
 import { decodeConfiguration, encodeConfiguration, type ResourceConfiguration } from './encryption-configuration';
 import { resourceConfigurations } from './encryption-state';
 import { ENCRYPTION_FINALIZER } from './finalizer';
-import { COMPONENT } from './group-resource';
 import type { EncryptionState, KeyState } from './key-state';
 import { decodePlugin, encodePlugin } from './kms';
 import { configData, description } from './names';
-
-/** What the secret with the API server's configuration is called; its copies carry the number of their revision. */
-export const ENCRYPTION_CONFIG = 'encryption-config';
-/** The secret that the copies are made of. */
-export const CONFIG_SECRET = `${ENCRYPTION_CONFIG}-${COMPONENT}`;
 
 const toBase64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
@@ -95,7 +90,7 @@ export function configSecret(state: EncryptionState): Secret {
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: {
-      name: CONFIG_SECRET,
+      name: ENCRYPTION_CONFIG_SOURCE,
       namespace: CONFIG_MANAGED_NAMESPACE,
       annotations: description,
       finalizers: [ENCRYPTION_FINALIZER],

@@ -1,17 +1,17 @@
 import type { Pod, Secret } from '../../../../kube/types';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
+import { APISERVER, ENCRYPTION_CONFIG } from '../../operands/oauth-apiserver/names';
 import { secrets } from '../../resources/core';
 import { deployments, nodes, pods } from '../../resources/workloads';
 import { attempt, Failure } from '../framework/failure';
 import { hasLabels } from '../framework/labels';
 import { type AuthRun, cached } from '../framework/scope';
-import { ENCRYPTION_CONFIG } from './config-secret';
 
 const namespace = OAUTH_APISERVER_NAMESPACE;
 
 /** Which nodes are to run an API server. */
 function serverNodes(run: AuthRun): readonly string[] {
-  const deployment = cached(run, deployments, 'apiserver', namespace);
+  const deployment = cached(run, deployments, APISERVER, namespace);
   if (deployment === undefined) return [];
   const selector = deployment.spec.template.spec?.nodeSelector ?? {};
   return run.state

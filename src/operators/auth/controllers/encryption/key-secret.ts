@@ -2,6 +2,7 @@ import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import type { Secret, StringMap } from '../../../../kube/types';
 import { formatTime, parseTime } from '../../../../om/clock';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
+import { ENCRYPTION_KEYS } from '../../operands/oauth-apiserver/names';
 import { attempt } from '../framework/failure';
 import { ENCRYPTION_FINALIZER } from './finalizer';
 import { COMPONENT, type GroupResource, groupResourceText, parseGroupResource } from './group-resource';
@@ -13,7 +14,7 @@ const toText = (base64: string): string => Buffer.from(base64, 'base64').toStrin
 const toBase64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
 /** Name of the secret that holds a key. */
-export const keySecretName = (id: bigint | string): string => `encryption-key-${COMPONENT}-${id}`;
+export const keySecretName = (id: bigint | string): string => `${ENCRYPTION_KEYS}${id}`;
 
 /** The kinds in an annotation of a key secret; undefined where it cannot be read. */
 export function readMigrated(annotation: string): readonly GroupResource[] | undefined {

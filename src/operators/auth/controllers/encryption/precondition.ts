@@ -1,9 +1,9 @@
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
+import { ENCRYPTION_CONFIG_SOURCE } from '../../operands/oauth-apiserver/names';
 import { secrets } from '../../resources/core';
 import { apiServers } from '../../resources/openshift';
 import { CLUSTER } from '../framework/operator';
 import { type AuthRun, cached } from '../framework/scope';
-import { CONFIG_SECRET } from './config-secret';
 import { keySecrets } from './observation';
 
 /**
@@ -15,5 +15,7 @@ export function wasEncryptionEnabled(run: AuthRun): boolean {
   if (config === undefined) return false;
   const { type = '' } = config.spec.encryption ?? {};
   if (type !== '' && type !== 'identity') return true;
-  return cached(run, secrets, CONFIG_SECRET, CONFIG_MANAGED_NAMESPACE) !== undefined || keySecrets(run).length > 0;
+  return (
+    cached(run, secrets, ENCRYPTION_CONFIG_SOURCE, CONFIG_MANAGED_NAMESPACE) !== undefined || keySecrets(run).length > 0
+  );
 }

@@ -1,6 +1,7 @@
 import { bundleFault } from '../../../../kube/certificates';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
-import { SERVICE_CA, SERVICE_CA_KEY } from '../../operands/trust-distribution/service-ca';
+import { SERVICE_CA } from '../../operands/oauth-server/names';
+import { SERVICE_CA_KEY } from '../../operands/trust-distribution/service-ca';
 import { configMaps } from '../../resources/core';
 import { Failure } from '../framework/failure';
 import { type AuthRun, listed } from '../framework/scope';

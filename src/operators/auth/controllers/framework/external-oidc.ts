@@ -1,3 +1,4 @@
+import { AUTH_CONFIG } from '../../operands/external-oidc/auth-config';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { configMaps } from '../../resources/core';
 import { authenticationConfigs, operatorKubeApiServers } from '../../resources/openshift';
@@ -31,7 +32,7 @@ export function isOidcLive(run: AuthRun): boolean {
 }
 
 function isClaimsSourcingLive(run: AuthRun): boolean {
-  const config = cached(run, configMaps, 'auth-config', OAUTH_APISERVER_NAMESPACE);
+  const config = cached(run, configMaps, AUTH_CONFIG, OAUTH_APISERVER_NAMESPACE);
   if (config === undefined) return false;
   if (config.data?.['auth-config.json'] === undefined) {
     throw new Failure('configmap openshift-oauth-apiserver/auth-config does not contain auth-config.json key');

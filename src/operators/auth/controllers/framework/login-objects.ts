@@ -1,13 +1,10 @@
 import type { Route, Secret, Service } from '../../../../kube/types';
 import type { ApplyCondition } from '../../../../om/status/operator-status';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
+import { CUSTOM_ROUTER_CERTS, ROUTER_CERTS } from '../../operands/oauth-server/names';
 import { LOGIN_ROUTE } from '../../operands/routes/login-route';
 import { LOGIN_SERVICE } from '../../operands/services/login-service';
-import {
-  activeRouterCertificate,
-  CUSTOM_ROUTER_CERTS,
-  ROUTER_CERTS,
-} from '../../operands/trust-distribution/router-certs';
+import { activeRouterCertificate } from '../../operands/trust-distribution/router-certs';
 import { secrets, services } from '../../resources/core';
 import { routes } from '../../resources/openshift';
 import { attempt, notFoundListed } from './failure';

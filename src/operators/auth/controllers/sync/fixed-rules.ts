@@ -5,15 +5,19 @@ import {
   OAUTH_APISERVER_NAMESPACE,
   OAUTH_SERVER_NAMESPACE,
 } from '../../operands/namespaces';
+import {
+  ENCRYPTION_CONFIG,
+  ENCRYPTION_CONFIG_SOURCE,
+  ETCD_CLIENT,
+  ETCD_SERVING_CA,
+} from '../../operands/oauth-apiserver/names';
 import { PUBLISHED_METADATA } from '../../operands/oauth-metadata';
+import { SYSTEM_METADATA } from '../../operands/oauth-server/names';
 import { authenticationConfigs } from '../../resources/openshift';
-import { CONFIG_SECRET, ENCRYPTION_CONFIG } from '../encryption/config-secret';
 import { wasEncryptionEnabled } from '../encryption/precondition';
 import { CLUSTER } from '../framework/operator';
 import { type AuthRun, cached } from '../framework/scope';
 import type { SyncRule } from '../framework/sync-rules';
-
-const etcd = { client: 'etcd-client', servingCa: 'etcd-serving-ca' } as const;
 
 /** Whether the OAuth API server looks at tokens of external issuers itself. */
 const reviewsExternalTokens = (run: AuthRun): boolean =>
@@ -31,12 +35,12 @@ export const fixedSyncRules: readonly FixedSyncRule[] = [
   {
     kind: 'ConfigMap',
     target: PUBLISHED_METADATA,
-    source: { namespace: OAUTH_SERVER_NAMESPACE, name: 'v4-0-config-system-metadata' },
+    source: { namespace: OAUTH_SERVER_NAMESPACE, name: SYSTEM_METADATA },
   },
   {
     kind: 'ConfigMap',
-    target: { namespace: OAUTH_APISERVER_NAMESPACE, name: etcd.servingCa },
-    source: { namespace: CONFIG_NAMESPACE, name: etcd.servingCa },
+    target: { namespace: OAUTH_APISERVER_NAMESPACE, name: ETCD_SERVING_CA },
+    source: { namespace: CONFIG_NAMESPACE, name: ETCD_SERVING_CA },
   },
   {
     kind: 'ConfigMap',
@@ -46,13 +50,13 @@ export const fixedSyncRules: readonly FixedSyncRule[] = [
   },
   {
     kind: 'Secret',
-    target: { namespace: OAUTH_APISERVER_NAMESPACE, name: etcd.client },
-    source: { namespace: CONFIG_NAMESPACE, name: etcd.client },
+    target: { namespace: OAUTH_APISERVER_NAMESPACE, name: ETCD_CLIENT },
+    source: { namespace: CONFIG_NAMESPACE, name: ETCD_CLIENT },
   },
   {
     kind: 'Secret',
     target: { namespace: OAUTH_APISERVER_NAMESPACE, name: ENCRYPTION_CONFIG },
-    source: { namespace: CONFIG_MANAGED_NAMESPACE, name: CONFIG_SECRET },
+    source: { namespace: CONFIG_MANAGED_NAMESPACE, name: ENCRYPTION_CONFIG_SOURCE },
     when: wasEncryptionEnabled,
   },
 ];

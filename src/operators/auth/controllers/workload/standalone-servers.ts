@@ -1,5 +1,6 @@
 import type { Deployment } from '../../../../kube/types';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
+import { APISERVER_TRUSTED_CA, ETCD_CLIENT, ETCD_SERVING_CA } from '../../operands/oauth-apiserver/names';
 import { standaloneOAuthApiserver } from '../../placements/standalone/oauth-apiserver';
 import { standaloneOAuthServer } from '../../placements/standalone/oauth-server';
 import { configMaps, secrets } from '../../resources/core';
@@ -35,9 +36,9 @@ export const standaloneServers: ServerPlacement = {
       operatorImage: environment.OPERATOR_IMAGE ?? '',
       nodes: state.list(nodes),
       dependencies: {
-        etcdClient: state.get(secrets, 'etcd-client', OAUTH_APISERVER_NAMESPACE),
-        etcdServingCa: state.get(configMaps, 'etcd-serving-ca', OAUTH_APISERVER_NAMESPACE),
-        trustedCaBundle: state.get(configMaps, 'trusted-ca-bundle', OAUTH_APISERVER_NAMESPACE),
+        etcdClient: state.get(secrets, ETCD_CLIENT, OAUTH_APISERVER_NAMESPACE),
+        etcdServingCa: state.get(configMaps, ETCD_SERVING_CA, OAUTH_APISERVER_NAMESPACE),
+        trustedCaBundle: state.get(configMaps, APISERVER_TRUSTED_CA, OAUTH_APISERVER_NAMESPACE),
       },
     };
     return applied(scope, standaloneOAuthApiserver(operand, around, placement));

@@ -1,3 +1,4 @@
+import { oauthServerLabels } from '../../operands/oauth-server/names';
 import { divergence } from '../divergence';
 import { at, when } from '../place';
 import { hostedAssets, hostedConfig, osinConfigMap, standalonePayload } from './upstream';
@@ -64,7 +65,7 @@ export const configLabels = divergence<{ readonly [name: string]: string } | und
   upstream: { standalone: standalonePayload, hosted: hostedAssets },
   risk: 'None known.',
   inWords: { standalone: '`app: oauth-openshift`', hosted: 'none' },
-  standalone: { app: 'oauth-openshift' },
+  standalone: oauthServerLabels,
   hosted: undefined,
 });
 

@@ -1,3 +1,14 @@
+import {
+  APISERVER_AUDIT,
+  APISERVER_SERVING_CERT,
+  CONTROL_PLANE_APISERVER_AUDIT,
+  CONTROL_PLANE_APISERVER_CERT,
+  CONTROL_PLANE_ETCD_CA,
+  CONTROL_PLANE_ETCD_CLIENT,
+  ENCRYPTION_CONFIG,
+  ETCD_CLIENT,
+  ETCD_SERVING_CA,
+} from '../../operands/oauth-apiserver/names';
 import type { FileMount } from '../../workloads/file-mount';
 import type { Flag } from '../../workloads/flag';
 import { divergence } from '../divergence';
@@ -36,11 +47,11 @@ const sameName = (name: string): StoredFile => ({ volume: name, object: name });
 
 /** Names in a namespace of the API server's own. */
 const standaloneObjects = {
-  auditPolicy: { volume: 'audit-policies', object: 'audit', revisioned: true },
-  etcdClient: sameName('etcd-client'),
-  etcdServingCa: sameName('etcd-serving-ca'),
-  servingCertificate: sameName('serving-cert'),
-  encryptionConfig: { volume: 'encryption-config', object: 'encryption-config', revisioned: true, optional: true },
+  auditPolicy: { volume: 'audit-policies', object: APISERVER_AUDIT, revisioned: true },
+  etcdClient: sameName(ETCD_CLIENT),
+  etcdServingCa: sameName(ETCD_SERVING_CA),
+  servingCertificate: sameName(APISERVER_SERVING_CERT),
+  encryptionConfig: { ...sameName(ENCRYPTION_CONFIG), revisioned: true, optional: true },
   auditLog: { volume: 'audit-dir', object: '' },
 };
 
@@ -73,17 +84,17 @@ export const oauthApiserverObjects = divergence<{ readonly [F in OAuthApiserverF
   standalone: standaloneObjects,
   hosted: {
     auditLog: { volume: 'work-logs', object: '' },
-    auditPolicy: { volume: 'audit-config', object: 'openshift-oauth-apiserver-audit' },
-    etcdServingCa: { volume: 'etcd-client-ca', object: 'etcd-ca' },
-    servingCertificate: { volume: 'serving-cert', object: 'openshift-oauth-apiserver-cert' },
-    etcdClient: { volume: 'etcd-client-cert', object: 'etcd-client-tls' },
+    auditPolicy: { volume: 'audit-config', object: CONTROL_PLANE_APISERVER_AUDIT },
+    etcdServingCa: { volume: 'etcd-client-ca', object: CONTROL_PLANE_ETCD_CA },
+    servingCertificate: { volume: APISERVER_SERVING_CERT, object: CONTROL_PLANE_APISERVER_CERT },
+    etcdClient: { volume: 'etcd-client-cert', object: CONTROL_PLANE_ETCD_CLIENT },
   },
   converged: {
     value: {
-      auditPolicy: { volume: 'audit-policies', object: 'openshift-oauth-apiserver-audit' },
-      etcdClient: { volume: 'etcd-client', object: 'etcd-client-tls' },
-      etcdServingCa: { volume: 'etcd-serving-ca', object: 'etcd-ca' },
-      servingCertificate: { volume: 'serving-cert', object: 'openshift-oauth-apiserver-cert' },
+      auditPolicy: { volume: 'audit-policies', object: CONTROL_PLANE_APISERVER_AUDIT },
+      etcdClient: { volume: ETCD_CLIENT, object: CONTROL_PLANE_ETCD_CLIENT },
+      etcdServingCa: { volume: ETCD_SERVING_CA, object: CONTROL_PLANE_ETCD_CA },
+      servingCertificate: { volume: APISERVER_SERVING_CERT, object: CONTROL_PLANE_APISERVER_CERT },
       auditLog: standaloneObjects.auditLog,
     },
   },

@@ -1,4 +1,10 @@
 import type { DeploymentSpec, StringMap } from '../../../../kube/types';
+import {
+  APISERVER,
+  APISERVER_BUDGET,
+  APISERVER_CONTAINER,
+  OAUTH_APISERVER,
+} from '../../operands/oauth-apiserver/names';
 import { divergence } from '../divergence';
 import { type Availability, type BudgetLimits, hostedBudget } from '../oauth-server/budget';
 import { upstream } from '../oauth-server/upstream';
@@ -37,16 +43,16 @@ export const oauthApiserverNames = divergence<{
   risk: 'A selector cannot change, so the Deployment would have to be made anew.',
   inWords: { standalone: '`apiserver`, `api`, `oauth-apiserver`', hosted: '`openshift-oauth-apiserver` throughout' },
   standalone: {
-    deployment: 'apiserver',
-    container: 'oauth-apiserver',
-    labels: { app: 'openshift-oauth-apiserver', apiserver: 'true' },
-    disruptionBudget: 'oauth-apiserver-pdb',
+    deployment: APISERVER,
+    container: APISERVER_CONTAINER,
+    labels: { app: OAUTH_APISERVER, apiserver: 'true' },
+    disruptionBudget: APISERVER_BUDGET,
   },
   hosted: {
-    deployment: 'openshift-oauth-apiserver',
-    container: 'openshift-oauth-apiserver',
-    labels: { app: 'openshift-oauth-apiserver' },
-    disruptionBudget: 'openshift-oauth-apiserver',
+    deployment: OAUTH_APISERVER,
+    container: OAUTH_APISERVER,
+    labels: { app: OAUTH_APISERVER },
+    disruptionBudget: OAUTH_APISERVER,
   },
 });
 

@@ -1,3 +1,20 @@
+import {
+  BRANDING_TEMPLATE,
+  CLI_CONFIG,
+  CONTROL_PLANE_AUDIT,
+  CONTROL_PLANE_CA_BUNDLE,
+  CONTROL_PLANE_SERVING_CERT,
+  CONTROL_PLANE_SESSION,
+  CONVERGED_AUDIT,
+  controlPlaneTemplates,
+  OAUTH_SERVER,
+  OAUTH_SERVER_AUDIT,
+  ROUTER_CERTS,
+  SERVICE_CA,
+  SERVING_CERT,
+  SESSION_SECRET,
+  templateCopies,
+} from '../../operands/oauth-server/names';
 import { divergence } from '../divergence';
 import { at } from '../place';
 import type { OAuthServerFile, OAuthServerFileClass } from './file-kinds';
@@ -30,17 +47,17 @@ const sameName = (name: string, optional?: boolean): StoredFile => ({ volume: na
 
 /** Names in a namespace of the oauth-server's own. */
 const standaloneObjects = {
-  auditPolicy: { volume: 'audit-policies', object: 'audit' },
+  auditPolicy: { volume: 'audit-policies', object: OAUTH_SERVER_AUDIT },
   auditLog: { volume: 'audit-dir', object: '' },
-  session: sameName('v4-0-config-system-session'),
-  config: sameName('v4-0-config-system-cliconfig'),
-  servingCertificate: sameName('v4-0-config-system-serving-cert'),
-  masterCa: sameName('v4-0-config-system-service-ca'),
-  routerCertificates: sameName('v4-0-config-system-router-certs'),
-  branding: sameName('v4-0-config-system-ocp-branding-template'),
-  loginTemplate: sameName('v4-0-config-user-template-login', true),
-  providerSelectionTemplate: sameName('v4-0-config-user-template-provider-selection', true),
-  errorTemplate: sameName('v4-0-config-user-template-error', true),
+  session: sameName(SESSION_SECRET),
+  config: sameName(CLI_CONFIG),
+  servingCertificate: sameName(SERVING_CERT),
+  masterCa: sameName(SERVICE_CA),
+  routerCertificates: sameName(ROUTER_CERTS),
+  branding: sameName(BRANDING_TEMPLATE),
+  loginTemplate: sameName(templateCopies.login, true),
+  providerSelectionTemplate: sameName(templateCopies.providerSelection, true),
+  errorTemplate: sameName(templateCopies.error, true),
 };
 
 /** The objects that the oauth-server's files come from. */
@@ -68,25 +85,25 @@ export const oauthServerObjects = divergence<{ readonly [F in OAuthServerFile]?:
   inWords: { standalone: '`v4-0-config-*`, `audit`', hosted: '`oauth-openshift*`, `oauth-server-crt`, …' },
   standalone: standaloneObjects,
   hosted: {
-    config: { volume: 'oauth-config', object: 'oauth-openshift' },
-    servingCertificate: { volume: 'serving-cert', object: 'oauth-server-crt' },
-    session: { volume: 'session-secret', object: 'oauth-openshift-session' },
-    errorTemplate: { volume: 'error-template', object: 'oauth-openshift-default-error-template' },
-    loginTemplate: { volume: 'login-template', object: 'oauth-openshift-default-login-template' },
+    config: { volume: 'oauth-config', object: OAUTH_SERVER },
+    servingCertificate: { volume: 'serving-cert', object: CONTROL_PLANE_SERVING_CERT },
+    session: { volume: 'session-secret', object: CONTROL_PLANE_SESSION },
+    errorTemplate: { volume: 'error-template', object: controlPlaneTemplates.error },
+    loginTemplate: { volume: 'login-template', object: controlPlaneTemplates.login },
     providerSelectionTemplate: {
       volume: 'providers-template',
-      object: 'oauth-openshift-default-provider-selection-template',
+      object: controlPlaneTemplates.providerSelection,
     },
     auditLog: { volume: 'logs', object: '' },
-    masterCa: { volume: 'master-ca-bundle', object: 'oauth-master-ca-bundle' },
-    auditPolicy: { volume: 'audit-config', object: 'oauth-openshift-audit' },
+    masterCa: { volume: 'master-ca-bundle', object: CONTROL_PLANE_CA_BUNDLE },
+    auditPolicy: { volume: 'audit-config', object: CONTROL_PLANE_AUDIT },
   },
   converged: {
     value: {
       ...standaloneObjects,
-      servingCertificate: { volume: 'v4-0-config-system-serving-cert', object: 'oauth-server-crt' },
-      masterCa: { volume: 'v4-0-config-system-service-ca', object: 'oauth-master-ca-bundle' },
-      auditPolicy: { volume: 'audit-policies', object: 'oauth-server-audit' },
+      servingCertificate: { volume: SERVING_CERT, object: CONTROL_PLANE_SERVING_CERT },
+      masterCa: { volume: SERVICE_CA, object: CONTROL_PLANE_CA_BUNDLE },
+      auditPolicy: { volume: 'audit-policies', object: CONVERGED_AUDIT },
     },
   },
 });
@@ -128,15 +145,15 @@ export const oauthServerPaths = divergence<{
   standalone: {
     auditPolicy: { path: '/var/run/configmaps/audit' },
     auditLog: { path: '/var/log/oauth-server' },
-    session: system('secrets', 'v4-0-config-system-session'),
-    config: system('configmaps', 'v4-0-config-system-cliconfig'),
-    servingCertificate: system('secrets', 'v4-0-config-system-serving-cert'),
-    masterCa: system('configmaps', 'v4-0-config-system-service-ca'),
-    routerCertificates: system('secrets', 'v4-0-config-system-router-certs'),
-    branding: system('secrets', 'v4-0-config-system-ocp-branding-template'),
-    loginTemplate: template('v4-0-config-user-template-login'),
-    providerSelectionTemplate: template('v4-0-config-user-template-provider-selection'),
-    errorTemplate: template('v4-0-config-user-template-error'),
+    session: system('secrets', SESSION_SECRET),
+    config: system('configmaps', CLI_CONFIG),
+    servingCertificate: system('secrets', SERVING_CERT),
+    masterCa: system('configmaps', SERVICE_CA),
+    routerCertificates: system('secrets', ROUTER_CERTS),
+    branding: system('secrets', BRANDING_TEMPLATE),
+    loginTemplate: template(templateCopies.login),
+    providerSelectionTemplate: template(templateCopies.providerSelection),
+    errorTemplate: template(templateCopies.error),
   },
   hosted: hostedPaths,
 });
@@ -154,7 +171,7 @@ export const oauthServerConfigKey = divergence<string>({
   reason: 'Each owner named the key of its config map; the file is the same.',
   upstream: upstream.oauthServer,
   risk: 'Flag and config map have to change together, with one rollout.',
-  standalone: 'v4-0-config-system-cliconfig',
+  standalone: CLI_CONFIG,
   hosted: 'config.yaml',
 });
 

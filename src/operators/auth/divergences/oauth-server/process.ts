@@ -1,3 +1,5 @@
+import { APISERVER_TRUSTED_CA } from '../../operands/oauth-apiserver/names';
+import { TRUSTED_CA_BUNDLE } from '../../operands/oauth-server/names';
 import type { FileMount } from '../../workloads/file-mount';
 import type { Flag } from '../../workloads/flag';
 import type { ConfiguredLogLevel } from '../../workloads/log-level';
@@ -63,20 +65,20 @@ export const oauthServerTrustedCa = divergence<{
   inWords: { standalone: 'mounted into both servers', hosted: 'into the tunnels alone' },
   standalone: {
     oauthServer: {
-      volume: 'v4-0-config-system-trusted-ca-bundle',
-      source: { kind: 'ConfigMap', name: 'v4-0-config-system-trusted-ca-bundle', optional: true },
-      mountPath: '/var/config/system/configmaps/v4-0-config-system-trusted-ca-bundle',
+      volume: TRUSTED_CA_BUNDLE,
+      source: { kind: 'ConfigMap', name: TRUSTED_CA_BUNDLE, optional: true },
+      mountPath: `/var/config/system/configmaps/${TRUSTED_CA_BUNDLE}`,
       readOnly: true,
     },
     oauthApiserver: {
-      volume: 'trusted-ca-bundle',
+      volume: APISERVER_TRUSTED_CA,
       source: {
         kind: 'ConfigMap',
-        name: 'trusted-ca-bundle',
+        name: APISERVER_TRUSTED_CA,
         optional: true,
         items: [{ key: 'ca-bundle.crt', path: 'tls-ca-bundle.pem' }],
       },
-      mountPath: '/var/run/configmaps/trusted-ca-bundle',
+      mountPath: `/var/run/configmaps/${APISERVER_TRUSTED_CA}`,
     },
   },
   hosted: {},

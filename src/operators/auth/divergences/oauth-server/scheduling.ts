@@ -1,4 +1,5 @@
 import type { DeploymentSpec, StringMap, Toleration } from '../../../../kube/types';
+import { COMPONENT_PROXY_CA } from '../../operands/oauth-server/names';
 import { divergence } from '../divergence';
 import { at, when } from '../place';
 import { AFFINITY, TOLERATION } from '../shapes';
@@ -248,14 +249,14 @@ export const oauthServerRolloutHash = divergence<{
   inWords: { standalone: 'versions of all objects with the prefix', hosted: 'contents of what is mounted' },
   standalone: {
     annotation: 'operator.openshift.io/rvs-hash',
-    reloaded: ['v4-0-config-system-auth-proxy-ca'],
+    reloaded: [COMPONENT_PROXY_CA],
     hashed: 'version',
   },
   hosted: { annotation: 'component.hypershift.openshift.io/config-hash', reloaded: ['client-ca'], hashed: 'values' },
   converged: {
     value: {
       annotation: 'component.hypershift.openshift.io/config-hash',
-      reloaded: ['client-ca', 'v4-0-config-system-auth-proxy-ca'],
+      reloaded: ['client-ca', COMPONENT_PROXY_CA],
       hashed: 'names and contents',
     },
   },

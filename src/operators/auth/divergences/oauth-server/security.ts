@@ -1,4 +1,6 @@
 import type { SecurityContext } from '../../../../kube/types';
+import { OAUTH_APISERVER_SERVICE_ACCOUNT } from '../../operands/oauth-apiserver/names';
+import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import type { FileMount } from '../../workloads/file-mount';
 import { divergence } from '../divergence';
 import { at } from '../place';
@@ -74,7 +76,7 @@ export const oauthServerIdentity = divergence<{
   upstream: upstream.oauthServer,
   risk: 'No access to the API.',
   inWords: { standalone: "the pod's account", hosted: "an admin's kubeconfig of the guest cluster" },
-  standalone: { serviceAccounts: { oauthServer: 'oauth-openshift', oauthApiserver: 'oauth-apiserver-sa' } },
+  standalone: { serviceAccounts: { oauthServer: OAUTH_SERVER, oauthApiserver: OAUTH_APISERVER_SERVICE_ACCOUNT } },
   hosted: {
     kubeconfig: {
       volume: 'kubeconfig',

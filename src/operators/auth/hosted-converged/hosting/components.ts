@@ -10,8 +10,18 @@ import type { Stage } from '../../hosted-cpo/pass/stage';
 import { done, skipped } from '../../hosted-cpo/pass/stage';
 import { applyOwned } from '../../hosted-cpo/upsert/apply-owned';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
-import { OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
-import { OAUTH_SERVER } from '../../operands/oauth-server/names';
+import {
+  APISERVER_TRUSTED_CA,
+  CONTROL_PLANE_APISERVER_AUDIT,
+  OAUTH_APISERVER,
+} from '../../operands/oauth-apiserver/names';
+import {
+  BRANDING_TEMPLATE,
+  CLI_CONFIG,
+  CONVERGED_AUDIT,
+  OAUTH_SERVER,
+  SESSION_SECRET,
+} from '../../operands/oauth-server/names';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 import { configMaps } from '../../resources/core';
 import { type ComponentResource, controlPlaneComponents } from '../../resources/hypershift';
@@ -25,19 +35,19 @@ const own = (kind: string, group: string, ...names: readonly string[]): readonly
 /** What belongs to a component besides its Deployment, in the order of kinds and names. */
 const resourcesOf: { readonly [component: string]: readonly ComponentResource[] } = {
   [OAUTH_SERVER]: [
-    ...own('ConfigMap', '', 'oauth-server-audit', 'v4-0-config-system-cliconfig'),
+    ...own('ConfigMap', '', CONVERGED_AUDIT, CLI_CONFIG),
     ...own('PodDisruptionBudget', 'policy', OAUTH_SERVER),
-    ...own('Secret', '', 'v4-0-config-system-ocp-branding-template', 'v4-0-config-system-session'),
+    ...own('Secret', '', BRANDING_TEMPLATE, SESSION_SECRET),
   ],
   [OAUTH_APISERVER]: [
-    ...own('ConfigMap', '', 'openshift-oauth-apiserver-audit'),
+    ...own('ConfigMap', '', CONTROL_PLANE_APISERVER_AUDIT),
     ...own('PodDisruptionBudget', 'policy', OAUTH_APISERVER),
   ],
 };
 
 /** Authorities that the API server trusts. In a cluster of its own the release makes the config map, not the operator. */
 function apiserverTrust(pass: Pass): void {
-  const known = { group: '', resource: 'configmaps', namespace: OAUTH_APISERVER_NAMESPACE, name: 'trusted-ca-bundle' };
+  const known = { group: '', resource: 'configmaps', namespace: OAUTH_APISERVER_NAMESPACE, name: APISERVER_TRUSTED_CA };
   const { name } = toControlPlane(known, pass.namespace);
   applyOwned(pass, configMaps, trustedCaMap(name, pass.namespace, trustedBundle(pass)));
 }

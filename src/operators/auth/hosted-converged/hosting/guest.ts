@@ -1,10 +1,11 @@
 import { inContext, type Result, success } from '../../../../om/result';
-import { GUEST_NAMESPACE, guestEndpoints, guestService } from '../../hosted-cpo/guest/apiserver';
+import { guestEndpoints, guestService } from '../../hosted-cpo/guest/apiserver';
 import { kubeadminPasswordHash } from '../../hosted-cpo/guest/kubeadmin-hash';
 import { oidcMaterial } from '../../hosted-cpo/guest/oidc-material';
 import { servingCertBundle } from '../../hosted-cpo/guest/trust';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { done, type Stage } from '../../hosted-cpo/pass/stage';
+import { GUEST_NAMESPACE } from '../../operands/api-services';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
 import { HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
 import { OAUTH_SERVING_CERT } from '../../operands/trust-distribution/oauth-serving-cert';

@@ -5,6 +5,7 @@ import {
   OAUTH_SERVER_NAMESPACE as OAUTH_SERVER,
   CONFIG_NAMESPACE as USER,
 } from '../../operands/namespaces';
+import { CONFIG_OBJECTS } from '../../operands/oauth-server/names';
 import { OAUTH_SERVER_OBJECTS } from './prefixes';
 
 /** A kind as the table needs it: its group and plural name. */
@@ -31,9 +32,6 @@ function entryOf({ type, standalone, converged }: StandaloneObject): readonly Na
     : [{ resources, namespace, known: name, here: converged.as }];
 }
 
-/** The oauth-server's own objects have a prefix that nobody else uses, and keep it. */
-const OWN_PREFIX = 'v4-0-config-';
-
 /**
  * What the objects of the standalone operator are called in the one namespace of a control plane. Two standalone namespaces
  * become one, so generic names say whose they are; what other components of the control plane make has the name that they
@@ -44,8 +42,8 @@ export const nameTable: readonly NameEntry[] = [
   {
     resources: ['configmaps', 'secrets'],
     namespace: OAUTH_SERVER,
-    known: OWN_PREFIX,
-    here: OWN_PREFIX,
+    known: CONFIG_OBJECTS,
+    here: CONFIG_OBJECTS,
     family: true,
   },
 ];

@@ -1,13 +1,10 @@
 import type { Endpoints, Route } from '../../../../kube/types';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
-import {
-  INTERNAL_LOGIN_ROUTE,
-  PRIVATE_LOGIN_ROUTE,
-  PUBLIC_LOGIN_ROUTE,
-} from '../../operands/routes/control-plane-routes';
+import { APISERVER_SERVICE } from '../../operands/oauth-apiserver/names';
+import { INTERNAL_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, PUBLIC_LOGIN_ROUTE } from '../../operands/oauth-server/names';
 import { LOGIN_ROUTE, loginRouteLabels, loginRouteSpec } from '../../operands/routes/login-route';
-import { APISERVER_SERVICE, HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
+import { HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
 import { LOGIN_SERVICE } from '../../operands/services/login-service';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 import { endpoints, services } from '../../resources/core';

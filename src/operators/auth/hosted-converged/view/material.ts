@@ -1,24 +1,27 @@
 import { isJsonObject } from '../../../../kube/json';
 import { readYaml, YamlError } from '../../../../kube/read-yaml';
 import type { ConfigMap, Secret } from '../../../../kube/types';
-import { SESSION_SECRET } from '../../controllers/payload-config';
 import { configSessionName } from '../../divergences/config';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
-import { oauthServerLabels } from '../../operands/oauth-server/names';
+import {
+  CONTROL_PLANE_CA_BUNDLE,
+  CONTROL_PLANE_SERVING_CERT,
+  CONTROL_PLANE_SESSION,
+  oauthServerLabels,
+  ROUTER_CERTS,
+  SERVICE_CA,
+  SESSION_SECRET,
+} from '../../operands/oauth-server/names';
 import { SESSION_SECRETS_KEY } from '../../operands/oauth-server/session-secret';
-import { CA_BUNDLE_KEY, CONTROL_PLANE_CA_BUNDLE } from '../../operands/trust-distribution/oauth-serving-cert';
-import { ROUTER_CERTS } from '../../operands/trust-distribution/router-certs';
-import { SERVICE_CA, SERVICE_CA_KEY } from '../../operands/trust-distribution/service-ca';
+import { CA_BUNDLE_KEY } from '../../operands/trust-distribution/oauth-serving-cert';
+import { SERVICE_CA_KEY } from '../../operands/trust-distribution/service-ca';
 import { CA_KEY } from '../../operands/webhook-authenticator';
 import { configMaps, secrets } from '../../resources/core';
 import { ETCD_STAND_IN } from '../placeholder-addresses';
 import type { ViewedHost } from './configuration';
 import { servedRouteCertificate } from './login-certificate';
 import { type Shown, shown } from './shown';
-
-/** The session Secret of the control-plane-operator, whose value is kept when the operator changes. */
-export const FORMER_SESSION_SECRET = 'oauth-openshift-session';
 
 const limits = { maxBytes: 1 << 20, maxAliases: 0 };
 
@@ -47,7 +50,7 @@ const session = (pass: Pass): Shown =>
   shown(secrets, { namespace: OAUTH_SERVER_NAMESPACE, name: SESSION_SECRET }, () => {
     const { management, namespace } = pass;
     if (management.get(secrets, SESSION_SECRET, namespace) !== undefined) return undefined;
-    const former = management.get(secrets, FORMER_SESSION_SECRET, namespace);
+    const former = management.get(secrets, CONTROL_PLANE_SESSION, namespace);
     return former && converted(pass, former);
   });
 
@@ -58,7 +61,7 @@ const session = (pass: Pass): Shown =>
 function routerCertificate({ management, namespace }: Pass, viewed: () => ViewedHost): Shown {
   const metadata = { name: ROUTER_CERTS, namespace: OAUTH_SERVER_NAMESPACE };
   return shown(secrets, metadata, (): Secret => {
-    const own = management.get(secrets, 'oauth-server-crt', namespace)?.data ?? {};
+    const own = management.get(secrets, CONTROL_PLANE_SERVING_CERT, namespace)?.data ?? {};
     const text = (key: string): string => Buffer.from(own[key] ?? '', 'base64').toString('utf8');
     const data = { [viewed().domain]: Buffer.from(`${text('tls.crt')}${text('tls.key')}`).toString('base64') };
     return { apiVersion: 'v1', kind: 'Secret', metadata, data };

@@ -13,8 +13,8 @@ import {
   INTERNAL_LOGIN_ROUTE,
   PRIVATE_LOGIN_ROUTE,
   PUBLIC_LOGIN_ROUTE,
-} from '../../operands/routes/control-plane-routes';
-import { TRUSTED_CA_BUNDLE } from '../../operands/trust-distribution/trusted-ca-bundle';
+  TRUSTED_CA_BUNDLE,
+} from '../../operands/oauth-server/names';
 import { CA_KEY, ROOT_CA_SECRET } from '../../operands/webhook-authenticator';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 import { configMaps, secrets } from '../../resources/core';

@@ -6,7 +6,7 @@ import { workloadContext } from '../../hosted-cpo/components/workload-context';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { applyOwned } from '../../hosted-cpo/upsert/apply-owned';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
-import { ROUTER_CERTS } from '../../operands/trust-distribution/router-certs';
+import { ROUTER_CERTS } from '../../operands/oauth-server/names';
 import { oauthApiserverComponent } from '../../placements/hosted/oauth-apiserver';
 import { oauthServerComponent } from '../../placements/hosted/oauth-server';
 import type { Component } from '../../placements/hosted/workload';

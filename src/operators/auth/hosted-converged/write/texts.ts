@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
-import { ROUTER_CERTS } from '../../operands/trust-distribution/router-certs';
+import { ROUTER_CERTS } from '../../operands/oauth-server/names';
 
 /** The value with every text in it changed; names of members stay. */
 export function withTexts(value: JsonValue, change: (text: string) => string): JsonValue {

@@ -5,7 +5,12 @@ import type { TemplatePage } from '../../divergences/config';
 import { meantAudit } from '../../operands/audit-profile';
 import { oauthServerAuditConfigMap } from '../../operands/oauth-server/audit-policy';
 import { oauthServerConfigMap, osinServerConfig } from '../../operands/oauth-server/config';
-import { OAUTH_SERVER } from '../../operands/oauth-server/names';
+import {
+  CONTROL_PLANE_AUDIT,
+  CONTROL_PLANE_SESSION,
+  controlPlaneTemplates,
+  OAUTH_SERVER,
+} from '../../operands/oauth-server/names';
 import { sessionSecret } from '../../operands/oauth-server/session-secret';
 import { defaultTemplateSecrets } from '../../operands/oauth-server/templates';
 import { hostedOAuthServerDeployment } from '../../placements/hosted/oauth-server';
@@ -16,9 +21,6 @@ import { budget } from './budget';
 import { type Component, type ComponentScope, type Manifest, manifest } from './component';
 import { controlPlaneOAuthServer } from './oauth-server-settings';
 import { workloadContext } from './workload-context';
-
-/** Name of the Secret that sessions are signed and encrypted with. */
-export const SESSION_SECRET = 'oauth-openshift-session';
 
 /** The Secret with one of the pages that come with the release. */
 const template = (name: string): Manifest =>
@@ -40,13 +42,13 @@ const osinConfigMap = ({ pass, address }: ComponentScope) => {
 /** An existing Secret is written as it is found, owners included: all that others put on it counts as desired. */
 const session = manifest(
   secrets,
-  SESSION_SECRET,
+  CONTROL_PLANE_SESSION,
   ({ pass: { management, namespace, placement }, context: { generatedSecrets } }) => {
-    const existing = management.get(secrets, SESSION_SECRET, namespace);
+    const existing = management.get(secrets, CONTROL_PLANE_SESSION, namespace);
     return success(sessionSecret(existing, namespace, asRandom(generatedSecrets), placement));
   },
   (pass, type, secret) => {
-    const isNew = pass.management.get(type, SESSION_SECRET, pass.namespace) === undefined;
+    const isNew = pass.management.get(type, CONTROL_PLANE_SESSION, pass.namespace) === undefined;
     if (isNew) applyOwned(pass, type, secret);
     else applyManifest(pass.management, type, secret);
   },
@@ -59,14 +61,14 @@ const session = manifest(
 export const oauthOpenshift: Component = {
   name: OAUTH_SERVER,
   manifests: [
-    manifest(configMaps, 'oauth-openshift-audit', ({ pass: { hcp, namespace, placement } }) => {
+    manifest(configMaps, CONTROL_PLANE_AUDIT, ({ pass: { hcp, namespace, placement } }) => {
       const { profile } = meantAudit(hcp.spec.configuration?.apiServer?.audit, placement.resolve);
       return success(oauthServerAuditConfigMap(profile, namespace, placement));
     }),
     manifest(configMaps, OAUTH_SERVER, osinConfigMap),
-    template('oauth-openshift-default-error-template'),
-    template('oauth-openshift-default-login-template'),
-    template('oauth-openshift-default-provider-selection-template'),
+    template(controlPlaneTemplates.error),
+    template(controlPlaneTemplates.login),
+    template(controlPlaneTemplates.providerSelection),
     budget(OAUTH_SERVER),
     session,
   ],

@@ -1,6 +1,6 @@
 import { meantAudit } from '../../operands/audit-profile';
 import { oauthApiserverAuditConfigMap } from '../../operands/oauth-apiserver/audit-config-map';
-import { OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
+import { CONTROL_PLANE_APISERVER_AUDIT, OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
 import { hostedOAuthApiserverDeployment } from '../../placements/hosted/oauth-apiserver';
 import { configMaps } from '../../resources/core';
 import { budget } from './budget';
@@ -14,7 +14,7 @@ import { workloadContext } from './workload-context';
 export const openshiftOAuthApiserver: Component = {
   name: OAUTH_APISERVER,
   manifests: [
-    manifest(configMaps, 'openshift-oauth-apiserver-audit', ({ pass: { hcp, namespace, placement } }) => {
+    manifest(configMaps, CONTROL_PLANE_APISERVER_AUDIT, ({ pass: { hcp, namespace, placement } }) => {
       const audit = meantAudit(hcp.spec.configuration?.apiServer?.audit, placement.resolve);
       return oauthApiserverAuditConfigMap(audit, namespace, placement);
     }),

@@ -3,6 +3,7 @@ import {
   aggregatedGroups,
   apiService,
   apiServiceName,
+  GUEST_NAMESPACE,
   guestApiserverEndpoints,
   guestApiserverService,
 } from '../../operands/api-services';
@@ -12,9 +13,6 @@ import { endpoints, secrets, services } from '../../resources/core';
 import { apiServices } from '../../resources/extensions';
 import type { Pass } from '../pass/pass';
 import { createOrUpdate } from '../upsert/create-or-update';
-
-/** Namespace of what stands for the OAuth API server in the guest cluster. */
-export const GUEST_NAMESPACE = 'default';
 
 /** Registers the groups of the OAuth API server with the guest's aggregator. */
 export function apiServiceRegistrations({ management, userWorkload, namespace, placement }: Pass): Result<void> {

@@ -1,21 +1,21 @@
 import { failure, type Result, success } from '../../../../om/result';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
-import { servingCertTrustRole, servingCertTrustRoleBinding } from '../../operands/rbac/serving-cert-trust';
-import { tokenManagerClusterRole, tokenManagerClusterRoleBinding } from '../../operands/rbac/token-manager';
+import { CONTROL_PLANE_CA_BUNDLE } from '../../operands/oauth-server/names';
 import {
-  CONTROL_PLANE_CA_BUNDLE,
-  controlPlaneServingCert,
-  OAUTH_SERVING_CERT,
-} from '../../operands/trust-distribution/oauth-serving-cert';
+  SERVING_CERT_TRUST,
+  servingCertTrustRole,
+  servingCertTrustRoleBinding,
+} from '../../operands/rbac/serving-cert-trust';
+import {
+  TOKEN_MANAGER,
+  tokenManagerClusterRole,
+  tokenManagerClusterRoleBinding,
+} from '../../operands/rbac/token-manager';
+import { controlPlaneServingCert, OAUTH_SERVING_CERT } from '../../operands/trust-distribution/oauth-serving-cert';
 import { configMaps } from '../../resources/core';
 import { clusterRoleBindings, clusterRoles, roleBindings, roles } from '../../resources/rbac';
 import type { Pass } from '../pass/pass';
 import { createOrUpdate } from '../upsert/create-or-update';
-
-/** Name of the role that lets clients read the certificates to trust, and of its binding. */
-export const SERVING_CERT_TRUST = 'system:openshift:oauth-servercert-trust';
-/** Name of the role that lets users manage their own tokens, and of its binding. */
-export const TOKEN_MANAGER = 'system:openshift:useroauthaccesstoken-manager';
 
 /** Publishes in the guest cluster which authorities signed the oauth-server's certificates. */
 export function servingCertBundle({ management, userWorkload, namespace }: Pass): Result<unknown> {

@@ -1,12 +1,6 @@
 import { inContext, type Result, success } from '../../../../om/result';
-import {
-  INTERNAL_LOGIN_ROUTE,
-  internalLoginRoute,
-  PRIVATE_LOGIN_ROUTE,
-  PUBLIC_LOGIN_ROUTE,
-  privateLoginRoute,
-  publicLoginRoute,
-} from '../../operands/routes/control-plane-routes';
+import { INTERNAL_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, PUBLIC_LOGIN_ROUTE } from '../../operands/oauth-server/names';
+import { internalLoginRoute, privateLoginRoute, publicLoginRoute } from '../../operands/routes/control-plane-routes';
 import { controlPlaneApiserverService, HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
 import { LOGIN_SERVICE } from '../../operands/services/login-service';
 import { publishedLoginService } from '../../operands/services/published-login-service';

@@ -2,6 +2,7 @@ import { goJson } from '../../../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import type { ConvertedProviders } from '../../operands/oauth-server/identity-providers';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';
+import { PROVIDER_COPIES } from '../../operands/oauth-server/names';
 import type { IdentityProvider } from '../../resources/config/identity-provider';
 
 /** Providers with the files that they need, and why others are not among them. */
@@ -21,7 +22,7 @@ export interface LastGood {
 }
 
 const ownFiles = (files: readonly MountedFile[], index: number): readonly MountedFile[] =>
-  files.filter(({ objectName }) => objectName.startsWith(`v4-0-config-user-idp-${index}-`));
+  files.filter(({ objectName }) => objectName.startsWith(`${PROVIDER_COPIES}${index}-`));
 
 const named = (list: JsonValue | undefined, name: string): JsonObject | undefined => {
   const items: readonly JsonValue[] = Array.isArray(list) ? list : [];

@@ -1,5 +1,6 @@
 import { goFormat } from '../../../../kube/go-format';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
+import { ENCRYPTION_CONFIG } from '../../operands/oauth-apiserver/names';
 import { secrets } from '../../resources/core';
 import { cachedObject } from './cached';
 import { nestedStrings, objectAt } from './nested';
@@ -8,7 +9,6 @@ import { sameJson } from './same-json';
 
 const path = ['apiServerArguments', 'encryption-provider-config'];
 const namespace = OAUTH_APISERVER_NAMESPACE;
-const secretName = 'encryption-config';
 const file = '/var/run/secrets/encryption-config/encryption-config';
 
 /**
@@ -21,16 +21,16 @@ export const observeEncryptionConfig = observerOf([path], ({ state }, existing) 
   if (current.error !== undefined) return { observed: {}, errors: [current.error] };
   const before = current.value ?? [];
   const previous = before.length > 0 ? objectAt(path, before) : {};
-  const secret = cachedObject(state, secrets, secretName, namespace);
+  const secret = cachedObject(state, secrets, ENCRYPTION_CONFIG, namespace);
   if (secret === undefined) {
-    const message = `encryption config secret ${namespace}/${secretName} not found after encryption has been enabled`;
+    const message = `encryption config secret ${namespace}/${ENCRYPTION_CONFIG} not found after encryption has been enabled`;
     return {
       observed: previous,
       events: before.length > 0 ? [warning('ObserveEncryptionConfigNotFound', message)] : [],
     };
   }
-  if (!secret.data?.[secretName]) {
-    const message = `encryption config secret ${namespace}/${secretName} missing data`;
+  if (!secret.data?.[ENCRYPTION_CONFIG]) {
+    const message = `encryption config secret ${namespace}/${ENCRYPTION_CONFIG} missing data`;
     return { observed: previous, events: [warning('ObserveEncryptionConfigNoData', message)] };
   }
   const message = `encryption config file changed from ${goFormat(before, 's')} to ${file}`;

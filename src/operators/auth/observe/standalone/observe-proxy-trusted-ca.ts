@@ -1,4 +1,5 @@
 import { goFormat } from '../../../../kube/go-format';
+import { COMPONENT_PROXY_CA } from '../../operands/oauth-server/names';
 import { operatorAuthentications } from '../../resources/openshift';
 import { cachedObject } from './cached';
 import { nestedString, nestedValue, objectAt } from './nested';
@@ -6,7 +7,7 @@ import { changed, observerOf } from './observer';
 import { sameOrBothEmpty } from './same-json';
 
 const path = ['oauthConfig', 'proxyTrustedCA'];
-const file = '/var/config/system/configmaps/v4-0-config-system-auth-proxy-ca/ca-bundle.crt';
+const file = `/var/config/system/configmaps/${COMPONENT_PROXY_CA}/ca-bundle.crt`;
 
 /**
  * The CA of a proxy that is the oauth-server's alone. Behind the gate `AuthenticationComponentProxy`.

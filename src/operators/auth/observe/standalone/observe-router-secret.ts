@@ -4,7 +4,7 @@ import type { Secret } from '../../../../kube/types';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import type { OsinNamedCertificate } from '../../operands/oauth-server/named-certificates';
-import { OAUTH_SERVER } from '../../operands/oauth-server/names';
+import { CUSTOM_ROUTER_CERTS, OAUTH_SERVER, ROUTER_CERTS } from '../../operands/oauth-server/names';
 import { secrets } from '../../resources/core';
 import { ingresses } from '../../resources/openshift';
 import { cachedObject, notCached } from './cached';
@@ -14,28 +14,26 @@ import { sameOrBothEmpty } from './same-json';
 
 const path = ['servingInfo', 'namedCertificates'];
 const namespace = OAUTH_SERVER_NAMESPACE;
-const routerCertificates = 'v4-0-config-system-router-certs';
-const customCertificates = 'v4-0-config-system-custom-router-certs';
 
 /** One wildcard certificate for each domain of the router's Secret. */
 const wildcards = (secret: Secret): readonly OsinNamedCertificate[] =>
   sortBytewise(Object.keys(secret.data ?? {})).map((domain) => {
-    const file = `/var/config/system/secrets/${routerCertificates}/${domain}`;
+    const file = `/var/config/system/secrets/${ROUTER_CERTS}/${domain}`;
     return { names: [`*.${domain}`], certFile: file, keyFile: file };
   });
 
 const namedCertificates = (state: ClusterState): readonly OsinNamedCertificate[] | { readonly error: string } => {
-  const custom = cachedObject(state, secrets, customCertificates, namespace);
+  const custom = cachedObject(state, secrets, CUSTOM_ROUTER_CERTS, namespace);
   if (custom === undefined) {
-    const router = cachedObject(state, secrets, routerCertificates, namespace);
-    return router === undefined ? { error: notCached(secrets, routerCertificates) } : wildcards(router);
+    const router = cachedObject(state, secrets, ROUTER_CERTS, namespace);
+    return router === undefined ? { error: notCached(secrets, ROUTER_CERTS) } : wildcards(router);
   }
   const ingress = cachedObject(state, ingresses, 'cluster');
   if (ingress === undefined) return { error: notCached(ingresses, 'cluster') };
   const route = ingress.spec.componentRoutes?.find(
     (candidate) => candidate.namespace === namespace && candidate.name === OAUTH_SERVER,
   );
-  const folder = `/var/config/system/secrets/${customCertificates}`;
+  const folder = `/var/config/system/secrets/${CUSTOM_ROUTER_CERTS}`;
   return [{ names: [route?.hostname ?? ''], certFile: `${folder}/tls.crt`, keyFile: `${folder}/tls.key` }];
 };
 

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import { readYaml, YamlError } from '../../../../kube/read-yaml';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
+import { templateCopies } from '../../operands/oauth-server/names';
 import { osinTemplates } from '../../operands/oauth-server/templates';
 import type { OAuthTemplates } from '../../resources/config/oauth-spec';
 import { configMaps } from '../../resources/core';
@@ -16,9 +17,9 @@ import { syncRule } from './sync-rule';
 const path = ['oauthConfig', 'templates'];
 
 const slots = [
-  { slot: 'login', copy: 'v4-0-config-user-template-login' },
-  { slot: 'providerSelection', copy: 'v4-0-config-user-template-provider-selection' },
-  { slot: 'error', copy: 'v4-0-config-user-template-error' },
+  { slot: 'login', copy: templateCopies.login },
+  { slot: 'providerSelection', copy: templateCopies.providerSelection },
+  { slot: 'error', copy: templateCopies.error },
 ] as const;
 
 /** The console's brand, which decides about default pages; empty where it is not said. */

@@ -3,7 +3,8 @@ import { CONFIG_MANAGED_NAMESPACE } from '../namespaces';
 import { OAUTH_SERVING_CERT } from '../trust-distribution/oauth-serving-cert';
 import { RBAC_GROUP, RBAC_VERSION } from './rbac-group';
 
-const NAME = 'system:openshift:oauth-servercert-trust';
+/** Name of the role that lets clients read the certificates to trust, and of its binding. */
+export const SERVING_CERT_TRUST = 'system:openshift:oauth-servercert-trust';
 
 /**
  * Lets clients read the certificates they should trust when they talk to the oauth-server.
@@ -17,7 +18,7 @@ export const servingCertTrustRole = (existing?: Role): Role => ({
   ...existing,
   apiVersion: RBAC_VERSION,
   kind: 'Role',
-  metadata: { name: NAME, namespace: CONFIG_MANAGED_NAMESPACE, ...existing?.metadata },
+  metadata: { name: SERVING_CERT_TRUST, namespace: CONFIG_MANAGED_NAMESPACE, ...existing?.metadata },
   rules: [
     {
       apiGroups: [''],
@@ -33,7 +34,7 @@ export const servingCertTrustRoleBinding = (existing?: RoleBinding): RoleBinding
   ...existing,
   apiVersion: RBAC_VERSION,
   kind: 'RoleBinding',
-  metadata: { name: NAME, namespace: CONFIG_MANAGED_NAMESPACE, ...existing?.metadata },
-  roleRef: { apiGroup: RBAC_GROUP, kind: 'Role', name: NAME },
+  metadata: { name: SERVING_CERT_TRUST, namespace: CONFIG_MANAGED_NAMESPACE, ...existing?.metadata },
+  roleRef: { apiGroup: RBAC_GROUP, kind: 'Role', name: SERVING_CERT_TRUST },
   subjects: [{ apiGroup: RBAC_GROUP, kind: 'Group', name: 'system:authenticated' }],
 });

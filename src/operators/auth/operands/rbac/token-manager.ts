@@ -3,7 +3,8 @@ import { tokenManagerBindingAnnotations } from '../../divergences/guest';
 import type { Placement } from '../placement';
 import { AUTOUPDATE_ANNOTATION, RBAC_GROUP, RBAC_VERSION } from './rbac-group';
 
-const NAME = 'system:openshift:useroauthaccesstoken-manager';
+/** Name of the role that lets users manage their own tokens, and of its binding. */
+export const TOKEN_MANAGER = 'system:openshift:useroauthaccesstoken-manager';
 
 /**
  * Lets users see and revoke their own tokens.
@@ -18,7 +19,7 @@ export const tokenManagerClusterRole = (existing?: Role): Role => ({
   apiVersion: RBAC_VERSION,
   kind: 'ClusterRole',
   metadata: {
-    name: NAME,
+    name: TOKEN_MANAGER,
     ...existing?.metadata,
     annotations: { ...existing?.metadata.annotations, [AUTOUPDATE_ANNOTATION]: 'true' },
   },
@@ -37,11 +38,11 @@ export const tokenManagerClusterRoleBinding = ({ resolve }: Placement, existing?
   apiVersion: RBAC_VERSION,
   kind: 'ClusterRoleBinding',
   metadata: {
-    name: NAME,
+    name: TOKEN_MANAGER,
     ...existing?.metadata,
     annotations: annotations(resolve(tokenManagerBindingAnnotations), existing),
   },
-  roleRef: { apiGroup: RBAC_GROUP, kind: 'ClusterRole', name: NAME },
+  roleRef: { apiGroup: RBAC_GROUP, kind: 'ClusterRole', name: TOKEN_MANAGER },
   subjects: [{ apiGroup: RBAC_GROUP, kind: 'Group', name: 'system:authenticated:oauth' }],
 });
 

@@ -3,17 +3,11 @@ import { orAbsent, without } from '../../../../kube/string-map';
 import type { Route, StringMap } from '../../../../kube/types';
 import type { LoginRouter } from '../../divergences/exposure';
 import type { ControlPlaneOwner } from '../control-plane-owner';
+import { INTERNAL_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, PUBLIC_LOGIN_ROUTE } from '../oauth-server/names';
 import type { Placement } from '../placement';
 import { EXTERNAL_DNS_ANNOTATION } from '../services/published-login-service';
 import { loginRouteLabels, loginRouteSpec } from './login-route';
 import { shortenedRouteHost } from './route-host';
-
-/** The route that the internet uses. */
-export const PUBLIC_LOGIN_ROUTE = 'oauth';
-/** The route with a host chosen by the admin, of a control plane without public access. */
-export const PRIVATE_LOGIN_ROUTE = 'oauth-private';
-/** The route with a made-up host that only the private link resolves. */
-export const INTERNAL_LOGIN_ROUTE = 'oauth-internal';
 
 const ROUTER_LABEL = 'hypershift.openshift.io/hosted-control-plane';
 const INTERNAL_LABEL = 'hypershift.openshift.io/internal-route';

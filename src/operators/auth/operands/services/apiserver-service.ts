@@ -4,13 +4,16 @@ import type { Service } from '../../../../kube/types';
 import { apiserverServiceDefaults, apiserverServiceMarks } from '../../divergences/exposure';
 import type { ControlPlaneOwner } from '../control-plane-owner';
 import { OAUTH_APISERVER_NAMESPACE } from '../namespaces';
-import { OAUTH_APISERVER, OAUTH_APISERVER_PORT } from '../oauth-apiserver/names';
+import {
+  APISERVER_SERVICE,
+  APISERVER_SERVING_CERT,
+  OAUTH_APISERVER,
+  OAUTH_APISERVER_PORT,
+} from '../oauth-apiserver/names';
 import type { Placement } from '../placement';
 import { withServiceSpecHash } from '../spec-hash-annotation';
 import { SERVING_CERT_ANNOTATION } from './login-service';
 
-/** The Service of the OAuth API server inside a standalone cluster. */
-export const APISERVER_SERVICE = 'api';
 /** The Service of the OAuth API server in a hosted control plane's namespace, and of its stand-in in the guest cluster. */
 export const HOSTED_APISERVER_SERVICE = OAUTH_APISERVER;
 /** The port that clients and the aggregator use. */
@@ -27,7 +30,7 @@ export const apiserverService = ({ resolve }: Placement): Service => {
     metadata: {
       namespace: OAUTH_APISERVER_NAMESPACE,
       name: APISERVER_SERVICE,
-      annotations: { [SERVING_CERT_ANNOTATION]: 'serving-cert', ...annotations },
+      annotations: { [SERVING_CERT_ANNOTATION]: APISERVER_SERVING_CERT, ...annotations },
       labels,
     },
     spec: { selector: { apiserver: 'true' }, ports: [{ ...port, targetPort: OAUTH_APISERVER_PORT }] },

@@ -2,6 +2,7 @@ import { certificateOf } from '../../../../kube/certificates';
 import { pemBlocks, pemText } from '../../../../kube/pem';
 import type { ConfigMap } from '../../../../kube/types';
 import { CONFIG_MANAGED_NAMESPACE } from '../namespaces';
+import { CONTROL_PLANE_CA_BUNDLE } from '../oauth-server/names';
 import { CA_KEY } from '../webhook-authenticator';
 import { COMPONENT_ANNOTATION } from './component-annotation';
 
@@ -9,8 +10,6 @@ import { COMPONENT_ANNOTATION } from './component-annotation';
 export const OAUTH_SERVING_CERT = 'oauth-serving-cert';
 /** Its key. */
 export const CA_BUNDLE_KEY = 'ca-bundle.crt';
-/** In a hosted control plane, the ConfigMap with the authorities of the oauth-server's certificates, under `ca.crt`. */
-export const CONTROL_PLANE_CA_BUNDLE = 'oauth-master-ca-bundle';
 
 const servingCert = (bundle: string, existing?: ConfigMap): ConfigMap => ({
   ...existing,

@@ -1,13 +1,10 @@
 import type { Secret } from '../../../../kube/types';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../namespaces';
+import { ROUTER_CERTS } from '../oauth-server/names';
 import { syncedSecret } from './synced-copy';
 
 /** Certificates and keys of all routers, one key a domain. */
 export const ROUTER_CERTS_SOURCE = { namespace: CONFIG_MANAGED_NAMESPACE, name: 'router-certs' } as const;
-/** What the oauth-server serves with by default: {@link ROUTER_CERTS_SOURCE} cut down to the domain of the cluster. */
-export const ROUTER_CERTS = 'v4-0-config-system-router-certs';
-/** What it serves with where the admin chose a host and a certificate for it. */
-export const CUSTOM_ROUTER_CERTS = 'v4-0-config-system-custom-router-certs';
 
 /**
  * The copy of the router's certificate for the oauth-server; undefined where the source has none for the domain, and then

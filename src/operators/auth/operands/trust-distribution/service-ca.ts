@@ -1,9 +1,7 @@
 import type { ConfigMap } from '../../../../kube/types';
 import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
-import { oauthServerLabels } from '../oauth-server/names';
+import { oauthServerLabels, SERVICE_CA } from '../oauth-server/names';
 
-/** The ConfigMap with the authority of the cluster's services, as the oauth-server mounts it. */
-export const SERVICE_CA = 'v4-0-config-system-service-ca';
 /** The key that the service CA operator fills. */
 export const SERVICE_CA_KEY = 'service-ca.crt';
 /** Asks the service CA operator to fill it. */

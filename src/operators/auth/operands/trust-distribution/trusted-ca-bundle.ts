@@ -1,8 +1,7 @@
 import type { ConfigMap } from '../../../../kube/types';
 import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
+import { TRUSTED_CA_BUNDLE } from '../oauth-server/names';
 
-/** The ConfigMap with all authorities that the cluster trusts, as the oauth-server mounts it. */
-export const TRUSTED_CA_BUNDLE = 'v4-0-config-system-trusted-ca-bundle';
 /** Asks the network operator to fill `ca-bundle.crt`. */
 export const INJECT_TRUSTED_CA_LABEL = 'config.openshift.io/inject-trusted-cabundle';
 

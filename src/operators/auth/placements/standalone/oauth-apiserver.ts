@@ -10,6 +10,12 @@ import { oauthServerPlacement, oauthServerReplicas } from '../../divergences/oau
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { oauthApiserverDeployment } from '../../operands/oauth-apiserver/deployment';
 import { externalOidcDeployment } from '../../operands/oauth-apiserver/external-oidc';
+import {
+  APISERVER_CONTAINER,
+  APISERVER_TRUSTED_CA,
+  ETCD_CLIENT,
+  ETCD_SERVING_CA,
+} from '../../operands/oauth-apiserver/names';
 import { ownCluster, type Placement } from '../../operands/placement';
 import { readLogLevel } from '../../workloads/log-level';
 import { observedOAuthApiserver } from './observed-oauth-apiserver';
@@ -63,9 +69,9 @@ const trackedOf = (
 
 const dependencyHashes = ({ etcdClient, etcdServingCa, trustedCaBundle }: ApiserverDependencies): StringMap => {
   const present: readonly (readonly [string, Secret | ConfigMap | undefined])[] = [
-    ['etcd-client.secret', etcdClient],
-    ['etcd-serving-ca.configmap', etcdServingCa],
-    ['trusted-ca-bundle.configmap', trustedCaBundle],
+    [`${ETCD_CLIENT}.secret`, etcdClient],
+    [`${ETCD_SERVING_CA}.configmap`, etcdServingCa],
+    [`${APISERVER_TRUSTED_CA}.configmap`, trustedCaBundle],
   ];
   return Object.fromEntries(
     present.flatMap(([name, object]) =>
@@ -128,6 +134,6 @@ export function standaloneOAuthApiserver(
   );
   const controlPlaneNodes = countNodes(nodes, resolve(oauthServerPlacement).nodeSelector ?? {});
   const replicas = resolve(oauthServerReplicas)({ controlPlaneNodes, singleReplica: false, dedicatedNodes: false });
-  const spread = onePodPerNode(hashed, 'oauth-apiserver');
+  const spread = onePodPerNode(hashed, APISERVER_CONTAINER);
   return withSpecHash(scaledTo(spread, replicas, resolve(oauthApiserverSurgeSingle)(replicas)));
 }

@@ -10,7 +10,7 @@ import {
 } from '../../divergences/oauth-server';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { oauthServerDeployment } from '../../operands/oauth-server/deployment';
-import { OAUTH_SERVER } from '../../operands/oauth-server/names';
+import { COMPONENT_PROXY_CA, CUSTOM_ROUTER_CERTS, OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { ownCluster, type Placement } from '../../operands/placement';
 import type { FileMount } from '../../workloads/file-mount';
 import { readLogLevel } from '../../workloads/log-level';
@@ -28,7 +28,7 @@ export interface WantedOAuthServer {
   readonly proxy: ProxySettings;
   /** Whether the proxy's own CA is there to be mounted, under {@link COMPONENT_PROXY_CA}. */
   readonly proxyCa: boolean;
-  /** Whether admins chose a certificate for the login route, copied to {@link CUSTOM_ROUTER_CERTIFICATE}. */
+  /** Whether admins chose a certificate for the login route, copied to {@link CUSTOM_ROUTER_CERTS}. */
   readonly customCertificate: boolean;
 }
 
@@ -44,16 +44,10 @@ export interface StandaloneOAuthServer {
   readonly secrets: readonly Secret[];
 }
 
-/** Name of the Secret with the certificate that admins chose for the login route. */
-export const CUSTOM_ROUTER_CERTIFICATE = 'v4-0-config-system-custom-router-certs';
-
-/** Name of the config map with the CA of a proxy that is the oauth-server's alone. */
-export const COMPONENT_PROXY_CA = 'v4-0-config-system-auth-proxy-ca';
-
 const customRouterCertificate: FileMount = {
-  volume: CUSTOM_ROUTER_CERTIFICATE,
-  source: { kind: 'Secret', name: CUSTOM_ROUTER_CERTIFICATE },
-  mountPath: `/var/config/system/secrets/${CUSTOM_ROUTER_CERTIFICATE}`,
+  volume: CUSTOM_ROUTER_CERTS,
+  source: { kind: 'Secret', name: CUSTOM_ROUTER_CERTS },
+  mountPath: `/var/config/system/secrets/${CUSTOM_ROUTER_CERTS}`,
   readOnly: true,
 };
 

@@ -1,10 +1,8 @@
 import type { ConfigMap, KubeObject, Secret } from '../../../../kube/types';
 import type { Resolve } from '../../divergences/divergence';
 import { oauthServerRolloutHash } from '../../divergences/oauth-server';
+import { CONFIG_OBJECTS } from '../../operands/oauth-server/names';
 import type { ProxySettings } from '../../workloads/proxy-environment';
-
-/** Objects with this prefix in the oauth-server's namespace are its configuration. */
-const PREFIX = 'v4-0-config-';
 
 /**
  * What the oauth-server was built from, by version: a change of any entry makes its pods roll.
@@ -22,7 +20,7 @@ export function trackedVersions(
   const { reloaded } = resolve(oauthServerRolloutHash);
   const entries = (kind: string, objects: readonly KubeObject[], ignored: readonly string[]): readonly string[] =>
     objects.flatMap(({ metadata: { name = '', resourceVersion = '' } }) =>
-      name.startsWith(PREFIX) && !ignored.includes(name) ? [`${kind}:${name}:${resourceVersion}`] : [],
+      name.startsWith(CONFIG_OBJECTS) && !ignored.includes(name) ? [`${kind}:${name}:${resourceVersion}`] : [],
     );
   return [
     `proxy:${proxy.HTTP_PROXY ?? ''}:${proxy.HTTPS_PROXY ?? ''}:${proxy.NO_PROXY ?? ''}`,

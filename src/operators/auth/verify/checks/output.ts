@@ -4,6 +4,7 @@ import { isDeployment } from '../../../../kube/types/workloads';
 import type { ClusterState, ClusterType, Input } from '../../../../om/state/cluster-state';
 import type { DesiredHostedObject } from '../../hosted-cpo/desired';
 import { controlPlaneOf } from '../../hosted-cpo/pass/prepare-pass';
+import { CLI_CONFIG } from '../../operands/oauth-server/names';
 import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 import { configMaps, secrets, services } from '../../resources/core';
 
@@ -84,7 +85,7 @@ export class Output {
 
   /** The oauth-server's configuration; empty where it does not run. */
   osin(): JsonObject {
-    const text = this.configMap('v4-0-config-system-cliconfig')?.data?.['v4-0-config-system-cliconfig'];
+    const text = this.configMap(CLI_CONFIG)?.data?.[CLI_CONFIG];
     return text === undefined ? {} : parsedObject(text);
   }
 }

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import { readYaml } from '../../../../kube/read-yaml';
 import type { Container, KubeObject, Service } from '../../../../kube/types';
-import { CONTROL_PLANE_METADATA } from '../../operands/oauth-metadata';
+import { CONTROL_PLANE_METADATA } from '../../operands/oauth-server/names';
 import { type Output, type Problems, parsedObject, textAt, unless, variable } from './output';
 
 const decoded = (base64: string | undefined): string => Buffer.from(base64 ?? '', 'base64').toString('utf8');

@@ -4,6 +4,7 @@ import { unresolvedRelease } from '../../../../../src/operators/auth/observe/hos
 import { defaultSettings, type OperatorSettings } from '../../../../../src/operators/auth/observe/hosted/settings';
 import { auditLogArguments } from '../../../../../src/operators/auth/operands/oauth-server/arguments';
 import type { MountedFile } from '../../../../../src/operators/auth/operands/oauth-server/mounted-file';
+import { CUSTOM_ROUTER_CERTS } from '../../../../../src/operators/auth/operands/oauth-server/names';
 import type { Placement } from '../../../../../src/operators/auth/operands/placement';
 import { hostedOAuthApiserverDeployment } from '../../../../../src/operators/auth/placements/hosted/oauth-apiserver';
 import { hostedOAuthServerDeployment } from '../../../../../src/operators/auth/placements/hosted/oauth-server';
@@ -14,7 +15,6 @@ import {
   standaloneOAuthApiserver,
 } from '../../../../../src/operators/auth/placements/standalone/oauth-apiserver';
 import {
-  CUSTOM_ROUTER_CERTIFICATE,
   observedOAuthServerOperand,
   standaloneOAuthServer as placedOAuthServer,
 } from '../../../../../src/operators/auth/placements/standalone/oauth-server';
@@ -152,7 +152,7 @@ export function standaloneOAuthServer(options: StandaloneOptions = {}): Deployme
       image: 'registry.example/oauth-server',
       proxy,
       proxyCa: false,
-      customCertificate: secrets.some(({ metadata }) => metadata.name === CUSTOM_ROUTER_CERTIFICATE),
+      customCertificate: secrets.some(({ metadata }) => metadata.name === CUSTOM_ROUTER_CERTS),
     },
     placement,
   );
