@@ -19,7 +19,7 @@ import { configMaps, endpoints, secrets, services } from '../resources/core';
 import { authenticationConfigs } from '../resources/openshift';
 import { declaredInputs } from '../standalone/declared-inputs';
 import { declaredOutputs } from '../standalone/declared-outputs';
-import { leftOut } from './exclusions';
+import { exclusionOf } from './exclusions';
 import { toControlPlane } from './names/names';
 
 type Declared = ExactResource | GeneratedNameResource;
@@ -31,8 +31,7 @@ const ANY = 'hosted-control-plane';
 function mapped(namespace: string | undefined, cluster: 'Management' | 'UserWorkload', list: readonly Declared[]) {
   return list.flatMap((declared): readonly ExactResource[] => {
     const { group, version, resource, name, namespace: home } = declared;
-    const rule = leftOut({ group, resource, namespace: home, name });
-    if (rule !== undefined && rule.takenAway === undefined) return [];
+    if (exclusionOf({ group, resource, namespace: home, name })?.is === 'left out') return [];
     const place = toControlPlane({ group, resource, namespace: home, name }, namespace ?? ANY);
     if (place.cluster !== cluster) return [];
     const where = place.namespace === ANY ? undefined : place.namespace;

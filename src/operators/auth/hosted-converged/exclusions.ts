@@ -1,42 +1,24 @@
-import type { Because, StandaloneObject } from '../objects/object';
+import type { Converged, StandaloneObject } from '../objects/object';
 import { standaloneObjects } from '../objects/standalone-objects';
 import type { Place } from './names/names';
 
-/** An object of the standalone operator that is not written for a hosted cluster, and why. */
-export interface ObjectRule {
-  /** What hosting requires instead. */
-  readonly because: Because;
-  readonly resource: string;
-  readonly namespace?: string;
-  /** A name, or the beginning of names where it ends in `*`. */
-  readonly name: string;
-  /** Whether hosting writes it instead, and takes it away when the operator does. */
-  readonly takenAway?: true;
-}
-
-function ruleOf({ type, standalone, converged }: StandaloneObject): readonly ObjectRule[] {
-  const { resource } = type;
-  switch (converged.is) {
-    case 'kept':
-      return [];
-    case 'written by hosting':
-      return [{ resource, ...standalone, because: converged.because, takenAway: true }];
-    case 'left out':
-      return [{ resource, ...standalone, because: converged.because }];
-  }
-}
-
-/** Objects that the operator writes in a cluster of its own and that are not written for a hosted one. */
-export const objectsLeftOut: readonly ObjectRule[] = standaloneObjects.flatMap(ruleOf);
+/** What becomes of an object of the standalone operator that is not written for a hosted cluster as the operator wants it. */
+export type Excluded = Exclude<Converged, { readonly is: 'kept' }>;
 
 const matches = (pattern: string, name: string): boolean =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
-/** Why an object is not written for a hosted cluster; undefined where it is. */
-export const leftOut = ({ resource, namespace, name }: Place): ObjectRule | undefined =>
-  objectsLeftOut.find(
-    (rule) =>
-      rule.resource === resource &&
-      (rule.namespace === undefined || rule.namespace === namespace) &&
-      matches(rule.name, name),
-  );
+const isRowOf =
+  ({ resource, namespace, name }: Place) =>
+  ({ type, standalone }: StandaloneObject): boolean =>
+    type.resource === resource &&
+    (standalone.namespace === undefined || standalone.namespace === namespace) &&
+    matches(standalone.name, name);
+
+const excluded = standaloneObjects.filter(({ converged }) => converged.is !== 'kept');
+
+/** What becomes of an object that is not written for a hosted cluster as it is wanted; undefined where it is. */
+export function exclusionOf(place: Place): Excluded | undefined {
+  const row = excluded.find(isRowOf(place));
+  return row === undefined || row.converged.is === 'kept' ? undefined : row.converged;
+}

@@ -1,5 +1,5 @@
 import type { ExactResource } from '../../../../src/om/declared-resources';
-import { leftOut } from '../../../../src/operators/auth/hosted-converged/exclusions';
+import { exclusionOf } from '../../../../src/operators/auth/hosted-converged/exclusions';
 import { toControlPlane } from '../../../../src/operators/auth/hosted-converged/names/names';
 import * as hostedOperator from '../../../../src/operators/auth/hosted-cpo/declarations';
 import {
@@ -85,8 +85,7 @@ describe('the table of objects', () => {
     '%s goes where its row says, and is written as it says',
     (_, { type: { group, resource }, standalone, converged }) => {
       const place = { group, resource, namespace: standalone.namespace, name: example(standalone.name) };
-      expect(leftOut(place)?.because).toBe(converged.is === 'kept' ? undefined : converged.because);
-      expect(leftOut(place)?.takenAway).toBe(converged.is === 'written by hosting' ? true : undefined);
+      expect(exclusionOf(place)).toBe(converged.is === 'kept' ? undefined : converged);
       // The operator's own object is kept in a config map.
       if (group === 'operator.openshift.io') return;
       expect(toControlPlane(place, 'clusters-brook').name).toBe(example(converged.as ?? standalone.name));

@@ -19,7 +19,7 @@ import { CA_KEY, ROOT_CA_SECRET } from '../../operands/webhook-authenticator';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 import { configMaps, secrets } from '../../resources/core';
 import { routes } from '../../resources/openshift';
-import { leftOut } from '../exclusions';
+import { exclusionOf } from '../exclusions';
 import { type ConvergedPlace, type Place, toControlPlane } from '../names/names';
 import { typeOfObject, typeOfResource } from '../types';
 import { membersWithTexts } from './texts';
@@ -42,7 +42,7 @@ export class Placer {
     const type = typeOfObject(object);
     if (type === undefined) throw new Error(`no place for a ${object.kind}`);
     const place = placeOf(type, object);
-    if (leftOut(place) !== undefined) return;
+    if (exclusionOf(place) !== undefined) return;
     const target = toControlPlane(place, this.pass.namespace);
     if (isTrustedCa(place)) this.trustedCa(target);
     else if (target.cluster === 'Management') this.owned(type, this.inControlPlane(object, target));
@@ -54,8 +54,7 @@ export class Placer {
     const type = typeOfResource(resource);
     if (type === undefined) return;
     const place: Place = { group: type.group, resource: type.resource, namespace, name };
-    const rule = leftOut(place);
-    if (rule !== undefined && rule.takenAway === undefined) return;
+    if (exclusionOf(place)?.is === 'left out') return;
     const { management, userWorkload, namespace: home } = this.pass;
     if (type.kind === 'Route') {
       for (const route of [PUBLIC_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, INTERNAL_LOGIN_ROUTE]) {
@@ -84,7 +83,7 @@ export class Placer {
         const place: Place = { group: type.group, resource: type.resource, namespace, name };
         const { cluster } = toControlPlane(place, this.pass.namespace);
         const existing = cluster === 'UserWorkload' ? this.pass.userWorkload.get(type, name, namespace) : undefined;
-        if (existing !== undefined && leftOut(place) === undefined) {
+        if (existing !== undefined && exclusionOf(place) === undefined) {
           this.pass.userWorkload.updateStatus(type, { ...existing, status: body.status });
         }
         return;
