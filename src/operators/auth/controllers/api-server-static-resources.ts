@@ -6,7 +6,11 @@ import {
   oauthApiserverDenyAll,
   oauthApiserverNetworkPolicy,
 } from '../operands/network-policies';
-import { APISERVER_SERVICE, OAUTH_APISERVER_SERVICE_ACCOUNT } from '../operands/oauth-apiserver/names';
+import {
+  APISERVER_BUDGET,
+  APISERVER_SERVICE,
+  OAUTH_APISERVER_SERVICE_ACCOUNT,
+} from '../operands/oauth-apiserver/names';
 import { oauthApiserverClusterAdmin } from '../operands/rbac/cluster-admin-bindings';
 import { TOKEN_MANAGER, tokenManagerClusterRole, tokenManagerClusterRoleBinding } from '../operands/rbac/token-manager';
 import { oauthApiserverServiceAccount } from '../operands/service-accounts';
@@ -38,10 +42,10 @@ const withServer = (scope: Scope): boolean =>
 
 /** The budget of a cluster with several control plane nodes. */
 export const apiServerBudget = ({ placement }: Pick<Scope, 'placement'>): PodDisruptionBudget | undefined => {
-  const { disruptionBudget: name, labels } = placement.resolve(oauthApiserverNames);
+  const { labels } = placement.resolve(oauthApiserverNames);
   const { app = '' } = labels;
   return disruptionBudget(
-    { name, namespace: OAUTH_APISERVER_NAMESPACE, app, labels, availability: 'HighlyAvailable' },
+    { name: APISERVER_BUDGET, namespace: OAUTH_APISERVER_NAMESPACE, app, labels, availability: 'HighlyAvailable' },
     placement,
   );
 };
@@ -73,15 +77,7 @@ export const apiServerStaticResources = staticResourcesController({
           if (budget !== undefined) applyPodDisruptionBudget(scope, budget);
         },
       ],
-      remove: [
-        (scope) =>
-          deleteObject(
-            scope,
-            podDisruptionBudgets,
-            scope.placement.resolve(oauthApiserverNames).disruptionBudget,
-            OAUTH_APISERVER_NAMESPACE,
-          ),
-      ],
+      remove: [(scope) => deleteObject(scope, podDisruptionBudgets, APISERVER_BUDGET, OAUTH_APISERVER_NAMESPACE)],
     },
     {
       wanted: withoutOidc,

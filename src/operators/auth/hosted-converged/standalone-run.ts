@@ -106,10 +106,10 @@ function runInPlace(
   const run = authRun({ ...context, input, environment: environmentOf(pass), settings });
   const workloadContext = controlPlaneContext({ controlPlane: pass.hcp }, etcd.ok ? etcd.value : noEtcd);
   const text = addresses(pass, etcd.ok ? etcd.value.url : '');
-  const servers = new HostedServers(pass, text);
+  const servers = new HostedServers(pass);
   const bound = controller.bind({
     ...run,
-    placement: operatorPlacement(workloadContext, (config) => hostedOsinConfig(config, text)),
+    placement: operatorPlacement(workloadContext, text, (config) => hostedOsinConfig(config, text)),
     network: controlPlaneNetwork(pass, run.network, addresses(pass, '')),
     servers,
     wants: wanted.add,

@@ -3,6 +3,8 @@ import type { Divergence, Resolve } from '../divergences/divergence';
 
 /** What stands around a workload's pods, as far as its operator does not observe it. */
 export interface WorkloadContext {
+  /** Namespace of the pods. Default: the server's own on a standalone cluster. */
+  readonly namespace?: string;
   /** Image of helpers that need a shell. */
   readonly cliImage: string;
   /** Secret with the kubeconfig of a webhook that receives audit events. */
@@ -33,6 +35,8 @@ export interface Placement {
   readonly resolve: Resolve;
   /** Default: {@link ownCluster}. */
   readonly workloadContext?: WorkloadContext;
+  /** An address, or a text with some in it, as pods need it in place of what the operator knows. Default: as it is. */
+  readonly address?: (text: string) => string;
   /** What becomes of the oauth-server's configuration where it is placed. Default: it stays as it is. */
   readonly configuration?: (config: JsonObject) => JsonObject;
 }

@@ -1,32 +1,16 @@
-import type { Container, Deployment, StringMap, Volume } from '../../../../kube/types';
-import { oauthApiserverFrontProxy, oauthApiserverNames } from '../../divergences/oauth-apiserver';
-import { oauthServerAuditRotation, oauthServerIdentity } from '../../divergences/oauth-server';
+import type { Container, Deployment, Volume } from '../../../../kube/types';
+import { oauthApiserverFrontProxy } from '../../divergences/oauth-apiserver';
+import { oauthServerIdentity } from '../../divergences/oauth-server';
 import { auditWebhookMount } from '../../operands/workloads/audit-webhook';
 import { hostedConverged } from '../hosted/placement';
-import type { Component } from '../hosted/workload';
 
 /** What an object is called in the control plane's namespace; undefined where the pods are to go without it. */
 export interface References {
   readonly secret: (name: string) => string | undefined;
   readonly configMap: (name: string) => string | undefined;
-  /** Addresses and hosts in arguments and variables. */
-  readonly text: (text: string) => string;
 }
 
 const { resolve } = hostedConverged;
-const names = { known: oauthApiserverNames.standalone, here: resolve(oauthApiserverNames) };
-
-const labelsOf = (labels: StringMap | undefined, { server }: Component): StringMap =>
-  server === 'oauthApiserver' ? names.here.labels : (labels ?? {});
-
-/** Logs on a shared node stay small, whatever the observed configuration says about them. */
-const rotated = (argument: string): string => {
-  const { maxBackup, maxSize } = resolve(oauthServerAuditRotation);
-  return argument
-    .replace(/^--audit-log-maxsize=.*$/, `--audit-log-maxsize=${maxSize}`)
-    .replace(/^--audit-log-maxbackup=.*$/, `--audit-log-maxbackup=${maxBackup}`);
-};
-
 const { kubeconfig } = resolve(oauthServerIdentity);
 const frontProxy = resolve(oauthApiserverFrontProxy);
 
@@ -51,26 +35,16 @@ const referring = (volume: Volume, { secret, configMap }: References): readonly 
   return [volume];
 };
 
-const container = (given: Container, volumes: ReadonlySet<string>, { text }: References): Container => ({
+const container = (given: Container, volumes: ReadonlySet<string>): Container => ({
   ...given,
-  name: given.name === names.known.container ? names.here.container : given.name,
-  args: given.args?.map((argument) => rotated(text(argument))),
-  env: given.env?.map((variable) =>
-    variable.value === undefined ? variable : { ...variable, value: text(variable.value) },
-  ),
   volumeMounts: given.volumeMounts?.filter(({ name }) => volumes.has(name)),
 });
 
 /**
- * The standalone operator's operand under the names of the control plane's namespace. Annotations are left behind: they
- * speak to the admission of the cluster that a standalone operator runs in.
+ * The standalone operator's operand with the objects of the control plane's namespace. Annotations, and labels that are not
+ * the pods', are left behind: they speak to the admission of the cluster that a standalone operator runs in.
  */
-export function inControlPlane(
-  { spec }: Deployment,
-  component: Component,
-  namespace: string,
-  references: References,
-): Deployment {
+export function inControlPlane({ metadata, spec }: Deployment, references: References): Deployment {
   const { template, strategy, selector } = spec;
   const { volumes: given = [], ...pod } = template.spec;
   const volumes = given.flatMap((volume) => referring(volume, references));
@@ -78,17 +52,17 @@ export function inControlPlane(
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: { name: component.name, namespace },
+    metadata: { name: metadata.name, namespace: metadata.namespace },
     spec: {
-      selector: { matchLabels: labelsOf(selector.matchLabels, component) },
+      selector,
       strategy: { type: strategy.type },
       template: {
-        metadata: { labels: labelsOf(template.metadata.labels, component) },
+        metadata: { labels: template.metadata.labels },
         spec: {
           ...pod,
           volumes,
-          initContainers: pod.initContainers?.map((one) => container(one, kept, references)),
-          containers: pod.containers.map((one) => container(one, kept, references)),
+          initContainers: pod.initContainers?.map((one) => container(one, kept)),
+          containers: pod.containers.map((one) => container(one, kept)),
         },
       },
     },

@@ -4,7 +4,7 @@ import type { EtcdEndpoint } from '../hosted/etcd';
 import { kubeApiserverUrl } from '../hosted/kube-apiserver';
 import { IBM_IAM } from '../hosted/oauth-server';
 import { hostedConverged } from '../hosted/placement';
-import type { HostedWorkloadContext } from '../hosted/workload';
+import { type HostedWorkloadContext, namespaceOf } from '../hosted/workload';
 
 /** What a control plane's namespace holds for the two servers beside their own configuration. */
 export const controlPlaneContext = (
@@ -13,6 +13,7 @@ export const controlPlaneContext = (
 ): WorkloadContext => {
   const { auditWebhook, configuration, platform } = controlPlane.spec;
   return {
+    namespace: namespaceOf(controlPlane),
     cliImage: 'cli',
     auditWebhook: hostedConverged.resolve(oauthServerAuditWebhook) ? auditWebhook?.name || undefined : undefined,
     audited: configuration?.apiServer?.audit?.profile !== 'None',

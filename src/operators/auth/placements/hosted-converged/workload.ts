@@ -1,7 +1,7 @@
 import type { Deployment } from '../../../../kube/types';
 import { kubeadminHash } from '../hosted/kubeadmin-hash';
 import { hosted } from '../hosted/pipeline';
-import { type Component, type HostedWorkload, type HostedWorkloadContext, namespaceOf } from '../hosted/workload';
+import type { Component, HostedWorkload, HostedWorkloadContext } from '../hosted/workload';
 import { inControlPlane, type References } from './operand';
 import { trustWithoutCopy } from './trust';
 
@@ -13,14 +13,11 @@ export interface ConvergedWorkload extends HostedWorkloadContext {
   readonly references: References;
 }
 
-/**
- * An operand of the standalone operator, placed into a control plane's namespace by the steps that place every hosted
- * workload.
- */
+/** An operand of the standalone operator, placed into a control plane by the steps that place every hosted workload. */
 export function convergedDeployment(operand: Deployment, context: ConvergedWorkload): Deployment {
-  const { component, controlPlane, references } = context;
+  const { component, references } = context;
   const workload: HostedWorkload = context;
-  const moved = inControlPlane(operand, component, namespaceOf(controlPlane), references);
+  const moved = inControlPlane(operand, references);
   const trusting = trustWithoutCopy(moved, workload);
   const hashed = component.server === 'oauthServer' ? kubeadminHash(trusting, workload) : trusting;
   return hosted(hashed, workload);

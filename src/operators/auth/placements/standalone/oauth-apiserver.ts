@@ -19,6 +19,7 @@ import {
 import { ownCluster, type Placement } from '../../operands/placement';
 import { readLogLevel } from '../../workloads/log-level';
 import { observedOAuthApiserver } from './observed-oauth-apiserver';
+import { placedArguments } from './placed-arguments';
 import {
   countNodes,
   onePodPerNode,
@@ -98,13 +99,13 @@ export function observedOAuthApiserverOperand(input: WantedOAuthApiserver, place
   return success(
     render(
       {
-        namespace: OAUTH_APISERVER_NAMESPACE,
+        namespace: workloadContext.namespace ?? OAUTH_APISERVER_NAMESPACE,
         image,
         cliImage: workloadContext.cliImage,
         logLevel: readLogLevel(operator.logLevel),
         audited: workloadContext.audited,
         auditWebhook: workloadContext.auditWebhook,
-        serverArguments: observed.value,
+        serverArguments: placedArguments(observed.value, placement),
         revision,
         etcdHost: workloadContext.etcdHost,
         etcdStartsToo: workloadContext.etcdStartsToo,

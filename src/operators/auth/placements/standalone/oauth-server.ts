@@ -16,6 +16,7 @@ import type { FileMount } from '../../workloads/file-mount';
 import { readLogLevel } from '../../workloads/log-level';
 import type { ProxySettings } from '../../workloads/proxy-environment';
 import { observedOAuthServer } from './observed-oauth-server';
+import { placedArguments } from './placed-arguments';
 import { countNodes, onePodPerNode, scaledTo, withAnnotations, withPodAnnotations, withSpecHash } from './steps';
 import { trackedVersions } from './tracked-versions';
 
@@ -71,13 +72,13 @@ export function observedOAuthServerOperand(input: WantedOAuthServer, placement: 
   return success(
     oauthServerDeployment(
       {
-        namespace: OAUTH_SERVER_NAMESPACE,
+        namespace: workloadContext.namespace ?? OAUTH_SERVER_NAMESPACE,
         image,
         cliImage: workloadContext.cliImage,
         logLevel: readLogLevel(operator.logLevel),
         audited: serverArguments.size > 0,
         auditWebhook: workloadContext.auditWebhook,
-        serverArguments,
+        serverArguments: placedArguments(serverArguments, placement),
         providerFiles,
         pages: {},
         namedCertificates: input.customCertificate ? [customRouterCertificate] : [],
