@@ -1,7 +1,7 @@
 import type { KubeObject, ObjectMeta } from '../../kube/types';
 import { DEFAULT_VERSION } from '../../operators/auth/observe/hosted/release';
 import { OAUTH_APISERVER } from '../../operators/auth/operands/oauth-apiserver/names';
-import { CONTROL_PLANE_CA_BUNDLE } from '../../operators/auth/operands/trust-distribution/oauth-serving-cert';
+import { CONTROL_PLANE_CA_BUNDLE } from '../../operators/auth/operands/oauth-server/names';
 import { AUTHENTICATOR_CERT_SECRET, CA_KEY, ROOT_CA_SECRET } from '../../operators/auth/operands/webhook-authenticator';
 import type { HostedControlPlane } from '../../operators/auth/resources/config/hosted-control-plane';
 import {
