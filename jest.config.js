@@ -7,6 +7,8 @@ module.exports = {
   testTimeout: 120_000,
   globalSetup: '<rootDir>/test/support/run-folder-setup.js',
   globalTeardown: '<rootDir>/test/support/run-folder-teardown.js',
+  // Suites run within a context of their own, where each look at a global costs a call; as parameters of modules these don't.
+  sandboxInjectedGlobals: ['Array', 'Error', 'JSON', 'Map', 'Math', 'Number', 'Object', 'RegExp', 'Set', 'String', 'WeakMap'],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Examples import the package by its name; tests of them mean this checkout, built or not.

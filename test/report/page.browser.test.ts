@@ -8,6 +8,7 @@ import { diffHtml } from '../../src/diff/writers/html';
 import { diffJunit } from '../../src/diff/writers/junit';
 import { run } from '../cli/support';
 import { hostile, smallDiff } from '../diff/support/sides';
+import { commandsTakeRendered } from '../operators/auth/support/rendered';
 import { browser, launch } from './browser';
 import { lowContrast, outlineFaults } from './in-page';
 
@@ -22,6 +23,7 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
 
   beforeAll(async () => {
     if ('skipped' in browser) return;
+    commandsTakeRendered();
     folder = await mkdtemp(path.join(os.tmpdir(), 'report-'));
     const { code, err } = await run([
       'report',

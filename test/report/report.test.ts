@@ -8,6 +8,7 @@ import { surveyOf } from '../../src/report/survey';
 import { run } from '../cli/support';
 import { declaration, declaring, object, side, smallDiff } from '../diff/support/sides';
 import { inDirectory } from '../om/support/directory';
+import { commandsTakeRendered } from '../operators/auth/support/rendered';
 import { example } from '../support/examples';
 
 const after = diffSides(
@@ -135,6 +136,8 @@ describe('of many configurations the report', () => {
 });
 
 describe('om report', () => {
+  beforeAll(commandsTakeRendered);
+
   test('writes the page in spite of what an operator cannot make, and says so', () =>
     inDirectory(async (directory) => {
       const file = path.join(directory, 'report.html');

@@ -8,6 +8,7 @@ import { configurations, type NamedConfiguration } from '../../../../src/operato
 import type { Target } from '../../../../src/operators/auth/divergences/divergence';
 
 const outputs = new TargetOutputs(loadAssets());
+const renderedAnew = outputs.of.bind(outputs);
 const known = new Set(configurations);
 const memory = new Map<string, TargetOutput>();
 
@@ -16,11 +17,16 @@ const memory = new Map<string, TargetOutput>();
  * suite that asks leaves it for the others. What a test describes by itself is rendered anew.
  */
 export function rendered(named: NamedConfiguration, target: Target): TargetOutput {
-  if (!known.has(named)) return outputs.of(named, target);
+  if (!known.has(named)) return renderedAnew(named, target);
   const key = createHash('sha256').update(`${named.name}\0${target}`).digest('hex');
-  const output = memory.get(key) ?? fromRun(key, () => outputs.of(named, target));
+  const output = memory.get(key) ?? fromRun(key, () => renderedAnew(named, target));
   memory.set(key, output);
   return output;
+}
+
+/** Lets commands that compare the configurations, such as `om report`, take what suites of this run have rendered. */
+export function commandsTakeRendered(): void {
+  jest.spyOn(TargetOutputs.prototype, 'of').mockImplementation(rendered);
 }
 
 function fromRun(key: string, render: () => TargetOutput): TargetOutput {
