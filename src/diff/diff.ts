@@ -105,23 +105,33 @@ const told: readonly Declaration['kind'][] = ['required', 'capricious', 'input']
  * The findings by declaration: required ones, then capricious ones, then those of the input, by id; what nobody declared
  * comes last. What several declare stands under each.
  */
-export function groupsOf(diff: Diff): readonly Group[] {
-  const declarations = new Map<string, Declaration>();
-  for (const { findings } of diff.objects)
-    for (const finding of findings)
-      for (const declaration of finding.declarations) declarations.set(declaration.id, declaration);
-  const sorted = [...declarations.values()].sort(
-    (a, b) => told.indexOf(a.kind) - told.indexOf(b.kind) || compareBytes(a.id, b.id),
-  );
-  return [...sorted, undefined].flatMap((declaration): Group[] => {
-    const objects = diff.objects.flatMap((object): ObjectResult[] => {
-      const findings = object.findings.filter(({ declarations }) =>
-        declaration === undefined ? declarations.length === 0 : declarations.some(({ id }) => id === declaration.id),
-      );
-      return findings.length === 0 ? [] : [{ ...object, findings }];
-    });
-    return objects.length === 0 ? [] : [{ declaration, objects }];
+export function groupsOf({ objects }: Pick<Diff, 'objects'>): readonly Group[] {
+  const groups = new Map<string | undefined, { declaration?: Declaration; objects: ObjectResult[] }>();
+  for (const object of objects) {
+    for (const [declaration, findings] of findingsByDeclaration(object)) {
+      const group = groups.get(declaration?.id) ?? { declaration, objects: [] };
+      group.objects.push({ ...object, findings });
+      groups.set(declaration?.id, group);
+    }
+  }
+  return [...groups.values()].sort(({ declaration: a }, { declaration: b }) => {
+    if (a === undefined || b === undefined) return (a === undefined ? 1 : 0) - (b === undefined ? 1 : 0);
+    return told.indexOf(a.kind) - told.indexOf(b.kind) || compareBytes(a.id, b.id);
   });
+}
+
+/** The findings of an object under each declaration, and under none. */
+function findingsByDeclaration({ findings }: ObjectResult): ReadonlyMap<Declaration | undefined, readonly Finding[]> {
+  const out = new Map<Declaration | undefined, Finding[]>();
+  for (const finding of findings) {
+    const declarations = finding.declarations.length === 0 ? [undefined] : new Set(finding.declarations);
+    for (const declaration of declarations) {
+      const known = out.get(declaration);
+      if (known === undefined) out.set(declaration, [finding]);
+      else known.push(finding);
+    }
+  }
+  return out;
 }
 
 /** Numbers of a comparison. */

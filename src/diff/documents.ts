@@ -1,4 +1,5 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
+import { certificateOf } from '../kube/certificates';
 import type { JsonObject, JsonValue } from '../kube/json';
 import { readYaml } from '../kube/read-yaml';
 import type { DocumentFormat } from './model';
@@ -42,10 +43,19 @@ export const splitCertificates = (
 
 function certificatesIn(text: string): Document | undefined {
   const { certificates, rest } = splitCertificates(text);
-  const described = certificates.map((pem) => attempt(() => describe(new X509Certificate(pem))));
-  const known = described.filter((certificate) => certificate !== undefined);
-  if (known.length === 0 || known.length < described.length) return undefined;
+  const parsed = certificates.map((pem) => certificateOf(pem));
+  const known = parsed.filter((certificate) => certificate !== undefined).map(described);
+  if (known.length === 0 || known.length < parsed.length) return undefined;
   return { format: 'certificate', value: rest === '' ? known : [...known, { otherText: rest }] };
+}
+
+const descriptions = new WeakMap<X509Certificate, JsonObject>();
+
+/** The description of a certificate. Clusters are compared whose objects carry the same one many times. */
+function described(certificate: X509Certificate): JsonObject {
+  const known = descriptions.get(certificate) ?? describe(certificate);
+  descriptions.set(certificate, known);
+  return known;
 }
 
 const describe = (certificate: X509Certificate): JsonObject => ({

@@ -6,19 +6,22 @@ const MOST_REMEMBERED = 500;
 
 const remembered = new Map<string, X509Certificate | undefined>();
 
-/** A certificate of DER bytes; undefined where they are none. What was parsed lately is not parsed again. */
-export function certificateOf(der: Uint8Array): X509Certificate | undefined {
-  const key = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1');
+/** A certificate of DER bytes or one PEM block; undefined where they are none. What was parsed lately is not parsed again. */
+export function certificateOf(encoded: Uint8Array | string): X509Certificate | undefined {
+  const key = typeof encoded === 'string' ? encoded : latin1Of(encoded);
   if (remembered.has(key)) return remembered.get(key);
-  const certificate = parsed(der);
+  const certificate = parsed(encoded);
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(key, certificate);
   return certificate;
 }
 
-function parsed(der: Uint8Array): X509Certificate | undefined {
+const latin1Of = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
+
+function parsed(encoded: Uint8Array | string): X509Certificate | undefined {
   try {
-    return new X509Certificate(der);
+    return new X509Certificate(encoded);
   } catch {
     return undefined;
   }

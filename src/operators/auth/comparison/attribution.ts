@@ -95,17 +95,27 @@ function onlySide(difference: Difference): Pick<Place, 'left' | 'right'> | undef
 /** The places that a path of an object is at, under traits: of several the closest. */
 export type PlacesAt = (object: string, path: string, traits: ReadonlySet<Trait>) => readonly DeclaredPlace[];
 
-/** The same questions come with every configuration, so answers are kept. */
+/** The same objects and paths come with every configuration, so what fits them is looked for once. */
 export function placesAmong(places: readonly DeclaredPlace[]): PlacesAt {
-  const answers = new Map<string, readonly DeclaredPlace[]>();
+  const byClosest = [...places].sort((a, b) => b.closeness - a.closeness);
+  const ofObject = remembering((object: string) => {
+    const own = byClosest.filter((place) => place.fitsObject(object));
+    return remembering((path: string) => own.filter((place) => place.fitsPath(path)));
+  });
   return (object, path, traits) => {
-    const question = [object, path, ...traits].join('\n');
-    const known = answers.get(question);
+    const holding = ofObject(object)(path).filter(({ place: { when } }) => when === undefined || traits.has(when));
+    return holding.filter(({ closeness }) => closeness === holding[0]?.closeness);
+  };
+}
+
+/** A function of texts that keeps its answers. */
+function remembering<T>(ask: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, T>();
+  return (text) => {
+    const known = answers.get(text);
     if (known !== undefined) return known;
-    const fitting = places.filter((place) => place.matches(object, path, traits));
-    const most = Math.max(...fitting.map(({ closeness }) => closeness));
-    const answer = fitting.filter(({ closeness }) => closeness === most);
-    answers.set(question, answer);
+    const answer = ask(text);
+    answers.set(text, answer);
     return answer;
   };
 }

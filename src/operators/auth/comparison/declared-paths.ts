@@ -1,5 +1,5 @@
 import type { Divergence } from '../divergences/divergence';
-import type { Place, Trait } from '../divergences/place';
+import type { Place } from '../divergences/place';
 
 /** A place as it is matched, with the divergence that declares it. */
 export interface DeclaredPlace {
@@ -8,7 +8,8 @@ export interface DeclaredPlace {
   readonly pattern: string;
   /** Whether the divergence says literally what stands there. */
   readonly literal: boolean;
-  readonly matches: (object: string, path: string, traits: ReadonlySet<Trait>) => boolean;
+  readonly fitsObject: (object: string) => boolean;
+  readonly fitsPath: (path: string) => boolean;
   /** Of several places that fit, those with the highest count. */
   readonly closeness: number;
 }
@@ -90,8 +91,8 @@ function placesOf(id: string, place: Place, literal: boolean): readonly Declared
       place,
       pattern: written,
       literal: literal && !place.free,
-      matches: (one, other, traits) =>
-        (place.when === undefined || traits.has(place.when)) && object.test(one) && path.test(other),
+      fitsObject: (one) => object.test(one),
+      fitsPath: (one) => path.test(one),
       closeness: closenessOf(place, stemOf(written)),
     };
   });

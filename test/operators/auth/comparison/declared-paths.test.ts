@@ -2,8 +2,8 @@ import { declaredPlaces } from '../../../../src/operators/auth/comparison/declar
 import { at, when } from '../../../../src/operators/auth/divergences/place';
 
 const matches = (pattern: string, path: string, object = 'deployment/oauth-server'): boolean =>
-  declaredPlaces([{ id: 'one', where: [at('deployment/*', pattern)] }]).some((place) =>
-    place.matches(object, path, new Set()),
+  declaredPlaces([{ id: 'one', where: [at('deployment/*', pattern)] }]).some(
+    (place) => place.fitsObject(object) && place.fitsPath(path),
   );
 
 describe('a place', () => {

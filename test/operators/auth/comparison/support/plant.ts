@@ -12,9 +12,14 @@ const { leftName, rightName } = objectMatching(
   { target: 'hosted-cpo', controlPlane: CONTROL_PLANE_NAMESPACE },
 );
 
-/** What the table of names calls an object of a side. */
-export const nameOn = (side: keyof Sides, object: SideObject): string =>
-  side === 'standalone' ? leftName(object) : rightName(object);
+const named = { standalone: new WeakMap<SideObject, string>(), hosted: new WeakMap<SideObject, string>() };
+
+/** What the table of names calls an object of a side. Whoever plants asks it of every object each time. */
+export function nameOn(side: keyof Sides, object: SideObject): string {
+  const name = named[side].get(object) ?? (side === 'standalone' ? leftName(object) : rightName(object));
+  named[side].set(object, name);
+  return name;
+}
 
 /** The object of a name. */
 export function objectOn(sides: Sides, side: keyof Sides, name: string): SideObject {
