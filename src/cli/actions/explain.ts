@@ -58,15 +58,19 @@ export function explainValue(options: ExplainCommandOptions, host: CommandHost):
   runControllers(operator, { ...base, settings: { ...settings, divert: noting } });
   const alternatives = [...read.keys()].map((id) => ({ name: id, settings: { ...settings, divert: otherSide(id) } }));
   const path = options.path && printedPath(options.path);
-  const all = explain(operator, base, { object, path }, { alternatives });
-  const explanations = all.filter(({ request }) => holds(request.body, path));
+  const writes: Request[] = [];
+  const about = (request: Request): boolean => {
+    writes.push(request);
+    return holds(request.body, path);
+  };
+  const explanations = explain(operator, base, { object, path }, { alternatives, about });
   const divergences = (names: readonly string[]): readonly AnyDivergence[] =>
     names.flatMap((name) => read.get(name) ?? []);
   if (options.output === 'json') {
     const found = explanations.map((one) => asJson(one, path, divergences(one.choices)));
     host.out(`${JSON.stringify(found, undefined, 2)}\n`);
   } else if (explanations.length === 0) {
-    const what = all.length === 0 ? options.object : `${path} of ${options.object}`;
+    const what = writes.length === 0 ? options.object : `${path} of ${options.object}`;
     host.out(`no controller asks for ${what} to be written, whether or not it is there\n`);
   } else {
     host.out(explanations.map((one) => asText(one, path, divergences(one.choices))).join('\n'));

@@ -46,6 +46,8 @@ export interface Explanation {
 /** What there is to vary besides the input. */
 export interface ExplainOptions<S> {
   readonly alternatives: readonly Alternative<S>[];
+  /** Which writes of the object are explained, since each takes many runs. Default: all. */
+  readonly about?: (request: Request) => boolean;
 }
 
 /**
@@ -59,14 +61,17 @@ export function explain<S>(
   options: ExplainOptions<S>,
 ): readonly Explanation[] {
   const trials = new Trials(operator, base, question);
+  const { about = () => true } = options;
   const { requests, reads } = trials.trace(base.input);
   if (requests.length > 0) {
-    return requests.map((request) => explainOne(trials, base.input, request, reads, options, false));
+    return requests.filter(about).map((request) => explainOne(trials, base.input, request, reads, options, false));
   }
   const without = withoutObject(trials, base.input, [...reads.values()].flat(), question);
   if (without === undefined) return [];
   const again = trials.trace(without);
-  return again.requests.map((request) => explainOne(trials, without, request, again.reads, options, true));
+  return again.requests
+    .filter(about)
+    .map((request) => explainOne(trials, without, request, again.reads, options, true));
 }
 
 /** The input without the object asked about; undefined where it is not in it. */
