@@ -15,13 +15,15 @@ function quickFolder() {
 let folder;
 
 /**
- * Folders of this one run: for temporary files, and for what its suites render, since each of them runs in a process of
- * its own.
+ * Folders of this one run: for temporary files, and for what its suites render and lay out once for all of them, since each
+ * runs in a process of its own.
  */
 exports.setup = () => {
   folder = mkdtempSync(join(quickFolder(), 'om-test-'));
   process.env.TMPDIR = folder;
   process.env.OM_RENDERED = mkdtempSync(join(folder, 'rendered-'));
+  process.env.OM_RECORDINGS = mkdtempSync(join(folder, 'recordings-'));
+  process.env.OM_TYPES = join(folder, 'types');
 };
 
 exports.teardown = () => rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -19,26 +19,36 @@ export interface EmittedTypes {
 
 const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 
-/** Hands over the types of this checkout, built or not, for as long as the callback runs. */
+/** Hands over the types of this checkout, built or not. */
 export function withEmittedTypes<T>(use: (types: EmittedTypes) => T): T {
+  const folder = emittedOnce();
+  return use({ folder, entryPoints: entryPoints(folder), compile: (options) => compile(folder, options) });
+}
+
+function compile(folder: string, options: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  if (status !== 0 && stdout === '') throw new Error(`the compiler did not run: ${stderr}`);
+  return stdout;
+}
+
+/** The folder of the types. They are emitted once a run; where two suites do so at the same time, those of the first stay. */
+function emittedOnce(): string {
+  const kept = process.env.OM_TYPES;
+  if (kept !== undefined && existsSync(kept)) return kept;
   const folder = mkdtempSync(path.join(tmpdir(), 'types-'));
-  const compile = (options: readonly string[]): string => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, ...options], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    if (status !== 0 && stdout === '') throw new Error(`the compiler did not run: ${stderr}`);
-    return stdout;
-  };
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  const problems = compile(folder, ['-p', root, '--emitDeclarationOnly', '--outDir', path.join(folder, 'lib')]);
+  if (problems !== '') throw new Error(problems);
+  if (kept === undefined) return folder;
   try {
-    const lib = path.join(folder, 'lib');
-    symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-    const problems = compile(['-p', root, '--emitDeclarationOnly', '--outDir', lib]);
-    if (problems !== '') throw new Error(problems);
-    return use({ folder, entryPoints: entryPoints(folder), compile });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    renameSync(folder, kept);
+  } catch {
+    rmSync(folder, { recursive: true });
   }
+  return kept;
 }
 
 /** What `exports` of the package's description says, as far as it is code. */

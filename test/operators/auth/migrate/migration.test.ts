@@ -120,13 +120,13 @@ const isOAuthServer = ({ workload }: { readonly workload: string }): boolean => 
 describe.each(names)('a control plane migrates: %s', (name) => {
   const found = caseOf(name);
   const { migration, input, named } = found;
+  const moments = momentsOf(found);
 
   test('nothing that must stay changes', () => {
     expect(migration.invariants.filter(({ holds }) => !holds)).toEqual([]);
   });
 
   test('at every moment an oauth-server serves, and would if it were restarted', () => {
-    const moments = momentsOf(found);
     expect(moments.length).toBeGreaterThan(20);
     const away = moments.filter(({ ready }) => ready === 0).map(({ step, event }) => `${step}: ${event}`);
     const { interrupts = false } = migration.steps.flatMap(({ rollouts }) => rollouts).find(isOAuthServer) ?? {};
@@ -136,7 +136,7 @@ describe.each(names)('a control plane migrates: %s', (name) => {
   });
 
   test('in the end all pods are of the new kind', () => {
-    const last = momentsOf(found).at(-1);
+    const last = moments.at(-1);
     const replicas = input.clusters.Management.get(controlPlaneDeployments, 'oauth-openshift', CONTROL_PLANE_NAMESPACE)
       ?.spec.replicas;
     expect(last).toEqual({ step: 'remove-former', event: 'done', ready: replicas, pods: replicas });

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { isJsonObject, type JsonObject } from '../../../../src/kube/json';
@@ -78,30 +87,53 @@ export const recordedStatus = (name: string, controller: string): string | undef
   return found === undefined ? undefined : String(found.status);
 };
 
+/** Copies files below a folder, pages of a release in place of their names: recordings leave those out. */
+function copyFiles(from: string, to: string, asset: (file: string) => string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) copyFiles(source, target, asset);
+    else writeFileSync(target, withAssets(readFileSync(source), asset));
+  }
+}
+
+const withAssets = (bytes: Buffer, asset: (file: string) => string): Buffer | string =>
+  bytes.includes('ASSET(') ? bytes.toString().replaceAll(/ASSET\((.*?)\)/g, (_, name: string) => asset(name)) : bytes;
+
 /** Lays the files of a recording over those of the one it builds on. */
-const expandInput = (directory: string, target: string): void => {
+const expandInput = (directory: string, target: string, asset: (file: string) => string): void => {
   const overlay = join(directory, 'input.yaml');
   if (existsSync(overlay)) {
     const { base, without } = readObject(overlay);
     const sibling = join(directory, '..', basename(String(base)));
-    expandInput(existsSync(join(sibling, 'test.yaml')) ? sibling : join(shared, 'cases', String(base)), target);
+    const below = existsSync(join(sibling, 'test.yaml')) ? sibling : join(shared, 'cases', String(base));
+    expandInput(below, target, asset);
     for (const file of Array.isArray(without) ? without : []) rmSync(join(target, String(file)), { force: true });
   }
   const own = join(directory, 'input-dir');
-  if (existsSync(own)) cpSync(own, target, { recursive: true });
+  if (existsSync(own)) copyFiles(own, target, asset);
 };
 
-/** Pages of a release are left out of recordings. */
-const expandAssets = (target: string, asset: (file: string) => string): void => {
-  for (const file of walk(join(target, 'namespaces/openshift-authentication/core'))) {
-    const text = readFileSync(file, 'utf8');
-    if (text.includes('ASSET('))
-      writeFileSync(
-        file,
-        text.replaceAll(/ASSET\((.*?)\)/g, (_, name: string) => asset(name)),
-      );
+const shortAsset = (): string => 'YXNzZXQ=';
+
+/**
+ * The folder of a recording's input. Laid out once a run for all suites; where two do so at the same time, the folder of the
+ * first stays.
+ */
+function inputFolder(name: string, asset: (file: string) => string): string {
+  const folders = asset === shortAsset ? process.env.OM_RECORDINGS : undefined;
+  const kept = folders && join(folders, name);
+  if (kept !== undefined && existsSync(kept)) return kept;
+  const target = mkdtempSync(join(folders ?? tmpdir(), 'recording-'));
+  expandInput(join(folder, name), target, asset);
+  if (kept === undefined) return target;
+  try {
+    renameSync(target, kept);
+  } catch {
+    rmSync(target, { recursive: true });
   }
-};
+  return kept;
+}
 
 /**
  * The cluster of a recording.
@@ -111,14 +143,5 @@ const expandAssets = (target: string, asset: (file: string) => string): void => 
 export const recordedState = (
   name: string,
   types: readonly ResourceType<KubeObject>[],
-  asset: (file: string) => string = () => 'YXNzZXQ=',
-): ClusterState => {
-  const target = mkdtempSync(join(tmpdir(), 'recording-'));
-  try {
-    expandInput(join(folder, name), target);
-    expandAssets(target, asset);
-    return readInput(target, types).clusters.Configuration;
-  } finally {
-    rmSync(target, { recursive: true });
-  }
-};
+  asset: (file: string) => string = shortAsset,
+): ClusterState => readInput(inputFolder(name, asset), types).clusters.Configuration;
