@@ -5,6 +5,7 @@ module.exports = {
   maxWorkers: '100%',
   // Speed is measured by the benchmark; a busy machine is no reason to fail.
   testTimeout: 120_000,
+  testSequencer: '<rootDir>/test/support/dearest-first.js',
   globalSetup: '<rootDir>/test/support/run-folder-setup.js',
   globalTeardown: '<rootDir>/test/support/run-folder-teardown.js',
   // Suites run within a context of their own, where each look at a global costs a call; as parameters of modules these don't.
