@@ -105,7 +105,16 @@ const told: readonly Declaration['kind'][] = ['required', 'capricious', 'input']
  * The findings by declaration: required ones, then capricious ones, then those of the input, by id; what nobody declared
  * comes last. What several declare stands under each.
  */
-export function groupsOf({ objects }: Pick<Diff, 'objects'>): readonly Group[] {
+export function groupsOf(diff: Diff): readonly Group[] {
+  const groups = known.get(diff) ?? grouped(diff);
+  known.set(diff, groups);
+  return groups;
+}
+
+/** A page asks for the groups of its comparisons once a declaration. */
+const known = new WeakMap<Diff, readonly Group[]>();
+
+function grouped({ objects }: Diff): readonly Group[] {
   const groups = new Map<string | undefined, { declaration?: Declaration; objects: ObjectResult[] }>();
   for (const object of objects) {
     for (const [declaration, findings] of findingsByDeclaration(object)) {

@@ -10,7 +10,7 @@ export interface ElementKey {
 
 const byFields = (...fields: readonly [string, ...string[]]): ElementKey => ({
   by: fields.join(','),
-  keysOf: (list) => distinct(list.map((element) => fieldsKey(element, fields))),
+  keysOf: (list) => distinct(list, (element) => fieldsKey(element, fields)),
 });
 
 function fieldsKey(element: JsonValue, fields: readonly [string, ...string[]]): string | undefined {
@@ -21,9 +21,14 @@ function fieldsKey(element: JsonValue, fields: readonly [string, ...string[]]): 
     : values.map((value) => value ?? '').join(',');
 }
 
-function distinct(keys: readonly (string | undefined)[]): readonly string[] | undefined {
+/** The keys of all elements; undefined as soon as one has none, or that of another. */
+function distinct(
+  list: readonly JsonValue[],
+  keyOf: (element: JsonValue) => string | undefined,
+): readonly string[] | undefined {
   const seen = new Set<string>();
-  for (const key of keys) {
+  for (const element of list) {
+    const key = keyOf(element);
     if (key === undefined || seen.has(key)) return undefined;
     seen.add(key);
   }
@@ -40,16 +45,14 @@ const byFlag: ElementKey = {
   by: '',
   keysOf: (list) => {
     const times = new Map<string, number>();
-    return distinct(
-      list.map((element) => {
-        if (typeof element !== 'string') return undefined;
-        const name = flag.exec(element)?.[1];
-        if (name === undefined) return element;
-        const count = (times.get(name) ?? 0) + 1;
-        times.set(name, count);
-        return count === 1 ? name : `${name}#${count}`;
-      }),
-    );
+    return distinct(list, (element) => {
+      if (typeof element !== 'string') return undefined;
+      const name = flag.exec(element)?.[1];
+      if (name === undefined) return element;
+      const count = (times.get(name) ?? 0) + 1;
+      times.set(name, count);
+      return count === 1 ? name : `${name}#${count}`;
+    });
   },
 };
 

@@ -36,8 +36,8 @@ const options = {
   types: ['node', 'jest'],
 };
 
-/** What the compiler says to files that stand beside the package. */
-function compile(types: EmittedTypes, files: readonly Snippet[]): string {
+/** What the compiler says to files that stand beside the package, line by line. */
+function compile(types: EmittedTypes, files: readonly Snippet[]): readonly string[] {
   const paths = Object.fromEntries(types.entryPoints.map((entryPoint) => [entryPoint.name, [entryPoint.types]]));
   const project = { compilerOptions: { ...options, paths }, files: files.map((file) => file.path) };
   for (const file of files) {
@@ -46,25 +46,25 @@ function compile(types: EmittedTypes, files: readonly Snippet[]): string {
     writeFileSync(written, file.code);
   }
   writeFileSync(path.join(types.folder, 'tsconfig.json'), JSON.stringify(project));
-  return types.compile(['-p', '.']);
+  return types.compile(['-p', '.']).split('\n');
 }
 
 const snippets = documents.flatMap(snippetsOf);
-const wrong =
-  "import { HostedAuthChart, hostedAuthChart } from 'openshift-manager';\nexport { HostedAuthChart, hostedAuthChart };\n";
+const wrong = {
+  path: 'wrong.ts',
+  code: "import { HostedAuthChart, hostedAuthChart } from 'openshift-manager';\nexport { HostedAuthChart, hostedAuthChart };\n",
+};
+const isOfWrong = (line: string): boolean => line.startsWith(wrong.path);
 
-const problems = withEmittedTypes((types) => ({
-  documents: compile(types, snippets),
-  wrong: compile(types, [{ path: 'wrong.ts', code: wrong }]),
-}));
+const problems = withEmittedTypes((types) => compile(types, [...snippets, wrong]));
 
 test('the TypeScript in the documents compiles as it stands, against what the package exports', () => {
   expect([...new Set(snippets.map((snippet) => path.dirname(snippet.path)))]).toEqual(
     expect.arrayContaining(['README.md', 'docs/getting-started.md', 'docs/porting-an-operator.md']),
   );
-  expect(problems.documents).toBe('');
+  expect(problems.filter((line) => !isOfWrong(line)).join('\n')).toBe('');
 });
 
 test('a snippet with a name that no entry point exports is found', () => {
-  expect(problems.wrong).toMatch(/^wrong\.ts\(1,\d+\): error TS\d+: .*hostedAuthChart/);
+  expect(problems.filter(isOfWrong).join('\n')).toMatch(/^wrong\.ts\(1,\d+\): error TS\d+: .*hostedAuthChart/);
 });

@@ -4,7 +4,15 @@ import type { Audit } from '../../../../src/operators/auth/resources/config/api-
 import { objectNamed, type Settled } from '../../../../src/operators/auth/verify/behaviours/runs';
 import { convergedOf } from './support/converged-objects';
 
-const audited = (audit: Audit | undefined): Settled => convergedOf({ apiServer: { audit } });
+const known = new Map<string, Settled>();
+
+/** What comes of an audit configuration; made once. */
+function audited(audit: Audit | undefined): Settled {
+  const key = JSON.stringify(audit) ?? '';
+  const settled = known.get(key) ?? convergedOf({ apiServer: { audit } });
+  known.set(key, settled);
+  return settled;
+}
 
 const policyOf = ({ objects }: Settled): unknown => {
   const data = objectNamed(objects, 'ConfigMap', 'openshift-oauth-apiserver-audit')?.data;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../src/kube/json';
 import type { Deployment } from '../../../../src/kube/types';
-import type { ClusterState } from '../../../../src/om/state/cluster-state';
+import type { ClusterState, Input } from '../../../../src/om/state/cluster-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { observeRelease } from '../../../../src/operators/auth/observe/hosted/release';
 import { observeSettings } from '../../../../src/operators/auth/observe/hosted/settings';
@@ -28,9 +28,18 @@ function withKubeadmin(state: OverlayState): OverlayState {
   return state;
 }
 
+const inputs = new Map<Recording, Input>();
+
+/** The input of a recording, which is that of each Deployment it wrote. */
+function inputRead(recording: Recording): Input {
+  const input = inputs.get(recording) ?? inputOf(recording, types);
+  inputs.set(recording, input);
+  return input;
+}
+
 /** The management cluster as a Deployment finds it: what was written for its component is there already. */
 function management(recording: Recording): ClusterState {
-  const state = new OverlayState(inputOf(recording, types).clusters.Management);
+  const state = new OverlayState(inputRead(recording).clusters.Management);
   for (const { body } of alsoWritten(recording, 'core/configmaps'))
     state.put(configMaps, configMaps.schema.parse(body));
   for (const { body, name } of alsoWritten(recording, 'core/secrets')) {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
@@ -6,6 +6,7 @@ import { readYaml } from '../../../../../src/kube/read-yaml';
 import { readInput } from '../../../../../src/om/input/read-input';
 import type { ResourceType } from '../../../../../src/om/resource-type';
 import type { Input } from '../../../../../src/om/state/cluster-state';
+import { expandInput } from '../../../../../src/om/tester/expand-input';
 
 /** Recordings of the original programs beside a checkout; without them there is nothing to compare with. */
 const shared = resolve(__dirname, '../../../../../../shared');
@@ -78,27 +79,11 @@ export const settled = (suite: string, kind: string, names: readonly string[]): 
 export const alsoWritten = (recording: Recording, kind: string): readonly Recorded[] =>
   recordedIn(recording.directory, kind);
 
-function layOut(directory: string, target: string): void {
-  const overlay = join(directory, 'input.yaml');
-  if (existsSync(overlay)) {
-    const { base, without } = readObject(overlay);
-    const name = String(base);
-    const sibling = resolve(directory, '..', basename(name));
-    layOut(existsSync(join(sibling, 'test.yaml')) ? sibling : join(shared, 'cases', name), target);
-    for (const file of Array.isArray(without) ? without : []) rmSync(join(target, String(file)), { force: true });
-  }
-  if (existsSync(join(directory, 'input-dir'))) cpSync(join(directory, 'input-dir'), target, { recursive: true });
-}
-
 /** The input of a recorded run. */
 export function inputOf({ directory }: Recording, types: readonly ResourceType[]): Input {
   const target = mkdtempSync(join(tmpdir(), 'recording-'));
   try {
-    layOut(directory, target);
-    for (const file of walk(target)) {
-      const text = readFileSync(file, 'utf8');
-      if (text.includes('ASSET(')) writeFileSync(file, withAssets(text));
-    }
+    expandInput(directory, target, join(shared, 'assets'));
     return readInput(target, types);
   } finally {
     rmSync(target, { recursive: true, force: true });
