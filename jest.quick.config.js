@@ -6,6 +6,8 @@ module.exports = {
   testPathIgnorePatterns: [
     '/test/charts/reference',
     '/test/cli/(compiled-code|diff|explain|migrate|mutated-input|test)\\.',
+    '/test/constructs/(by-hand|changes|paired|properties|same-as-operator)',
+    '/test/examples/constructs',
     '/test/kube/(reference|yaml)',
     '/test/om/(reconciler|tester/recordings)',
     '/test/operators/auth/(comparison/matching|configurations|declarations|hosted-converged|hosted-cpo/pass)',

@@ -14,6 +14,7 @@ const dearest = [
     'operators/auth/controllers/event-recordings',
   ],
   [
+    'constructs/same-as-operator',
     'report/page.browser',
     'operators/auth/verify/register-check',
     'operators/auth/hosted-converged/only-required',
@@ -21,6 +22,8 @@ const dearest = [
   ],
   [
     'cli/compiled-code',
+    'constructs/properties',
+    'constructs/changes',
     'package/snippets',
     'charts/reference',
     'operators/auth/placements/hosted-recordings',
