@@ -2,6 +2,8 @@ import { sortBytewise } from './compare';
 import { elementOf, type StructFields, structFields } from './field-order';
 import type { TypeName } from './field-order/type-name';
 import type { JsonObject, JsonValue } from './json';
+import { isPrintedOnce } from './printed-once';
+import { remembering } from './remembering';
 
 /** How {@link goJson} orders members. */
 export type GoJsonOptions = {
@@ -77,7 +79,18 @@ const typed = (value: JsonValue, type: string): string => {
   const element = elementOf(type);
   if (isList(value)) return list(value, element === undefined ? sorted : (item) => typed(item, element.type));
   if (element !== undefined) return mapOf(value, element.type);
-  return struct(value, structFields(type));
+  return isPrintedOnce(type) ? printedOnce(type)(value) : struct(value, structFields(type));
+};
+
+const printers = new Map<string, (value: JsonObject) => string>();
+
+/** The printer of a type whose values are printed once for each object. */
+const printedOnce = (type: string): ((value: JsonObject) => string) => {
+  const known = printers.get(type);
+  if (known !== undefined) return known;
+  const printer = remembering((value: JsonObject) => struct(value, structFields(type)));
+  printers.set(type, printer);
+  return printer;
 };
 
 const mapOf = (value: JsonObject, type: string): string => {

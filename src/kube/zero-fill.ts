@@ -1,6 +1,8 @@
 import { elementOf, type StructField, structFields } from './field-order';
 import type { TypeName } from './field-order/type-name';
 import { isJsonObject, type JsonObject, type JsonValue } from './json';
+import { isPrintedOnce } from './printed-once';
+import { remembering } from './remembering';
 
 /**
  * The value as Go's marshaller prints it when it is held in the Go type: what has no `omitempty` is added with its zero
@@ -16,8 +18,11 @@ class StructPlan {
   private readonly members = new Map<string, MemberPlan>();
   /** Those that print something even where nothing was given. */
   private readonly required: MemberPlan[] = [];
+  /** The value as it is printed. A fresh object but where the type {@link isPrintedOnce}. */
+  readonly fill: (value: JsonObject) => JsonObject;
 
   constructor(type: string) {
+    this.fill = isPrintedOnce(type) ? remembering((value) => this.filled(value)) : (value) => this.filled(value);
     for (const field of structFields(type).list) {
       const member = { field, content: contentOf(field.type) };
       this.members.set(field.name, member);
@@ -25,8 +30,7 @@ class StructPlan {
     }
   }
 
-  /** A fresh object, so that what is printed shares no member that a caller may go on to replace. */
-  fill(value: JsonObject): JsonObject {
+  private filled(value: JsonObject): JsonObject {
     const out: Record<string, JsonValue> = {};
     for (const key in value) {
       const given = value[key];

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../src/kube/json';
 import type { Deployment } from '../../../../src/kube/types';
 import { type Result, success } from '../../../../src/om/result';
+import { withSpecHash } from '../../../../src/operators/auth/controllers/apply/spec-hash';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../../../src/operators/auth/operands/namespaces';
 import { CUSTOM_ROUTER_CERTS } from '../../../../src/operators/auth/operands/oauth-server/names';
 import {
@@ -18,6 +19,10 @@ import { deployments, nodes } from '../../../../src/operators/auth/resources/wor
 import { environmentOf, inputOf, type Recorded, type Recording, recordings, settled } from './support/recordings';
 
 const types = [operatorAuthentications, deployments, configMaps, secrets, nodes];
+
+/** A Deployment as it is applied. */
+const applied = (deployment: Deployment): Result<Deployment> =>
+  success(withSpecHash(deployment, 'apps/v1.DeploymentSpec'));
 
 function render(recording: Recording, namespace: string): Result<Deployment> {
   const state = inputOf(recording, types).clusters.Management;
@@ -39,7 +44,7 @@ function render(recording: Recording, namespace: string): Result<Deployment> {
       configMaps: state.list(configMaps, namespace),
       secrets: state.list(secrets, namespace),
     };
-    return operand.ok ? success(standaloneOAuthServer(operand.value, around, standalone)) : operand;
+    return operand.ok ? applied(standaloneOAuthServer(operand.value, around, standalone)) : operand;
   }
   const revision = operator.status?.latestAvailableRevision ?? 0;
   const image = environment.get('IMAGE_OAUTH_APISERVER') ?? '';
@@ -54,7 +59,7 @@ function render(recording: Recording, namespace: string): Result<Deployment> {
       trustedCaBundle: state.get(configMaps, 'trusted-ca-bundle', namespace),
     },
   };
-  return operand.ok ? success(standaloneOAuthApiserver(operand.value, around, standalone)) : operand;
+  return operand.ok ? applied(standaloneOAuthApiserver(operand.value, around, standalone)) : operand;
 }
 
 /** What the operator decides about; the rest of an updated object is the cluster's. */

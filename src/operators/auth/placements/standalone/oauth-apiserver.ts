@@ -1,4 +1,5 @@
 import { depHash } from '../../../../kube/hash';
+import { remembering, rememberingLast } from '../../../../kube/remembering';
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret, StringMap } from '../../../../kube/types';
 import { type Result, success } from '../../../../om/result';
 import {
@@ -28,7 +29,6 @@ import {
   withLabels,
   withPodAnnotations,
   withPodLabels,
-  withSpecHash,
 } from './steps';
 
 /** Objects whose content makes the API server's pods roll, where they exist. */
@@ -39,7 +39,7 @@ export interface ApiserverDependencies {
 }
 
 /** What the API server follows from, wherever its pods run. */
-export interface WantedOAuthApiserver {
+export type WantedOAuthApiserver = {
   readonly operator: OperatorSpec;
   /** `status.latestAvailableRevision` of the operator; greater than zero. */
   readonly revision: number;
@@ -47,7 +47,7 @@ export interface WantedOAuthApiserver {
   readonly image: string;
   /** Whether it authenticates tokens of external issuers, rather than keep tokens of its own. */
   readonly externalOidc?: boolean;
-}
+};
 
 /** What placing the API server in the cluster that it serves takes. */
 export interface StandaloneOAuthApiserver {
@@ -86,16 +86,15 @@ const dependencyHashes = ({ etcdClient, etcdServingCa, trustedCaBundle }: Apiser
 const keepsTokens = (externalOidc: boolean | undefined, { resolve }: Placement): boolean =>
   externalOidc !== true || !resolve(oauthApiserverOidcMode);
 
-/**
- * The OAuth API server as the operator's configuration wants it, before anybody places it.
- * Upstream: cluster-authentication-operator pkg/operator/workload/sync_openshift_oauth_apiserver.go.
- */
-export function observedOAuthApiserverOperand(input: WantedOAuthApiserver, placement: Placement): Result<Deployment> {
+function operandOf(
+  operator: OperatorSpec,
+  { revision, image, externalOidc }: Omit<WantedOAuthApiserver, 'operator'>,
+  placement: Placement,
+): Result<Deployment> {
   const { workloadContext = ownCluster } = placement;
-  const { operator, revision, image } = input;
   const observed = observedOAuthApiserver(operator.observedConfig, operator.unsupportedConfigOverrides);
   if (!observed.ok) return observed;
-  const render = keepsTokens(input.externalOidc, placement) ? oauthApiserverDeployment : externalOidcDeployment;
+  const render = keepsTokens(externalOidc, placement) ? oauthApiserverDeployment : externalOidcDeployment;
   return success(
     render(
       {
@@ -116,8 +115,28 @@ export function observedOAuthApiserverOperand(input: WantedOAuthApiserver, place
   );
 }
 
+/** The same operand for as long as it follows from the same, so that what is made of it is made once. */
+const operands = remembering((placement: Placement) =>
+  rememberingLast((operator: OperatorSpec, rest: Omit<WantedOAuthApiserver, 'operator'>) =>
+    operandOf(operator, rest, placement),
+  ),
+);
+
 /**
- * The OAuth API server's Deployment as the cluster-authentication-operator applies it, hashes included.
+ * The OAuth API server as the operator's configuration wants it, before anybody places it.
+ * Upstream: cluster-authentication-operator pkg/operator/workload/sync_openshift_oauth_apiserver.go.
+ */
+export function observedOAuthApiserverOperand(
+  { operator, ...rest }: WantedOAuthApiserver,
+  placement: Placement,
+): Result<Deployment> {
+  return operands(placement)(operator, rest);
+}
+
+const spread = remembering((operand: Deployment) => onePodPerNode(operand, APISERVER_CONTAINER));
+
+/**
+ * The OAuth API server's Deployment as the cluster-authentication-operator applies it, but for the hash of its spec.
  * Upstream: cluster-authentication-operator pkg/operator/workload/sync_openshift_oauth_apiserver.go.
  */
 export function standaloneOAuthApiserver(
@@ -128,13 +147,12 @@ export function standaloneOAuthApiserver(
   const { resolve } = placement;
   const label: StringMap = resolve(oauthApiserverRevisions) === 'numbered copies' ? { revision: String(revision) } : {};
   const hashes = dependencyHashes(trackedOf(dependencies, keepsTokens(externalOidc, placement)));
-  const labelled = withPodLabels(withLabels(operand, label), label);
+  const labelled = withPodLabels(withLabels(spread(operand), label), label);
   const hashed = withPodAnnotations(
     withAnnotations(labelled, { [PULL_SPEC_ANNOTATION]: operatorImage, ...hashes }),
     hashes,
   );
   const controlPlaneNodes = countNodes(nodes, resolve(oauthServerPlacement).nodeSelector ?? {});
   const replicas = resolve(oauthServerReplicas)({ controlPlaneNodes, singleReplica: false, dedicatedNodes: false });
-  const spread = onePodPerNode(hashed, APISERVER_CONTAINER);
-  return withSpecHash(scaledTo(spread, replicas, resolve(oauthApiserverSurgeSingle)(replicas)));
+  return scaledTo(hashed, replicas, resolve(oauthApiserverSurgeSingle)(replicas));
 }

@@ -1,4 +1,5 @@
 import { rvsHash } from '../../../../kube/hash';
+import { remembering, rememberingLast } from '../../../../kube/remembering';
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret, StringMap } from '../../../../kube/types';
 import { type Result, success } from '../../../../om/result';
 import { kubeadminRollout } from '../../divergences/kubeadmin';
@@ -17,11 +18,11 @@ import { readLogLevel } from '../../workloads/log-level';
 import type { ProxySettings } from '../../workloads/proxy-environment';
 import { observedOAuthServer } from './observed-oauth-server';
 import { placedArguments } from './placed-arguments';
-import { countNodes, onePodPerNode, scaledTo, withAnnotations, withPodAnnotations, withSpecHash } from './steps';
+import { countNodes, onePodPerNode, scaledTo, withAnnotations, withPodAnnotations } from './steps';
 import { trackedVersions } from './tracked-versions';
 
 /** What the oauth-server follows from, wherever its pods run. */
-export interface WantedOAuthServer {
+export type WantedOAuthServer = {
   readonly operator: OperatorSpec;
   /** Pull spec of the oauth-server; empty where the operator was not told. */
   readonly image: string;
@@ -31,7 +32,7 @@ export interface WantedOAuthServer {
   readonly proxyCa: boolean;
   /** Whether admins chose a certificate for the login route, copied to {@link CUSTOM_ROUTER_CERTS}. */
   readonly customCertificate: boolean;
-}
+};
 
 /** What placing the oauth-server in the cluster that it serves takes. */
 export interface StandaloneOAuthServer {
@@ -59,13 +60,12 @@ const componentProxyCa: FileMount = {
   readOnly: true,
 };
 
-/**
- * The oauth-server as the operator's configuration wants it, before anybody places it.
- * Upstream: cluster-authentication-operator pkg/controllers/deployment.
- */
-export function observedOAuthServerOperand(input: WantedOAuthServer, placement: Placement): Result<Deployment> {
+function operandOf(
+  operator: OperatorSpec,
+  { image, proxy, proxyCa, customCertificate }: Omit<WantedOAuthServer, 'operator'>,
+  placement: Placement,
+): Result<Deployment> {
   const { workloadContext = ownCluster } = placement;
-  const { operator, image, proxy } = input;
   const observed = observedOAuthServer(operator.observedConfig);
   if (!observed.ok) return observed;
   const { serverArguments, providerFiles } = observed.value;
@@ -81,8 +81,8 @@ export function observedOAuthServerOperand(input: WantedOAuthServer, placement: 
         serverArguments: placedArguments(serverArguments, placement),
         providerFiles,
         pages: {},
-        namedCertificates: input.customCertificate ? [customRouterCertificate] : [],
-        proxyCa: input.proxyCa ? componentProxyCa : undefined,
+        namedCertificates: customCertificate ? [customRouterCertificate] : [],
+        proxyCa: proxyCa ? componentProxyCa : undefined,
         proxy,
         platformHosts: workloadContext.platformHosts,
       },
@@ -91,8 +91,28 @@ export function observedOAuthServerOperand(input: WantedOAuthServer, placement: 
   );
 }
 
+/** The same operand for as long as it follows from the same, so that what is made of it is made once. */
+const operands = remembering((placement: Placement) =>
+  rememberingLast((operator: OperatorSpec, rest: Omit<WantedOAuthServer, 'operator'>) =>
+    operandOf(operator, rest, placement),
+  ),
+);
+
 /**
- * The oauth-server's Deployment as the cluster-authentication-operator applies it, hashes included.
+ * The oauth-server as the operator's configuration wants it, before anybody places it.
+ * Upstream: cluster-authentication-operator pkg/controllers/deployment.
+ */
+export function observedOAuthServerOperand(
+  { operator, ...rest }: WantedOAuthServer,
+  placement: Placement,
+): Result<Deployment> {
+  return operands(placement)(operator, rest);
+}
+
+const spread = remembering((operand: Deployment) => onePodPerNode(operand, OAUTH_SERVER));
+
+/**
+ * The oauth-server's Deployment as the cluster-authentication-operator applies it, but for the hash of its spec.
  * Upstream: cluster-authentication-operator pkg/controllers/deployment.
  */
 export function standaloneOAuthServer(
@@ -107,7 +127,6 @@ export function standaloneOAuthServer(
   const bootstrap: StringMap = input.bootstrapUserExists ? { [resolve(kubeadminRollout).annotation]: 'true' } : {};
   const controlPlaneNodes = countNodes(nodes, resolve(oauthServerPlacement).nodeSelector ?? {});
   const replicas = resolve(oauthServerReplicas)({ controlPlaneNodes, singleReplica: false, dedicatedNodes: false });
-  const rolling = withPodAnnotations(withAnnotations(operand, hash), { ...hash, ...bootstrap });
-  const spread = onePodPerNode(rolling, OAUTH_SERVER);
-  return withSpecHash(scaledTo(spread, replicas, resolve(oauthServerStrategy)(replicas)));
+  const rolling = withPodAnnotations(withAnnotations(spread(operand), hash), { ...hash, ...bootstrap });
+  return scaledTo(rolling, replicas, resolve(oauthServerStrategy)(replicas));
 }

@@ -1,6 +1,4 @@
-import { specHash } from '../../../../kube/hash';
 import type { Deployment, DeploymentSpec, Node, PodTemplateSpec, StringMap } from '../../../../kube/types';
-import { SPEC_HASH_ANNOTATION } from '../../operands/spec-hash-annotation';
 
 type RollingUpdate = DeploymentSpec['strategy']['rollingUpdate'];
 
@@ -61,7 +59,3 @@ export const scaledTo = (deployment: Deployment, replicas: number, rollingUpdate
 export const countNodes = (nodes: readonly Node[], selector: StringMap): number =>
   nodes.filter(({ metadata }) => Object.entries(selector).every(([key, value]) => metadata.labels?.[key] === value))
     .length;
-
-/** The hash of the spec, by which a later run sees what it applied. Nothing of the spec may change after it. */
-export const withSpecHash = (deployment: Deployment): Deployment =>
-  withAnnotations(deployment, { [SPEC_HASH_ANNOTATION]: specHash('apps/v1.DeploymentSpec', deployment.spec) });

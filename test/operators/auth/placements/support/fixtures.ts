@@ -1,5 +1,6 @@
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret } from '../../../../../src/kube/types';
 import { entry, memoryState } from '../../../../../src/om/state/memory-state';
+import { withSpecHash } from '../../../../../src/operators/auth/controllers/apply/spec-hash';
 import { unresolvedRelease } from '../../../../../src/operators/auth/observe/hosted/release';
 import { defaultSettings, type OperatorSettings } from '../../../../../src/operators/auth/observe/hosted/settings';
 import { auditLogArguments } from '../../../../../src/operators/auth/operands/oauth-server/arguments';
@@ -142,7 +143,7 @@ export interface StandaloneOptions {
   readonly configMaps?: readonly ConfigMap[];
 }
 
-/** The oauth-server in a cluster of its own. */
+/** The oauth-server in a cluster of its own, as it is applied. */
 export function standaloneOAuthServer(options: StandaloneOptions = {}): Deployment {
   const { placement = standalone, secrets = [], configMaps = [] } = options;
   const proxy = { HTTPS_PROXY: 'http://proxy.example:3128', NO_PROXY: '.svc' };
@@ -157,10 +158,11 @@ export function standaloneOAuthServer(options: StandaloneOptions = {}): Deployme
     placement,
   );
   if (!operand.ok) throw new Error(operand.error);
-  return placedOAuthServer(operand.value, { proxy, bootstrapUserExists: true, nodes, configMaps, secrets }, placement);
+  const around = { proxy, bootstrapUserExists: true, nodes, configMaps, secrets };
+  return withSpecHash(placedOAuthServer(operand.value, around, placement), 'apps/v1.DeploymentSpec');
 }
 
-/** The OAuth API server in a cluster of its own. */
+/** The OAuth API server in a cluster of its own, as it is applied. */
 export function standaloneApiserver(options: StandaloneOptions = {}): Deployment {
   const { placement = standalone, externalOidc } = options;
   const image = 'registry.example/oauth-apiserver';
@@ -169,11 +171,8 @@ export function standaloneApiserver(options: StandaloneOptions = {}): Deployment
   if (!operand.ok) throw new Error(operand.error);
   const operatorImage = 'registry.example/operator';
   const dependencies = { etcdClient: secret('etcd-client', { 'tls.key': 'k' }) };
-  return standaloneOAuthApiserver(
-    operand.value,
-    { revision: 7, externalOidc, operatorImage, nodes, dependencies },
-    placement,
-  );
+  const around = { revision: 7, externalOidc, operatorImage, nodes, dependencies };
+  return withSpecHash(standaloneOAuthApiserver(operand.value, around, placement), 'apps/v1.DeploymentSpec');
 }
 
 /** A control plane with every option that shows in a Deployment. */

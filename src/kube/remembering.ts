@@ -1,0 +1,31 @@
+import type { JsonObject } from './json';
+import { sameJson } from './same-json';
+
+/**
+ * A pure function of an object that works each answer out once, and keeps it for as long as the object lives. The object must
+ * never change, as nothing does that was read from a state or handed on as a value.
+ */
+export function remembering<K extends object, V>(answer: (object: K) => V): (object: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>();
+  return (object) => {
+    const before = known.get(object);
+    if (before !== undefined) return before.value;
+    const value = answer(object);
+    known.set(object, { value });
+    return value;
+  };
+}
+
+/** {@link remembering} where more is handed in: of each object the last answer is kept, as long as the rest stays the same. */
+export function rememberingLast<K extends object, R extends JsonObject, V>(
+  answer: (object: K, rest: R) => V,
+): (object: K, rest: R) => V {
+  const known = new WeakMap<K, { readonly rest: R; readonly value: V }>();
+  return (object, rest) => {
+    const before = known.get(object);
+    if (before !== undefined && sameJson(before.rest, rest)) return before.value;
+    const value = answer(object, rest);
+    known.set(object, { rest, value });
+    return value;
+  };
+}
