@@ -1,5 +1,6 @@
 // Synthesis of a fleet against its peers, in one interleaved run: `npm run bench [-- --rounds N] [-- --clusters 1,100]`.
-// Then the operator in process: a run of everything and events a second, see bench/events.mjs.
+// Then the operators in process: runs of everything and events a second, see bench/events.mjs and bench/hosted-runs.mjs.
+// With `--only fleet`, `--only in-process` or `--only hosted`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // Ratios are what counts; milliseconds are those of this machine, today.
 import { execFileSync } from 'node:child_process';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     against: { type: 'string' },
     fresh: { type: 'string', default: path.join(here, '..', 'examples', 'standalone') },
     settled: { type: 'string' },
+    only: { type: 'string' },
     controller: { type: 'string', default: 'TODO-configObserver' },
   },
 });
@@ -35,28 +37,42 @@ const measure = (contender, clusters) =>
     }),
   );
 
-const rows = [];
-for (const clusters of values.clusters.split(',').map(Number)) {
-  const runs = new Map(contenders.map((contender) => [contender, []]));
-  for (let round = 0; round < Number(values.rounds); round++) {
-    for (const contender of contenders) runs.get(contender).push(measure(contender, clusters));
-    if (process.stderr.isTTY) process.stderr.write(`\r${clusters} clusters: round ${round + 1} of ${values.rounds} `);
+/** Synthesis of fleets of each size, by each contender. */
+function benchFleets() {
+  const rows = [];
+  for (const clusters of values.clusters.split(',').map(Number)) {
+    const runs = new Map(contenders.map((contender) => [contender, []]));
+    for (let round = 0; round < Number(values.rounds); round++) {
+      for (const contender of contenders) runs.get(contender).push(measure(contender, clusters));
+      if (process.stderr.isTTY) process.stderr.write(`\r${clusters} clusters: round ${round + 1} of ${values.rounds} `);
+    }
+    const time = (contender) => median(runs.get(contender).map(({ milliseconds }) => milliseconds));
+    for (const contender of contenders) {
+      const against = (peer) => (time(contender) / time(peer)).toFixed(2);
+      rows.push({
+        clusters,
+        contender,
+        ms: Number(time(contender).toFixed(1)),
+        'against cdk8s': against('cdk8s'),
+        'against js-yaml': against('js-yaml'),
+        'against JSON': against('json'),
+        'peak MiB': Math.round(median(runs.get(contender).map(({ peakMebibytes }) => peakMebibytes))),
+      });
+    }
   }
-  const time = (contender) => median(runs.get(contender).map(({ milliseconds }) => milliseconds));
-  for (const contender of contenders) {
-    const against = (peer) => (time(contender) / time(peer)).toFixed(2);
-    rows.push({
-      clusters,
-      contender,
-      ms: Number(time(contender).toFixed(1)),
-      'against cdk8s': against('cdk8s'),
-      'against js-yaml': against('js-yaml'),
-      'against JSON': against('json'),
-      'peak MiB': Math.round(median(runs.get(contender).map(({ peakMebibytes }) => peakMebibytes))),
-    });
-  }
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  return rows;
 }
-if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-console.table(rows);
-console.table(benchEvents(values.settled ?? values.fresh, values.settled !== undefined));
-console.table(hostedRuns());
+
+const parts = {
+  fleet: benchFleets,
+  'in-process': () => benchEvents(values.settled ?? values.fresh, values.settled !== undefined),
+  hosted: hostedRuns,
+};
+if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
+  console.error(`bench: no part "${values.only}"; there are ${Object.keys(parts).join(', ')}`);
+  process.exit(1);
+}
+for (const [name, part] of Object.entries(parts)) {
+  if (values.only === undefined || values.only === name) console.table(part());
+}

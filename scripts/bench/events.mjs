@@ -14,6 +14,8 @@ const NOON = Date.parse('2026-03-01T12:00:00Z');
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
+const least = (numbers) => Math.min(...numbers);
+
 /** Milliseconds of each of some calls. */
 const timed = (count, call) =>
   Array.from({ length: count }, (_, at) => {
@@ -22,14 +24,24 @@ const timed = (count, call) =>
     return performance.now() - start;
   });
 
-/** Calls a second, over the quickest of a few rounds. */
+/** Calls a second over the quickest of a few rounds: by the clock, and by the time on a processor, which neighbours disturb less. */
 function rate(count, call) {
   let at = 0;
-  const rounds = timed(5, () => {
+  const rounds = Array.from({ length: 5 }, () => {
+    const [start, before] = [performance.now(), process.cpuUsage()];
     for (let index = 0; index < count; index++) call(at++);
+    const { user, system } = process.cpuUsage(before);
+    return { clock: performance.now() - start, cpu: (user + system) / 1000 };
   });
-  return Math.round((count / Math.min(...rounds)) * 1000);
+  const best = (by) => Math.round((count / Math.min(...rounds.map((round) => round[by]))) * 1000);
+  return { value: best('clock'), 'by cpu': best('cpu') };
 }
+
+/** One rate out of many, taken apart for the clock and the processor. */
+const chosen = (rates, choose) => ({
+  value: choose(rates.map(({ value }) => value)),
+  'by cpu': choose(rates.map((one) => one['by cpu'])),
+});
 
 export function benchEvents(directory, isSettled) {
   const { readInput } = lib('om/input/read-input');
@@ -105,6 +117,8 @@ export function benchEvents(directory, isSettled) {
   };
   const read = settled.list(secrets).filter((object) => changeSecret(object)(-1).length > 0);
   const secretRates = read.map((object) => rate(200, changeSecret(object)));
+  const inNamespace = (namespace) => secretRates.filter((_, at) => read[at].metadata.namespace === namespace);
+  const namespaces = [...new Set(read.map(({ metadata }) => metadata.namespace))];
   // What arrives is made before the clock starts: an event is an object that is there.
   const prepared = Array.from({ length: 5 * 4000 }, (_, at) => nodeAt(at % NODES, at + 1));
   const heartbeats = rate(4000, (at) => {
@@ -123,8 +137,14 @@ export function benchEvents(directory, isSettled) {
     },
     { what: 'a run of everything, settled', value: Number(median(whole).toFixed(1)), unit: 'ms, median', goal: '' },
     { what: `the first run over ${OBJECTS} objects`, value: Number(first.toFixed(1)), unit: 'ms', goal: '' },
-    { what: 'a changed Secret', value: median(secretRates), unit: 'events/s, median Secret', goal: '>= 2000' },
-    { what: 'a changed Secret', value: Math.min(...secretRates), unit: 'events/s, dearest Secret', goal: '' },
-    { what: 'a node heartbeat', value: heartbeats, unit: 'events/s', goal: '>= 20000' },
+    { what: 'a changed Secret', ...chosen(secretRates, median), unit: 'events/s, median Secret', goal: '>= 2000' },
+    { what: 'a changed Secret', ...chosen(secretRates, least), unit: 'events/s, dearest Secret', goal: '' },
+    ...namespaces.map((namespace) => ({
+      what: `  of the ${inNamespace(namespace).length} in ${namespace}`,
+      ...chosen(inNamespace(namespace), median),
+      unit: 'events/s, median Secret',
+      goal: '',
+    })),
+    { what: 'a node heartbeat', ...heartbeats, unit: 'events/s', goal: '>= 20000' },
   ];
 }
