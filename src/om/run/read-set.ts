@@ -51,32 +51,33 @@ export class ReadSet {
     return this.lookedAt;
   }
 
-  /** The questions, with the descriptions that their answers were read by. */
-  get questions(): ReadonlyMap<string, ReadonlySet<ResourceType>> {
-    return this.asked;
+  /** The questions that another set has not, each with a description that its answer was read by. */
+  *without(other: ReadSet): Iterable<readonly [question: string, type: ResourceType]> {
+    for (const [question, types] of this.asked) {
+      const known = other.asked.get(question);
+      for (const type of types) if (known?.has(type) !== true) yield [question, type];
+    }
   }
 }
+
+const nothingAsked = new ReadSet();
 
 /** Who asked what, the other way round: who has to ask again after a change. */
 export class ReadIndex<U> {
   private readonly sets = new Map<U, ReadSet>();
   private readonly readers = new Map<string, Map<ResourceType, Set<U>>>();
 
-  /** What one reader asked last, in place of what it asked before. */
+  /** What one reader asked last, in place of what it asked before; most of that is the same. */
   set(reader: U, reads: ReadSet): void {
-    for (const [question, types] of this.sets.get(reader)?.questions ?? []) {
-      const byType = this.readers.get(question);
-      for (const type of types) byType?.get(type)?.delete(reader);
-    }
+    const before = this.sets.get(reader) ?? nothingAsked;
     this.sets.set(reader, reads);
-    for (const [question, types] of reads.questions) {
+    for (const [question, type] of before.without(reads)) this.readers.get(question)?.get(type)?.delete(reader);
+    for (const [question, type] of reads.without(before)) {
       const byType = this.readers.get(question) ?? new Map<ResourceType, Set<U>>();
       this.readers.set(question, byType);
-      for (const type of types) {
-        const known = byType.get(type);
-        if (known === undefined) byType.set(type, new Set([reader]));
-        else known.add(reader);
-      }
+      const known = byType.get(type);
+      if (known === undefined) byType.set(type, new Set([reader]));
+      else known.add(reader);
     }
   }
 

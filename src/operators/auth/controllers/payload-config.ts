@@ -1,3 +1,4 @@
+import { remembering, rememberingLast } from '../../../kube/remembering';
 import type { OperatorSpec, Route, Service } from '../../../kube/types';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
@@ -5,6 +6,7 @@ import { oauthServerConfigMap, osinServerConfig } from '../operands/oauth-server
 import { mergeOsinConfig } from '../operands/oauth-server/merge-config';
 import { CLI_CONFIG, SESSION_SECRET } from '../operands/oauth-server/names';
 import { sessionSecret } from '../operands/oauth-server/session-secret';
+import type { Placement } from '../operands/placement';
 import { configMaps, secrets } from '../resources/core';
 import { applyConfigMap } from './apply/config-map';
 import { applySecret } from './apply/secret';
@@ -32,25 +34,31 @@ const degraded = (reason: string, message: string): ApplyCondition => ({
   message,
 });
 
+/** Where the oauth-server is reached, from inside the cluster and through the login route. */
+type Urls = { readonly masterURL: string; readonly masterPublicURL: string };
+
+/** The same config map for as long as it follows from the same. */
+const cliConfigMaps = remembering((placement: Placement) =>
+  rememberingLast((spec: OperatorSpec, urls: Urls) => {
+    const merged = mergeOsinConfig(osinServerConfig(urls, placement), [
+      spec.observedConfig?.oauthServer,
+      spec.unsupportedConfigOverrides?.oauthServer,
+    ]);
+    if ('error' in merged) return merged;
+    const { configuration: placed = (config) => config } = placement;
+    return { configMap: oauthServerConfigMap(placed(merged.config), OAUTH_SERVER_NAMESPACE, placement) };
+  }),
+);
+
 /**
  * The oauth-server's configuration: the operator's own, under what it observed, under what an admin overrides.
  *
  * @returns the config map, or what is wrong
  */
-export function cliConfigMap(run: Pick<AuthRun, 'placement'>, spec: OperatorSpec, route: Route, service: Service) {
-  const { placement } = run;
+function cliConfigMap({ placement }: AuthRun, spec: OperatorSpec, route: Route, service: Service) {
   const { name = '', namespace = '' } = service.metadata;
-  const base = osinServerConfig(
-    { masterURL: `https://${name}.${namespace}.svc`, masterPublicURL: `https://${route.spec.host ?? ''}` },
-    placement,
-  );
-  const merged = mergeOsinConfig(base, [
-    spec.observedConfig?.oauthServer,
-    spec.unsupportedConfigOverrides?.oauthServer,
-  ]);
-  if ('error' in merged) return merged;
-  const { configuration: placed = (config) => config } = placement;
-  return { configMap: oauthServerConfigMap(placed(merged.config), OAUTH_SERVER_NAMESPACE, placement) };
+  const masterPublicURL = `https://${route.spec.host ?? ''}`;
+  return cliConfigMaps(placement)(spec, { masterURL: `https://${name}.${namespace}.svc`, masterPublicURL });
 }
 
 function handleSessionSecret(scope: Scope): void {

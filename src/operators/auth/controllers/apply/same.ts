@@ -1,6 +1,7 @@
 import type { TypeName } from '../../../../kube/field-order/type-name';
 import { goJson } from '../../../../kube/go-json';
 import type { JsonObject, JsonValue } from '../../../../kube/json';
+import { sameJson as sameValues } from '../../../../kube/same-json';
 import { withZeroFields } from '../../../../kube/zero-fill';
 
 /**
@@ -8,7 +9,7 @@ import { withZeroFields } from '../../../../kube/zero-fill';
  * Upstream: k8s.io/apimachinery pkg/api/equality, `Semantic.DeepEqual`.
  */
 export const sameAs = (type: TypeName, a: JsonObject | undefined, b: JsonObject | undefined): boolean =>
-  goJson(withZeroFields(a ?? {}, type)) === goJson(withZeroFields(b ?? {}, type));
+  sameValues(a, b) || goJson(withZeroFields(a ?? {}, type)) === goJson(withZeroFields(b ?? {}, type));
 
 /** {@link sameAs} for lists. */
 export const sameListAs = (
@@ -21,6 +22,6 @@ export const sameListAs = (
   return left.length === right.length && left.every((item, index) => sameAs(type, item, right[index]));
 };
 
-/** Whether two values are the same JSON, whatever the order of their keys. */
+/** Whether Go prints two values as the same JSON, whatever the order of their keys. */
 export const sameJson = (a: JsonValue | undefined, b: JsonValue | undefined): boolean =>
-  goJson(a ?? null) === goJson(b ?? null);
+  sameValues(a, b) || goJson(a ?? null) === goJson(b ?? null);

@@ -3,7 +3,7 @@ import { apiServers } from '../../resources/openshift';
 import { cachedObject } from './cached';
 import { nestedValue, objectAt } from './nested';
 import { changed, observerOf } from './observer';
-import { sameOrBothEmpty } from './same-json';
+import { sameOrBothEmpty } from './same-or-empty';
 
 const path = ['serverArguments'];
 

@@ -1,11 +1,11 @@
 import { goFormat } from '../../../../kube/go-format';
+import { sameJson } from '../../../../kube/same-json';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { ENCRYPTION_CONFIG } from '../../operands/oauth-apiserver/names';
 import { secrets } from '../../resources/core';
 import { cachedObject } from './cached';
 import { nestedStrings, objectAt } from './nested';
 import { changed, observerOf, warning } from './observer';
-import { sameJson } from './same-json';
 
 const path = ['apiServerArguments', 'encryption-provider-config'];
 const namespace = OAUTH_APISERVER_NAMESPACE;

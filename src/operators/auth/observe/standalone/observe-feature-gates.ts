@@ -1,6 +1,6 @@
+import { sameJson } from '../../../../kube/same-json';
 import { nestedStrings, objectAt } from './nested';
 import { changed, observerOf } from './observer';
-import { sameJson } from './same-json';
 
 const path = ['apiServerArguments', 'feature-gates'];
 

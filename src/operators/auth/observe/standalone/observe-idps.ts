@@ -26,7 +26,7 @@ import {
   providerSyncRules,
   referenceFaults,
 } from './provider-references';
-import { sameOrBothEmpty } from './same-json';
+import { sameOrBothEmpty } from './same-or-empty';
 
 const path = ['oauthConfig', 'identityProviders'];
 

@@ -4,7 +4,7 @@ import { operatorAuthentications } from '../../resources/openshift';
 import { cachedObject } from './cached';
 import { nestedString, nestedValue, objectAt } from './nested';
 import { changed, observerOf } from './observer';
-import { sameOrBothEmpty } from './same-json';
+import { sameOrBothEmpty } from './same-or-empty';
 
 const path = ['oauthConfig', 'proxyTrustedCA'];
 const file = `/var/config/system/configmaps/${COMPONENT_PROXY_CA}/ca-bundle.crt`;

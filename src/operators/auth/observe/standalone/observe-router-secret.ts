@@ -10,7 +10,7 @@ import { ingresses } from '../../resources/openshift';
 import { cachedObject, notCached } from './cached';
 import { nestedList, objectAt } from './nested';
 import { changed, observerOf } from './observer';
-import { sameOrBothEmpty } from './same-json';
+import { sameOrBothEmpty } from './same-or-empty';
 
 const path = ['servingInfo', 'namedCertificates'];
 const namespace = OAUTH_SERVER_NAMESPACE;

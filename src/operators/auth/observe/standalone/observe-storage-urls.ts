@@ -1,12 +1,12 @@
 import { sortBytewise } from '../../../../kube/compare';
 import { canonicalIp } from '../../../../kube/go-ip';
 import { goJoinHostPort } from '../../../../kube/host-port';
+import { sameJson } from '../../../../kube/same-json';
 import type { ConfigMap, Endpoints } from '../../../../kube/types';
 import { configMaps, endpoints } from '../../resources/core';
 import { cachedObject } from './cached';
 import { nestedStrings, objectAt } from './nested';
 import { changed, type ObserverEvent, observerOf, type RawObservation, warning } from './observer';
-import { sameJson } from './same-json';
 
 const path = ['apiServerArguments', 'etcd-servers'];
 const namespace = 'openshift-etcd';

@@ -11,7 +11,7 @@ import { oauths } from '../../resources/openshift';
 import { cachedObject } from './cached';
 import { nestedValue, objectAt } from './nested';
 import { changed, type ObservedSyncRule, observerOf } from './observer';
-import { sameOrBothEmpty } from './same-json';
+import { sameOrBothEmpty } from './same-or-empty';
 import { syncRule } from './sync-rule';
 
 const path = ['oauthConfig', 'templates'];

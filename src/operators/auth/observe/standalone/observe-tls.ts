@@ -1,10 +1,10 @@
 import { goFormat } from '../../../../kube/go-format';
+import { sameJson } from '../../../../kube/same-json';
 import { tlsSettings } from '../../operands/oauth-server/tls-profile';
 import { apiServers } from '../../resources/openshift';
 import { cachedObject } from './cached';
 import { mergeDisjoint, nestedString, nestedStrings, objectAt, type Path } from './nested';
 import { changed, type Observer, observerOf } from './observer';
-import { sameJson } from './same-json';
 
 /**
  * TLS version and suites, from the profile of the APIServer configuration.

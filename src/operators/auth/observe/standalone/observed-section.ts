@@ -20,7 +20,7 @@ import { observeTemplates } from './observe-templates';
 import { observeTls } from './observe-tls';
 import { observeTokenConfig } from './observe-token-config';
 import { changed, type ObservedSyncRule, type Observer, type ObserverEvent, type ObserverSources } from './observer';
-import { sameOrBothEmpty } from './same-json';
+import { sameOrBothEmpty } from './same-or-empty';
 
 /** Section of the observed configuration that belongs to the oauth-server. */
 export const OAUTH_SERVER_SECTION = 'oauthServer';
