@@ -1,3 +1,4 @@
+import { rememberingLast } from '../../../../kube/remembering';
 import type { Deployment, DeploymentSpec, Node, PodTemplateSpec, StringMap } from '../../../../kube/types';
 
 type RollingUpdate = DeploymentSpec['strategy']['rollingUpdate'];
@@ -56,6 +57,7 @@ export const scaledTo = (deployment: Deployment, replicas: number, rollingUpdate
 });
 
 /** How many nodes a Deployment's pods may run on. */
-export const countNodes = (nodes: readonly Node[], selector: StringMap): number =>
-  nodes.filter(({ metadata }) => Object.entries(selector).every(([key, value]) => metadata.labels?.[key] === value))
-    .length;
+export const countNodes = rememberingLast((nodes: readonly Node[], selector: StringMap): number => {
+  const labels = Object.entries(selector);
+  return nodes.filter(({ metadata }) => labels.every(([key, value]) => metadata.labels?.[key] === value)).length;
+});
