@@ -1,5 +1,6 @@
 import type { P256Key } from '../kube/p256';
 import type { Handover, Provided, Taken } from './handover';
+import type { Reason } from './reason';
 import type { Request } from './request';
 import type { Input } from './state/cluster-state';
 
@@ -53,6 +54,8 @@ export interface ControllerResult {
   readonly error?: string;
   /** It had nothing to decide this time: its turn did not come, or what it builds on is not there yet. */
   readonly skipped?: boolean;
+  /** Why it was skipped, or left a part of its work for later. */
+  readonly reason?: Reason;
   /** Values for later controllers of the run that take them, in order. Those of a controller that failed count too. */
   readonly provides?: readonly Provided[];
 }

@@ -79,6 +79,7 @@ export {
   canonicalRequests,
   compareRequests,
   jsonPatchType,
+  mergePatchType,
   type Request,
   requestId,
   sameRequest,

@@ -39,6 +39,8 @@ export interface Request {
 
 /** Content type of a JSON patch, the `patchType` of {@link Request}s with a list for a body. */
 export const jsonPatchType = 'application/json-patch+json';
+/** Content type of a JSON merge patch: what it names is merged into the object, and taken away where it is null. */
+export const mergePatchType = 'application/merge-patch+json';
 
 /** A body or options as text that is equal for equal values, whatever the order of their keys. */
 const canonicalText = (value: JsonObject | readonly JsonObject[] | undefined): string =>

@@ -103,7 +103,17 @@ function asText({ controllerResults, requests }: RunResult, outputDir: string): 
     `${count('Failed')} failed`,
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];
-  return `${parts.join(', ')}; ${plural(requests.length, 'request')} in ${outputDir}\n`;
+  const summary = `${parts.join(', ')}; ${plural(requests.length, 'request')} in ${outputDir}`;
+  return `${[summary, ...reasonLines(controllerResults)].join('\n')}\n`;
+}
+
+/** Why controllers left something undone: one line a reason. */
+function reasonLines(results: RunResult['controllerResults']): readonly string[] {
+  const byReason = new Map<string, readonly string[]>();
+  for (const { controllerName, reason } of results) {
+    if (reason !== undefined) byReason.set(reason, [...(byReason.get(reason) ?? []), controllerName]);
+  }
+  return [...byReason].map(([reason, names]) => `${names.join(', ')}: ${reason}`);
 }
 
 function asJson(

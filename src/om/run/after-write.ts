@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { mergePatched } from '../../kube/merge-patch';
 import { sameJson } from '../../kube/same-json';
 import type { KubeObject } from '../../kube/types';
 import { isKubeObject } from '../../kube/types/meta';
-import type { Request } from '../request';
+import { mergePatchType, type Request } from '../request';
 import type { Outcome, Reason } from './api-server';
 
 const codes: { readonly [R in Reason]: number } = {
@@ -29,15 +30,15 @@ const named = ({ resource: { resource, group }, name }: Request): string =>
  *
  * Objects with finalizers are terminating after a Delete, until the last finalizer is gone. A write with a resource version
  * that is not the object's is a conflict. Server-side applies are merged by the usual list keys, without regard to who owns
- * what. Nothing is validated or converted, no patch is carried out, and nothing is given a name, a uid, a generation or a
- * new resource version.
+ * what. Nothing is validated or converted, no patch but a merge patch of a status is carried out, and nothing is given a
+ * name, a uid, a generation or a new resource version.
  *
  * @param existing the object as it is; undefined where there is none
  * @param now the time of the write, as `metav1.Time`
  */
 export function afterWrite(request: Request, existing: KubeObject | undefined, now: () => string): Outcome {
   const { action, body } = request;
-  if (action === 'Patch' || action === 'PatchStatus') {
+  if (action === 'Patch' || (action === 'PatchStatus' && request.patchType !== mergePatchType)) {
     return refused('MethodNotAllowed', `${action} of ${named(request)} is not carried out here`);
   }
   if (action === 'Create') return created(request, existing);
@@ -48,6 +49,8 @@ export function afterWrite(request: Request, existing: KubeObject | undefined, n
   if (!isJsonObject(body)) return bodyless(request);
   if (isStale(body, existing)) return conflict(request);
   switch (action) {
+    case 'PatchStatus':
+      return settled(existing, { ...existing, status: mergePatched(existing.status, body.status ?? {}) });
     case 'Update':
       return settled(existing, { ...body, metadata: keptMetadata(body, existing), status: existing.status });
     case 'UpdateStatus':

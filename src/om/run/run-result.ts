@@ -1,6 +1,7 @@
 import { compareBytes } from '../../kube/compare';
 import type { ControllerResult } from '../controller';
 import { isDeclared, type OutputResources } from '../declared-resources';
+import { reasonText } from '../reason';
 import { canonicalRequests, type Request, requestId, sameRequest } from '../request';
 
 /** What became of a controller, in the contract's words. */
@@ -8,6 +9,8 @@ export type ControllerOutcome = {
   readonly controllerName: string;
   readonly status: 'Succeeded' | 'Failed' | 'Skipped';
   readonly errors?: readonly { readonly message: string }[];
+  /** Why it was skipped, or what a part of its work waits for. */
+  readonly reason?: string;
 };
 
 /**
@@ -72,8 +75,9 @@ export function resultOf(
 function outcomeOf({ name, result }: Answer): ControllerOutcome {
   if (result === undefined) return { controllerName: name, status: 'Skipped' };
   const { error, skipped } = result;
-  if (error !== undefined) return { controllerName: name, status: 'Failed', errors: [{ message: error }] };
-  return { controllerName: name, status: skipped ? 'Skipped' : 'Succeeded' };
+  const reason = result.reason && { reason: reasonText(result.reason) };
+  if (error !== undefined) return { controllerName: name, status: 'Failed', errors: [{ message: error }], ...reason };
+  return { controllerName: name, status: skipped ? 'Skipped' : 'Succeeded', ...reason };
 }
 
 const once = (requests: readonly Request[]): readonly Request[] =>

@@ -1,6 +1,6 @@
 import type { KubeObject, Secret } from '../../../src/kube/types';
 import { fixedClock } from '../../../src/om/clock';
-import type { Action, Request } from '../../../src/om/request';
+import { type Action, mergePatchType, type Request } from '../../../src/om/request';
 import { MemoryApiServer, servedKinds, withSecretType } from '../../../src/om/run/memory-api-server';
 import { entry, memoryState } from '../../../src/om/state/memory-state';
 import { OverlayState } from '../../../src/om/state/overlay-state';
@@ -111,6 +111,20 @@ describe('a delete', () => {
     expect(word(serverWith(secret()), options({ resourceVersion: '4' }))).toBe('409 Conflict');
     expect(word(serverWith(secret()), options({ uid: 'u', resourceVersion: '5' }))).toBe('accepted');
   });
+});
+
+test('a merge patch of a status changes what it names, as long as the object is the one that was read', () => {
+  const before = { ...secret(), ...{ status: { kept: 'a', gone: 'b', conditions: [{ type: 'A' }] } } };
+  const patch = (resourceVersion: string | undefined) => ({
+    ...request('PatchStatus', { metadata: { resourceVersion }, status: { gone: null, conditions: [{ type: 'B' }] } }),
+    patchType: mergePatchType,
+  });
+  const server = serverWith(before);
+  expect(word(server, patch('4'))).toBe('409 Conflict');
+  expect(found(server)).toEqual(before);
+  expect(word(server, patch('5'))).toBe('accepted');
+  expect(found(server)).toEqual({ ...before, status: { kept: 'a', conditions: [{ type: 'B' }] } });
+  expect(word(server, patch(undefined))).toBe('unchanged');
 });
 
 test('what it does not do, it refuses', () => {
