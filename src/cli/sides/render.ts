@@ -50,7 +50,7 @@ export function renderInput(
       const { synthesizeHosted }: typeof import('../../operators/auth/hosted-cpo/desired') =
         require('../../operators/auth/hosted-cpo/desired');
       const input = readHostedInput(directory);
-      return renderedHosted(chosen, input, synthesizeHosted(input, { settings }));
+      return renderedHosted(chosen, input, synthesizeHosted(input, { settings, clock }));
     }
     case 'hosted-converged': {
       const { synthesizeConverged }: typeof import('../../operators/auth/hosted-converged/desired') =

@@ -18,7 +18,8 @@ export interface AuthChartOptions {
    */
   readonly recordedAnswers?: RecordedAnswers;
   /**
-   * What certificates are judged by: providers whose authority has expired are refused. Nothing else depends on it.
+   * What certificates and the end of a pause are judged by: providers whose authority has expired are refused, and nothing is
+   * made for a hosted control plane that is paused. Nothing else depends on it.
    *
    * @default - the time it is
    */

@@ -64,11 +64,12 @@ export class HostedCluster implements DescribedCluster {
 
   private desired(input: Input): DesiredHosted {
     const settings = settingsOf(this.source);
+    const { clock = systemClock } = this.source;
     switch (this.target) {
       case 'hosted-converged':
-        return synthesizeConverged(input, { settings, clock: this.source.clock ?? systemClock });
+        return synthesizeConverged(input, { settings, clock });
       case 'hosted-cpo':
-        return synthesizeHosted(input, { settings });
+        return synthesizeHosted(input, { settings, clock });
     }
   }
 

@@ -94,7 +94,8 @@ function hostedControlPlane(configuration: AuthConfiguration): HostedControlPlan
       configuration: {
         oauth,
         apiServer: withLoginCertificate(configuration),
-        authentication,
+        // Where a hosted cluster says anything of authentication, an empty type is refused.
+        authentication: authentication && { ...authentication, type: authentication.type || 'IntegratedOAuth' },
         proxy,
         ingress:
           hosted.loginCertificate === 'ingress' ? { componentRoutes: componentRoutesOf(configuration) } : undefined,

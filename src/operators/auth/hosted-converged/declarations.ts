@@ -82,7 +82,10 @@ export const outputsIn = (namespace?: string): OutputResources => {
     configurationResources: {},
     managementResources: {
       exactResources: unique([...hostedManagement(namespace), ...mapped(namespace, 'Management', exactOf), trust]),
-      generatedNameResources: unique(mapped(namespace, 'Management', familiesOf)),
+      generatedNameResources: unique([
+        ...mapped(namespace, 'Management', familiesOf),
+        ...(hosted.outputsIn(namespace).managementResources.generatedNameResources ?? []),
+      ]),
     },
     userWorkloadResources: {
       exactResources: unique([...mapped(namespace, 'UserWorkload', exactOf), ...hostedGuest]),

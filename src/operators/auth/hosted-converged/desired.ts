@@ -9,11 +9,18 @@ import { runInOrder } from '../../../om/run/run-controller';
 import { type Round, settle } from '../../../om/run/settle';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
 import { needsLiveCluster } from '../controllers';
-import { type DesiredHosted, type DesiredHostedObject, withoutOutputs } from '../hosted-cpo/desired';
+import {
+  type DesiredHosted,
+  type DesiredHostedObject,
+  gateFailures,
+  keptBehind,
+  publishedBy,
+  withoutOutputs,
+} from '../hosted-cpo/desired';
 import { type GeneratedObject, generatedObjects, isAmong, keptObjects } from '../hosted-cpo/generated-objects';
+import { gated, gateOf } from '../hosted-cpo/pass/gate';
 import { type Pass, resumed } from '../hosted-cpo/pass/pass';
 import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
-import { runStage } from '../hosted-cpo/pass/run-stage';
 import { type Written, written } from '../hosted-cpo/pass/written';
 import { CONFIG_NAMESPACE } from '../operands/namespaces';
 import { CONTROL_PLANE_SESSION, SESSION_SECRET } from '../operands/oauth-server/names';
@@ -33,7 +40,10 @@ import { capabilitiesOf } from './view/version';
 /** What the desired state depends on besides the input. */
 export interface DesiredConvergedOptions {
   readonly settings: AuthSettings;
-  /** What certificates are judged by. Default: the beginning of the epoch, when next to none was valid. */
+  /**
+   * What certificates and the end of a pause are judged by. Default: the beginning of the epoch, when next to no certificate was
+   * valid and no pause was over.
+   */
   readonly clock?: Clock;
 }
 
@@ -55,7 +65,8 @@ const keyOf = (cluster: ClusterType, { kind, namespace = '', name }: Named): str
  * Everything that the authentication of a hosted control plane consists of once the standalone operator runs it: whatever of
  * it exists is left out of account, except for the addresses that only the cluster can tell, and secrets that were generated
  * before. Those are kept, and therefore not among the objects; new ones are empty. What the operator keeps for itself is not
- * there either. Nothing depends on chance, and on time only which certificates are valid.
+ * there either. Nothing depends on chance, and on time only which certificates are valid and whether a pause is over. Behind a
+ * gate that is closed there is no more than a pass would write, and the first failure says why.
  *
  * @throws InputError where the input has not exactly one HostedControlPlane
  */
@@ -70,6 +81,7 @@ export function synthesizeConverged(
   const context = { input, clock, random, generatedSecrets: generatedSecrets('empty', random) };
   const options = { settings, clock: fixedClock(0), placement: hostedConverged, types: convergedTypes };
   const real = preparePass(hcp, input, options);
+  const gate = gateOf({ ...real, clock });
   const outputs = outputsIn(hcp.metadata.namespace);
   const generated = generatedObjects(real.namespace, SESSION_SECRET);
   const ownState: GeneratedObject = { cluster: 'Management', type: configMaps, name: OPERATOR_STATE };
@@ -77,9 +89,10 @@ export function synthesizeConverged(
   const prepared = preparePass(hcp, input, options, {
     management: withoutOutputs(Management, 'Management', outputs, [...generated, ownState]),
     userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, [...generated, ...broughtByAdmins(hcp)]),
-    published: resumed(real, runStage(reachable, real, [], context).left).management,
+    published: publishedBy(reachable, gate, real, context),
   });
-  const controllers = planned(passControllers(capabilitiesOf(UserWorkload)), { prepared, settings, settled: true });
+  const converged = { prepared, settings, settled: true };
+  const controllers = gated(gate, planned(passControllers(capabilitiesOf(UserWorkload)), converged));
   const objects = new Map<string, DesiredHostedObject>();
   const round = ({ before, lasting }: Progress): Round<Progress> => {
     const isFirst = before.length === 0;
@@ -110,8 +123,8 @@ export function synthesizeConverged(
   const after = { Management: pass.management, UserWorkload: pass.userWorkload };
   return {
     objects: [...objects.values()],
-    kept: [...session, ...keptObjects(generated, input, after)],
-    failures: [...last.lasting, ...last.failures, ...(failure === undefined ? [] : [failure])],
+    kept: keptBehind(gate, [...session, ...keptObjects(generated, input, after)]),
+    failures: [...gateFailures(gate), ...last.lasting, ...last.failures, ...(failure === undefined ? [] : [failure])],
   };
 }
 

@@ -1,11 +1,10 @@
 import { aggregate } from '../../../kube/go-errors';
 import type { Operator, PlannedController, RunPlan } from '../../../om/operator';
-import { atRest } from '../hosted-cpo/pass/controllers';
+import { gated, gateOf } from '../hosted-cpo/pass/gate';
 import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
 import { runStage } from '../hosted-cpo/pass/run-stage';
 import type { Stage } from '../hosted-cpo/pass/stage';
 import { written } from '../hosted-cpo/pass/written';
-import { isPaused } from '../observe/hosted/paused';
 import { hostedConverged } from '../placements/hosted/placement';
 import type { AuthSettings } from '../settings';
 import { inputs, outputsIn } from './declarations';
@@ -64,11 +63,13 @@ export const convergedAuthOperator: Operator<AuthSettings> = {
   environment: [],
   prepare: ({ input, clock, settings }): RunPlan => {
     const hcp = controlPlaneOf(input);
-    const plan = { outputs: outputsIn(hcp.metadata.namespace), unit: 'pass' } as const;
     const controllers = passControllers(capabilitiesOf(input.clusters.UserWorkload));
-    if (isPaused(hcp, clock)) return { ...plan, controllers: atRest(controllers.map(({ name }) => name)) };
     const options = { settings, clock, placement: hostedConverged, types: convergedTypes };
     const prepared = preparePass(hcp, input, options);
-    return { ...plan, controllers: planned(controllers, { prepared, settings, settled: false }) };
+    return {
+      outputs: outputsIn(hcp.metadata.namespace),
+      unit: 'pass',
+      controllers: gated(gateOf(prepared), planned(controllers, { prepared, settings, settled: false })),
+    };
   },
 };

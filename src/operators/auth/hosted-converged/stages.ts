@@ -1,5 +1,6 @@
 import type { Pass } from '../hosted-cpo/pass/pass';
 import type { Stage } from '../hosted-cpo/pass/stage';
+import { controlPlaneStatus } from '../hosted-cpo/stages/control-plane-status';
 import { infrastructure } from '../hosted-cpo/stages/infrastructure';
 import { infrastructureStatus } from '../hosted-cpo/stages/infrastructure-status';
 import { kubeadmin } from '../hosted-cpo/stages/kubeadmin';
@@ -28,8 +29,9 @@ const whileServersRun = (stage: Stage): Stage => ({
 /** How the servers are reached. */
 export const reachable: Stage = whileServersRun(infrastructure);
 
-/** What hosting does before the operator looks: how the servers are reached, who may log in first, what the API is told. */
+/** What hosting does before the operator looks: how things stand, how the servers are reached, who may log in first, what the API is told. */
 export const stagesBefore: readonly Stage[] = [
+  controlPlaneStatus,
   reachable,
   ...[infrastructureStatus, kubeadmin].map(whileServersRun),
   toldKubeApiserver,

@@ -116,6 +116,8 @@ export const outputsIn = (namespace?: string): OutputResources => {
           ...manifests.flatMap((manifest) => management(manifest.type, manifest.name)),
         ]),
       ],
+      // Of the control plane itself the status alone; its name is in its input.
+      generatedNameResources: [{ ...everyOne(hostedControlPlanes), namespace }],
     },
     userWorkloadResources: {
       exactResources: guestOutputs,

@@ -2,6 +2,7 @@ import { isJsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
 import { fixedClock } from '../../../om/clock';
+import type { Clock } from '../../../om/controller';
 import { isDeclared, type OutputResources } from '../../../om/declared-resources';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import type { Request } from '../../../om/request';
@@ -10,12 +11,15 @@ import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster
 import { CONTROL_PLANE_SESSION } from '../operands/oauth-server/names';
 import type { Placement } from '../operands/placement';
 import { hostedCpo } from '../placements/hosted/placement';
+import { hostedControlPlanes } from '../resources/hypershift';
 import type { AuthSettings } from '../settings';
 import { outputsIn, types } from './declarations';
 import { type GeneratedObject, generatedObjects, isAmong, keptObjects } from './generated-objects';
-import { resumed } from './pass/pass';
+import { closedBecause, type Gate, GUEST, gateOf, isOpenTo, runsAt } from './pass/gate';
+import { type PreparedPass, resumed } from './pass/pass';
 import { controlPlaneOf, preparePass } from './pass/prepare-pass';
 import { runStage } from './pass/run-stage';
+import type { Stage, StageContext } from './pass/stage';
 import type { Written } from './pass/written';
 import { stages } from './stages';
 import { infrastructure } from './stages/infrastructure';
@@ -32,7 +36,7 @@ export interface DesiredHosted {
   readonly objects: readonly DesiredHostedObject[];
   /** What exists and holds a value that was generated before, as a pass leaves it. */
   readonly kept: readonly DesiredHostedObject[];
-  /** One message a stage that met an error. */
+  /** Why nothing is written where the gate is closed, then one message a stage that met an error. */
   readonly failures: readonly string[];
 }
 
@@ -41,6 +45,8 @@ export interface DesiredHostedOptions {
   readonly settings: AuthSettings;
   /** Default: what the control-plane-operator emits today. */
   readonly placement?: Placement;
+  /** What the end of a pause is judged by. Default: the beginning of the epoch, before all of them. */
+  readonly clock?: Clock;
 }
 
 /**
@@ -48,31 +54,33 @@ export interface DesiredHostedOptions {
  * exists is left out of account, except for the addresses that only the cluster can tell, and secrets that were generated
  * before. Those are kept, and therefore not among the objects; new ones are empty. Nothing depends on time or chance.
  *
- * What waits for something, such as components for their dependencies, is not there.
+ * What waits for something, such as components for their dependencies, is not there. Behind a gate that is closed there is
+ * no more than a pass would write, and the first failure says why.
  *
  * @throws InputError where the input has not exactly one HostedControlPlane
  */
 export function synthesizeHosted(
   input: Input,
-  { settings, placement = hostedCpo }: DesiredHostedOptions,
+  { settings, placement = hostedCpo, clock = fixedClock(0) }: DesiredHostedOptions,
 ): DesiredHosted {
   const hcp = controlPlaneOf(input);
   const random = seededSource('synthesis')('');
   const context = { generatedSecrets: generatedSecrets('empty', random) };
   const options = { settings, clock: fixedClock(0), placement, types };
   const real = preparePass(hcp, input, options);
+  const gate = gateOf({ ...real, clock });
   const outputs = outputsIn(hcp.metadata.namespace);
   const generated = generatedObjects(real.namespace, CONTROL_PLANE_SESSION);
   const { Management, UserWorkload } = input.clusters;
   const prepared = preparePass(hcp, input, options, {
     management: withoutOutputs(Management, 'Management', outputs, generated),
     userWorkload: withoutOutputs(UserWorkload, 'UserWorkload', outputs, generated),
-    published: resumed(real, runStage(infrastructure, real, [], context).left).management,
+    published: publishedBy(infrastructure, gate, real, context),
   });
   const requests: Request[] = [];
   const failures: string[] = [];
   let before: readonly Written[] = [];
-  for (const stage of stages) {
+  for (const stage of stages.filter(({ name }) => runsAt(gate, name))) {
     const result = runStage(stage, prepared, before, context);
     before = [...before, ...result.left];
     requests.push(...result.requests);
@@ -85,19 +93,35 @@ export function synthesizeHosted(
   }
   const { management, userWorkload } = resumed(prepared, before);
   return {
-    objects: requests.flatMap(({ action, cluster, body }) =>
-      action === 'Create' && isJsonObject(body) && isKubeObject(body) ? [{ cluster, object: body }] : [],
+    objects: requests.flatMap(({ action, cluster, controller, body }) =>
+      action === 'Create' && isOpenTo(gate, controller, cluster) && isJsonObject(body) && isKubeObject(body)
+        ? [{ cluster, object: body }]
+        : [],
     ),
-    kept: keptObjects(generated, input, { Management: management, UserWorkload: userWorkload }),
-    failures,
+    kept: keptBehind(gate, keptObjects(generated, input, { Management: management, UserWorkload: userWorkload })),
+    failures: [...gateFailures(gate), ...failures],
   };
 }
+
+/** What is said of a gate that is closed. */
+export const gateFailures = (gate: Gate): readonly string[] => (gate.kind === 'open' ? [] : [closedBecause(gate)]);
+
+/** Where addresses are found that only the cluster can tell: after the stage that publishes, where it runs. */
+export const publishedBy = (stage: Stage, gate: Gate, real: PreparedPass, context: StageContext): ClusterState =>
+  resumed(real, runsAt(gate, stage.name) ? runStage(stage, real, [], context).left : []).management;
+
+/** Of what exists and holds a generated value, what is looked after behind a gate. */
+export const keptBehind = (gate: Gate, kept: readonly DesiredHostedObject[]): readonly DesiredHostedObject[] =>
+  kept.filter(({ cluster }) => isOpenTo(gate, GUEST, cluster));
 
 /** The objects of {@link synthesizeHosted}. */
 export const desiredHostedObjects = (input: Input, options: DesiredHostedOptions): readonly DesiredHostedObject[] =>
   synthesizeHosted(input, options).objects;
 
-/** A cluster without what a pass writes into it, except for what holds a value that was generated. */
+/**
+ * A cluster without what a pass writes into it, except for what holds a value that was generated, and for the control plane:
+ * only its status is written.
+ */
 export function withoutOutputs(
   state: ClusterState,
   cluster: ClusterType,
@@ -107,6 +131,7 @@ export function withoutOutputs(
   const isVisible = (type: ResourceType, { metadata }: Pick<KubeObject, 'metadata'>): boolean => {
     const name = metadata.name ?? '';
     const { group, version, resource, kind } = type;
+    if (kind === hostedControlPlanes.kind) return true;
     if (isAmong(generated, cluster, { kind, name })) return true;
     const namespace = type.namespaced ? metadata.namespace : undefined;
     const write = { action: 'Create', cluster, resource: { group, version, resource }, kind, namespace, name } as const;

@@ -1,10 +1,10 @@
 import type { Operator, RunPlan } from '../../../om/operator';
-import { isPaused } from '../observe/hosted/paused';
 import { watched } from '../operands/placement';
 import { hostedCpo } from '../placements/hosted/placement';
 import type { AuthSettings } from '../settings';
 import { inputs, outputsIn, types } from './declarations';
-import { atRest, stageControllers } from './pass/controllers';
+import { stageControllers } from './pass/controllers';
+import { gated, gateOf } from './pass/gate';
 import { controlPlaneOf, preparePass } from './pass/prepare-pass';
 import { stages } from './stages';
 
@@ -20,12 +20,12 @@ export const hostedAuthOperator: Operator<AuthSettings> = {
   environment: [],
   prepare: ({ input, clock, settings }): RunPlan => {
     const hcp = controlPlaneOf(input);
-    const plan = { outputs: outputsIn(hcp.metadata.namespace), unit: 'pass' } as const;
-    if (isPaused(hcp, clock)) return { ...plan, controllers: atRest(stages.map(({ name }) => name)) };
     const placement = watched(hostedCpo, settings.divert);
+    const prepared = preparePass(hcp, input, { settings, clock, placement, types });
     return {
-      ...plan,
-      controllers: stageControllers(stages, preparePass(hcp, input, { settings, clock, placement, types })),
+      outputs: outputsIn(hcp.metadata.namespace),
+      unit: 'pass',
+      controllers: gated(gateOf(prepared), stageControllers(stages, prepared)),
     };
   },
 };

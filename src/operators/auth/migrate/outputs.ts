@@ -14,6 +14,7 @@ import { controlPlaneOf } from '../hosted-cpo/pass/prepare-pass';
 import { CONTROL_PLANE_SESSION, OAUTH_SERVER, SESSION_SECRET } from '../operands/oauth-server/names';
 import { controlPlaneDeployments } from '../resources/control-plane-deployments';
 import type { AuthSettings } from '../settings';
+import { refuseClosedGate } from './refuse-closed-gate';
 
 /** Objects by cluster, kind, namespace and name. */
 export type Objects = ReadonlyMap<string, DesiredHostedObject>;
@@ -47,8 +48,13 @@ const byKey = (objects: readonly DesiredHostedObject[]): Objects =>
 /** Reports are written by whoever runs the servers; they are no part of what is migrated. */
 const isMigrated = ({ object }: DesiredHostedObject): boolean => object.kind !== 'ControlPlaneComponent';
 
-/** Both outputs for a control plane, with what its present state adds to them. */
+/**
+ * Both outputs for a control plane, with what its present state adds to them.
+ *
+ * @throws InputError where the control plane is not written to
+ */
 export function outputsOf(input: Input, { settings, clock }: MigrationOptions): Outputs {
+  refuseClosedGate(input, settings, clock);
   const namespace = controlPlaneOf(input).metadata.namespace ?? '';
   const generated = [
     ...generatedObjects(namespace, CONTROL_PLANE_SESSION),
@@ -58,7 +64,7 @@ export function outputsOf(input: Input, { settings, clock }: MigrationOptions): 
     isAmong(generated, cluster, { kind: object.kind, name: object.metadata.name });
   const known = ({ objects, kept }: DesiredHosted) =>
     [...objects.filter((one) => !isUnknown(one)), ...kept].filter(isMigrated);
-  const former = synthesizeHosted(input, { settings });
+  const former = synthesizeHosted(input, { settings, clock });
   const wanted = synthesizeConverged(input, { settings, clock });
   const before = byKey(known(former));
   const after = known(wanted).map((one) => withPresentSelector(one, input, namespace));

@@ -46,7 +46,8 @@ function outcome({ providers, type = 'OIDC', http = [] }: Situation, operator = 
   });
   const [result] = controllerResults.filter(({ controllerName }) => controllerName === 'kube-apiserver');
   return {
-    faults: (result?.errors ?? []).map(({ message }) => message).join('\n'),
+    // An authentication that is at fault by itself closes the gate.
+    faults: [...(result?.errors ?? []).map(({ message }) => message), result?.reason ?? ''].join('\n'),
     isWritten: requests.some(({ kind, name }) => kind === 'ConfigMap' && name === 'auth-config'),
     written: requests.map(({ kind, name }) => `${kind} ${name}`),
     asked: asked.filter((url) => url.endsWith('/.well-known/openid-configuration')),
@@ -101,7 +102,7 @@ describe('external issuers of a converged cluster are refused for', () => {
     [
       'what the API server finds in the whole',
       { providers: [provider('one'), provider('one')] },
-      ['validating generated authentication config: jwt[1].issuer.url: Duplicate value'],
+      ['gate closed', 'jwt[1].issuer.url: Duplicate value'],
     ],
     [
       "the cluster's own issuer",
@@ -114,7 +115,7 @@ describe('external issuers of a converged cluster are refused for', () => {
         providers: [provider('one', { issuer: { issuerURL: issuerOf('one'), audiences: [] } })],
         http: [{ url: discoveryOf('one'), error: 'nobody there' }],
       },
-      ['could not validate IDP URL', 'jwt[0].issuer.audiences: Required value'],
+      ['gate closed', 'jwt[0].issuer.audiences: Required value'],
     ],
   ])('%s', (_, situation, expected) => {
     const { faults, isWritten } = outcome(situation);

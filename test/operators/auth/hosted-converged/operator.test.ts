@@ -5,6 +5,7 @@ import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { convergedInputOf } from '../../../../src/operators/auth/configurations';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/configurations/names';
+import { configMapOf } from '../../../../src/operators/auth/configurations/objects';
 import { standaloneControllers } from '../../../../src/operators/auth/controllers';
 import { synthesizeConverged } from '../../../../src/operators/auth/hosted-converged/desired';
 import { convergedAuthOperator } from '../../../../src/operators/auth/hosted-converged/operator';
@@ -199,8 +200,11 @@ describe('the converged operator', () => {
     plane.settle();
     const [hcp] = plane.management.list(hostedControlPlanes);
     if (hcp === undefined) throw new Error('no HostedControlPlane');
-    const external = configurationNamed('an external issuer').configuration.authentication;
-    const configuration = { ...hcp.spec.configuration, authentication: external };
+    const external = configurationNamed('an external issuer').configuration;
+    for (const one of external.objects.configMaps) {
+      plane.management.put(configMaps, configMapOf(CONTROL_PLANE_NAMESPACE, one.metadata.name ?? '', one.data ?? {}));
+    }
+    const configuration = { ...hcp.spec.configuration, authentication: external.authentication };
     plane.management.put(hostedControlPlanes, {
       ...hcp,
       metadata: { ...hcp.metadata, generation: 2 },

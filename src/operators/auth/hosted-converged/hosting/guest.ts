@@ -3,6 +3,7 @@ import { guestEndpoints, guestService } from '../../hosted-cpo/guest/apiserver';
 import { kubeadminPasswordHash } from '../../hosted-cpo/guest/kubeadmin-hash';
 import { oidcMaterial } from '../../hosted-cpo/guest/oidc-material';
 import { servingCertBundle } from '../../hosted-cpo/guest/trust';
+import { GUEST } from '../../hosted-cpo/pass/gate';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { done, type Stage } from '../../hosted-cpo/pass/stage';
 import { GUEST_NAMESPACE } from '../../operands/api-services';
@@ -48,7 +49,7 @@ function withoutServers({ userWorkload }: Pass): Result<unknown> {
  * @param isWanted whether the servers run
  */
 export const servedCluster = (isWanted: (pass: Pass) => boolean): Stage => ({
-  name: 'hosted-cluster-config-operator',
+  name: GUEST,
   run(pass, { generatedSecrets }) {
     const steps: readonly (readonly [string, () => Result<unknown>])[] = [
       ['failed to copy what external issuers need', () => allMaterial(pass)],

@@ -1,4 +1,5 @@
 import type { ConfigMap } from '../../../../kube/types';
+import { acceptedIssuers, issuersTold } from '../../hosted-cpo/pass/issuers';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
 import { configMaps } from '../../resources/core';
@@ -33,8 +34,12 @@ function isRolledOut({ management, namespace, hcp }: Pass): boolean {
   return holds('RolloutComplete') && holds('Available') && observedGeneration >= (hcp.metadata.generation ?? 0);
 }
 
-/** Whether the built-in servers are to run: until no kube-apiserver depends on them any more. */
-export const serversWanted = (pass: Pass): boolean => oauthEnabled(pass.hcp) || !isRolledOut(pass);
+/**
+ * Whether the built-in servers are to run: until no kube-apiserver depends on them any more. One that runs with the present
+ * configuration still does where that configuration names issuers which it could not be told of.
+ */
+export const serversWanted = (pass: Pass): boolean =>
+  oauthEnabled(pass.hcp) || !isRolledOut(pass) || !(issuersTold(pass) || acceptedIssuers(pass).ok);
 
 /**
  * The kube-apiservers as the operator asks for them: whether external issuers are not only configured but in force, which

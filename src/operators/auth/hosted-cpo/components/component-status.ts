@@ -1,11 +1,9 @@
-import type { Condition } from '../../../../kube/types';
-import { formatTime } from '../../../../om/clock';
 import type { Clock } from '../../../../om/controller';
 import { type ComponentResource, type ControlPlaneComponent, controlPlaneComponents } from '../../resources/hypershift';
 import type { ClusterClient } from '../pass/cluster-client';
+import { type Finding, withFindings } from '../status-conditions';
 import { goForm } from '../upsert/go-form';
 import { semanticEqual } from '../upsert/semantic-equal';
-import type { Finding } from './conditions';
 
 /** What a pass found out about a component. */
 export type ComponentReport = {
@@ -44,19 +42,4 @@ export function reportComponent(management: ClusterClient, clock: Clock, report:
   });
   if (existing === undefined) management.create(controlPlaneComponents, reported);
   else if (!semanticEqual(before, reported.status)) management.updateStatus(controlPlaneComponents, reported);
-}
-
-/**
- * The conditions with findings laid over them, in place or at the end: a time of transition changes with the status and
- * only with it. Upstream: k8s.io/apimachinery `api/meta` SetStatusCondition.
- */
-function withFindings(before: readonly Condition[], findings: readonly Finding[], clock: Clock): readonly Condition[] {
-  const conditions = [...before];
-  for (const finding of findings) {
-    const found = conditions.findIndex(({ type }) => type === finding.type);
-    const old = conditions[found];
-    const lastTransitionTime = old?.status === finding.status ? old.lastTransitionTime : formatTime(clock.now());
-    conditions.splice(found === -1 ? conditions.length : found, 1, { ...finding, lastTransitionTime });
-  }
-  return conditions;
 }

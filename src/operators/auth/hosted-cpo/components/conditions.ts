@@ -1,7 +1,5 @@
-import type { Condition, Deployment } from '../../../../kube/types';
-
-/** What a condition says about a component, before anybody knows since when. */
-export type Finding = Pick<Condition, 'type' | 'status' | 'reason' | 'message'>;
+import type { Deployment } from '../../../../kube/types';
+import type { Finding } from '../status-conditions';
 
 const AVAILABLE = 'Available';
 const ROLLOUT_COMPLETE = 'RolloutComplete';

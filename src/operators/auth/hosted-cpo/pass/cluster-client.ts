@@ -1,5 +1,6 @@
+import type { JsonObject } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/types';
-import type { Action, Request } from '../../../../om/request';
+import { type Action, mergePatchType, type Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ApiServer } from '../../../../om/run/api-server';
 import type { ClusterState } from '../../../../om/state/cluster-state';
@@ -55,6 +56,11 @@ export class ClusterClient implements ClusterState {
     this.write('UpdateStatus', type, object);
   }
 
+  /** Asks for a merge patch of the status of an object. */
+  patchStatus<T extends KubeObject>(type: ResourceType<T>, object: T, patch: JsonObject): void {
+    this.ask(type, object, { action: 'PatchStatus', body: patch, patchType: mergePatchType });
+  }
+
   /** Asks for an object to be deleted. One with finalizers stays to be seen, as terminating, until somebody frees it. */
   delete<T extends KubeObject>(type: ResourceType<T>, object: T): void {
     this.write('Delete', type, object);
@@ -66,14 +72,21 @@ export class ClusterClient implements ClusterState {
     if (existing !== undefined && existing.metadata.deletionTimestamp === undefined) this.delete(type, existing);
   }
 
-  /** What is refused is asked for all the same, and leaves everything as it was. */
   private write<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T): void {
+    this.ask(type, object, action === 'Delete' ? { action } : { action, body: object });
+  }
+
+  /** What is refused is asked for all the same, and leaves everything as it was. */
+  private ask<T extends KubeObject>(
+    type: ResourceType<T>,
+    object: T,
+    write: Pick<Request, 'action' | 'body' | 'patchType'>,
+  ): void {
     const { group, version, resource, kind } = type;
     const { name = '', namespace: home } = object.metadata;
     const { cluster } = this;
     const namespace = type.namespaced ? home : undefined;
-    const asked = { action, cluster, resource: { group, version, resource }, kind, namespace, name };
-    const request = action === 'Delete' ? asked : { ...asked, body: object };
+    const request = { ...write, cluster, resource: { group, version, resource }, kind, namespace, name };
     const outcome = this.server.write({ ...request, controller: '' });
     const left = { cluster, kind: typeKey(type), namespace, name };
     this.record({ request, left: outcome.kind === 'accepted' ? [{ ...left, object: outcome.object }] : [] });

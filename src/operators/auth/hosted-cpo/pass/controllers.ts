@@ -34,7 +34,3 @@ function runPart(stage: Stage, prepared: PreparedPass, context: ControllerContex
       return { requests, provides, skipped: true };
   }
 }
-
-/** Controllers that do nothing: those of a control plane that is paused. */
-export const atRest = (names: readonly string[]): readonly PlannedController[] =>
-  names.map((name) => ({ name, run: () => ({ requests: [], skipped: true }) }));

@@ -5,6 +5,7 @@ import { guestOAuthClient } from '../guest/clients';
 import { kubeadminPasswordHash } from '../guest/kubeadmin-hash';
 import { oidcMaterial } from '../guest/oidc-material';
 import { servingCertBundle, servingCertRole, servingCertRoleBinding, tokenManagerAccess } from '../guest/trust';
+import { GUEST } from '../pass/gate';
 import { knownLoginAddress, type LoginAddress, loginStrategy } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
 import { done, type Stage, type StageContext, skipped } from '../pass/stage';
@@ -17,7 +18,7 @@ type Step = readonly [context: string, run: () => Result<unknown>];
  * Upstream: openshift/hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources.
  */
 export const guestObjects: Stage = {
-  name: 'hosted-cluster-config-operator',
+  name: GUEST,
   run(pass, context) {
     const enabled = oauthEnabled(pass.hcp);
     const address = knownLoginAddress(pass);

@@ -1,6 +1,7 @@
 import { components } from '../components';
 import type { Stage } from '../pass/stage';
 import { componentStage } from './component';
+import { controlPlaneStatus } from './control-plane-status';
 import { guestObjects } from './guest';
 import { infrastructure } from './infrastructure';
 import { infrastructureStatus } from './infrastructure-status';
@@ -9,6 +10,7 @@ import { kubeadmin } from './kubeadmin';
 
 /** The stages of a pass, in order. */
 export const stages: readonly Stage[] = [
+  controlPlaneStatus,
   infrastructure,
   infrastructureStatus,
   kubeadmin,

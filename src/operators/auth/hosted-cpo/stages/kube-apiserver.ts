@@ -1,9 +1,5 @@
-import { failure, inContext, type Result, success } from '../../../../om/result';
-import { externalOidcGates } from '../../observe/hosted/external-oidc-gates';
+import { type Result, success } from '../../../../om/result';
 import { controlPlaneAuthConfig } from '../../operands/external-oidc/auth-config';
-import { compileExpression } from '../../operands/external-oidc/expressions';
-import { generateJwtAuthenticators } from '../../operands/external-oidc/jwt-authenticators';
-import { authConfigRefusal } from '../../operands/external-oidc/refusal';
 import { controlPlaneMetadataConfigMap } from '../../operands/oauth-metadata';
 import {
   AUTHENTICATOR_CERT_SECRET,
@@ -11,13 +7,11 @@ import {
   ROOT_CA_SECRET,
 } from '../../operands/webhook-authenticator';
 import { configMaps, secrets } from '../../resources/core';
+import { acceptedIssuers } from '../pass/issuers';
 import { knownLoginAddress, type LoginAddress } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
 import { done, type Stage, skipped } from '../pass/stage';
 import { applyOwned } from '../upsert/apply-owned';
-
-/** Issuer of service account tokens where a control plane names none. */
-const DEFAULT_SERVICE_ACCOUNT_ISSUER = 'https://kubernetes.default.svc';
 
 /**
  * What the kube-apiserver is told about authentication: issuers, the webhook that reviews tokens, and the discovery
@@ -39,25 +33,10 @@ export const kubeApiserver: Stage = {
 
 /** The issuers whose tokens it takes. */
 export function authenticationConfiguration(pass: Pass): Result<void> {
-  const { management, namespace, placement, settings, hcp } = pass;
-  const { configuration, issuerURL } = hcp.spec;
-  const providers = configuration?.authentication?.oidcProviders ?? [];
-  const serviceAccountIssuer = issuerURL || DEFAULT_SERVICE_ACCOUNT_ISSUER;
-  const authenticators = generateJwtAuthenticators(placement, providers, {
-    gates: externalOidcGates(settings),
-    serviceAccountIssuer,
-    configMap: (name) => management.get(configMaps, name, namespace),
-    compile: compileExpression,
-  });
-  const generated = inContext('failed to generate authentication config', authenticators);
-  if (!generated.ok) return generated;
-  const refusal = authConfigRefusal(placement, generated.value, {
-    answerOf: pass.recorded,
-    disallowedIssuers: [serviceAccountIssuer],
-    compile: compileExpression,
-  });
-  if (refusal !== undefined) return failure(refusal);
-  return success(applyOwned(pass, configMaps, controlPlaneAuthConfig(placement, namespace, generated.value)));
+  const { namespace, placement } = pass;
+  const issuers = acceptedIssuers(pass);
+  if (!issuers.ok) return issuers;
+  return success(applyOwned(pass, configMaps, controlPlaneAuthConfig(placement, namespace, issuers.value)));
 }
 
 /** The server that reviews tokens for it. */

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { JsonValue } from '../../../../kube/json';
-import type { ObjectMeta, StringMap, Toleration } from '../../../../kube/types';
+import type { Condition, ObjectMeta, StringMap, Toleration } from '../../../../kube/types';
 import { fields, objectMeta, stringMap } from '../../../../om/schema';
+import { condition } from '../schemas';
 import { type ClusterConfiguration, clusterConfiguration } from './cluster-configuration';
 import { type NameReference, nameReference } from './name-reference';
 import { type Networking, networking } from './networking';
@@ -43,8 +44,9 @@ export type HostedControlPlaneSpec = {
   readonly labels?: StringMap;
 };
 
-/** `status` of a HostedControlPlane, as far as authentication depends on it. */
+/** `status` of a HostedControlPlane, as far as authentication depends on it or adds to it. */
 export type HostedControlPlaneStatus = {
+  readonly conditions?: readonly Condition[];
   readonly controlPlaneEndpoint?: { readonly host?: string; readonly port?: number };
 };
 
@@ -103,6 +105,7 @@ export const hostedControlPlane: z.ZodMiniType<HostedControlPlane> = fields({
   }),
   status: z.optional(
     fields({
+      conditions: z.optional(z.array(condition)),
       controlPlaneEndpoint: z.optional(fields({ host: text, port: z.optional(z.number()) })),
     }),
   ),

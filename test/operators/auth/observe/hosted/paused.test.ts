@@ -39,8 +39,15 @@ describe.each([
     'keeps its hands off a control plane paused until %s',
     (until) => {
       const { requests, controllerResults } = run(operator, until);
-      expect(requests).toEqual([]);
-      expect(new Set(controllerResults.map(({ status }) => status))).toEqual(new Set(['Skipped']));
+      // But for the status of the control plane, which is told all the same.
+      expect(requests.map(({ action, kind }) => `${action} ${kind}`)).toEqual(['PatchStatus HostedControlPlane']);
+      const [told, ...rest] = [...controllerResults].sort(
+        (a, b) => Number(a.status === 'Skipped') - Number(b.status === 'Skipped'),
+      );
+      expect(told).toMatchObject({ controllerName: 'hosted-control-plane-status', status: 'Succeeded' });
+      expect(new Set(rest.map(({ status, reason }) => `${status}: ${reason}`))).toEqual(
+        new Set([`Skipped: gate closed: the control plane is paused (spec.pausedUntil: "${until}")`]),
+      );
     },
   );
 
