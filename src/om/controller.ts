@@ -56,6 +56,8 @@ export interface ControllerResult {
   readonly skipped?: boolean;
   /** Why it was skipped, or left a part of its work for later. */
   readonly reason?: Reason;
+  /** What admins ought to know although nothing failed. */
+  readonly warnings?: readonly string[];
   /** Values for later controllers of the run that take them, in order. Those of a controller that failed count too. */
   readonly provides?: readonly Provided[];
 }

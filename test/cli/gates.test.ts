@@ -103,7 +103,7 @@ describe.each(everyOne)('%s: a control plane that is %s', (target, situation) =>
       const input = (target === 'hosted-cpo' ? readHostedInput : readConvergedInput)(join(directory, 'in'));
       const chart = new HostedAuthChart(Testing.app(), 'in', { target, input });
       expect(chart.failures[0]).toContain(why[situation]);
-      expect(chart.guest.objects.manifests.length > 0).toBe(writesToGuest(situation, target));
+      expect(chart.guestResources.manifests.length > 0).toBe(writesToGuest(situation, target));
     }));
 
   test('is no side of a comparison without a word', () =>

@@ -78,6 +78,9 @@ export function prepare(options: ApplyOptions, host: CommandHost): PreparedRun {
 export function finish(result: RunResult, { outputDir, output }: ApplyOptions, host: CommandHost): void {
   writeOutput(outputDir, result);
   host.out(output === 'json' ? asJson(result, outputDir) : asText(result, outputDir));
+  for (const { controllerName, warnings = [] } of result.controllerResults) {
+    for (const { message } of warnings) host.err(`om: warning: ${controllerName}: ${message}\n`);
+  }
   if (result.failures.length > 0) {
     host.err(`"command failed" err=<\n${result.failures.map(indented).join('\n')}\n >\n`);
     host.exit(exitCodes.failure);

@@ -11,6 +11,8 @@ export type ControllerOutcome = {
   readonly errors?: readonly { readonly message: string }[];
   /** Why it was skipped, or what a part of its work waits for. */
   readonly reason?: string;
+  /** What admins ought to know although nothing failed. */
+  readonly warnings?: readonly { readonly message: string }[];
 };
 
 /**
@@ -75,9 +77,12 @@ export function resultOf(
 function outcomeOf({ name, result }: Answer): ControllerOutcome {
   if (result === undefined) return { controllerName: name, status: 'Skipped' };
   const { error, skipped } = result;
-  const reason = result.reason && { reason: reasonText(result.reason) };
-  if (error !== undefined) return { controllerName: name, status: 'Failed', errors: [{ message: error }], ...reason };
-  return { controllerName: name, status: skipped ? 'Skipped' : 'Succeeded', ...reason };
+  const told = {
+    ...(result.reason && { reason: reasonText(result.reason) }),
+    ...(result.warnings?.length ? { warnings: result.warnings.map((message) => ({ message })) } : {}),
+  };
+  if (error !== undefined) return { controllerName: name, status: 'Failed', errors: [{ message: error }], ...told };
+  return { controllerName: name, status: skipped ? 'Skipped' : 'Succeeded', ...told };
 }
 
 const once = (requests: readonly Request[]): readonly Request[] =>

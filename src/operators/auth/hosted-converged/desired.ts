@@ -104,9 +104,10 @@ export function synthesizeConverged(
       const isLater = request.action !== 'Create' && isAmong(generated, request.cluster, request);
       if (!isLater) remember(objects, request);
     }
-    const failures = results.flatMap(({ name, result: { error } }) =>
-      error === undefined || needsLiveCluster(name) ? [] : [{ name, message: `${name}: ${error}` }],
-    );
+    const failures = results.flatMap(({ name, result: { error, warnings = [] } }) => {
+      const messages = error === undefined || needsLiveCluster(name) ? warnings : [error, ...warnings];
+      return messages.map((message) => ({ name, message: `${name}: ${message}` }));
+    });
     const ofOnePass = failures.filter(({ name }) => needsOnePass.has(name)).map(({ message }) => message);
     return {
       writes,

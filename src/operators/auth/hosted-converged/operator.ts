@@ -23,7 +23,7 @@ const stageController = (stage: Stage): PassController => ({
     const provides = [written.of(left)];
     switch (outcome.kind) {
       case 'done':
-        return { requests, provides, error: aggregate(outcome.errors) };
+        return { requests, provides, error: aggregate(outcome.errors), warnings: outcome.warnings };
       case 'ended':
         return { requests, provides, error: outcome.error };
       case 'skipped':

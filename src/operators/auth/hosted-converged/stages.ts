@@ -1,6 +1,7 @@
 import type { Pass } from '../hosted-cpo/pass/pass';
 import type { Stage } from '../hosted-cpo/pass/stage';
 import { controlPlaneStatus } from '../hosted-cpo/stages/control-plane-status';
+import { identityProviderStatus } from '../hosted-cpo/stages/identity-provider-status';
 import { infrastructure } from '../hosted-cpo/stages/infrastructure';
 import { infrastructureStatus } from '../hosted-cpo/stages/infrastructure-status';
 import { kubeadmin } from '../hosted-cpo/stages/kubeadmin';
@@ -33,7 +34,7 @@ export const reachable: Stage = whileServersRun(infrastructure);
 export const stagesBefore: readonly Stage[] = [
   controlPlaneStatus,
   reachable,
-  ...[infrastructureStatus, kubeadmin].map(whileServersRun),
+  ...[infrastructureStatus, kubeadmin, identityProviderStatus].map(whileServersRun),
   toldKubeApiserver,
 ];
 

@@ -36,7 +36,7 @@ export interface DesiredHosted {
   readonly objects: readonly DesiredHostedObject[];
   /** What exists and holds a value that was generated before, as a pass leaves it. */
   readonly kept: readonly DesiredHostedObject[];
-  /** Why nothing is written where the gate is closed, then one message a stage that met an error. */
+  /** Why nothing is written where the gate is closed, then one message a stage that met an error, and what it left out with a warning. */
   readonly failures: readonly string[];
 }
 
@@ -85,7 +85,7 @@ export function synthesizeHosted(
     before = [...before, ...result.left];
     requests.push(...result.requests);
     const { outcome } = result;
-    if (outcome.kind === 'done') failures.push(...outcome.errors);
+    if (outcome.kind === 'done') failures.push(...outcome.errors, ...(outcome.warnings ?? []));
     if (outcome.kind === 'ended') {
       failures.push(outcome.error);
       break;

@@ -96,7 +96,9 @@ describe('the converged operator', () => {
 
   test('writes each object once in a pass', () => {
     const { requests } = new ControlPlane(configurationNamed('all providers')).pass();
-    const keys = requests.map(({ cluster, resource, namespace, name }) =>
+    // The control plane's status is patched by whoever has something to say.
+    const written = requests.filter(({ kind }) => kind !== 'HostedControlPlane');
+    const keys = written.map(({ cluster, resource, namespace, name }) =>
       [cluster, resource.resource, namespace, name].join(' '),
     );
     expect(new Set(keys).size).toBe(keys.length);

@@ -27,7 +27,7 @@ function runPart(stage: Stage, prepared: PreparedPass, context: ControllerContex
   const provides = [written.of(left)];
   switch (outcome.kind) {
     case 'done':
-      return { requests, provides, error: aggregate(outcome.errors) };
+      return { requests, provides, error: aggregate(outcome.errors), warnings: outcome.warnings };
     case 'ended':
       return { requests, provides: [...provides, passEnded.of(stage.name)], error: outcome.error };
     case 'skipped':

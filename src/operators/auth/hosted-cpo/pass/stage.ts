@@ -3,8 +3,8 @@ import type { Pass } from './pass';
 
 /** What became of a stage. */
 export type StageOutcome =
-  /** It did its work, or met these errors on the way. */
-  | { readonly kind: 'done'; readonly errors: readonly string[] }
+  /** It did its work, or met these errors on the way; warnings are no failure. */
+  | { readonly kind: 'done'; readonly errors: readonly string[]; readonly warnings?: readonly string[] }
   /** It failed in a way that leaves nothing for later stages to build on. */
   | { readonly kind: 'ended'; readonly error: string }
   /** There was nothing for it to do, or what it builds on is not there yet. */
@@ -21,6 +21,8 @@ export interface Stage {
 
 /** A stage that did all it meant to. */
 export const done = (errors: readonly string[] = []): StageOutcome => ({ kind: 'done', errors });
+/** A stage that did its work and found something that admins ought to know. */
+export const warned = (warnings: readonly string[]): StageOutcome => ({ kind: 'done', errors: [], warnings });
 /** A stage without whose success the pass cannot go on. */
 export const ended = (error: string): StageOutcome => ({ kind: 'ended', error });
 /** A stage that had nothing to do. */

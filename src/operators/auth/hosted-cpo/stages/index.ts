@@ -3,6 +3,7 @@ import type { Stage } from '../pass/stage';
 import { componentStage } from './component';
 import { controlPlaneStatus } from './control-plane-status';
 import { guestObjects } from './guest';
+import { identityProviderStatus } from './identity-provider-status';
 import { infrastructure } from './infrastructure';
 import { infrastructureStatus } from './infrastructure-status';
 import { kubeApiserver } from './kube-apiserver';
@@ -14,6 +15,7 @@ export const stages: readonly Stage[] = [
   infrastructure,
   infrastructureStatus,
   kubeadmin,
+  identityProviderStatus,
   kubeApiserver,
   ...components.map(componentStage),
   guestObjects,

@@ -48,6 +48,10 @@ export type HostedControlPlaneSpec = {
 export type HostedControlPlaneStatus = {
   readonly conditions?: readonly Condition[];
   readonly controlPlaneEndpoint?: { readonly host?: string; readonly port?: number };
+  /** Where external providers send users back to, with a place for the provider's name. */
+  readonly oauthCallbackURLTemplate?: string;
+  /** The Secret with the password of kubeadmin, where there is one. */
+  readonly kubeadminPassword?: NameReference;
 };
 
 /** The control plane of one hosted cluster (hypershift `api/hypershift/v1beta1/hosted_controlplane.go`). */
@@ -107,6 +111,8 @@ export const hostedControlPlane: z.ZodMiniType<HostedControlPlane> = fields({
     fields({
       conditions: z.optional(z.array(condition)),
       controlPlaneEndpoint: z.optional(fields({ host: text, port: z.optional(z.number()) })),
+      oauthCallbackURLTemplate: text,
+      kubeadminPassword: z.optional(nameReference),
     }),
   ),
 });
