@@ -32,6 +32,11 @@ export interface Request {
   readonly body?: JsonObject | readonly JsonObject[];
   readonly options?: JsonObject;
   readonly patchType?: string;
+  /**
+   * The part of the object that is written where the action does not say so, such as `finalize` of a Namespace. An update
+   * of the object itself leaves that part as it is.
+   */
+  readonly subresource?: string;
   readonly fieldManager?: string;
   /** Name of the controller that asks; empty for events. */
   readonly controller: string;
@@ -59,6 +64,7 @@ const parts = (request: Request): readonly string[] => [
   request.controller,
   request.fieldManager ?? '',
   request.patchType ?? '',
+  request.subresource ?? '',
   request.kind,
 ];
 

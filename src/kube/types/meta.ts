@@ -55,7 +55,8 @@ export type LabelSelector = {
   readonly matchLabels?: StringMap;
   readonly matchExpressions?: readonly {
     readonly key: string;
-    readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+    /** `In`, `NotIn`, `Exists` or `DoesNotExist`; where the API server holds it to nothing, any text. */
+    readonly operator: string;
     readonly values?: readonly string[];
   }[];
 };

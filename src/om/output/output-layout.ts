@@ -69,6 +69,7 @@ const metadataOf = (request: Request): JsonObject => ({
     Resource: request.resource.resource,
     Version: request.resource.version,
   },
+  subresource: request.subresource,
 });
 
 const shortHash = (...texts: readonly string[]): string => {

@@ -52,12 +52,35 @@ export function afterWrite(request: Request, existing: KubeObject | undefined, n
     case 'PatchStatus':
       return settled(existing, { ...existing, status: mergePatched(existing.status, body.status ?? {}) });
     case 'Update':
-      return settled(existing, { ...body, metadata: keptMetadata(body, existing), status: existing.status });
+      if (request.subresource === FINALIZE) return settled(existing, withSpecFinalizers(existing, body));
+      return settled(existing, {
+        ...withSpecFinalizers(body, existing),
+        metadata: keptMetadata(body, existing),
+        status: existing.status,
+      });
     case 'UpdateStatus':
       return settled(existing, { ...existing, status: body.status });
     case 'ApplyStatus':
       return settled(existing, { ...existing, status: merged(existing.status, body.status) });
   }
+}
+
+/** The part of a namespace that alone decides on `spec.finalizers`. */
+const FINALIZE = 'finalize';
+
+const isNamespace = ({ apiVersion, kind }: JsonObject): boolean => apiVersion === 'v1' && kind === 'Namespace';
+
+/** What else holds a namespace that is being deleted. */
+function specFinalizers(object: JsonObject): readonly JsonValue[] {
+  const finalizers = isNamespace(object) && isJsonObject(object.spec) ? object.spec.finalizers : undefined;
+  return Array.isArray(finalizers) ? finalizers : [];
+}
+
+/** A namespace with the finalizers of another form of it; anything else is left as it is. */
+function withSpecFinalizers(object: JsonObject, from: JsonObject): JsonObject {
+  if (!isNamespace(object)) return object;
+  const finalizers = isJsonObject(from.spec) ? from.spec.finalizers : undefined;
+  return { ...object, spec: { ...(isJsonObject(object.spec) ? object.spec : {}), finalizers } };
 }
 
 function created(request: Request, existing: KubeObject | undefined): Outcome {
@@ -98,7 +121,8 @@ function settled(existing: KubeObject | undefined, object: JsonObject): Outcome 
   if (existing !== undefined && sameJson(object, existing)) return { kind: 'unchanged' };
   if (!isKubeObject(object)) return refused('BadRequest', 'the object has no kind, no apiVersion or no metadata');
   const { deletionTimestamp, finalizers = [] } = object.metadata;
-  const isFreed = existing !== undefined && deletionTimestamp !== undefined && finalizers.length === 0;
+  const isHeld = finalizers.length > 0 || specFinalizers(object).length > 0;
+  const isFreed = existing !== undefined && deletionTimestamp !== undefined && !isHeld;
   return isFreed ? { kind: 'accepted' } : { kind: 'accepted', object };
 }
 

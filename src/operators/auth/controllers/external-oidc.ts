@@ -22,8 +22,12 @@ import { type AuthRun, authController, cached, listed } from './framework/scope'
 
 const FIELD_MANAGER = 'ExternalOIDCController';
 const EVENT = 'external-oidc-controller';
-/** Any of these brings the controller along. */
-const GATES = ['ExternalOIDC', 'ExternalOIDCWithAdditionalClaimMappings', 'ExternalOIDCWithUpstreamParity'];
+/** Any of these features brings the controller along. */
+export const EXTERNAL_OIDC_GATES: readonly string[] = [
+  'ExternalOIDC',
+  'ExternalOIDCWithAdditionalClaimMappings',
+  'ExternalOIDCWithUpstreamParity',
+];
 const TARGET = `${CONFIG_MANAGED_NAMESPACE}/${AUTH_CONFIG}`;
 
 /** Issuers as API servers want them. @throws Failure where one cannot be used */
@@ -98,7 +102,6 @@ export const externalOIDCController = authController(
   'TODO-other-externalOIDCController',
   { hostedInstead: authConfigForm },
   (scope) => {
-    if (!GATES.some((gate) => scope.gates.enabled(gate))) return;
     const config = attempt(() => listed(scope, authenticationConfigs, CLUSTER));
     if ('failure' in config) throw new Failure(`could not get authentication/cluster: ${config.failure.message}`);
     const existing = cached(scope, configMaps, AUTH_CONFIG, CONFIG_MANAGED_NAMESPACE);

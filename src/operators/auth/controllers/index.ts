@@ -46,8 +46,15 @@ import { workersAvailableController } from './workers-available';
  * which versions run before the one that reports them.
  *
  * @param console whether the cluster has the Console capability
+ * @param externalOidc whether it has any of the features of external issuers
  */
-export const standaloneControllers = ({ console }: { readonly console: boolean }): readonly AuthController[] => [
+export const standaloneControllers = ({
+  console,
+  externalOidc = true,
+}: {
+  readonly console: boolean;
+  readonly externalOidc?: boolean;
+}): readonly AuthController[] => [
   staticResourceController,
   apiServerStaticResources,
   configOverridesController,
@@ -77,7 +84,7 @@ export const standaloneControllers = ({ console }: { readonly console: boolean }
   webhookAuthController,
   apiServiceController,
   oauthClientsSwitchedController,
-  externalOIDCController,
+  ...(externalOidc ? [externalOIDCController] : []),
   namespaceFinalizerController,
   proxyConfigController,
   authRouteCheckController,

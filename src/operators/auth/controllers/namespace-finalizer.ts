@@ -31,6 +31,6 @@ export const namespaceFinalizerController = authController(
     if (kept.length === finalizers.length) return;
     const text = `clearing namespace finalizer on ${goQuote(OAUTH_APISERVER_NAMESPACE)}`;
     scope.events.normal('NamespaceFinalization', text);
-    scope.write.update(namespaces, { ...namespace, spec: { ...namespace.spec, finalizers: kept } });
+    scope.write.finalize(namespaces, { ...namespace, spec: { ...namespace.spec, finalizers: kept } });
   },
 );

@@ -10,7 +10,7 @@ export const labelSelector = fields({
     z.array(
       fields({
         key: presumedText,
-        operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
+        operator: presumedText,
         values: z.optional(z.array(z.string())),
       }),
     ),

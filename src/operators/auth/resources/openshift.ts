@@ -107,7 +107,7 @@ export const ingressControllers: ResourceType<IngressController> = {
                   z.array(
                     fields({
                       key: presumedText,
-                      operator: z.enum(['In', 'NotIn', 'Exists', 'DoesNotExist']),
+                      operator: presumedText,
                       values: optionalStrings,
                     }),
                   ),

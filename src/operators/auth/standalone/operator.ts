@@ -1,6 +1,7 @@
 import { InputError } from '../../../om/input/input-error';
 import type { Operator, OperatorContext, RunPlan } from '../../../om/operator';
 import { standaloneControllers } from '../controllers';
+import { EXTERNAL_OIDC_GATES } from '../controllers/external-oidc';
 import { recordedNetwork } from '../controllers/framework/network';
 import type { AuthRun } from '../controllers/framework/scope';
 import { CONSOLE_CAPABILITY } from '../controllers/termination';
@@ -46,7 +47,10 @@ export function plan(run: AuthRun): RunPlan {
     });
   }
   const capabilities = version.status?.capabilities?.enabledCapabilities ?? [];
-  const controllers = standaloneControllers({ console: capabilities.includes(CONSOLE_CAPABILITY) });
+  const controllers = standaloneControllers({
+    console: capabilities.includes(CONSOLE_CAPABILITY),
+    externalOidc: EXTERNAL_OIDC_GATES.some((gate) => run.gates.enabled(gate)),
+  });
   return { controllers: controllers.map((controller) => controller.bind(run)) };
 }
 

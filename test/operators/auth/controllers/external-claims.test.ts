@@ -1,12 +1,18 @@
 import type { JsonObject } from '../../../../src/kube/json';
-import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
+import { fixedClock } from '../../../../src/om/clock';
+import { generatedSecrets, seededSource } from '../../../../src/om/random';
+import type { ClusterState } from '../../../../src/om/state/cluster-state';
+import { entry, memoryState, type StateEntry, singleInput } from '../../../../src/om/state/memory-state';
+import { loadAssets } from '../../../../src/operators/auth/assets';
 import { externalOIDCController } from '../../../../src/operators/auth/controllers/external-oidc';
+import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
 import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import {
   authenticationConfigs,
   clusterVersions,
   featureGates,
 } from '../../../../src/operators/auth/resources/openshift';
+import { standaloneAuthOperator } from '../../../../src/operators/auth/standalone/operator';
 import { runController } from './run-controller';
 
 const gates = (...enabled: readonly string[]): readonly StateEntry[] => [
@@ -138,12 +144,27 @@ test.each([
   expect(writes).toEqual([]);
 });
 
-test('nothing is done where no feature of external issuers is on', () => {
+test('nobody does anything where no feature of external issuers is on', () => {
   const [version, gate] = gates();
   const off = entry(featureGates, {
     ...featureGates.schema.parse(gate?.object),
     status: { featureGates: [{ version: '9.9.9', disabled: [{ name: 'ExternalOIDC' }] }] },
   });
   const objects = [issuers(issuer('one', source)), off, ...(version === undefined ? [] : [version])];
-  expect(runController(externalOIDCController, objects)).toMatchObject({ requests: [], error: undefined });
+  const namesWith = (entries: readonly StateEntry[]) => planNames(memoryState(entries));
+  expect(namesWith(objects)).not.toContain(externalOIDCController.name);
+  expect(namesWith(objects.filter((one) => one !== off))).toContain(externalOIDCController.name);
 });
+
+const planNames = (state: ClusterState): readonly string[] => {
+  const random = seededSource(1)('');
+  const context = {
+    input: singleInput(state),
+    clock: fixedClock(0),
+    random,
+    generatedSecrets: generatedSecrets('random', random),
+    environment: {},
+    settings: { recordedAnswers: noAnswers, assets: loadAssets() },
+  };
+  return standaloneAuthOperator.prepare(context).controllers.map(({ name }) => name);
+};

@@ -1,3 +1,4 @@
+import { goQuote } from '../../../../kube/go-format';
 import { isJsonObject, type JsonObject } from '../../../../kube/json';
 import { apiVersionOf } from '../../../../om/resource-type';
 import { ExtractionError, extractApplied } from '../../../../om/status/managed-fields';
@@ -59,6 +60,9 @@ function appliedBefore(object: JsonObject, fieldManager: string): JsonObject | u
     return isJsonObject(status) ? status : undefined;
   } catch (error) {
     if (!(error instanceof ExtractionError)) throw error;
-    throw new Failure(`unable to extract status for "${fieldManager}": ${error.message}`);
+    const manager = goQuote(fieldManager);
+    throw new Failure(
+      `unable to extract status for ${manager}: unable to extract fields for ${manager}: ${error.message}`,
+    );
   }
 }

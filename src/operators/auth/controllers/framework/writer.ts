@@ -28,6 +28,12 @@ export class Writer {
     this.send('Update', type, object);
   }
 
+  /** Replaces the finalizers of a namespace, which an update of the namespace itself leaves as they are. */
+  finalize<T extends KubeObject>(type: ResourceType<T>, object: T): void {
+    const { name = '' } = object.metadata;
+    this.take('Update', type, { name, body: asSent(type, object), subresource: 'finalize' });
+  }
+
   updateStatus<T extends KubeObject>(type: ResourceType<T>, object: T): void {
     this.send('UpdateStatus', type, object);
   }
@@ -65,7 +71,10 @@ export class Writer {
   private take(
     action: Action,
     type: ResourceType,
-    request: Pick<Request, 'name' | 'namespace' | 'generateName' | 'body' | 'patchType' | 'fieldManager' | 'options'>,
+    request: Pick<
+      Request,
+      'name' | 'namespace' | 'generateName' | 'body' | 'patchType' | 'subresource' | 'fieldManager' | 'options'
+    >,
   ): void {
     const { group, version, resource, kind } = type;
     const name = request.generateName === undefined ? request.name : request.generateName;

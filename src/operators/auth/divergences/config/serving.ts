@@ -150,19 +150,19 @@ export const configCertificateCheck = divergence<'checked' | 'unseen'>({
   hosted: 'unseen',
 });
 
-/** What a Custom profile without its section means. */
+/** What a profile of an unknown or empty type means, and a Custom one without its section. */
 export const configTlsUnset = divergence<'Intermediate' | 'crash'>({
   id: 'cfg-tls-nil',
   object: 'oauth-server configuration, openshift-oauth-apiserver Deployment',
-  field: 'TLS profile Custom without `custom`',
+  field: 'TLS profile of an unknown or empty type, or Custom without `custom`',
   kind: 'capricious',
   where: 'behaviour',
-  reason: 'The hosted conversion follows the section without asking whether it is there.',
+  reason: 'The hosted conversion follows the profile or its section without asking whether it is there.',
   upstream: {
     standalone: 'openshift/library-go pkg/operator/configobserver/apiserver/observe_tlssecurityprofile.go',
     hosted: hostedTls,
   },
-  risk: 'None: today the control plane operator stops until somebody adds the section.',
+  risk: 'None: today the control plane operator stops until somebody mends the profile.',
   standalone: 'Intermediate',
   hosted: 'crash',
 });
