@@ -241,7 +241,11 @@ describe('what runs', () => {
     const selecting = { ...unset, controllers: ['*', '-x'] };
     const reconciler = new Reconciler(operator, { layout: 'single', cluster }, selecting);
     expect(reconciler.reconcile(fixedClock(0))).toEqual(['y']);
-    expect(reconciler.result.controllerResults[0]).toEqual({ controllerName: 'x', status: 'Skipped' });
+    expect(reconciler.result.controllerResults[0]).toEqual({
+      controllerName: 'x',
+      status: 'Skipped',
+      reason: 'not selected',
+    });
   });
 
   test('is still due after an object that nobody can use, and goes on without it', () => {

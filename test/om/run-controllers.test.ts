@@ -76,7 +76,7 @@ test('an error and an exception are their controller’s own, results come sorte
   expect(result.controllerResults).toEqual([
     { controllerName: 'A-throws', status: 'Failed', errors: [{ message: 'internal error: too far' }] },
     { controllerName: 'B-fails', status: 'Failed', errors: [{ message: 'no luck' }] },
-    { controllerName: 'skipped', status: 'Skipped' },
+    { controllerName: 'skipped', status: 'Skipped', reason: 'not selected' },
     { controllerName: 'z-last', status: 'Succeeded' },
   ]);
   expect(result.failures).toEqual([

@@ -5,6 +5,7 @@ import { writeOutput } from '../../om/output/write-output';
 import { cryptographicSource, seededSource } from '../../om/random';
 import { type Request, requestId, sameRequest } from '../../om/request';
 import { type RunResult, runControllers } from '../../om/run/run-controllers';
+import { NOT_SELECTED } from '../../om/run/run-result';
 import type { Input } from '../../om/state/cluster-state';
 import type { AuthSettings } from '../../operators/auth/settings';
 import { topologyOf } from '../../operators/auth/topology';
@@ -110,11 +111,12 @@ function asText({ controllerResults, requests }: RunResult, outputDir: string): 
   return `${[summary, ...reasonLines(controllerResults)].join('\n')}\n`;
 }
 
-/** Why controllers left something undone: one line a reason. */
+/** Why controllers left something undone, but for those that nobody selected: one line a reason. */
 function reasonLines(results: RunResult['controllerResults']): readonly string[] {
   const byReason = new Map<string, readonly string[]>();
   for (const { controllerName, reason } of results) {
-    if (reason !== undefined) byReason.set(reason, [...(byReason.get(reason) ?? []), controllerName]);
+    if (reason === undefined || reason === NOT_SELECTED) continue;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), controllerName]);
   }
   return [...byReason].map(([reason, names]) => `${names.join(', ')}: ${reason}`);
 }

@@ -13,7 +13,7 @@ of the latter that run, over a view of the hosted control plane.
 
 The output directory appears whole or not at all:
   CLUSTER/ACTION/SCOPE/GROUP/RESOURCE/HASH-{metadata,body,options}-NAME.yaml   one write each
-  controller-results.yaml                                                      what became of each controller
+  controller-results.yaml                                                      what became of each controller, and why
 
 --now stamps what is written. How long a condition has held is measured by the time it is, as the original does, so
 that what was collected long ago is not taken for news; --ages-at, or --seed, makes that repeatable.

@@ -8,6 +8,9 @@ What is written is everything the operator wants, as if nothing were there yet: 
 apply-configuration would create in an empty cluster. Secrets that the operator generates stay empty, so what
 lands in a repository holds no secret and does not change from run to run.
 
+Where something that the operator waits for is not in the input, such as the host of a Route, what depends on it is left
+out: the standard error says what waits for what and what would complete it, and the exit code is 1.
+
 Examples:
   om synth --input-dir must-gather --stdout
   om synth --input-dir hcp --target hosted-cpo --output-dir dist

@@ -10,7 +10,7 @@ import { pathError } from '../path-error';
 import type { SettingsOptions } from '../settings';
 import { manifestsInDirectory, manifestsInFile } from './manifests';
 import { renderInput } from './render';
-import { requestsIn } from './requests';
+import { leftUndoneIn, requestsIn } from './requests';
 
 /** One side of a comparison, read. */
 export interface ReadSide {
@@ -37,17 +37,15 @@ export function readSide(
 ): ReadSide {
   const isFolder = isDirectory(path);
   if (isFolder && isInput(path)) return renderInput(path, target, options, host);
-  const objects = isFolder ? objectsInDirectory(path) : manifestsInFile(path);
-  return { objects, origin: recognize(objects, target), failures: [] };
+  const isOutput = isFolder && existsSync(join(path, resultsFile));
+  const objects = isOutput ? requestsIn(path) : isFolder ? manifestsInDirectory(path) : manifestsInFile(path);
+  return { objects, origin: recognize(objects, target), failures: isOutput ? leftUndoneIn(path) : [] };
 }
 
 const isInput = (directory: string): boolean => {
   const entries = new Set(readdirSync(directory));
   return !entries.has(resultsFile) && inputFolders.some((name) => entries.has(name));
 };
-
-const objectsInDirectory = (directory: string): readonly SideObject[] =>
-  existsSync(join(directory, resultsFile)) ? requestsIn(directory) : manifestsInDirectory(directory);
 
 function isDirectory(path: string): boolean {
   try {

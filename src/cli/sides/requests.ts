@@ -4,6 +4,8 @@ import type { SideObject } from '../../diff/matching';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { isKubeObject } from '../../kube/types/meta';
 import { InputError } from '../../om/input/input-error';
+import { readResults } from '../../om/tester/controller-results';
+import { needsLiveCluster } from '../../operators/auth/controllers';
 import { documentsIn } from './manifests';
 
 /**
@@ -16,6 +18,16 @@ export function requestsIn(directory: string): readonly SideObject[] {
   const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).sort();
   return files.filter((file) => name.test(file)).map((file) => requestIn(directory, file));
 }
+
+/**
+ * Why a run could not ask for all that it wants: controllers that failed or wait. Those that look at what runs say nothing
+ * where nothing does, and make no object.
+ */
+export const leftUndoneIn = (directory: string): readonly string[] =>
+  [...(readResults(directory) ?? [])].flatMap(([name, { errors, reason }]) => [
+    ...(needsLiveCluster(name) ? [] : errors.map(({ message }) => `${name}: ${message}`)),
+    ...(reason?.startsWith('waits for ') ? [`${name}: ${reason}`] : []),
+  ]);
 
 const name = /-metadata-[^/\\]*\.yaml$/;
 

@@ -74,8 +74,11 @@ export function resultOf(
   };
 }
 
+/** What is said of a controller that `--controllers` leaves out. */
+export const NOT_SELECTED = 'not selected';
+
 function outcomeOf({ name, result }: Answer): ControllerOutcome {
-  if (result === undefined) return { controllerName: name, status: 'Skipped' };
+  if (result === undefined) return { controllerName: name, status: 'Skipped', reason: NOT_SELECTED };
   const { error, skipped } = result;
   const told = {
     ...(result.reason && { reason: reasonText(result.reason) }),

@@ -14,6 +14,7 @@ const result = z.object({
   controllerName: z.string(),
   status: z.string(),
   errors: z._default(z.array(z.object({ message: z.string() })), []),
+  reason: z.optional(z.string()),
 });
 const results = fields({ controllerResults: z._default(z.array(result), []) });
 
@@ -57,7 +58,9 @@ export function compareResults(
     if (excused.has(controller)) return [];
     const errors = looseErrors.has(controller) ? got.errors : wanted.errors;
     const freeText = machineTexts ? isMachineText : () => false;
-    const differences = compare(tolerant({ ...wanted, errors }, got, { free: [], freeText }), got);
+    // Why a controller was skipped is for people, and the reference does not say it.
+    const { reason } = got;
+    const differences = compare(tolerant({ ...wanted, errors, reason }, got, { free: [], freeText }), got);
     return differences.length === 0 ? [] : [{ kind: 'controller', controller, differences }];
   });
 }

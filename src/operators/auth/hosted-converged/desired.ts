@@ -4,6 +4,7 @@ import { fixedClock } from '../../../om/clock';
 import type { Clock, ControllerResult } from '../../../om/controller';
 import { Taken } from '../../../om/handover';
 import { generatedSecrets, seededSource } from '../../../om/random';
+import { leftOutText, type Reason, waitingFor } from '../../../om/reason';
 import type { Request } from '../../../om/request';
 import { runInOrder } from '../../../om/run/run-controller';
 import { type Round, settle } from '../../../om/run/settle';
@@ -94,7 +95,7 @@ export function synthesizeConverged(
   const converged = { prepared, settings, settled: true };
   const controllers = gated(gate, planned(passControllers(capabilitiesOf(UserWorkload)), converged));
   const objects = new Map<string, DesiredHostedObject>();
-  const round = ({ before, lasting }: Progress): Round<Progress> => {
+  const round = ({ before, lasting, reasons }: Progress): Round<Progress> => {
     const isFirst = before.length === 0;
     const running = controllers.filter(({ name }) => isFirst || !needsOnePass.has(name));
     const results = runInOrder(running, () => context, [written.of(before)]);
@@ -115,17 +116,26 @@ export function synthesizeConverged(
         before: [...before, ...results.flatMap(({ result }) => leftBy(result))],
         lasting: [...lasting, ...ofOnePass],
         failures: failures.filter(({ name }) => !needsOnePass.has(name)).map(({ message }) => message),
+        reasons: new Map([...reasons, ...results.map(({ name, result: { reason } }) => [name, reason] as const)]),
       },
     };
   };
-  const { state: last, failure } = settle({ before: [], lasting: [], failures: [] }, round, MOST_ROUNDS);
+  const start: Progress = { before: [], lasting: [], failures: [], reasons: new Map() };
+  const { state: last, failure } = settle(start, round, MOST_ROUNDS);
+  const waiting = waitingFor([...last.reasons].map(([name, reason]) => ({ name, reason })));
   const pass = resumed(prepared, last.before);
   const session = keptSession(Management, pass, objects);
   const after = { Management: pass.management, UserWorkload: pass.userWorkload };
   return {
     objects: [...objects.values()],
     kept: keptBehind(gate, [...session, ...keptObjects(generated, input, after)]),
-    failures: [...gateFailures(gate), ...last.lasting, ...last.failures, ...(failure === undefined ? [] : [failure])],
+    failures: [
+      ...gateFailures(gate),
+      ...last.lasting,
+      ...last.failures,
+      ...waiting.map(leftOutText),
+      ...(failure === undefined ? [] : [failure]),
+    ],
   };
 }
 
@@ -137,6 +147,8 @@ interface Progress {
   readonly lasting: readonly string[];
   /** Failures of the last round. */
   readonly failures: readonly string[];
+  /** Why controllers left their work undone, as of their last run. */
+  readonly reasons: ReadonlyMap<string, Reason | undefined>;
 }
 
 const leftBy = ({ provides = [] }: ControllerResult): readonly Written[] =>

@@ -23,11 +23,17 @@ const stageController = (stage: Stage): PassController => ({
     const provides = [written.of(left)];
     switch (outcome.kind) {
       case 'done':
-        return { requests, provides, error: aggregate(outcome.errors), warnings: outcome.warnings };
+        return {
+          requests,
+          provides,
+          error: aggregate(outcome.errors),
+          warnings: outcome.warnings,
+          reason: outcome.reason,
+        };
       case 'ended':
         return { requests, provides, error: outcome.error };
       case 'skipped':
-        return { requests, provides, skipped: requests.length === 0 };
+        return { requests, provides, skipped: requests.length === 0, reason: outcome.reason };
     }
   },
 });

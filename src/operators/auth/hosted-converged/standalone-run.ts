@@ -114,7 +114,7 @@ function runInPlace(
     servers,
     wants: wanted.add,
   });
-  const { requests, error, skipped, provides = [] } = bound.run({ ...context, input });
+  const { requests, error, skipped, reason, provides = [] } = bound.run({ ...context, input });
   servers.write();
   const placer = new Placer(pass, text);
   for (const object of wanted.objects()) placer.write(object);
@@ -131,6 +131,7 @@ function runInPlace(
     requests: placed.requests,
     error: message === '' ? undefined : addresses(pass, '')(message),
     skipped,
+    reason,
     provides: [
       ...provides,
       written.of(placed.left),

@@ -5,6 +5,7 @@ import { fixedClock } from '../../../om/clock';
 import type { Clock } from '../../../om/controller';
 import { isDeclared, type OutputResources } from '../../../om/declared-resources';
 import { generatedSecrets, seededSource } from '../../../om/random';
+import { leftOutText, type Reason, waitingFor } from '../../../om/reason';
 import type { Request } from '../../../om/request';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
@@ -36,7 +37,10 @@ export interface DesiredHosted {
   readonly objects: readonly DesiredHostedObject[];
   /** What exists and holds a value that was generated before, as a pass leaves it. */
   readonly kept: readonly DesiredHostedObject[];
-  /** Why nothing is written where the gate is closed, then one message a stage that met an error, and what it left out with a warning. */
+  /**
+   * Why nothing is written where the gate is closed; then one message a stage that met an error or warns, and one a thing that
+   * stages wait for, with what would bring it about.
+   */
   readonly failures: readonly string[];
 }
 
@@ -54,8 +58,8 @@ export interface DesiredHostedOptions {
  * exists is left out of account, except for the addresses that only the cluster can tell, and secrets that were generated
  * before. Those are kept, and therefore not among the objects; new ones are empty. Nothing depends on time or chance.
  *
- * What waits for something, such as components for their dependencies, is not there. Behind a gate that is closed there is
- * no more than a pass would write, and the first failure says why.
+ * What waits for something, such as components for their dependencies, is not there, and a failure says so. Behind a gate
+ * that is closed there is no more than a pass would write, and the first failure says why.
  *
  * @throws InputError where the input has not exactly one HostedControlPlane
  */
@@ -79,6 +83,7 @@ export function synthesizeHosted(
   });
   const requests: Request[] = [];
   const failures: string[] = [];
+  const reasons: { readonly name: string; readonly reason: Reason | undefined }[] = [];
   let before: readonly Written[] = [];
   for (const stage of stages.filter(({ name }) => runsAt(gate, name))) {
     const result = runStage(stage, prepared, before, context);
@@ -86,6 +91,7 @@ export function synthesizeHosted(
     requests.push(...result.requests);
     const { outcome } = result;
     if (outcome.kind === 'done') failures.push(...outcome.errors, ...(outcome.warnings ?? []));
+    if (outcome.kind !== 'ended') reasons.push({ name: stage.name, reason: outcome.reason });
     if (outcome.kind === 'ended') {
       failures.push(outcome.error);
       break;
@@ -99,7 +105,7 @@ export function synthesizeHosted(
         : [],
     ),
     kept: keptBehind(gate, keptObjects(generated, input, { Management: management, UserWorkload: userWorkload })),
-    failures: [...gateFailures(gate), ...failures],
+    failures: [...gateFailures(gate), ...failures, ...waitingFor(reasons).map(leftOutText)],
   };
 }
 

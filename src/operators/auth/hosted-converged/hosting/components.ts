@@ -81,7 +81,7 @@ export const componentReport = (name: string, isWanted: (pass: Pass) => boolean)
     if (!isWanted(pass)) {
       management.deleteIfNeeded(podDisruptionBudgets, name, namespace);
       management.deleteIfNeeded(controlPlaneComponents, name, namespace);
-      return skipped;
+      return skipped({ because: 'users log in with external issuers' });
     }
     const scope: ComponentScope = { pass, address: { host: '', port: 0 }, context };
     const applied = budget(name).apply(scope);

@@ -1,3 +1,4 @@
+import { awaitedAddress, unpublished } from '../../hosted-cpo/pass/awaited';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { done, type Stage, skipped } from '../../hosted-cpo/pass/stage';
 import {
@@ -7,6 +8,7 @@ import {
   tokenWebhook,
 } from '../../hosted-cpo/stages/kube-apiserver';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
+import { publishingOf } from '../../observe/hosted/visibility';
 import { publishedAddress } from '../login-host';
 import { serversWanted } from '../view/kube-apiserver';
 
@@ -27,7 +29,9 @@ export const toldKubeApiserver: Stage = {
   name: kubeApiserver.name,
   run(pass, context) {
     if (oauthEnabled(pass.hcp)) {
-      return publishedAddress(pass) === undefined ? skipped : kubeApiserver.run(withProvidersInForce(pass), context);
+      if (publishingOf(pass.hcp, 'OAuthServer') === undefined) return skipped(unpublished(pass));
+      if (publishedAddress(pass) === undefined) return skipped(awaitedAddress(pass));
+      return kubeApiserver.run(withProvidersInForce(pass), context);
     }
     const address = serversWanted(pass) ? publishedAddress(pass) : undefined;
     const steps = [

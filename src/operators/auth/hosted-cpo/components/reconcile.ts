@@ -12,17 +12,19 @@ import { unavailableDependencies } from './dependencies';
 /**
  * Brings a component's objects up to date once what it depends on runs, and reports on it in any case.
  * Upstream: openshift/hypershift support/controlplane-component.
+ *
+ * @returns names of the components that it waits for, before which nothing but the report is written
  */
-export function reconcileComponent(component: Component, scope: ComponentScope): Result<void> {
+export function reconcileComponent(component: Component, scope: ComponentScope): Result<readonly string[]> {
   const { management, namespace, release, placement } = scope.pass;
   const waitingFor = unavailableDependencies(management, namespace, placement.resolve(lifecycleOrder), release.version);
   if (waitingFor.length > 0) {
     report(component, scope.pass, { waitingFor });
-    return success(undefined);
+    return success(waitingFor);
   }
   const result = update(component, scope);
   report(component, scope.pass, result.ok ? undefined : { error: result.error });
-  return result;
+  return result.ok ? success([]) : result;
 }
 
 /** The manifests before the Deployment, which mounts some of them; the first that cannot be made stops the rest. */

@@ -19,7 +19,9 @@ export const stageControllers = (stages: readonly Stage[], prepared: PreparedPas
     name: stage.name,
     takes: [written, passEnded],
     run: (context) =>
-      context.taken.of(passEnded).length > 0 ? { requests: [], skipped: true } : runPart(stage, prepared, context),
+      context.taken.of(passEnded).length > 0
+        ? { requests: [], skipped: true, reason: { because: `the pass ended in ${context.taken.of(passEnded)[0]}` } }
+        : runPart(stage, prepared, context),
   }));
 
 function runPart(stage: Stage, prepared: PreparedPass, context: ControllerContext): ControllerResult {
@@ -27,10 +29,16 @@ function runPart(stage: Stage, prepared: PreparedPass, context: ControllerContex
   const provides = [written.of(left)];
   switch (outcome.kind) {
     case 'done':
-      return { requests, provides, error: aggregate(outcome.errors), warnings: outcome.warnings };
+      return {
+        requests,
+        provides,
+        error: aggregate(outcome.errors),
+        warnings: outcome.warnings,
+        reason: outcome.reason,
+      };
     case 'ended':
       return { requests, provides: [...provides, passEnded.of(stage.name)], error: outcome.error };
     case 'skipped':
-      return { requests, provides, skipped: true };
+      return { requests, provides, skipped: true, reason: outcome.reason };
   }
 }

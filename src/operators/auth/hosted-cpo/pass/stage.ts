@@ -1,14 +1,23 @@
 import type { ControllerContext } from '../../../../om/controller';
+import type { Reason, Waiting } from '../../../../om/reason';
 import type { Pass } from './pass';
 
 /** What became of a stage. */
 export type StageOutcome =
-  /** It did its work, or met these errors on the way; warnings are no failure. */
-  | { readonly kind: 'done'; readonly errors: readonly string[]; readonly warnings?: readonly string[] }
+  /**
+   * It did its work, or met these errors on the way, or left a part until what it waits for is there; warnings are no
+   * failure.
+   */
+  | {
+      readonly kind: 'done';
+      readonly errors: readonly string[];
+      readonly warnings?: readonly string[];
+      readonly reason?: Waiting;
+    }
   /** It failed in a way that leaves nothing for later stages to build on. */
   | { readonly kind: 'ended'; readonly error: string }
   /** There was nothing for it to do, or what it builds on is not there yet. */
-  | { readonly kind: 'skipped' };
+  | { readonly kind: 'skipped'; readonly reason: Reason };
 
 /** What a stage may know beyond its pass. */
 export type StageContext = Pick<ControllerContext, 'generatedSecrets'>;
@@ -25,5 +34,7 @@ export const done = (errors: readonly string[] = []): StageOutcome => ({ kind: '
 export const warned = (warnings: readonly string[]): StageOutcome => ({ kind: 'done', errors: [], warnings });
 /** A stage without whose success the pass cannot go on. */
 export const ended = (error: string): StageOutcome => ({ kind: 'ended', error });
-/** A stage that had nothing to do. */
-export const skipped: StageOutcome = { kind: 'skipped' };
+/** A stage that did what it could, and does the rest when something is there. */
+export const waiting = (reason: Waiting): StageOutcome => ({ kind: 'done', errors: [], reason });
+/** A stage that had nothing to do, or nothing to build on. */
+export const skipped = (reason: Reason): StageOutcome => ({ kind: 'skipped', reason });

@@ -6,6 +6,7 @@ import { kubeadminPasswordHash } from '../guest/kubeadmin-hash';
 import { oidcMaterial } from '../guest/oidc-material';
 import { servingCertBundle, servingCertRole, servingCertRoleBinding, tokenManagerAccess } from '../guest/trust';
 import { GUEST } from '../pass/gate';
+import { awaitedAddress, unpublished } from '../pass/awaited';
 import { knownLoginAddress, type LoginAddress, loginStrategy } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
 import { done, type Stage, type StageContext, skipped } from '../pass/stage';
@@ -22,7 +23,8 @@ export const guestObjects: Stage = {
   run(pass, context) {
     const enabled = oauthEnabled(pass.hcp);
     const address = knownLoginAddress(pass);
-    if (address === undefined || (enabled && loginStrategy(pass) === undefined)) return skipped;
+    if (enabled && loginStrategy(pass) === undefined) return skipped(unpublished(pass));
+    if (address === undefined) return skipped(awaitedAddress(pass));
     const steps: readonly Step[] = [
       ['failed to reconcile rbac', () => tokenManagerAccess(pass)],
       ['failed to reconcile oauth client secrets', () => oidcMaterial(pass)],

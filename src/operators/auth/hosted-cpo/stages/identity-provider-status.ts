@@ -2,6 +2,7 @@ import { aggregate } from '../../../../kube/go-errors';
 import { KUBEADMIN_PASSWORD } from '../../operands/kubeadmin/secrets';
 import { secrets } from '../../resources/core';
 import { controlPlaneOAuthServer } from '../components/oauth-server-settings';
+import { awaitedAddress, unpublished } from '../pass/awaited';
 import { patchControlPlaneStatus, statusSoFar } from '../pass/control-plane-status';
 import { knownLoginAddress, loginStrategy } from '../pass/login-address';
 import { type Stage, skipped, warned } from '../pass/stage';
@@ -24,7 +25,8 @@ export const identityProviderStatus: Stage = {
   name: 'identity-provider-status',
   run(pass) {
     const address = knownLoginAddress(pass);
-    if (loginStrategy(pass) === undefined || address === undefined) return skipped;
+    if (loginStrategy(pass) === undefined) return skipped(unpublished(pass));
+    if (address === undefined) return skipped(awaitedAddress(pass));
     const { errors, settings } = controlPlaneOAuthServer(pass, address);
     const fault = aggregate(errors);
     const finding: Finding =

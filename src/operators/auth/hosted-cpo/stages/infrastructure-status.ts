@@ -1,3 +1,4 @@
+import { unpublished } from '../pass/awaited';
 import { loginAddress, loginStrategy } from '../pass/login-address';
 import { done, ended, type Stage, skipped } from '../pass/stage';
 
@@ -8,7 +9,7 @@ import { done, ended, type Stage, skipped } from '../pass/stage';
 export const infrastructureStatus: Stage = {
   name: 'infrastructure-status',
   run(pass) {
-    if (loginStrategy(pass) === undefined) return skipped;
+    if (loginStrategy(pass) === undefined) return skipped(unpublished(pass));
     const address = loginAddress(pass);
     return address.ok ? done() : ended(address.error);
   },

@@ -7,6 +7,7 @@ import { publishedLoginService } from '../../operands/services/published-login-s
 import type { PublishingStrategy } from '../../resources/config/publishing';
 import { services } from '../../resources/core';
 import { routes } from '../../resources/openshift';
+import { unpublished } from '../pass/awaited';
 import { loginStrategy } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
 import { done, ended, type Stage, skipped } from '../pass/stage';
@@ -20,7 +21,7 @@ export const infrastructure: Stage = {
   name: 'infrastructure',
   run(pass) {
     const strategy = loginStrategy(pass);
-    if (strategy === undefined) return skipped;
+    if (strategy === undefined) return skipped(unpublished(pass));
     const service = loginService(pass, strategy);
     if (!service.ok) return ended(`failed to reconcile OAuth server service: ${service.error}`);
     if (strategy.type === 'Route') loginRoutes(pass, strategy.route?.hostname ?? '');

@@ -8,6 +8,7 @@ import {
 } from '../../operands/webhook-authenticator';
 import { configMaps, secrets } from '../../resources/core';
 import { acceptedIssuers } from '../pass/issuers';
+import { awaitedAddress } from '../pass/awaited';
 import { knownLoginAddress, type LoginAddress } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
 import { done, type Stage, skipped } from '../pass/stage';
@@ -22,7 +23,7 @@ export const kubeApiserver: Stage = {
   name: 'kube-apiserver',
   run(pass) {
     const address = knownLoginAddress(pass);
-    if (address === undefined) return skipped;
+    if (address === undefined) return skipped(awaitedAddress(pass));
     for (const step of [authenticationConfiguration, tokenWebhook, discoveryDocument]) {
       const result = step(pass, address);
       if (!result.ok) return done([result.error]);

@@ -2,6 +2,7 @@ import { success } from '../../../../om/result';
 import { kubeadminRemoval } from '../../divergences/kubeadmin';
 import { KUBEADMIN_PASSWORD, kubeadminPassword } from '../../operands/kubeadmin/secrets';
 import { secrets } from '../../resources/core';
+import { awaitedAddress, unpublished } from '../pass/awaited';
 import { knownLoginAddress, loginStrategy } from '../pass/login-address';
 import { done, type Stage, skipped } from '../pass/stage';
 import { createOrUpdate } from '../upsert/create-or-update';
@@ -13,7 +14,8 @@ import { createOrUpdate } from '../upsert/create-or-update';
 export const kubeadmin: Stage = {
   name: 'kubeadmin',
   run(pass, { generatedSecrets }) {
-    if (loginStrategy(pass) === undefined || knownLoginAddress(pass) === undefined) return skipped;
+    if (loginStrategy(pass) === undefined) return skipped(unpublished(pass));
+    if (knownLoginAddress(pass) === undefined) return skipped(awaitedAddress(pass));
     const { management, namespace, owner, hcp, placement } = pass;
     if (!placement.resolve(kubeadminRemoval)(hcp.spec.configuration?.oauth)) {
       createOrUpdate(management, secrets, KUBEADMIN_PASSWORD, namespace, (existing) =>
