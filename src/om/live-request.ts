@@ -8,9 +8,11 @@ export interface LiveRequest {
   readonly authorities: readonly string[];
   /** Name that the server's certificate has to carry, where it is not the URL's host. */
   readonly serverName?: string;
+  /** Whether redirects of a GET are followed. Default: `follow`. */
+  readonly redirects?: 'follow' | 'none';
   /** URL of an HTTP proxy. */
   readonly proxy?: string;
-  /** Until the answer is there. */
+  /** Until the answer is there, redirects included. */
   readonly milliseconds: number;
 }
 

@@ -1,6 +1,7 @@
+import type { Socket } from 'node:net';
 import { ask } from '../../src/host/http';
 import type { LiveRequest } from '../../src/om/live-request';
-import { type Listening, proxyServer, selfSigned, tlsServer } from './tls-server';
+import { type Listening, plainServer, proxyServer, selfSigned, tlsServer } from './tls-server';
 
 const identity = selfSigned('login.example');
 let server: Listening;
@@ -11,6 +12,34 @@ beforeAll(async () => {
     if (request.url === '/hang') return;
     if (request.url === '/long') {
       response.end(Buffer.alloc(2 * 1024 * 1024));
+      return;
+    }
+    if (request.url === '/half') {
+      response.writeHead(200, { 'content-length': '100' }).write('hal');
+      return;
+    }
+    if (request.url === '/cut') {
+      response.writeHead(200, { 'content-length': '100' }).write('hal', () => response.destroy());
+      return;
+    }
+    if (request.url === '/closed') {
+      response.destroy();
+      return;
+    }
+    if (request.url === '/switch') {
+      response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: mystery\r\n\r\n');
+      return;
+    }
+    if (request.url === '/astray') {
+      response.writeHead(302, { location: 'https://[::1' }).end();
+      return;
+    }
+    if (request.url === '/elsewhere') {
+      response.writeHead(302, { location: 'gopher://x/' }).end();
+      return;
+    }
+    if (request.url === '/slow-round') {
+      setTimeout(() => response.writeHead(302, { location: '/slow-round' }).end(), 60);
       return;
     }
     if (request.url === '/moved') response.writeHead(302, { location: '/healthz' }).end();
@@ -50,6 +79,29 @@ test.each<[string, string, Partial<LiveRequest>, object]>([
     { milliseconds: 200 },
     { error: 'context deadline exceeded (Client.Timeout exceeded while awaiting headers)' },
   ],
+  [
+    'silence in the middle of an answer',
+    '/half',
+    { milliseconds: 300 },
+    { error: 'context deadline exceeded (Client.Timeout or context cancellation while reading body)' },
+  ],
+  ['an answer that breaks off', '/cut', {}, { error: 'unexpected EOF' }],
+  ['a connection that is closed without a word', '/closed', {}, { error: 'EOF' }],
+  ['a server that turns to another protocol', '/switch', {}, { status: 101, body: '' }],
+  [
+    'a move to nowhere',
+    '/astray',
+    {},
+    { error: 'failed to parse Location header "https://[::1": invalid URI for request' },
+  ],
+  ['a move to what nobody speaks', '/elsewhere', {}, { error: 'unsupported protocol scheme "gopher"' }],
+  ['a move that is not followed', '/moved', { redirects: 'none' }, { status: 302, body: '' }],
+  [
+    'moves that take longer together than all of it may',
+    '/slow-round',
+    { milliseconds: 250 },
+    { error: 'context deadline exceeded (Client.Timeout exceeded while awaiting headers)' },
+  ],
   ['more than anybody can use', '/long', {}, { error: 'the answer is longer than 1 MiB' }],
 ])('reports %s', async (_, path, changes, expected) => {
   expect(await get(path, changes)).toEqual(expected);
@@ -71,6 +123,58 @@ test('goes through a proxy', async () => {
   expect(await get('/healthz', { proxy: `http://127.0.0.1:${proxy.port}` })).toEqual({ status: 200, body: 'said' });
   expect(asked).toEqual([`127.0.0.1:${server.port}`]);
   await proxy.close();
+});
+
+describe('a peer that is no server', () => {
+  test.each<[string, (client: Socket) => void, object]>([
+    ['never ends TLS', () => {}, { error: 'net/http: TLS handshake timeout' }],
+    ['closes before TLS is up', (client) => client.end(), { error: 'EOF' }],
+    [
+      'says something else',
+      (client) => client.write('hello, who is there?\r\n'),
+      { error: 'tls: first record does not look like a TLS handshake' },
+    ],
+  ])('%s', async (_, behaviour, expected) => {
+    const peer = await plainServer(behaviour);
+    expect(await ask({ ...request, url: `https://127.0.0.1:${peer.port}/`, milliseconds: 300 })).toEqual(expected);
+    await peer.close();
+  });
+
+  test.each<[string, (client: Socket) => void, string | RegExp]>([
+    ['that is silent', () => {}, /^context deadline exceeded/],
+    ['that closes', (client) => client.end(), 'proxyconnect tcp: EOF'],
+    ['that refuses', (client) => client.end('HTTP/1.1 403 Forbidden\r\n\r\n'), 'proxyconnect tcp: Forbidden'],
+    ['that speaks no HTTP', (client) => client.end('hello\r\n\r\n'), /malformed HTTP response/],
+    [
+      'that turns to another protocol',
+      (client) => client.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+      /^proxyconnect tcp: /,
+    ],
+  ])('a proxy %s', async (_, behaviour, expected) => {
+    const proxy = await plainServer(behaviour);
+    const answer = await get('/healthz', { proxy: `http://127.0.0.1:${proxy.port}`, milliseconds: 300 });
+    expect(answer).toEqual({ error: typeof expected === 'string' ? expected : expect.stringMatching(expected) });
+    await proxy.close();
+  });
+
+  test.each([
+    ['http://::::', 'invalid proxy address "http://::::": parse "http://::::": invalid port "::::" after host'],
+    ['socks5://127.0.0.1:1', 'proxy "socks5://127.0.0.1:1": scheme "socks5" is not one of http, https'],
+    ['http://', 'invalid proxy address "http://": parse "http://": invalid URI for request'],
+    ['http://%zz@127.0.0.1', expect.stringMatching(/^invalid proxy address/)],
+  ])('a proxy %j that nobody can reach', async (proxy, error) => {
+    expect(await get('/healthz', { proxy })).toEqual({ error });
+  });
+});
+
+test('says what is wrong with an address before it dials anybody', async () => {
+  const answers = ['issuer.example', 'https://', 'https://[::1', 'https://a b/'].map((url) => ask({ ...request, url }));
+  expect(await Promise.all(answers)).toEqual([
+    { error: 'unsupported protocol scheme ""' },
+    { error: 'http: no Host in request URL' },
+    { error: `parse "https://[::1": missing ']' in host` },
+    { error: 'parse "https://a b/": invalid character " " in host name' },
+  ]);
 });
 
 const request: LiveRequest = { url: '', method: 'GET', authorities: [], milliseconds: 2000 };

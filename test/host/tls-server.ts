@@ -82,3 +82,7 @@ export function proxyServer(asked: string[]): Promise<Listening> {
   });
   return listening(server);
 }
+
+/** A peer on a free port that does this with whoever connects. */
+export const plainServer = (behaviour: (client: Socket) => void): Promise<Listening> =>
+  listening(createPlainServer({ allowHalfOpen: true }, behaviour));
