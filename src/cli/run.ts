@@ -1,5 +1,7 @@
 import { writeSync } from 'node:fs';
 import { systemErrorCode } from '../om/input/system-error';
+import { OutputError } from '../om/output/output-error';
+import { writeFault } from '../om/output/write-fault';
 import type { CommandHost } from './command';
 import { errorMessage, exitCodes } from './errors';
 import { main } from './main';
@@ -28,10 +30,26 @@ const hostOf = (process: NodeJS.Process): CommandHost => ({
  */
 export function run(process: NodeJS.Process, programName: string): void {
   const host = hostOf(process);
-  main(process.argv.slice(2), host, programName).catch((error: unknown) => {
-    host.err(`error: ${errorMessage(error)}\n`);
+  let isDone = false;
+  const failed = (message: string): void => {
+    isDone = true;
+    host.err(`error: ${message}\n`);
     host.exit(exitCodes.unusable);
+  };
+  // Whatever else ends a process, it must not pass for a run that has written its result.
+  process.once('exit', () => {
+    if (!isDone) failed('the run ended without a result, nothing was left to wait for. Please report it');
   });
+  process.once('uncaughtException', (error) => {
+    failed(errorMessage(error));
+    process.exit();
+  });
+  main(process.argv.slice(2), host, programName).then(
+    () => {
+      isDone = true;
+    },
+    (error: unknown) => failed(errorMessage(error)),
+  );
 }
 
 /** Loads what knows terminals, sockets with it, when it is asked for: most runs never do. */
@@ -40,7 +58,12 @@ function isTerminal(descriptor: number): boolean {
   return isatty(descriptor);
 }
 
-/** Writes all of a text at once: to a pipe, streams would still be writing when the process is asked to end. */
+/**
+ * Writes all of a text at once: to a pipe, streams would still be writing when the process is asked to end. Where messages
+ * cannot be written there is nobody left to tell.
+ *
+ * @throws OutputError where the standard output cannot be written
+ */
 function write(descriptor: number, text: string): void {
   const bytes = Buffer.from(text);
   let written = 0;
@@ -52,7 +75,8 @@ function write(descriptor: number, text: string): void {
       if (code === 'EAGAIN') continue;
       // The reader is gone, as behind `| head`: there is nobody left to tell.
       if (code === 'EPIPE') return;
-      throw error;
+      if (descriptor === 2) return;
+      throw new OutputError(`cannot write to the standard output: ${writeFault(error)}`);
     }
   }
 }

@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { OutputError } from '../om/output/output-error';
 import type { CommandHost } from './command';
-import { pathError } from './path-error';
+import { writeFile } from './write-file';
 
 /**
  * Writes a report to a file, which appears whole or not at all, or to the standard output.
@@ -14,13 +11,6 @@ export function writeReport(text: string, file: string | undefined, host: Comman
     host.out(text);
     return;
   }
-  const temporary = `${file}.new-${randomBytes(6).toString('hex')}`;
-  try {
-    writeFileSync(temporary, text, { flag: 'wx' });
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw new OutputError(`cannot write ${file}: ${pathError(error)}`);
-  }
+  writeFile(file, text);
   host.out(`${file}\n`);
 }

@@ -91,10 +91,17 @@ const parse = (text: string, { file, maxAliases, maxDepth }: Limits): readonly J
 /** What the schema constructs is JSON by design: it has no tag that yields anything else. */
 const isJson = (value: unknown): value is JsonValue => value !== undefined;
 
+/** The limits that the parser keeps, without the names of its settings. */
+const inWords = (reason: string): string =>
+  reason
+    .replace(/nesting exceeded maxDepth \((\d+)\)/, 'a nesting of more than $1 collections')
+    .replace(/aliases exceeded maxAliases \((\d+)\)/, 'more than $1 aliases');
+
 const asYamlError = (error: unknown, file: string | undefined, exception: typeof YAMLException): unknown => {
   if (error instanceof NotJsonError) return new YamlError(error.message, file);
   if (!(error instanceof exception)) return error;
-  const { mark, reason } = error;
+  const { mark } = error;
+  const reason = inWords(error.reason);
   return mark === undefined
     ? new YamlError(reason, file)
     : new YamlError(reason.replace(/\s+/g, ' '), file, mark.line + 1, mark.column + 1);

@@ -1,13 +1,9 @@
-import { renameSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import { ask } from '../../host/http';
 import { toYaml } from '../../kube/yaml';
-import { thrownMessage } from '../../om/input/system-error';
-import { OutputError } from '../../om/output/output-error';
 import { gatherAnswers } from '../../operators/auth/live/gather-answers';
-import type { RecordedAnswers } from '../../operators/auth/recorded-answers';
 import type { NetworkRequest } from '../../operators/auth/settings';
 import type { CommandHost } from '../command';
+import { writeFile } from '../write-file';
 import { type ApplyOptions, finish, prepare } from './apply-configuration';
 
 /** The options as given. */
@@ -38,17 +34,6 @@ export async function applyConfigurationLive(options: LiveOptions, host: Command
     },
   });
   for (const problem of problems) host.err(`om: not known: ${problem}\n`);
-  if (record !== undefined) writeAnswers(record, answers);
+  if (record !== undefined) writeFile(record, toYaml(answers), 0o600);
   finish(prepared.run({ recordedAnswers: answers }), options, host);
-}
-
-/** @throws OutputError when the file cannot be written; a former one is still there */
-function writeAnswers(file: string, answers: RecordedAnswers): void {
-  const staged = `${dirname(file)}/.${basename(file)}.new`;
-  try {
-    writeFileSync(staged, toYaml(answers), { mode: 0o600 });
-    renameSync(staged, file);
-  } catch (error) {
-    throw new OutputError(`cannot write ${file}: ${thrownMessage(error)}`);
-  }
 }

@@ -1,9 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { noColours, terminalColours } from '../../diff/writers/text';
 import { formatTime } from '../../om/clock';
 import { InputError } from '../../om/input/input-error';
-import { thrownMessage } from '../../om/input/system-error';
-import { OutputError } from '../../om/output/output-error';
 import { findTests } from '../../om/tester/find-tests';
 import { resultsJson } from '../../om/tester/report/json';
 import { resultsJunit } from '../../om/tester/report/junit';
@@ -13,6 +10,7 @@ import { type RunProgram, runTests } from '../../om/tester/run-tests';
 import { authReference } from '../../operators/auth/standalone/reference';
 import type { CommandHost, CommandLine } from '../command';
 import { exitCodes } from '../errors';
+import { writeFile } from '../write-file';
 
 /** The options as given. */
 export interface TestCommandOptions {
@@ -58,7 +56,7 @@ export async function test(options: TestCommandOptions, host: CommandHost, comma
   const seconds = (performance.now() - start) / 1000;
   if (output === 'text') host.out(summaryText(results, seconds, palette));
   else host.out(`${JSON.stringify(resultsJson(results, seconds), undefined, 2)}\n`);
-  if (options.junit !== undefined) writeJunit(options.junit, resultsJunit(results, seconds, directory));
+  if (options.junit !== undefined) writeFile(options.junit, resultsJunit(results, seconds, directory));
   if (results.some(({ verdict }) => verdict.findings.length > 0)) host.exit(exitCodes.failure);
 }
 
@@ -94,12 +92,4 @@ function inherited(
   return Object.fromEntries(
     variables.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
   );
-}
-
-function writeJunit(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new OutputError(`cannot write ${file}: ${thrownMessage(error)}`);
-  }
 }

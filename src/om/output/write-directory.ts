@@ -11,8 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { thrownMessage } from '../input/system-error';
 import { OutputError } from './output-error';
+import { writeFault } from './write-fault';
 
 /** A file of an output directory. */
 export interface OutputFile {
@@ -54,7 +54,7 @@ export function writeDirectory(directory: string, files: readonly OutputFile[], 
     if (own.length < present.length || !swap(target, files)) moveIn(target, files, own, ownership.marker);
   } catch (error) {
     if (error instanceof OutputError) throw error;
-    throw new OutputError(`cannot write ${directory}: ${thrownMessage(error)}`);
+    throw new OutputError(`cannot write ${directory}: ${writeFault(error)}`);
   }
 }
 
@@ -67,13 +67,17 @@ function existing(target: string, shown: string): readonly string[] {
 
 const temporaryName = (prefix: string): string => `${prefix}${randomBytes(6).toString('hex')}`;
 
-/** Replaces the whole target by a rename. False, with nothing changed, where the system does not let us. */
+/**
+ * Replaces the whole target by a rename. False, with nothing changed, where the system does not let us although the target is
+ * there to be filled.
+ */
 function swap(target: string, files: readonly OutputFile[]): boolean {
   const staged = join(dirname(target), temporaryName(`.${basename(target)}.new-`));
   const aside = join(dirname(target), temporaryName(`.${basename(target)}.old-`));
   try {
     mkdirSync(staged);
-  } catch {
+  } catch (error) {
+    if (!existsSync(target)) throw error;
     return false;
   }
   try {

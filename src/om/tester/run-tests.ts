@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../input/input-error';
+import { OutputError } from '../output/output-error';
+import { writeFault } from '../output/write-fault';
 import { expandInput } from './expand-input';
 import type { RunOutcome, Verdict } from './finding';
 import { judge } from './judge';
@@ -71,7 +73,7 @@ export async function runTests(tests: readonly TestCase[], options: TestOptions)
 
 async function runTest(test: TestCase, options: TestOptions): Promise<TestResult> {
   const start = options.elapsed();
-  const work = mkdtempSync(join(tmpdir(), 'om-test-'));
+  const work = workFolder();
   let outcome: RunOutcome = { code: undefined, stderr: '' };
   let verdict: Verdict;
   try {
@@ -94,6 +96,16 @@ async function runTest(test: TestCase, options: TestOptions): Promise<TestResult
     rmSync(work, { recursive: true, force: true });
   }
   return { test, verdict, stderr: outcome.stderr, seconds: (options.elapsed() - start) / 1000 };
+}
+
+/** @throws OutputError where there is no place for one */
+function workFolder(): string {
+  const place = tmpdir();
+  try {
+    return mkdtempSync(join(place, 'om-test-'));
+  } catch (error) {
+    throw new OutputError(`cannot write ${place}, where temporary files go (TMPDIR): ${writeFault(error)}`);
+  }
 }
 
 /** Trees of two clusters: there the recorded programs left secrets that they generate empty. */
