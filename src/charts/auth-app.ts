@@ -27,23 +27,29 @@ export interface AuthAppProps extends AuthChartOptions {
   readonly environment?: { readonly [name: string]: string | undefined };
 }
 
+type AuthChart = HostedAuthChart | StandaloneAuthChart;
 type ChartOptions = AuthChartOptions & Pick<AuthAppProps, 'hostedTarget'>;
 
 /** The charts of one or several clusters, with what could not be made. */
 export class AuthApp extends ManifestApp {
   /** One message each, behind the name of the chart. Empty where all is well. */
   public readonly failures: readonly string[];
+  /** What was taken for granted, a message each behind the name of the chart: that issuers answer whom nobody asked. */
+  public readonly assumptions: readonly string[];
 
   /** @throws InputError when an input cannot be used */
   public constructor(props: AuthAppProps) {
     super();
     const names = chartNames(props.inputs);
-    this.failures = props.inputs.flatMap((directory, index) => this.define(names[index] ?? '', directory, props));
+    const charts = props.inputs.map((directory, index) => this.define(names[index] ?? '', directory, props));
+    const named = (of: (chart: AuthChart) => readonly string[]): readonly string[] =>
+      charts.flatMap((chart) => of(chart).map((message) => `${chart.node.id}: ${message}`));
+    this.failures = named(({ failures }) => failures);
+    this.assumptions = named(({ assumptions }) => assumptions);
   }
 
   private define(name: string, directory: string, { topology = topologyOf(directory), ...options }: AuthAppProps) {
-    const chart = this.chart(name, directory, topology, options);
-    return chart.failures.map((failure) => `${name}: ${failure}`);
+    return this.chart(name, directory, topology, options);
   }
 
   private chart(

@@ -37,4 +37,9 @@ export class StandaloneAuthChart extends Chart {
   public get failures(): readonly string[] {
     return this.authentication.failures;
   }
+
+  /** What was taken for granted, a message each: that external issuers answer whom nobody asked. */
+  public get assumptions(): readonly string[] {
+    return this.authentication.assumptions;
+  }
 }

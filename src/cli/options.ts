@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { parseTime } from '../om/clock';
 
 /** A time as `--now` takes it. */
@@ -14,6 +14,13 @@ export function parseSeed(text: string): number {
   if (/^\d+$/.test(text) && Number.isSafeInteger(seed)) return seed;
   throw new InvalidArgumentError(`"${text}" is no whole number from 0 on.`);
 }
+
+/** `--recorded-answers`, for whatever would have to ask the network. */
+export const recordedAnswersOption = (): Option =>
+  new Option(
+    '--recorded-answers <file>',
+    'what the network answered: discovery, password grants, health checks (default: $OM_RECORDED_ANSWERS, else nothing)',
+  );
 
 const given = new WeakSet<readonly string[]>();
 

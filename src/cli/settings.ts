@@ -11,7 +11,10 @@ export interface SettingsOptions {
 }
 
 /** @throws InputError for a file that cannot be used */
-export const settingsOf = (options: SettingsOptions, environment: CommandHost['environment']): AuthSettings => ({
-  recordedAnswers: options.recordedAnswers === undefined ? noAnswers : readRecordedAnswers(options.recordedAnswers),
-  assets: loadAssets(options.assets ?? (environment.OM_ASSETS || undefined)),
-});
+export function settingsOf(options: SettingsOptions, environment: CommandHost['environment']): AuthSettings {
+  const answers = options.recordedAnswers ?? (environment.OM_RECORDED_ANSWERS || undefined);
+  return {
+    recordedAnswers: answers === undefined ? noAnswers : readRecordedAnswers(answers),
+    assets: loadAssets(options.assets ?? (environment.OM_ASSETS || undefined)),
+  };
+}

@@ -66,6 +66,11 @@ export class AuthenticationModel {
     return this.rendered().rendering.failures;
   }
 
+  /** What was taken for granted. */
+  public get assumptions(): readonly string[] {
+    return this.rendered().rendering.assumptions;
+  }
+
   /** Objects that no construct of the program holds. */
   public get unheld(): readonly NamedManifest[] {
     return this.rendered().rendering.objects.filter((one) => !this.manifests.has(identityOf(one)));

@@ -69,4 +69,9 @@ export class Authentication extends AuthPart {
   public get failures(): readonly string[] {
     return [...this.model.failures, ...this.model.held.flatMap(({ staleHash }) => staleHash ?? [])];
   }
+
+  /** What was taken for granted, a message each: that external issuers answer whom nobody asked. */
+  public get assumptions(): readonly string[] {
+    return this.model.assumptions;
+  }
 }

@@ -27,7 +27,7 @@ export function selfSigned(name: string): { readonly certificate: string; readon
     der(0xa3, extensions),
   );
   const bytes = derSequence(content, algorithm, derBitString(sign('sha256', content, privateKey)));
-  const lines = bytes.toString('base64').replace(/.{64}/g, '$&\n');
+  const lines = bytes.toString('base64').replace(/.{64}(?=.)/g, '$&\n');
   return {
     certificate: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

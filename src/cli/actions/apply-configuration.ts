@@ -7,6 +7,7 @@ import { type Request, requestId, sameRequest } from '../../om/request';
 import { type RunResult, runControllers } from '../../om/run/run-controllers';
 import { NOT_SELECTED } from '../../om/run/run-result';
 import type { Input } from '../../om/state/cluster-state';
+import { assumedText } from '../../operators/auth/assumed';
 import type { AuthSettings } from '../../operators/auth/settings';
 import { topologyOf } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
@@ -27,6 +28,7 @@ export interface ApplyOptions {
   readonly controllers: readonly string[];
   readonly generatedSecrets: 'random' | 'empty';
   readonly recordedAnswers?: string;
+  readonly assumeReachable?: true;
   readonly seed?: number;
   readonly assets?: string;
   readonly output: 'text' | 'json';
@@ -38,7 +40,9 @@ export interface ApplyOptions {
  * @throws UsageError, InputError, SelectionError or OutputError when nothing could be done
  */
 export function applyConfiguration(options: ApplyOptions, host: CommandHost): void {
-  finish(prepare(options, host).run(), options, host);
+  const assumed = new Set<string>();
+  const assumeReachable = options.assumeReachable && ((url: string) => void assumed.add(url));
+  finish(prepare(options, host).run({ assumeReachable }), options, host, [...assumed]);
 }
 
 /** An operator with its input read, ready to run. */
@@ -75,10 +79,20 @@ export function prepare(options: ApplyOptions, host: CommandHost): PreparedRun {
   };
 }
 
-/** Writes what a run came to and says so. @throws OutputError when it cannot be written */
-export function finish(result: RunResult, { outputDir, output }: ApplyOptions, host: CommandHost): void {
+/**
+ * Writes what a run came to and says so.
+ *
+ * @param assumed URLs of issuers that nobody asked and that were taken to answer
+ * @throws OutputError when it cannot be written
+ */
+export function finish(
+  result: RunResult,
+  { outputDir, output }: ApplyOptions,
+  host: CommandHost,
+  assumed: readonly string[] = [],
+): void {
   writeOutput(outputDir, result);
-  host.out(output === 'json' ? asJson(result, outputDir) : asText(result, outputDir));
+  host.out(output === 'json' ? asJson(result, outputDir, assumed) : asText(result, outputDir, assumed));
   for (const { controllerName, warnings = [] } of result.controllerResults) {
     for (const { message } of warnings) host.err(`om: warning: ${controllerName}: ${message}\n`);
   }
@@ -98,7 +112,7 @@ const indented = (text: string): string => text.replace(/^/gm, '\t');
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-function asText({ controllerResults, requests }: RunResult, outputDir: string): string {
+function asText({ controllerResults, requests }: RunResult, outputDir: string, assumed: readonly string[]): string {
   const count = (status: string) => controllerResults.filter((one) => one.status === status).length;
   const skipped = count('Skipped');
   const parts = [
@@ -108,7 +122,7 @@ function asText({ controllerResults, requests }: RunResult, outputDir: string): 
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];
   const summary = `${parts.join(', ')}; ${plural(requests.length, 'request')} in ${outputDir}`;
-  return `${[summary, ...reasonLines(controllerResults)].join('\n')}\n`;
+  return `${[summary, ...reasonLines(controllerResults), ...assumed.map(assumedText)].join('\n')}\n`;
 }
 
 /** Why controllers left something undone, but for those that nobody selected: one line a reason. */
@@ -124,6 +138,7 @@ function reasonLines(results: RunResult['controllerResults']): readonly string[]
 function asJson(
   { controllerResults, requests, order, undeclared, failures, runAgainAt }: RunResult,
   outputDir: string,
+  assumed: readonly string[],
 ): string {
   const summary = {
     outputDir,
@@ -140,6 +155,7 @@ function asJson(
     })),
     undeclared: undeclared.map(requestId),
     failures,
+    assumedReachable: assumed.length === 0 ? undefined : assumed,
     runAgainAt: runAgainAt === undefined ? undefined : new Date(runAgainAt).toISOString(),
   };
   return `${JSON.stringify(summary, undefined, 2)}\n`;

@@ -40,6 +40,7 @@ export function diff(options: DiffOptions, host: CommandHost): void {
     ...one.failures.map((failure) => `${labels.left}: ${failure}`),
     ...other.failures.map((failure) => `${labels.right}: ${failure}`),
   ];
+  for (const assumption of new Set([...one.assumptions, ...other.assumptions])) host.err(`om: ${assumption}\n`);
   for (const failure of new Set(failures)) host.err(`om: ${failure}\n`);
   const compared = diffSides(
     sideOf(labels.left, one.objects, options.object),

@@ -14,7 +14,8 @@ export interface SynthOptions extends RenderOptions {
 
 /** Writes the charts of an input, one file each, or prints them. */
 export function synth(options: SynthOptions, host: CommandHost): void {
-  const { charts, failures } = renderCharts(options, host.environment);
+  const { charts, failures, assumptions } = renderCharts(options, host.environment);
+  for (const assumption of assumptions) host.err(`om: ${assumption}\n`);
   for (const failure of failures) host.err(`om: ${failure}\n`);
   if (failures.length > 0) host.exit(1);
   const { format, outputDir } = options;

@@ -9,12 +9,20 @@ export interface RenderOptions {
   /** Default: what the input is of; for a hosted control plane, `hosted-cpo`. */
   readonly target?: Target;
   readonly assets?: string;
+  readonly recordedAnswers?: string;
 }
 
 /** A chart and the objects in it, in the order in which they are to be applied. */
 export interface RenderedChart {
   readonly name: string;
   readonly objects: readonly KubeObject[];
+}
+
+/** The charts of an input directory, with what could not be made and what was taken for granted. */
+export interface RenderedCharts {
+  readonly charts: readonly RenderedChart[];
+  readonly failures: readonly string[];
+  readonly assumptions: readonly string[];
 }
 
 /**
@@ -26,11 +34,11 @@ export interface RenderedChart {
 export function renderCharts(
   { inputDir, target, ...options }: RenderOptions,
   environment: CommandHost['environment'],
-): { readonly charts: readonly RenderedChart[]; readonly failures: readonly string[] } {
+): RenderedCharts {
   const { AuthApp }: typeof import('../../charts/auth-app') = require('../../charts/auth-app');
   const topology = target === undefined ? undefined : target === 'standalone' ? 'standalone' : 'hosted';
   const settings = settingsOf(options, environment);
   const hostedTarget = target === 'hosted-converged' ? target : undefined;
   const app = new AuthApp({ inputs: [inputDir], topology, hostedTarget, environment, ...settings });
-  return { charts: app.synthCharts(), failures: app.failures };
+  return { charts: app.synthCharts(), failures: app.failures, assumptions: app.assumptions };
 }

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { ApplyOptions } from '../actions/apply-configuration';
 import type { DefineCommand } from '../command';
-import { parseNow, parseSeed, splitList } from '../options';
+import { parseNow, parseSeed, recordedAnswersOption, splitList } from '../options';
 
 const help = `
 The input directory is in must-gather layout: one object per file or list files. Of it only what the operator
@@ -18,7 +18,9 @@ The output directory appears whole or not at all:
 --now stamps what is written. How long a condition has held is measured by the time it is, as the original does, so
 that what was collected long ago is not taken for news; --ages-at, or --seed, makes that repeatable.
 
-Nothing is asked of a network. What live code would ask comes from --recorded-answers or counts as unreachable.
+Nothing is asked of a network. What live code would ask comes from --recorded-answers or counts as unreachable: external
+issuers that nobody asked are refused and what is in force stays. om apply-configuration-live --record asks them;
+--assume-reachable takes them at their word.
 
 Examples:
   om apply-configuration --input-dir must-gather --output-dir requests
@@ -33,7 +35,8 @@ export const define: DefineCommand = (program, host) => {
     .summary('say what to write to the clusters, given what is in them')
     .description('Runs the controllers once over a directory and writes the requests they make to another.');
   applyOptions(command)
-    .option('--recorded-answers <file>', 'what the network answered: discovery, password grants, health checks')
+    .addOption(recordedAnswersOption())
+    .option('--assume-reachable', 'take external issuers at their word that nobody asked; the output says which')
     .addHelpText('after', help)
     .action((options: ApplyOptions) => {
       const module: typeof import('../actions/apply-configuration') = require('../actions/apply-configuration');

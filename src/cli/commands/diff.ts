@@ -3,6 +3,7 @@ import { diffFormats } from '../../diff/writers/formats';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { DiffOptions } from '../actions/diff';
 import type { DefineCommand } from '../command';
+import { recordedAnswersOption } from '../options';
 
 const help = `
 A and B are each one of
@@ -43,7 +44,7 @@ export const define: DefineCommand = (program, host) => {
     .option('--output-file <file>', 'write to a file instead')
     .option('--object <text>', 'only objects with this text in their kind, namespace or name')
     .option('--check', 'exit with 1 when something differs that should not')
-    .option('--recorded-answers <file>', 'what the network answered: discovery, password grants')
+    .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addHelpText('after', help)
     .action((left: string, right: string, options: Omit<DiffOptions, 'left' | 'right'>) => {

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { ExplainCommandOptions } from '../actions/explain';
 import type { DefineCommand } from '../command';
-import { parseNow } from '../options';
+import { parseNow, recordedAnswersOption } from '../options';
 
 const help = `
 OBJECT is KIND/[NAMESPACE/]NAME. PATH is a place in it as om test and om diff print it; without one the whole object is
@@ -26,7 +26,7 @@ export const define: DefineCommand = (program, host) => {
     .argument('[path]', 'a place in it')
     .requiredOption('--input-dir <dir>', 'directory that holds what is in the clusters')
     .option('--now <time>', 'time of the run, RFC 3339 (default: the time it is)', parseNow)
-    .option('--recorded-answers <file>', 'what the network answered: discovery, password grants, health checks')
+    .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addHelpText('after', help)

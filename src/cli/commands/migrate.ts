@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { MigrateOptions } from '../actions/migrate';
 import type { DefineCommand } from '../command';
+import { recordedAnswersOption } from '../options';
 
 const help = `
 The steps lead from what the control-plane-operator runs today to the standalone operator (hosted-converged). They are
@@ -32,7 +33,7 @@ export const define: DefineCommand = (program, host) => {
     .requiredOption('--input-dir <dir>', 'directory that holds what is in the two clusters')
     .option('--step <number>', 'write the objects of one step', parseStep)
     .option('--output-dir <dir>', 'directory to write the objects of a step to')
-    .option('--recorded-answers <file>', 'what the network answered: discovery, password grants')
+    .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addHelpText('after', help)

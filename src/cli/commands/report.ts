@@ -1,6 +1,6 @@
 import type { ReportCommandOptions } from '../actions/report';
 import type { DefineCommand } from '../command';
-import { splitList } from '../options';
+import { recordedAnswersOption, splitList } from '../options';
 
 const help = `
 The page needs nothing else: no script, font or style is loaded. It has the score, the reason for each difference and
@@ -26,7 +26,7 @@ export const define: DefineCommand = (program, host) => {
     .requiredOption('-o, --output <file>', 'file to write')
     .option('--input-dir <dirs>', 'a standalone and a hosted input directory, separated by a comma', splitList, [])
     .option('--configuration <name>', 'the configuration whose manifests are shown', 'all providers')
-    .option('--recorded-answers <file>', 'what the network answered, for --input-dir')
+    .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addHelpText('after', help)
     .action((options: ReportCommandOptions) => {

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { SynthOptions } from '../actions/synth';
 import type { DefineCommand } from '../command';
+import { recordedAnswersOption } from '../options';
 
 const help = `
 What is written is everything the operator wants, as if nothing were there yet: the same objects that
@@ -10,6 +11,9 @@ lands in a repository holds no secret and does not change from run to run.
 
 Where something that the operator waits for is not in the input, such as the host of a Route, what depends on it is left
 out: the standard error says what waits for what and what would complete it, and the exit code is 1.
+
+Nobody is asked anything. OpenID issuers need what they answered, from --recorded-answers; external issuers of tokens are
+taken to answer where nobody asked them, and the standard error says so.
 
 Examples:
   om synth --input-dir must-gather --stdout
@@ -30,6 +34,7 @@ export const define: DefineCommand = (program, host) => {
     .option('--output-dir <dir>', 'directory to write the charts to', 'dist')
     .addOption(new Option('--stdout', 'print the charts instead').conflicts('outputDir'))
     .addOption(new Option('--format <format>', 'format of the manifests').choices(['yaml', 'json']).default('yaml'))
+    .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addHelpText('after', help)
     .action((options: SynthOptions) => {

@@ -19,6 +19,8 @@ export interface ReadSide {
   readonly origin?: Recognized;
   /** Why some of it could not be made. */
   readonly failures: readonly string[];
+  /** What was taken for granted. */
+  readonly assumptions: readonly string[];
 }
 
 const inputFolders = ['cluster-scoped-resources', 'namespaces', 'Management', 'UserWorkload'];
@@ -39,7 +41,7 @@ export function readSide(
   if (isFolder && isInput(path)) return renderInput(path, target, options, host);
   const isOutput = isFolder && existsSync(join(path, resultsFile));
   const objects = isOutput ? requestsIn(path) : isFolder ? manifestsInDirectory(path) : manifestsInFile(path);
-  return { objects, origin: recognize(objects, target), failures: isOutput ? leftUndoneIn(path) : [] };
+  return { objects, origin: recognize(objects, target), failures: isOutput ? leftUndoneIn(path) : [], assumptions: [] };
 }
 
 const isInput = (directory: string): boolean => {

@@ -1,6 +1,7 @@
 import type { SideObject } from '../../diff/matching';
 import { fixedClock } from '../../om/clock';
 import type { Input } from '../../om/state/cluster-state';
+import { assumedText } from '../../operators/auth/assumed';
 import type { Recognized } from '../../operators/auth/comparison/recognize';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import type { DesiredHosted } from '../../operators/auth/hosted-cpo/desired';
@@ -17,6 +18,8 @@ export interface Rendered {
   readonly objects: readonly SideObject[];
   /** Why some of it could not be made. */
   readonly failures: readonly string[];
+  /** What was taken for granted. */
+  readonly assumptions: readonly string[];
 }
 
 /**
@@ -43,8 +46,13 @@ export function renderInput(
       const { synthesizeStandalone }: typeof import('../../operators/auth/standalone/desired') =
         require('../../operators/auth/standalone/desired');
       const input = readStandaloneInput(directory);
-      const { objects, failures } = synthesizeStandalone(input, { settings, environment, clock });
-      return { origin: { target: chosen }, objects: objects.map((object) => ({ object })), failures };
+      const { objects, failures, assumed } = synthesizeStandalone(input, { settings, environment, clock });
+      return {
+        origin: { target: chosen },
+        objects: objects.map((object) => ({ object })),
+        failures,
+        assumptions: assumed.map(assumedText),
+      };
     }
     case 'hosted-cpo': {
       const { synthesizeHosted }: typeof import('../../operators/auth/hosted-cpo/desired') =
@@ -64,9 +72,10 @@ export function renderInput(
 const renderedHosted = (
   target: Exclude<Target, 'standalone'>,
   input: Input,
-  { objects, kept, failures }: DesiredHosted,
+  { objects, kept, failures, assumed }: DesiredHosted,
 ): Rendered => ({
   origin: { target, controlPlane: controlPlaneOf(input).metadata.namespace ?? '' },
   objects: [...objects, ...kept],
   failures,
+  assumptions: assumed.map(assumedText),
 });

@@ -19,6 +19,8 @@ export interface Rendering {
   readonly objects: readonly NamedManifest[];
   /** Why some of it could not be made, a message each. */
   readonly failures: readonly string[];
+  /** What was taken for granted, a message each: that external issuers answer whom nobody asked. */
+  readonly assumptions: readonly string[];
 }
 
 /** Finds what the program's own constructs make of an object: its content after all changes. */

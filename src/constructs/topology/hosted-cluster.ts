@@ -6,6 +6,7 @@ import type { ResourceType } from '../../om/resource-type';
 import type { ClusterState, Input } from '../../om/state/cluster-state';
 import { splitInput } from '../../om/state/memory-state';
 import { OverlayState } from '../../om/state/overlay-state';
+import { assumedText } from '../../operators/auth/assumed';
 import { objectNameOf } from '../../operators/auth/comparison/side-names';
 import { synthesizeConverged } from '../../operators/auth/hosted-converged/desired';
 import { typeOfObject } from '../../operators/auth/hosted-converged/types';
@@ -49,8 +50,12 @@ export class HostedCluster implements DescribedCluster {
   }
 
   public render(configuration: ClusterConfiguration, referenced: readonly KubeObject[]): Rendering {
-    const { objects, failures } = this.desired(this.inputWith(configuration, referenced));
-    return { objects: objects.map(({ cluster, object }) => this.named(cluster, object)), failures };
+    const { objects, failures, assumed } = this.desired(this.inputWith(configuration, referenced));
+    return {
+      objects: objects.map(({ cluster, object }) => this.named(cluster, object)),
+      failures,
+      assumptions: assumed.map(assumedText),
+    };
   }
 
   public rehashed(object: KubeObject, final: FinalObject): KubeObject {

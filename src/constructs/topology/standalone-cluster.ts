@@ -7,6 +7,7 @@ import { apiVersionOf, type ResourceType } from '../../om/resource-type';
 import type { ClusterState, Input } from '../../om/state/cluster-state';
 import { singleInput } from '../../om/state/memory-state';
 import { OverlayState } from '../../om/state/overlay-state';
+import { assumedText } from '../../operators/auth/assumed';
 import { objectNameOf } from '../../operators/auth/comparison/side-names';
 import { CONFIG_NAMESPACE } from '../../operators/auth/operands/namespaces';
 import { SPEC_HASH_ANNOTATION } from '../../operators/auth/operands/spec-hash-annotation';
@@ -53,8 +54,8 @@ export class StandaloneCluster implements DescribedCluster {
     const { environment, clock = systemClock } = this.source;
     const settings = settingsOf(this.source);
     const input = this.inputWith(configuration, referenced);
-    const { objects, failures } = synthesizeStandalone(input, { settings, environment, clock });
-    return { objects: objects.map(named), failures };
+    const { objects, failures, assumed } = synthesizeStandalone(input, { settings, environment, clock });
+    return { objects: objects.map(named), failures, assumptions: assumed.map(assumedText) };
   }
 
   public rehashed(object: KubeObject): KubeObject {

@@ -3,17 +3,24 @@ import type { JsonValue } from '../../kube/json';
 import { withoutNulls } from '../../om/input/input-object';
 import { firstProblem, type SchemaProblem } from '../../om/input/schema-problem';
 
-/** An issuer's discovery document, as far as it is used. */
-export type DiscoveryAnswer = {
-  readonly issuer: string;
-  readonly authorize: string;
-  readonly token: string;
-  /** Empty where the issuer has no such endpoint. */
-  readonly userInfo: string;
-};
+/** An issuer's discovery document as far as it is used, or why there was none, in the words of the original. */
+export type DiscoveryAnswer =
+  | {
+      readonly issuer: string;
+      readonly authorize: string;
+      readonly token: string;
+      /** Empty where the issuer has no such endpoint. */
+      readonly userInfo: string;
+    }
+  | { readonly issuer: string; readonly error: string };
 
-/** Whether an issuer's token endpoint takes passwords, asked with the client's Secret of this resourceVersion. */
-export type PasswordGrantAnswer = { readonly secretResourceVersion: string; readonly allowed: boolean };
+/**
+ * Whether an issuer's token endpoint takes passwords, asked with the client's Secret of this resourceVersion; or why that is
+ * not known.
+ */
+export type PasswordGrantAnswer =
+  | { readonly secretResourceVersion: string; readonly allowed: boolean }
+  | { readonly secretResourceVersion: string; readonly error: string };
 
 /**
  * What an endpoint answered to a GET: a status and body, or the error there was. An answer that came through a proxy names
@@ -35,19 +42,24 @@ export type RecordedAnswers = {
   readonly http: readonly HttpAnswer[];
 };
 
+const discovery: z.ZodMiniType<DiscoveryAnswer> = z.union([
+  z.strictObject({
+    issuer: z.string(),
+    authorize: z.string(),
+    token: z.string(),
+    userInfo: z._default(z.string(), ''),
+  }),
+  z.strictObject({ issuer: z.string(), error: z.string() }),
+]);
+
+const passwordGrant: z.ZodMiniType<PasswordGrantAnswer> = z.union([
+  z.strictObject({ secretResourceVersion: z.string(), allowed: z.boolean() }),
+  z.strictObject({ secretResourceVersion: z.string(), error: z.string() }),
+]);
+
 const schema: z.ZodMiniType<RecordedAnswers> = z.strictObject({
-  openID: z._default(
-    z.array(
-      z.strictObject({
-        issuer: z.string(),
-        authorize: z.string(),
-        token: z.string(),
-        userInfo: z._default(z.string(), ''),
-      }),
-    ),
-    [],
-  ),
-  passwordGrant: z._default(z.array(z.strictObject({ secretResourceVersion: z.string(), allowed: z.boolean() })), []),
+  openID: z._default(z.array(discovery), []),
+  passwordGrant: z._default(z.array(passwordGrant), []),
   http: z._default(
     z.array(
       z.strictObject({
@@ -60,6 +72,12 @@ const schema: z.ZodMiniType<RecordedAnswers> = z.strictObject({
     ),
     [],
   ),
+});
+
+/** The format of a file of answers, as JSON Schema (2020-12): `docs/recorded-answers.schema.json`. */
+export const recordedAnswersJsonSchema = (): object => ({
+  ...z.toJSONSchema(schema, { io: 'input' }),
+  title: 'Recorded answers of the network',
 });
 
 /** No answers: everything counts as unreachable. */

@@ -7,6 +7,11 @@ export interface AuthSettings {
   readonly recordedAnswers: RecordedAnswers;
   /** Told of every request that a run would make, whether or not its answer is recorded. */
   readonly onRequest?: (request: NetworkRequest) => void;
+  /**
+   * Told of every URL of an external issuer that is taken to answer because nobody asked it. Default: an issuer that nobody
+   * asked counts as unreachable.
+   */
+  readonly assumeReachable?: (url: string) => void;
   /** Told of every divergence that is read, and may answer with another value: for who asks what a value depends on. */
   readonly divert?: Divert;
   /** Pages and definitions of the release. */
@@ -28,4 +33,9 @@ export interface NetworkRequest {
   readonly url: string;
   /** URL of the proxy that it takes. */
   readonly proxy?: string;
+  /**
+   * Given where an external issuer is asked, which goes by the proxies of the environment: certificates that it is trusted by,
+   * PEM; without them those of the machine.
+   */
+  readonly issuer?: { readonly authority?: string };
 }

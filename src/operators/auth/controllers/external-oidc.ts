@@ -70,7 +70,7 @@ function judge(
   jwt: readonly JwtAuthenticator[],
 ): void {
   const refusal = authConfigRefusal(placement, jwt, {
-    answerOf: network.recorded,
+    answerOf: network.ofIssuer,
     disallowedIssuers: spec.serviceAccountIssuer ? [spec.serviceAccountIssuer] : [],
     compile: compileExpression,
   });

@@ -9,6 +9,7 @@ import type { Request } from '../../../om/request';
 import { runInOrder } from '../../../om/run/run-controller';
 import { type Round, settle } from '../../../om/run/settle';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
+import { assumingReachable } from '../assumed';
 import { needsLiveCluster } from '../controllers';
 import {
   type DesiredHosted,
@@ -73,8 +74,9 @@ const keyOf = (cluster: ClusterType, { kind, namespace = '', name }: Named): str
  */
 export function synthesizeConverged(
   input: Input,
-  { settings, clock: given = fixedClock(0) }: DesiredConvergedOptions,
+  { settings: asGiven, clock: given = fixedClock(0) }: DesiredConvergedOptions,
 ): DesiredHosted {
+  const { settings, assumed } = assumingReachable(asGiven);
   const hcp = controlPlaneOf(input);
   const random = seededSource('synthesis')('');
   // All rounds take place at one time.
@@ -136,6 +138,7 @@ export function synthesizeConverged(
       ...waiting.map(leftOutText),
       ...(failure === undefined ? [] : [failure]),
     ],
+    assumed: [...assumed],
   };
 }
 

@@ -24,5 +24,5 @@ export const controlPlaneNetwork = (pass: Pass, network: Network, text: (url: st
     if (registration !== undefined && isAvailable(registration)) return { status: 200, body: '' };
     return network.get(text(url), proxy);
   },
-  recorded: (url) => network.recorded(text(url)),
+  ofIssuer: (url, authority) => network.ofIssuer(text(url), authority),
 });

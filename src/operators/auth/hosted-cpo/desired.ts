@@ -9,6 +9,7 @@ import { leftOutText, type Reason, waitingFor } from '../../../om/reason';
 import type { Request } from '../../../om/request';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
+import { assumingReachable } from '../assumed';
 import { CONTROL_PLANE_SESSION } from '../operands/oauth-server/names';
 import type { Placement } from '../operands/placement';
 import { hostedCpo } from '../placements/hosted/placement';
@@ -42,6 +43,8 @@ export interface DesiredHosted {
    * stages wait for, with what would bring it about.
    */
   readonly failures: readonly string[];
+  /** URLs of external issuers that nobody asked and that are taken to answer. */
+  readonly assumed: readonly string[];
 }
 
 /** What the desired state depends on besides the input. */
@@ -65,8 +68,9 @@ export interface DesiredHostedOptions {
  */
 export function synthesizeHosted(
   input: Input,
-  { settings, placement = hostedCpo, clock = fixedClock(0) }: DesiredHostedOptions,
+  { settings: given, placement = hostedCpo, clock = fixedClock(0) }: DesiredHostedOptions,
 ): DesiredHosted {
+  const { settings, assumed } = assumingReachable(given);
   const hcp = controlPlaneOf(input);
   const random = seededSource('synthesis')('');
   const context = { generatedSecrets: generatedSecrets('empty', random) };
@@ -106,6 +110,7 @@ export function synthesizeHosted(
     ),
     kept: keptBehind(gate, keptObjects(generated, input, { Management: management, UserWorkload: userWorkload })),
     failures: [...gateFailures(gate), ...failures, ...waitingFor(reasons).map(leftOutText)],
+    assumed: [...assumed],
   };
 }
 

@@ -1,5 +1,11 @@
+import { goQuote } from '../../../kube/go-format';
+import { requestFault } from '../../../kube/go-http';
+import { firstJsonValue } from '../../../kube/go-json-syntax';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import type { Ask, LiveAnswer, LiveRequest } from '../../../om/live-request';
+import { failure, inContext, type Result, success } from '../../../om/result';
+import { firstInvalid } from '../operands/oauth-server/identity-providers/openid-lookups';
+import type { OpenIDURLs } from '../operands/oauth-server/identity-providers/openid-types';
 import type { RecordedAnswers } from '../recorded-answers';
 import type { Issuer } from './issuers';
 
@@ -12,49 +18,76 @@ export interface IssuerAccess {
   readonly milliseconds: number;
 }
 
-/** What asking an issuer came to: answers, or what was wrong in words. */
-export interface IssuerFindings extends Pick<RecordedAnswers, 'openID' | 'passwordGrant'> {
-  readonly problems: readonly string[];
-}
-
-const parsed = (text: string): JsonObject | undefined => {
-  try {
-    const value: JsonValue = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-const textOf = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
+/** What asking an issuer came to: its answers, or why there are none in the words of the original. */
+export type IssuerFindings = Pick<RecordedAnswers, 'openID' | 'passwordGrant'>;
 
 /**
- * Asks an issuer for its endpoints, and its token endpoint whether it takes passwords, by trying to log in as nobody.
+ * Asks an issuer for its endpoints, and its token endpoint whether it takes passwords, by trying to log in as nobody. What
+ * no issuer needs to be asked for is not recorded.
  * Upstream: cluster-authentication-operator pkg/controllers/configobservation/oauth/idp_conversions.go.
  */
 export async function askIssuer(issuer: Issuer, access: IssuerAccess): Promise<IssuerFindings> {
   const url = `${issuer.issuer}/.well-known/openid-configuration`;
-  const document = await send(url, issuer, access, { method: 'GET' });
-  const problem = (text: string): IssuerFindings => ({ openID: [], passwordGrant: [], problems: [`${url}: ${text}`] });
-  if ('error' in document) return problem(document.error);
-  if (document.status !== 200) return problem(`status ${document.status}`);
-  const metadata = parsed(document.body);
-  if (metadata === undefined) return problem('the answer is no JSON object');
-  const urls = {
-    authorize: textOf(metadata.authorization_endpoint),
-    token: textOf(metadata.token_endpoint),
-    userInfo: textOf(metadata.userinfo_endpoint),
-  };
-  const openID = [{ issuer: issuer.issuer, ...urls }];
+  if (requestFault(url) !== undefined) return { openID: [], passwordGrant: [] };
+  const document = await send(url, issuer, access, { method: 'GET', redirects: 'none' });
+  const endpoints = endpointsIn(document, url);
+  if (!endpoints.ok) return { openID: [{ issuer: issuer.issuer, error: endpoints.error }], passwordGrant: [] };
+  const openID = [{ issuer: issuer.issuer, ...endpoints.value }];
   const { client } = issuer;
-  if (client === undefined || !urls.token.startsWith('https://')) return { openID, passwordGrant: [], problems: [] };
-  const grant = await takesPasswords(urls.token, issuer, client.secret, access);
-  if (typeof grant === 'string') return { openID, passwordGrant: [], problems: [`${urls.token}: ${grant}`] };
-  return {
-    openID,
-    passwordGrant: [{ secretResourceVersion: client.resourceVersion, allowed: grant }],
-    problems: [],
-  };
+  if (client === undefined || firstInvalid(endpoints.value) !== undefined) return { openID, passwordGrant: [] };
+  const grant = await takesPasswords(endpoints.value.token, issuer, client.secret, access);
+  const { resourceVersion: secretResourceVersion } = client;
+  const answer = grant.ok ? { allowed: grant.value } : { error: grant.error };
+  return { openID, passwordGrant: [{ secretResourceVersion, ...answer }] };
+}
+
+/** The endpoints that a discovery document names. */
+function endpointsIn(answer: LiveAnswer, url: string): Result<OpenIDURLs> {
+  if ('error' in answer) return failure(answer.error);
+  if (answer.status !== 200) return failure(`couldn't get ${url}: unexpected response status ${answer.status}`);
+  return inContext('failed to decode metadata', decoded(answer.body));
+}
+
+const DOCUMENT = 'openIDProviderJSON';
+
+function decoded(body: string): Result<OpenIDURLs> {
+  const first = firstJsonValue(body);
+  if (!first.ok) return first;
+  const value: JsonValue = JSON.parse(first.text);
+  if (value !== null && !isJsonObject(value)) {
+    return failure(`json: cannot unmarshal ${goKind(value)} into Go value of type oauth.${DOCUMENT}`);
+  }
+  const document = value ?? {};
+  const wrong = Object.values(members).find((name) => !isText(document[name]));
+  if (wrong !== undefined) {
+    const kind = goKind(document[wrong] ?? null);
+    return failure(`json: cannot unmarshal ${kind} into Go struct field ${DOCUMENT}.${wrong} of type string`);
+  }
+  const { authorize, token, userInfo } = members;
+  return success({
+    authorize: textOf(document, authorize),
+    token: textOf(document, token),
+    userInfo: textOf(document, userInfo),
+  });
+}
+
+const members = {
+  authorize: 'authorization_endpoint',
+  token: 'token_endpoint',
+  userInfo: 'userinfo_endpoint',
+} as const;
+
+const isText = (value: JsonValue | undefined): boolean => (value ?? '') === '' || typeof value === 'string';
+
+function textOf(document: JsonObject, name: string): string {
+  const value = document[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** What Go's decoder calls a value. */
+function goKind(value: JsonValue): string {
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'boolean' ? 'bool' : typeof value;
 }
 
 /** A refused login says that passwords are taken; whatever is no answer to one says that they are not. */
@@ -63,7 +96,7 @@ async function takesPasswords(
   issuer: Issuer,
   secret: string,
   access: IssuerAccess,
-): Promise<boolean | string> {
+): Promise<Result<boolean>> {
   const form = new URLSearchParams({
     client_id: issuer.clientID,
     client_secret: secret,
@@ -77,18 +110,19 @@ async function takesPasswords(
     body: form.toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
   });
-  if ('error' in answer) return answer.error;
-  if (answer.status >= 500) return false;
-  const said = parsed(answer.body);
-  if (said === undefined) return false;
-  return 'error' in said ? said.error === 'invalid_grant' : 'access_token' in said;
+  if ('error' in answer) return failure(`Post ${goQuote(url)}: ${answer.error}`);
+  if (answer.status >= 500) return success(false);
+  const first = firstJsonValue(answer.body);
+  const said: JsonValue = first.ok ? JSON.parse(first.text) : null;
+  if (!isJsonObject(said)) return success(false);
+  return success('error' in said ? said.error === 'invalid_grant' : 'access_token' in said);
 }
 
 const send = (
   url: string,
   { authority }: Issuer,
   { ask, proxyOf, authorities, milliseconds }: IssuerAccess,
-  request: Pick<LiveRequest, 'method' | 'body' | 'headers'>,
+  request: Pick<LiveRequest, 'method' | 'body' | 'headers' | 'redirects'>,
 ): Promise<LiveAnswer> =>
   ask({
     ...request,

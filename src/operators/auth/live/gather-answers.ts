@@ -6,7 +6,7 @@ import type { Input } from '../../../om/state/cluster-state';
 import { environmentProxies, proxyFor } from '../controllers/framework/proxy';
 import type { RecordedAnswers } from '../recorded-answers';
 import type { NetworkRequest } from '../settings';
-import { askIssuer } from './ask-issuer';
+import { askIssuer, type IssuerAccess } from './ask-issuer';
 import { clusterAuthorities, issuersIn, OAUTH_SERVER_NAME } from './issuers';
 
 /** Runs the operator with the answers so far and tells which requests it would make. */
@@ -56,23 +56,31 @@ export async function gatherAnswers({
     const asked = new Map(rehearse(answers()).map((request) => [keyOf(request), request]));
     const open = [...asked].filter(([key]) => !http.has(key));
     if (open.length === 0) break;
-    const found = await Promise.all(open.map(([, request]) => answerTo(request, ask, authorities, milliseconds)));
+    const found = await Promise.all(open.map(([, request]) => answerTo(request, access)));
     for (const [index, [key]] of open.entries()) {
       const answer = found[index];
       if (answer !== undefined) http.set(key, answer);
     }
   }
-  return { answers: answers(), problems: issuers.flatMap(({ problems }) => problems) };
+  return { answers: answers(), problems: problemsIn(answers()) };
 }
 
 const keyOf = ({ url, proxy = '' }: NetworkRequest): string => `${proxy} ${url}`;
 
+/** What issuers were asked for in vain; what health checks say is the business of controllers. */
+const problemsIn = ({ openID, passwordGrant }: RecordedAnswers): readonly string[] => [
+  ...openID.flatMap((answer) => ('error' in answer ? [`${answer.issuer}: ${answer.error}`] : [])),
+  ...passwordGrant.flatMap((answer) => ('error' in answer ? [`whether passwords are taken: ${answer.error}`] : [])),
+];
+
 async function answerTo(
-  { url, proxy }: NetworkRequest,
-  ask: Ask,
-  authorities: readonly string[],
-  milliseconds: number,
+  { url, proxy, issuer }: NetworkRequest,
+  { ask, authorities, proxyOf, milliseconds }: IssuerAccess,
 ): Promise<RecordedAnswers['http'][number]> {
+  if (issuer !== undefined) {
+    const trusted = issuer.authority === undefined ? authorities : [issuer.authority];
+    return { url, ...(await ask({ url, method: 'GET', authorities: trusted, proxy: proxyOf(url), milliseconds })) };
+  }
   const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[(.*)\]$/, '$1') : '';
   const serverName = isIP(host) === 0 ? undefined : OAUTH_SERVER_NAME;
   const answer = await ask({ url, method: 'GET', authorities, proxy, serverName, milliseconds });

@@ -14,6 +14,7 @@ import { type Round, settle } from '../../../om/run/settle';
 import type { Input } from '../../../om/state/cluster-state';
 import { singleInput } from '../../../om/state/memory-state';
 import { OverlayState } from '../../../om/state/overlay-state';
+import { assumingReachable } from '../assumed';
 import { needsLiveCluster } from '../controllers';
 import type { AuthSettings } from '../settings';
 import { isManaged } from './managed';
@@ -35,6 +36,8 @@ export interface DesiredStandalone {
   readonly objects: readonly KubeObject[];
   /** One message a controller that met an error it could not get over, and what never came to rest. */
   readonly failures: readonly string[];
+  /** URLs of external issuers that nobody asked and that are taken to answer. */
+  readonly assumed: readonly string[];
 }
 
 /** A fresh cluster settles in five rounds; more means that two controllers undo each other's work. */
@@ -50,8 +53,9 @@ const MOST_ROUNDS = 12;
  */
 export function synthesizeStandalone(
   input: Input,
-  { settings, environment = {}, clock: given = fixedClock(0) }: DesiredStandaloneOptions,
+  { settings: asGiven, environment = {}, clock: given = fixedClock(0) }: DesiredStandaloneOptions,
 ): DesiredStandalone {
+  const { settings, assumed } = assumingReachable(asGiven);
   const { types } = standaloneAuthOperator;
   // All rounds take place at one time: what is stamped or named after it differs between no two of them.
   const clock = fixedClock(given.now());
@@ -89,7 +93,8 @@ export function synthesizeStandalone(
     };
   };
   const { state: last, failure } = settle({ objects: [], failures: [] }, round, MOST_ROUNDS);
-  return failure === undefined ? last : { ...last, failures: [...last.failures, failure] };
+  const failures = failure === undefined ? last.failures : [...last.failures, failure];
+  return { ...last, failures, assumed: [...assumed] };
 }
 
 const keyOf = ({ apiVersion, kind, metadata: { namespace = '', name = '' } }: KubeObject): string =>

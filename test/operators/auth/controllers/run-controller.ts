@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly environment?: Environment;
   /** What servers answer; by default nobody does. */
   readonly answers?: RecordedAnswers;
+  /** Told of issuers that are taken at their word; by default none is. */
+  readonly assumeReachable?: (url: string) => void;
 }
 
 /** What came of a run. */
@@ -75,7 +77,7 @@ export const operatorEntry = (spec: KubeObject['spec'] = { managementState: 'Man
 
 /** Runs one controller against a state. */
 export function runIn(state: ClusterState, controller: AuthController, options: RunOptions = {}): Outcome {
-  const { now = NOON, seed = 1, secrets = 'random', environment = {}, answers = noAnswers } = options;
+  const { now = NOON, seed = 1, secrets = 'random', environment = {}, answers = noAnswers, assumeReachable } = options;
   const random = seededSource(seed)(controller.name);
   const context = {
     input: singleInput(state),
@@ -84,7 +86,11 @@ export function runIn(state: ClusterState, controller: AuthController, options: 
     generatedSecrets: generatedSecrets(secrets, random),
     taken: nothingTaken,
   };
-  const settings = { recordedAnswers: answers, assets: { page: unused, roleBindingRestrictions: unused } };
+  const settings = {
+    recordedAnswers: answers,
+    assumeReachable,
+    assets: { page: unused, roleBindingRestrictions: unused },
+  };
   const run = authRun({ ...context, environment, settings });
   const { requests, error } = controller.bind(run).run(context);
   const writes = requests.filter((request) => !isEvent(request));

@@ -26,10 +26,12 @@ interface Situation {
   readonly providers: readonly OIDCProvider[];
   readonly type?: 'OIDC' | 'IntegratedOAuth';
   readonly http?: RecordedAnswers['http'];
+  /** Whether issuers that nobody asked are taken at their word. */
+  readonly assumed?: true;
 }
 
 /** What an operator does about issuers: what it says is wrong, what it writes, whom it asks. */
-function outcome({ providers, type = 'OIDC', http = [] }: Situation, operator = convergedAuthOperator) {
+function outcome({ providers, type = 'OIDC', http = [], assumed }: Situation, operator = convergedAuthOperator) {
   const { configuration } = configured('', { authentication: { type, oidcProviders: providers } });
   const asked: string[] = [];
   const { controllerResults, requests } = runControllers(operator, {
@@ -42,6 +44,7 @@ function outcome({ providers, type = 'OIDC', http = [] }: Situation, operator = 
       assets,
       recordedAnswers: { openID: [], passwordGrant: [], http },
       onRequest: ({ url }) => asked.push(url),
+      assumeReachable: assumed && (() => {}),
     },
   });
   const [result] = controllerResults.filter(({ controllerName }) => controllerName === 'kube-apiserver');
@@ -95,6 +98,11 @@ describe('external issuers of a converged cluster are refused for', () => {
       ['could not validate IDP URL using the system CAs: unexpected well-known status code 503 Service Unavailable'],
     ],
     [
+      'an answer that nobody asked for',
+      { providers: [provider('one')] },
+      [`Get "${discoveryOf('one')}": no answer of ${discoveryOf('one')} is recorded`],
+    ],
+    [
       'no answer, of every provider',
       { providers: [provider('one'), provider('two')], http: [answer('one', 404), answer('two', 503)] },
       ['404 Not Found', '503 Service Unavailable'],
@@ -127,7 +135,7 @@ describe('external issuers of a converged cluster are refused for', () => {
 describe('external issuers of a converged cluster are taken', () => {
   test.each<[string, Situation]>([
     ['where all is well', { providers: [provider('one')], http: [answer('one', 200)] }],
-    ['at their word where nobody asked them', { providers: [provider('one')] }],
+    ['at their word where nobody asked them and that is wanted', { providers: [provider('one')], assumed: true }],
     [
       'where the address is verified somewhere',
       {
@@ -137,6 +145,7 @@ describe('external issuers of a converged cluster are taken', () => {
             claimValidationRules: [{ type: 'CEL', cel: { expression: 'claims.email_verified == true' } }],
           }),
         ],
+        assumed: true,
       },
     ],
   ])('%s', (_, situation) => {

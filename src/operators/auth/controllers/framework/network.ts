@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
+import { notAsked } from '../../operands/not-asked';
 import type { RecordedAnswers } from '../../recorded-answers';
-import type { AuthSettings } from '../../settings';
+import type { AuthSettings, NetworkRequest } from '../../settings';
 
 /** What an HTTP request came to. */
 export type HttpAnswer = { readonly status: number; readonly body: string } | { readonly error: string };
@@ -10,17 +11,25 @@ export interface Network {
   readonly answers: RecordedAnswers;
   /** The answer to a GET. @param proxy URL of the proxy that the request takes */
   get(url: string, proxy?: string): HttpAnswer;
-  /** The answer to a GET if one was recorded; where nobody answers, nobody was asked. */
-  recorded(url: string): HttpAnswer | undefined;
+  /**
+   * The answer of an issuer to a GET. Nobody asked it where none is recorded: an error says so, or it is undefined where such
+   * an issuer is taken to answer.
+   *
+   * @param authority certificates that the issuer is trusted by, PEM
+   */
+  ofIssuer(url: string, authority?: string): HttpAnswer | undefined;
 }
 
 /**
  * The recorded answers; for everything else the error of a network without anybody in it. The settings are looked at when
  * something is asked: newer answers count as soon as they are handed in.
  */
-export function recordedNetwork(settings: Pick<AuthSettings, 'recordedAnswers' | 'onRequest'>): Network {
-  const find = (url: string, proxy: string | undefined) => {
-    settings.onRequest?.({ url, proxy });
+export function recordedNetwork(
+  settings: Pick<AuthSettings, 'recordedAnswers' | 'onRequest' | 'assumeReachable'>,
+): Network {
+  const find = (request: NetworkRequest) => {
+    const { url, proxy } = request;
+    settings.onRequest?.(request);
     const known = settings.recordedAnswers.http.filter((answer) => answer.url === url);
     return known.find((answer) => answer.proxy === proxy) ?? known.find((answer) => answer.proxy === undefined);
   };
@@ -33,10 +42,14 @@ export function recordedNetwork(settings: Pick<AuthSettings, 'recordedAnswers' |
     get answers() {
       return settings.recordedAnswers;
     },
-    get: (url, proxy) => answerOf(url, proxy, find(url, proxy)),
-    recorded(url) {
-      const known = find(url, undefined);
-      return known && answerOf(url, undefined, known);
+    get: (url, proxy) => answerOf(url, proxy, find({ url, proxy })),
+    ofIssuer(url, authority) {
+      const known = find({ url, issuer: { authority } });
+      if (known !== undefined) return answerOf(url, undefined, known);
+      const { assumeReachable } = settings;
+      if (assumeReachable === undefined) return { error: `Get "${url}": ${notAsked(url)}, or --assume-reachable` };
+      assumeReachable(url);
+      return undefined;
     },
   };
 }

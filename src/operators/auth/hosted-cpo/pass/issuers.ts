@@ -41,7 +41,7 @@ export function acceptedIssuers(pass: Pass): Result<readonly JwtAuthenticator[]>
   const issuers = convertedIssuers(pass, pass.management, 'failed to generate authentication config');
   if (!issuers.ok) return issuers;
   const refusal = authConfigRefusal(pass.placement, issuers.value, {
-    answerOf: pass.recorded,
+    answerOf: pass.answerOf,
     disallowedIssuers: [serviceAccountIssuer(pass)],
     compile: compileExpression,
   });

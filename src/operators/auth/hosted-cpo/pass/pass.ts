@@ -23,8 +23,8 @@ export interface PassSources {
   readonly clock: Clock;
   /** What OpenID issuers answered. */
   readonly answers: OpenIDAnswers;
-  /** What a GET came to, where its answer was recorded. */
-  readonly recorded: AnswerOf;
+  /** What external issuers answered. */
+  readonly answerOf: AnswerOf;
   /** Text of a page that comes with the release. */
   readonly page: (name: 'login' | 'providers' | 'errors') => string;
 }

@@ -36,7 +36,7 @@ export function preparePass(
     placement,
     clock,
     answers: settings.recordedAnswers,
-    recorded: recordedNetwork(settings).recorded,
+    answerOf: recordedNetwork(settings).ofIssuer,
     page: (name: 'login' | 'providers' | 'errors') => settings.assets.page('hosted', name),
   };
   return newPass(sources, clusters, servedKinds(types));

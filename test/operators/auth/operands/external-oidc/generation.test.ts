@@ -221,12 +221,36 @@ describe('the validation of the API server', () => {
   });
 });
 
-test('an issuer that answers badly is a fault; one that nobody asked is not', () => {
+test('an issuer that answers badly is a fault; one that is taken at its word is not', () => {
   const jwt = generated('standalone', provider({ issuer: { issuerURL: 'https://i.example/', audiences: ['a'] } }));
   expect(issuerAccessFault(jwt, () => undefined)).toBeUndefined();
   const answers = jest.fn(() => ({ status: 404, body: 'gone' }));
   expect(issuerAccessFault(jwt, answers)).toBe(
     'could not validate IDP URL using the system CAs: unexpected well-known status code 404 Not Found: gone',
   );
-  expect(answers).toHaveBeenCalledWith('https://i.example/.well-known/openid-configuration');
+  expect(answers).toHaveBeenCalledWith('https://i.example/.well-known/openid-configuration', undefined);
+});
+
+test.each([
+  [
+    'sso.example',
+    'persistent well-known GET error: Get "sso.example/.well-known/openid-configuration": unsupported protocol scheme ""',
+  ],
+  [
+    'ldap://sso.example',
+    'persistent well-known GET error: Get "ldap://sso.example/.well-known/openid-configuration": unsupported protocol scheme "ldap"',
+  ],
+  [
+    'https:///realm',
+    'persistent well-known GET error: Get "https:///realm/.well-known/openid-configuration": http: no Host in request URL',
+  ],
+  [
+    'https://a b',
+    'could not create well-known HTTP request: parse "https://a b/.well-known/openid-configuration": invalid character " " in host name',
+  ],
+])('an issuer %j needs no network to be refused', (issuerURL, fault) => {
+  const jwt = generated('standalone', provider({ issuer: { issuerURL, audiences: ['a'] } }));
+  const asked = jest.fn(() => undefined);
+  expect(issuerAccessFault(jwt, asked)).toBe(`could not validate IDP URL using the system CAs: ${fault}`);
+  expect(asked).not.toHaveBeenCalled();
 });

@@ -1,14 +1,19 @@
+import { requestFault } from '../../../../../kube/go-http';
 import { parseGoUrl } from '../../../../../kube/parse-go-url';
 import type { Secret } from '../../../../../kube/types';
 import type { NameReference } from '../../../resources/config/name-reference';
+import { howToAnswer, notAsked } from '../../not-asked';
 import type { OpenIDOverride, OpenIDURLs } from './openid-types';
 
 /** What was asked of issuers before and what they answered. */
 export interface OpenIDAnswers {
-  /** Discovery documents by issuer. */
-  readonly openID: readonly ({ readonly issuer: string } & OpenIDURLs)[];
-  /** Whether the issuer's token endpoint takes passwords, by the version of the client's Secret. */
-  readonly passwordGrant: readonly { readonly secretResourceVersion: string; readonly allowed: boolean }[];
+  /** Discovery documents by issuer, or why there was none. */
+  readonly openID: readonly ({ readonly issuer: string } & (OpenIDURLs | { readonly error: string }))[];
+  /** Whether the issuer's token endpoint takes passwords, by the version of the client's Secret, or why that is not known. */
+  readonly passwordGrant: readonly ({ readonly secretResourceVersion: string } & (
+    | { readonly allowed: boolean }
+    | { readonly error: string }
+  ))[];
 }
 
 /** What the OpenID conversion may ask; the answers are at hand, nothing is dialled. */
@@ -39,7 +44,8 @@ const isAbsoluteHttps = (text: string): boolean => {
   return url.ok && url.value.scheme === 'https' && url.value.host !== '' && url.value.fragment === '';
 };
 
-const firstInvalid = (urls: OpenIDURLs): { readonly url: string; readonly optional: boolean } | undefined =>
+/** The first endpoint that cannot be used. */
+export const firstInvalid = (urls: OpenIDURLs): { readonly url: string; readonly optional: boolean } | undefined =>
   [
     { url: urls.authorize, optional: false },
     { url: urls.token, optional: false },
@@ -63,8 +69,11 @@ export const openIDLookups = (sources: LookupSources, override: OpenIDOverride |
     const wellKnown = `${base}/.well-known/openid-configuration`;
     const problem = ca?.name ? sources.caProblem(ca.name) : undefined;
     if (problem !== undefined) return { error: problem };
+    const fault = requestFault(wellKnown);
+    if (fault !== undefined) return { error: fault };
     const answer = sources.answers.openID.find((known) => trimSlashes(known.issuer) === base);
-    if (answer === undefined) return { error: `Get "${wellKnown}": no answer of the issuer is at hand` };
+    if (answer === undefined) return { error: notAsked(wellKnown) };
+    if ('error' in answer) return { error: answer.error };
     const urls = { authorize: answer.authorize, token: answer.token, userInfo: answer.userInfo };
     const invalid = firstInvalid(urls);
     return invalid === undefined
@@ -78,12 +87,12 @@ export const openIDLookups = (sources: LookupSources, override: OpenIDOverride |
     if (secret === undefined) return { error: `couldn't get the referenced secret: secret "${name}" not found` };
     const version = secret.metadata.resourceVersion ?? '';
     const answer = sources.answers.passwordGrant.find((known) => known.secretResourceVersion === version);
-    if (answer !== undefined) return answer.allowed;
+    if (answer !== undefined) return 'error' in answer ? { error: answer.error } : answer.allowed;
     if (!secret.data?.clientSecret) {
       return { error: `the referenced secret does not contain a value for the 'clientSecret' key` };
     }
     const problem = ca?.name ? sources.caProblem(ca.name) : undefined;
     if (problem !== undefined) return { error: `couldn't build transport: ${problem}` };
-    return { error: 'no answer of the token endpoint is at hand' };
+    return { error: `no answer of the token endpoint is recorded; ${howToAnswer}` };
   },
 });
