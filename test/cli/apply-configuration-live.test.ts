@@ -16,7 +16,15 @@ const forms: string[] = [];
 beforeAll(async () => {
   server = await tlsServer(identity, (request, response) => {
     const at = `https://127.0.0.1:${server.port}`;
-    if (request.url === '/realm/.well-known/openid-configuration') {
+    if (request.url?.startsWith('/html/')) response.end('<html>Log in</html>');
+    else if (request.url?.startsWith('/list/')) response.end('[]');
+    else if (request.url?.startsWith('/number/')) response.end('{"token_endpoint": 7}');
+    else if (request.url?.startsWith('/cut/')) response.end('{"token_endpoint": ');
+    else if (request.url?.startsWith('/away/'))
+      response.writeHead(302, { location: '/realm/.well-known/openid-configuration' }).end();
+    else if (request.url?.startsWith('/odd/'))
+      response.end('{"authorization_endpoint": "http://h/a", "token_endpoint": "https://h/t"}');
+    else if (request.url === '/realm/.well-known/openid-configuration') {
       response.end(json({ authorization_endpoint: `${at}/authorize`, token_endpoint: `${at}/token` }));
     } else if (request.url === '/token') {
       request.on('data', (text: Buffer) => forms.push(text.toString()));
@@ -102,11 +110,39 @@ test('says what could not be found out, and goes on without it', async () => {
     writeTree(directory, input(`https://127.0.0.1:${server.port}/nowhere`));
     const { code, err } = await live(directory);
     expect(code).toBe(1);
-    expect(err).toMatch(
-      /^om: not known: https:\/\/127\.0\.0\.1:\d+\/nowhere\/\.well-known\/openid-configuration: status 404\n/,
-    );
+    const reason = `couldn't get https://127.0.0.1:${server.port}/nowhere/.well-known/openid-configuration: unexpected response status 404`;
+    expect(err).toContain(`om: not known: https://127.0.0.1:${server.port}/nowhere: ${reason}\n`);
+    expect(err).toContain(`failed to apply IDP sso config: ${reason}\n`);
+    const answers = readYaml(readFileSync(`${directory}/answers.yaml`, 'utf8'));
+    expect(answers).toMatchObject({ openID: [{ issuer: `https://127.0.0.1:${server.port}/nowhere`, error: reason }] });
+    const again = ['apply-configuration', '--input-dir', `${directory}/in`, '--output-dir', `${directory}/again`];
+    const replayed = await run([...again, '--recorded-answers', `${directory}/answers.yaml`, ...at], directory);
+    expect(replayed).toMatchObject({ code: 1, err: expect.stringContaining(`config: ${reason}\n`) });
   });
 });
+
+test.each([
+  ['html', "failed to decode metadata: invalid character '<' looking for beginning of value"],
+  ['list', 'failed to decode metadata: json: cannot unmarshal array into Go value of type oauth.openIDProviderJSON'],
+  [
+    'number',
+    'failed to decode metadata: json: cannot unmarshal number into Go struct field openIDProviderJSON.token_endpoint of type string',
+  ],
+  ['cut', 'failed to decode metadata: unexpected EOF'],
+  ['away', 'unexpected response status 302'],
+  ['odd', 'url=http://h/a optional=false'],
+])('says of an issuer that answers %s what the original says', (path, reason) =>
+  inDirectory(async (directory) => {
+    writeTree(directory, input(`https://127.0.0.1:${server.port}/${path}`));
+    const { code, err } = await live(directory);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      new RegExp(
+        `controller "TODO-configObserver" failed: failed to apply IDP sso config: .*${reason.replace(/[[\]()+.?*]/g, '.')}`,
+      ),
+    );
+  }),
+);
 
 test('records the answers of servers that health checks ask', async () => {
   await inDirectory(async (directory) => {

@@ -1,21 +1,27 @@
 import { compareBytes } from '../../../kube/compare';
 import type { JsonObject } from '../../../kube/json';
 import { manifestOf } from '../../../kube/manifest-of';
+import { sameJson } from '../../../kube/same-json';
 import type { KubeObject } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
 import { fixedClock } from '../../../om/clock';
 import type { Clock, Environment } from '../../../om/controller';
+import { objectTitle } from '../../../om/input/input-error';
 import type { OperatorContext } from '../../../om/operator';
 import { generatedSecrets, seededSource } from '../../../om/random';
+import type { ResourceType } from '../../../om/resource-type';
 import { applyRequests } from '../../../om/run/apply-requests';
 import { MemoryApiServer, servedKinds, withSecretType } from '../../../om/run/memory-api-server';
 import { runInOrder } from '../../../om/run/run-controller';
 import { type Round, settle } from '../../../om/run/settle';
-import type { Input } from '../../../om/state/cluster-state';
+import type { ClusterState, Input } from '../../../om/state/cluster-state';
 import { singleInput } from '../../../om/state/memory-state';
 import { OverlayState } from '../../../om/state/overlay-state';
 import { assumingReachable } from '../assumed';
 import { needsLiveCluster } from '../controllers';
+import { CLUSTER } from '../controllers/framework/operator';
+import { secrets } from '../resources/core';
+import { operatorAuthentications } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
 import { isManaged } from './managed';
 import { authRun, plan, standaloneAuthOperator } from './operator';
@@ -47,14 +53,63 @@ const MOST_ROUNDS = 12;
  * Every object that the operator manages in a cluster, as it wants it once the cluster has settled: its controllers run
  * over the input until they ask for nothing new, each round seeing what the one before wrote. What they apply is taken as
  * they want it, without what others have added; what they keep otherwise, such as numbered copies, as it is in the
- * cluster. Secrets that exist are kept, new ones stay empty. Nothing depends on chance, and on time only which certificates are valid.
+ * cluster. An object of the input that nobody made, because its controller failed or the operator is not in charge, is no part of
+ * it, and a failure names it. Secrets that exist are kept, new ones stay empty. Nothing depends on chance, and on time only which certificates are valid.
  *
  * @throws InputError without a ClusterVersion
  */
-export function synthesizeStandalone(
+export function synthesizeStandalone(input: Input, options: DesiredStandaloneOptions): DesiredStandalone {
+  const first = settled(input, options);
+  if (first.failures.length === 0 && isInCharge(input)) return first;
+  // Somebody could not do his work, so what nobody touched need not be as anybody wants it: it is where it would be made anew.
+  const doubtful = first.untouched.filter((object) => !isRecord(object));
+  if (doubtful.length === 0) return first;
+  const again = new Set(settled(withoutObjects(input, doubtful), options).objects.map(keyOf));
+  const own = new Set(doubtful.map(keyOf).filter((key) => !again.has(key)));
+  if (own.size === 0) return first;
+  const left = doubtful.filter((object) => own.has(keyOf(object)));
+  return {
+    ...first,
+    objects: first.objects.filter((object) => !own.has(keyOf(object))),
+    failures: [
+      ...first.failures,
+      `incomplete: in the input, but wanted by nobody as it is: ${left.map(titleOf).join(', ')}`,
+    ],
+  };
+}
+
+/** A settled cluster, with what of the input is still in it as it was and no controller told that it wants. */
+interface SettledStandalone extends DesiredStandalone {
+  readonly untouched: readonly KubeObject[];
+}
+
+/** Whether the operator is to do its work at all. */
+const isInCharge = ({ clusters: { Management } }: Input): boolean =>
+  (Management.get(operatorAuthentications, CLUSTER)?.spec.managementState || 'Managed') === 'Managed';
+
+/** What tells of the past or of admins, rather than of what is wanted: Secrets, numbered copies, the operator's own object. */
+const isRecord = ({ kind, metadata: { name = '' } }: KubeObject): boolean =>
+  kind === secrets.kind || kind === operatorAuthentications.kind || /-\d+$/.test(name);
+
+const titleOf = ({ kind, metadata: { name = '', namespace } }: KubeObject): string =>
+  objectTitle(kind, name, namespace);
+
+function withoutObjects(input: Input, objects: readonly KubeObject[]): Input {
+  const state = new OverlayState(input.clusters.Management);
+  for (const object of objects) {
+    const type = standaloneAuthOperator.types.find((one) => one.kind === object.kind && hasGroup(one, object));
+    if (type !== undefined) state.remove(type, object.metadata.name ?? '', object.metadata.namespace);
+  }
+  return singleInput(state);
+}
+
+const hasGroup = ({ group }: ResourceType, { apiVersion }: KubeObject): boolean =>
+  (apiVersion.includes('/') ? apiVersion.split('/')[0] : '') === group;
+
+function settled(
   input: Input,
   { settings: asGiven, environment = {}, clock: given = fixedClock(0) }: DesiredStandaloneOptions,
-): DesiredStandalone {
+): SettledStandalone {
   const { settings, assumed } = assumingReachable(asGiven);
   const { types } = standaloneAuthOperator;
   // All rounds take place at one time: what is stamped or named after it differs between no two of them.
@@ -70,7 +125,8 @@ export function synthesizeStandalone(
     environment,
     settings,
   };
-  const round = (): Round<Pick<DesiredStandalone, 'objects' | 'failures'>> => {
+  const before = new Map(managedObjects(input.clusters.Management).map((object) => [keyOf(object), object]));
+  const round = (): Round<Pick<SettledStandalone, 'objects' | 'failures' | 'untouched'>> => {
     const wanted = new Map<string, KubeObject>();
     const run = {
       ...authRun(context),
@@ -81,18 +137,23 @@ export function synthesizeStandalone(
       server,
       results.flatMap(({ result }) => result.requests),
     );
+    const reactions = react(server);
+    const managed = managedObjects(state);
     return {
       writes,
-      reactions: react(server),
+      reactions,
       state: {
-        objects: managedObjects(state).map((object) => manifestOf(wanted.get(keyOf(object)) ?? object)),
+        untouched: managed.filter(
+          (object) => !wanted.has(keyOf(object)) && sameJson(before.get(keyOf(object)), object),
+        ),
+        objects: managed.map((object) => manifestOf(wanted.get(keyOf(object)) ?? object)),
         failures: results.flatMap(({ name, result: { error } }) =>
           error === undefined || needsLiveCluster(name) ? [] : [`${name}: ${error}`],
         ),
       },
     };
   };
-  const { state: last, failure } = settle({ objects: [], failures: [] }, round, MOST_ROUNDS);
+  const { state: last, failure } = settle({ objects: [], failures: [], untouched: [] }, round, MOST_ROUNDS);
   const failures = failure === undefined ? last.failures : [...last.failures, failure];
   return { ...last, failures, assumed: [...assumed] };
 }
@@ -101,7 +162,7 @@ const keyOf = ({ apiVersion, kind, metadata: { namespace = '', name = '' } }: Ku
   `${kind} ${apiVersion} ${namespace} ${name}`;
 
 /** What is in the cluster and declared to be written by the operator. */
-const managedObjects = (state: OverlayState): readonly KubeObject[] =>
+const managedObjects = (state: ClusterState): readonly KubeObject[] =>
   standaloneAuthOperator.types
     .flatMap((type) => state.list(type).filter((object) => isManaged(type, object)))
     .sort((a, b) => compareBytes(keyOf(a), keyOf(b)));
