@@ -28,7 +28,7 @@ const layers: readonly (readonly string[])[] = [
     'operators/auth/operands/oauth-apiserver/names.ts',
   ],
   ['operators/auth/divergences/'],
-  ['operators/auth/operands/', 'operators/auth/settings.ts'],
+  ['operators/auth/operands/', 'operators/auth/settings.ts', 'operators/auth/assumed.ts'],
   ['operators/auth/objects/'],
   ['operators/auth/observe/'],
   ['operators/auth/placements/'],

@@ -34,7 +34,49 @@ test.each([
     1,
     'no controller asks for spec.nothing of Deployment/oauth-openshift to be written, whether or not it is there\n',
   ],
+  [
+    'Deployment/oauth-openshft',
+    undefined,
+    1,
+    'no controller asks for Deployment/oauth-openshft to be written, whether or not it is there\ndid you mean Deployment/oauth-openshift?\n',
+  ],
+  [
+    'Deploymnt/oauth-openshift',
+    undefined,
+    1,
+    'no controller asks for Deploymnt/oauth-openshift to be written, whether or not it is there\ndid you mean Deployment/oauth-openshift?\n',
+  ],
+  [
+    'Deployment/oauth-openshift',
+    'spec.replica',
+    1,
+    'no controller asks for spec.replica of Deployment/oauth-openshift to be written, whether or not it is there\ndid you mean spec.replicas?\n',
+  ],
   ['nonsense', undefined, 2, ''],
 ])('%s %s ends with %i', async (object, path, code, out) => {
   expect(await explain(object, ...(path === undefined ? [] : [path]))).toMatchObject({ code, out });
+});
+
+test.each(['spec.replicas', '.spec.replicas', '/spec/replicas', "spec['replicas']", '$.spec.replicas'])(
+  'reads %s as one and the same path',
+  async (path) => {
+    const { code, out } = await explain('Deployment/oauth-openshift', path);
+    expect([code, out]).toEqual([0, expect.stringContaining('  spec.replicas: 3\n')]);
+  },
+);
+
+test('says who waits for what where nobody asks for an object yet', async () => {
+  const standalone = join(__dirname, '..', '..', 'examples', 'standalone');
+  const object = 'Deployment/openshift-authentication/oauth-openshift';
+  const { code, out } = await run(['explain', '--input-dir', standalone, object, 'spec.replicas']);
+  expect(code).toBe(1);
+  expect(out).toContain('controllers that may ask for it later, when they can go on:\n');
+  expect(out).toContain('  TODO-deploymentController: waiting for the oauth-openshift route to appear: ');
+});
+
+test('its first example works on the examples', async () => {
+  const { out } = await run(['help', 'explain']);
+  const [, line = ''] = /^ {2}om (explain .*)$/m.exec(out) ?? [];
+  const args = line.replace('examples/', `${join(__dirname, '..', '..', 'examples')}/`).split(' ');
+  expect((await run(args)).code).toBe(0);
 });

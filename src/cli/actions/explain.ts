@@ -15,6 +15,7 @@ import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
 import { settingsOf } from '../settings';
+import { whyNothing } from './explain-nothing';
 
 /** The options as given. */
 export interface ExplainCommandOptions {
@@ -55,7 +56,7 @@ export function explainValue(options: ExplainCommandOptions, host: CommandHost):
     read.set(divergence.id, divergence);
     return value;
   };
-  runControllers(operator, { ...base, settings: { ...settings, divert: noting } });
+  const run = runControllers(operator, { ...base, settings: { ...settings, divert: noting } });
   const alternatives = [...read.keys()].map((id) => ({ name: id, settings: { ...settings, divert: otherSide(id) } }));
   const path = options.path && printedPath(options.path);
   const writes: Request[] = [];
@@ -71,7 +72,8 @@ export function explainValue(options: ExplainCommandOptions, host: CommandHost):
     host.out(`${JSON.stringify(found, undefined, 2)}\n`);
   } else if (explanations.length === 0) {
     const what = writes.length === 0 ? options.object : `${path} of ${options.object}`;
-    host.out(`no controller asks for ${what} to be written, whether or not it is there\n`);
+    const more = whyNothing({ object, path }, run);
+    host.out(`${[`no controller asks for ${what} to be written, whether or not it is there`, ...more].join('\n')}\n`);
   } else {
     host.out(explanations.map((one) => asText(one, path, divergences(one.choices))).join('\n'));
   }

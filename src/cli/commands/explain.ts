@@ -7,13 +7,14 @@ const help = `
 OBJECT is KIND/[NAMESPACE/]NAME. PATH is a place in it as om test and om diff print it; without one the whole object is
 meant. Nothing is guessed from the code: each thing that the controller read is changed, and the run repeated.
 
-Where the object is in the input as the operator wants it, it is taken out to see what is wanted.
+Where the object is in the input as the operator wants it, it is taken out to see what is wanted. Where nobody asks for it, who
+waits or failed is listed with the reason, and what may have been meant.
 
 Exit codes: 0 somebody asks for it, 1 nobody does, 2 nothing was done.
 
 Examples:
+  om explain --input-dir examples/standalone ConfigMap/openshift-authentication/audit
   om explain --input-dir must-gather Deployment/openshift-authentication/oauth-openshift spec.replicas
-  om explain --input-dir must-gather ConfigMap/openshift-authentication/audit
   om explain --input-dir hcp Deployment/oauth-openshift 'spec.template.spec.containers[name=oauth-openshift].image'`;
 
 /** Adds `explain`: where a value comes from. */

@@ -22,9 +22,10 @@ const deployment = (namespace: string, name: string) => ({
   spec: {
     replicas: 7,
     selector: { matchLabels: { app: name } },
+    strategy: {},
     template: {
       metadata: { labels: { app: name } },
-      spec: { containers: [{ name, image: 'registry.example/other:1' }] },
+      spec: { containers: [{ name, image: 'registry.example/other:1', resources: {} }] },
     },
   },
 });
@@ -40,7 +41,7 @@ const route = {
   apiVersion: 'route.openshift.io/v1' as const,
   kind: 'Route' as const,
   metadata: { name: 'oauth-openshift', namespace: 'openshift-authentication', annotations },
-  spec: { host: 'other.example' },
+  spec: { host: 'other.example', to: { kind: 'Service' as const, name: 'oauth-openshift' } },
 };
 
 /** What is wanted of the example once somebody has changed it. */
