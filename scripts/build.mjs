@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Compiles the package to lib/: every module with its types for those who import it, and the command line once more as
-// one file, lib/om.js, which starts several times faster. What draws manifests with cdk8s stays outside of that file.
+// one file, lib/om.js, which starts several times faster. What draws manifests with cdk8s stays outside of that file, and so
+// does what reads archives: few runs need either.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -61,7 +62,7 @@ await build({
   format: 'cjs',
   minifySyntax: true,
   minifyWhitespace: true,
-  external: ['cdk8s', 'cdk8s-plus-28', 'constructs'],
+  external: ['cdk8s', 'cdk8s-plus-28', 'constructs', 'fflate', 'tar'],
   define: { OM_VERSION: JSON.stringify(version) },
   legalComments: 'none',
   plugins: [processesOnDemand],

@@ -86,7 +86,7 @@ describe('input that cannot be used ends with 2 and leaves nothing behind', () =
       'no directory',
       {},
       [],
-      'error: DIR/in: found no such directory, expected a directory in must-gather layout. `om input-resources` lists what belongs in it\n',
+      'error: DIR/in: found no such directory, expected a directory in must-gather layout, an archive of one, or manifests. `om input-resources` lists what belongs in it\n',
     ],
     [
       'a broken object',

@@ -3,6 +3,9 @@ import type { KubeObject } from '../../kube/types';
 import { apiVersionOf, type ResourceType } from '../resource-type';
 import { InputError, objectTitle } from './input-error';
 import { firstProblem } from './schema-problem';
+import { isSecret, storedForm } from './stored-form';
+
+export { isSecret };
 
 /** What a file's place says about the object in it. */
 export interface Place {
@@ -47,7 +50,7 @@ export function inputObject<T extends KubeObject>(
   if (!type.namespaced && metadata.namespace !== undefined && metadata.namespace !== '') {
     fail('metadata.namespace', metadata.namespace, `no namespace, since ${type.resource} are cluster-scoped`);
   }
-  return usableObject(type, value, place);
+  return usableObject(type, storedForm(type, value), place);
 }
 
 /**
@@ -75,10 +78,6 @@ function titleOf({ kind }: ResourceType, value: JsonValue | undefined, place: Pl
   const name = isJsonObject(metadata) && typeof metadata.name === 'string' ? metadata.name : (place.name ?? '?');
   return objectTitle(kind, name, place.namespace);
 }
-
-/** Whether values of a kind must not be shown. */
-export const isSecret = (type: Pick<ResourceType, 'group' | 'resource'>): boolean =>
-  type.group === '' && type.resource === 'secrets';
 
 /**
  * A value without the null members of its objects. Nulls in lists keep their place.

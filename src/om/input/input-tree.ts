@@ -1,9 +1,7 @@
-import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResourceType } from '../resource-type';
 import { InputError } from './input-error';
-import type { InputFiles } from './input-file';
-import { describeSystemError } from './system-error';
+import { type EntryKind, type InputSource, kindOfEntry, type SourceEntry } from './input-source';
 
 /** A file that holds objects of one declared kind. */
 export interface FoundFile {
@@ -29,7 +27,8 @@ export function typesByGroup(types: readonly ResourceType[]): TypesByGroup {
   return groups;
 }
 
-const extension = /\.(?:yaml|yml|json)$/;
+/** How files with objects end. */
+export const extension = /\.(?:yaml|yml|json)$/;
 
 /** Names in paths spell a colon out, because not every tool takes it in a file name. */
 const unescapeName = (name: string): string => name.replaceAll('-COLON-', ':');
@@ -40,7 +39,7 @@ const unescapeName = (name: string): string => name.replaceAll('-COLON-', ':');
  */
 export class InputTree {
   constructor(
-    private readonly files: InputFiles,
+    private readonly files: InputSource,
     private readonly types: TypesByGroup,
     /** Whether objects of a kind in a namespace are worth reading; all by default. */
     private readonly wanted: (type: ResourceType, namespace: string) => boolean = () => true,
@@ -49,7 +48,7 @@ export class InputTree {
   /** @throws InputError where a file stands in a folder's place, or the reverse */
   find(root: string): readonly FoundFile[] {
     const found: FoundFile[] = [];
-    for (const entry of this.list(root)) {
+    for (const entry of this.files.list(root)) {
       if (entry.name === 'cluster-scoped-resources') this.scope(this.folder(root, entry), undefined, found);
       else if (entry.name === 'namespaces') this.namespaces(this.folder(root, entry), found);
     }
@@ -58,7 +57,7 @@ export class InputTree {
 
   private namespaces(path: string, found: FoundFile[]): void {
     const namespaces = this.types.get('core')?.get('namespaces');
-    for (const entry of this.list(path)) {
+    for (const entry of this.files.list(path)) {
       if (this.kindOf(path, entry) !== 'folder') continue;
       const namespace = unescapeName(entry.name);
       this.scope(join(path, entry.name), namespace, found, namespaces);
@@ -67,7 +66,7 @@ export class InputTree {
 
   /** One namespace, or what belongs to none. */
   private scope(path: string, namespace: string | undefined, found: FoundFile[], namespaces?: ResourceType): void {
-    for (const entry of this.list(path)) {
+    for (const entry of this.files.list(path)) {
       const group = this.types.get(entry.name);
       if (group !== undefined) {
         this.group(this.folder(path, entry), group, namespace, found);
@@ -84,7 +83,7 @@ export class InputTree {
     namespace: string | undefined,
     found: FoundFile[],
   ): void {
-    for (const entry of this.list(path)) {
+    for (const entry of this.files.list(path)) {
       const isList = extension.test(entry.name);
       const type = types.get(isList ? entry.name.replace(extension, '') : entry.name);
       if (type === undefined || !belongs(type, namespace) || !this.wanted(type, namespace ?? '')) continue;
@@ -94,8 +93,8 @@ export class InputTree {
   }
 
   private members(path: string, type: ResourceType, namespace: string | undefined, found: FoundFile[]): void {
-    for (const entry of this.list(path)) {
-      if (entry.name.startsWith('.')) continue;
+    for (const entry of this.files.list(path)) {
+      if (entry.name.startsWith('.') || this.isBeside(path, entry)) continue;
       const file = this.file(path, entry);
       if (!extension.test(entry.name)) {
         throw new InputError({
@@ -109,29 +108,25 @@ export class InputTree {
     }
   }
 
-  private list(path: string): readonly Dirent[] {
-    try {
-      return readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-    } catch (error) {
-      throw new InputError({ file: path, found: describeSystemError(error), expected: 'a readable folder' });
-    }
+  /** Logs and pages that collectors put among the objects. */
+  private isBeside(path: string, entry: SourceEntry): boolean {
+    if (extension.test(entry.name)) return false;
+    return /\.(?:log|html)$/.test(entry.name) || this.kindOf(path, entry) === 'folder';
   }
 
-  private kindOf(path: string, entry: Dirent): 'file' | 'folder' | 'other' {
-    if (entry.isFile()) return 'file';
-    if (entry.isDirectory()) return 'folder';
-    return entry.isSymbolicLink() ? this.files.follow(join(path, entry.name)) : 'other';
+  private kindOf(path: string, entry: SourceEntry): EntryKind {
+    return kindOfEntry(this.files, join(path, entry.name), entry);
   }
 
-  private folder(path: string, entry: Dirent): string {
+  private folder(path: string, entry: SourceEntry): string {
     return this.demand(path, entry, 'folder');
   }
 
-  private file(path: string, entry: Dirent): string {
+  private file(path: string, entry: SourceEntry): string {
     return this.demand(path, entry, 'file');
   }
 
-  private demand(path: string, entry: Dirent, expected: 'file' | 'folder'): string {
+  private demand(path: string, entry: SourceEntry, expected: 'file' | 'folder'): string {
     const kind = this.kindOf(path, entry);
     const full = join(path, entry.name);
     if (kind === expected) return full;

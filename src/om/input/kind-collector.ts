@@ -1,8 +1,19 @@
+import { sameJson } from '../../kube/same-json';
 import type { KubeObject } from '../../kube/types';
 import type { ResourceType } from '../resource-type';
 import { byNamespaceAndName, type KindContent, objectKey } from '../state/memory-state';
 import { InputError, objectTitle } from './input-error';
 import type { FoundFile } from './input-tree';
+
+/** What was found of a cluster, by kind. */
+export type Collectors = Map<ResourceType, KindCollector>;
+
+/** The collector of a kind, a new one where there was none. */
+export function collectorOf(collectors: Collectors, type: ResourceType): KindCollector {
+  const collector = collectors.get(type) ?? new KindCollector(type);
+  collectors.set(type, collector);
+  return collector;
+}
 
 /**
  * Collects the objects of one kind and answers the two questions of openshift/library-go `pkg/manifestclient` differently,
@@ -13,14 +24,14 @@ export class KindCollector {
   private readonly singles = new Map<string, KubeObject[]>();
   private readonly lists = new Map<string, KubeObject[]>();
   private everywhereList: KubeObject[] | undefined;
-  private readonly filesOfSingles = new Map<string, string>();
-  private readonly filesOfItems = new Map<string, string>();
+  private readonly filesOfSingles: Found = new Map();
+  private readonly filesOfItems: Found = new Map();
 
   constructor(private readonly type: ResourceType) {}
 
   /** An object with a file of its own. */
   addSingle(found: FoundFile, object: KubeObject): void {
-    this.once(this.filesOfSingles, found.path, object);
+    if (!this.isNew(this.filesOfSingles, found.path, object)) return;
     const namespace = found.namespace ?? '';
     const members = this.singles.get(namespace);
     if (members) members.push(object);
@@ -29,13 +40,13 @@ export class KindCollector {
 
   /** The items of a list file; one without items still makes lists come from list files. */
   addList(found: FoundFile, items: readonly KubeObject[]): void {
-    for (const item of items) this.once(this.filesOfItems, found.path, item);
+    const added = items.filter((item) => this.isNew(this.filesOfItems, found.path, item));
     if (this.type.namespaced && found.namespace === undefined) {
-      this.everywhereList = [...(this.everywhereList ?? []), ...items];
+      this.everywhereList = [...(this.everywhereList ?? []), ...added];
       return;
     }
     const namespace = found.namespace ?? '';
-    this.lists.set(namespace, [...(this.lists.get(namespace) ?? []), ...items]);
+    this.lists.set(namespace, [...(this.lists.get(namespace) ?? []), ...added]);
   }
 
   /** What the files together say. */
@@ -52,20 +63,29 @@ export class KindCollector {
     return { type: this.type, single, perNamespace, everywhere: sorted(everywhere) };
   }
 
-  private once(files: Map<string, string>, file: string, object: KubeObject): void {
+  /** Whether nobody had it before; two files may have the same object, as where a collector asked for it twice. */
+  private isNew(found: Found, file: string, object: KubeObject): boolean {
     const { name = '', namespace } = object.metadata;
     const key = objectKey(name, namespace);
-    const before = files.get(key);
-    files.set(key, file);
-    if (before === undefined) return;
+    const before = found.get(key);
+    if (before === undefined) {
+      found.set(key, { file, object });
+      return true;
+    }
+    if (before.file !== file && sameJson(before.object, object)) return false;
     throw new InputError({
       file,
       object: objectTitle(this.type.kind, name, namespace),
-      found: before === file ? 'the object twice in this list' : `the object a second time, the first is in ${before}`,
+      found:
+        before.file === file
+          ? 'the object twice in this file'
+          : `the object a second time, the first is in ${before.file}`,
       expected: 'each object once',
       hint: 'Remove one of the two',
     });
   }
 }
+
+type Found = Map<string, { readonly file: string; readonly object: KubeObject }>;
 
 const sorted = (objects: readonly KubeObject[]): readonly KubeObject[] => [...objects].sort(byNamespaceAndName);

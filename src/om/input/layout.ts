@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { InputError } from './input-error';
+import { type InputSource, kindOfEntry, type SourceEntry } from './input-source';
+import { extension } from './input-tree';
+
+/** Where the objects of one cluster are: in a must-gather tree, or in files of manifests, whose places say nothing. */
+export type ClusterPlace =
+  | { readonly kind: 'tree'; readonly root: string }
+  | { readonly kind: 'manifests'; readonly root: string; readonly files: readonly string[] };
+
+/** The guest cluster's part of a dump of its control plane. */
+export interface GuestPlace {
+  /** Name of the hosted cluster. */
+  readonly name: string;
+  readonly place: ClusterPlace;
+}
+
+/** How an input is laid out. */
+export type Layout =
+  | { readonly kind: 'single'; readonly cluster: ClusterPlace; readonly guests: readonly GuestPlace[] }
+  | { readonly kind: 'split'; readonly management?: ClusterPlace; readonly userWorkload?: ClusterPlace };
+
+const treeFolders: readonly string[] = ['cluster-scoped-resources', 'namespaces'];
+const clusterFolders: readonly string[] = ['Management', 'UserWorkload'];
+/** `hypershift dump cluster --dump-guest-cluster` puts the guest cluster into `hostedcluster-NAME/` beside the management tree. */
+const guestFolder = /^hostedcluster-(.+)$/;
+const deepestNesting = 3;
+const mostFolders = 1_000;
+const mostManifests = 10_000;
+
+const expected = 'cluster-scoped-resources/ and namespaces/, or Management/ and UserWorkload/, or manifests';
+
+/**
+ * Finds out how an input is laid out: one must-gather tree, two under `Management/` and `UserWorkload/`, a management tree with
+ * guest trees in `hostedcluster-NAME/`, any of these some folders down, as `oc adm must-gather` and archives keep them, or
+ * manifests without an order.
+ *
+ * @throws InputError when it is none of these, or several at once
+ */
+export function layoutOf(source: InputSource): Layout {
+  return treesAt(source, source.root) ?? nestedTrees(source) ?? manifestsAt(source, source.root) ?? none(source);
+}
+
+/** Whether a layout with a tree is there. @throws InputError when several are */
+export const hasTree = (source: InputSource): boolean =>
+  (treesAt(source, source.root) ?? nestedTrees(source)) !== undefined;
+
+/** The trees that lie directly in a folder. */
+function treesAt(source: InputSource, root: string): Layout | undefined {
+  const entries = source.list(root);
+  const has = (name: string) => entries.some((entry) => entry.name === name);
+  const split = clusterFolders.filter(has);
+  const single = treeFolders.filter(has);
+  if (split.length > 0 && single.length > 0) {
+    throw new InputError({
+      file: root,
+      found: `${split[0]}/ beside ${single[0]}/`,
+      expected: 'the tree of one cluster, or Management/ and UserWorkload/ with a tree each',
+    });
+  }
+  if (split.length > 0) {
+    const cluster = (name: string) => (has(name) ? clusterAt(source, join(root, name)) : undefined);
+    return { kind: 'split', management: cluster('Management'), userWorkload: cluster('UserWorkload') };
+  }
+  if (single.length === 0) return undefined;
+  const guests = foldersOf(entries).flatMap((name): GuestPlace[] => {
+    const hosted = guestFolder.exec(name)?.[1];
+    return hosted === undefined ? [] : [{ name: hosted, place: { kind: 'tree', root: join(root, name) } }];
+  });
+  return { kind: 'single', cluster: { kind: 'tree', root }, guests };
+}
+
+/** One of the two clusters of a split input. */
+function clusterAt(source: InputSource, root: string): ClusterPlace {
+  const kind = source.follow(root);
+  if (kind !== 'folder') throw new InputError({ file: root, found: `a ${kind}`, expected: 'a folder' });
+  const isTree = source.list(root).some(({ name }) => treeFolders.includes(name));
+  const files = isTree ? [] : manifestFiles(source, root);
+  return files.length === 0 ? { kind: 'tree', root } : { kind: 'manifests', root, files };
+}
+
+/** A must-gather keeps its tree one folder down, under the name of the image that collected it, and archives keep that. */
+function nestedTrees(source: InputSource): Layout | undefined {
+  let level: readonly string[] = [source.root];
+  for (let depth = 0; depth < deepestNesting; depth++) {
+    level = level
+      .flatMap((folder) => foldersOf(source.list(folder)).map((name) => join(folder, name)))
+      .slice(0, mostFolders);
+    const found = level.flatMap((folder) => {
+      const layout = treesAt(source, folder);
+      return layout === undefined ? [] : [{ folder, layout }];
+    });
+    const [first, ...others] = found;
+    if (first === undefined) continue;
+    if (others.length === 0) return first.layout;
+    throw new InputError({
+      file: source.root,
+      found: `${found.length} trees: ${found.map(({ folder }) => folder).join(', ')}`,
+      expected: 'one',
+      hint: 'Hand over one of them',
+    });
+  }
+  return undefined;
+}
+
+function manifestsAt(source: InputSource, root: string): Layout | undefined {
+  const files = manifestFiles(source, root);
+  return files.length === 0 ? undefined : { kind: 'single', cluster: { kind: 'manifests', root, files }, guests: [] };
+}
+
+/** Every file below a folder that may hold manifests, in byte order of its path. Links to folders are not followed. */
+function manifestFiles(source: InputSource, root: string): readonly string[] {
+  const files: string[] = [];
+  const visit = (folder: string): void => {
+    for (const entry of source.list(folder)) {
+      const path = join(folder, entry.name);
+      if (isPassedOver(entry)) continue;
+      if (entry.isDirectory()) visit(path);
+      else if (extension.test(entry.name) && kindOfEntry(source, path, entry) === 'file') files.push(path);
+      if (files.length > mostManifests) {
+        throw new InputError({
+          file: root,
+          found: `no must-gather tree and more than ${mostManifests} files of manifests`,
+          expected,
+        });
+      }
+    }
+  };
+  visit(root);
+  return files;
+}
+
+/** What version control and package managers keep beside manifests. */
+const isPassedOver = ({ name }: SourceEntry): boolean => name.startsWith('.') || name === 'node_modules';
+
+/** The folders of a folder. Links are not looked through for trees. */
+const foldersOf = (entries: readonly SourceEntry[]): readonly string[] =>
+  entries.filter((entry) => entry.isDirectory() && !isPassedOver(entry)).map(({ name }) => name);
+
+function none(source: InputSource): never {
+  const entries = source.list(source.root);
+  const archive = entries.find(({ name }) => /\.(?:tar|tar\.gz|tgz|zip)$/.test(name));
+  throw new InputError({
+    file: source.root,
+    found: entries.length === 0 ? 'an empty directory' : 'no must-gather tree and no manifests',
+    expected,
+    hint: archive === undefined ? undefined : `Did you mean ${join(source.root, archive.name)}?`,
+  });
+}

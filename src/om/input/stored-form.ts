@@ -1,0 +1,34 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { REDACTED, saysRemoved } from '../redaction';
+import type { ResourceType } from '../resource-type';
+
+/** Whether values of a kind must not be shown. */
+export const isSecret = (type: Pick<ResourceType, 'group' | 'resource'>): boolean =>
+  type.group === '' && type.resource === 'secrets';
+
+/** A Secret whose values that somebody covered, in words that are no base64, are marked. */
+function withoutPlaceholders(secret: JsonObject): JsonObject {
+  const { data } = secret;
+  if (!isJsonObject(data) || !Object.values(data).some(isPlaceholder)) return secret;
+  const marked = Object.entries(data).map(([key, value]) => [key, isPlaceholder(value) ? REDACTED : value]);
+  return { ...secret, data: Object.fromEntries(marked) };
+}
+
+const isPlaceholder = (value: JsonValue | undefined): boolean => typeof value === 'string' && saysRemoved(value);
+
+/**
+ * An object as the API server would have it: what a person writes into `stringData` of a Secret is in its `data`. Values
+ * that a collector or a person replaced by a word are marked as such. A value
+ * that is no text stays where it is, for the schema to refuse.
+ */
+export function storedForm(type: ResourceType, object: JsonObject): JsonObject {
+  if (!isSecret(type)) return object;
+  const { stringData, ...stored } = withoutPlaceholders(object);
+  if (!isJsonObject(stringData)) return stored;
+  const encoded = Object.entries(stringData).map(([key, value]): [string, JsonValue | undefined] => [
+    key,
+    typeof value === 'string' ? Buffer.from(value).toString('base64') : value,
+  ]);
+  const data = isJsonObject(stored.data) ? stored.data : {};
+  return { ...stored, data: { ...data, ...Object.fromEntries(encoded) } };
+}
