@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from '../../kube/json';
 import { didYouMean } from '../../om/explain/did-you-mean';
 import { type ObjectReference, writes } from '../../om/explain/object-reference';
 import type { RunResult } from '../../om/run/run-result';
-import { needLiveCluster } from '../../operators/auth/controllers';
+import { needsLiveCluster } from '../../operators/auth/controllers';
 
 /** What there is to say where nobody asks for an object, or for a place in it: what was meant, and who could not ask yet. */
 export function whyNothing(
@@ -34,7 +34,7 @@ const meant = (words: readonly string[]): readonly string[] =>
 /** Controllers that did not come to what they want in the end. */
 function unfinished(results: RunResult['controllerResults']): readonly string[] {
   const lines = results.flatMap(({ controllerName, errors = [], reason }) =>
-    needLiveCluster.has(controllerName)
+    needsLiveCluster(controllerName)
       ? []
       : [...errors.map(({ message }) => message), ...(reason === undefined ? [] : [reason])].map(
           (why) => `  ${controllerName}: ${why}`,

@@ -10,6 +10,7 @@ import { type Inertia, type Union, unionCondition } from './cluster-operator/uni
 import { attempt } from './framework/failure';
 import { operandRollouts, operandVersions } from './framework/operand-versions';
 import { CLUSTER, operatorObject } from './framework/operator';
+import { reportedVersion } from './framework/release';
 import { authController, cached, type Scope } from './framework/scope';
 
 const NAME = 'authentication';
@@ -57,7 +58,7 @@ function unions(scope: Scope, conditions: readonly Condition[]): readonly Union[
 /** The versions of the table: known ones in their places, new ones behind them, forgotten ones gone. */
 function versionsOf(scope: Scope, before: readonly OperandVersion[]): readonly OperandVersion[] {
   const reported = scope.state.get(clusterOperators, NAME)?.status?.versions ?? [];
-  const operator = scope.environment.OPERATOR_IMAGE_VERSION ?? '';
+  const operator = reportedVersion(scope, 'OPERATOR_IMAGE_VERSION', 'operator');
   const table = operandVersions(reported, operator, scope.taken.of(operandRollouts));
   for (const [operand, version] of table) {
     const previous = before.find(({ name }) => name === operand)?.version ?? '';

@@ -10,6 +10,7 @@ import { attempt, Failure, unwrap } from './framework/failure';
 import { listedLoginRoute } from './framework/login-objects';
 import { operatorSpec } from './framework/operator';
 import { type Proxies, resolveProxies } from './framework/proxy';
+import { operandImage, reportedVersion } from './framework/release';
 import { admittedHost } from './framework/route-ingress';
 import { type AuthRun, cached, type Scope } from './framework/scope';
 import { syncRules } from './framework/sync-rules';
@@ -54,7 +55,8 @@ function syncProxyCa(scope: Scope, { trustedCA }: Proxies): boolean {
 /** The oauth-server that the operator wants now. @throws Failure when the observed configuration cannot be read */
 function wantedServer(scope: Scope, proxy: ProxySettings, proxyCa: boolean): Deployment {
   const customCertificate = cached(scope, secrets, CUSTOM_ROUTER_CERTS, OAUTH_SERVER_NAMESPACE) !== undefined;
-  const image = scope.environment.IMAGE_OAUTH_SERVER ?? '';
+  const workload = { name: OAUTH_SERVER, namespace: OAUTH_SERVER_NAMESPACE, container: OAUTH_SERVER };
+  const image = operandImage(scope, 'IMAGE_OAUTH_SERVER', workload);
   const input = { operator: operatorSpec(scope), image, proxy, proxyCa, customCertificate };
   return unwrap(observedOAuthServerOperand(input, scope.placement));
 }
@@ -74,7 +76,7 @@ export const deploymentController = workloadController({
   conditionPrefix: 'OAuthServer',
   namespace: OAUTH_SERVER_NAMESPACE,
   operand: OAUTH_SERVER,
-  version: ({ environment }) => environment.OPERAND_OAUTH_SERVER_IMAGE_VERSION ?? '',
+  version: (scope) => reportedVersion(scope, 'OPERAND_OAUTH_SERVER_IMAGE_VERSION', OAUTH_SERVER),
   precondition: routeIsAdmitted,
   removed,
   sync,

@@ -7,6 +7,7 @@ import { deployments } from '../resources/workloads';
 import { isOidcLive } from './framework/external-oidc';
 import { Failure, unwrap } from './framework/failure';
 import { operatorSpec, operatorStatus } from './framework/operator';
+import { operandImage, reportedVersion } from './framework/release';
 import { cached, type Scope } from './framework/scope';
 import { workloadController } from './workload/workload';
 import type { KnownWorkload } from './workload/workload-status';
@@ -42,7 +43,8 @@ function removed(scope: Scope): boolean {
 /** The API server that the operator wants now. @throws Failure when the observed configuration cannot be read */
 function wantedServer(scope: Scope): Deployment {
   const revision = operatorStatus(scope).latestAvailableRevision ?? 0;
-  const image = scope.environment.IMAGE_OAUTH_APISERVER ?? '';
+  const workload = { name: API_SERVER, namespace: OAUTH_APISERVER_NAMESPACE, container: 'oauth-apiserver' };
+  const image = operandImage(scope, 'IMAGE_OAUTH_APISERVER', workload);
   const operand = observedOAuthApiserverOperand({ operator: operatorSpec(scope), revision, image }, scope.placement);
   return unwrap(operand, '"deployments"');
 }
@@ -60,7 +62,7 @@ export const oauthApiServerWorkload = workloadController({
   conditionPrefix: 'APIServer',
   namespace: OAUTH_APISERVER_NAMESPACE,
   operand: APISERVER_CONTAINER,
-  version: ({ environment }) => environment.OPERATOR_IMAGE_VERSION ?? '',
+  version: (scope) => reportedVersion(scope, 'OPERATOR_IMAGE_VERSION', APISERVER_CONTAINER),
   precondition: isConfigured,
   removed,
   sync,

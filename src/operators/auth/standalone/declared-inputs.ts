@@ -17,6 +17,7 @@ import { APISERVER_TRUSTED_CA, ETCD_CLIENT, ETCD_SERVING_CA } from '../operands/
 import { OAUTH_SERVER, SERVING_CERT } from '../operands/oauth-server/names';
 import * as r from '../resources';
 import { declaredOutputs } from './declared-outputs';
+import { OPERATOR_DEPLOYMENT } from './operator-environment';
 
 const ETCD = 'openshift-etcd';
 const KUBE_APISERVER = 'openshift-kube-apiserver';
@@ -53,6 +54,7 @@ const exact: readonly ExactResource[] = [
   ...named(r.clusterVersions, undefined, 'version'),
   ...named(r.clusterOperators, undefined, 'authentication'),
   ...named(r.configMaps, OPERATOR_NAMESPACE, 'trusted-ca-bundle'),
+  ...named(r.deployments, OPERATOR_NAMESPACE, OPERATOR_DEPLOYMENT),
   ...named(r.endpoints, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),
   ...named(r.endpoints, OAUTH_APISERVER_NAMESPACE, 'api'),
   ...named(r.endpoints, 'default', 'kubernetes'),

@@ -9,6 +9,7 @@ import type { Clock, Environment } from '../../../om/controller';
 import { objectTitle } from '../../../om/input/input-error';
 import type { OperatorContext } from '../../../om/operator';
 import { generatedSecrets, seededSource } from '../../../om/random';
+import { holdsRedacted } from '../../../om/redaction';
 import type { ResourceType } from '../../../om/resource-type';
 import { applyRequests } from '../../../om/run/apply-requests';
 import { MemoryApiServer, servedKinds, withSecretType } from '../../../om/run/memory-api-server';
@@ -24,7 +25,7 @@ import { secrets } from '../resources/core';
 import { operatorAuthentications } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
 import { isManaged } from './managed';
-import { authRun, plan, standaloneAuthOperator } from './operator';
+import { plan, standaloneAuthOperator, standaloneRun } from './operator';
 import { react } from './simulated-cluster';
 
 /** What the desired state depends on besides the input. */
@@ -129,7 +130,7 @@ function settled(
   const round = (): Round<Pick<SettledStandalone, 'objects' | 'failures' | 'untouched'>> => {
     const wanted = new Map<string, KubeObject>();
     const run = {
-      ...authRun(context),
+      ...standaloneRun(context),
       wants: (object: JsonObject) => isKubeObject(object) && wanted.set(keyOf(object), object),
     };
     const results = runInOrder(plan(run).controllers, () => context);
@@ -146,7 +147,9 @@ function settled(
         untouched: managed.filter(
           (object) => !wanted.has(keyOf(object)) && sameJson(before.get(keyOf(object)), object),
         ),
-        objects: managed.map((object) => manifestOf(wanted.get(keyOf(object)) ?? object)),
+        objects: managed
+          .map((object) => manifestOf(wanted.get(keyOf(object)) ?? object))
+          .filter((object) => !holdsRedacted(object)),
         failures: results.flatMap(({ name, result: { error } }) =>
           error === undefined || needsLiveCluster(name) ? [] : [`${name}: ${error}`],
         ),

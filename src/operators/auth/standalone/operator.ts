@@ -14,6 +14,7 @@ import { clusterVersions } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
 import { declaredInputs } from './declared-inputs';
 import { declaredCluster, declaredOutputs } from './declared-outputs';
+import { releaseVariables, withReleaseOf } from './operator-environment';
 
 /** What all controllers of one run share. */
 export function authRun({ input, environment, settings }: OperatorContext<AuthSettings>): AuthRun {
@@ -30,6 +31,10 @@ export function authRun({ input, environment, settings }: OperatorContext<AuthSe
     servers: standaloneServers,
   };
 }
+
+/** What all controllers of a standalone cluster's run share: the release is told by the operator's Deployment if by nobody else. */
+export const standaloneRun = (context: OperatorContext<AuthSettings>): AuthRun =>
+  authRun({ ...context, environment: withReleaseOf(context.input.clusters.Management, context.environment) });
 
 /**
  * The controllers of a run, bound to what they share.
@@ -64,11 +69,7 @@ export const standaloneAuthOperator: Operator<AuthSettings> = {
   inputs: declaredInputs,
   outputs: declaredOutputs,
   environment: [
-    'OPERATOR_IMAGE_VERSION',
-    'OPERAND_OAUTH_SERVER_IMAGE_VERSION',
-    'IMAGE_OAUTH_SERVER',
-    'IMAGE_OAUTH_APISERVER',
-    'OPERATOR_IMAGE',
+    ...releaseVariables,
     'HTTP_PROXY',
     'HTTPS_PROXY',
     'NO_PROXY',
@@ -78,5 +79,5 @@ export const standaloneAuthOperator: Operator<AuthSettings> = {
     'KUBERNETES_SERVICE_HOST',
     'KUBERNETES_SERVICE_PORT_HTTPS',
   ],
-  prepare: (context) => plan(authRun(context)),
+  prepare: (context) => plan(standaloneRun(context)),
 };
