@@ -101,3 +101,6 @@ export const standaloneControllers = ({
 /** Whether the errors of a controller of this name say nothing where no cluster runs. */
 export const needsLiveCluster = (name: string): boolean =>
   standaloneControllers({ console: false }).some((one) => one.name === name && one.traits.needs === 'live cluster');
+
+/** Whether the conditions of a controller of this name say what the network answered. */
+export const tellsOfNetwork = (name: string): boolean => name === customRouteController.name || needsLiveCluster(name);

@@ -43,7 +43,7 @@ function removed(scope: Scope): boolean {
 /** The API server that the operator wants now. @throws Failure when the observed configuration cannot be read */
 function wantedServer(scope: Scope): Deployment {
   const revision = operatorStatus(scope).latestAvailableRevision ?? 0;
-  const workload = { name: API_SERVER, namespace: OAUTH_APISERVER_NAMESPACE, container: 'oauth-apiserver' };
+  const workload = { name: APISERVER, namespace: OAUTH_APISERVER_NAMESPACE, container: APISERVER_CONTAINER };
   const image = operandImage(scope, 'IMAGE_OAUTH_APISERVER', workload);
   const operand = observedOAuthApiserverOperand({ operator: operatorSpec(scope), revision, image }, scope.placement);
   return unwrap(operand, '"deployments"');

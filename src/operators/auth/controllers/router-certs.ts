@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { certificateOf } from '../../../kube/certificates';
 import { pemBlocks } from '../../../kube/pem';
 import { certificateFault } from '../../../kube/verify-certificate';
+import { isRedacted } from '../../../om/redaction';
 import { failure, type Result, success } from '../../../om/result';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { servingCertSource } from '../divergences/guest';
@@ -58,7 +59,8 @@ function sorted(certificates: readonly X509Certificate[]) {
   };
 }
 
-function validate(scope: Scope, domain: string): Verdict {
+/** Undefined where the certificate is not in the input: then nothing can be said of it. */
+function validate(scope: Scope, domain: string): Verdict | undefined {
   if (domain === '') {
     return degraded('NoIngressDomain', 'ingresses.config.openshift.io/cluster: no spec.domain specified');
   }
@@ -70,6 +72,7 @@ function validate(scope: Scope, domain: string): Verdict {
   // An admin's own certificate is checked where it is taken over.
   if (!active.value.isDefault) return asExpected;
   const place = `secret/${ROUTER_CERTS}.spec.data[${domain}] -n ${COPY.namespace}`;
+  if (isRedacted(active.value.certificate)) return undefined;
   if (active.value.certificate === '') return degraded('MissingRouterCertsPEM', `${place}: not found`);
   const own = parseCertificates(active.value.certificate);
   if (!own.ok) return degraded('MalformedRouterCertsPEM', `${place}: certificates could not be parsed: ${own.error}`);
@@ -128,6 +131,7 @@ export const routerCertsController = authController(
     }
     const { domain = '' } = ingress.value.spec;
     syncCertificate(scope, domain);
-    report(validate(scope, domain));
+    const verdict = validate(scope, domain);
+    if (verdict !== undefined) report(verdict);
   },
 );

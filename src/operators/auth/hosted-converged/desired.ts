@@ -5,6 +5,7 @@ import type { Clock, ControllerResult } from '../../../om/controller';
 import { Taken } from '../../../om/handover';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import { leftOutText, type Reason, waitingFor } from '../../../om/reason';
+import { holdsRedacted } from '../../../om/redaction';
 import type { Request } from '../../../om/request';
 import { runInOrder } from '../../../om/run/run-controller';
 import { type Round, settle } from '../../../om/run/settle';
@@ -129,7 +130,7 @@ export function synthesizeConverged(
   const session = keptSession(Management, pass, objects);
   const after = { Management: pass.management, UserWorkload: pass.userWorkload };
   return {
-    objects: [...objects.values()],
+    objects: [...objects.values()].filter(({ object }) => !holdsRedacted(object)),
     kept: keptBehind(gate, [...session, ...keptObjects(generated, input, after)]),
     failures: [
       ...gateFailures(gate),

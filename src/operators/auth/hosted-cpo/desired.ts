@@ -6,6 +6,7 @@ import type { Clock } from '../../../om/controller';
 import { isDeclared, type OutputResources } from '../../../om/declared-resources';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import { leftOutText, type Reason, waitingFor } from '../../../om/reason';
+import { holdsRedacted } from '../../../om/redaction';
 import type { Request } from '../../../om/request';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
@@ -104,7 +105,11 @@ export function synthesizeHosted(
   const { management, userWorkload } = resumed(prepared, before);
   return {
     objects: requests.flatMap(({ action, cluster, controller, body }) =>
-      action === 'Create' && isOpenTo(gate, controller, cluster) && isJsonObject(body) && isKubeObject(body)
+      action === 'Create' &&
+      isOpenTo(gate, controller, cluster) &&
+      isJsonObject(body) &&
+      isKubeObject(body) &&
+      !holdsRedacted(body)
         ? [{ cluster, object: body }]
         : [],
     ),

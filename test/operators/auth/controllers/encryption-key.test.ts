@@ -1,10 +1,19 @@
+import { REDACTED } from '../../../../src/om/redaction';
+import { entry } from '../../../../src/om/state/memory-state';
 import { encryptionKeyController } from '../../../../src/operators/auth/controllers/encryption-key';
 import { secrets } from '../../../../src/operators/auth/resources/core';
-import { encrypted, encryptionType, keyEntry, managed, OPERAND, serversAt } from './encryption-objects';
+import { encrypted, encryptionType, keyEntry, keySecretOf, managed, OPERAND, serversAt } from './encryption-objects';
 import { operatorEntry, runController } from './run-controller';
 
 const RECENTLY = '2026-02-28T12:00:00Z';
 const LONG_AGO = '2026-01-01T00:00:00Z';
+
+test('no key is made while those that are there are not in the input', () => {
+  const hidden = keySecretOf(1);
+  const data = Object.fromEntries(Object.keys(hidden.data ?? {}).map((key) => [key, REDACTED]));
+  const objects = [encryptionType('aescbc'), managed, ...serversAt(3), entry(secrets, { ...hidden, data })];
+  expect(runController(encryptionKeyController, objects)).toMatchObject({ events: [], writes: [] });
+});
 
 describe('a new key', () => {
   test.each([

@@ -1,10 +1,10 @@
 import type { Secret } from '../../../../kube/types';
+import { sameDataAsFarAsKnown } from '../../../../om/redaction';
 import { secrets } from '../../resources/core';
 import { Failure } from '../framework/failure';
 import type { Scope } from '../framework/scope';
 import { type Applied, reportCreated, reportDeleted, reportUpdated } from './apply';
 import { mergeMetadata, withoutRemovals } from './metadata';
-import { sameJson } from './same';
 
 const OPAQUE = 'Opaque';
 const SERVICE_ACCOUNT_TOKEN = 'kubernetes.io/service-account-token';
@@ -45,7 +45,7 @@ export function applySecret(scope: Scope, original: Secret, existing?: { readonl
   const type = required.type || OPAQUE;
   const after: Secret = { ...before, metadata: metadata.value, data, type };
   const sameType = (before.type ?? '') === type;
-  if (!metadata.changed && sameType && sameJson(before.data ?? {}, data ?? {}))
+  if (!metadata.changed && sameType && sameDataAsFarAsKnown(before.data ?? {}, data ?? {}))
     return { written: false, object: before };
   if (sameType) {
     scope.write.update(secrets, after);

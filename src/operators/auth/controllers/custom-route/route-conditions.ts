@@ -2,6 +2,7 @@ import { certificateOf } from '../../../../kube/certificates';
 import { pemBlocks } from '../../../../kube/pem';
 import type { Condition, IngressConfig, Route } from '../../../../kube/types';
 import { formatTime } from '../../../../om/clock';
+import { isRedacted } from '../../../../om/redaction';
 import { componentRouteStatus } from '../framework/component-route';
 import { attempt } from '../framework/failure';
 import { routerCertificate } from '../framework/login-objects';
@@ -26,7 +27,7 @@ const progressing = (reason: string, message: string): readonly Found[] => [
 
 /** What is wrong with the certificates that a router would be trusted by. */
 function bundleProblem(pem: string): string | undefined {
-  if (pem === '') return undefined;
+  if (pem === '' || isRedacted(pem)) return undefined;
   const blocks = pemBlocks(pem).filter(({ type }) => type === 'CERTIFICATE');
   const bad = blocks.findIndex(({ bytes }) => certificateOf(bytes) === undefined);
   const prefix = 'failed to append CA certificates to cert pool for source "router-certs"';

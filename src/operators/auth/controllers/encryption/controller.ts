@@ -5,6 +5,7 @@ import { isManaged, operatorSpec } from '../framework/operator';
 import { applyOperatorStatus } from '../framework/operator-status';
 import { type AuthController, authController, type Scope } from '../framework/scope';
 import { COMPONENT } from './group-resource';
+import { isHidden } from './observation';
 import { wasEncryptionEnabled } from './precondition';
 
 /** What a controller found out: conditions to apply, if it can tell, and why it could not go on. */
@@ -27,6 +28,7 @@ export function encryptionController(
 ): AuthController {
   const fullName = `${COMPONENT}-${name}`;
   return authController(fullName, { hostedInstead: oauthApiserverEncryption }, (scope) => {
+    if (isHidden(scope)) return;
     const ready = isManaged(operatorSpec(scope)) && wasEncryptionEnabled(scope);
     const outcome: Outcome = ready
       ? sync(scope)

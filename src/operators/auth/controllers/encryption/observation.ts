@@ -1,5 +1,7 @@
 import type { Secret } from '../../../../kube/types';
-import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
+import { hasRedacted } from '../../../../om/redaction';
+import { CONFIG_MANAGED_NAMESPACE, OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
+import { ENCRYPTION_CONFIG } from '../../operands/oauth-apiserver/names';
 import { secrets } from '../../resources/core';
 import { hasLabels } from '../framework/labels';
 import type { AuthRun } from '../framework/scope';
@@ -15,6 +17,15 @@ import { COMPONENT_LABEL } from './names';
 /** The secrets with this API server's keys. */
 export const keySecrets = ({ state }: Pick<AuthRun, 'state'>): readonly Secret[] =>
   state.list(secrets, CONFIG_MANAGED_NAMESPACE).filter((secret) => hasLabels(secret, { [COMPONENT_LABEL]: COMPONENT }));
+
+/** Whether keys or configurations are there whose values are not in the input: all that encryption decides by is in them. */
+export const isHidden = (run: Pick<AuthRun, 'state'>): boolean =>
+  [...keySecrets(run), ...configSecrets(run)].some(hasRedacted);
+
+const configSecrets = ({ state }: Pick<AuthRun, 'state'>): readonly Secret[] =>
+  [CONFIG_MANAGED_NAMESPACE, OAUTH_APISERVER_NAMESPACE]
+    .flatMap((namespace) => state.list(secrets, namespace))
+    .filter(({ metadata }) => metadata.name?.startsWith(ENCRYPTION_CONFIG));
 
 /** How things stand, and what comes next. */
 export interface Observation {

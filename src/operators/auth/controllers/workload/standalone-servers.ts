@@ -1,10 +1,11 @@
-import type { Deployment } from '../../../../kube/types';
+import type { Deployment, StringMap } from '../../../../kube/types';
+import { hasRedacted } from '../../../../om/redaction';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { APISERVER_TRUSTED_CA, ETCD_CLIENT, ETCD_SERVING_CA } from '../../operands/oauth-apiserver/names';
 import { standaloneOAuthApiserver } from '../../placements/standalone/oauth-apiserver';
 import { standaloneOAuthServer } from '../../placements/standalone/oauth-server';
 import { configMaps, secrets } from '../../resources/core';
-import { nodes } from '../../resources/workloads';
+import { deployments, nodes } from '../../resources/workloads';
 import { applyDeployment } from '../apply/deployment';
 import { operatorStatus } from '../framework/operator';
 import type { Scope, ServerPlacement } from '../framework/scope';
@@ -15,6 +16,9 @@ function applied(scope: Scope, required: Deployment): Deployment | undefined {
   const outcome = applyDeployment(scope, required, generations);
   return outcome.written ? undefined : outcome.object;
 }
+
+const runningAnnotations = ({ state }: Scope, { metadata: { name = '', namespace } }: Deployment): StringMap =>
+  state.get(deployments, name, namespace)?.metadata.annotations ?? {};
 
 /** Both servers run in the cluster that they serve. */
 export const standaloneServers: ServerPlacement = {
@@ -31,12 +35,14 @@ export const standaloneServers: ServerPlacement = {
   },
   oauthApiserver(scope, operand) {
     const { state, environment, placement } = scope;
+    const etcdClient = state.get(secrets, ETCD_CLIENT, OAUTH_APISERVER_NAMESPACE);
     const around = {
       revision: operatorStatus(scope).latestAvailableRevision ?? 0,
       operatorImage: environment.OPERATOR_IMAGE ?? '',
       nodes: state.list(nodes),
+      annotations: hasRedacted(etcdClient) ? runningAnnotations(scope, operand) : {},
       dependencies: {
-        etcdClient: state.get(secrets, ETCD_CLIENT, OAUTH_APISERVER_NAMESPACE),
+        etcdClient,
         etcdServingCa: state.get(configMaps, ETCD_SERVING_CA, OAUTH_APISERVER_NAMESPACE),
         trustedCaBundle: state.get(configMaps, APISERVER_TRUSTED_CA, OAUTH_APISERVER_NAMESPACE),
       },

@@ -1,4 +1,5 @@
 import type { GeneratedSecrets } from '../../../../om/controller';
+import { hasRedacted } from '../../../../om/redaction';
 import { type Result, success } from '../../../../om/result';
 import {
   KUBEADMIN_HASH,
@@ -24,6 +25,8 @@ export function kubeadminPasswordHash(pass: Pass, generatedSecrets: GeneratedSec
     if (stale !== undefined) userWorkload.delete(secrets, stale);
     return success(undefined);
   }
+  // A hash of what is not known fits nothing.
+  if (hasRedacted(password) || hasRedacted(userWorkload.get(secrets, name, guestNamespace))) return success(undefined);
   const hash = createOrUpdate(userWorkload, secrets, name, guestNamespace, (existing) =>
     kubeadminHash(password, generatedSecrets, existing),
   );

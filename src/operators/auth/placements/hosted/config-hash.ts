@@ -2,6 +2,7 @@ import { compareBytes, sortBytewise } from '../../../../kube/compare';
 import { fnvHex8 } from '../../../../kube/fnv';
 import { sha256Hex } from '../../../../kube/hash';
 import type { ConfigMap, PodSpec, Secret, StringMap } from '../../../../kube/types';
+import { hasRedacted } from '../../../../om/redaction';
 import { oauthServerRolloutHash } from '../../divergences/oauth-server';
 import { configMaps, secrets } from '../../resources/core';
 import { namespaceOf, onTemplate } from './workload';
@@ -82,10 +83,10 @@ export const hashOfAll = ({ secrets: mounted, configMaps: maps }: Content): stri
   );
 
 /**
- * Makes pods roll when what they mount changes.
+ * Makes pods roll when what they mount changes. Where a collector took out values of it, the pods that run stay.
  * Upstream: hypershift support/controlplane-component/defaults.go.
  */
-export const configHash = onTemplate((template, { placement, management, controlPlane }) => {
+export const configHash = onTemplate((template, { placement, management, controlPlane, existing }) => {
   const { annotation, reloaded, hashed } = placement.resolve(oauthServerRolloutHash);
   const namespace = namespaceOf(controlPlane);
   const mounted = mountedBy(template.spec);
@@ -95,7 +96,9 @@ export const configHash = onTemplate((template, { placement, management, control
       .filter((name) => !reloaded.includes(name))
       .map((name) => [name, management.get(configMaps, name, namespace)]),
   };
-  const hash = hashed === 'names and contents' ? hashOfAll(content) : hashOfValues(content);
+  const before = existing?.spec.template.metadata.annotations?.[annotation];
+  const isKnown = before === undefined || !content.secrets.some(([, secret]) => hasRedacted(secret));
+  const hash = !isKnown ? before : hashed === 'names and contents' ? hashOfAll(content) : hashOfValues(content);
   const annotations = { ...template.metadata.annotations, [annotation]: hash };
   return { ...template, metadata: { ...template.metadata, annotations } };
 });

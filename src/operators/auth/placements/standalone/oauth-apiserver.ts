@@ -1,6 +1,7 @@
 import { depHash } from '../../../../kube/hash';
 import { remembering, rememberingLast } from '../../../../kube/remembering';
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret, StringMap } from '../../../../kube/types';
+import { hasRedacted } from '../../../../om/redaction';
 import { type Result, success } from '../../../../om/result';
 import {
   oauthApiserverOidcMode,
@@ -58,6 +59,8 @@ export interface StandaloneOAuthApiserver {
   readonly externalOidc?: boolean;
   /** Those of {@link OAUTH_APISERVER_NAMESPACE}. */
   readonly dependencies: ApiserverDependencies;
+  /** Annotations of the Deployment as it is. */
+  readonly annotations?: StringMap;
 }
 
 const PULL_SPEC_ANNOTATION = 'openshiftapiservers.operator.openshift.io/operator-pull-spec';
@@ -68,18 +71,23 @@ const trackedOf = (
   keepsTokens: boolean,
 ): ApiserverDependencies => (keepsTokens ? { trustedCaBundle, ...tokens } : { trustedCaBundle });
 
-const dependencyHashes = ({ etcdClient, etcdServingCa, trustedCaBundle }: ApiserverDependencies): StringMap => {
+/** @param before annotations of the Deployment that is there: the hash of what is not known stays */
+const dependencyHashes = (
+  { etcdClient, etcdServingCa, trustedCaBundle }: ApiserverDependencies,
+  before: StringMap,
+): StringMap => {
   const present: readonly (readonly [string, Secret | ConfigMap | undefined])[] = [
     [`${ETCD_CLIENT}.secret`, etcdClient],
     [`${ETCD_SERVING_CA}.configmap`, etcdServingCa],
     [`${APISERVER_TRUSTED_CA}.configmap`, trustedCaBundle],
   ];
   return Object.fromEntries(
-    present.flatMap(([name, object]) =>
-      object === undefined
-        ? []
-        : [[`operator.openshift.io/dep-${OAUTH_APISERVER_NAMESPACE}.${name}`, depHash(object.data)]],
-    ),
+    present.flatMap(([name, object]): (readonly [string, string])[] => {
+      if (object === undefined) return [];
+      const annotation = `operator.openshift.io/dep-${OAUTH_APISERVER_NAMESPACE}.${name}`;
+      const hash = hasRedacted(object) ? before[annotation] : depHash(object.data);
+      return hash === undefined ? [] : [[annotation, hash]];
+    }),
   );
 };
 
@@ -141,12 +149,12 @@ const spread = remembering((operand: Deployment) => onePodPerNode(operand, APISE
  */
 export function standaloneOAuthApiserver(
   operand: Deployment,
-  { revision, operatorImage, nodes, externalOidc, dependencies }: StandaloneOAuthApiserver,
+  { revision, operatorImage, nodes, externalOidc, dependencies, annotations = {} }: StandaloneOAuthApiserver,
   placement: Placement,
 ): Deployment {
   const { resolve } = placement;
   const label: StringMap = resolve(oauthApiserverRevisions) === 'numbered copies' ? { revision: String(revision) } : {};
-  const hashes = dependencyHashes(trackedOf(dependencies, keepsTokens(externalOidc, placement)));
+  const hashes = dependencyHashes(trackedOf(dependencies, keepsTokens(externalOidc, placement)), annotations);
   const labelled = withPodLabels(withLabels(spread(operand), label), label);
   const hashed = withPodAnnotations(
     withAnnotations(labelled, { [PULL_SPEC_ANNOTATION]: operatorImage, ...hashes }),
