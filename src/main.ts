@@ -7,6 +7,7 @@ import { AuthApp } from './charts/auth-app';
 import { InputError } from './om/input/input-error';
 import { loadAssets } from './operators/auth/assets';
 import { readRecordedAnswers } from './operators/auth/read-recorded-answers';
+import { gapsText } from './operators/auth/input/gap';
 
 const examples = ['standalone', 'hosted'].map((name) => path.join(__dirname, '..', 'examples', name));
 
@@ -21,6 +22,7 @@ function main(environment: NodeJS.ProcessEnv): number {
       environment,
     });
     app.synth();
+    process.stderr.write(gapsText(app.gaps));
     for (const assumption of app.assumptions) process.stderr.write(`${assumption}\n`);
     for (const failure of app.failures) process.stderr.write(`${failure}\n`);
     return app.failures.length === 0 ? 0 : 1;

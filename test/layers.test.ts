@@ -13,12 +13,7 @@ const layers: readonly (readonly string[])[] = [
   ['report/'],
   ['om/'],
   ['host/'],
-  [
-    'operators/auth/recorded-answers.ts',
-    'operators/auth/read-recorded-answers.ts',
-    'operators/auth/topology.ts',
-    'operators/auth/assets.ts',
-  ],
+  ['operators/auth/recorded-answers.ts', 'operators/auth/read-recorded-answers.ts', 'operators/auth/assets.ts'],
   ['operators/auth/resources/'],
   ['operators/auth/workloads/'],
   // The names that operands have are read by the divergences as well.
@@ -36,6 +31,7 @@ const layers: readonly (readonly string[])[] = [
   ['operators/auth/standalone/'],
   ['operators/auth/hosted-cpo/'],
   ['operators/auth/hosted-converged/'],
+  ['operators/auth/topology.ts', 'operators/auth/input/'],
   ['operators/auth/live/', 'operators/auth/read-input.ts'],
   ['operators/auth/configurations/'],
   ['operators/auth/migrate/'],

@@ -2,8 +2,15 @@ import path from 'node:path';
 import { ManifestApp } from '../constructs/manifest-app';
 import type { AuthChartOptions } from '../constructs/topology/chart-options';
 import type { HostedTarget } from '../constructs/topology/hosted-cluster';
-import { readConvergedInput, readHostedInput, readStandaloneInput } from '../operators/auth/read-input';
-import { type Topology, topologyOf } from '../operators/auth/topology';
+import type { Operator } from '../om/operator';
+import { convergedAuthOperator } from '../operators/auth/hosted-converged/operator';
+import { hostedAuthOperator } from '../operators/auth/hosted-cpo/operator';
+import type { Gap } from '../operators/auth/input/gap';
+import { openAuthInput } from '../operators/auth/input/open-auth-input';
+import { releaseGaps } from '../operators/auth/input/release-gaps';
+import type { AuthSettings } from '../operators/auth/settings';
+import { standaloneAuthOperator } from '../operators/auth/standalone/operator';
+import type { Topology } from '../operators/auth/topology';
 import { HostedAuthChart } from './hosted-auth-chart';
 import { StandaloneAuthChart } from './standalone-auth-chart';
 
@@ -23,12 +30,17 @@ export interface AuthAppProps extends AuthChartOptions {
    * @default 'hosted-cpo'
    */
   readonly hostedTarget?: HostedTarget;
+  /**
+   * Which control plane of the inputs to take, `NAMESPACE[/NAME]`.
+   *
+   * @default - the only one
+   */
+  readonly controlPlane?: string;
   /** Environment variables that the standalone operator reads, such as the images of its operands. */
   readonly environment?: { readonly [name: string]: string | undefined };
 }
 
-type AuthChart = HostedAuthChart | StandaloneAuthChart;
-type ChartOptions = AuthChartOptions & Pick<AuthAppProps, 'hostedTarget'>;
+type ChartOptions = Omit<AuthAppProps, 'inputs'>;
 
 /** The charts of one or several clusters, with what could not be made. */
 export class AuthApp extends ManifestApp {
@@ -36,40 +48,39 @@ export class AuthApp extends ManifestApp {
   public readonly failures: readonly string[];
   /** What was taken for granted, a message each behind the name of the chart: that issuers answer whom nobody asked. */
   public readonly assumptions: readonly string[];
+  /** What the inputs do not tell, behind the name of the chart. */
+  public readonly gaps: readonly Gap[];
 
   /** @throws InputError when an input cannot be used */
   public constructor(props: AuthAppProps) {
     super();
     const names = chartNames(props.inputs);
-    const charts = props.inputs.map((directory, index) => this.define(names[index] ?? '', directory, props));
-    const named = (of: (chart: AuthChart) => readonly string[]): readonly string[] =>
-      charts.flatMap((chart) => of(chart).map((message) => `${chart.node.id}: ${message}`));
-    this.failures = named(({ failures }) => failures);
-    this.assumptions = named(({ assumptions }) => assumptions);
-  }
-
-  private define(name: string, directory: string, { topology = topologyOf(directory), ...options }: AuthAppProps) {
-    return this.chart(name, directory, topology, options);
+    const charts = props.inputs.map((path, index) => this.chart(names[index] ?? '', path, props));
+    this.failures = charts.flatMap(({ name, failures }) => failures.map((failure) => `${name}: ${failure}`));
+    this.assumptions = charts.flatMap(({ name, assumptions }) => assumptions.map((one) => `${name}: ${one}`));
+    this.gaps = charts.flatMap(({ gaps }) => gaps);
   }
 
   private chart(
     name: string,
-    directory: string,
-    topology: Topology,
-    { hostedTarget: target, ...options }: ChartOptions,
+    path: string,
+    { topology, hostedTarget: target, controlPlane, ...options }: ChartOptions,
   ) {
-    switch (topology) {
-      case 'hosted': {
-        const read = target === 'hosted-converged' ? readConvergedInput : readHostedInput;
-        return new HostedAuthChart(this, name, { ...options, target, input: read(directory) });
-      }
-      case 'standalone':
-        return new StandaloneAuthChart(this, name, {
-          ...options,
-          input: readStandaloneInput(directory),
-        });
-    }
+    const opened = openAuthInput(path, { controlPlane });
+    const operator = operatorOf(topology ?? opened.topology, target);
+    const { input, gaps } = opened.read(operator, topology);
+    const chart =
+      operator === standaloneAuthOperator
+        ? new StandaloneAuthChart(this, name, { ...options, input })
+        : new HostedAuthChart(this, name, { ...options, target, input });
+    const told = [...gaps, ...releaseGaps(operator, input, options.environment ?? {})];
+    return { name, failures: chart.failures, assumptions: chart.assumptions, gaps: told };
   }
+}
+
+function operatorOf(topology: Topology, target: HostedTarget | undefined): Operator<AuthSettings> {
+  if (topology === 'standalone') return standaloneAuthOperator;
+  return target === 'hosted-converged' ? convergedAuthOperator : hostedAuthOperator;
 }
 
 /** Charts are called as their directories are; of two alike the second gets a number. */
@@ -79,6 +90,7 @@ function chartNames(directories: readonly string[]): readonly string[] {
     const base =
       path
         .basename(path.resolve(directory))
+        .replace(/\.(?:tar|tar\.gz|tgz|zip|ya?ml|json)$/, '')
         .toLowerCase()
         .replace(/[^a-z0-9-]+/g, '-')
         .replace(/^-+|-+$/g, '') || 'cluster';

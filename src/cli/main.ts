@@ -11,7 +11,8 @@ Examples:
   om help apply-configuration
 
 An input directory is in must-gather layout: one tree for a cluster that holds its own control plane, or
-Management/ and UserWorkload/ with a tree each for a hosted control plane.
+Management/ and UserWorkload/ with a tree each for a hosted control plane. Dumps, archives of them and manifests are
+read as they are: om help apply-configuration.
 
 Exit codes: 0 all went well, 1 something failed and the output says what, 2 nothing was done.`;
 

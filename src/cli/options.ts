@@ -31,3 +31,15 @@ export function splitList(text: string, previous: readonly string[]): readonly s
   given.add(list);
   return list;
 }
+
+/** Which control plane of an input to take. @param flag of the option, where a command has several inputs */
+export const controlPlaneOption = (flag = 'control-plane'): Option =>
+  new Option(
+    `--${flag} <namespace[/name]>`,
+    'hosted control plane to take where the input has several, by its namespace or that of its HostedCluster',
+  ).argParser(parseControlPlane);
+
+function parseControlPlane(text: string): string {
+  if (/^[^/\s]+(?:\/[^/\s]+)?$/.test(text)) return text;
+  throw new InvalidArgumentError(`"${text}" names no control plane. Write NAMESPACE or NAMESPACE/NAME.`);
+}

@@ -30,7 +30,7 @@ test('with --keep-secrets the files that stay are the same ones', async () => {
 
 test.each<[string, { readonly [path: string]: string }, RegExp]>([
   ['no directory', {}, /^error: DIR\/in: found no such directory/],
-  ['nothing to keep', { 'in/a/b': '' }, /^error: DIR\/in: found nothing that the operator reads/],
+  ['nothing to keep', { 'in/a/b': '' }, /^error: DIR\/in: found no must-gather tree and no manifests/],
   ['an output that is taken', { 'in/a': '', 'cut/a': '' }, /^error: --output-dir DIR\/cut is not empty/],
 ])('%s ends with 2', async (_, files, message) => {
   await inDirectory(async (directory) => {

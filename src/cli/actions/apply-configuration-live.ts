@@ -36,5 +36,6 @@ export async function applyConfigurationLive(options: LiveOptions, host: Command
   });
   for (const problem of problems) host.err(`om: not known: ${problem}\n`);
   if (record !== undefined) writeFile(record, toYaml(answers), 0o600);
-  finish(prepared.run({ recordedAnswers: answers }), options, host);
+  const settings = { ...prepared.settings, recordedAnswers: answers };
+  finish({ ...prepared.decided(prepared.run(settings), settings), assumed: [] }, options, host);
 }

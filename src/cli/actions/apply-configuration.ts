@@ -1,26 +1,34 @@
 import { fixedClock } from '../../om/clock';
 import type { Clock } from '../../om/controller';
-import { readInput } from '../../om/input/read-input';
 import { writeOutput } from '../../om/output/write-output';
 import { cryptographicSource, seededSource } from '../../om/random';
 import { type Request, requestId, sameRequest } from '../../om/request';
 import { type RunResult, runControllers } from '../../om/run/run-controllers';
 import { NOT_SELECTED } from '../../om/run/run-result';
+import { type Decided, withhold } from '../../om/run/withhold';
 import type { Input } from '../../om/state/cluster-state';
 import { assumedText } from '../../operators/auth/assumed';
+import type { Target } from '../../operators/auth/divergences/divergence';
+import type { Gap } from '../../operators/auth/input/gap';
+import { openAuthInput } from '../../operators/auth/input/open-auth-input';
+import { releaseGaps } from '../../operators/auth/input/release-gaps';
+import { rootCauses } from '../../operators/auth/input/root-causes';
+import { withoutNetwork } from '../../operators/auth/input/unasked-network';
 import type { AuthSettings } from '../../operators/auth/settings';
-import { topologyOf } from '../../operators/auth/topology';
+import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { exitCodes } from '../errors';
 import { loadOperator } from '../operators';
 import { keepApart } from '../separate-directories';
 import { settingsOf } from '../settings';
+import { tellGaps } from '../tell-gaps';
 
 /** The options as given. */
 export interface ApplyOptions {
   readonly inputDir: string;
   readonly outputDir: string;
-  readonly target?: 'standalone' | 'hosted-cpo' | 'hosted-converged';
+  readonly target?: Target;
+  readonly controlPlane?: string;
   /** Milliseconds since the epoch. */
   readonly now?: number;
   /** Milliseconds since the epoch. */
@@ -42,12 +50,16 @@ export interface ApplyOptions {
 export function applyConfiguration(options: ApplyOptions, host: CommandHost): void {
   const assumed = new Set<string>();
   const assumeReachable = options.assumeReachable && ((url: string) => void assumed.add(url));
-  finish(prepare(options, host).run({ assumeReachable }), options, host, [...assumed]);
+  const prepared = prepare(options, host);
+  finish({ ...prepared.decided(prepared.run({ assumeReachable })), assumed: [...assumed] }, options, host);
 }
 
 /** An operator with its input read, ready to run. */
 export interface PreparedRun {
   readonly input: Input;
+  readonly settings: AuthSettings;
+  /** What of a run can be decided by this input, and what the input does not tell. */
+  decided(result: RunResult, settings?: AuthSettings): Decided & { readonly gaps: readonly Gap[] };
   /** Runs the operator; the same each time, but for the settings that are given. */
   run(settings?: Partial<AuthSettings>): RunResult;
 }
@@ -60,12 +72,22 @@ export interface PreparedRun {
 export function prepare(options: ApplyOptions, host: CommandHost): PreparedRun {
   const { inputDir, outputDir } = options;
   keepApart(inputDir, outputDir);
-  const operator = loadOperator(options.target ?? topologyOf(inputDir));
+  const opened = openAuthInput(inputDir, options);
+  const operator = loadOperator(options.target ?? opened.topology);
   const settings = settingsOf(options, host.environment);
-  const input = readInput(inputDir, operator.types);
+  const read = opened.read(operator, options.target && topologyOfTarget(options.target));
+  const { input } = read;
   const clock = clockOf(options, host);
   return {
     input,
+    settings,
+    decided: (result, given = settings) => {
+      const { facts, gaps } = withoutNetwork(read, given);
+      return {
+        ...withhold(result, input, operator.types, facts),
+        gaps: [...rootCauses(result), ...gaps, ...releaseGaps(operator, input, host.environment)],
+      };
+    },
     run: (changes) =>
       runControllers(operator, {
         input,
@@ -79,20 +101,24 @@ export function prepare(options: ApplyOptions, host: CommandHost): PreparedRun {
   };
 }
 
-/**
- * Writes what a run came to and says so.
- *
- * @param assumed URLs of issuers that nobody asked and that were taken to answer
- * @throws OutputError when it cannot be written
- */
+/** What a run came to, and what is told about it. */
+export interface Finished extends Decided {
+  /** What the input does not tell. */
+  readonly gaps: readonly Gap[];
+  /** URLs of issuers that nobody asked and that were taken to answer. */
+  readonly assumed: readonly string[];
+}
+
+/** Writes what a run came to and says so. @throws OutputError when it cannot be written */
 export function finish(
-  result: RunResult,
-  { outputDir, output }: ApplyOptions,
+  finished: Finished,
+  { outputDir, output }: Pick<ApplyOptions, 'outputDir' | 'output'>,
   host: CommandHost,
-  assumed: readonly string[] = [],
 ): void {
+  const { result, gaps } = finished;
+  if (output === 'text') tellGaps(gaps, host);
   writeOutput(outputDir, result);
-  host.out(output === 'json' ? asJson(result, outputDir, assumed) : asText(result, outputDir, assumed));
+  host.out(output === 'json' ? asJson(finished, outputDir) : asText(finished, outputDir));
   for (const { controllerName, warnings = [] } of result.controllerResults) {
     for (const { message } of warnings) host.err(`om: warning: ${controllerName}: ${message}\n`);
   }
@@ -112,7 +138,7 @@ const indented = (text: string): string => text.replace(/^/gm, '\t');
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-function asText({ controllerResults, requests }: RunResult, outputDir: string, assumed: readonly string[]): string {
+function asText({ result: { controllerResults, requests }, withheld, assumed }: Finished, outputDir: string): string {
   const count = (status: string) => controllerResults.filter((one) => one.status === status).length;
   const skipped = count('Skipped');
   const parts = [
@@ -121,7 +147,8 @@ function asText({ controllerResults, requests }: RunResult, outputDir: string, a
     `${count('Failed')} failed`,
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];
-  const summary = `${parts.join(', ')}; ${plural(requests.length, 'request')} in ${outputDir}`;
+  const undecided = withheld.length === 0 ? '' : `, ${withheld.length} not decided`;
+  const summary = `${parts.join(', ')}; ${plural(requests.length, 'request')} in ${outputDir}${undecided}`;
   return `${[summary, ...reasonLines(controllerResults), ...assumed.map(assumedText)].join('\n')}\n`;
 }
 
@@ -135,12 +162,11 @@ function reasonLines(results: RunResult['controllerResults']): readonly string[]
   return [...byReason].map(([reason, names]) => `${names.join(', ')}: ${reason}`);
 }
 
-function asJson(
-  { controllerResults, requests, order, undeclared, failures, runAgainAt }: RunResult,
-  outputDir: string,
-  assumed: readonly string[],
-): string {
+function asJson({ result, gaps, withheld, assumed }: Finished, outputDir: string): string {
+  const { controllerResults, requests, order, undeclared, failures, runAgainAt } = result;
   const summary = {
+    ...(gaps.length === 0 ? {} : { unknown: gaps }),
+    ...(withheld.length === 0 ? {} : { undecided: withheld.map(requestId) }),
     outputDir,
     controllerResults,
     requests: requests.map((request) => ({

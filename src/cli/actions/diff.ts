@@ -5,10 +5,12 @@ import { writeDiff } from '../../diff/writers';
 import type { diffFormats } from '../../diff/writers/formats';
 import { noColours, terminalColours } from '../../diff/writers/palette';
 import type { Target } from '../../operators/auth/divergences/divergence';
+import type { Gap } from '../../operators/auth/input/gap';
 import type { CommandHost } from '../command';
 import { exitCodes } from '../errors';
 import { type ReadSide, readSide } from '../sides';
 import { matchingBetween } from '../sides/matching';
+import { tellGaps } from '../tell-gaps';
 import { version } from '../version';
 import { writeReport } from '../write-report';
 
@@ -23,6 +25,8 @@ export interface DiffOptions {
   readonly object?: string;
   readonly check?: true;
   readonly recordedAnswers?: string;
+  readonly leftControlPlane?: string;
+  readonly rightControlPlane?: string;
   readonly assets?: string;
 }
 
@@ -33,9 +37,10 @@ export interface DiffOptions {
  */
 export function diff(options: DiffOptions, host: CommandHost): void {
   const { left, right, leftTarget, rightTarget, output, outputFile, check } = options;
-  const one = readSide(left, leftTarget, options, host);
-  const other = readSide(right, rightTarget, options, host);
+  const one = readSide(left, leftTarget, { ...options, controlPlane: options.leftControlPlane }, host);
+  const other = readSide(right, rightTarget, { ...options, controlPlane: options.rightControlPlane }, host);
   const labels = labelsOf([left, one], [right, other]);
+  tellGaps([...behind(labels.left, one.gaps), ...behind(labels.right, other.gaps)], host);
   const failures = [
     ...one.failures.map((failure) => `${labels.left}: ${failure}`),
     ...other.failures.map((failure) => `${labels.right}: ${failure}`),
@@ -51,6 +56,10 @@ export function diff(options: DiffOptions, host: CommandHost): void {
   writeReport(writeDiff(compared, output, { version: version(), palette }), outputFile, host);
   if (failures.length > 0 || (check && !isClean(compared))) host.exit(exitCodes.failure);
 }
+
+/** What is not known of one side. */
+const behind = (label: string, gaps: readonly Gap[]): readonly Gap[] =>
+  gaps.map(({ unknown, consequence }) => ({ unknown: `${label}: ${unknown}`, consequence }));
 
 /** Paths, with the targets where the paths are the same. */
 function labelsOf([left, one]: readonly [string, ReadSide], [right, other]: readonly [string, ReadSide]) {

@@ -4,24 +4,25 @@ import { fixedClock } from '../../om/clock';
 import { type Explanation, explain, type Influence } from '../../om/explain/explain';
 import { parseObjectReference } from '../../om/explain/object-reference';
 import { objectTitle } from '../../om/input/input-error';
-import { readInput } from '../../om/input/read-input';
 import { seededSource } from '../../om/random';
 import type { Request } from '../../om/request';
 import { runControllers } from '../../om/run/run-controllers';
 import type { Divergence } from '../../operators/auth/divergences/divergence';
+import { openAuthInput } from '../../operators/auth/input/open-auth-input';
 import type { Divert } from '../../operators/auth/operands/placement';
-import { topologyOf } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
 import { settingsOf } from '../settings';
 import { whyNothing } from './explain-nothing';
+import { tellGaps } from '../tell-gaps';
 
 /** The options as given. */
 export interface ExplainCommandOptions {
   readonly object: string;
   readonly path?: string;
   readonly inputDir: string;
+  readonly controlPlane?: string;
   /** Milliseconds since the epoch. */
   readonly now?: number;
   readonly recordedAnswers?: string;
@@ -41,10 +42,13 @@ export function explainValue(options: ExplainCommandOptions, host: CommandHost):
   if (object === undefined) {
     throw new UsageError(`"${options.object}" names no object: write it like ConfigMap/openshift-authentication/audit`);
   }
-  const operator = loadOperator(topologyOf(options.inputDir));
+  const opened = openAuthInput(options.inputDir, options);
+  const operator = loadOperator(opened.topology);
+  const { input, gaps } = opened.read(operator);
+  tellGaps(gaps, host);
   const settings = settingsOf(options, host.environment);
   const base = {
-    input: readInput(options.inputDir, operator.types),
+    input,
     clock: fixedClock(options.now ?? host.now()),
     random: seededSource(1),
     secrets: 'random',

@@ -2,16 +2,20 @@ import type { KubeObject } from '../../kube/types';
 import { toYamlDocuments } from '../../kube/yaml';
 import { fixedClock } from '../../om/clock';
 import { writeDirectory } from '../../om/output/write-directory';
+import { holdsRedacted } from '../../om/redaction';
+import { openAuthInput } from '../../operators/auth/input/open-auth-input';
 import { migrationOf } from '../../operators/auth/migrate/plan';
 import { type Change, type Migration, type Step, titleOf } from '../../operators/auth/migrate/step';
-import { readConvergedInput } from '../../operators/auth/read-input';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
+import { loadOperator } from '../operators';
 import { settingsOf } from '../settings';
+import { tellGaps } from '../tell-gaps';
 
 /** The options as given. */
 export interface MigrateOptions {
   readonly inputDir: string;
+  readonly controlPlane?: string;
   /** From 1. */
   readonly step?: number;
   readonly outputDir?: string;
@@ -31,23 +35,37 @@ export function migrate(options: MigrateOptions, host: CommandHost): void {
     throw new UsageError('--step and --output-dir belong together: which step, and where to write its objects');
   }
   const settings = settingsOf(options, host.environment);
-  const migration = migrationOf(readConvergedInput(inputDir), { settings, clock: fixedClock(host.now()) });
+  const { input, gaps } = openAuthInput(inputDir, options).read(loadOperator('hosted-converged'), 'hosted');
+  if (output === 'text') tellGaps(gaps, host);
+  const migration = migrationOf(input, { settings, clock: fixedClock(host.now()) });
   for (const failure of migration.failures) host.err(`om: ${failure}\n`);
   const broken = migration.invariants.filter(({ holds }) => !holds);
   if (step !== undefined && outputDir !== undefined) {
     writeStep(migration, step, outputDir, host);
     for (const { what, found, why } of broken) host.err(`om: ${what} would not stay: ${found}. ${why}\n`);
-  } else host.out(output === 'json' ? `${JSON.stringify(shown(migration), undefined, 2)}\n` : asText(migration));
+  } else
+    host.out(
+      output === 'json'
+        ? `${JSON.stringify({ ...(gaps.length === 0 ? {} : { unknown: gaps }), ...shown(migration) }, undefined, 2)}\n`
+        : asText(migration),
+    );
   if (broken.length > 0 || migration.failures.length > 0) host.exit(exitCodes.failure);
 }
 
 function writeStep({ steps }: Migration, number: number, directory: string, host: CommandHost): void {
   const step = steps[number - 1];
   if (step === undefined) throw new UsageError(`there is no step ${number}: there are ${steps.length}`);
+  const unknown = step.changes.filter(({ object, action }) => action !== 'remove' && holdsRedacted(object));
+  for (const change of unknown) host.err(`om: ${nameOf(change)} is left out: its values are not in the input\n`);
   const files = (['apply', 'delete'] as const).flatMap((what) =>
     (['Management', 'UserWorkload'] as const).flatMap((cluster) => {
       const objects = step.changes
-        .filter((change) => change.cluster === cluster && (change.action === 'remove') === (what === 'delete'))
+        .filter(
+          (change) =>
+            change.cluster === cluster &&
+            (change.action === 'remove') === (what === 'delete') &&
+            !unknown.includes(change),
+        )
         .map(({ object }) => (what === 'delete' ? reference(object) : object));
       return objects.length === 0 ? [] : [fileOf(`${cluster}-${what}.k8s.yaml`, objects)];
     }),

@@ -3,6 +3,7 @@ import type { KubeObject } from '../../kube/types';
 import { toYamlDocuments } from '../../kube/yaml';
 import { writeDirectory } from '../../om/output/write-directory';
 import type { CommandHost } from '../command';
+import { tellGaps } from '../tell-gaps';
 import { type RenderedChart, type RenderOptions, renderCharts } from './synthesize';
 
 /** The options as given. */
@@ -14,7 +15,8 @@ export interface SynthOptions extends RenderOptions {
 
 /** Writes the charts of an input, one file each, or prints them. */
 export function synth(options: SynthOptions, host: CommandHost): void {
-  const { charts, failures, assumptions } = renderCharts(options, host.environment);
+  const { charts, failures, assumptions, gaps } = renderCharts(options, host.environment);
+  tellGaps(gaps, host);
   for (const assumption of assumptions) host.err(`om: ${assumption}\n`);
   for (const failure of failures) host.err(`om: ${failure}\n`);
   if (failures.length > 0) host.exit(1);

@@ -1,5 +1,7 @@
 import type { KubeObject } from '../../kube/types';
 import type { Target } from '../../operators/auth/divergences/divergence';
+import type { Gap } from '../../operators/auth/input/gap';
+import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { settingsOf } from '../settings';
 
@@ -10,6 +12,7 @@ export interface RenderOptions {
   readonly target?: Target;
   readonly assets?: string;
   readonly recordedAnswers?: string;
+  readonly controlPlane?: string;
 }
 
 /** A chart and the objects in it, in the order in which they are to be applied. */
@@ -23,6 +26,8 @@ export interface RenderedCharts {
   readonly charts: readonly RenderedChart[];
   readonly failures: readonly string[];
   readonly assumptions: readonly string[];
+  /** What the input does not tell. */
+  readonly gaps: readonly Gap[];
 }
 
 /**
@@ -36,9 +41,16 @@ export function renderCharts(
   environment: CommandHost['environment'],
 ): RenderedCharts {
   const { AuthApp }: typeof import('../../charts/auth-app') = require('../../charts/auth-app');
-  const topology = target === undefined ? undefined : target === 'standalone' ? 'standalone' : 'hosted';
+  const topology = target && topologyOfTarget(target);
   const settings = settingsOf(options, environment);
   const hostedTarget = target === 'hosted-converged' ? target : undefined;
-  const app = new AuthApp({ inputs: [inputDir], topology, hostedTarget, environment, ...settings });
-  return { charts: app.synthCharts(), failures: app.failures, assumptions: app.assumptions };
+  const app = new AuthApp({
+    inputs: [inputDir],
+    controlPlane: options.controlPlane,
+    topology,
+    hostedTarget,
+    environment,
+    ...settings,
+  });
+  return { charts: app.synthCharts(), failures: app.failures, assumptions: app.assumptions, gaps: app.gaps };
 }

@@ -3,11 +3,12 @@ import { diffFormats } from '../../diff/writers/formats';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { DiffOptions } from '../actions/diff';
 import type { DefineCommand } from '../command';
-import { recordedAnswersOption } from '../options';
+import { controlPlaneOption, recordedAnswersOption } from '../options';
 
 const help = `
 A and B are each one of
   an input directory in must-gather layout   everything the operator wants for it is rendered and compared
+  an archive of one                          .tar, .tar.gz or .zip
   an output directory of apply-configuration the bodies of its requests are compared
   a file or directory of manifests           YAML or JSON, as om synth or cdk8s synth write them
 
@@ -40,6 +41,8 @@ export const define: DefineCommand = (program, host) => {
     .argument('<B>', 'right side')
     .addOption(target('left'))
     .addOption(target('right'))
+    .addOption(controlPlaneOption('left-control-plane'))
+    .addOption(controlPlaneOption('right-control-plane'))
     .addOption(new Option('--output <format>', 'what to print').choices(diffFormats).default('text'))
     .option('--output-file <file>', 'write to a file instead')
     .option('--object <text>', 'only objects with this text in their kind, namespace or name')

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { ExplainCommandOptions } from '../actions/explain';
 import type { DefineCommand } from '../command';
-import { parseNow, recordedAnswersOption } from '../options';
+import { controlPlaneOption, parseNow, recordedAnswersOption } from '../options';
 
 const help = `
 OBJECT is KIND/[NAMESPACE/]NAME. PATH is a place in it as om test and om diff print it; without one the whole object is
@@ -25,7 +25,8 @@ export const define: DefineCommand = (program, host) => {
     .description('Finds the controller that asks for an object, and the input fields and divergences a value follows.')
     .argument('<object>', 'the object, KIND/[NAMESPACE/]NAME')
     .argument('[path]', 'a place in it')
-    .requiredOption('--input-dir <dir>', 'directory that holds what is in the clusters')
+    .requiredOption('--input-dir <dir>', 'directory, archive or file that holds what is in the clusters')
+    .addOption(controlPlaneOption())
     .option('--now <time>', 'time of the run, RFC 3339 (default: the time it is)', parseNow)
     .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { MigrateOptions } from '../actions/migrate';
 import type { DefineCommand } from '../command';
-import { recordedAnswersOption } from '../options';
+import { controlPlaneOption, recordedAnswersOption } from '../options';
 
 const help = `
 The steps lead from what the control-plane-operator runs today to the standalone operator (hosted-converged). They are
@@ -30,7 +30,8 @@ export const define: DefineCommand = (program, host) => {
     .description(
       'Works out for one hosted control plane what is created, rolls out and is removed, and when that is safe.',
     )
-    .requiredOption('--input-dir <dir>', 'directory that holds what is in the two clusters')
+    .requiredOption('--input-dir <dir>', 'directory, archive or file that holds what is in the two clusters')
+    .addOption(controlPlaneOption())
     .option('--step <number>', 'write the objects of one step', parseStep)
     .option('--output-dir <dir>', 'directory to write the objects of a step to')
     .addOption(recordedAnswersOption())

@@ -2,12 +2,15 @@ import { Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { SynthOptions } from '../actions/synth';
 import type { DefineCommand } from '../command';
-import { recordedAnswersOption } from '../options';
+import { controlPlaneOption, recordedAnswersOption } from '../options';
 
 const help = `
 What is written is everything the operator wants, as if nothing were there yet: the same objects that
 apply-configuration would create in an empty cluster. Secrets that the operator generates stay empty, so what
 lands in a repository holds no secret and does not change from run to run.
+
+Images and versions come from IMAGE_OAUTH_SERVER, IMAGE_OAUTH_APISERVER, OPERATOR_IMAGE, OPERATOR_IMAGE_VERSION and
+OPERAND_OAUTH_SERVER_IMAGE_VERSION in the environment; what is not set, from the operator's Deployment in the input.
 
 Where something that the operator waits for is not in the input, such as the host of a Route, what depends on it is left
 out: the standard error says what waits for what and what would complete it, and the exit code is 1.
@@ -27,7 +30,8 @@ export const define: DefineCommand = (program, host) => {
     .command('synth')
     .summary('write every manifest the operator wants, whatever is in the clusters')
     .description('Renders the charts of an input directory to one file each, or to the standard output.')
-    .requiredOption('--input-dir <dir>', 'directory that holds the configuration, in must-gather layout')
+    .requiredOption('--input-dir <dir>', 'directory, archive or file that holds the configuration')
+    .addOption(controlPlaneOption())
     .addOption(
       new Option('--target <target>', 'what the output must equal (default: as the input says)').choices(targets),
     )

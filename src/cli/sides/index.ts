@@ -1,10 +1,13 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SideObject } from '../../diff/matching';
 import { InputError } from '../../om/input/input-error';
+import { holdsTree } from '../../om/input/open-input';
 import { resultsFile } from '../../om/output/output-layout';
 import { type Recognized, recognize } from '../../operators/auth/comparison/recognize';
 import type { Target } from '../../operators/auth/divergences/divergence';
+import type { Gap } from '../../operators/auth/input/gap';
+import type { AuthInputOptions } from '../../operators/auth/input/open-auth-input';
 import type { CommandHost } from '../command';
 import { pathError } from '../path-error';
 import type { SettingsOptions } from '../settings';
@@ -21,9 +24,9 @@ export interface ReadSide {
   readonly failures: readonly string[];
   /** What was taken for granted. */
   readonly assumptions: readonly string[];
+  /** What an input does not tell. */
+  readonly gaps: readonly Gap[];
 }
-
-const inputFolders = ['cluster-scoped-resources', 'namespaces', 'Management', 'UserWorkload'];
 
 /**
  * Reads what a path holds: an input directory is rendered, an output directory of `apply-configuration` and manifests are
@@ -34,20 +37,20 @@ const inputFolders = ['cluster-scoped-resources', 'namespaces', 'Management', 'U
 export function readSide(
   path: string,
   target: Target | undefined,
-  options: SettingsOptions,
+  options: SettingsOptions & AuthInputOptions,
   host: Pick<CommandHost, 'environment' | 'now'>,
 ): ReadSide {
   const isFolder = isDirectory(path);
-  if (isFolder && isInput(path)) return renderInput(path, target, options, host);
+  if (isFolder ? isInput(path) : isArchive(path)) return renderInput(path, target, options, host);
   const isOutput = isFolder && existsSync(join(path, resultsFile));
   const objects = isOutput ? requestsIn(path) : isFolder ? manifestsInDirectory(path) : manifestsInFile(path);
-  return { objects, origin: recognize(objects, target), failures: isOutput ? leftUndoneIn(path) : [], assumptions: [] };
+  const failures = isOutput ? leftUndoneIn(path) : [];
+  return { objects, origin: recognize(objects, target), failures, assumptions: [], gaps: [] };
 }
 
-const isInput = (directory: string): boolean => {
-  const entries = new Set(readdirSync(directory));
-  return !entries.has(resultsFile) && inputFolders.some((name) => entries.has(name));
-};
+const isInput = (directory: string): boolean => !existsSync(join(directory, resultsFile)) && holdsTree(directory);
+
+const isArchive = (file: string): boolean => /\.(?:tar|tar\.gz|tgz|zip)$/.test(file);
 
 function isDirectory(path: string): boolean {
   try {

@@ -6,10 +6,12 @@ import type { Recognized } from '../../operators/auth/comparison/recognize';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import type { DesiredHosted } from '../../operators/auth/hosted-cpo/desired';
 import { controlPlaneOf } from '../../operators/auth/hosted-cpo/pass/prepare-pass';
-import { readConvergedInput, readHostedInput, readStandaloneInput } from '../../operators/auth/read-input';
-import { topologyOf } from '../../operators/auth/topology';
+import type { Gap } from '../../operators/auth/input/gap';
+import { type AuthInputOptions, openAuthInput } from '../../operators/auth/input/open-auth-input';
+import { releaseGaps } from '../../operators/auth/input/release-gaps';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
+import { loadOperator } from '../operators';
 import { type SettingsOptions, settingsOf } from '../settings';
 
 /** What an operator wants for an input, what it keeps included. */
@@ -20,6 +22,8 @@ export interface Rendered {
   readonly failures: readonly string[];
   /** What was taken for granted. */
   readonly assumptions: readonly string[];
+  /** What the input does not tell. */
+  readonly gaps: readonly Gap[];
 }
 
 /**
@@ -31,40 +35,42 @@ export interface Rendered {
 export function renderInput(
   directory: string,
   target: Target | undefined,
-  options: SettingsOptions,
+  options: SettingsOptions & AuthInputOptions,
   { environment, now }: Pick<CommandHost, 'environment' | 'now'>,
 ): Rendered {
-  const topology = topologyOf(directory);
+  const opened = openAuthInput(directory, options);
+  const { topology } = opened;
   const chosen = target ?? (topology === 'standalone' ? 'standalone' : 'hosted-cpo');
   if ((topology === 'standalone') !== (chosen === 'standalone')) {
     throw new UsageError(`${directory} is the input of a ${topology} cluster: it has no ${chosen} output`);
   }
+  const operator = loadOperator(chosen);
+  const { input, gaps } = opened.read(operator);
+  const told = [...gaps, ...releaseGaps(operator, input, environment)];
   const settings = settingsOf(options, environment);
   const clock = fixedClock(now());
   switch (chosen) {
     case 'standalone': {
       const { synthesizeStandalone }: typeof import('../../operators/auth/standalone/desired') =
         require('../../operators/auth/standalone/desired');
-      const input = readStandaloneInput(directory);
       const { objects, failures, assumed } = synthesizeStandalone(input, { settings, environment, clock });
       return {
         origin: { target: chosen },
         objects: objects.map((object) => ({ object })),
         failures,
         assumptions: assumed.map(assumedText),
+        gaps: told,
       };
     }
     case 'hosted-cpo': {
       const { synthesizeHosted }: typeof import('../../operators/auth/hosted-cpo/desired') =
         require('../../operators/auth/hosted-cpo/desired');
-      const input = readHostedInput(directory);
-      return renderedHosted(chosen, input, synthesizeHosted(input, { settings, clock }));
+      return { ...renderedHosted(chosen, input, synthesizeHosted(input, { settings, clock })), gaps: told };
     }
     case 'hosted-converged': {
       const { synthesizeConverged }: typeof import('../../operators/auth/hosted-converged/desired') =
         require('../../operators/auth/hosted-converged/desired');
-      const input = readConvergedInput(directory);
-      return renderedHosted(chosen, input, synthesizeConverged(input, { settings, clock }));
+      return { ...renderedHosted(chosen, input, synthesizeConverged(input, { settings, clock })), gaps: told };
     }
   }
 }
@@ -73,7 +79,7 @@ const renderedHosted = (
   target: Exclude<Target, 'standalone'>,
   input: Input,
   { objects, kept, failures, assumed }: DesiredHosted,
-): Rendered => ({
+): Omit<Rendered, 'gaps'> => ({
   origin: { target, controlPlane: controlPlaneOf(input).metadata.namespace ?? '' },
   objects: [...objects, ...kept],
   failures,

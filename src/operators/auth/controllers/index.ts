@@ -102,5 +102,10 @@ export const standaloneControllers = ({
 export const needsLiveCluster = (name: string): boolean =>
   standaloneControllers({ console: false }).some((one) => one.name === name && one.traits.needs === 'live cluster');
 
-/** Whether the conditions of a controller of this name say what the network answered. */
-export const tellsOfNetwork = (name: string): boolean => name === customRouteController.name || needsLiveCluster(name);
+/** Names of the controllers whose conditions say what the network answered. */
+export const networkControllers = (): ReadonlySet<string> =>
+  new Set(
+    standaloneControllers({ console: false }).flatMap(({ name, traits }) =>
+      traits.needs === 'live cluster' || name === customRouteController.name ? [name] : [],
+    ),
+  );

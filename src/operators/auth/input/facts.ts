@@ -1,0 +1,97 @@
+import { isCollected } from '../../../om/input/collected';
+import type { OpenedInput } from '../../../om/input/open-input';
+import { markRedacted, redactedKeys } from '../../../om/redaction';
+import type { ResourceType } from '../../../om/resource-type';
+import type { InputFacts } from '../../../om/run/withhold';
+import { type ClusterState, clusterTypes, type Input } from '../../../om/state/cluster-state';
+import { singleInput, splitInput, typeKey } from '../../../om/state/memory-state';
+import { OverlayState } from '../../../om/state/overlay-state';
+import { secrets } from '../resources/core';
+import { type Gap, namesOf } from './gap';
+
+/** What an input does not tell, and the input with values marked that were taken out of it. */
+export interface ExaminedInput {
+  readonly input: Input;
+  readonly facts: InputFacts;
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * Finds out what an input does not tell.
+ *
+ * @param types the kinds that its operator reads
+ * @param written those that it writes
+ */
+export function examined(
+  read: { readonly input: Input; readonly gaps: readonly Gap[]; readonly guestKnown: boolean },
+  opened: OpenedInput,
+  written: readonly ResourceType[],
+): ExaminedInput {
+  const hasMarks = isCollected(opened);
+  const { input, redacted } = withMarks(read.input, hasMarks);
+  const collected = hasMarks || redacted.length > 0;
+  const states = [...new Set(clusterTypes.map((cluster) => input.clusters[cluster]))];
+  const isThere = (type: ResourceType) => states.some((state) => state.list(type).length > 0);
+  const missing = collected ? written.filter((type) => !isThere(type)) : [];
+  const managersKnown =
+    !collected || written.some((type) => states.some((state) => state.list(type).some(hasManagers)));
+  return {
+    input,
+    facts: { collected, guestKnown: read.guestKnown, missing, unasked: new Set(), guestControllers },
+    gaps: [
+      ...read.gaps,
+      ...(redacted.length === 0 ? [] : [redactedGap(redacted)]),
+      ...(read.guestKnown ? [] : [guestGap]),
+      ...(missing.length === 0 ? [] : [missingGap(missing)]),
+      ...(managersKnown ? [] : [managersGap]),
+    ],
+  };
+}
+
+function withMarks(
+  { layout, clusters }: Input,
+  collected: boolean,
+): { readonly input: Input; readonly redacted: readonly string[] } {
+  const redacted: string[] = [];
+  const mark = (state: ClusterState): ClusterState => {
+    const found = markRedacted(state.list(secrets), collected);
+    if (found.length === 0) return state;
+    const overlay = new OverlayState(state);
+    for (const secret of found) {
+      const { namespace = '', name = '' } = secret.metadata;
+      overlay.put(secrets, secret);
+      redacted.push(`${namespace}/${name} (${redactedKeys(secret).join(', ')})`);
+    }
+    return overlay;
+  };
+  const { Management, UserWorkload } = clusters;
+  const input = layout === 'single' ? singleInput(mark(Management)) : splitInput(mark(Management), mark(UserWorkload));
+  return redacted.length === 0 ? { input: { layout, clusters }, redacted } : { input, redacted };
+}
+
+/** Of the hosted pass; it says there by name what it made of the guest cluster. */
+const guestControllers: ReadonlySet<string> = new Set(['hosted-cluster-config-operator']);
+
+const hasManagers = ({ metadata }: { readonly metadata: { readonly managedFields?: unknown } }): boolean =>
+  metadata.managedFields !== undefined;
+
+const redactedGap = (redacted: readonly string[]): Gap => ({
+  unknown: `values of ${redacted.length} Secret${redacted.length === 1 ? '' : 's'}, which the collector took out: ${namesOf(redacted)}`,
+  consequence:
+    'they are taken to be as they should be; what depends on them is left as it is: copies, hashes, conditions',
+});
+
+const guestGap: Gap = {
+  unknown: 'the guest cluster: nothing of it is in the input',
+  consequence: 'no write to it was decided',
+};
+
+const missingGap = (missing: readonly ResourceType[]): Gap => ({
+  unknown: `kinds of which nothing was collected: ${namesOf([...new Map(missing.map((type) => [typeKey(type), type.kind])).values()])}`,
+  consequence: 'none of them is created',
+});
+
+const managersGap: Gap = {
+  unknown: 'who applied what: the objects have no managedFields',
+  consequence: 'a status that says already what it should is left as it is',
+};

@@ -1,0 +1,57 @@
+import type { OutputResources } from '../../../om/declared-resources';
+import { openInput } from '../../../om/input/open-input';
+import { readOpened } from '../../../om/input/read-input';
+import type { Operator } from '../../../om/operator';
+import type { ResourceType } from '../../../om/resource-type';
+import { everyType, type Topology, topologyIn } from '../topology';
+import { type ExaminedInput, examined } from './facts';
+
+/** What to open of an input that has several. */
+export interface AuthInputOptions {
+  /** `NAMESPACE[/NAME]` of the control plane to take. */
+  readonly controlPlane?: string;
+}
+
+/** An input that was looked at, not read. */
+export interface OpenedAuthInput {
+  /** Whose input it is. */
+  readonly topology: Topology;
+  /**
+   * Reads it for an operator.
+   *
+   * @param operator whose declarations say what to read, and what is worth missing
+   * @param as whose input to take it for
+   * @throws InputError naming file, object and field of the first thing that cannot be used
+   */
+  read(operator: Pick<Operator, 'types' | 'outputs'>, as?: Topology): ExaminedInput;
+}
+
+/**
+ * Opens an input of the authentication operator: a directory, an archive or a file of manifests.
+ *
+ * @throws InputError when it is none of these
+ */
+export function openAuthInput(path: string, { controlPlane }: AuthInputOptions = {}): OpenedAuthInput {
+  const opened = openInput(path, everyType);
+  const topology = topologyIn(opened);
+  return {
+    topology,
+    read: ({ types, outputs }, as = topology) => {
+      if (as === 'standalone') {
+        const input = readOpened(opened, types, { guest: '' });
+        return examined({ input, gaps: [], guestKnown: true }, opened, writtenTypes(types, outputs));
+      }
+      const { readHosted }: typeof import('./read-hosted-input') = require('./read-hosted-input');
+      return examined(readHosted(opened, types, controlPlane), opened, writtenTypes(types, outputs));
+    },
+  };
+}
+
+/** The kinds that are declared to be written under names that are known beforehand. */
+function writtenTypes(types: readonly ResourceType[], outputs: OutputResources): readonly ResourceType[] {
+  const lists = [outputs.configurationResources, outputs.managementResources, outputs.userWorkloadResources];
+  const written = lists.flatMap(({ exactResources = [] }) => exactResources);
+  return types.filter((type) =>
+    written.some(({ group, resource }) => group === type.group && resource === type.resource),
+  );
+}

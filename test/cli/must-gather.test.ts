@@ -1,0 +1,209 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { formatTime } from '../../src/om/clock';
+import { hostedAuthOperator } from '../../src/operators/auth/hosted-cpo/operator';
+import { secrets } from '../../src/operators/auth/resources/core';
+import { oauthClients } from '../../src/operators/auth/resources/openshift';
+import { standaloneAuthOperator } from '../../src/operators/auth/standalone/operator';
+import { inDirectory, readTree, writeTree } from '../om/support/directory';
+import { NOON } from '../operators/auth/controllers/run-controller';
+import { controlPlane, inputOf } from '../operators/auth/hosted-cpo/support/control-plane';
+import { applied, pass } from '../operators/auth/hosted-cpo/support/run';
+import { mustGather, redactions } from '../operators/auth/support/must-gather';
+import { settledCluster } from '../operators/auth/support/standalone-cluster';
+import { run } from './support';
+
+const reports = resolve(__dirname, '../../../shared/inputs/reports');
+const at = ['--now', formatTime(NOON), '--seed', '1'];
+
+/** Requests for anything but events, and what was said, of a run over an input. */
+async function applyTo(input: string, directory: string, ...more: readonly string[]) {
+  const output = join(directory, 'out');
+  const outcome = await run(
+    ['apply-configuration', '--input-dir', input, '--output-dir', output, ...at, ...more],
+    directory,
+  );
+  const files = existsSync(output) ? Object.keys(readTree(output)) : [];
+  return { ...outcome, requests: files.filter((file) => file.includes('-metadata-')) };
+}
+
+/** Files of a must-gather, in its image folder. */
+const gathered = (files: { readonly [path: string]: string }) =>
+  Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [`in/must-gather.local.1/quay-io-image/${path}`, text]),
+  );
+
+/** A cluster at rest, where the certificate that API servers show is one that this collector took out as well. */
+function collectedCluster() {
+  const state = settledCluster();
+  state.put(secrets, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: 'openshift-authenticator-certs',
+      namespace: 'openshift-oauth-apiserver',
+      resourceVersion: '1',
+      annotations: { 'openshift.io/owning-component': 'apiserver-auth' },
+    },
+    data: { 'tls.crt': Buffer.from('1135 bytes long').toString('base64'), 'tls.key': 'a2V5' },
+    type: 'kubernetes.io/tls',
+  });
+  return state;
+}
+
+const standalone = collectedCluster();
+const collectedTypes = standaloneAuthOperator.types.filter((type) => type !== oauthClients);
+
+describe('the must-gather of a healthy cluster is settled', () => {
+  test.each(Object.entries(redactions))('with values %s', async (_, redact) => {
+    await inDirectory(async (directory) => {
+      writeTree(directory, gathered(mustGather(standalone, collectedTypes, redact)));
+      const { requests, err, out } = await applyTo(join(directory, 'in'), directory);
+      expect(requests).toEqual([]);
+      const [first = '', ...block] = err.split('\n');
+      expect(first).toBe('Not known from this input:');
+      expect(block.filter((line) => line.startsWith('  - ')).map((line) => line.replace(/:.*/, ''))).toEqual([
+        expect.stringMatching(/^ {2}- values of \d+ Secrets, which the collector took out$/),
+        expect.stringMatching(/^ {2}- kinds of which nothing was collected$/),
+        '  - who applied what',
+        '  - what the network answers',
+        expect.stringMatching(/OPERATOR_IMAGE_VERSION/),
+      ]);
+      expect(err).toContain('openshift-authentication/v4-0-config-system-session (v4-0-config-system-session)');
+      expect(err).toContain('OAuthClient');
+      expect(out).toMatch(/0 requests in DIR\/out, \d+ not decided/);
+    });
+  });
+
+  test('what changed in it is still found', async () => {
+    await inDirectory(async (directory) => {
+      const files = gathered(mustGather(standalone, collectedTypes, () => ''));
+      const cli = Object.entries(files).find(([, text]) => text.includes('name: v4-0-config-system-cliconfig'));
+      if (cli === undefined) throw new Error('there is no configuration of the oauth-server');
+      writeTree(directory, {
+        ...files,
+        [cli[0]]: cli[1]
+          .replace('"apiServerArguments"', '"apiserverArguments"')
+          .replace('masterPublicURL', 'masterPublicUrl'),
+      });
+      const { requests } = await applyTo(join(directory, 'in'), directory);
+      expect(requests.map((path) => path.replace(/.*\/[0-9a-f]+-metadata-/, ''))).toContain(
+        'v4-0-config-system-cliconfig.yaml',
+      );
+    });
+  });
+
+  test('in JSON what is not known comes first', async () => {
+    await inDirectory(async (directory) => {
+      writeTree(directory, gathered(mustGather(standalone, collectedTypes, () => '')));
+      const { out } = await applyTo(join(directory, 'in'), directory, '--output', 'json');
+      const summary = JSON.parse(out);
+      expect(Object.keys(summary).slice(0, 2)).toEqual(['unknown', 'undecided']);
+      expect(summary.unknown[0]).toEqual({ unknown: expect.any(String), consequence: expect.any(String) });
+    });
+  });
+
+  test('a chart has nothing that was made of values that are not known, and says so', async () => {
+    await inDirectory(async (directory) => {
+      writeTree(directory, gathered(mustGather(standalone, collectedTypes, () => '')));
+      const { out, err } = await run(['synth', '--input-dir', join(directory, 'in'), '--stdout'], directory);
+      expect(err).toMatch(/^Not known from this input:\n {2}- values of/);
+      expect(out).toContain('name: v4-0-config-system-cliconfig');
+      expect(out).not.toMatch(/redacted/i);
+    });
+  });
+});
+
+describe('the dump of a healthy control plane is settled', () => {
+  const before = inputOf(controlPlane());
+  const first = applied(before, pass(before));
+  const settled = applied(first, pass(first));
+  const { Management, UserWorkload } = settled.clusters;
+  const guest = mustGather(UserWorkload, hostedAuthOperator.types, (value) => value, 'hostedcluster-reed/');
+  const management = (redact: (value: string) => string) => mustGather(Management, hostedAuthOperator.types, redact);
+
+  test('the fixture is', () => {
+    expect(pass(settled).requests).toEqual([]);
+  });
+
+  test.each(Object.entries(redactions))('with values %s', async (_, redact) => {
+    await inDirectory(async (directory) => {
+      writeTree(join(directory, 'in'), { ...management(redact), ...guest });
+      const { code, requests, err } = await applyTo(join(directory, 'in'), directory);
+      expect([code, requests]).toEqual([0, []]);
+      expect(err).toMatch(/^Not known from this input:\n {2}- values of/);
+    });
+  });
+
+  test('without its guest cluster nothing is written there', async () => {
+    await inDirectory(async (directory) => {
+      writeTree(
+        join(directory, 'in'),
+        management(() => ''),
+      );
+      const { code, requests, err } = await applyTo(join(directory, 'in'), directory);
+      expect([code, requests]).toEqual([0, []]);
+      expect(err).toContain('the guest cluster: nothing of it is in the input');
+    });
+  });
+
+  test('no step of a migration copies values that are not known', async () => {
+    await inDirectory(async (directory) => {
+      writeTree(join(directory, 'in'), { ...management(() => ''), ...guest });
+      const args = ['migrate', '--input-dir', join(directory, 'in')];
+      const { out, err } = await run(args, directory);
+      expect(err).toMatch(/^Not known from this input:/);
+      expect(out).toContain('has no keys in this input');
+      for (const step of ['1', '2', '3']) {
+        await run([...args, '--step', step, '--output-dir', join(directory, step)], directory);
+        if (existsSync(join(directory, step)))
+          expect(JSON.stringify(readTree(join(directory, step)))).not.toMatch(/PHJlZGFjd|<redacted/);
+      }
+    });
+  });
+});
+
+test('an object that fails many controllers is named once, and first', async () => {
+  await inDirectory(async (directory) => {
+    const types = standaloneAuthOperator.types.filter(
+      ({ kind, group }) => kind !== 'Authentication' || group !== 'operator.openshift.io',
+    );
+    writeTree(
+      join(directory, 'in'),
+      mustGather(standalone, types, () => ''),
+    );
+    const { err } = await applyTo(join(directory, 'in'), directory);
+    expect(err).toMatch(
+      /^Not known from this input:\n {2}- authentications?\S* "cluster": it is not in the input\n {4}\d\d controllers fail for it\n/,
+    );
+  });
+});
+
+test('an input that nobody collected is taken at its word', async () => {
+  await inDirectory(async (directory) => {
+    const { requests, err } = await applyTo(resolve(__dirname, '../../examples/hosted'), directory);
+    expect(requests.length).toBeGreaterThan(5);
+    expect(err).not.toContain('collector');
+  });
+});
+
+describe('reports', () => {
+  if (!existsSync(reports)) {
+    test.skip(`skipped: ${reports} is not there`, () => {});
+    return;
+  }
+  test.each(readdirSync(reports).filter((name) => ['redacted-secrets', 'hypershift-dump'].includes(name)))(
+    '%s comes out settled',
+    async (name) => {
+      await inDirectory(async (directory) => {
+        const { requests } = await applyTo(
+          join(reports, name),
+          directory,
+          '--assets',
+          join(reports, '..', '..', 'assets'),
+        );
+        expect(requests).toEqual([]);
+      });
+    },
+  );
+});
