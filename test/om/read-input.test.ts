@@ -242,7 +242,8 @@ describe('unusable input is one message that names the place', () => {
 
   test('a directory that does not exist, and one that is a file', () => {
     inDirectory((directory) => {
-      const hint = 'expected a directory in must-gather layout, an archive of one, or manifests. `om input-resources` lists what belongs in it';
+      const hint =
+        'expected a directory in must-gather layout, an archive of one, or manifests. `om input-resources` lists what belongs in it';
       expect(messageOf(directory, () => readInput(join(directory, 'x'), types))).toBe(
         `DIR/x: found no such directory, ${hint}`,
       );
