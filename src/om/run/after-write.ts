@@ -6,15 +6,15 @@ import { isKubeObject } from '../../kube/types/meta';
 import { mergePatchType, type Request } from '../request';
 import type { Outcome, Reason } from './api-server';
 
-const codes: { readonly [R in Reason]: number } = {
+const codes = {
   AlreadyExists: 409,
   BadRequest: 400,
   Conflict: 409,
   MethodNotAllowed: 405,
   NotFound: 404,
-};
+} satisfies Partial<Record<Reason, number>>;
 
-const refused = (reason: Reason, message: string): Outcome => ({
+const refused = (reason: keyof typeof codes, message: string): Outcome => ({
   kind: 'refused',
   code: codes[reason],
   reason,

@@ -3,7 +3,17 @@ import type { Request } from '../request';
 import type { ClusterState } from '../state/cluster-state';
 
 /** Why a write is refused: the reasons of a `metav1.Status` that a client has to tell apart. */
-export type Reason = 'AlreadyExists' | 'BadRequest' | 'Conflict' | 'MethodNotAllowed' | 'NotFound';
+export type Reason =
+  | 'AlreadyExists'
+  | 'BadRequest'
+  | 'Conflict'
+  | 'Expired'
+  | 'Forbidden'
+  | 'InternalError'
+  | 'Invalid'
+  | 'MethodNotAllowed'
+  | 'NotFound'
+  | 'UnsupportedMediaType';
 
 /** What an API server answers to a write. */
 export type Outcome =
