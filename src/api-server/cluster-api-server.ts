@@ -1,0 +1,111 @@
+import { isJsonObject, type JsonObject } from '../kube/json';
+import type { KubeObject } from '../kube/types';
+import { isKubeObject } from '../kube/types/meta';
+import type { Request } from '../om/request';
+import type { ResourceType } from '../om/resource-type';
+import type { ApiServer, Outcome, Reason } from '../om/run/api-server';
+import type { ClusterState } from '../om/state/cluster-state';
+import { typeKey } from '../om/state/memory-state';
+import { parsedAs } from '../om/state/parsed';
+import { textAt } from './kinds/shape';
+import type { KubeApiServer } from './kube-api-server';
+import { type ApiRequest, patchTypes } from './request';
+import { pathOf } from './target';
+import { metaOf } from './validation/object-meta';
+
+/** What a server holds, as controllers read it. It is the latest at each look. */
+class ServedState implements ClusterState {
+  constructor(private readonly server: KubeApiServer) {}
+
+  get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace = ''): T | undefined {
+    const object = this.server.store.get(typeKey(type), type.namespaced ? namespace : '', name);
+    return object !== undefined && isKubeObject(object) ? parsedAs(type, object) : undefined;
+  }
+
+  listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
+    return this.get(type, name, namespace);
+  }
+
+  list<T extends KubeObject>(type: ResourceType<T>, namespace = ''): readonly T[] {
+    const objects = this.server.store.list(typeKey(type), type.namespaced ? namespace : '');
+    return objects.filter(isKubeObject).map((object) => parsedAs(type, object));
+  }
+}
+
+/** A cluster behind a server in memory: requests of operators go in as a host would send them. */
+export class ClusterApiServer implements ApiServer {
+  readonly state: ClusterState;
+
+  constructor(private readonly server: KubeApiServer) {
+    this.state = new ServedState(server);
+  }
+
+  write(request: Request): Outcome {
+    const before = this.find(request);
+    const { code, body } = this.server.serve(sentAs(request));
+    if (code >= 400) {
+      const message = textAt(body, 'message') || textAt(body, 'text');
+      return { kind: 'refused', code, reason: reasonOf(code, body), message };
+    }
+    const after = request.action === 'Delete' ? this.find(request) : body;
+    if (after === undefined) return { kind: 'accepted' };
+    if (before !== undefined && metaOf(after).resourceVersion === metaOf(before).resourceVersion) {
+      return { kind: 'unchanged' };
+    }
+    return isKubeObject(after) ? { kind: 'accepted', object: after } : { kind: 'accepted' };
+  }
+
+  private find({ resource, namespace = '', name }: Request): JsonObject | undefined {
+    return this.server.store.get(typeKey(resource), namespace, name);
+  }
+}
+
+const reasons: ReadonlySet<string> = new Set<Reason>([
+  'AlreadyExists',
+  'BadRequest',
+  'Conflict',
+  'Expired',
+  'Forbidden',
+  'Invalid',
+  'MethodNotAllowed',
+  'NotFound',
+  'UnsupportedMediaType',
+]);
+
+const isReason = (text: string): text is Reason => reasons.has(text);
+
+/** The reason of a status. What the original gives no reason for went wrong inside of it. */
+function reasonOf(code: number, status: JsonObject): Reason {
+  const reason = textAt(status, 'reason') || (code === 404 ? 'NotFound' : '');
+  return isReason(reason) ? reason : 'InternalError';
+}
+
+/** A request of an operator as HTTP carries it. */
+function sentAs(request: Request): ApiRequest {
+  const { action, resource, namespace = '', name, options = {}, fieldManager, patchType, body } = request;
+  const subresource = action.endsWith('Status') ? 'status' : '';
+  const path = pathOf(resource, namespace, action === 'Create' ? '' : name, subresource);
+  const manager = fieldManager ?? textAt(options, 'fieldManager');
+  const query = { ...(manager === '' ? {} : { fieldManager: manager }) };
+  const sent = { path, query, userAgent: 'openshift-manager', ...(isBody(body) ? { body } : {}) };
+  switch (action) {
+    case 'Create':
+      return { ...sent, method: 'POST' };
+    case 'Update':
+    case 'UpdateStatus':
+      return { ...sent, method: 'PUT' };
+    case 'Delete':
+      return { ...sent, method: 'DELETE' };
+    case 'Patch':
+    case 'PatchStatus':
+      return { ...sent, method: 'PATCH', contentType: patchType ?? patchTypes.merge };
+    case 'Apply':
+    case 'ApplyStatus': {
+      const forced = options.force === true ? { ...query, force: 'true' } : query;
+      return { ...sent, query: forced, method: 'PATCH', contentType: patchTypes.apply };
+    }
+  }
+}
+
+const isBody = (body: Request['body']): body is JsonObject | readonly JsonObject[] =>
+  Array.isArray(body) || isJsonObject(body);

@@ -1,0 +1,45 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import type { CustomKind } from '../kinds/custom-resource';
+import declared from './kinds.json';
+
+/** Rules of the original that structure alone does not say: where they stand, and what they compare. */
+const rules: { readonly [kind: string]: readonly (readonly [path: readonly string[], rule: JsonObject])[] } = {
+  'Authentication.v1.operator.openshift.io': revisionOnlyGrows(),
+  'Etcd.v1.operator.openshift.io': revisionOnlyGrows(),
+  'KubeAPIServer.v1.operator.openshift.io': revisionOnlyGrows(),
+  'OpenShiftAPIServer.v1.operator.openshift.io': revisionOnlyGrows(),
+};
+
+function revisionOnlyGrows(): readonly (readonly [readonly string[], JsonObject])[] {
+  return [[['status', 'latestAvailableRevision'], { rule: 'self >= oldSelf', message: 'must only increase' }]];
+}
+
+/**
+ * The kinds of OpenShift and HyperShift that operators meet, with the structure of their fields. They are made of data
+ * (`kinds.json`): what fields there are, what they hold and how they are merged.
+ */
+export const openShiftKinds = (): readonly CustomKind[] =>
+  Object.entries(declared).map(([name, { plural, scope, status, schema }]) => {
+    const [kind = '', version = '', ...group] = name.split('.');
+    return {
+      group: group.join('.'),
+      version,
+      resource: plural,
+      kind,
+      namespaced: scope === 'Namespaced',
+      hasStatus: status,
+      schema: (rules[name] ?? []).reduce((result, [path, rule]) => withRule(result, path, rule), asObject(schema)),
+    };
+  });
+
+const asObject = (value: JsonValue): JsonObject => (isJsonObject(value) ? value : {});
+
+/** The schema with a rule at the field of a path. A field that is not declared gets none. */
+function withRule(schema: JsonObject, path: readonly string[], rule: JsonObject): JsonObject {
+  const [name, ...rest] = path;
+  if (name === undefined) return { ...schema, 'x-kubernetes-validations': [rule] };
+  const properties = asObject(schema.properties ?? null);
+  const property = properties[name];
+  if (!isJsonObject(property)) return schema;
+  return { ...schema, properties: { ...properties, [name]: withRule(property, rest, rule) } };
+}

@@ -1,0 +1,124 @@
+import type { JsonValue } from '../../kube/json';
+import { canonicalQuantity } from '../../kube/quantity';
+import { parseTime } from '../../om/clock';
+import type { GoScalarKind, GoType } from './go-type';
+
+/** A value that can't be read as its type, with the message of Go's JSON decoder. */
+export class Undecodable extends Error {}
+
+/** Reads a value that is written as one, in its canonical form. @throws Undecodable */
+export function decodeScalar(
+  value: JsonValue,
+  kind: GoScalarKind,
+  name: string,
+  path: string,
+  owner: string,
+): JsonValue {
+  switch (kind) {
+    case 'raw':
+      return value;
+    case 'bool':
+      if (typeof value !== 'boolean') throw mismatch(value, path, owner, name);
+      return value;
+    case 'int32':
+    case 'int64':
+      if (typeof value !== 'number') throw mismatch(value, path, owner, name);
+      if (!Number.isInteger(value)) throw mismatch(value, path, owner, name, `number ${value}`);
+      return value;
+    case 'float64':
+      if (typeof value !== 'number') throw mismatch(value, path, owner, name);
+      return value;
+    case 'intOrString':
+      if (typeof value !== 'number' && typeof value !== 'string') throw mismatch(value, path, owner, 'string');
+      return value;
+    case 'quantity':
+      return decodeQuantity(value);
+    case 'time':
+    case 'microTime':
+      return decodeTime(value, kind);
+    case 'bytes':
+      if (typeof value !== 'string') throw mismatch(value, path, owner, '[]uint8');
+      return decodeBytes(value);
+    case 'duration':
+    case 'string':
+      if (typeof value !== 'string') throw mismatch(value, path, owner, name);
+      return value;
+  }
+}
+
+function decodeQuantity(value: JsonValue): string {
+  const canonical = canonicalQuantity(typeof value === 'string' ? value.trim() : String(value));
+  if (canonical === undefined) {
+    throw new Undecodable(
+      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+    );
+  }
+  return canonical;
+}
+
+/** A time that was read last and is written as it was. */
+let lastTime = '';
+
+function decodeTime(value: JsonValue, kind: 'time' | 'microTime'): string | null {
+  if (value === lastTime && kind === 'time') return lastTime;
+  const milliseconds = typeof value === 'string' ? parseTime(value) : undefined;
+  if (milliseconds === undefined) {
+    const layout = kind === 'time' ? '2006-01-02T15:04:05Z07:00' : '2006-01-02T15:04:05.000000Z07:00';
+    const text = JSON.stringify(value);
+    throw new Undecodable(`parsing time ${text} as "${layout}": cannot parse ${text} as "2006"`);
+  }
+  const rest = String(value).slice(19);
+  if (kind === 'microTime' && !/^\.\d{6}/.test(rest)) {
+    throw new Undecodable(
+      `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05.000000Z07:00": cannot parse ${JSON.stringify(rest)} as ".000000"`,
+    );
+  }
+  const iso = new Date(milliseconds).toISOString();
+  if (kind === 'microTime') return `${iso.slice(0, 19)}.${microseconds(String(value))}Z`;
+  const text = `${iso.slice(0, 19)}Z`;
+  if (text === value) lastTime = text;
+  return text;
+}
+
+/** The fraction of a second, to six digits. */
+const microseconds = (time: string): string => (/\.(\d+)/.exec(time)?.[1] ?? '').padEnd(6, '0').slice(0, 6);
+
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+function decodeBytes(value: string): string {
+  const plain = value.replace(/[\r\n]/g, '');
+  if (base64.test(plain)) return plain;
+  const wrong = /[^A-Za-z0-9+/]/.exec(plain)?.index ?? plain.length - (plain.length % 4);
+  throw new Undecodable(`illegal base64 data at input byte ${wrong}`);
+}
+
+/** How messages call a type. */
+export const goName = (type: GoType): string => {
+  switch (type.kind) {
+    case 'list':
+      return `[]${goName(type.items)}`;
+    case 'map':
+      return `map[string]${goName(type.values)}`;
+    case 'struct':
+      return `v1.${type.name}`;
+    case 'bytes':
+      return '[]uint8';
+    default:
+      return type.name;
+  }
+};
+
+/** Of a value of another kind than its type. */
+export function mismatch(
+  value: JsonValue,
+  path: string,
+  owner: string,
+  name: string,
+  found = jsonKind(value),
+): Undecodable {
+  const field = path.replace(/\[\d+\]/g, '');
+  return new Undecodable(`json: cannot unmarshal ${found} into Go struct field ${owner}.${field} of type ${name}`);
+}
+
+const jsonKind = (value: JsonValue): string =>
+  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value;

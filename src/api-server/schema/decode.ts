@@ -1,0 +1,127 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { decodeScalar, goName, mismatch, Undecodable } from './decode-scalar';
+import type { GoField, GoStruct, GoType } from './go-type';
+
+/** An object as the original holds it after reading, or why it can't be read. */
+export type Decoded =
+  | {
+      readonly kind: 'decoded';
+      readonly object: JsonObject;
+      /** Paths of fields that the type does not have. */
+      readonly unknown: readonly string[];
+    }
+  /** The message of Go's JSON decoder. */
+  | { readonly kind: 'undecodable'; readonly message: string };
+
+/**
+ * Reads JSON as a published type and writes it as the original would: fields that the type does not have are dropped, zero
+ * values are left out or written as the type says, quantities and times are in their canonical form.
+ */
+export function decode(value: JsonObject, type: GoStruct): Decoded {
+  const unknown: string[] = [];
+  try {
+    return { kind: 'decoded', object: decodeStruct(value, type, '', unknown), unknown };
+  } catch (error) {
+    if (error instanceof Undecodable) return { kind: 'undecodable', message: error.message };
+    throw error;
+  }
+}
+
+const zeros = new WeakMap<GoStruct, JsonObject>();
+
+/** What is written of a value of a type that nothing was read into. */
+export function zeroOf(type: GoStruct): JsonObject {
+  const before = zeros.get(type);
+  if (before !== undefined) return before;
+  const zero = decodeStruct({}, type, '', []);
+  zeros.set(type, zero);
+  return zero;
+}
+
+function decodeStruct(value: JsonObject, type: GoStruct, path: string, unknown: string[]): JsonObject {
+  const result: { [name: string]: JsonValue } = {};
+  for (const name in value) {
+    const inner = value[name];
+    const field = type.fields.get(name);
+    if (field === undefined) {
+      if (inner !== undefined) unknown.push(join(path, name));
+      continue;
+    }
+    if (inner === undefined || inner === null) continue;
+    const at = join(path, name);
+    const decoded = decodeValue(inner, field.type, at, type.name, unknown);
+    if (field.pointer || field.always || !isZero(decoded, field.type)) result[name] = decoded;
+  }
+  for (const [name, field] of type.fields) {
+    if (result[name] !== undefined || field.pointer) continue;
+    if (field.type.kind === 'struct') result[name] = zeroOf(field.type);
+    else if (field.always) result[name] = zeroScalar(field);
+  }
+  return result;
+}
+
+const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+function zeroScalar({ type }: GoField): JsonValue {
+  switch (type.kind) {
+    case 'string':
+    case 'duration':
+      return type.kind === 'string' ? '' : '0s';
+    case 'bool':
+      return false;
+    case 'int32':
+    case 'int64':
+    case 'float64':
+    case 'intOrString':
+      return 0;
+    case 'quantity':
+      return '0';
+    default:
+      return null;
+  }
+}
+
+function isZero(value: JsonValue, type: GoType): boolean {
+  switch (type.kind) {
+    case 'struct':
+      return false;
+    case 'list':
+      return Array.isArray(value) && value.length === 0;
+    case 'map':
+      return isJsonObject(value) && Object.keys(value).length === 0;
+    case 'bool':
+      return value === false;
+    case 'int32':
+    case 'int64':
+    case 'float64':
+      return value === 0;
+    default:
+      return value === '' || value === null;
+  }
+}
+
+function decodeValue(value: JsonValue, type: GoType, path: string, owner: string, unknown: string[]): JsonValue {
+  switch (type.kind) {
+    case 'struct':
+      if (!isJsonObject(value)) throw mismatch(value, path, owner, `v1.${type.name}`);
+      return decodeStruct(value, type, path, unknown);
+    case 'list':
+      if (!Array.isArray(value)) throw mismatch(value, path, owner, goName(type));
+      return value.map((item, index) =>
+        item === null ? null : decodeValue(item, type.items, `${path}[${index}]`, owner, unknown),
+      );
+    case 'map': {
+      if (!isJsonObject(value)) throw mismatch(value, path, owner, goName(type));
+      const result: { [name: string]: JsonValue } = {};
+      for (const [name, inner] of Object.entries(value)) {
+        if (inner === undefined) continue;
+        result[name] = inner === null ? zeroIn(type.values) : decodeValue(inner, type.values, path, owner, unknown);
+      }
+      return result;
+    }
+    default:
+      return decodeScalar(value, type.kind, type.name, path, owner);
+  }
+}
+
+const zeroIn = (type: GoType): JsonValue => (type.kind === 'string' || type.kind === 'bytes' ? '' : null);

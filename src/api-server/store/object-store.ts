@@ -1,0 +1,149 @@
+import { compareBytes } from '../../kube/compare';
+import type { JsonObject } from '../../kube/json';
+
+/** One object that came, became another one, or went. */
+export interface StoreEvent {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  /** Group and plural name. */
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** As it is now; of one that went as it was, with the revision at which it went. */
+  readonly object: JsonObject;
+  /** As it was before. Absent where it is new. */
+  readonly before?: JsonObject;
+  readonly revision: number;
+}
+
+/** The objects of one kind by namespace and name. */
+class Table {
+  readonly objects = new Map<string, JsonObject>();
+  /** Keys in the order of lists; undefined when it has to be made anew. */
+  private sorted: readonly string[] | undefined;
+
+  put(key: string, object: JsonObject): void {
+    if (!this.objects.has(key)) this.sorted = undefined;
+    this.objects.set(key, object);
+  }
+
+  remove(key: string): void {
+    this.objects.delete(key);
+    this.sorted = undefined;
+  }
+
+  keys(): readonly string[] {
+    this.sorted ??= [...this.objects.keys()].sort(compareBytes);
+    return this.sorted;
+  }
+}
+
+/** How many events are kept for watches that resume. */
+const kept = 1_000;
+
+/**
+ * All objects of a server, and what happened to them: each write has a revision, one more than the one before. An object never
+ * changes in place.
+ */
+export class ObjectStore {
+  private readonly tables = new Map<string, Table>();
+  private readonly listeners = new Set<(event: StoreEvent) => void>();
+  private log: StoreEvent[] = [];
+  private compacted = 0;
+  private current: number;
+
+  constructor(firstRevision = 1) {
+    this.current = firstRevision;
+  }
+
+  /** The revision of the last write. */
+  get revision(): number {
+    return this.current;
+  }
+
+  /** The latest revision of which nothing can be told any more. */
+  get compactedRevision(): number {
+    return this.compacted;
+  }
+
+  get(kind: string, namespace: string, name: string): JsonObject | undefined {
+    return this.tables.get(kind)?.objects.get(`${namespace}/${name}`);
+  }
+
+  /** Objects of a kind in the order of namespace and name; of all namespaces where it is empty. */
+  list(kind: string, namespace = ''): readonly JsonObject[] {
+    const table = this.tables.get(kind);
+    if (table === undefined) return [];
+    const prefix = namespace === '' ? '' : `${namespace}/`;
+    const objects: JsonObject[] = [];
+    for (const key of table.keys()) {
+      const object = key.startsWith(prefix) ? table.objects.get(key) : undefined;
+      if (object !== undefined) objects.push(object);
+    }
+    return objects;
+  }
+
+  /** Stores what `make` makes of the next revision. */
+  put(kind: string, namespace: string, name: string, make: (revision: string) => JsonObject): JsonObject {
+    const table = this.tables.get(kind) ?? new Table();
+    this.tables.set(kind, table);
+    const key = `${namespace}/${name}`;
+    const before = table.objects.get(key);
+    this.current++;
+    const object = make(String(this.current));
+    table.put(key, object);
+    const type = before === undefined ? 'ADDED' : 'MODIFIED';
+    this.publish({ type, kind, namespace, name, object, before, revision: this.current });
+    return object;
+  }
+
+  /** Removes an object; `make` says how it is shown with the revision at which it went. */
+  remove(
+    kind: string,
+    namespace: string,
+    name: string,
+    make: (object: JsonObject, revision: string) => JsonObject,
+  ): void {
+    const table = this.tables.get(kind);
+    const key = `${namespace}/${name}`;
+    const before = table?.objects.get(key);
+    if (table === undefined || before === undefined) return;
+    this.current++;
+    table.remove(key);
+    const object = make(before, String(this.current));
+    this.publish({ type: 'DELETED', kind, namespace, name, object, before, revision: this.current });
+  }
+
+  /** What happened after a revision. Undefined where that is forgotten. */
+  since(revision: number): readonly StoreEvent[] | undefined {
+    if (revision < this.compacted) return undefined;
+    let [low, high] = [0, this.log.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.log[middle]?.revision ?? 0) <= revision) low = middle + 1;
+      else high = middle;
+    }
+    return this.log.slice(low);
+  }
+
+  /** Forgets what happened up to a revision. */
+  compact(revision: number): void {
+    this.compacted = Math.max(this.compacted, revision);
+    this.log = this.log.filter((event) => event.revision > revision);
+  }
+
+  /**
+   * Tells of everything that happens from now on.
+   *
+   * @returns what ends it
+   */
+  subscribe(listener: (event: StoreEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  private publish(event: StoreEvent): void {
+    this.log.push(event);
+    if (this.log.length > 2 * kept) this.compact(this.log[kept]?.revision ?? 0);
+    for (const listener of this.listeners) listener(event);
+  }
+}

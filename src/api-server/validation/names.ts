@@ -1,0 +1,144 @@
+/**
+ * What is wrong with a name, in words; nothing where it is right (apimachinery `util/validation`). Lengths are counted in
+ * bytes.
+ */
+export type NameCheck = (name: string) => readonly string[];
+
+const bytes = (text: string): number => Buffer.byteLength(text);
+const tooLong = (most: number): string => `must be no more than ${most} characters`;
+
+const withRegex = (message: string, regex: string, ...examples: readonly string[]): string => {
+  const shown = examples.map((example) => `'${example}', `).join(' or ');
+  return `${message} (e.g. ${shown}regex used for validation is '${regex}')`;
+};
+
+const labelForm = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const subdomainForm = `${labelForm}(\\.${labelForm})*`;
+const label1035Form = '[a-z]([-a-z0-9]*[a-z0-9])?';
+const qualifiedForm = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
+const valueForm = `(${qualifiedForm})?`;
+
+const whole = (form: string): RegExp => new RegExp(`^(?:${form})$`);
+const labelPattern = whole(labelForm);
+const subdomainPattern = whole(subdomainForm);
+const label1035Pattern = whole(label1035Form);
+const qualifiedPattern = whole(qualifiedForm);
+const valuePattern = whole(valueForm);
+
+export const isSubdomain: NameCheck = (name) => [
+  ...(bytes(name) > 253 ? [tooLong(253)] : []),
+  ...(subdomainPattern.test(name)
+    ? []
+    : [
+        withRegex(
+          "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
+          subdomainForm,
+          'example.com',
+        ),
+      ]),
+];
+
+export const isLabel: NameCheck = (name) => {
+  const length = bytes(name) > 63 ? [tooLong(63)] : [];
+  if (labelPattern.test(name)) return length;
+  if (subdomainPattern.test(name)) return [...length, 'must not contain dots'];
+  return [
+    ...length,
+    withRegex(
+      "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character",
+      labelForm,
+      'my-name',
+      '123-abc',
+    ),
+  ];
+};
+
+export const isLabel1035: NameCheck = (name) => [
+  ...(bytes(name) > 63 ? [tooLong(63)] : []),
+  ...(label1035Pattern.test(name)
+    ? []
+    : [
+        withRegex(
+          "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
+          label1035Form,
+          'my-name',
+          'abc-123',
+        ),
+      ]),
+];
+
+/** A name that may stand in a path. */
+export const isPathSegment: NameCheck = (name) => [
+  ...(name === '.' || name === '..' ? [`may not be '${name}'`] : []),
+  ...['/', '%'].filter((illegal) => name.includes(illegal)).map((illegal) => `may not contain '${illegal}'`),
+];
+
+const qualifiedMessage =
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+
+export const isQualifiedName: NameCheck = (name) => {
+  const parts = name.split('/');
+  if (parts.length > 2) {
+    const form = withRegex(qualifiedMessage, qualifiedForm, 'MyName', 'my.name', '123-abc');
+    return [`a qualified name ${form} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+  }
+  const [prefix, own] = parts.length === 2 ? [parts[0], parts[1] ?? ''] : [undefined, name];
+  return [
+    ...(prefix === undefined ? [] : prefix === '' ? ['prefix part must be non-empty'] : prefixErrors(prefix)),
+    ...(own === '' ? ['name part must be non-empty'] : own.length > 63 ? [`name part ${tooLong(63)}`] : []),
+    ...(qualifiedPattern.test(own)
+      ? []
+      : [`name part ${withRegex(qualifiedMessage, qualifiedForm, 'MyName', 'my.name', '123-abc')}`]),
+  ];
+};
+
+const prefixErrors = (prefix: string): readonly string[] =>
+  isSubdomain(prefix).map((message) => `prefix part ${message}`);
+
+export const isLabelValue: NameCheck = (value) => [
+  ...(bytes(value) > 63 ? [tooLong(63)] : []),
+  ...(valuePattern.test(value)
+    ? []
+    : [
+        withRegex(
+          "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+          valueForm,
+          'MyValue',
+          'my_value',
+          '12345',
+        ),
+      ]),
+];
+
+const configKeyForm = '[-._a-zA-Z0-9]+';
+const configKeyPattern = whole(configKeyForm);
+
+export const isConfigMapKey: NameCheck = (key) => [
+  ...(bytes(key) > 253 ? [tooLong(253)] : []),
+  ...(configKeyPattern.test(key)
+    ? []
+    : [
+        withRegex(
+          "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
+          configKeyForm,
+          'key.name',
+          'KEY_NAME',
+          'key-name',
+        ),
+      ]),
+  ...(key === '.' || key === '..'
+    ? [`must not be '${key}'`]
+    : key.startsWith('..')
+      ? ["must not start with '..'"]
+      : []),
+];
+
+const portNamePattern = /^[-a-z0-9]+$/;
+
+export const isPortName: NameCheck = (name) => [
+  ...(name.length > 15 ? [tooLong(15)] : []),
+  ...(portNamePattern.test(name) ? [] : ['must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)']),
+  ...(/[a-z]/.test(name) ? [] : ['must contain at least one letter (a-z)']),
+  ...(name.includes('--') ? ['must not contain consecutive hyphens'] : []),
+  ...(/^-|-$/.test(name) ? ['must not begin or end with a hyphen'] : []),
+];
