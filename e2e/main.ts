@@ -1,0 +1,40 @@
+// Runs against a real API server: `npm run e2e`. Its first run builds the server, see e2e/real-server.ts.
+//
+//   npm run e2e                      sends the requests of the corpus again and says which answers are other ones now
+//   npm run e2e -- --record [FILE]   records the corpus anew, or one file of it
+//   npm run e2e -- --if-built        does nothing where the server has not been built yet
+import { existsSync } from 'node:fs';
+import { checkCorpus } from './check';
+import { builtServer, cachedServer, startServer } from './real-server';
+import { recordCorpus } from './record';
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--if-built') && !existsSync(cachedServer())) {
+    console.log('e2e: skipped: the real API server has not been built here; `npm run e2e` builds it');
+    return 0;
+  }
+  const program = builtServer();
+  if (program === undefined) {
+    console.log('e2e: skipped: there is no Go toolchain to build the real API server with');
+    return 0;
+  }
+  const server = await startServer(program);
+  try {
+    const at = args.indexOf('--record');
+    if (at < 0) return await checkCorpus(server.client);
+    await recordCorpus(server.client, args[at + 1]);
+    return 0;
+  } finally {
+    await server.stop();
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);
