@@ -1,12 +1,14 @@
 // Synthesis of a fleet against its peers, in one interleaved run: `npm run bench [-- --rounds N] [-- --clusters 1,100]`.
-// Then the operators in process: runs of everything and events a second, see bench/events.mjs and bench/hosted-runs.mjs.
-// With `--only fleet`, `--only in-process` or `--only hosted`: that part alone.
+// Then the operators in process: runs of everything and events a second, see bench/events.mjs and bench/hosted-runs.mjs;
+// then the API server in memory: requests a second, see bench/api-server.mjs.
+// With `--only fleet`, `--only in-process`, `--only hosted` or `--only api-server`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // Ratios are what counts; milliseconds are those of this machine, today.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchApiServer } from './bench/api-server.mjs';
 import { benchEvents } from './bench/events.mjs';
 import { hostedRuns } from './bench/hosted-runs.mjs';
 import { benchPrograms } from './bench/programs.mjs';
@@ -64,15 +66,17 @@ function benchFleets() {
   return rows;
 }
 
+/** The tables of each part. */
 const parts = {
-  fleet: benchFleets,
-  'in-process': () => benchEvents(values.settled ?? values.fresh, values.settled !== undefined),
-  hosted: hostedRuns,
+  fleet: () => [benchFleets()],
+  'in-process': () => [benchEvents(values.settled ?? values.fresh, values.settled !== undefined)],
+  hosted: () => [hostedRuns()],
+  'api-server': () => Object.values(benchApiServer()),
 };
 if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
   console.error(`bench: no part "${values.only}"; there are ${Object.keys(parts).join(', ')}`);
   process.exit(1);
 }
 for (const [name, part] of Object.entries(parts)) {
-  if (values.only === undefined || values.only === name) console.table(part());
+  if (values.only === undefined || values.only === name) for (const table of part()) console.table(table);
 }
