@@ -2,6 +2,7 @@ import path from 'node:path';
 import { ManifestApp } from '../constructs/manifest-app';
 import type { AuthChartOptions } from '../constructs/topology/chart-options';
 import type { HostedTarget } from '../constructs/topology/hosted-cluster';
+import { withoutTrailing } from '../kube/trim';
 import type { Operator } from '../om/operator';
 import { convergedAuthOperator } from '../operators/auth/hosted-converged/operator';
 import { hostedAuthOperator } from '../operators/auth/hosted-cpo/operator';
@@ -87,13 +88,12 @@ function operatorOf(topology: Topology, target: HostedTarget | undefined): Opera
 function chartNames(directories: readonly string[]): readonly string[] {
   const taken = new Map<string, number>();
   return directories.map((directory) => {
-    const base =
-      path
-        .basename(path.resolve(directory))
-        .replace(/\.(?:tar|tar\.gz|tgz|zip|ya?ml|json)$/, '')
-        .toLowerCase()
-        .replace(/[^a-z0-9-]+/g, '-')
-        .replace(/^-+|-+$/g, '') || 'cluster';
+    const plain = path
+      .basename(path.resolve(directory))
+      .replace(/\.(?:tar|tar\.gz|tgz|zip|ya?ml|json)$/, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9-]+/g, '-');
+    const base = withoutTrailing(plain.replace(/^-+/, ''), '-') || 'cluster';
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
     return count === 1 ? base : `${base}-${count}`;

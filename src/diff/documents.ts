@@ -31,15 +31,23 @@ export function decodedText(base64: string): string | undefined {
   return Buffer.from(text, 'utf8').equals(bytes) ? text : undefined;
 }
 
-const block = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
 
 /** The PEM blocks of certificates in a text, and what is left of it without them. */
-export const splitCertificates = (
-  text: string,
-): { readonly certificates: readonly string[]; readonly rest: string } => ({
-  certificates: text.match(block) ?? [],
-  rest: text.replace(block, '').trim(),
-});
+export function splitCertificates(text: string): { readonly certificates: readonly string[]; readonly rest: string } {
+  const certificates: string[] = [];
+  let rest = '';
+  let read = 0;
+  for (let begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, read)) {
+    const end = text.indexOf(END, begin + BEGIN.length);
+    if (end < 0) break;
+    certificates.push(text.slice(begin, end + END.length));
+    rest += text.slice(read, begin);
+    read = end + END.length;
+  }
+  return { certificates, rest: (rest + text.slice(read)).trim() };
+}
 
 function certificatesIn(text: string): Document | undefined {
   const { certificates, rest } = splitCertificates(text);

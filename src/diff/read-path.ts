@@ -31,7 +31,29 @@ const named = (text: string): PathStep => (text === '*' ? { kind: 'any' } : key(
 
 const pointerPart = (part: string): PathStep => named(part.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-const steps = /\["((?:[^"\\]|\\.)*)"\]|\['([^']*)'\]|\[([^\]]*)\]|([^.[\]]+)/g;
+/** One step from a place on; each begins with what the ones before it cannot hold, so that none is tried at length in vain. */
+const step = /\["((?:[^"\\]|\\.)*)"\]|\['([^']*)'\]|([^.[\]]+)/y;
+
+/** The steps of a path in brackets and dots; what is no step is skipped. */
+function* stepsOf(path: string): Generator<PathStep> {
+  let at = 0;
+  // The next closing bracket, looked for once however many open ones stand before it.
+  let close = path.indexOf(']');
+  while (at < path.length) {
+    step.lastIndex = at;
+    const [whole = '', double, single, bare] = step.exec(path) ?? [];
+    if (close >= 0 && close < at) close = path.indexOf(']', at);
+    if (double !== undefined) yield key(unquoted(double));
+    else if (single !== undefined) yield key(single);
+    else if (bare !== undefined) yield named(bare);
+    else if (path[at] === '[' && close >= 0) {
+      yield bracketed(path.slice(at + 1, close));
+      at = close + 1;
+      continue;
+    }
+    at += Math.max(1, whole.length);
+  }
+}
 
 /**
  * Reads a path in any of the notations in use, all of which mean the same: `spec.containers[name=server].args[0]`, as
@@ -41,11 +63,7 @@ const steps = /\["((?:[^"\\]|\\.)*)"\]|\['([^']*)'\]|\[([^\]]*)\]|([^.[\]]+)/g;
 export function readPath(text: string): PathPattern {
   if (text.startsWith('/')) return text.split('/').slice(1).map(pointerPart);
   const path = text.startsWith('$') ? text.slice(1) : text;
-  return [...path.matchAll(steps)].map(([, double, single, inner, bare = '']) => {
-    if (double !== undefined) return key(unquoted(double));
-    if (single !== undefined) return key(single);
-    return inner === undefined ? named(bare) : bracketed(inner);
-  });
+  return [...stepsOf(path)];
 }
 
 /** A path as differences are printed, whatever the notation it was written in. */

@@ -26,7 +26,10 @@ export const goDistinguishedName = (name: string): string => {
     const at = line.indexOf('=');
     if (at < 0) continue;
     const attribute = line.slice(0, at);
-    values.set(attribute, [...(values.get(attribute) ?? []), unescaped(line.slice(at + 1))]);
+    const value = unescaped(line.slice(at + 1));
+    const known = values.get(attribute);
+    if (known === undefined) values.set(attribute, [value]);
+    else known.push(value);
   }
   return order
     .flatMap((attribute) => {

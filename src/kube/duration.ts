@@ -1,3 +1,5 @@
+import { withoutTrailing } from './trim';
+
 /** Nanoseconds in each unit that Go's `time.ParseDuration` knows. */
 const UNITS: Readonly<Record<string, bigint>> = {
   ns: 1n,
@@ -11,7 +13,7 @@ const UNITS: Readonly<Record<string, bigint>> = {
 };
 
 const WHOLE = /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/;
-const PART = /(\d*)(?:\.(\d*))?(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/g;
+const PART = /(\d*)(?:\.(\d*))?(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/gy;
 const LIMIT = 1n << 63n;
 
 /**
@@ -24,7 +26,7 @@ export const parseGoDuration = (text: string): bigint | undefined => {
   if (!WHOLE.test(text)) return undefined;
   const negative = text.startsWith('-');
   let sum = 0n;
-  for (const [, whole = '', fraction = '', unitName = ''] of text.matchAll(PART)) {
+  for (const [, whole = '', fraction = '', unitName = ''] of text.replace(/^[-+]/, '').matchAll(PART)) {
     const unit = UNITS[unitName] ?? 0n;
     sum += BigInt(whole) * unit + fractionOf(fraction, unit);
     if (sum > LIMIT) return undefined;
@@ -68,6 +70,6 @@ export const formatGoDuration = (nanoseconds: bigint | number): string => {
 /** `value` divided by 10^places, without trailing zeros. */
 const decimal = (value: bigint, places: number): string => {
   const digits = value.toString().padStart(places + 1, '0');
-  const fraction = digits.slice(-places).replace(/0+$/, '');
+  const fraction = withoutTrailing(digits.slice(-places), '0');
   return digits.slice(0, -places) + (fraction === '' ? '' : `.${fraction}`);
 };

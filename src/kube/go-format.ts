@@ -15,6 +15,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const PRINTABLE = /^[ \p{L}\p{M}\p{N}\p{P}\p{S}]$/u;
 
+/** What is not printed as it is for certain. */
+const NOT_PLAIN = /[^ !#-[\]-~]/gu;
+
 const quoteRune = (rune: string): string => {
   const short = ESCAPES[rune];
   if (short !== undefined) return short;
@@ -25,7 +28,7 @@ const quoteRune = (rune: string): string => {
 };
 
 /** A text as Go's `strconv.Quote` writes it, which is what `%q` does. */
-export const goQuote = (text: string): string => `"${Array.from(text, quoteRune).join('')}"`;
+export const goQuote = (text: string): string => `"${text.replace(NOT_PLAIN, quoteRune)}"`;
 
 /** The Go type that `encoding/json` decodes a value into, as `%T` prints it. */
 export const goTypeName = (value: JsonValue): string => {

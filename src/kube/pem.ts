@@ -1,3 +1,5 @@
+import { withoutTrailing } from './trim';
+
 /** One block of PEM text. */
 export interface PemBlock {
   /** What stands behind BEGIN, such as `CERTIFICATE`. */
@@ -37,22 +39,20 @@ const lineAt = (text: string, at: number): Line => {
   const newline = text.indexOf('\n', at);
   const end = newline < 0 ? text.length : newline;
   return {
-    text: text
-      .slice(at, end)
-      .replace(/\r$/, '')
-      .replace(/[ \t]+$/, ''),
+    text: withoutTrailing(text.slice(at, end).replace(/\r$/, ''), ' \t'),
     next: newline < 0 ? end : end + 1,
   };
 };
 
 /** The block that the END at a position closes, if it closes one that begins in the text not read yet. */
 const blockBefore = (text: string, from: number, end: number): PemBlock | undefined => {
-  const begin = text.lastIndexOf(BEGIN, end - BEGIN.length);
+  // Never further back than what is not read yet: many ENDs in a row would each search the whole text.
+  const begin = from + text.slice(from, end).lastIndexOf(BEGIN);
   if (begin < from || (begin > from && text[begin - 1] !== '\n')) return undefined;
   const first = lineAt(text, begin);
   const type = typeOf(first.text, BEGIN);
   if (type === undefined || typeOf(lineAt(text, end + 1).text, END.slice(1)) !== type) return undefined;
-  const { headers, next } = headersAt(text, first.next);
+  const { headers, next } = headersAt(text, first.next, end);
   if (Object.keys(headers).length > 0 && next > end + 1) return undefined;
   const base64 = text.slice(next, Math.max(next, end)).replaceAll(/[\s]/g, '');
   if (base64.length % 4 !== 0 || !BASE64.test(base64)) return undefined;
@@ -64,10 +64,15 @@ const typeOf = (line: string, start: string): string | undefined =>
     ? line.slice(start.length, -DASHES.length)
     : undefined;
 
-const headersAt = (text: string, at: number): { readonly headers: Record<string, string>; readonly next: number } => {
+/** Headers from a place on, up to the END of their block: behind it the block is none. */
+const headersAt = (
+  text: string,
+  at: number,
+  end: number,
+): { readonly headers: Record<string, string>; readonly next: number } => {
   const headers: Record<string, string> = {};
   let next = at;
-  for (let line = lineAt(text, next); next < text.length; line = lineAt(text, next)) {
+  for (let line = lineAt(text, next); next <= end + 1 && next < text.length; line = lineAt(text, next)) {
     const colon = line.text.indexOf(':');
     if (colon < 0) break;
     headers[line.text.slice(0, colon).trim()] = line.text.slice(colon + 1).trim();

@@ -61,7 +61,7 @@ export const readYaml = (text: string, options: ReadYamlOptions = {}): JsonValue
   const simple = readBlock(text, maxDepth);
   if (simple !== undefined) return simple;
   // Three marks part at least two documents: told before all of them are read.
-  if (DOCUMENT_MARKS.test(text))
+  if ((text.match(DOCUMENT_MARK)?.length ?? 0) >= 3)
     throw new YamlError('expected one document, found several', file, ...secondDocument(text));
   const documents = parse(text, { file, maxAliases, maxDepth });
   if (documents.length > 1) throw new YamlError('expected one document, found several', file, ...secondDocument(text));
@@ -70,7 +70,7 @@ export const readYaml = (text: string, options: ReadYamlOptions = {}): JsonValue
   return value;
 };
 
-const DOCUMENT_MARKS = /^---(?=\s)[\s\S]*?^---(?=\s)[\s\S]*?^---(?=\s)/m;
+const DOCUMENT_MARK = /^---(?=\s)/gm;
 
 type Limits = { readonly file?: string; readonly maxAliases: number; readonly maxDepth: number };
 

@@ -29,9 +29,16 @@ const positions = (lines: readonly string[]): ReadonlyMap<string, readonly numbe
   return new Map([...found].filter(([, indices]) => indices.length <= limit));
 };
 
+/**
+ * Comparisons of lines after which the rest counts as replaced. Texts of some thousands of lines need far fewer; of lines that
+ * repeat the comparisons are the square.
+ */
+const MOST_COMPARISONS = 20_000_000;
+
 /** Finds what two lists of lines have in common: the longest stretch first, then what is left and right of it. */
 class Matcher {
   private readonly inB: ReadonlyMap<string, readonly number[]>;
+  private comparisons = 0;
 
   constructor(
     private readonly a: readonly string[],
@@ -68,8 +75,11 @@ class Matcher {
     let best: Match = { a, b, size: 0 };
     let lengths = new Map<number, number>();
     for (let i = a; i < aEnd; i++) {
+      if (this.comparisons > MOST_COMPARISONS) return { a, b, size: 0 };
       const next = new Map<number, number>();
-      for (const j of this.inB.get(this.a[i] ?? '') ?? []) {
+      const same = this.inB.get(this.a[i] ?? '') ?? [];
+      this.comparisons += 1 + same.length;
+      for (const j of same) {
         if (j < b || j >= bEnd) continue;
         const size = (lengths.get(j - 1) ?? 0) + 1;
         next.set(j, size);

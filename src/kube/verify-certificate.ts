@@ -73,8 +73,19 @@ const unknownAuthority = (hint: { readonly fault: string; readonly parent: X509C
   return `${text} (possibly because of ${JSON.stringify(hint.fault)} while trying to verify candidate authority certificate ${candidate})`;
 };
 
-/** Why no chain leads from a certificate to a root; undefined where one does. */
-const chainFault = (chain: readonly X509Certificate[], options: VerifyOptions): string | undefined => {
+/** Go's limit: certificates that name each other have more ways through them than anybody can try. */
+const MOST_SIGNATURE_CHECKS = 100;
+
+/**
+ * Why no chain leads from a certificate to a root; undefined where one does.
+ *
+ * @param checks signatures that were checked for the whole chain
+ */
+const chainFault = (
+  chain: readonly X509Certificate[],
+  options: VerifyOptions,
+  checks: { count: number },
+): string | undefined => {
   const certificate = chain.at(-1);
   if (certificate === undefined) return unknownAuthority(undefined);
   let hint: { readonly fault: string; readonly parent: X509Certificate } | undefined;
@@ -82,6 +93,11 @@ const chainFault = (chain: readonly X509Certificate[], options: VerifyOptions): 
   const candidates = (all: readonly X509Certificate[]) =>
     all.filter((parent) => parent.subject === certificate.issuer && !chain.some(({ raw }) => raw.equals(parent.raw)));
   const reaches = (parent: X509Certificate, above: () => string | undefined): boolean => {
+    checks.count += 1;
+    if (checks.count > MOST_SIGNATURE_CHECKS) {
+      error = 'x509: signature check attempts limit reached while verifying certificate chain';
+      return false;
+    }
     const signature = signatureFault(certificate, parent);
     const validity = signature === undefined ? timeFault(parent, options.clock) : undefined;
     const fault = signature ?? validity;
@@ -95,7 +111,7 @@ const chainFault = (chain: readonly X509Certificate[], options: VerifyOptions): 
   };
   for (const root of candidates(options.roots)) if (reaches(root, () => undefined)) return undefined;
   for (const parent of candidates(options.intermediates)) {
-    if (reaches(parent, () => chainFault([...chain, parent], options))) return undefined;
+    if (reaches(parent, () => chainFault([...chain, parent], options, checks))) return undefined;
   }
   return error ?? unknownAuthority(hint);
 };
@@ -108,7 +124,7 @@ export const certificateFault = (certificate: X509Certificate, options: VerifyOp
   const own = timeFault(certificate, options.clock) ?? hostFault(certificate, options.host);
   if (own !== undefined) return own;
   const isRoot = options.roots.some(({ raw }) => raw.equals(certificate.raw));
-  const chain = isRoot ? undefined : chainFault([certificate], options);
+  const chain = isRoot ? undefined : chainFault([certificate], options, { count: 0 });
   if (chain !== undefined) return chain;
   const usages = certificate.keyUsage ?? [];
   const serves = usages.length === 0 || usages.includes(SERVER_AUTH) || usages.includes(ANY_USAGE);

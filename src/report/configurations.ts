@@ -23,7 +23,7 @@ const heads = html`${['identical', 'required', 'capricious', 'undeclared'].map(
 )}`;
 
 function row({ name, before, after, failures }: ConfigurationScore, isShown: boolean): Markup {
-  const operators = [...new Set(failures.map((failure) => failure.replace(/:.*$/s, '')))];
+  const operators = [...new Set(failures.map((failure) => failure.split(':', 1)[0] ?? ''))];
   return html`<tr data-find="${name}"${isShown && html` class="shown"`}><th scope="row">${name}${
     isShown && html` <a href="#objects">shown below</a>`
   }${operators.length > 0 && html`<br><small>failed: ${operators.join(', ')}</small>`}</th>${cells(before)}${cells(after)}</tr>

@@ -12,7 +12,7 @@ import {
   simpleType,
   typeText,
 } from './types';
-import { assignable, moreGeneral, type Substitutions, substitute } from './unification';
+import { assign, moreGeneral, substitute } from './unification';
 
 /** The types of an expression and of all within it. */
 export type TypesOf = (expr: CelExpr) => CelType;
@@ -27,6 +27,9 @@ export const checkCel = (expr: CelExpr, environment: CelEnvironment): TypesOf =>
   checker.check(expr);
   return (node) => checker.finalType(node);
 };
+
+/** Parts of a type. Types of types can double with each step; nobody writes one of twenty parts. */
+const MAX_TYPE_SIZE = 1000;
 
 const dyn = simpleType('dyn');
 const bool = simpleType('bool');
@@ -44,7 +47,7 @@ const absoluteName = (name: string): string => (name.startsWith('.') ? name.slic
 
 class Checker {
   private readonly types = new Map<CelExpr, CelType>();
-  private substitutions: Substitutions = new Map();
+  private readonly substitutions = new Map<string, CelType>();
   private scopes: readonly ReadonlyMap<string, CelType>[];
   private variableCount = 0;
 
@@ -56,8 +59,12 @@ class Checker {
     return substitute(this.substitutions, this.types.get(expr) ?? dyn, true);
   }
 
+  /** Macros such as `optMap` use an operand twice; in a chain of them each would double the work. */
   public check(expr: CelExpr): CelType {
+    const known = this.types.get(expr);
+    if (known !== undefined) return known;
     const type = this.typeOf(expr);
+    if (type.size > MAX_TYPE_SIZE) throw new CelError('expression type is too complex', expr.offset);
     this.types.set(expr, type);
     return type;
   }
@@ -201,9 +208,7 @@ class Checker {
   }
 
   private assign(given: readonly CelType[], wanted: readonly CelType[]): boolean {
-    const substitutions = assignable(this.substitutions, given, wanted);
-    if (substitutions !== undefined) this.substitutions = substitutions;
-    return substitutions !== undefined;
+    return assign(this.substitutions, given, wanted);
   }
 
   /** The type of an element that may be optional, and then counts as what it holds. */

@@ -100,7 +100,7 @@ const wholeNumber = (to: 'int' | 'uint', value: Constant, fail: () => never): bi
 
 const isDouble = (value: string): boolean =>
   /^[+-]?(?:inf|infinity|nan)$/i.test(value) ||
-  /^[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|0[xX][0-9a-fA-F]+\.?[0-9a-fA-F]*[pP][+-]?\d+)$/.test(
+  /^[+-]?(?:\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|0[xX][0-9a-fA-F]+(?:\.[0-9a-fA-F]*)?[pP][+-]?\d+)$/.test(
     value,
   );
 

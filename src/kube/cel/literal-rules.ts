@@ -12,13 +12,19 @@ import { type CelType, optionalContent, sameType, typeText } from './types';
  *
  * @throws CelError for the first literal that is not as it has to be
  */
-export const checkLiterals = (expr: CelExpr, typeOf: TypesOf): void => visit(expr, typeOf, false);
-
-const visit = (expr: CelExpr, typeOf: TypesOf, inFormat: boolean): void => {
-  if (!inFormat) checkHomogeneous(expr, typeOf);
-  if (expr.kind === 'call') checkCall(expr, typeOf);
-  const formats = inFormat || (expr.kind === 'call' && expr.name === 'format');
-  for (const child of childrenOf(expr)) visit(child, typeOf, formats);
+export const checkLiterals = (expr: CelExpr, typeOf: TypesOf): void => {
+  // What macros use twice is looked at once, for each of the two ways to look.
+  const seen = { inFormat: new Set<CelExpr>(), elsewhere: new Set<CelExpr>() };
+  const visit = (one: CelExpr, inFormat: boolean): void => {
+    const before = inFormat ? seen.inFormat : seen.elsewhere;
+    if (before.has(one)) return;
+    before.add(one);
+    if (!inFormat) checkHomogeneous(one, typeOf);
+    if (one.kind === 'call') checkCall(one, typeOf);
+    const formats = inFormat || (one.kind === 'call' && one.name === 'format');
+    for (const child of childrenOf(one)) visit(child, formats);
+  };
+  visit(expr, false);
 };
 
 const checkHomogeneous = (expr: CelExpr, typeOf: TypesOf): void => {

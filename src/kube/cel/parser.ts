@@ -36,7 +36,9 @@ const LEVELS: readonly ReadonlyMap<string, string>[] = [
 
 /** Parses an expression and writes its macros out. @throws CelError for what is no expression */
 export const parseCel = (text: string): CelExpr => {
-  if (Array.from(text).length > MAX_LENGTH) throw new CelError('expression code point size exceeds limit', 0);
+  // Two units at most make a code point: what is far too long is not even taken apart.
+  if (text.length > 2 * MAX_LENGTH || Array.from(text).length > MAX_LENGTH)
+    throw new CelError('expression code point size exceeds limit', 0);
   return new Parser(celTokens(text)).parse();
 };
 
@@ -145,10 +147,12 @@ class Parser {
     return count % 2 === 0 ? operand : call(name, [operand], offset);
   }
 
+  /** Each link nests what is before it, so a chain has the limit of all nesting. */
   private member(): CelExpr {
     let expr = this.primary();
-    for (;;) {
+    for (let links = 0; ; links++) {
       const { offset } = this.next;
+      if (links > MAX_DEPTH) throw new CelError('expression recursion limit exceeded', offset);
       if (this.accept('.')) expr = this.selection(expr, offset);
       else if (this.accept('[')) expr = this.index(expr, offset);
       else return expr;

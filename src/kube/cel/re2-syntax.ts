@@ -66,8 +66,11 @@ class Re2 {
   private lastRepetition: number | undefined;
   private nodes = 0;
   private copies = 1;
+  private readonly lastNameEnd: number;
 
-  public constructor(private readonly pattern: string) {}
+  public constructor(private readonly pattern: string) {
+    this.lastNameEnd = pattern.lastIndexOf(':]');
+  }
 
   public parse(): void {
     while (this.at < this.pattern.length) this.lastRepetition = this.token();
@@ -89,7 +92,10 @@ class Re2 {
 
   /** Reads one character. @returns it; empty at the end */
   private character(): string {
-    return this.take(/./suy)?.[0] ?? '';
+    const code = this.pattern.codePointAt(this.at);
+    const char = code === undefined ? '' : String.fromCodePoint(code);
+    this.at += char.length;
+    return char;
   }
 
   /** Reads what a sticky expression matches. */
@@ -185,6 +191,7 @@ class Re2 {
 
   /** Reads what says how often the part before is repeated, if that is next. */
   private repetition(): Repetition | undefined {
+    if (!'*+?{'.includes(this.next)) return undefined;
     if (this.take(/\*/y) !== undefined) return { least: 0 };
     if (this.take(/\+/y) !== undefined) return { least: 1 };
     if (this.take(/\?/y) !== undefined) return { least: 0, most: 1 };
@@ -279,7 +286,8 @@ class Re2 {
 
   private classItem(start: number): void {
     const item = this.at;
-    const named = this.take(/\[:\^?(.*?):\]/sy);
+    // Without an end further on there is no name, and no need to look for one at each bracket.
+    const named = this.at < this.lastNameEnd ? this.take(/\[:\^?(.*?):\]/sy) : undefined;
     if (named !== undefined) {
       if (!ASCII_CLASSES.has(named[1] ?? '')) this.fail('invalid character class range', named[0]);
       return;

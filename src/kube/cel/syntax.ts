@@ -67,5 +67,12 @@ export const childrenOf = (expr: CelExpr): readonly CelExpr[] => {
 };
 
 /** Whether an expression or one within it meets a condition. */
-export const someExpr = (expr: CelExpr, test: (expr: CelExpr) => boolean): boolean =>
-  test(expr) || childrenOf(expr).some((child) => someExpr(child, test));
+export const someExpr = (expr: CelExpr, test: (expr: CelExpr) => boolean): boolean => {
+  // Macros use an expression twice, and within it another: each is looked at once.
+  const seen = new Set<CelExpr>([expr]);
+  for (const one of seen) {
+    if (test(one)) return true;
+    for (const child of childrenOf(one)) seen.add(child);
+  }
+  return false;
+};

@@ -7,6 +7,8 @@ export type CelType = {
   readonly params: readonly CelType[];
   /** Whether null may take its place, as in the wrappers of protocol buffers. */
   readonly nullable: boolean;
+  /** Of how many types it is made, itself included. */
+  readonly size: number;
 };
 
 /** The kinds of types. `any` is what holds anything; `dyn` is what is only known when it runs. */
@@ -44,10 +46,13 @@ const SIMPLE: ReadonlySet<string> = new Set<CelKind>([
 ]);
 const isSimple = (name: string): name is CelKind => SIMPLE.has(name);
 
+const sizeWith = (params: readonly CelType[]): number => params.reduce((sum, { size }) => sum + size, 1);
+
 const make = (kind: CelKind, params: readonly CelType[] = [], name = ''): CelType => ({
   kind,
   name,
   params,
+  size: sizeWith(params),
   nullable: ['any', 'duration', 'opaque', 'struct', 'timestamp'].includes(kind),
 });
 
@@ -64,7 +69,11 @@ export const paramType = (name: string): CelType => make('param', [], name);
 /** The type with null as one of its values. */
 export const nullableType = (type: CelType): CelType => ({ ...type, nullable: true });
 /** The type with other parameters. */
-export const withParams = (type: CelType, params: readonly CelType[]): CelType => ({ ...type, params });
+export const withParams = (type: CelType, params: readonly CelType[]): CelType => ({
+  ...type,
+  params,
+  size: sizeWith(params),
+});
 
 /** What an optional value holds; undefined where the type is no optional. */
 export const optionalContent = (type: CelType): CelType | undefined =>

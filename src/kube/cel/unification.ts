@@ -27,25 +27,35 @@ const isAsGeneral = (a: CelType, b: CelType): boolean => {
 export const moreGeneral = (a: CelType, b: CelType): CelType => (isAsGeneral(a, b) ? a : b);
 
 /**
- * Whether values of the types can take each other's place where the second is asked for, with type parameters filled in on
- * the way. Upstream: google/cel-go checker.
- *
- * @returns the substitutions that it takes; undefined where they cannot
+ * Whether values of the types can take each other's place where the second is asked for. Type parameters that it fills in on
+ * the way are added to the substitutions; where the types cannot, those stay as they were. Upstream: google/cel-go checker.
  */
-export const assignable = (
-  substitutions: Substitutions,
+export const assign = (
+  substitutions: Map<string, CelType>,
   given: readonly CelType[],
   wanted: readonly CelType[],
-): Substitutions | undefined => {
+): boolean => {
   const unifier = new Unifier(substitutions);
-  return unifier.listsAgree(given, wanted) ? unifier.substitutions : undefined;
+  const agree = unifier.listsAgree(given, wanted);
+  if (!agree) unifier.undo();
+  return agree;
 };
 
 class Unifier {
-  public readonly substitutions: Map<string, CelType>;
+  private readonly changes: (readonly [name: string, before: CelType | undefined])[] = [];
 
-  public constructor(substitutions: Substitutions) {
-    this.substitutions = new Map(substitutions);
+  public constructor(private readonly substitutions: Map<string, CelType>) {}
+
+  public undo(): void {
+    for (const [name, before] of this.changes.reverse()) {
+      if (before === undefined) this.substitutions.delete(name);
+      else this.substitutions.set(name, before);
+    }
+  }
+
+  private set(name: string, type: CelType): void {
+    this.changes.push([name, this.substitutions.get(name)]);
+    this.substitutions.set(name, type);
   }
 
   public listsAgree(given: readonly CelType[], wanted: readonly CelType[]): boolean {
@@ -86,13 +96,13 @@ class Unifier {
     const known = this.substitutions.get(param.name);
     if (known === undefined) {
       const valid = this.isFreeOf(param, type);
-      if (valid) this.substitutions.set(param.name, type);
+      if (valid) this.set(param.name, type);
       return { valid, known: false };
     }
     if (type.kind === known.kind && sameType(type, known)) return { valid: true, known: true };
     if (!this.agree(type, known)) return { valid: false, known: true };
     const general = moreGeneral(type, known);
-    if (this.isFreeOf(param, general)) this.substitutions.set(param.name, general);
+    if (this.isFreeOf(param, general)) this.set(param.name, general);
     return { valid: true, known: true };
   }
 

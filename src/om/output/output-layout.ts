@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { holdsSecret } from '../../kube/holds-secret';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { toYaml } from '../../kube/yaml';
+import { describe } from '../input/input-object';
 import { canonicalRequests, type Request, requestId, sameRequest } from '../request';
 import type { RunResult } from '../run/run-controllers';
 import { OutputError } from './output-error';
@@ -38,7 +39,7 @@ export function pathSegment(text: string, request?: Request): string {
               : undefined;
   if (fault === undefined) return segment;
   const of = request === undefined ? '' : ` of ${JSON.stringify(requestId(request))}`;
-  throw new OutputError(`the name ${JSON.stringify(text)}${of} ${fault}: it cannot become a file name`);
+  throw new OutputError(`the name ${describe(text)}${of} ${fault}: it cannot become a file name`);
 }
 
 /** Whether a request carries values that only its owner may read. */

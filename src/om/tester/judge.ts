@@ -98,12 +98,15 @@ const lastLine = (text: string): string => {
   return line === '' ? '' : `: ${line}`;
 };
 
+/** Whether a line is one of a stack: a place behind `at`. */
+const isFrame = (line: string): boolean => /\bat /.test(line) && /:\d+:\d+\)?$/.test(line);
+
 /** Input that cannot be used is refused as a whole, in words. */
 function refusal({ code, stderr }: RunOutcome, requests: readonly RecordedRequest[]): readonly Finding[] {
   const messages = [
     ...(code === 2 ? [] : [`exit code: expected 2, got ${code}`]),
     ...(stderr.trim() === '' ? ['it did not say why'] : []),
-    ...(/\bat .*:\d+:\d+\)?$/m.test(stderr) ? ['it printed a stack trace'] : []),
+    ...(stderr.split('\n').some(isFrame) ? ['it printed a stack trace'] : []),
     ...(requests.length > 0 ? [`it left ${requests.length} requests behind`] : []),
   ];
   return messages.map((message): Finding => ({ kind: 'run', message }));

@@ -1,3 +1,4 @@
+import { type GlobPart, globParts, matchesGlob } from '../../diff/glob';
 import { changeAt, readPath } from '../../diff/read-path';
 import type { JsonValue } from '../../kube/json';
 import type { ResourceId } from '../declared-resources';
@@ -104,15 +105,15 @@ function isFileOf(request: RecordedRequest, pattern: string): boolean {
   const file = fileOf({ ...request, cluster });
   const split = file.lastIndexOf('/') + 1;
   const hashed = `${file.slice(0, split)}0000-body-${file.slice(split)}`;
-  const regex = globPattern([cluster, ...rest].join('/'));
-  return regex.test(file) || regex.test(hashed);
+  const parts = patternParts([cluster, ...rest].join('/'));
+  return matchesGlob(parts, file) || matchesGlob(parts, hashed);
 }
 
-const globPattern = (glob: string): RegExp => {
-  const literal = (text: string): string => text.replace(/[.+^$()|[\]\\?]/g, '\\$&');
-  const source = glob.replace(/\{([^}]*)\}|\*|[^{*]+/g, (part, choices: string | undefined) => {
-    if (part === '*') return '[^/]*';
-    return choices === undefined ? literal(part) : `(?:${choices.split(',').map(literal).join('|')})`;
+/** `*` stands for anything within a segment, `{a,b}` for either. */
+const patternParts = (pattern: string): readonly GlobPart[] =>
+  pattern.split('{').flatMap((text, index): readonly GlobPart[] => {
+    if (index === 0) return globParts(text, '/');
+    const close = text.indexOf('}');
+    if (close < 0) return globParts(`{${text}`, '/');
+    return [{ kind: 'choice', texts: text.slice(0, close).split(',') }, ...globParts(text.slice(close + 1), '/')];
   });
-  return new RegExp(`^${source}$`);
-};

@@ -31,7 +31,7 @@ const mounts: readonly Names[] = [
   paired(oauthApiserverPaths.standalone, oauthApiserverPaths.hosted, (path) => path),
 ];
 
-const ofProvider = /(?:^|\/)v4-0-config-user-idp-(\d+)-(.+)$/;
+const ofProvider = /^(?:[^\n]*\/)?v4-0-config-user-idp-(\d+)-([^/\n]+)$/;
 /** Fields of providers that name ConfigMaps; the others name Secrets. */
 const configMapFields: ReadonlySet<string> = new Set(['ca']);
 

@@ -1,3 +1,4 @@
+import { type GlobPart, globParts, globText, matchesGlob } from '../../../diff/glob';
 import type { Divergence } from '../divergences/divergence';
 import type { Place } from '../divergences/place';
 
@@ -51,15 +52,12 @@ function alternativesOf(pattern: string): readonly string[] {
 }
 
 /** `**` at the end: everything below. `*]` there: the rest of a name, which may have brackets itself, as scripts do. */
-function expressionOf(pattern: string): string {
-  const [, body = '', tail = ''] = /^(.*?)(\*\*|\*\])?$/.exec(pattern) ?? [];
-  const exact = body.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^\\]]*');
-  if (tail === '**') return `${exact}(?:$|[.[<].*)`;
-  return tail === '' ? exact : `${exact}.*\\]`;
+function partsOf(pattern: string): readonly GlobPart[] {
+  const named = (text: string) => globParts(text, ']');
+  if (pattern.endsWith('**')) return [...named(pattern.slice(0, -2)), { kind: 'rest', from: '.[<' }];
+  if (!pattern.endsWith('*]')) return named(pattern);
+  return [...named(pattern.slice(0, -2)), { kind: 'run', without: '' }, globText(']')];
 }
-
-const matcherOf = (pattern: string): RegExp =>
-  new RegExp(`^(?:${alternativesOf(pattern).map(expressionOf).join('|')})$`, 's');
 
 /** The number of literal characters, which is far below a thousand. */
 const letters = (pattern: string): number => pattern.replaceAll('*', '').length;
@@ -72,7 +70,10 @@ const closenessOf = ({ object, when }: Place, path: string): number =>
   ((when === undefined ? 0 : 2) + (path.includes('*') ? 0 : 1)) * 1_000_000 + letters(path) * 1_000 + letters(object);
 
 /** Up to what a value is made of, which says nothing about where it is. */
-const stemOf = (path: string): string => path.replace(/(?<!^)\{.*$/, '');
+const stemOf = (path: string): string => {
+  const at = path.indexOf('{', 1);
+  return at < 0 ? path : path.slice(0, at);
+};
 
 /** Every place of a register, ready to be matched. */
 export const declaredPlaces = (
@@ -83,16 +84,16 @@ export const declaredPlaces = (
   );
 
 function placesOf(id: string, place: Place, literal: boolean): readonly DeclaredPlace[] {
-  const object = new RegExp(`^${expressionOf(place.object)}(?:$|\\[)`);
+  const object: readonly GlobPart[] = [...partsOf(place.object), { kind: 'rest', from: '[' }];
   return place.paths.map((written) => {
-    const path = matcherOf(expanded(written));
+    const paths = alternativesOf(expanded(written)).map(partsOf);
     return {
       id,
       place,
       pattern: written,
       literal: literal && !place.free,
-      fitsObject: (one) => object.test(one),
-      fitsPath: (one) => path.test(one),
+      fitsObject: (one) => matchesGlob(object, one),
+      fitsPath: (one) => paths.some((path) => matchesGlob(path, one)),
       closeness: closenessOf(place, stemOf(written)),
     };
   });

@@ -22,7 +22,7 @@ const texts = (value: JsonValue | undefined): readonly string[] => (Array.isArra
 
 /** The words of the command that a script ends with, and the script without it; undefined where it ends otherwise. */
 function executed(script: string): { readonly before: string; readonly words: readonly string[] } | undefined {
-  const at = script.search(/^\s*exec /m);
+  const at = script.search(/^[ \t]*exec /m);
   if (at < 0) return undefined;
   const words = script
     .slice(at)
@@ -52,7 +52,7 @@ function startOf(command: readonly string[], all: readonly string[]): Start {
   for (const word of all) {
     const [, name, value] = /^--([\w-]+)=(.*)$/s.exec(word) ?? [];
     if (name === undefined || value === undefined) words.push(word);
-    else flags.set(name, [...(flags.get(name) ?? []), value]);
+    else if (flags.get(name)?.push(value) === undefined) flags.set(name, [value]);
   }
   const shown = [...flags].map(([name, values]): readonly [string, JsonValue] => {
     const split = lists.has(name) ? values.flatMap((value) => value.split(',')) : values;

@@ -20,7 +20,7 @@ export const configMaps: ResourceType<ConfigMap> = {
   }),
 };
 
-const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/\r\n]*={0,2}[\r\n]*$/, 'expected base64'));
+const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/\r\n]*(?:={1,2}[\r\n]*)?$/, 'expected base64'));
 
 /** Confidential data, `v1` Secret. Its values have to be base64, as the API server demands. */
 export const secrets: ResourceType<Secret> = {

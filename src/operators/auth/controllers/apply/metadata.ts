@@ -1,3 +1,4 @@
+import { withoutTrailing } from '../../../../kube/trim';
 import type { ObjectMeta, OwnerReference, StringMap } from '../../../../kube/types';
 
 /** A merge: what came out, and whether it differs from what was there. */
@@ -25,7 +26,7 @@ function mergeMap(existing: StringMap | undefined, required: StringMap | undefin
   let changed = false;
   for (const [key, value] of Object.entries(required ?? {})) {
     if (key.endsWith(REMOVAL)) {
-      const removed = key.replace(/-+$/, '');
+      const removed = withoutTrailing(key, '-');
       changed ||= removed in merged;
       delete merged[removed];
     } else if (merged[key] !== value) {

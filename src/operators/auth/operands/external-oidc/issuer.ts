@@ -1,5 +1,6 @@
 import { goQuote } from '../../../../kube/go-format';
 import { parseGoUrl } from '../../../../kube/parse-go-url';
+import { withoutTrailing } from '../../../../kube/trim';
 import { failure, inContext, type Result, success } from '../../../../om/result';
 import { discoveryUrlGated, emptyCaRefused } from '../../divergences/external-oidc';
 import type { OIDCProvider } from '../../resources/config/oidc-provider';
@@ -29,7 +30,7 @@ export const generateIssuer = (given: OIDCProvider['issuer'], generation: Genera
   });
 };
 
-const withoutSlashes = (url: string): string => url.replace(/\/+$/, '');
+const withoutSlashes = (url: string): string => withoutTrailing(url, '/');
 
 const generateDiscoveryUrl = (url: string, issuer: string, { resolve, gates }: Generation): Result<string> => {
   if (url === '' || (resolve(discoveryUrlGated) && !gates.upstreamParity)) return success('');

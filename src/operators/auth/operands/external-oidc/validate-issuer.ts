@@ -1,5 +1,6 @@
 import { bundleFault } from '../../../../kube/certificates';
 import { parseGoUrl } from '../../../../kube/parse-go-url';
+import { withoutTrailing } from '../../../../kube/trim';
 import type { JwtAuthenticator } from './auth-config';
 import { duplicate, type FieldError, invalid, required } from './field-errors';
 
@@ -22,7 +23,7 @@ export const issuerErrors = (
   return errors;
 };
 
-const withoutSlashes = (url: string): string => url.replace(/\/+$/, '');
+const withoutSlashes = (url: string): string => withoutTrailing(url, '/');
 
 const discoveryUrlErrors = (path: string, discoveryURL: string, url: string): readonly FieldError[] => [
   ...(url !== '' && withoutSlashes(url) === withoutSlashes(discoveryURL)

@@ -1,5 +1,6 @@
 import { requestFault } from '../../../../../kube/go-http';
 import { parseGoUrl } from '../../../../../kube/parse-go-url';
+import { withoutTrailing } from '../../../../../kube/trim';
 import type { Secret } from '../../../../../kube/types';
 import type { NameReference } from '../../../resources/config/name-reference';
 import { howToAnswer, notAsked } from '../../not-asked';
@@ -52,7 +53,7 @@ export const firstInvalid = (urls: OpenIDURLs): { readonly url: string; readonly
     { url: urls.userInfo, optional: true },
   ].find(({ url, optional }) => (url === '' ? !optional : !isAbsoluteHttps(url)));
 
-const trimSlashes = (issuer: string): string => issuer.replace(/\/+$/, '');
+const trimSlashes = (issuer: string): string => withoutTrailing(issuer, '/');
 
 /**
  * Lookups for one provider.

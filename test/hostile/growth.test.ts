@@ -1,0 +1,39 @@
+import { readers } from './readers';
+import { shapes } from './shapes';
+
+/** `npm run fuzz` takes a megabyte and prints what it took; every day a quarter of it is enough to tell a square. */
+const isThorough = process.env.FUZZ_RUNS !== undefined;
+const LENGTH = isThorough ? 1_000_000 : 250_000;
+/** Seconds of the processor, not of the clock. A text of this length takes far less, and the square of it far more. */
+const MOST = isThorough ? 4 : 1.5;
+
+const seconds = (act: () => unknown): number => {
+  const before = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+};
+
+test.each(Object.entries(readers))('%s takes no longer than a text is long, whatever it is made of', (name, read) => {
+  const slow: string[] = [];
+  let worst = '';
+  let most = 0;
+  for (const { name: shape, of } of shapes) {
+    // A short one first: what takes the square of the length would not come back from a long one.
+    const short = seconds(() => read(of(LENGTH / 8)));
+    if (short > MOST / 4) {
+      slow.push(`${shape}: ${short} s for an eighth`);
+      continue;
+    }
+    // Even the square of this is little: it would be 64 times as much.
+    if (!isThorough && short < 0.002) continue;
+    const long = seconds(() => read(of(LENGTH)));
+    if (long > MOST) slow.push(`${shape}: ${short} s, ${long} s`);
+    if (long > most) {
+      most = long;
+      worst = `${shape}, ${short.toFixed(3)} s for an eighth, ${long.toFixed(3)} s`;
+    }
+  }
+  if (isThorough) process.stdout.write(`${name}: ${worst}\n`);
+  expect(slow).toEqual([]);
+});
