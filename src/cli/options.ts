@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
+import { useHashKey } from '../diff/secret-hash';
 import { parseTime } from '../om/clock';
+import { describeSystemError } from '../om/input/system-error';
 
 /** A time as `--now` takes it. */
 export function parseNow(text: string): number {
@@ -21,6 +24,27 @@ export const recordedAnswersOption = (): Option =>
     '--recorded-answers <file>',
     'what the network answered: discovery, password grants, health checks (default: $OM_RECORDED_ANSWERS, else nothing)',
   );
+/** Fewer bytes could be tried one after the other. */
+const SHORTEST_KEY = 16;
+
+/** `--hash-key`: what the hashes that stand for secret values are made with. */
+export const hashKeyOption = (): Option =>
+  new Option(
+    '--hash-key <file>',
+    'key for the hashes of secret values, 16 bytes or more, so that those of two runs compare (default: a new one each run)',
+  ).argParser(readHashKey);
+
+function readHashKey(file: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw new InvalidArgumentError(`${file}: ${describeSystemError(error)}.`);
+  }
+  if (bytes.length < SHORTEST_KEY) throw new InvalidArgumentError(`${file} has fewer than ${SHORTEST_KEY} bytes.`);
+  useHashKey(bytes);
+  return file;
+}
 
 const given = new WeakSet<readonly string[]>();
 

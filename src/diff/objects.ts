@@ -4,8 +4,6 @@ import { compare } from './compare';
 import type { Difference } from './model';
 import { withHiddenSecrets } from './secrets';
 
-export { withHashedSecrets } from './secrets';
-
 /** What tells objects apart; a version of an API is no part of it. */
 export interface ObjectId {
   readonly group: string;

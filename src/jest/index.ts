@@ -3,7 +3,7 @@
  * `expect.extend` and {@link manifestSerializer} to `expect.addSnapshotSerializer`.
  */
 import { ApiObject } from 'cdk8s';
-import { withHashedSecrets } from '../diff/objects';
+import { withHashedSecrets, withoutSecretValues } from '../diff/secrets';
 import { isJsonObject, type JsonObject } from '../kube/json';
 import { toYamlDocuments } from '../kube/yaml';
 import { missingFrom } from './differences';
@@ -50,7 +50,7 @@ export const manifestMatchers = {
 };
 
 /**
- * Prints a chart, or one of its objects, as the YAML that synthesis writes, values of Secrets as short hashes. For
+ * Prints a chart, or one of its objects, as the YAML that synthesis writes, no value of a Secret. For
  * `expect.addSnapshotSerializer`; then `expect(chart).toMatchSnapshot()` is small enough to review.
  */
 export const manifestSerializer = {
@@ -58,7 +58,7 @@ export const manifestSerializer = {
   serialize(value: unknown): string {
     if (!isManifestSource(value)) return String(value);
     const manifests: readonly JsonObject[] = ApiObject.isApiObject(value) ? [value.toJson()] : manifestsIn(value);
-    return toYamlDocuments(manifests.map(withHashedSecrets));
+    return toYamlDocuments(manifests.map(withoutSecretValues));
   },
 };
 

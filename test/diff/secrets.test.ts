@@ -61,8 +61,8 @@ describe('secret values', () => {
     const { data } = withHiddenSecrets(left[0] ?? {});
     expect(data).toEqual({
       'tls.crt': certificate,
-      'tls.key': expect.stringMatching(/^sha256:[0-9a-f]{12}$/),
-      both: `${certificate.trimEnd()}\nsha256:${/[0-9a-f]{12}/.exec(JSON.stringify(Object(data).both.split('\n').at(-2)))?.[0]}\n`,
+      'tls.key': expect.stringMatching(/^hmac:[0-9a-f]{12}$/),
+      both: `${certificate.trimEnd()}\nhmac:${/[0-9a-f]{12}/.exec(JSON.stringify(Object(data).both.split('\n').at(-2)))?.[0]}\n`,
     });
   });
 

@@ -1,5 +1,6 @@
 import { printedPath, readPath, valuesAt } from '../../diff/read-path';
-import type { JsonObject, JsonValue } from '../../kube/json';
+import { withHashedSecrets } from '../../diff/secrets';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { fixedClock } from '../../om/clock';
 import { type Explanation, explain, type Influence } from '../../om/explain/explain';
 import { parseObjectReference } from '../../om/explain/object-reference';
@@ -98,7 +99,8 @@ const otherSide =
 
 function shownValue({ request }: Explanation, path: string | undefined): JsonValue | undefined {
   if (path === undefined || request.body === undefined) return undefined;
-  const [value] = valuesAt(request.body, readPath(path));
+  const body = isJsonObject(request.body) ? withHashedSecrets(request.body) : request.body;
+  const [value] = valuesAt(body, readPath(path));
   return value !== undefined && request.kind === 'Secret' ? 'hidden, as values of Secrets are' : value;
 }
 

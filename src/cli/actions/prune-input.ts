@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
+import { printable } from '../../diff/printable';
 import { withConfigurationOutputs } from '../../om/declared-resources';
 import { InputError } from '../../om/input/input-error';
 import { writeDirectory } from '../../om/output/write-directory';
@@ -36,7 +37,7 @@ export function prune({ directory, outputDir, keepSecrets }: PruneCommandOptions
     throw new UsageError(`--output-dir ${outputDir} is not empty: choose another directory`);
   }
   const { types, inputs, outputs } = loadOperator(topologyOf(directory));
-  const { files, kept, dropped } = pruneInput(directory, {
+  const { files, broken, kept, dropped } = pruneInput(directory, {
     types,
     inputs: withConfigurationOutputs(inputs, outputs),
     mask: keepSecrets ? undefined : new Mask(randomBytes(32)),
@@ -51,5 +52,6 @@ export function prune({ directory, outputDir, keepSecrets }: PruneCommandOptions
   }
   writeDirectory(outputDir, files, { owns: () => true });
   const secrets = keepSecrets ? 'secrets as they are' : 'secrets masked';
+  for (const file of broken) host.err(`left out, since it does not parse: ${printable(file)}\n`);
   host.out(`${kept} objects kept, ${dropped} left out, ${secrets}; in ${outputDir}\n`);
 }

@@ -3,7 +3,7 @@ import { diffFormats } from '../../diff/writers/formats';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { DiffOptions } from '../actions/diff';
 import type { DefineCommand } from '../command';
-import { controlPlaneOption, recordedAnswersOption } from '../options';
+import { controlPlaneOption, hashKeyOption, recordedAnswersOption } from '../options';
 
 const help = `
 A and B are each one of
@@ -13,7 +13,8 @@ A and B are each one of
   a file or directory of manifests           YAML or JSON, as om synth or cdk8s synth write them
 
 Objects are matched by kind, namespace and name, list elements by their merge keys; YAML, JSON and certificates in texts
-and base64 are looked into. Values of Secrets are shown as short hashes. Where one side is standalone and the other
+and base64 are looked into. Secret values are shown as short hashes under a key of
+this run, or that of --hash-key. Where one side is standalone and the other
 hosted, objects are matched by what they are for, and each difference is shown under the divergence that declares it.
 Between two clusters, what no divergence declares and the clusters themselves explain, such as hosts, images and what is
 configured, is shown as of the input. \`om report\` compares what both topologies make of one configuration.
@@ -49,6 +50,7 @@ export const define: DefineCommand = (program, host) => {
     .option('--check', 'exit with 1 when something differs that should not')
     .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
+    .addOption(hashKeyOption())
     .addHelpText('after', help)
     .action((left: string, right: string, options: Omit<DiffOptions, 'left' | 'right'>) => {
       const module: typeof import('../actions/diff') = require('../actions/diff');

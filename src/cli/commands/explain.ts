@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { ExplainCommandOptions } from '../actions/explain';
 import type { DefineCommand } from '../command';
-import { controlPlaneOption, parseNow, recordedAnswersOption } from '../options';
+import { controlPlaneOption, hashKeyOption, parseNow, recordedAnswersOption } from '../options';
 
 const help = `
 OBJECT is KIND/[NAMESPACE/]NAME. PATH is a place in it as om test and om diff print it; without one the whole object is
@@ -31,6 +31,7 @@ export const define: DefineCommand = (program, host) => {
     .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addOption(hashKeyOption())
     .addHelpText('after', help)
     .action((object: string, path: string | undefined, options: Omit<ExplainCommandOptions, 'object' | 'path'>) => {
       const module: typeof import('../actions/explain') = require('../actions/explain');

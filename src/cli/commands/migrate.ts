@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { MigrateOptions } from '../actions/migrate';
 import type { DefineCommand } from '../command';
-import { controlPlaneOption, recordedAnswersOption } from '../options';
+import { controlPlaneOption, hashKeyOption, recordedAnswersOption } from '../options';
 
 const help = `
 The steps lead from what the control-plane-operator runs today to the standalone operator (hosted-converged). They are
@@ -37,6 +37,7 @@ export const define: DefineCommand = (program, host) => {
     .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addOption(hashKeyOption())
     .addHelpText('after', help)
     .action((options: MigrateOptions) => {
       const module: typeof import('../actions/migrate') = require('../actions/migrate');

@@ -1,6 +1,6 @@
 import type { ReportCommandOptions } from '../actions/report';
 import type { DefineCommand } from '../command';
-import { recordedAnswersOption, splitList } from '../options';
+import { hashKeyOption, recordedAnswersOption, splitList } from '../options';
 
 const help = `
 The page needs nothing else: no script, font or style is loaded. It has the score, the reason for each difference and
@@ -28,6 +28,7 @@ export const define: DefineCommand = (program, host) => {
     .option('--configuration <name>', 'the configuration whose manifests are shown', 'all providers')
     .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
+    .addOption(hashKeyOption())
     .addHelpText('after', help)
     .action((options: ReportCommandOptions) => {
       const module: typeof import('../actions/report') = require('../actions/report');

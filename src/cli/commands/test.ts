@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
 import type { TestCommandOptions } from '../actions/test';
 import type { DefineCommand } from '../command';
+import { hashKeyOption } from '../options';
 
 const help = `
 A test is a folder with test.yaml (testName, description, now, controllers, desiredError), input-dir/ and
 expected-output/, in the format of openshift/multi-operator-manager. All those below DIR are run. Writes are compared
 as sets, without events, and so is what became of each controller. On the left of a difference stands what was
-expected, on the right what came. Values of Secrets show as hashes.
+expected, on the right what came. Secret values show as hashes under a
+key of this run, or that of --hash-key.
 
 Folders may also hold
   input.yaml               base: the test to build on; without: files to leave out of it
@@ -44,6 +46,7 @@ export const define: DefineCommand = (program, host, run) => {
     .option('--junit <file>', 'write the results as JUnit XML too')
     .option('--assets <dir>', "a release's own pages and definitions (default: $OM_ASSETS, else our own)")
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addOption(hashKeyOption())
     .addHelpText('after', help)
     .action(async (directory: string, options: Omit<TestCommandOptions, 'directory'>) => {
       const module: typeof import('../actions/test') = require('../actions/test');

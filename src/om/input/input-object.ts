@@ -1,3 +1,4 @@
+import { isSecretName } from '../../diff/secret-places';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
 import { apiVersionOf, type ResourceType } from '../resource-type';
@@ -67,7 +68,7 @@ export function usableObject<T extends KubeObject>(type: ResourceType<T>, object
     file: place.file,
     object: titleOf(type, object, place),
     path,
-    found: describe(found, isSecret(type)),
+    found: describe(found, isSecret(type) || isSecretName(path.split('.').at(-1) ?? '')),
     expected,
     hint,
   });

@@ -1,5 +1,6 @@
 import { createECDH, createHmac, createPrivateKey } from 'node:crypto';
 import { isJsonObject, type JsonValue } from '../../kube/json';
+import { isPublicBlock, pemParts } from '../../kube/pem-parts';
 import { readYaml } from '../../kube/read-yaml';
 import { toYaml } from '../../kube/yaml';
 
@@ -21,32 +22,18 @@ export class Mask {
 
   /** A text: PEM block by block, JSON and YAML value by value, anything else character by character. */
   text(text: string): string {
-    if (text.includes('-----BEGIN ')) return this.pem(text);
+    if (text.includes('-----BEGIN ') || text.includes('-----END ')) return this.pem(text);
     return this.document(text) ?? this.characters(text);
-  }
-
-  /** A text with nothing masked but the private keys in it. */
-  privateKeys(text: string): string {
-    return text.replace(pemBlock, (block, label: string) =>
-      label.endsWith('PRIVATE KEY') ? this.privateKey(block) : block,
-    );
   }
 
   /** Only public blocks stay; text between the blocks explains them, and is masked. */
   private pem(text: string): string {
-    let end = 0;
-    let masked = '';
-    for (const match of text.matchAll(pemBlock)) {
-      const [block, label = ''] = match;
-      masked += this.characters(text.slice(end, match.index));
-      masked += isPublic(label)
-        ? block
-        : label.endsWith('PRIVATE KEY')
-          ? this.privateKey(block)
-          : this.characters(block);
-      end = match.index + block.length;
-    }
-    return masked + this.characters(text.slice(end));
+    return pemParts(text)
+      .map((part) => {
+        if (isPublicBlock(part)) return part.text;
+        return part.label?.endsWith('PRIVATE KEY') ? this.privateKey(part.text) : this.characters(part.text);
+      })
+      .join('');
   }
 
   /** A key of its own in place of one: who reads the block finds a key, though not the certificate's. */
@@ -107,14 +94,18 @@ export class Mask {
 
   /** Letters become letters of the same case, digits digits; the rest is structure. Parameters of a bcrypt hash stay. */
   private characters(text: string): string {
-    const kept = [...text.matchAll(/\$2[abxy]?\$\d\d\$/g)].map(({ index, 0: match }) => [index, index + match.length]);
     const noise = this.stream(text, text.length);
     let out = '';
-    for (let index = 0; index < text.length; index++) {
-      const character = text[index] ?? '';
-      const inside = kept.some(([from = 0, to = 0]) => index >= from && index < to);
-      out += inside ? character : alike(character, noise[index] ?? 0);
+    let read = 0;
+    const mask = (end: number): void => {
+      for (; read < end; read++) out += alike(text[read] ?? '', noise[read] ?? 0);
+    };
+    for (const { index, 0: parameters } of text.matchAll(/\$2[abxy]?\$\d\d\$/g)) {
+      mask(index);
+      out += parameters;
+      read = index + parameters.length;
     }
+    mask(text.length);
     return out;
   }
 
@@ -131,10 +122,6 @@ export class Mask {
     return Buffer.concat(parts).subarray(0, length);
   }
 }
-
-const pemBlock = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g;
-
-const isPublic = (label: string): boolean => label.endsWith('CERTIFICATE') || label.endsWith('PUBLIC KEY');
 
 const alphabets = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
 

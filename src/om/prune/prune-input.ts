@@ -5,7 +5,6 @@ import { readYaml, YamlError } from '../../kube/read-yaml';
 import { toYaml } from '../../kube/yaml';
 import type { InputResources, ResourceId } from '../declared-resources';
 import { DeclaredInputs, type Named } from '../input/declared-inputs';
-import { InputError } from '../input/input-error';
 import { defaultLimits, InputFiles } from '../input/input-file';
 import { isSecret } from '../input/input-object';
 import { type FoundFile, InputTree, typesByGroup } from '../input/input-tree';
@@ -26,6 +25,8 @@ export interface PruneOptions {
 /** An input, cut down. */
 export interface PrunedInput {
   readonly files: readonly OutputFile[];
+  /** Files that do not parse, left out where secrets are masked: nobody can tell what is in them. */
+  readonly broken: readonly string[];
   /** Objects kept, and objects of declared kinds left out. What is of other kinds is not counted. */
   readonly kept: number;
   readonly dropped: number;
@@ -38,10 +39,11 @@ interface ReadFile extends FoundFile {
 }
 
 /**
- * Cuts an input directory down to what an operator declared to read. Files keep their places, and their bytes where all of
- * them stays. Files that are broken are kept too, since they may be what it is about.
+ * Cuts an input directory down to what an operator declared to read. Files keep their places. With a mask every file is
+ * written anew from what it says, so comments are gone, and one that does not parse is left out; without one, files keep their
+ * bytes where all of them stays, and those that are broken stay too, since they may be what it is about.
  *
- * @throws InputError for a directory in another layout, and for a broken file of Secrets that should be masked
+ * @throws InputError for a directory in another layout
  */
 export function pruneInput(directory: string, options: PruneOptions): PrunedInput {
   const files = new InputFiles(directory, defaultLimits);
@@ -61,6 +63,7 @@ export function pruneInput(directory: string, options: PruneOptions): PrunedInpu
     });
   return {
     files: parts.flatMap((part) => part.files),
+    broken: parts.flatMap((part) => part.broken),
     kept: parts.reduce((sum, { kept }) => sum + kept, 0),
     dropped: parts.reduce((sum, { dropped }) => sum + dropped, 0),
   };
@@ -95,45 +98,66 @@ function pruneTree(
   const declared = new DeclaredInputs(inputs, cluster, lookup);
   let kept = 0;
   let dropped = 0;
+  const broken: string[] = [];
   const files = found.flatMap((file): readonly OutputFile[] => {
     const { type, namespace, name } = file;
     const path = relative(directory, file.path);
     const secret = isSecret(type);
     const items = itemsOf(file);
-    const whole = name === undefined ? items.length === 0 : !isJsonObject(file.value);
-    if (whole) {
+    if (items.length === 0) {
       // Nothing to choose from: its place alone tells whether it matters.
       const wanted =
         name === undefined ? declared.includesSomeOf(type, namespace) : declared.includes(type, { name, namespace });
       if (!wanted) return [];
-      if (secret && mask !== undefined && file.value === undefined) throw unmaskable(file);
-      return [{ path, content: file.text, secret }];
+      if (mask === undefined) return [{ path, content: file.text, secret }];
+      if (isJsonObject(file.value))
+        return [{ path, content: written(file, { ...listHead(file.value), items: [] }), secret }];
+      if (file.value !== null) broken.push(path);
+      return [];
     }
     const chosen = items.filter((object) => declared.includes(type, namedIn(file, object)));
     kept += chosen.length;
     dropped += items.length - chosen.length;
     if (chosen.length === 0 && name !== undefined) return [];
-    const masked = mask === undefined ? chosen : chosen.map((object) => maskObject(type, object, mask));
-    const same = masked.length === items.length && masked.every((object, index) => object === items[index]);
-    const content = same ? file.text : contentOf(file, masked);
-    return [{ path, content, secret }];
+    if (mask === undefined && chosen.length === items.length) return [{ path, content: file.text, secret }];
+    const shown = mask === undefined ? chosen : chosen.map((object) => maskObject(type, object, mask));
+    return [{ path, content: written(file, sameForm(file.value, shown)), secret }];
   });
-  return { files, kept, dropped };
+  return { files, broken, kept, dropped };
 }
 
 /** JSON is YAML too, but who named a file .json reads it as JSON. */
-function contentOf({ path, name, value }: ReadFile, objects: readonly JsonObject[]): string {
-  const content: JsonValue =
-    name === undefined && isJsonObject(value) ? { ...value, items: objects } : (objects[0] ?? null);
-  return path.endsWith('.json') ? `${JSON.stringify(content, undefined, 2)}\n` : toYaml(content);
+const written = ({ path }: ReadFile, value: JsonValue): string =>
+  path.endsWith('.json') ? `${JSON.stringify(value, undefined, 2)}\n` : toYaml(value);
+
+/** Objects in the form that the file had them in. */
+function sameForm(value: JsonValue | undefined, objects: readonly JsonObject[]): JsonValue {
+  if (Array.isArray(value)) return objects;
+  if (isJsonObject(value) && isList(value)) return { ...listHead(value), items: objects };
+  return objects[0] ?? null;
 }
 
-/** The objects of a file; those of a list whose members are objects. */
+const isList = (value: JsonObject): boolean => Array.isArray(value.items);
+
+/** What a list says of itself, and nothing else that may stand there. */
+const listHead = ({ apiVersion, kind }: JsonObject): JsonObject => ({
+  ...(typeof apiVersion === 'string' ? { apiVersion } : {}),
+  ...(typeof kind === 'string' ? { kind } : {}),
+});
+
+/** The objects of a file, whichever form they stand in: alone, in a list of any kind, or one after the other. */
 function itemsOf({ name, value }: ReadFile): readonly JsonObject[] {
+  if (Array.isArray(value)) return objectsIn(value);
   if (!isJsonObject(value)) return [];
-  if (name !== undefined) return [value];
-  const items = value.items ?? [];
-  return Array.isArray(items) ? items.filter(isJsonObject) : [];
+  if (isList(value)) return objectsIn(value.items ?? null);
+  return name === undefined && !isJsonObject(value.metadata) ? [] : [value];
+}
+
+function objectsIn(value: JsonValue): readonly JsonObject[] {
+  const items: readonly JsonValue[] = Array.isArray(value) ? value : [];
+  return items.flatMap((item) =>
+    isJsonObject(item) && isList(item) ? objectsIn(item.items ?? null) : isJsonObject(item) ? [item] : [],
+  );
 }
 
 /** What the object says of itself, and its place where it does not. */
@@ -153,11 +177,3 @@ function namedIn({ name = '', namespace }: FoundFile, { metadata }: JsonObject):
 
 const isOf = (type: ResourceType, { group, resource }: ResourceId): boolean =>
   type.group === group && type.resource === resource;
-
-const unmaskable = ({ path }: ReadFile): InputError =>
-  new InputError({
-    file: path,
-    found: 'YAML that does not parse',
-    expected: 'a Secret whose values can be masked',
-    hint: 'Mend or remove the file, or keep secrets as they are with --keep-secrets',
-  });

@@ -1,7 +1,7 @@
 import { compare } from '../../diff/compare';
 import type { Difference } from '../../diff/model';
-import { withHashedSecrets } from '../../diff/objects';
 import { readPath } from '../../diff/read-path';
+import { withHashedSecrets } from '../../diff/secrets';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { unspecifiedFolder } from '../output/output-layout';
 import { type Tolerance, tolerant } from './places';

@@ -165,7 +165,7 @@ describe('explains', () => {
         actual: { ...done, ...written('one', { key: 'c3dvcmRmaXNo' }, { kind: 'Secret' }) },
       }),
     );
-    expect(lines.join('\n')).toMatch(/data\.key: sha256:[0-9a-f]{12} → sha256:[0-9a-f]{12}$/);
+    expect(lines.join('\n')).toMatch(/data\.key: hmac:[0-9a-f]{12} → hmac:[0-9a-f]{12}$/);
     expect(lines.join('\n')).not.toMatch(/aHVudGVyMg|c3dvcmRmaXNo|hunter2|swordfish/);
   });
 });
