@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { AuthApp } from './charts/auth-app';
+import { printableLines, shownText } from './diff/printable';
 import { InputError } from './om/input/input-error';
 import { loadAssets } from './operators/auth/assets';
 import { readRecordedAnswers } from './operators/auth/read-recorded-answers';
@@ -22,13 +23,13 @@ function main(environment: NodeJS.ProcessEnv): number {
       environment,
     });
     app.synth();
-    process.stderr.write(gapsText(app.gaps));
-    for (const assumption of app.assumptions) process.stderr.write(`${assumption}\n`);
-    for (const failure of app.failures) process.stderr.write(`${failure}\n`);
+    process.stderr.write(shownText(gapsText(app.gaps), false));
+    for (const assumption of app.assumptions) process.stderr.write(`${printableLines(assumption)}\n`);
+    for (const failure of app.failures) process.stderr.write(`${printableLines(failure)}\n`);
     return app.failures.length === 0 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${printableLines(error.message)}\n`);
     return 2;
   }
 }

@@ -4,6 +4,11 @@ import type { Command } from 'commander';
 export interface CommandHost {
   /** Writes to the standard output. */
   out(text: string): void;
+  /**
+   * Writes what other programs read to the standard output, such as YAML: to a pipe or a file as it is. A terminal gets it
+   * like any other text.
+   */
+  data(text: string): void;
   /** Writes to the standard error. */
   err(text: string): void;
   readonly environment: { readonly [name: string]: string | undefined };

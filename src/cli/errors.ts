@@ -1,3 +1,4 @@
+import { printableLines } from '../diff/printable';
 import { thrownMessage } from '../om/input/system-error';
 
 /** A command line that cannot be followed: exit code 2, with the way to the command's help. */
@@ -15,6 +16,6 @@ const expected: ReadonlySet<string> = new Set(['UsageError', 'InputError', 'Outp
  * says so. Stacks are for debuggers.
  */
 export function errorMessage(error: unknown): string {
-  if (error instanceof Error && expected.has(error.name)) return error.message;
-  return `internal error: ${thrownMessage(error)}. Please report it`;
+  if (error instanceof Error && expected.has(error.name)) return printableLines(error.message);
+  return `internal error: ${printableLines(thrownMessage(error))}. Please report it`;
 }

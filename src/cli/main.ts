@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { printable, shownText } from '../diff/printable';
 import type { CommandHost } from './command';
 import { commands } from './commands';
 import { errorMessage, exitCodes, UsageError } from './errors';
@@ -22,7 +23,8 @@ Exit codes: 0 all went well, 1 something failed and the output says what, 2 noth
  * @param args what follows the program's name
  * @param programName what the program was started as
  */
-export async function main(args: readonly string[], host: CommandHost, programName = 'om'): Promise<void> {
+export async function main(args: readonly string[], given: CommandHost, programName = 'om'): Promise<void> {
+  const host = carefully(given);
   const program = new Command(programName)
     .description("An operator's decisions as a program: from what is in the clusters to what is to be written.")
     .version(version(), '-V, --version', 'print the version')
@@ -50,6 +52,14 @@ export async function main(args: readonly string[], host: CommandHost, programNa
     host.exit(report(error, host, known ? `${programName} ${asked}` : programName));
   }
 }
+
+/** A host that gets nothing that steers a terminal, whatever a command hands it. */
+const carefully = (host: CommandHost): CommandHost => ({
+  ...host,
+  out: (text) => host.out(shownText(text, host.colours())),
+  err: (text) => host.err(shownText(text, false)),
+  progress: (text) => host.progress(printable(text)),
+});
 
 /** Sub-commands do not take these over by themselves once they exist. */
 function inherit(command: Command, program: Command): void {

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { shownText } from '../diff/printable';
 import { systemErrorCode } from '../om/input/system-error';
 import { OutputError } from '../om/output/output-error';
 import { writeFault } from '../om/output/write-fault';
@@ -11,6 +12,7 @@ export { main };
 /** The process as commands see it. */
 const hostOf = (process: NodeJS.Process): CommandHost => ({
   out: (text) => write(1, text),
+  data: (text) => write(1, isTerminal(1) ? shownText(text, false) : text),
   err: (text) => write(2, text),
   progress: (text) => {
     if (isTerminal(2) && process.env.TERM !== 'dumb') write(2, `\r\u001b[K${text}`);

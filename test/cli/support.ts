@@ -15,6 +15,9 @@ export async function run(args: readonly string[], directory = '/nowhere', name 
     out(text: string) {
       printed.out += text;
     },
+    data(text: string) {
+      printed.out += text;
+    },
     err(text: string) {
       printed.err += text;
     },

@@ -1,3 +1,4 @@
+import { printable, printableLines } from '../../diff/printable';
 import { fixedClock } from '../../om/clock';
 import type { Clock } from '../../om/controller';
 import { writeOutput } from '../../om/output/write-output';
@@ -120,7 +121,7 @@ export function finish(
   writeOutput(outputDir, result);
   host.out(output === 'json' ? asJson(finished, outputDir) : asText(finished, outputDir));
   for (const { controllerName, warnings = [] } of result.controllerResults) {
-    for (const { message } of warnings) host.err(`om: warning: ${controllerName}: ${message}\n`);
+    for (const { message } of warnings) host.err(`om: warning: ${controllerName}: ${printable(message)}\n`);
   }
   if (result.failures.length > 0) {
     host.err(`"command failed" err=<\n${result.failures.map(indented).join('\n')}\n >\n`);
@@ -134,7 +135,7 @@ function clockOf({ now, agesAt, seed }: ApplyOptions, host: CommandHost): Clock 
   return fixedClock(time, agesAt ?? (seed === undefined ? Math.max(time, host.now()) : time));
 }
 
-const indented = (text: string): string => text.replace(/^/gm, '\t');
+const indented = (text: string): string => `\t${printableLines(text)}`;
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
@@ -149,7 +150,8 @@ function asText({ result: { controllerResults, requests }, withheld, assumed }: 
   ];
   const undecided = withheld.length === 0 ? '' : `, ${withheld.length} not decided`;
   const summary = `${parts.join(', ')}; ${plural(requests.length, 'request')} in ${outputDir}${undecided}`;
-  return `${[summary, ...reasonLines(controllerResults), ...assumed.map(assumedText)].join('\n')}\n`;
+  const lines = [summary, ...reasonLines(controllerResults), ...assumed.map(assumedText)];
+  return `${lines.map(printable).join('\n')}\n`;
 }
 
 /** Why controllers left something undone, but for those that nobody selected: one line a reason. */

@@ -23,4 +23,4 @@ export function printOutputResources(options: DeclarationOptions, host: CommandH
 }
 
 const print = (value: JsonValue, { output }: DeclarationOptions, host: CommandHost): void =>
-  host.out(output === 'json' ? `${JSON.stringify(value, undefined, 2)}\n` : toYaml(value));
+  host.data(output === 'json' ? `${JSON.stringify(value, undefined, 2)}\n` : toYaml(value));

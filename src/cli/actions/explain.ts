@@ -1,3 +1,4 @@
+import { printable } from '../../diff/printable';
 import { printedPath, readPath, valuesAt } from '../../diff/read-path';
 import { withHashedSecrets } from '../../diff/secrets';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
@@ -77,8 +78,11 @@ export function explainValue(options: ExplainCommandOptions, host: CommandHost):
     host.out(`${JSON.stringify(found, undefined, 2)}\n`);
   } else if (explanations.length === 0) {
     const what = writes.length === 0 ? options.object : `${path} of ${options.object}`;
-    const more = whyNothing({ object, path }, run);
-    host.out(`${[`no controller asks for ${what} to be written, whether or not it is there`, ...more].join('\n')}\n`);
+    const lines = [
+      `no controller asks for ${what} to be written, whether or not it is there`,
+      ...whyNothing({ object, path }, run),
+    ];
+    host.out(`${lines.map(printable).join('\n')}\n`);
   } else {
     host.out(explanations.map((one) => asText(one, path, divergences(one.choices))).join('\n'));
   }
@@ -110,12 +114,14 @@ function asText(explanation: Explanation, path: string | undefined, divergences:
   const fields = influences.filter((one) => one.fields.length > 0);
   const needed = influences.filter((one) => one.needed || one.neededFields.length > 0);
   const section = (title: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0 ? [] : [`  ${title}`, ...lines.map((line) => `    ${line}`)];
+    lines.length === 0 ? [] : [`  ${title}`, ...lines.map((line) => `    ${printable(line)}`)];
   return [
-    `${request.action} ${objectTitle(request.kind, request.name || `${request.generateName}…`, request.namespace)} in ${request.cluster}`,
+    printable(
+      `${request.action} ${objectTitle(request.kind, request.name || `${request.generateName}…`, request.namespace)} in ${request.cluster}`,
+    ),
     `  wanted by ${request.controller || 'an event'}, which looked at ${looked} objects`,
     ...(asIfAbsent ? ['  as if it were not there: it is in the input as it is wanted'] : []),
-    ...(value === undefined ? [] : [`  ${path}: ${JSON.stringify(value)}`]),
+    ...(value === undefined ? [] : [`  ${printable(`${path}: ${JSON.stringify(value)}`)}`]),
     ...section(
       'follows',
       fields.flatMap((one) => one.fields.map((field) => `${titleOf(one)} ${field}`)),

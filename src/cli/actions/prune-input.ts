@@ -53,5 +53,5 @@ export function prune({ directory, outputDir, keepSecrets }: PruneCommandOptions
   writeDirectory(outputDir, files, { owns: () => true });
   const secrets = keepSecrets ? 'secrets as they are' : 'secrets masked';
   for (const file of broken) host.err(`left out, since it does not parse: ${printable(file)}\n`);
-  host.out(`${kept} objects kept, ${dropped} left out, ${secrets}; in ${outputDir}\n`);
+  host.out(`${kept} objects kept, ${dropped} left out, ${secrets}; in ${printable(outputDir)}\n`);
 }

@@ -68,6 +68,7 @@ const inThisProcess =
     let code: number = exitCodes.success;
     const host: CommandHost = {
       out: () => {},
+      data: () => {},
       err: (text) => {
         stderr += text;
       },

@@ -1,4 +1,5 @@
 import { type Diff, type Finding, type ObjectResult, standingOf } from '../diff';
+import { printable } from '../printable';
 import { differenceLine } from './text';
 import { titleOf } from './values';
 import { xml } from './xml';
@@ -13,7 +14,7 @@ export function diffJunit(diff: Diff): string {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="om diff" ${totals}>`,
-    `  <testsuite name="${xml(`${diff.left} → ${diff.right}`)}" ${totals} skipped="0">`,
+    `  <testsuite name="${xml(printable(`${diff.left} → ${diff.right}`))}" ${totals} skipped="0">`,
     ...diff.objects.flatMap(testCase),
     '  </testsuite>',
     '</testsuites>',
@@ -26,7 +27,7 @@ const undeclaredOf = ({ findings }: ObjectResult): readonly Finding[] =>
 
 function testCase(result: ObjectResult): string[] {
   const kind = (result.left ?? result.right)?.id.kind ?? '';
-  const open = `    <testcase classname="${xml(kind)}" name="${xml(titleOf(result))}"`;
+  const open = `    <testcase classname="${xml(printable(kind))}" name="${xml(titleOf(result))}"`;
   if (result.findings.length === 0) return [`${open}/>`];
   const undeclared = undeclaredOf(result).map(({ difference }) => lineOf(result, difference));
   const declared = result.findings.flatMap(({ declarations, difference }) =>

@@ -1,3 +1,4 @@
+import { printable } from '../../diff/printable';
 /** What is wrong with an input, piece by piece; every piece that is known is in the message. */
 export interface InputProblem {
   /** Path of the file or folder, as the caller would open it. */
@@ -39,11 +40,11 @@ export class InputError extends Error implements InputProblem {
 }
 
 function render({ file, object, path, found, expected, hint }: InputProblem): string {
-  const where = [file, object, path === undefined || path === '' ? undefined : `field ${path}`].filter(
-    (part) => part !== undefined,
+  const where = [file, object, path === undefined || path === '' ? undefined : `field ${path}`].flatMap((part) =>
+    part === undefined ? [] : [printable(part)],
   );
   const place = where.length === 0 ? '' : `${where.join(': ')}: `;
-  return `${place}found ${found}, expected ${expected}${hint === undefined ? '' : `. ${hint}`}`;
+  return `${place}found ${printable(found)}, expected ${expected}${hint === undefined ? '' : `. ${hint}`}`;
 }
 
 /** How an object is named in messages. */

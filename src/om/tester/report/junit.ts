@@ -1,3 +1,5 @@
+import { shownText } from '../../../diff/printable';
+import { xml } from '../../../diff/writers/xml';
 import type { TestResult } from '../run-tests';
 import { findingLines } from './text';
 
@@ -35,11 +37,4 @@ function testCase({ test, verdict, stderr, seconds }: TestResult): readonly stri
   ];
 }
 
-const names: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** XML has no way to write most control characters. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[&<>"]/g, (character) => names[character] ?? character)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+const escaped = (text: string): string => xml(shownText(text, false));

@@ -1,3 +1,4 @@
+import { printable } from '../../../diff/printable';
 import { differenceLine, noColours, type Palette } from '../../../diff/writers/text';
 import type { Finding } from '../finding';
 import { authorOf, identityOf, type RecordedRequest } from '../recorded-request';
@@ -10,10 +11,12 @@ const mostDifferences = 12;
 export function resultText({ test, verdict, seconds }: TestResult, palette: Palette = noColours): string {
   const { findings, excused } = verdict;
   const took = palette.faint(`(${seconds.toFixed(2)} s)`);
-  const notes = excused.length === 0 ? '' : palette.faint(`, not compared: ${excused.join(', ')}`);
-  if (findings.length === 0) return `${palette.added('ok')}   ${test.name} ${took}${notes}\n`;
+  const notes = excused.length === 0 ? '' : palette.faint(`, not compared: ${printable(excused.join(', '))}`);
+  if (findings.length === 0) return `${palette.added('ok')}   ${printable(test.name)} ${took}${notes}\n`;
   const lines = findings.flatMap((finding) => findingLines(finding, palette)).map((line) => `     ${line}`);
-  return [`${palette.removed('FAIL')} ${palette.heading(test.name)} ${took}${notes}`, ...lines, ''].join('\n');
+  return [`${palette.removed('FAIL')} ${palette.heading(printable(test.name))} ${took}${notes}`, ...lines, ''].join(
+    '\n',
+  );
 }
 
 /** How many passed. */
@@ -28,16 +31,16 @@ export function summaryText(results: readonly TestResult[], seconds: number, pal
 export function findingLines(finding: Finding, palette: Palette = noColours): readonly string[] {
   switch (finding.kind) {
     case 'run':
-      return [finding.message];
+      return [printable(finding.message)];
     case 'controller':
       return [
-        `${palette.changed('~')} controller ${finding.controller}`,
+        `${palette.changed('~')} controller ${printable(finding.controller)}`,
         ...finding.differences.map((difference) => `    ${differenceLine(difference, palette)}`),
       ];
     case 'controller-missing':
-      return [`${palette.removed('-')} controller ${finding.controller} is missing from the results`];
+      return [`${palette.removed('-')} controller ${printable(finding.controller)} is missing from the results`];
     case 'controller-unexpected':
-      return [`${palette.added('+')} controller ${finding.controller} is not expected in the results`];
+      return [`${palette.added('+')} controller ${printable(finding.controller)} is not expected in the results`];
     case 'request': {
       const shown = finding.differences.slice(0, mostDifferences);
       const more = finding.differences.length - shown.length;
@@ -60,5 +63,5 @@ export function findingLines(finding: Finding, palette: Palette = noColours): re
 /** A request as it is named in reports. */
 export function requestTitle(request: RecordedRequest): string {
   const author = authorOf(request);
-  return `${request.cluster} ${identityOf(request)}${author === '' ? '' : ` by ${author}`}`;
+  return printable(`${request.cluster} ${identityOf(request)}${author === '' ? '' : ` by ${author}`}`);
 }
