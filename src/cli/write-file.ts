@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { OutputError } from '../om/output/output-error';
 import { writeFault } from '../om/output/write-fault';
+import { writeWholeFile } from '../om/output/write-file';
 
 /**
  * Writes a file, which appears whole or not at all. What is no regular file, such as a pipe or a device, is written to as it is:
@@ -11,16 +11,10 @@ import { writeFault } from '../om/output/write-fault';
  * @throws OutputError when it cannot be written
  */
 export function writeFile(file: string, text: string, mode = 0o666): void {
-  const temporary = `${file}.new-${randomBytes(6).toString('hex')}`;
   try {
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) {
-      writeFileSync(file, text);
-      return;
-    }
-    writeFileSync(temporary, text, { flag: 'wx', mode });
-    renameSync(temporary, file);
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) writeFileSync(file, text);
+    else writeWholeFile(file, text, mode);
   } catch (error) {
-    rmSync(temporary, { force: true });
     throw new OutputError(`cannot write ${file}: ${writeFault(error)}`);
   }
 }

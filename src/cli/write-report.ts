@@ -1,3 +1,4 @@
+import { printable } from '../diff/printable';
 import type { CommandHost } from './command';
 import { writeFile } from './write-file';
 
@@ -8,9 +9,9 @@ import { writeFile } from './write-file';
  */
 export function writeReport(text: string, file: string | undefined, host: CommandHost): void {
   if (file === undefined) {
-    host.out(text);
+    host.data(text);
     return;
   }
   writeFile(file, text);
-  host.out(`${file}\n`);
+  host.out(`${printable(file)}\n`);
 }

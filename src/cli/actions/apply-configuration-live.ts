@@ -1,8 +1,10 @@
+import { printableLines } from '../../diff/printable';
 import { ask } from '../../host/http';
 import { toYaml } from '../../kube/yaml';
 import { gatherAnswers } from '../../operators/auth/live/gather-answers';
 import type { NetworkRequest } from '../../operators/auth/settings';
 import type { CommandHost } from '../command';
+import { keepOutside } from '../separate-directories';
 import { writeFile } from '../write-file';
 import { type ApplyOptions, finish, prepare } from './apply-configuration';
 
@@ -20,6 +22,7 @@ export interface LiveOptions extends Omit<ApplyOptions, 'recordedAnswers'> {
  */
 export async function applyConfigurationLive(options: LiveOptions, host: CommandHost): Promise<void> {
   const { record, timeout } = options;
+  keepOutside([options.inputDir], '--record', record);
   // One time for all rehearsals and the run.
   const prepared = prepare({ ...options, now: options.now ?? host.now() }, host);
   const { answers, problems } = await gatherAnswers({
@@ -34,7 +37,7 @@ export async function applyConfigurationLive(options: LiveOptions, host: Command
       return asked;
     },
   });
-  for (const problem of problems) host.err(`om: not known: ${problem}\n`);
+  for (const problem of problems) host.err(`om: not known: ${printableLines(problem)}\n`);
   if (record !== undefined) writeFile(record, toYaml(answers), 0o600);
   const settings = { ...prepared.settings, recordedAnswers: answers };
   finish({ ...prepared.decided(prepared.run(settings), settings), assumed: [] }, options, host);

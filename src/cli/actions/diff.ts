@@ -1,6 +1,7 @@
 import { diffSides, isClean, type Side } from '../../diff/diff';
 import { type Matching, matchingByIdentity, type SideObject } from '../../diff/matching';
 import { formatId, idOf } from '../../diff/objects';
+import { printableLines } from '../../diff/printable';
 import { writeDiff } from '../../diff/writers';
 import type { diffFormats } from '../../diff/writers/formats';
 import { noColours, terminalColours } from '../../diff/writers/palette';
@@ -8,6 +9,7 @@ import type { Target } from '../../operators/auth/divergences/divergence';
 import type { Gap } from '../../operators/auth/input/gap';
 import type { CommandHost } from '../command';
 import { exitCodes } from '../errors';
+import { keepOutside } from '../separate-directories';
 import { type ReadSide, readSide } from '../sides';
 import { matchingBetween } from '../sides/matching';
 import { tellGaps } from '../tell-gaps';
@@ -37,6 +39,7 @@ export interface DiffOptions {
  */
 export function diff(options: DiffOptions, host: CommandHost): void {
   const { left, right, leftTarget, rightTarget, output, outputFile, check } = options;
+  keepOutside([left, right], '--output-file', outputFile);
   const one = readSide(left, leftTarget, { ...options, controlPlane: options.leftControlPlane }, host);
   const other = readSide(right, rightTarget, { ...options, controlPlane: options.rightControlPlane }, host);
   const labels = labelsOf([left, one], [right, other]);
@@ -45,8 +48,9 @@ export function diff(options: DiffOptions, host: CommandHost): void {
     ...one.failures.map((failure) => `${labels.left}: ${failure}`),
     ...other.failures.map((failure) => `${labels.right}: ${failure}`),
   ];
-  for (const assumption of new Set([...one.assumptions, ...other.assumptions])) host.err(`om: ${assumption}\n`);
-  for (const failure of new Set(failures)) host.err(`om: ${failure}\n`);
+  const assumptions = new Set([...one.assumptions, ...other.assumptions]);
+  for (const assumption of assumptions) host.err(`om: ${printableLines(assumption)}\n`);
+  for (const failure of new Set(failures)) host.err(`om: ${printableLines(failure)}\n`);
   const compared = diffSides(
     sideOf(labels.left, one.objects, options.object),
     sideOf(labels.right, other.objects, options.object),

@@ -1,3 +1,4 @@
+import { printable, printableLines } from '../../diff/printable';
 import type { KubeObject } from '../../kube/types';
 import { toYamlDocuments } from '../../kube/yaml';
 import { fixedClock } from '../../om/clock';
@@ -9,6 +10,7 @@ import { type Change, type Migration, type Step, titleOf } from '../../operators
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
+import { keepApart } from '../separate-directories';
 import { settingsOf } from '../settings';
 import { tellGaps } from '../tell-gaps';
 
@@ -34,15 +36,18 @@ export function migrate(options: MigrateOptions, host: CommandHost): void {
   if ((step === undefined) !== (outputDir === undefined)) {
     throw new UsageError('--step and --output-dir belong together: which step, and where to write its objects');
   }
+  if (outputDir !== undefined) keepApart(inputDir, outputDir);
   const settings = settingsOf(options, host.environment);
   const { input, gaps } = openAuthInput(inputDir, options).read(loadOperator('hosted-converged'), 'hosted');
   if (output === 'text') tellGaps(gaps, host);
   const migration = migrationOf(input, { settings, clock: fixedClock(host.now()) });
-  for (const failure of migration.failures) host.err(`om: ${failure}\n`);
+  for (const failure of migration.failures) host.err(`om: ${printableLines(failure)}\n`);
   const broken = migration.invariants.filter(({ holds }) => !holds);
   if (step !== undefined && outputDir !== undefined) {
     writeStep(migration, step, outputDir, host);
-    for (const { what, found, why } of broken) host.err(`om: ${what} would not stay: ${found}. ${why}\n`);
+    for (const { what, found, why } of broken) {
+      host.err(`om: ${printable(`${what} would not stay: ${found}. ${why}`)}\n`);
+    }
   } else
     host.out(
       output === 'json'
@@ -74,7 +79,7 @@ function writeStep({ steps }: Migration, number: number, directory: string, host
   host.out(
     files.length === 0
       ? `Nothing to write: ${step.until}\n`
-      : `${files.map(({ path }) => `${directory}/${path}`).join('\n')}\n`,
+      : `${files.map(({ path }) => printable(`${directory}/${path}`)).join('\n')}\n`,
   );
 }
 
@@ -91,7 +96,8 @@ const fileOf = (path: string, objects: readonly KubeObject[]) => ({
   secret: objects.some(({ kind }) => kind === 'Secret' || kind === 'OAuthClient'),
 });
 
-const nameOf = (change: Pick<Change, 'cluster' | 'object'>): string => `${change.cluster}: ${titleOf(change)}`;
+const nameOf = (change: Pick<Change, 'cluster' | 'object'>): string =>
+  printable(`${change.cluster}: ${titleOf(change)}`);
 
 const identity = ({ cluster, object: { apiVersion, kind, metadata } }: Pick<Change, 'cluster' | 'object'>) => ({
   cluster,
@@ -136,10 +142,10 @@ const stepText = (step: Step, index: number): string =>
 
 function asText({ namespace, steps, leftToOperator, invariants }: Migration): string {
   const kept = invariants.map(({ what, why, holds, found }) =>
-    holds ? `  kept     ${what}: ${why}` : `  BROKEN   ${what}: ${found}. ${why}`,
+    printable(holds ? `  kept     ${what}: ${why}` : `  BROKEN   ${what}: ${found}. ${why}`),
   );
   const blocks = [
-    `Control plane ${namespace}: hosted-cpo to hosted-converged`,
+    `Control plane ${printable(namespace)}: hosted-cpo to hosted-converged`,
     ...steps.map(stepText),
     ...(leftToOperator.length === 0
       ? []

@@ -1,4 +1,5 @@
 import { diffSides } from '../../diff/diff';
+import { printableLines } from '../../diff/printable';
 import { surveyedConfigurations } from '../../operators/auth/comparison/survey';
 import { configurations } from '../../operators/auth/configurations';
 import type { Target } from '../../operators/auth/divergences/divergence';
@@ -7,6 +8,7 @@ import { convergenceReport } from '../../report/report';
 import { type Survey, type Surveyed, surveyOf } from '../../report/survey';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
+import { keepOutside } from '../separate-directories';
 import { settingsOf } from '../settings';
 import { matchingBetween } from '../sides/matching';
 import { renderInput } from '../sides/render';
@@ -35,6 +37,7 @@ interface Subject {
  * @throws InputError, UsageError or OutputError when there is nothing to report on, or nowhere to write it
  */
 export function report(options: ReportCommandOptions, host: CommandHost): void {
+  keepOutside(options.inputDir, '--output', options.output);
   const { shown, survey } =
     options.inputDir.length === 0 ? subjectOfConfigurations(options, host) : subjectOfInputs(options, host);
   const { name, before, after, failures } = shown;
@@ -44,7 +47,7 @@ export function report(options: ReportCommandOptions, host: CommandHost): void {
     host,
   );
   if (failures.length === 0) return;
-  for (const failure of failures) host.err(`om: ${failure}\n`);
+  for (const failure of failures) host.err(`om: ${printableLines(failure)}\n`);
   host.err(`om: the page shows what is made of ${name} in spite of ${failures.length === 1 ? 'that' : 'those'}\n`);
   host.exit(exitCodes.failure);
 }

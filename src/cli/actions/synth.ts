@@ -1,9 +1,11 @@
+import { printable, printableLines } from '../../diff/printable';
 import { holdsSecret } from '../../kube/holds-secret';
 import type { KubeObject } from '../../kube/types';
 import { toYamlDocuments } from '../../kube/yaml';
 import { writeDirectory } from '../../om/output/write-directory';
 import type { CommandHost } from '../command';
 import { tellGaps } from '../tell-gaps';
+import { keepApart } from '../separate-directories';
 import { type RenderedChart, type RenderOptions, renderCharts } from './synthesize';
 
 /** The options as given. */
@@ -15,14 +17,15 @@ export interface SynthOptions extends RenderOptions {
 
 /** Writes the charts of an input, one file each, or prints them. */
 export function synth(options: SynthOptions, host: CommandHost): void {
+  if (!options.stdout) keepApart(options.inputDir, options.outputDir);
   const { charts, failures, assumptions, gaps } = renderCharts(options, host.environment);
   tellGaps(gaps, host);
-  for (const assumption of assumptions) host.err(`om: ${assumption}\n`);
-  for (const failure of failures) host.err(`om: ${failure}\n`);
+  for (const assumption of assumptions) host.err(`om: ${printableLines(assumption)}\n`);
+  for (const failure of failures) host.err(`om: ${printableLines(failure)}\n`);
   if (failures.length > 0) host.exit(1);
   const { format, outputDir } = options;
   if (options.stdout) {
-    host.out(
+    host.data(
       text(
         charts.flatMap(({ objects }) => objects),
         format,
@@ -37,7 +40,7 @@ export function synth(options: SynthOptions, host: CommandHost): void {
     secret: objects.some(holdsSecret),
   }));
   writeDirectory(outputDir, files, { owns: (name) => /\.k8s\.(?:yaml|json)$/.test(name) });
-  host.out(`${files.map(({ path }) => `${outputDir}/${path}`).join('\n')}\n`);
+  host.out(`${files.map(({ path }) => printable(`${outputDir}/${path}`)).join('\n')}\n`);
 }
 
 /** Documents of one file: separated in YAML; in JSON a `List`, which `kubectl apply -f` takes as well. */

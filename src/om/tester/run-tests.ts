@@ -1,15 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../input/input-error';
-import { OutputError } from '../output/output-error';
-import { writeFault } from '../output/write-fault';
 import { expandInput } from './expand-input';
 import type { RunOutcome, Verdict } from './finding';
 import { judge } from './judge';
 import type { Reference } from './reference';
 import type { TestCase } from './test-case';
 import { recordExpected } from './update';
+import { makeWorkFolder, removeForsakenFolders } from './work-folder';
 
 /** One start of the program under test. */
 export interface ProgramRun {
@@ -56,6 +54,7 @@ export interface TestResult {
 
 /** Runs tests, some at a time; results come in the order of the tests. */
 export async function runTests(tests: readonly TestCase[], options: TestOptions): Promise<readonly TestResult[]> {
+  removeForsakenFolders();
   const results: TestResult[] = [];
   let told = 0;
   const queue = [...tests.entries()];
@@ -73,7 +72,7 @@ export async function runTests(tests: readonly TestCase[], options: TestOptions)
 
 async function runTest(test: TestCase, options: TestOptions): Promise<TestResult> {
   const start = options.elapsed();
-  const work = workFolder();
+  const work = makeWorkFolder();
   let outcome: RunOutcome = { code: undefined, stderr: '' };
   let verdict: Verdict;
   try {
@@ -96,16 +95,6 @@ async function runTest(test: TestCase, options: TestOptions): Promise<TestResult
     rmSync(work, { recursive: true, force: true });
   }
   return { test, verdict, stderr: outcome.stderr, seconds: (options.elapsed() - start) / 1000 };
-}
-
-/** @throws OutputError where there is no place for one */
-function workFolder(): string {
-  const place = tmpdir();
-  try {
-    return mkdtempSync(join(place, 'om-test-'));
-  } catch (error) {
-    throw new OutputError(`cannot write ${place}, where temporary files go (TMPDIR): ${writeFault(error)}`);
-  }
 }
 
 /** Trees of two clusters: there the recorded programs left secrets that they generate empty. */
