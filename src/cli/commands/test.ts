@@ -20,6 +20,9 @@ Folders may also hold
   expected-unspecified/    what it wrote without having declared it
   recorded.yaml            left by --update: nothing is excused as a known fault of the Go programs
 
+A test that cannot be used fails by itself: pipes, links out of its folder, a base, a file to leave out or an asset from
+elsewhere, variables in env.yaml that steer how programs are started (NODE_OPTIONS, LD_PRELOAD, PATH).
+
 Without --binary the tests run in this process, with random values drawn reproducibly. A binary is started once for each
 test with the arguments of apply-configuration, and nothing of this environment but PATH, HOME and OM_ASSETS.
 

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import * as z from 'zod/mini';
 import { InputError } from '../input/input-error';
-import { describeSystemError } from '../input/system-error';
 import { fields } from '../schema';
 import { readTypedIfThere } from './read-file';
+import { readRegularFile } from './regular-file';
 import { entries } from './test-case';
 
 const overlay = fields({ base: z.string(), without: z._default(z.array(z.string()), []) });
@@ -51,11 +51,13 @@ function layOver(test: string, target: string, assets: string | undefined, above
 
 function remove(target: string, path: string, file: string): void {
   const full = join(target, path);
-  if (relative(target, full).startsWith('..')) {
-    throw new InputError({ file, path: 'without', found: path, expected: 'a path within the input' });
-  }
+  const within = relative(target, full);
+  const isFile = within !== '' && within !== '..' && !within.startsWith(`..${sep}`) && !isFolder(full);
+  if (!isFile) throw new InputError({ file, path: 'without', found: path, expected: 'a file within the input' });
   rmSync(full, { force: true });
 }
+
+const isFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** The test that is meant: beside this one, else the path as seen from a folder above. */
 function baseOf(test: string, base: string): string | undefined {
@@ -72,7 +74,7 @@ function baseOf(test: string, base: string): string | undefined {
 /** Copies files, assets in place of their names. */
 export function copyTree(from: string, to: string, assets: string | undefined): void {
   for (const path of filesBelow(from)) {
-    const bytes = readFileSync(join(from, path));
+    const bytes = readRegularFile(join(from, path), from);
     mkdirSync(dirname(join(to, path)), { recursive: true });
     const content = bytes.includes('ASSET(') ? withAssets(bytes.toString(), assets, join(from, path)) : bytes;
     writeFileSync(join(to, path), content);
@@ -85,8 +87,9 @@ export const withAssets = (text: string, assets: string | undefined, file: strin
     const expected = 'an asset of the release: name their folder with --assets or OM_ASSETS';
     if (assets === undefined) throw new InputError({ file, found, expected });
     try {
-      return readFileSync(join(assets, name)).toString('base64');
+      return readRegularFile(join(assets, name), assets).toString('base64');
     } catch (error) {
-      throw new InputError({ file, found: `${found}, ${describeSystemError(error)}`, expected });
+      if (!(error instanceof InputError)) throw error;
+      throw new InputError({ file, found: `${found}, ${error.found}`, expected });
     }
   });

@@ -4,7 +4,9 @@ import * as z from 'zod/mini';
 import { parseTime } from '../clock';
 import { InputError } from '../input/input-error';
 import { describeSystemError } from '../input/system-error';
+import { realPath } from '../output/real-path';
 import { fields } from '../schema';
+import { checkedEnvironment } from './environment';
 import { readTyped, readTypedIfThere } from './read-file';
 import { entries, type TestCase, type VolatilePlace } from './test-case';
 
@@ -37,18 +39,37 @@ const insides: ReadonlySet<string> = new Set([entries.input, entries.expected, e
  * The tests in a directory and below it, by the path of their folders. A test without an expected output expects that
  * nothing is written: version control keeps no empty folders.
  *
- * @throws InputError where there is none, or one that cannot be used
+ * One that cannot be used is among them, with the reason: the others are run all the same.
+ *
+ * @throws InputError where there is none that can be used
  */
 export function findTests(directory: string): readonly TestCase[] {
   const found: TestCase[] = [];
+  const faults: InputError[] = [];
+  const testIn = (folder: string, names: readonly string[]): TestCase => {
+    try {
+      return readTest(directory, folder, names);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      faults.push(error);
+      return unusableTest(directory, folder, error);
+    }
+  };
+  // Links may lead to a folder once more, or to one around them.
+  const visited = new Set<string>();
   const visit = (folder: string): void => {
-    const names = list(folder);
-    if (names.includes(entries.description)) found.push(readTest(directory, folder, names));
+    const real = realPath(folder);
+    if (visited.has(real)) return;
+    visited.add(real);
+    const names = folder === directory ? list(folder) : namesIn(folder);
+    if (names.includes(entries.description)) found.push(testIn(folder, names));
     for (const name of names) {
       if (!insides.has(name) && isFolder(join(folder, name))) visit(join(folder, name));
     }
   };
   visit(directory);
+  const [fault] = faults;
+  if (fault !== undefined && faults.length === found.length) throw fault;
   if (found.length > 0) return found;
   throw new InputError({
     file: directory,
@@ -57,7 +78,39 @@ export function findTests(directory: string): readonly TestCase[] {
   });
 }
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Folders that cannot be looked into hold no tests that could be run. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return list(folder);
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
+}
+
+/** A test of which nothing is known but why. */
+function unusableTest(root: string, directory: string, { message }: InputError): TestCase {
+  const name = relative(root, directory) || '.';
+  const description = { testName: name, description: '' };
+  return {
+    name,
+    directory,
+    description,
+    volatile: [],
+    environment: {},
+    inStory: false,
+    ownRecording: false,
+    fault: message,
+  };
+}
 
 function list(folder: string): readonly string[] {
   try {
@@ -83,7 +136,10 @@ function readTest(root: string, directory: string, names: readonly string[]): Te
     description: { ...said, testName: said.testName || relative(root, directory) },
     exit: ended === undefined ? undefined : typeof ended === 'number' ? { code: ended } : 'hung',
     volatile: [...said.volatile, ...places].flatMap(volatilePlace),
-    environment: readTypedIfThere(join(directory, entries.environment), environment)?.environment ?? {},
+    environment: checkedEnvironment(
+      join(directory, entries.environment),
+      readTypedIfThere(join(directory, entries.environment), environment)?.environment ?? {},
+    ),
     recordedAnswers: existsSync(answers) ? answers : undefined,
     inStory: existsSync(join(dirname(directory), entries.story)),
     ownRecording: names.includes(entries.recorded),

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type * as z from 'zod/mini';
 import type { JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
 import { InputError } from '../input/input-error';
 import { describe, withoutNulls } from '../input/input-object';
 import { firstProblem } from '../input/schema-problem';
-import { describeSystemError } from '../input/system-error';
+import { readRegularFile } from './regular-file';
 
 /**
  * A YAML file of a test directory, as a schema wants it.
@@ -27,9 +27,9 @@ export const readTypedIfThere = <T>(file: string, schema: z.ZodMiniType<T>): T |
 /** What a YAML file holds; null for an empty one. @throws InputError when it cannot be read */
 export function readValue(file: string): JsonValue {
   try {
-    return readYaml(readFileSync(file, 'utf8'), { file });
+    return readYaml(readRegularFile(file).toString('utf8'), { file });
   } catch (error) {
     if (error instanceof YamlError) throw new InputError({ file, found: error.reason, expected: 'one YAML document' });
-    throw new InputError({ file, found: describeSystemError(error), expected: 'a readable file' });
+    throw error;
   }
 }

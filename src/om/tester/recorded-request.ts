@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
@@ -6,6 +6,7 @@ import { InputError } from '../input/input-error';
 import { unspecifiedFolder } from '../output/output-layout';
 import { clusterTypes } from '../state/cluster-state';
 import { filesBelow, withAssets } from './expand-input';
+import { readRegularFile } from './regular-file';
 
 /** A write as an output directory holds it. */
 export interface RecordedRequest {
@@ -56,7 +57,7 @@ export function requestsBelow(folder: string, cluster: string, assets?: string):
       name: whole ? file.replace(/\.yaml$/, '') : name,
       parts: {},
     };
-    const value = readContent(join(folder, path), assets);
+    const value = readContent(join(folder, path), folder, assets);
     request.parts = { ...request.parts, [whole ? 'body' : part]: value };
     requests.set(key, request);
   }
@@ -85,8 +86,8 @@ function fromParts(cluster: string, path: readonly string[], name: string, parts
 
 const unescaped = (text: string): string => text.replaceAll('-COLON-', ':');
 
-function readContent(file: string, assets: string | undefined): JsonValue | undefined {
-  const text = readFileSync(file, 'utf8');
+function readContent(file: string, folder: string, assets: string | undefined): JsonValue | undefined {
+  const text = readRegularFile(file, folder).toString('utf8');
   if (text.trim() === '') return undefined;
   try {
     return readYaml(text.includes('ASSET(') ? withAssets(text, assets, file) : text);

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from '../input/input-error';
+import { thrownMessage } from '../input/system-error';
 import { expandInput } from './expand-input';
 import type { RunOutcome, Verdict } from './finding';
 import { judge } from './judge';
@@ -72,6 +72,7 @@ export async function runTests(tests: readonly TestCase[], options: TestOptions)
 
 async function runTest(test: TestCase, options: TestOptions): Promise<TestResult> {
   const start = options.elapsed();
+  if (test.fault !== undefined) return { test, verdict: unusable(test.fault), stderr: '', seconds: 0 };
   const work = makeWorkFolder();
   let outcome: RunOutcome = { code: undefined, stderr: '' };
   let verdict: Verdict;
@@ -89,13 +90,18 @@ async function runTest(test: TestCase, options: TestOptions): Promise<TestResult
       ? recordExpected(test, outcome, output)
       : judge({ test, outcome, output, reference: options.reference, assets: options.assets });
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    verdict = { findings: [{ kind: 'run', message: `cannot be judged: ${error.message}` }], excused: [] };
+    // Whatever is wrong with one test, the others are run.
+    verdict = unusable(thrownMessage(error));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
   return { test, verdict, stderr: outcome.stderr, seconds: (options.elapsed() - start) / 1000 };
 }
+
+const unusable = (reason: string): Verdict => ({
+  findings: [{ kind: 'run', message: `cannot be judged: ${reason}` }],
+  excused: [],
+});
 
 /** Trees of two clusters: there the recorded programs left secrets that they generate empty. */
 const isSplit = (input: string): boolean => existsSync(join(input, 'Management'));

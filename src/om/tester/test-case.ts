@@ -41,6 +41,8 @@ export interface TestCase {
   readonly inStory: boolean;
   /** Whether the expected output was recorded from this program: then it has no faults of another one in it. */
   readonly ownRecording: boolean;
+  /** Why the test cannot be run; then nothing else of it is known. */
+  readonly fault?: string;
 }
 
 /** The entries of a test directory that mean something; `input-dir` and `expected-output` are upstream's. */

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { orderFile, resultsFile } from '../output/output-layout';
 import { writeDirectory } from '../output/write-directory';
+import { writeWholeFile } from '../output/write-file';
 import { filesBelow } from './expand-input';
 import type { Finding, RunOutcome, Verdict } from './finding';
 import { entries, type TestCase } from './test-case';
@@ -39,7 +40,7 @@ export function recordExpected(test: TestCase, { code, stderr }: RunOutcome, out
   }
   rmSync(aside, { recursive: true, force: true });
   for (const name of formerEntries) rmSync(join(directory, name), { recursive: true, force: true });
-  writeFileSync(join(directory, entries.recorded), provenance);
+  writeWholeFile(join(directory, entries.recorded), provenance);
   const wantsFailure = (description.desiredError ?? '') !== '';
   if (wantsFailure === (code !== 0)) return { findings: [], excused: [] };
   const change = wantsFailure ? 'take desiredError out of' : 'add `desiredError: NonZeroReturn` to';

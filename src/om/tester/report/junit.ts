@@ -1,5 +1,4 @@
 import { shownText } from '../../../diff/printable';
-import { xml } from '../../../diff/writers/xml';
 import type { TestResult } from '../run-tests';
 import { findingLines } from './text';
 
@@ -37,4 +36,10 @@ function testCase({ test, verdict, stderr, seconds }: TestResult): readonly stri
   ];
 }
 
-const escaped = (text: string): string => xml(shownText(text, false));
+const names: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** XML has no way to write most control characters, and readers of it no use for them. */
+const escaped = (text: string): string =>
+  shownText(text, false)
+    .replace(/[&<>"]/g, (character) => names[character] ?? character)
+    .replace(/[\ufffe\uffff]/g, '\ufffd');
