@@ -47,9 +47,12 @@ function scrubbedPem(text: string, hide: HideText): string {
     .join('');
 }
 
+const isPath = (run: string): boolean =>
+  /^\/{0,2}[\w-]+\/[\w-]+\/[\w-]/.test(run) && (run.startsWith('/') || !/[A-Z0-9]{3}/.test(run));
+
 /** Whether a run of letters and digits is more than a name or a hash: base64 of something that nobody can tell is public. */
 function isOpaque(run: string): boolean {
-  if (/^[0-9a-f-]+$/i.test(run)) return false;
+  if (/^[0-9a-f-]+$/i.test(run) || isPath(run)) return false;
   if (!/[a-z]/.test(run) || !/[A-Z]/.test(run) || !/[0-9]/.test(run)) return false;
   if (run.length % 4 !== 0) return true;
   const decoded = Buffer.from(run, 'base64').toString('utf8');

@@ -19,12 +19,14 @@ export interface Hide {
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Names of fields whose texts are secrets, but for those that only name where one is or how it is used. */
 const SECRET_NAME =
-  /passw(?:or)?d|passphrase|secret|token|credential|api[-_]?key|private[-_]?key|key-data|bearer|authorization|cookie|htpasswd/i;
+  /passw(?:or)?d|passphrase|secret|token|credential|api[-_]?key|private[-_]?key|key-data|bearer|^authorization$|cookie|htpasswd/i;
 const ABOUT_IT =
   /(?:names?|namespace|refs?|references?|path|file|files|dir|seconds|timeout|age|ttl|types?|urls?|uri|endpoint|hash|policy|version|kind|audiences?|mode|config|prefix|resources?|revision|conditions?|description|generation|at|time|expiry|not-?after|not-?before|hostname|hostnames|cert|common-name)$/i;
 /** Whose annotations say how things are and no secrets. */
 const KNOWN_ANNOTATION =
   /^(?:[\w.-]+\.)?(?:openshift\.io|kubernetes\.io|k8s\.io|sigs\.k8s\.io|x-k8s\.io|coreos\.com)\/|^(?:olm|include|exclude|release|target|config|deprecated)\./;
+/** Hashes of OpenShift, which stand for what a workload depends on; some are named after that. */
+const HASH = /^(?:[\w.-]+\.)?openshift\.io\/(?:dep-.*|[\w-]+-hash)$/;
 /** Variables of a container that name images, versions and places; all others may hold anything. */
 const KNOWN_VARIABLE =
   /^(?:IMAGE(?:_\w+)?|\w*_IMAGE|\w*VERSION|\w*_NAME|\w*NAMESPACE|(?:HTTPS?|NO)_PROXY|\w*_(?:HOST|PORT|ADDR|URL|IP))$/i;
@@ -42,11 +44,16 @@ export const withHiddenPlaces = (object: JsonObject, hide: Hide): JsonObject => 
 /** The object hidden as a Secret is, whatever it says that it is. */
 export const withHiddenSecretPlaces = (object: JsonObject, hide: Hide): JsonObject => new Hider(hide).secret(object);
 
+const REFERENCE = new Set('apiVersion group kind name namespace resource resourceVersion uid fieldPath'.split(' '));
+
+/** Whether an object only says which Secret it means. */
+const isReference = (object: JsonObject): boolean => Object.keys(object).every((key) => REFERENCE.has(key));
+
 class Hider {
   constructor(private readonly hide: Hide) {}
 
   object(object: JsonObject): JsonObject {
-    if (object.kind === 'Secret') return this.secret(object);
+    if (object.kind === 'Secret' && !isReference(object)) return this.secret(object);
     return this.members(object, (name, value) => this.member(object, name, value));
   }
 
@@ -122,7 +129,8 @@ class Hider {
   private annotation(key: string, value: JsonValue): JsonValue | undefined {
     if (typeof value !== 'string') return this.all(value, this.hide.text);
     if (key === LAST_APPLIED) return this.hide.lastApplied(value);
-    if (SECRET_NAME.test(key) && !ABOUT_IT.test(key)) return this.hide.text(value);
+    if (HASH.test(key)) return value;
+    if (isSecretName(key.slice(key.lastIndexOf('/') + 1))) return this.hide.text(value);
     if (this.hide.unknown && !KNOWN_ANNOTATION.test(key) && !isPlain(value)) return this.hide.text(value);
     return this.text(value);
   }
