@@ -7,8 +7,8 @@ import { AuthApp } from './charts/auth-app';
 import { printableLines, shownText } from './diff/printable';
 import { InputError } from './om/input/input-error';
 import { loadAssets } from './operators/auth/assets';
-import { readRecordedAnswers } from './operators/auth/read-recorded-answers';
 import { gapsText } from './operators/auth/input/gap';
+import { readRecordedAnswers } from './operators/auth/read-recorded-answers';
 
 const examples = ['standalone', 'hosted'].map((name) => path.join(__dirname, '..', 'examples', name));
 

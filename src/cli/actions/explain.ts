@@ -16,8 +16,8 @@ import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
 import { settingsOf } from '../settings';
-import { whyNothing } from './explain-nothing';
 import { tellGaps } from '../tell-gaps';
+import { whyNothing } from './explain-nothing';
 
 /** The options as given. */
 export interface ExplainCommandOptions {

@@ -4,8 +4,8 @@ import type { KubeObject } from '../../kube/types';
 import { toYamlDocuments } from '../../kube/yaml';
 import { writeDirectory } from '../../om/output/write-directory';
 import type { CommandHost } from '../command';
-import { tellGaps } from '../tell-gaps';
 import { keepApart } from '../separate-directories';
+import { tellGaps } from '../tell-gaps';
 import { type RenderedChart, type RenderOptions, renderCharts } from './synthesize';
 
 /** The options as given. */

@@ -7,8 +7,8 @@ import {
   ROOT_CA_SECRET,
 } from '../../operands/webhook-authenticator';
 import { configMaps, secrets } from '../../resources/core';
-import { acceptedIssuers } from '../pass/issuers';
 import { awaitedAddress } from '../pass/awaited';
+import { acceptedIssuers } from '../pass/issuers';
 import { knownLoginAddress, type LoginAddress } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
 import { done, type Stage, skipped } from '../pass/stage';
