@@ -1,8 +1,8 @@
 // Records the corpus of the API server in memory at a real one: `npm run e2e -- --record [--only FILE]`.
 import { join } from 'node:path';
+import { pathOf } from '../src/api-server/addressed';
 import { definitionOf } from '../src/api-server/kinds/definition-of';
 import { openShiftKinds } from '../src/api-server/openshift/kinds';
-import { pathOf } from '../src/api-server/target';
 import type { JsonObject } from '../src/kube/json';
 import { type RecordedScenario, type RecordedStep, writeCorpus } from '../test/api-server/fidelity/corpus';
 import { Normaliser } from '../test/api-server/fidelity/normalise';

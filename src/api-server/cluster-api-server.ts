@@ -7,10 +7,10 @@ import type { ApiServer, Outcome, Reason } from '../om/run/api-server';
 import type { ClusterState } from '../om/state/cluster-state';
 import { typeKey } from '../om/state/memory-state';
 import { parsedAs } from '../om/state/parsed';
+import { pathOf } from './addressed';
 import { textAt } from './kinds/shape';
 import type { KubeApiServer } from './kube-api-server';
 import { type ApiRequest, patchTypes } from './request';
-import { pathOf } from './target';
 import { metaOf } from './validation/object-meta';
 
 /** What a server holds, as controllers read it. It is the latest at each look. */

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../kube/json';
 import type { OwnerReference } from '../kube/types/meta';
+import { pathOf } from './addressed';
 import { kindKey, type ServedKind } from './kinds/served-kind';
 import type { KubeApiServer } from './kube-api-server';
 import { patchTypes } from './request';
-import { pathOf } from './target';
 import { metaOf } from './validation/object-meta';
 
 const orphan = 'orphan';

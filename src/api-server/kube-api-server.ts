@@ -1,6 +1,7 @@
 import type { JsonObject } from '../kube/json';
 import type { KubeObject } from '../kube/types';
 import type { Clock } from '../om/controller';
+import { type Addressed, addressedBy } from './addressed';
 import { type Core, circumstances, stored } from './core';
 import type { CustomKind } from './kinds/custom-resource';
 import { customResourceDefinitions, establishedStatus, kindsOf } from './kinds/custom-resource-definition';
@@ -12,7 +13,6 @@ import { seededNames } from './names';
 import type { ApiRequest } from './request';
 import { type Answer, methodNotAllowed, type Refusal, unknownPath, unknownResource } from './status';
 import { ObjectStore, type StoreEvent } from './store/object-store';
-import { type Target, targetOf } from './target';
 import { create } from './verbs/create';
 import { remove, removeAll } from './verbs/delete';
 import { get, list } from './verbs/list';
@@ -61,10 +61,10 @@ export class KubeApiServer {
 
   /** Serves a request. A `GET` with `watch` is served by {@link watch}. */
   serve(request: ApiRequest): Answer {
-    const target = targetOf(request.path, this.core.kinds);
-    const endpoint = target === undefined ? undefined : endpointOf(target);
-    if (target === undefined || endpoint === undefined) return this.unserved(request.path);
-    return this.verb(request, target, endpoint);
+    const addressed = addressedBy(request.path, this.core.kinds);
+    const endpoint = addressed === undefined ? undefined : endpointOf(addressed);
+    if (addressed === undefined || endpoint === undefined) return this.unserved(request.path);
+    return this.verb(request, addressed, endpoint);
   }
 
   /**
@@ -83,8 +83,8 @@ export class KubeApiServer {
 
   /** Begins a watch, or says why not. */
   watch(request: ApiRequest, tell: (event: WatchEvent) => void): Watch | Refusal {
-    const target = targetOf(request.path, this.core.kinds);
-    return target === undefined ? this.unserved(request.path) : watch(this.core, target, request, tell);
+    const addressed = addressedBy(request.path, this.core.kinds);
+    return addressed === undefined ? this.unserved(request.path) : watch(this.core, addressed, request, tell);
   }
 
   private unserved(path: string): Refusal {
@@ -95,20 +95,20 @@ export class KubeApiServer {
     return isKnown ? unknownResource() : unknownPath();
   }
 
-  private verb(request: ApiRequest, target: Target, endpoint: Endpoint): Answer {
-    const isOne = target.name !== '';
+  private verb(request: ApiRequest, addressed: Addressed, endpoint: Endpoint): Answer {
+    const isOne = addressed.name !== '';
     switch (request.method) {
       case 'GET':
-        return isOne ? get(this.core, target) : list(this.core, target, request);
+        return isOne ? get(this.core, addressed) : list(this.core, addressed, request);
       case 'POST':
-        return isOne ? methodNotAllowed() : create(this.core, target, request);
+        return isOne ? methodNotAllowed() : create(this.core, addressed, request);
       case 'PUT':
-        return isOne ? update(this.core, target, request, endpoint) : methodNotAllowed();
+        return isOne ? update(this.core, addressed, request, endpoint) : methodNotAllowed();
       case 'PATCH':
-        return isOne ? patch(this.core, target, request, endpoint) : methodNotAllowed();
+        return isOne ? patch(this.core, addressed, request, endpoint) : methodNotAllowed();
       case 'DELETE':
-        if (target.subresource !== '') return methodNotAllowed();
-        return isOne ? remove(this.core, target, request) : removeAll(this.core, target, request);
+        if (addressed.subresource !== '') return methodNotAllowed();
+        return isOne ? remove(this.core, addressed, request) : removeAll(this.core, addressed, request);
     }
   }
 
@@ -151,5 +151,5 @@ export class KubeApiServer {
 const definitionsVersion = customResourceDefinitions.apiVersion;
 
 /** The way in which a path writes; undefined where the kind has no such part. */
-const endpointOf = ({ kind, subresource }: Target): Endpoint | undefined =>
+const endpointOf = ({ kind, subresource }: Addressed): Endpoint | undefined =>
   subresource === '' ? kind.main : kind.subresources.get(subresource);

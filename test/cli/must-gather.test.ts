@@ -202,7 +202,8 @@ describe('reports', () => {
           '--assets',
           join(reports, '..', '..', 'assets'),
         );
-        expect(requests).toEqual([]);
+        // What a control plane's status lacks is told it, whatever else is settled.
+        expect(requests.filter((path) => !path.includes('/PatchStatus/'))).toEqual([]);
       });
     },
   );

@@ -19,7 +19,7 @@ describe('a hosted cluster whose one OpenID provider nobody asked', () => {
         const out = join(directory, 'out');
         const args = ['--input-dir', input, '--output-dir', out, '--target', target];
         const { err } = await run(['apply-configuration', ...args], directory);
-        expect(err).toMatch(/^om: warning: identity-provider-status: failed to apply IDP entra config: /);
+        expect(err).toMatch(/^om: warning: identity-provider-status: failed to apply IDP entra config: /m);
         expect(err).toContain('om: warning: identity-provider-status: nobody can log in: ');
         const written = readTree(out);
         expect(written['controller-results.yaml']).toContain('failed to apply IDP entra config: ');

@@ -161,7 +161,7 @@ function onePortErrors(
   path: string,
 ): readonly FieldError[] {
   const [name, protocol] = [textAt(port, 'name'), textAt(port, 'protocol')];
-  const target = port.targetPort;
+  const addressed = port.targetPort;
   const errors: FieldError[] = [];
   if (name === '' && isNameRequired) errors.push(required(`${path}.name`));
   if (name !== '') {
@@ -171,9 +171,9 @@ function onePortErrors(
   }
   errors.push(...portErrors(numberAt(port, 'port') ?? 0, `${path}.port`));
   if (!protocols.includes(protocol)) errors.push(notSupported(`${path}.protocol`, protocol, protocols));
-  if (typeof target === 'number') errors.push(...portErrors(target, `${path}.targetPort`));
-  if (typeof target === 'string') {
-    for (const message of isPortName(target)) errors.push(invalidValue(`${path}.targetPort`, target, message));
+  if (typeof addressed === 'number') errors.push(...portErrors(addressed, `${path}.targetPort`));
+  if (typeof addressed === 'string') {
+    for (const message of isPortName(addressed)) errors.push(invalidValue(`${path}.targetPort`, addressed, message));
   }
   return errors;
 }

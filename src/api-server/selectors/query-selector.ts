@@ -13,7 +13,7 @@ function parts(text: string): readonly string[] {
 }
 
 const setForm = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/;
-const equalityForm = /^([^=!]+?)\s*(==|!=|=)\s*(.*)$/;
+const equalityForm = /^([^=!]+)(==|!=|=)(.*)$/;
 const keyForm = /^(?:[a-z0-9A-Z][-a-z0-9A-Z.]*\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
 /** Reads a label selector. Undefined where it is none. */
@@ -37,7 +37,7 @@ function requirementOf(part: string): Requirement | undefined {
   const equality = equalityForm.exec(part);
   if (equality !== null) {
     const [, key = '', operator, value = ''] = equality;
-    return { key: key.trim(), operator: operator === '!=' ? '!=' : '=', values: [value] };
+    return { key: key.trim(), operator: operator === '!=' ? '!=' : '=', values: [value.trim()] };
   }
   if (part.startsWith('!')) return { key: part.slice(1).trim(), operator: '!', values: [] };
   return { key: part, operator: 'exists', values: [] };

@@ -1,13 +1,13 @@
+import type { Addressed } from '../addressed';
 import { type Core, existing } from '../core';
 import { isTerminating, namespaces } from '../kinds/namespace';
 import { forbidden, notFound, type Refusal } from '../status';
-import type { Target } from '../target';
 
 /** Namespaces that are always there. */
 const immortal: ReadonlySet<string> = new Set(['default', 'kube-public', 'kube-system']);
 
 /** Why nothing may be made in a namespace; undefined where it may. */
-export function refuseCreate(core: Core, { kind, namespace }: Target, name: string): Refusal | undefined {
+export function refuseCreate(core: Core, { kind, namespace }: Addressed, name: string): Refusal | undefined {
   if (!kind.namespaced) return undefined;
   const home = existing(core, namespaces, '', namespace);
   if (home === undefined) return notFound(namespaces, namespace);
@@ -22,5 +22,5 @@ export function refuseCreate(core: Core, { kind, namespace }: Target, name: stri
 }
 
 /** Why an object may not be deleted; undefined where it may. */
-export const refuseDelete = ({ kind, name }: Target): Refusal | undefined =>
+export const refuseDelete = ({ kind, name }: Addressed): Refusal | undefined =>
   kind === namespaces && immortal.has(name) ? forbidden(kind, name, 'this namespace may not be deleted') : undefined;

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import type { Addressed } from '../addressed';
 import { type Core, existing } from '../core';
 import { type Manager, type Managers, managerKey, noManagers, readManagers } from '../fields/managers';
 import { pathText } from '../fields/path-element';
@@ -17,7 +18,6 @@ import {
   notFound,
   type Refusal,
 } from '../status';
-import type { Target } from '../target';
 import { metaOf } from '../validation/object-meta';
 import { made, writerOf } from './create';
 import { unmanagedObject, withManagers } from './manage';
@@ -27,18 +27,18 @@ import { named, replaced } from './update';
 /** Applies a configuration (server-side apply): the object is made where it is not there. */
 export function applyPatch(
   core: Core,
-  target: Target,
+  addressed: Addressed,
   body: JsonValue | undefined,
   endpoint: Endpoint,
   options: WriteOptions,
 ): Answer {
-  const { kind, namespace, name } = target;
+  const { kind, namespace, name } = addressed;
   const configuration = isJsonObject(body) ? body : {};
   const live = existing(core, kind, namespace, name);
-  if (live === undefined && target.subresource !== '') return notFound(kind, name);
+  if (live === undefined && addressed.subresource !== '') return notFound(kind, name);
   const wrong = misfit(configuration, kind);
   if (wrong !== undefined) return wrong;
-  const writer = writerOf(core, target, options);
+  const writer = writerOf(core, addressed, options);
   const laid = laidOver(live, configuration, kind, endpoint, writer, options.force);
   if (isRefusal(laid)) return laid;
   const uid = metaOf(laid).uid ?? '';
@@ -49,11 +49,11 @@ export function applyPatch(
       `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
     );
   }
-  const object = named(laid, target);
+  const object = named(laid, addressed);
   if (isRefusal(object)) return object;
   return live === undefined
-    ? made(core, target, withOwnersOnce(object), options)
-    : replaced(core, target, live, withOwnersOnce(object), endpoint, options);
+    ? made(core, addressed, withOwnersOnce(object), options)
+    : replaced(core, addressed, live, withOwnersOnce(object), endpoint, options);
 }
 
 /** Why a configuration can't be one of the kind. */

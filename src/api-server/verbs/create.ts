@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../kube/json';
+import type { Addressed } from '../addressed';
 import { type Core, circumstances, existing, stored } from '../core';
 import { without } from '../kinds/shape';
 import { type WriteOptions, writeOptions } from '../options';
 import type { ApiRequest } from '../request';
 import { type Answer, alreadyExists, badRequest, failure, invalid, isRefusal, type Refusal } from '../status';
-import type { Target } from '../target';
 import { metaOf } from '../validation/object-meta';
 import { refuseCreate } from './admission';
 import { managed } from './manage';
@@ -12,25 +12,25 @@ import { withOwnersOnce } from './owners';
 import { readBody } from './read-body';
 
 /** Makes an object (`POST`). */
-export function create(core: Core, target: Target, request: ApiRequest): Answer {
+export function create(core: Core, addressed: Addressed, request: ApiRequest): Answer {
   const options = writeOptions(request, 'CreateOptions');
   if (isRefusal(options)) return options;
-  const read = readBody(request.body, target.kind, options);
+  const read = readBody(request.body, addressed.kind, options);
   if (isRefusal(read)) return read;
-  const homed = inNamespace(withoutSystemFields(read), target);
+  const homed = inNamespace(withoutSystemFields(read), addressed);
   if (isRefusal(homed)) return homed;
   const object = withOwnersOnce(homed);
-  const writer = writerOf(core, target, options);
-  const withFields = managed(undefined, object, target.kind, target.kind.main, writer);
+  const writer = writerOf(core, addressed, options);
+  const withFields = managed(undefined, object, addressed.kind, addressed.kind.main, writer);
   const { resourceVersion = '' } = metaOf(object);
-  if (resourceVersion === '' || resourceVersion === '0') return made(core, target, withFields, options);
-  const answer = made(core, target, withFields, { ...options, dryRun: true });
+  if (resourceVersion === '' || resourceVersion === '0') return made(core, addressed, withFields, options);
+  const answer = made(core, addressed, withFields, { ...options, dryRun: true });
   if (answer.code >= 400 || options.dryRun) return answer;
   return failure('resourceVersion should not be set on objects to be created');
 }
 
 /** Who writes, as field management notes it. */
-export const writerOf = (core: Core, { kind, subresource }: Target, { fieldManager }: WriteOptions) => ({
+export const writerOf = (core: Core, { kind, subresource }: Addressed, { fieldManager }: WriteOptions) => ({
   manager: fieldManager,
   apiVersion: kind.apiVersion,
   subresource,
@@ -47,7 +47,7 @@ function withoutSystemFields(object: JsonObject): JsonObject {
 }
 
 /** The object in the namespace of the request; a refusal where it says another. */
-export function inNamespace(object: JsonObject, { kind, namespace }: Target): JsonObject | Refusal {
+export function inNamespace(object: JsonObject, { kind, namespace }: Addressed): JsonObject | Refusal {
   const meta = metaOf(object);
   const wanted = kind.namespaced ? namespace : '';
   if (wanted === '') return meta.namespace === undefined ? object : { ...object, metadata: without(meta, 'namespace') };
@@ -59,13 +59,13 @@ export function inNamespace(object: JsonObject, { kind, namespace }: Target): Js
 }
 
 /** Stores an object that was not there. Its managers are in it already. */
-export function made(core: Core, target: Target, object: JsonObject, options: WriteOptions): Answer {
-  const { kind } = target;
-  const refusal = refuseCreate(core, target, metaOf(object).name ?? '');
+export function made(core: Core, addressed: Addressed, object: JsonObject, options: WriteOptions): Answer {
+  const { kind } = addressed;
+  const refusal = refuseCreate(core, addressed, metaOf(object).name ?? '');
   if (refusal !== undefined) return refusal;
   const { now } = circumstances(core);
   const { name = '', generateName = '' } = metaOf(object);
-  const full = name === '' && generateName !== '' ? freeName(core, target, generateName) : name;
+  const full = name === '' && generateName !== '' ? freeName(core, addressed, generateName) : name;
   const meta: JsonObject = {
     ...metaOf(object),
     ...(full === '' ? {} : { name: full }),
@@ -76,13 +76,13 @@ export function made(core: Core, target: Target, object: JsonObject, options: Wr
   const errors = kind.validate(prepared);
   if (errors.length > 0) return invalid(kind, full, errors);
   const canonical = kind.canonical(prepared);
-  const before = existing(core, kind, target.namespace, full);
+  const before = existing(core, kind, addressed.namespace, full);
   if (before !== undefined) return alreadyExists(kind, full, metaOf(before).deletionTimestamp !== undefined);
   return { code: 201, body: options.dryRun ? canonical : stored(core, kind, canonical) };
 }
 
 /** A name that nothing has yet. */
-function freeName(core: Core, { kind, namespace }: Target, prefix: string): string {
+function freeName(core: Core, { kind, namespace }: Addressed, prefix: string): string {
   const base = prefix.slice(0, 63 - 5);
   for (;;) {
     const name = base + core.names.suffix();

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import { formatTime } from '../../om/clock';
+import type { Addressed } from '../addressed';
 import { type Core, circumstances, existing, removed, stored } from '../core';
 import { pods } from '../kinds/core';
 import { namespaces } from '../kinds/namespace';
@@ -17,7 +18,6 @@ import {
   notFound,
   type Refusal,
 } from '../status';
-import type { Target } from '../target';
 import { invalidValue, notSupported } from '../validation/field-error';
 import { metaOf } from '../validation/object-meta';
 import { refuseDelete } from './admission';
@@ -62,11 +62,11 @@ function deleteOptions({ body, query = {} }: ApiRequest): DeleteOptions | Refusa
 }
 
 /** Deletes an object (`DELETE`): at once, or when nothing holds it any more. */
-export function remove(core: Core, target: Target, request: ApiRequest): Answer {
+export function remove(core: Core, addressed: Addressed, request: ApiRequest): Answer {
   const options = deleteOptions(request);
   if (isRefusal(options)) return options;
-  const { kind, namespace, name } = target;
-  const refusal = refuseDelete(target);
+  const { kind, namespace, name } = addressed;
+  const refusal = refuseDelete(addressed);
   if (refusal !== undefined) return refusal;
   const object = existing(core, kind, namespace, name);
   if (object === undefined) return notFound(kind, name);
@@ -161,12 +161,12 @@ function terminated(core: Core, object: JsonObject, options: DeleteOptions): Ans
 }
 
 /** Deletes all objects that the query selects (`DELETE` of a list). */
-export function removeAll(core: Core, target: Target, request: ApiRequest): Answer {
+export function removeAll(core: Core, addressed: Addressed, request: ApiRequest): Answer {
   const options = deleteOptions(request);
   if (isRefusal(options)) return options;
-  const found = selected(core, target, request);
+  const found = selected(core, addressed, request);
   if (isRefusal(found)) return found;
-  const { kind } = target;
+  const { kind } = addressed;
   for (const object of found.objects) removeOne(core, kind, object, options);
   return {
     code: 200,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../kube/json';
+import type { Addressed } from '../addressed';
 import type { Core } from '../core';
 import { existing } from '../core';
 import { kindKey, type ServedKind } from '../kinds/served-kind';
@@ -6,7 +7,6 @@ import { without } from '../kinds/shape';
 import type { ApiRequest } from '../request';
 import { fitsAll, parseFieldSelector, parseLabelSelector, type Requirement } from '../selectors/query-selector';
 import { type Answer, badRequest, expired, isRefusal, notFound, type Refusal } from '../status';
-import type { Target } from '../target';
 import { metaOf } from '../validation/object-meta';
 
 /** Whether an object is one of those that a query selects. */
@@ -52,7 +52,7 @@ const fits = (
 /** The objects that a query selects, in the order of lists. */
 export function selected(
   { store }: Core,
-  { kind, namespace }: Target,
+  { kind, namespace }: Addressed,
   request: ApiRequest,
 ): { readonly objects: readonly JsonObject[] } | Refusal {
   const selection = selectionOf(kind, request);
@@ -61,7 +61,7 @@ export function selected(
 }
 
 /** One object (`GET`). */
-export function get(core: Core, { kind, namespace, name }: Target): Answer {
+export function get(core: Core, { kind, namespace, name }: Addressed): Answer {
   const object = existing(core, kind, namespace, name);
   return object === undefined ? notFound(kind, name) : { code: 200, body: object };
 }
@@ -73,8 +73,8 @@ interface Continue {
 }
 
 /** Objects of a kind (`GET` of a list), as many as asked for at a time. */
-export function list(core: Core, target: Target, request: ApiRequest): Answer {
-  const found = selected(core, target, request);
+export function list(core: Core, addressed: Addressed, request: ApiRequest): Answer {
+  const found = selected(core, addressed, request);
   if (isRefusal(found)) return found;
   const { query = {} } = request;
   const from = query.continue === undefined ? undefined : parseContinue(query.continue);
@@ -88,7 +88,7 @@ export function list(core: Core, target: Target, request: ApiRequest): Answer {
   const limit = Number(query.limit ?? 0);
   const page = limit > 0 ? rest.slice(0, limit) : rest;
   const left = rest.length - page.length;
-  const { kind } = target;
+  const { kind } = addressed;
   const revision = from?.revision ?? core.store.revision;
   const last = page.at(-1);
   const isSelective = (query.labelSelector ?? query.fieldSelector ?? '') !== '';

@@ -1,5 +1,6 @@
 import { goJson } from '../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import type { Addressed } from '../addressed';
 import { type Core, existing } from '../core';
 import { goValueText } from '../go-value-text';
 import type { Endpoint, ServedKind } from '../kinds/served-kind';
@@ -19,7 +20,6 @@ import {
   unprocessable,
   unsupportedMediaType,
 } from '../status';
-import type { Target } from '../target';
 import { invalidValue } from '../validation/field-error';
 import { applyPatch } from './apply';
 import { writerOf } from './create';
@@ -30,8 +30,8 @@ import { named, replaced } from './update';
 const accepted = [patchTypes.json, patchTypes.merge, patchTypes.apply];
 
 /** Changes an object (`PATCH`), as the content type says how. */
-export function patch(core: Core, target: Target, request: ApiRequest, endpoint: Endpoint): Answer {
-  const { kind } = target;
+export function patch(core: Core, addressed: Addressed, request: ApiRequest, endpoint: Endpoint): Answer {
+  const { kind } = addressed;
   const type = (request.contentType ?? '').split(';')[0] ?? '';
   const isStrategic = type === patchTypes.strategic && kind.struct !== undefined;
   if (type !== patchTypes.strategic && !accepted.some((one) => one === type)) return unknownMediaType();
@@ -41,16 +41,16 @@ export function patch(core: Core, target: Target, request: ApiRequest, endpoint:
   }
   const options = writeOptions(request, 'PatchOptions', type === patchTypes.apply);
   if (isRefusal(options)) return options;
-  if (type === patchTypes.apply) return applyPatch(core, target, request.body, endpoint, options);
+  if (type === patchTypes.apply) return applyPatch(core, addressed, request.body, endpoint, options);
 
-  const live = existing(core, kind, target.namespace, target.name);
-  if (live === undefined) return notFound(kind, target.name);
+  const live = existing(core, kind, addressed.namespace, addressed.name);
+  if (live === undefined) return notFound(kind, addressed.name);
   const changed = changedObject(live, request.body ?? null, type, kind, options);
   if (isRefusal(changed)) return changed;
-  const writer = writerOf(core, target, options);
-  const object = named(managed(live, changed, kind, endpoint, writer), target);
+  const writer = writerOf(core, addressed, options);
+  const object = named(managed(live, changed, kind, endpoint, writer), addressed);
   if (isRefusal(object)) return object;
-  return replaced(core, target, live, withOwnersOnce(object), endpoint, options);
+  return replaced(core, addressed, live, withOwnersOnce(object), endpoint, options);
 }
 
 function changedObject(

@@ -1,12 +1,12 @@
 import type { JsonObject, JsonValue } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
+import type { Addressed } from '../addressed';
 import { type Core, circumstances, existing, removed, stored, withRevision } from '../core';
 import type { Endpoint, ServedKind } from '../kinds/served-kind';
 import { objectAt, textsAt, without } from '../kinds/shape';
 import { type WriteOptions, writeOptions } from '../options';
 import type { ApiRequest } from '../request';
 import { type Answer, badRequest, conflict, invalid, isRefusal, notFound, type Refusal, staleWrite } from '../status';
-import type { Target } from '../target';
 import { invalidValue } from '../validation/field-error';
 import { isPathSegment } from '../validation/names';
 import { metaOf, validateMeta, validateMetaUpdate } from '../validation/object-meta';
@@ -16,42 +16,42 @@ import { withOwnersOnce } from './owners';
 import { readBody } from './read-body';
 
 /** Replaces an object, or a part of it (`PUT`). */
-export function update(core: Core, target: Target, request: ApiRequest, endpoint: Endpoint): Answer {
+export function update(core: Core, addressed: Addressed, request: ApiRequest, endpoint: Endpoint): Answer {
   const options = writeOptions(request, 'UpdateOptions');
   if (isRefusal(options)) return options;
-  const read = readBody(request.body, target.kind, options);
+  const read = readBody(request.body, addressed.kind, options);
   if (isRefusal(read)) return read;
-  const homed = named(read, target);
+  const homed = named(read, addressed);
   if (isRefusal(homed)) return homed;
   const object = withOwnersOnce(homed);
-  const { kind, namespace, name } = target;
+  const { kind, namespace, name } = addressed;
   const live = existing(core, kind, namespace, name);
   const uid = metaOf(object).uid ?? '';
   if (uid !== '' && uid !== (live === undefined ? '' : metaOf(live).uid)) {
-    return otherUid(target, uid, live === undefined ? '' : (metaOf(live).uid ?? ''), live !== undefined);
+    return otherUid(addressed, uid, live === undefined ? '' : (metaOf(live).uid ?? ''), live !== undefined);
   }
-  const writer = writerOf(core, target, options);
+  const writer = writerOf(core, addressed, options);
   if (live === undefined) {
-    if (!kind.createOnUpdate || target.subresource !== '') return notFound(kind, name);
-    return made(core, target, managed(undefined, object, kind, endpoint, writer), options);
+    if (!kind.createOnUpdate || addressed.subresource !== '') return notFound(kind, name);
+    return made(core, addressed, managed(undefined, object, kind, endpoint, writer), options);
   }
-  return replaced(core, target, live, managed(live, object, kind, endpoint, writer), endpoint, options);
+  return replaced(core, addressed, live, managed(live, object, kind, endpoint, writer), endpoint, options);
 }
 
 /** The object under the name and in the namespace of the request; a refusal where it says others. */
-export function named(object: JsonObject, target: Target): JsonObject | Refusal {
-  const homed = inNamespace(object, target);
+export function named(object: JsonObject, addressed: Addressed): JsonObject | Refusal {
+  const homed = inNamespace(object, addressed);
   if (isRefusal(homed)) return homed;
   const name = metaOf(homed).name ?? '';
-  if (name === target.name) return homed;
+  if (name === addressed.name) return homed;
   return badRequest(
     name === ''
-      ? `the name of the object (${target.name} based on URL) was undeterminable: name must be provided`
-      : `the name of the object (${name}) does not match the name on the URL (${target.name})`,
+      ? `the name of the object (${addressed.name} based on URL) was undeterminable: name must be provided`
+      : `the name of the object (${name}) does not match the name on the URL (${addressed.name})`,
   );
 }
 
-function otherUid({ kind, namespace, name }: Target, wanted: string, found: string, exists: boolean): Refusal {
+function otherUid({ kind, namespace, name }: Addressed, wanted: string, found: string, exists: boolean): Refusal {
   const key = ['/registry', storagePath(kind), namespace, name].filter((part) => part !== '').join('/');
   const why = `Precondition failed: UID in precondition: ${wanted}, UID in object meta: ${found}`;
   if (!exists && !kind.createOnUpdate) return notFound(kind, name);
@@ -77,7 +77,7 @@ const storagePath = ({ group, resource, struct }: ServedKind): string =>
 /** Stores another version of an object. Its managers are in it already. */
 export function replaced(
   core: Core,
-  { kind, name }: Target,
+  { kind, name }: Addressed,
   live: JsonObject,
   sent: JsonObject,
   endpoint: Endpoint,

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../kube/json';
+import type { Addressed } from '../addressed';
 import { type Core, withRevision } from '../core';
 import { kindKey } from '../kinds/served-kind';
 import type { ApiRequest } from '../request';
 import { expired, isRefusal, type Refusal } from '../status';
 import type { StoreEvent } from '../store/object-store';
-import type { Target } from '../target';
 import { metaOf } from '../validation/object-meta';
 import { type Selection, selectionOf } from './list';
 
@@ -27,11 +27,11 @@ export interface Watch {
  */
 export function watch(
   core: Core,
-  target: Target,
+  addressed: Addressed,
   request: ApiRequest,
   tell: (event: WatchEvent) => void,
 ): Watch | Refusal {
-  const { kind, namespace, name } = target;
+  const { kind, namespace, name } = addressed;
   const selection = selectionOf(kind, request);
   if (isRefusal(selection)) return selection;
   const { query = {} } = request;

@@ -7,6 +7,7 @@ const words: { readonly [code: string]: string } = {
   ENOSPC: 'no space left on the device (ENOSPC)',
   EDQUOT: 'the disk quota is used up (EDQUOT)',
   ENOENT: 'no such file or directory',
+  EEXIST: 'a part of the path is a file, not a directory',
   ENOTDIR: 'a part of the path is a file, not a directory',
   EISDIR: 'it is a directory',
   ELOOP: 'a link that leads back to itself',

@@ -52,7 +52,7 @@ test.each<[string, { readonly [path: string]: string }, RegExp]>([
   [
     'a way out of the input',
     { ...base, 'suite/case/input.yaml': 'base: suite/base\nwithout: [../../x]\n' },
-    /field without: found \.\.\/\.\.\/x, expected a path within the input/,
+    /field without: found \.\.\/\.\.\/x, expected a file within the input/,
   ],
   ['an asset without their folder', { 'suite/case/input-dir/a': 'ASSET(x)' }, /found ASSET\(x\), expected an asset/],
 ])('%s is refused', (_, files, message) => {

@@ -2,7 +2,7 @@ import type { RunResult } from '../../../om/run/run-result';
 import type { Gap } from './gap';
 
 /** Objects as errors name them: `oauths.config.openshift.io "cluster" not found`. */
-const missingObject = /([a-z]+(?:\.[a-z0-9.]+)?) \\?"([^"\\]+)\\?" not found/g;
+const missingObject = /\b([a-z]{1,63}(?:\.[a-z0-9.]{1,253})?) \\?"([^"\\]{1,253})\\?" not found/g;
 
 /** Objects that are missing and fail several controllers: each is said once, before the echoes. */
 export function rootCauses({ controllerResults }: Pick<RunResult, 'controllerResults'>): readonly Gap[] {

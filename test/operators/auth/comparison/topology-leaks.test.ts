@@ -37,6 +37,13 @@ const choosing: readonly string[] = [
   'cli/',
   'operators/auth/standalone/operator.ts',
   'operators/auth/topology.ts',
+  // What an input is of decides who reads it.
+  'operators/auth/input/',
+  'operators/auth/read-input.ts',
+  // Given once and handed on: no construct below asks which one it is.
+  'constructs/topology/',
+  'constructs/authentication-model.ts',
+  'constructs/authentication.ts',
   // Names folders of a release's assets.
   'operators/auth/assets.ts',
   'operators/auth/hosted-cpo/operator.ts',

@@ -196,13 +196,17 @@ describe('the converged operator', () => {
   });
 
   test('takes everything away once external issuers are in force, and nothing before', () => {
-    const plane = new ControlPlane(configurationNamed('nothing configured'));
+    const named = configurationNamed('nothing configured');
+    const external = configurationNamed('an external issuer').configuration;
+    const plane = new ControlPlane({
+      ...named,
+      configuration: { ...named.configuration, answers: external.answers },
+    });
     plane.settle();
     plane.start();
     plane.settle();
     const [hcp] = plane.management.list(hostedControlPlanes);
     if (hcp === undefined) throw new Error('no HostedControlPlane');
-    const external = configurationNamed('an external issuer').configuration;
     for (const one of external.objects.configMaps) {
       plane.management.put(configMaps, configMapOf(CONTROL_PLANE_NAMESPACE, one.metadata.name ?? '', one.data ?? {}));
     }

@@ -16,6 +16,7 @@ const reasons = ({ controllerResults }: ReturnType<typeof pass>) =>
   );
 
 const waitForAddress = [
+  'identity-provider-status',
   'hosted-cluster-config-operator',
   'kube-apiserver',
   'kubeadmin',
@@ -66,7 +67,7 @@ describe('whoever waits for the address of the oauth-server says for what', () =
     const { failures } = synthesizeHosted(input, { settings });
     expect(failures).toHaveLength(1);
     expect(failures[0]).toContain(
-      `what kubeadmin, kube-apiserver, openshift-oauth-apiserver, oauth-openshift, hosted-cluster-config-operator would write waits for ${waitsFor}; `,
+      `what kubeadmin, identity-provider-status, kube-apiserver, openshift-oauth-apiserver, oauth-openshift, hosted-cluster-config-operator would write waits for ${waitsFor}; `,
     );
   });
 

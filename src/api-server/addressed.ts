@@ -2,7 +2,7 @@ import type { KindRegistry } from './kinds/registry';
 import type { ServedKind } from './kinds/served-kind';
 
 /** What a path names: objects of a kind, one of them, or a part of one. */
-export interface Target {
+export interface Addressed {
   readonly kind: ServedKind;
   /** Empty for cluster-scoped kinds and for lists over all namespaces. */
   readonly namespace: string;
@@ -13,7 +13,7 @@ export interface Target {
 }
 
 /** What a path names; undefined where nothing is served. */
-export function targetOf(path: string, kinds: KindRegistry): Target | undefined {
+export function addressedBy(path: string, kinds: KindRegistry): Addressed | undefined {
   const parts = path.split('/').slice(1);
   const rest = parts[0] === 'api' ? parts.slice(1) : parts[0] === 'apis' ? parts.slice(2) : undefined;
   if (rest === undefined) return undefined;
