@@ -125,16 +125,20 @@ const OPENSSL = 'openssl';
 const hasOpenssl = spawnSync(OPENSSL, ['version']).status === 0;
 const pem = (certificates: readonly X509Certificate[]): string => certificates.map(String).join('');
 
-const years = fc.constantFrom<Partial<Wish>>({}, {}, {}, { to: 2029 }, { from: 2031 });
+/** One of the values, the first as often as all others together many times over: most chains have a fault or two, not ten. */
+const mostly = <T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 8, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
+
+const years = mostly<Partial<Wish>>({}, { to: 2029 }, { from: 2031 });
 const authority = fc.record({
   years,
-  pathLength: fc.constantFrom(undefined, undefined, 0, 1, 2),
-  usage: fc.constantFrom<Wish['usage']>('sign', 'sign', 'none', 'other'),
-  serves: fc.constantFrom<Wish['serves']>('unsaid', 'unsaid', 'server', 'client'),
-  ca: fc.constantFrom(true, true, true, false),
-  permitted: fc.constantFrom<readonly string[]>([], [], ['apps.test'], ['.apps.test'], ['api.test'], ['test', 'x']),
-  excluded: fc.constantFrom<readonly string[]>([], [], ['api.test'], ['login.apps.test'], ['.test']),
-  forged: fc.constantFrom(false, false, false, true),
+  pathLength: mostly<number | undefined>(undefined, 0, 1, 2),
+  usage: mostly<Wish['usage']>('sign', 'none', 'other'),
+  serves: mostly<Wish['serves']>('unsaid', 'server', 'client'),
+  ca: mostly(true, false),
+  permitted: mostly<readonly string[]>([], ['apps.test'], ['.apps.test'], ['api.test'], ['test', 'x']),
+  excluded: mostly<readonly string[]>([], ['api.test'], ['login.apps.test'], ['.test']),
+  forged: mostly(false, true),
 });
 const chain = fc.record({
   authorities: fc.array(authority, { minLength: 1, maxLength: 4 }),
@@ -142,9 +146,9 @@ const chain = fc.record({
     years,
     dns: fc.constantFrom<readonly string[]>(['*.apps.test'], [HOST], [HOST, 'x.api.test'], ['other.test']),
     serves: fc.constantFrom<Wish['serves']>('unsaid', 'server', 'client'),
-    forged: fc.constantFrom(false, false, false, true),
+    forged: mostly(false, true),
   }),
-  missing: fc.constantFrom(false, false, false, true),
+  missing: mostly(false, true),
 });
 type Generated = typeof chain extends fc.Arbitrary<infer T> ? T : never;
 

@@ -1,4 +1,4 @@
-import { shownText } from '../../../diff/printable';
+import { printable, shownText } from '../../../diff/printable';
 import type { TestResult } from '../run-tests';
 import { findingLines } from './text';
 
@@ -13,7 +13,7 @@ export function resultsJunit(results: readonly TestResult[], seconds: number, su
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${totals}>`,
-    `  <testsuite name="${escaped(suite)}" ${totals}>`,
+    `  <testsuite name="${attribute(suite)}" ${totals}>`,
     ...results.flatMap(testCase),
     '  </testsuite>',
     '</testsuites>',
@@ -22,7 +22,7 @@ export function resultsJunit(results: readonly TestResult[], seconds: number, su
 }
 
 function testCase({ test, verdict, stderr, seconds }: TestResult): readonly string[] {
-  const opening = `    <testcase classname="${escaped(test.name)}" name="${escaped(test.description.testName)}" time="${seconds.toFixed(3)}"`;
+  const opening = `    <testcase classname="${attribute(test.name)}" name="${attribute(test.description.testName)}" time="${seconds.toFixed(3)}"`;
   const { findings } = verdict;
   const [first] = findings;
   if (first === undefined) return [`${opening}/>`];
@@ -30,7 +30,7 @@ function testCase({ test, verdict, stderr, seconds }: TestResult): readonly stri
   const text = findings.flatMap((finding) => findingLines(finding)).join('\n');
   return [
     `${opening}>`,
-    `      <failure message="${escaped(message ?? '')}">${escaped(text)}</failure>`,
+    `      <failure message="${attribute(message ?? '')}">${escaped(text)}</failure>`,
     ...(stderr === '' ? [] : [`      <system-err>${escaped(stderr)}</system-err>`]),
     '    </testcase>',
   ];
@@ -43,3 +43,6 @@ const escaped = (text: string): string =>
   shownText(text, false)
     .replace(/[&<>"]/g, (character) => names[character] ?? character)
     .replace(/[\ufffe\uffff]/g, '\ufffd');
+
+/** A text on one line. */
+const attribute = (text: string): string => escaped(printable(text));
