@@ -35,7 +35,8 @@ export function leaveOutUnreached(folder, entryPoints) {
   writeFileSync(path.join(folder, '.npmignore'), lines.join(''));
 }
 
-const reference = /\b(?:require|import)\("(\.[^"]+)"\)/g;
+/** What the compiler wrote has one kind of quotes, what it left as it was the other. */
+const reference = /\b(?:require|import)\(["'](\.[^"']+)["']\)/g;
 
 function moduleFile(from, module) {
   const base = path.resolve(path.dirname(from), module);

@@ -1,5 +1,4 @@
 // Runs under jest and under vitest: both bring `expect` and `test`.
-import path from 'node:path';
 import { Testing } from 'cdk8s';
 import { readHostedInput } from 'openshift-manager';
 import { manifestMatchers, manifestSerializer } from 'openshift-manager/jest';
@@ -8,8 +7,7 @@ import { PatientAuthChart } from './brook-chart';
 expect.extend(manifestMatchers);
 expect.addSnapshotSerializer(manifestSerializer);
 
-const examples = path.join(path.dirname(require.resolve('openshift-manager/package.json')), 'examples');
-const input = readHostedInput(path.join(examples, 'hosted'));
+const input = readHostedInput('node_modules/openshift-manager/examples/hosted');
 const chart = new PatientAuthChart(Testing.app(), 'brook', { input });
 
 test('pods get their time', () => {
