@@ -76,7 +76,7 @@ function checkProjects(project) {
   for (const one of projects) console.log(checkProject(project, text, compilers[one.compiler](project), one));
 }
 
-/** The examples that are programs, type-checked and run; and the tests of a downstream project, under both runners. */
+/** The examples that are programs, type-checked and run. */
 function checkExamples(project, installed) {
   const programs = [
     'constructs/by-hand',
@@ -92,14 +92,6 @@ function checkExamples(project, installed) {
     ]);
     console.log(`examples/${name}: type-checks and runs`);
   }
-  const downstream = path.join(project, 'downstream');
-  fs.cpSync(path.join(installed, 'examples', 'constructs', 'downstream'), downstream, { recursive: true });
-  run('npx', ['--no-install', 'jest', 'downstream', '--silent', '--ci=false'], project);
-  fs.rmSync(path.join(downstream, '__snapshots__'), { recursive: true, force: true });
-  run('npm', [...install, '--no-save', 'vitest@^3'], project);
-  run('npx', ['--no-install', 'vitest', 'run', '--globals', '--silent', 'downstream'], project);
-  fs.rmSync(downstream, { recursive: true });
-  console.log('examples/constructs/downstream: its tests pass under jest and vitest');
 }
 
 function checkBinary(project, installed) {
