@@ -67,7 +67,7 @@ export class HostedAuthChart extends Chart {
 }
 
 function topologyOf(props: HostedAuthChartProps): Topology {
-  if ('input' in props) return Topology.ofHostedInput(props);
+  if ('input' in props) return Topology.fromHostedInput(props);
   const { hostedControlPlane, ...rest } = props;
   return Topology.hosted({ ...rest, controlPlane: hostedControlPlane });
 }

@@ -20,7 +20,7 @@ export class StandaloneAuthChart extends Chart {
   /** @throws InputError when an object cannot be used, or one that nothing works without is missing */
   public constructor(scope: Construct, id: string, props: StandaloneAuthChartProps) {
     super(scope, id);
-    this.authentication = new Authentication(this, 'auth', { topology: Topology.ofStandaloneInput(props) });
+    this.authentication = new Authentication(this, 'auth', { topology: Topology.fromStandaloneInput(props) });
   }
 
   /** The oauth-server. */

@@ -29,17 +29,17 @@ function topologyOf(configuration: NamedConfiguration['configuration'], target: 
   switch (target) {
     case 'standalone': {
       const { input, environment } = standaloneInputOf(configuration);
-      return Topology.ofStandaloneInput({ input, environment, recordedAnswers, clock: fixedClock(0) });
+      return Topology.fromStandaloneInput({ input, environment, recordedAnswers, clock: fixedClock(0) });
     }
     case 'hosted-cpo':
-      return Topology.ofHostedInput({
+      return Topology.fromHostedInput({
         input: hostedInputOf(configuration),
         target,
         recordedAnswers,
         clock: fixedClock(0),
       });
     case 'hosted-converged':
-      return Topology.ofHostedInput({
+      return Topology.fromHostedInput({
         input: convergedInputOf(configuration),
         target,
         recordedAnswers,

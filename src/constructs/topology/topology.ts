@@ -25,7 +25,7 @@ export class Topology {
    *
    * @throws InputError when something in it cannot be used
    */
-  public static ofStandaloneInput(source: InputOfStandalone): Topology {
+  public static fromStandaloneInput(source: InputOfStandalone): Topology {
     return new Topology(standaloneClusterOfInput(source));
   }
 
@@ -34,7 +34,7 @@ export class Topology {
    *
    * @throws InputError when something in it cannot be used, or when it has not exactly one HostedControlPlane
    */
-  public static ofHostedInput(source: InputOfHosted): Topology {
+  public static fromHostedInput(source: InputOfHosted): Topology {
     return new Topology(hostedClusterOfInput(source));
   }
 
