@@ -1,12 +1,13 @@
 import { goJson } from '../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { mergePatched } from '../../kube/merge-patch';
 import type { Addressed } from '../addressed';
 import { type Core, existing } from '../core';
 import { goValueText } from '../go-value-text';
 import type { Endpoint, ServedKind } from '../kinds/served-kind';
 import { type WriteOptions, writeOptions } from '../options';
 import { jsonPatch } from '../patch/json-patch';
-import { mergePatch } from '../patch/merge-patch';
+
 import { strategicMerge } from '../patch/strategic-merge';
 import { type ApiRequest, patchTypes } from '../request';
 import {
@@ -89,7 +90,7 @@ function patchedValue(
 ): { readonly value: JsonValue } | Refusal {
   if (type === patchTypes.merge) {
     return isJsonObject(body)
-      ? { value: mergePatch(live, body) }
+      ? { value: mergePatched(live, body) }
       : badRequest('error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}');
   }
   if (type === patchTypes.strategic) {

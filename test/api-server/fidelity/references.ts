@@ -1,6 +1,6 @@
-import { mergePatch } from '../../../src/api-server/patch/merge-patch';
 import type { ApiRequest } from '../../../src/api-server/request';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/kube/json';
+import { mergePatched } from '../../../src/kube/merge-patch';
 
 const reference = /\{\{(\d+):([^}]+)\}\}/g;
 
@@ -30,7 +30,7 @@ function resolvedValue(value: JsonValue, answers: readonly JsonObject[]): JsonVa
   if (!isJsonObject(value)) return value;
   const { $answer, $edit } = value;
   if (typeof $answer === 'number') {
-    return mergePatch(answers[$answer] ?? {}, resolvedValue($edit ?? {}, answers));
+    return mergePatched(answers[$answer] ?? {}, resolvedValue($edit ?? {}, answers));
   }
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inner]) =>

@@ -1,5 +1,5 @@
-import { mergePatch } from '../../../../src/api-server/patch/merge-patch';
 import type { JsonObject, JsonValue } from '../../../../src/kube/json';
+import { mergePatched } from '../../../../src/kube/merge-patch';
 import { type Scenario, ScenarioList } from '../scenario';
 import { builtInSamples, objectOf, openShiftSamples, pathOf, podSpec, type Sample } from './samples';
 
@@ -13,7 +13,7 @@ interface Trial {
 const template = (change: JsonObject): JsonObject => ({ spec: { template: { spec: change } } });
 const [firstContainer] = Array.isArray(podSpec.containers) ? podSpec.containers : [];
 /** A change of the only container of a pod template. */
-const container = (change: JsonObject): JsonObject => template({ containers: [mergePatch(firstContainer, change)] });
+const container = (change: JsonObject): JsonObject => template({ containers: [mergePatched(firstContainer, change)] });
 const rules = (rule: JsonObject): JsonObject => ({ rules: [rule] });
 const port = (change: JsonObject): JsonObject => ({ spec: { ports: [{ name: 'a', port: 1, ...change }] } });
 const when = '2026-01-02T03:04:05Z';
@@ -413,12 +413,12 @@ export function validations(): readonly Scenario[] {
     list.add(trial.kind, (s) => {
       const name = `tried-${s.namespace}`;
       for (const change of trial.changes) {
-        const body = mergePatch(objectOf(sample, { name }), change);
+        const body = mergePatched(objectOf(sample, { name }), change);
         s.post(pathOf(sample, s.namespace), body, { dryRun: 'All' });
       }
       s.post(
         pathOf(sample, s.namespace),
-        mergePatch(objectOf(sample, { name }), { surprise: 1, spec: { surprise: 2 } }),
+        mergePatched(objectOf(sample, { name }), { surprise: 1, spec: { surprise: 2 } }),
         {
           dryRun: 'All',
           fieldValidation: 'Strict',
