@@ -1,5 +1,6 @@
 import type { JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { groupOf } from '../kube/group-of';
 import type { KubeObject } from '../kube/types';
 import { AuthObjects, type KindOf } from './auth-objects';
 import type { ManifestMetadata } from './manifest-metadata';
@@ -68,7 +69,7 @@ export abstract class AuthObject<T extends KubeObject> extends AuthObjects {
 
   /** API group, empty for the core group. */
   public get apiGroup(): string {
-    return this.apiVersion.includes('/') ? this.apiVersion.replace(/\/.*/, '') : '';
+    return groupOf(this.apiVersion);
   }
 
   /** Metadata of the object; what is added here is added to the object. */

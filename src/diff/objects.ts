@@ -1,4 +1,5 @@
 import { compareBytes } from '../kube/compare';
+import { groupOf } from '../kube/group-of';
 import type { KubeObject } from '../kube/types';
 import { compare } from './compare';
 import type { Difference } from './model';
@@ -97,7 +98,7 @@ function matchObjects(
 
 /** The identity of an object. */
 export const idOf = ({ apiVersion, kind, metadata }: KubeObject): ObjectId => ({
-  group: apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '',
+  group: groupOf(apiVersion),
   kind,
   namespace: metadata.namespace,
   name: metadata.name ?? metadata.generateName ?? '',

@@ -1,3 +1,4 @@
+import { groupOf } from '../../kube/group-of';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import type { ResourceType } from '../resource-type';
 import { InputError } from './input-error';
@@ -22,7 +23,9 @@ export function readManifests(
   const byKind = new Map(types.map((type) => [`${type.group} ${type.kind}`, type]));
   for (const path of files) {
     for (const object of manifestsIn(source, path)) {
-      const type = byKind.get(`${groupOf(object)} ${String(object.kind)}`);
+      const type = byKind.get(
+        `${groupOf(typeof object.apiVersion === 'string' ? object.apiVersion : '')} ${String(object.kind)}`,
+      );
       if (type === undefined) continue;
       const parsed = inputObject(type, withoutNulls(object, type.verbatim), { file: path });
       const { name = '', namespace } = parsed.metadata;
@@ -65,6 +68,3 @@ function members(value: JsonValue): readonly JsonValue[] {
       : members(item),
   );
 }
-
-const groupOf = ({ apiVersion }: JsonObject): string =>
-  typeof apiVersion === 'string' && apiVersion.includes('/') ? apiVersion.replace(/\/.*/s, '') : '';

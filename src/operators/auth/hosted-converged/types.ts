@@ -1,3 +1,4 @@
+import { groupOf } from '../../../kube/group-of';
 import type { KubeObject } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
 import { typeKey } from '../../../om/state/memory-state';
@@ -13,7 +14,7 @@ const byKind = new Map(convergedTypes.map((type) => [`${type.group} ${type.kind}
 
 /** The type of an object; undefined for kinds that nobody here reads or writes. */
 export const typeOfObject = ({ apiVersion, kind }: Pick<KubeObject, 'apiVersion' | 'kind'>): ResourceType | undefined =>
-  byKind.get(`${apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : ''} ${kind}`);
+  byKind.get(`${groupOf(apiVersion)} ${kind}`);
 
 const byResource = new Map(convergedTypes.map((type) => [typeKey(type), type]));
 

@@ -1,4 +1,5 @@
 import { compareBytes } from '../../../kube/compare';
+import { groupOf } from '../../../kube/group-of';
 import type { JsonObject } from '../../../kube/json';
 import { manifestOf } from '../../../kube/manifest-of';
 import { sameJson } from '../../../kube/same-json';
@@ -10,7 +11,6 @@ import { objectTitle } from '../../../om/input/input-error';
 import type { OperatorContext } from '../../../om/operator';
 import { generatedSecrets, seededSource } from '../../../om/random';
 import { holdsRedacted } from '../../../om/redaction';
-import type { ResourceType } from '../../../om/resource-type';
 import { applyRequests } from '../../../om/run/apply-requests';
 import { MemoryApiServer, servedKinds, withSecretType } from '../../../om/run/memory-api-server';
 import { runInOrder } from '../../../om/run/run-controller';
@@ -98,14 +98,13 @@ const titleOf = ({ kind, metadata: { name = '', namespace } }: KubeObject): stri
 function withoutObjects(input: Input, objects: readonly KubeObject[]): Input {
   const state = new OverlayState(input.clusters.Management);
   for (const object of objects) {
-    const type = standaloneAuthOperator.types.find((one) => one.kind === object.kind && hasGroup(one, object));
+    const type = standaloneAuthOperator.types.find(
+      ({ kind, group }) => kind === object.kind && group === groupOf(object.apiVersion),
+    );
     if (type !== undefined) state.remove(type, object.metadata.name ?? '', object.metadata.namespace);
   }
   return singleInput(state);
 }
-
-const hasGroup = ({ group }: ResourceType, { apiVersion }: KubeObject): boolean =>
-  (apiVersion.includes('/') ? apiVersion.split('/')[0] : '') === group;
 
 function settled(
   input: Input,

@@ -1,3 +1,4 @@
+import { groupOf } from '../../../../kube/group-of';
 import { withoutTrailing } from '../../../../kube/trim';
 import type { ObjectMeta, OwnerReference, StringMap } from '../../../../kube/types';
 
@@ -36,8 +37,6 @@ function mergeMap(existing: StringMap | undefined, required: StringMap | undefin
   }
   return { value: changed ? merged : existing, changed };
 }
-
-const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '');
 
 const sameOwner = (a: OwnerReference, b: OwnerReference): boolean =>
   a.name === b.name && a.kind === b.kind && groupOf(a.apiVersion) === groupOf(b.apiVersion);
