@@ -9,7 +9,7 @@ import { apiServices } from '../resources/extensions';
 import { applyApiService } from './apply/api-service';
 import { isOidcLive } from './framework/external-oidc';
 import { attempt, Failure } from './framework/failure';
-import { operatorSpec } from './framework/operator';
+import { managementStateOf } from './framework/management-state';
 import { applyOperatorStatus } from './framework/operator-status';
 import { type AuthRun, authController, cached, listed, type Scope } from './framework/scope';
 
@@ -90,21 +90,12 @@ export const apiServiceController = authController(
   'openshift-apiserver-APIService',
   { needs: 'live cluster' },
   (scope) => {
-    const { managementState = '' } = operatorSpec(scope);
-    switch (managementState) {
-      case 'Managed':
-        break;
-      case 'Unmanaged':
-        return;
-      case 'Removed':
-        oidcLive(scope);
-        return remove(scope);
-      default: {
-        const state = JSON.stringify(managementState);
-        scope.events.warning('ManagementStateUnknown', `Unrecognized operator management state ${state}`);
-        return;
-      }
+    const state = managementStateOf(scope);
+    if (state === 'Removed') {
+      oidcLive(scope);
+      return remove(scope);
     }
+    if (state !== 'Managed') return;
     const disabled = oidcLive(scope);
     if (disabled) remove(scope);
     const ready = attempt(() => (disabled ? isBootstrapped(scope) : isReady(scope)));

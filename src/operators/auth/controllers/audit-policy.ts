@@ -8,7 +8,8 @@ import { configMaps } from '../resources/core';
 import { apiServers } from '../resources/openshift';
 import { applyConfigMap } from './apply/config-map';
 import { Failure } from './framework/failure';
-import { CLUSTER, operatorSpec } from './framework/operator';
+import { managementStateOf } from './framework/management-state';
+import { CLUSTER } from './framework/operator';
 import { applyOperatorStatus } from './framework/operator-status';
 import { authController, listed } from './framework/scope';
 
@@ -27,23 +28,11 @@ export const auditConfigMap = (policy: AuditPolicy): ConfigMap => ({
  * Upstream: openshift/library-go pkg/operator/apiserver/controller/auditpolicy.
  */
 export const auditPolicyController = authController('auditPolicyController', (scope) => {
-  const { managementState = '' } = operatorSpec(scope);
-  switch (managementState) {
-    case 'Managed':
-      break;
-    case 'Unmanaged':
-      return;
-    case 'Removed':
-      if (scope.state.get(configMaps, APISERVER_AUDIT, OAUTH_APISERVER_NAMESPACE) !== undefined) {
-        scope.write.delete(configMaps, APISERVER_AUDIT, OAUTH_APISERVER_NAMESPACE);
-      }
-      return;
-    default: {
-      const state = JSON.stringify(managementState);
-      scope.events.warning('ManagementStateUnknown', `Unrecognized operator management state ${state}`);
-      return;
-    }
+  const state = managementStateOf(scope);
+  if (state === 'Removed' && scope.state.get(configMaps, APISERVER_AUDIT, OAUTH_APISERVER_NAMESPACE) !== undefined) {
+    scope.write.delete(configMaps, APISERVER_AUDIT, OAUTH_APISERVER_NAMESPACE);
   }
+  if (state !== 'Managed') return;
   const policy = auditPolicy(meantAudit(listed(scope, apiServers, CLUSTER).spec.audit, scope.placement.resolve));
   const type = 'AuditPolicyDegraded';
   if ('error' in policy) {

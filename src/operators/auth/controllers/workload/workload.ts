@@ -1,7 +1,7 @@
 import { namespaces } from '../../resources/core';
 import { attempt } from '../framework/failure';
+import { managementStateOf } from '../framework/management-state';
 import { operandRollouts } from '../framework/operand-versions';
-import { operatorSpec } from '../framework/operator';
 import { clearOperatorStatus } from '../framework/operator-status';
 import { type AuthController, authController, type Scope } from '../framework/scope';
 import { type KnownWorkload, reportWorkload, type WorkloadNames } from './workload-status';
@@ -23,22 +23,11 @@ export interface Workload extends WorkloadNames {
 
 /** Whether to go on: a state that nobody knows is reported, and removal takes the whole namespace. */
 function shouldSync(scope: Scope, namespace: string): boolean {
-  const { managementState = '' } = operatorSpec(scope);
-  switch (managementState) {
-    case 'Managed':
-      return true;
-    case 'Unmanaged':
-      return false;
-    case 'Removed':
-      if (scope.state.get(namespaces, namespace) !== undefined) scope.write.delete(namespaces, namespace);
-      return false;
-    default:
-      scope.events.warning(
-        'ManagementStateUnknown',
-        `Unrecognized operator management state ${JSON.stringify(managementState)}`,
-      );
-      return false;
+  const state = managementStateOf(scope);
+  if (state === 'Removed' && scope.state.get(namespaces, namespace) !== undefined) {
+    scope.write.delete(namespaces, namespace);
   }
+  return state === 'Managed';
 }
 
 /** The controller of a workload. Upstream: openshift/library-go pkg/operator/apiserver/controller/workload. */
