@@ -1,9 +1,8 @@
-import { aggregate } from '../../../kube/go-errors';
 import type { Operator, PlannedController, RunPlan } from '../../../om/operator';
 import { gated, gateOf } from '../hosted-cpo/pass/gate';
 import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
 import { runStage } from '../hosted-cpo/pass/run-stage';
-import type { Stage } from '../hosted-cpo/pass/stage';
+import { type Stage, toldBy } from '../hosted-cpo/pass/stage';
 import { written } from '../hosted-cpo/pass/written';
 import { hostedConverged } from '../placements/hosted/placement';
 import type { AuthSettings } from '../settings';
@@ -23,13 +22,7 @@ const stageController = (stage: Stage): PassController => ({
     const provides = [written.of(left)];
     switch (outcome.kind) {
       case 'done':
-        return {
-          requests,
-          provides,
-          error: aggregate(outcome.errors),
-          warnings: outcome.warnings,
-          reason: outcome.reason,
-        };
+        return { requests, provides, ...toldBy(outcome) };
       case 'ended':
         return { requests, provides, error: outcome.error };
       case 'skipped':

@@ -1,10 +1,9 @@
-import { aggregate } from '../../../../kube/go-errors';
 import type { ControllerContext, ControllerResult } from '../../../../om/controller';
 import { Handover } from '../../../../om/handover';
 import type { PlannedController } from '../../../../om/operator';
 import type { PreparedPass } from './pass';
 import { runStage } from './run-stage';
-import type { Stage } from './stage';
+import { type Stage, toldBy } from './stage';
 import { written } from './written';
 
 /** Left by a stage that ended the pass: the name of that stage. */
@@ -29,13 +28,7 @@ function runPart(stage: Stage, prepared: PreparedPass, context: ControllerContex
   const provides = [written.of(left)];
   switch (outcome.kind) {
     case 'done':
-      return {
-        requests,
-        provides,
-        error: aggregate(outcome.errors),
-        warnings: outcome.warnings,
-        reason: outcome.reason,
-      };
+      return { requests, provides, ...toldBy(outcome) };
     case 'ended':
       return { requests, provides: [...provides, passEnded.of(stage.name)], error: outcome.error };
     case 'skipped':

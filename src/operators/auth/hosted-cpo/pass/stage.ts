@@ -1,4 +1,5 @@
-import type { ControllerContext } from '../../../../om/controller';
+import { aggregate } from '../../../../kube/go-errors';
+import type { ControllerContext, ControllerResult } from '../../../../om/controller';
 import type { Reason, Waiting } from '../../../../om/reason';
 import type { Pass } from './pass';
 
@@ -27,6 +28,17 @@ export interface Stage {
   readonly name: string;
   run(pass: Pass, context: StageContext): StageOutcome;
 }
+
+/** What a controller says of a stage that did its work. */
+export const toldBy = ({
+  errors,
+  warnings,
+  reason,
+}: Extract<StageOutcome, { kind: 'done' }>): Pick<ControllerResult, 'error' | 'warnings' | 'reason'> => ({
+  error: aggregate(errors),
+  warnings,
+  reason,
+});
 
 /** A stage that did all it meant to. */
 export const done = (errors: readonly string[] = []): StageOutcome => ({ kind: 'done', errors });
