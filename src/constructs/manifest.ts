@@ -44,7 +44,7 @@ export class Manifest<T extends KubeObject = KubeObject> extends ApiObject {
 
   /** Whether anything was changed about the object since it was given or made. */
   public get isChanged(): boolean {
-    return this.metadata.extended || this.overrides.length > 0;
+    return this.metadata.extended || this.isPatched;
   }
 
   /** Adds RFC 6902 operations that are applied, in order, when the object is synthesized. */
@@ -64,7 +64,7 @@ export class Manifest<T extends KubeObject = KubeObject> extends ApiObject {
 
   /** An object with the patches of this manifest. */
   protected patched(object: KubeObject): KubeObject {
-    return this.overrides.length === 0 ? object : JsonPatch.apply(structuredClone(object), ...this.overrides);
+    return this.isPatched ? JsonPatch.apply(structuredClone(object), ...this.overrides) : object;
   }
 
   /** The object with what was added to its metadata. */

@@ -49,7 +49,12 @@ export class RenderedManifest<T extends KubeObject = KubeObject> extends Manifes
   }
 
   public override get isChanged(): boolean {
-    return super.isChanged || this.isOverridden || this.hashedPatches.length > 0;
+    return this.changesHashes || this.isPatched;
+  }
+
+  /** Whether something was changed that hashes are to follow. */
+  private get changesHashes(): boolean {
+    return this.metadata.extended || this.isOverridden || this.hashedPatches.length > 0;
   }
 
   /** Changes the object before hashes are taken over it, such as a probe of a container. */
@@ -88,7 +93,6 @@ export class RenderedManifest<T extends KubeObject = KubeObject> extends Manifes
     const extended = this.withMetadata();
     const object =
       this.hashedPatches.length === 0 ? extended : JsonPatch.apply(structuredClone(extended), ...this.hashedPatches);
-    const isRehashed = this.metadata.extended || this.isOverridden || this.hashedPatches.length > 0;
-    return isRehashed || this.coversChange() ? this.rehash(object) : object;
+    return this.changesHashes || this.coversChange() ? this.rehash(object) : object;
   }
 }

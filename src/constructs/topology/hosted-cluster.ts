@@ -1,5 +1,6 @@
 import { DESIRED_STATE_HASH_ANNOTATION, desiredStateHash } from '../../kube/hash';
 import type { Deployment, KubeObject } from '../../kube/types';
+import { isDeployment } from '../../kube/types/workloads';
 import { systemClock } from '../../om/clock';
 import { usableObject } from '../../om/input/input-object';
 import type { ResourceType } from '../../om/resource-type';
@@ -12,6 +13,7 @@ import { synthesizeConverged } from '../../operators/auth/hosted-converged/desir
 import { typeOfObject } from '../../operators/auth/hosted-converged/types';
 import { type DesiredHosted, synthesizeHosted } from '../../operators/auth/hosted-cpo/desired';
 import { controlPlaneOf } from '../../operators/auth/hosted-cpo/pass/prepare-pass';
+import { stamped } from '../../operators/auth/hosted-cpo/upsert/apply-manifest';
 import { goForm } from '../../operators/auth/hosted-cpo/upsert/go-form';
 import { observeRelease } from '../../operators/auth/observe/hosted/release';
 import { observeSettings } from '../../operators/auth/observe/hosted/settings';
@@ -62,9 +64,7 @@ export class HostedCluster implements DescribedCluster {
     if (object.metadata.annotations?.[DESIRED_STATE_HASH_ANNOTATION] === undefined) return object;
     const rolled = isDeployment(object) ? this.withConfigHash(object, final) : object;
     const type = typeOfObject(rolled);
-    const hash = desiredStateHash(type === undefined ? rolled : goForm(type, rolled));
-    const annotations = { ...rolled.metadata.annotations, [DESIRED_STATE_HASH_ANNOTATION]: hash };
-    return { ...rolled, metadata: { ...rolled.metadata, annotations } };
+    return stamped(rolled, desiredStateHash(type === undefined ? rolled : goForm(type, rolled)));
   }
 
   private desired(input: Input): DesiredHosted {
@@ -109,8 +109,6 @@ export class HostedCluster implements DescribedCluster {
     });
   }
 }
-
-const isDeployment = (object: KubeObject): object is Deployment => object.kind === 'Deployment';
 
 /** A cluster as it is with what the constructs make of its objects. */
 const finalState = (state: ClusterState, final: FinalObject): ClusterState => {

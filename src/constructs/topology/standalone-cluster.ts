@@ -1,6 +1,6 @@
-import { specHash } from '../../kube/hash';
 import { isJsonObject, type JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
+import { isDeployment } from '../../kube/types/workloads';
 import { systemClock } from '../../om/clock';
 import { usableObject } from '../../om/input/input-object';
 import { apiVersionOf, type ResourceType } from '../../om/resource-type';
@@ -10,7 +10,7 @@ import { OverlayState } from '../../om/state/overlay-state';
 import { assumedText } from '../../operators/auth/assumed';
 import { objectNameOf } from '../../operators/auth/comparison/side-names';
 import { CONFIG_NAMESPACE } from '../../operators/auth/operands/namespaces';
-import { SPEC_HASH_ANNOTATION } from '../../operators/auth/operands/spec-hash-annotation';
+import { SPEC_HASH_ANNOTATION, withSpecHash } from '../../operators/auth/operands/spec-hash-annotation';
 import type { ClusterConfiguration } from '../../operators/auth/resources/config/cluster-configuration';
 import { apiServers, authenticationConfigs, oauths, proxies } from '../../operators/auth/resources/openshift-config';
 import { synthesizeStandalone } from '../../operators/auth/standalone/desired';
@@ -59,14 +59,9 @@ export class StandaloneCluster implements DescribedCluster {
   }
 
   public rehashed(object: KubeObject): KubeObject {
-    const { [SPEC_HASH_ANNOTATION]: present, ...annotations } = object.metadata.annotations ?? {};
-    if (present === undefined || !isJsonObject(object.spec)) return object;
-    const type = object.kind === 'Deployment' ? 'apps/v1.DeploymentSpec' : 'core/v1.ServiceSpec';
-    const hash = specHash(type, object.spec);
-    return {
-      ...object,
-      metadata: { ...object.metadata, annotations: { ...annotations, [SPEC_HASH_ANNOTATION]: hash } },
-    };
+    const { spec, metadata } = object;
+    if (metadata.annotations?.[SPEC_HASH_ANNOTATION] === undefined || !isJsonObject(spec)) return object;
+    return withSpecHash({ ...object, spec }, isDeployment(object) ? 'apps/v1.DeploymentSpec' : 'core/v1.ServiceSpec');
   }
 
   /** The input with the changed sections, and with the objects that they name. */

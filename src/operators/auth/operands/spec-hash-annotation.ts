@@ -1,17 +1,16 @@
+import type { TypeName } from '../../../kube/field-order/type-name';
 import { specHash } from '../../../kube/hash';
-import type { Service } from '../../../kube/types';
+import type { JsonObject } from '../../../kube/json';
+import type { KubeObject } from '../../../kube/types';
 
 /** Where library-go keeps the hash of the spec it last applied. */
 export const SPEC_HASH_ANNOTATION = 'operator.openshift.io/spec-hash';
 
-/** The Service with the hash of its spec, as library-go applies it (`pkg/operator/resource/resourceapply/core.go`). */
-export const withServiceSpecHash = (service: Service): Service => ({
-  ...service,
-  metadata: {
-    ...service.metadata,
-    annotations: {
-      ...service.metadata.annotations,
-      [SPEC_HASH_ANNOTATION]: specHash('core/v1.ServiceSpec', service.spec),
-    },
-  },
-});
+/**
+ * The object with the hash of its spec in its annotations, by which a later run tells that the spec changed, as library-go
+ * applies it (`pkg/operator/resource/resourceapply`).
+ */
+export function withSpecHash<T extends KubeObject & { readonly spec: JsonObject }>(object: T, type: TypeName): T {
+  const annotations = { ...object.metadata.annotations, [SPEC_HASH_ANNOTATION]: specHash(type, object.spec) };
+  return { ...object, metadata: { ...object.metadata, annotations } };
+}

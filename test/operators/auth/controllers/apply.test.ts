@@ -8,8 +8,8 @@ import { applyNamespace, applyService } from '../../../../src/operators/auth/con
 import { applyDeployment } from '../../../../src/operators/auth/controllers/apply/deployment';
 import { applyClusterRoleBinding } from '../../../../src/operators/auth/controllers/apply/rbac';
 import { applySecret } from '../../../../src/operators/auth/controllers/apply/secret';
-import { withSpecHash } from '../../../../src/operators/auth/controllers/apply/spec-hash';
 import { authController, type Scope } from '../../../../src/operators/auth/controllers/framework/scope';
+import { withSpecHash } from '../../../../src/operators/auth/operands/spec-hash-annotation';
 import { configMaps, namespaces, secrets, services } from '../../../../src/operators/auth/resources/core';
 import { apiServices } from '../../../../src/operators/auth/resources/extensions';
 import { clusterRoleBindings } from '../../../../src/operators/auth/resources/rbac';

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../../src/kube/json';
 import type { Deployment } from '../../../../src/kube/types';
 import { type Result, success } from '../../../../src/om/result';
-import { withSpecHash } from '../../../../src/operators/auth/controllers/apply/spec-hash';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../../../src/operators/auth/operands/namespaces';
 import { CUSTOM_ROUTER_CERTS } from '../../../../src/operators/auth/operands/oauth-server/names';
+import { withSpecHash } from '../../../../src/operators/auth/operands/spec-hash-annotation';
 import {
   observedOAuthApiserverOperand,
   standaloneOAuthApiserver,

@@ -1,9 +1,9 @@
 import type { Namespace, Service, ServiceAccount } from '../../../../kube/types';
+import { withSpecHash } from '../../operands/spec-hash-annotation';
 import { namespaces, serviceAccounts, services } from '../../resources/core';
 import type { Scope } from '../framework/scope';
 import { applyObject } from './apply';
 import { sameJson } from './same';
-import { withSpecHash } from './spec-hash';
 
 /** Only labels and annotations of a namespace are ours. */
 export const applyNamespace = (scope: Scope, required: Namespace) =>

@@ -1,8 +1,8 @@
 import type { Deployment, OperandGeneration } from '../../../../kube/types';
+import { withSpecHash } from '../../operands/spec-hash-annotation';
 import { deployments } from '../../resources/workloads';
 import type { Scope } from '../framework/scope';
 import { type Applied, applyObject } from './apply';
-import { withSpecHash } from './spec-hash';
 
 /** The generation that was written last, or -1 where none is recorded. */
 const expectedGeneration = ({ metadata }: Deployment, generations: readonly OperandGeneration[] = []): number =>

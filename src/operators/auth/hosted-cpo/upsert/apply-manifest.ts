@@ -39,7 +39,8 @@ export function applyManifest<T extends KubeObject>(
   client.update(type, existing.status === undefined ? written : goForm(type, { ...written, status: existing.status }));
 }
 
-const stamped = <T extends KubeObject>(object: T, hash: string): T => ({
+/** An object with the hash of its desired state. */
+export const stamped = <T extends KubeObject>(object: T, hash: string): T => ({
   ...object,
   metadata: {
     ...object.metadata,

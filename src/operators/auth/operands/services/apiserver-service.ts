@@ -11,7 +11,7 @@ import {
   OAUTH_APISERVER_PORT,
 } from '../oauth-apiserver/names';
 import type { Placement } from '../placement';
-import { withServiceSpecHash } from '../spec-hash-annotation';
+import { withSpecHash } from '../spec-hash-annotation';
 import { SERVING_CERT_ANNOTATION } from './login-service';
 
 /** The Service of the OAuth API server in a hosted control plane's namespace, and of its stand-in in the guest cluster. */
@@ -24,17 +24,20 @@ const port = { name: 'https', port: APISERVER_SERVICE_PORT };
 /** Upstream: cluster-authentication-operator bindata/oauth-apiserver/svc.yaml. */
 export const apiserverService = ({ resolve }: Placement): Service => {
   const { labels, annotations } = resolve(apiserverServiceMarks);
-  return withServiceSpecHash({
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: {
-      namespace: OAUTH_APISERVER_NAMESPACE,
-      name: APISERVER_SERVICE,
-      annotations: { [SERVING_CERT_ANNOTATION]: APISERVER_SERVING_CERT, ...annotations },
-      labels,
+  return withSpecHash(
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: {
+        namespace: OAUTH_APISERVER_NAMESPACE,
+        name: APISERVER_SERVICE,
+        annotations: { [SERVING_CERT_ANNOTATION]: APISERVER_SERVING_CERT, ...annotations },
+        labels,
+      },
+      spec: { selector: { apiserver: 'true' }, ports: [{ ...port, targetPort: OAUTH_APISERVER_PORT }] },
     },
-    spec: { selector: { apiserver: 'true' }, ports: [{ ...port, targetPort: OAUTH_APISERVER_PORT }] },
-  });
+    'core/v1.ServiceSpec',
+  );
 };
 
 /**

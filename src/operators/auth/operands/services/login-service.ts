@@ -3,7 +3,7 @@ import { loginServicePort, loginServicePortName } from '../../divergences/exposu
 import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
 import { OAUTH_SERVER, OAUTH_SERVER_PORT, oauthServerLabels } from '../oauth-server/names';
 import type { Placement } from '../placement';
-import { withServiceSpecHash } from '../spec-hash-annotation';
+import { withSpecHash } from '../spec-hash-annotation';
 
 /** The Service in front of the oauth-server, under both topologies. */
 export const LOGIN_SERVICE = OAUTH_SERVER;
@@ -17,20 +17,23 @@ export const SERVING_CERT_ANNOTATION = 'service.alpha.openshift.io/serving-cert-
 export const loginService = ({ resolve }: Placement): Service => {
   const { port, servingCertSecret } = resolve(loginServicePort);
   const { name, sessionAffinity } = resolve(loginServicePortName);
-  return withServiceSpecHash({
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: {
-      name: LOGIN_SERVICE,
-      namespace: OAUTH_SERVER_NAMESPACE,
-      labels: oauthServerLabels,
-      annotations: servingCertSecret === undefined ? undefined : { [SERVING_CERT_ANNOTATION]: servingCertSecret },
+  return withSpecHash(
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: {
+        name: LOGIN_SERVICE,
+        namespace: OAUTH_SERVER_NAMESPACE,
+        labels: oauthServerLabels,
+        annotations: servingCertSecret === undefined ? undefined : { [SERVING_CERT_ANNOTATION]: servingCertSecret },
+      },
+      spec: {
+        ports: [{ name, port, protocol: 'TCP', targetPort: OAUTH_SERVER_PORT }],
+        selector: oauthServerLabels,
+        sessionAffinity,
+        type: 'ClusterIP',
+      },
     },
-    spec: {
-      ports: [{ name, port, protocol: 'TCP', targetPort: OAUTH_SERVER_PORT }],
-      selector: oauthServerLabels,
-      sessionAffinity,
-      type: 'ClusterIP',
-    },
-  });
+    'core/v1.ServiceSpec',
+  );
 };

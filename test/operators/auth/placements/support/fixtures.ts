@@ -1,12 +1,12 @@
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret } from '../../../../../src/kube/types';
 import { entry, memoryState } from '../../../../../src/om/state/memory-state';
-import { withSpecHash } from '../../../../../src/operators/auth/controllers/apply/spec-hash';
 import { unresolvedRelease } from '../../../../../src/operators/auth/observe/hosted/release';
 import { defaultSettings, type OperatorSettings } from '../../../../../src/operators/auth/observe/hosted/settings';
 import { auditLogArguments } from '../../../../../src/operators/auth/operands/oauth-server/arguments';
 import type { MountedFile } from '../../../../../src/operators/auth/operands/oauth-server/mounted-file';
 import { CUSTOM_ROUTER_CERTS } from '../../../../../src/operators/auth/operands/oauth-server/names';
 import type { Placement } from '../../../../../src/operators/auth/operands/placement';
+import { withSpecHash } from '../../../../../src/operators/auth/operands/spec-hash-annotation';
 import { hostedOAuthApiserverDeployment } from '../../../../../src/operators/auth/placements/hosted/oauth-apiserver';
 import { hostedOAuthServerDeployment } from '../../../../../src/operators/auth/placements/hosted/oauth-server';
 import { hostedCpo } from '../../../../../src/operators/auth/placements/hosted/placement';
