@@ -81,7 +81,7 @@ export abstract class AuthObjects extends AuthPart {
 
 /** Paths of constructs exclude one character that names of objects may have. */
 const idOf = (id: string, { member }: NamedManifest): string =>
-  member === undefined ? id : [id, member.replaceAll('/', '-')].filter((part) => part !== '').join('-');
+  member === undefined ? id : `${id}-${member.replaceAll('/', '-')}`;
 
 const holds = <T extends KubeObject>(manifest: RenderedManifest, isKind: KindOf<T>): manifest is RenderedManifest<T> =>
   isKind(manifest.object);

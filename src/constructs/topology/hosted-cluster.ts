@@ -15,11 +15,8 @@ import { type DesiredHosted, synthesizeHosted } from '../../operators/auth/hoste
 import { controlPlaneOf } from '../../operators/auth/hosted-cpo/pass/prepare-pass';
 import { stamped } from '../../operators/auth/hosted-cpo/upsert/apply-manifest';
 import { goForm } from '../../operators/auth/hosted-cpo/upsert/go-form';
-import { observeRelease } from '../../operators/auth/observe/hosted/release';
-import { observeSettings } from '../../operators/auth/observe/hosted/settings';
-import { configHash } from '../../operators/auth/placements/hosted/config-hash';
+import { withConfigHash } from '../../operators/auth/placements/hosted/config-hash';
 import { hostedConverged, hostedCpo } from '../../operators/auth/placements/hosted/placement';
-import type { Component } from '../../operators/auth/placements/hosted/workload';
 import type { ClusterConfiguration } from '../../operators/auth/resources/config/cluster-configuration';
 import type { HostedControlPlane } from '../../operators/auth/resources/config/hosted-control-plane';
 import { hostedControlPlanes } from '../../operators/auth/resources/hypershift';
@@ -62,7 +59,7 @@ export class HostedCluster implements DescribedCluster {
 
   public rehashed(object: KubeObject, final: FinalObject): KubeObject {
     if (object.metadata.annotations?.[DESIRED_STATE_HASH_ANNOTATION] === undefined) return object;
-    const rolled = isDeployment(object) ? this.withConfigHash(object, final) : object;
+    const rolled = isDeployment(object) ? this.rolled(object, final) : object;
     const type = typeOfObject(rolled);
     return stamped(rolled, desiredStateHash(type === undefined ? rolled : goForm(type, rolled)));
   }
@@ -95,18 +92,13 @@ export class HostedCluster implements DescribedCluster {
     return splitInput(management, input.clusters.UserWorkload);
   }
 
-  private withConfigHash(deployment: Deployment, final: FinalObject): Deployment {
-    const { Management } = this.source.input.clusters;
-    const name = deployment.metadata.name ?? '';
-    const component: Component = { name, server: 'oauthServer', requestServing: false };
-    return configHash(deployment, {
-      component,
+  private rolled({ spec, ...deployment }: Deployment, final: FinalObject): Deployment {
+    const template = withConfigHash(spec.template, {
       placement: this.target === 'hosted-cpo' ? hostedCpo : hostedConverged,
       controlPlane: this.controlPlane,
-      settings: observeSettings(Management, this.userNamespace),
-      release: observeRelease(Management, this.userNamespace),
-      management: finalState(Management, final),
+      management: finalState(this.source.input.clusters.Management, final),
     });
+    return { ...deployment, spec: { ...spec, template } };
   }
 }
 

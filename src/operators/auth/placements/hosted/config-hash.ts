@@ -1,11 +1,11 @@
 import { compareBytes, sortBytewise } from '../../../../kube/compare';
 import { fnvHex8 } from '../../../../kube/fnv';
 import { sha256Hex } from '../../../../kube/hash';
-import type { ConfigMap, PodSpec, Secret, StringMap } from '../../../../kube/types';
+import type { ConfigMap, PodSpec, PodTemplateSpec, Secret, StringMap } from '../../../../kube/types';
 import { hasRedacted } from '../../../../om/redaction';
 import { oauthServerRolloutHash } from '../../divergences/oauth-server';
 import { configMaps, secrets } from '../../resources/core';
-import { namespaceOf, onTemplate } from './workload';
+import { type HostedWorkload, namespaceOf, onTemplate } from './workload';
 
 interface Mounted {
   readonly secrets: ReadonlySet<string>;
@@ -82,11 +82,17 @@ export const hashOfAll = ({ secrets: mounted, configMaps: maps }: Content): stri
     }),
   );
 
+/** What the hash of mounted objects follows from, beside the template. */
+export type MountedObjects = Pick<HostedWorkload, 'placement' | 'management' | 'controlPlane' | 'existing'>;
+
 /**
- * Makes pods roll when what they mount changes. Where a collector took out values of it, the pods that run stay.
- * Upstream: hypershift support/controlplane-component/defaults.go.
+ * A pod template with the hash of what its pods mount. Where a collector took out values of it, the hash stays that of the
+ * pods that run.
  */
-export const configHash = onTemplate((template, { placement, management, controlPlane, existing }) => {
+export function withConfigHash(
+  template: PodTemplateSpec,
+  { placement, management, controlPlane, existing }: MountedObjects,
+): PodTemplateSpec {
   const { annotation, reloaded, hashed } = placement.resolve(oauthServerRolloutHash);
   const namespace = namespaceOf(controlPlane);
   const mounted = mountedBy(template.spec);
@@ -101,4 +107,10 @@ export const configHash = onTemplate((template, { placement, management, control
   const hash = !isKnown ? before : hashed === 'names and contents' ? hashOfAll(content) : hashOfValues(content);
   const annotations = { ...template.metadata.annotations, [annotation]: hash };
   return { ...template, metadata: { ...template.metadata, annotations } };
-});
+}
+
+/**
+ * Makes pods roll when what they mount changes.
+ * Upstream: hypershift support/controlplane-component/defaults.go.
+ */
+export const configHash = onTemplate(withConfigHash);
