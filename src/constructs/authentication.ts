@@ -65,9 +65,14 @@ export class Authentication extends AuthPart {
     this.kubeadmin = new Kubeadmin(this, 'kubeadmin');
   }
 
-  /** Why some of it could not be made, and hashes that a patch left stale. Empty where all is well. */
+  /** Why some of it could not be made or is not written, and hashes that a patch left stale. Empty where all is well. */
   public get failures(): readonly string[] {
-    return [...this.model.failures, ...this.model.held.flatMap(({ staleHash }) => staleHash ?? [])];
+    const { failures, unheld, held } = this.model;
+    return [
+      ...failures,
+      ...unheld.map(({ name }) => `${this.node.path}: no construct holds ${name}, so it is not written`),
+      ...held.flatMap(({ staleHash }) => staleHash ?? []),
+    ];
   }
 
   /** What was taken for granted, a message each: that external issuers answer whom nobody asked. */
