@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
-import type { KubeObject, StringMap } from '../kube/types';
+import { isJsonObject } from '../kube/json';
+import { withStringData } from '../kube/string-data';
+import type { KubeObject } from '../kube/types';
 import { isKubeObject } from '../kube/types/meta';
 
 /** An object of a program that has a name, such as every resource of cdk8s-plus. */
@@ -30,20 +31,7 @@ export function contentOf(reference: NamedResource, namespace: string): KubeObje
   if (defaultChild === undefined || !ApiObject.isApiObject(defaultChild)) return undefined;
   const object: unknown = defaultChild.toJson();
   if (!isJsonObject(object) || !isKubeObject(object)) return undefined;
-  return encoded({ ...object, metadata: { ...object.metadata, namespace } });
+  const { apiVersion, kind } = object;
+  const stored = kind === 'Secret' ? withStringData(object) : object;
+  return { ...stored, apiVersion, kind, metadata: { ...object.metadata, namespace } };
 }
-
-/** As an API server keeps it: texts of a Secret are among its data, in base64. */
-function encoded({ stringData, ...object }: KubeObject): KubeObject {
-  if (object.kind !== 'Secret') return object;
-  const data: JsonObject = isJsonObject(object.data) ? object.data : {};
-  return { ...object, data: { ...data, ...base64(stringData) } };
-}
-
-const base64 = (texts: JsonValue | undefined): StringMap =>
-  Object.fromEntries(
-    Object.entries(isJsonObject(texts) ? texts : {}).map(([key, text]) => [
-      key,
-      Buffer.from(String(text)).toString('base64'),
-    ]),
-  );

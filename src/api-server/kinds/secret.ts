@@ -1,10 +1,11 @@
-import type { JsonObject, JsonValue } from '../../kube/json';
+import type { JsonObject } from '../../kube/json';
+import { withStringData } from '../../kube/string-data';
 import { type FieldError, immutable, invalidValue, required, tooLong } from '../validation/field-error';
 import { isConfigMapKey } from '../validation/names';
 import { metaOf } from '../validation/object-meta';
 import { builtIn } from './built-in';
 import { immutableErrors } from './config-map';
-import { filledIn, objectAt, textAt, without } from './shape';
+import { filledIn, objectAt, textAt } from './shape';
 
 const mostBytes = 1024 * 1024;
 
@@ -25,16 +26,6 @@ export const secrets = builtIn({
   ],
   selectableFields: (object) => ({ type: textAt(object, 'type') }),
 });
-
-/** Text that was written in the clear becomes data, over what is there. */
-function withStringData(object: JsonObject): JsonObject {
-  if (object.stringData === undefined) return object;
-  const data: { [key: string]: JsonValue | undefined } = { ...objectAt(object, 'data') };
-  for (const [key, text] of Object.entries(objectAt(object, 'stringData'))) {
-    data[key] = Buffer.from(String(text)).toString('base64');
-  }
-  return { ...without(object, 'stringData'), data };
-}
 
 /** What a secret of a type has to have. */
 const requiredKeys: { readonly [type: string]: readonly string[] } = {

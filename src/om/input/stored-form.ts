@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { withStringData } from '../../kube/string-data';
 import { REDACTED, saysRemoved } from '../redaction';
 import type { ResourceType } from '../resource-type';
 
@@ -18,17 +19,9 @@ const isPlaceholder = (value: JsonValue | undefined): boolean => typeof value ==
 
 /**
  * An object as the API server would have it: what a person writes into `stringData` of a Secret is in its `data`. Values
- * that a collector or a person replaced by a word are marked as such. A value
- * that is no text stays where it is, for the schema to refuse.
+ * that a collector or a person replaced by a word are marked as such. A value that is no text stays where it is, for the
+ * schema to refuse.
  */
 export function storedForm(type: ResourceType, object: JsonObject): JsonObject {
-  if (!isSecret(type)) return object;
-  const { stringData, ...stored } = withoutPlaceholders(object);
-  if (!isJsonObject(stringData)) return stored;
-  const encoded = Object.entries(stringData).map(([key, value]): [string, JsonValue | undefined] => [
-    key,
-    typeof value === 'string' ? Buffer.from(value).toString('base64') : value,
-  ]);
-  const data = isJsonObject(stored.data) ? stored.data : {};
-  return { ...stored, data: { ...data, ...Object.fromEntries(encoded) } };
+  return isSecret(type) ? withStringData(withoutPlaceholders(object)) : object;
 }
