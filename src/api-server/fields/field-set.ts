@@ -55,29 +55,20 @@ export function intersection(a: FieldSet, b: FieldSet): FieldSet {
 }
 
 /** The paths of one set that the other does not have. A path below a member of the other stays. */
-export function difference(a: FieldSet, b: FieldSet): FieldSet {
-  if (isEmpty(b) || isEmpty(a)) return a;
-  const members = new Set<string>();
-  for (const member of a.members) if (!b.members.has(member)) members.add(member);
-  const children = new Map<string, FieldSet>();
-  for (const [element, child] of a.children) {
-    const other = b.children.get(element);
-    const rest = other === undefined ? child : difference(child, other);
-    if (!isEmpty(rest)) children.set(element, rest);
-  }
-  return new FieldSet(members, children);
-}
+export const difference = (a: FieldSet, b: FieldSet): FieldSet => without(a, b, false);
 
 /** The paths of one set that are neither in the other nor below a member of it. */
-export function differenceBelow(a: FieldSet, b: FieldSet): FieldSet {
+export const differenceBelow = (a: FieldSet, b: FieldSet): FieldSet => without(a, b, true);
+
+function without(a: FieldSet, b: FieldSet, below: boolean): FieldSet {
   if (isEmpty(b) || isEmpty(a)) return a;
   const members = new Set<string>();
   for (const member of a.members) if (!b.members.has(member)) members.add(member);
   const children = new Map<string, FieldSet>();
   for (const [element, child] of a.children) {
-    if (b.members.has(element)) continue;
+    if (below && b.members.has(element)) continue;
     const other = b.children.get(element);
-    const rest = other === undefined ? child : differenceBelow(child, other);
+    const rest = other === undefined ? child : without(child, other, below);
     if (!isEmpty(rest)) children.set(element, rest);
   }
   return new FieldSet(members, children);

@@ -19,53 +19,55 @@ const qualifiedForm = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const valueForm = `(${qualifiedForm})?`;
 
 const whole = (form: string): RegExp => new RegExp(`^(?:${form})$`);
-const labelPattern = whole(labelForm);
 const subdomainPattern = whole(subdomainForm);
-const label1035Pattern = whole(label1035Form);
-const qualifiedPattern = whole(qualifiedForm);
-const valuePattern = whole(valueForm);
 
-export const isSubdomain: NameCheck = (name) => [
-  ...(bytes(name) > 253 ? [tooLong(253)] : []),
-  ...(subdomainPattern.test(name)
-    ? []
-    : [
-        withRegex(
-          "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
-          subdomainForm,
-          'example.com',
-        ),
-      ]),
-];
+/** All that several checks find. */
+const all =
+  (...checks: readonly NameCheck[]): NameCheck =>
+  (name) =>
+    checks.flatMap((check) => check(name));
 
-export const isLabel: NameCheck = (name) => {
-  const length = bytes(name) > 63 ? [tooLong(63)] : [];
-  if (labelPattern.test(name)) return length;
-  if (subdomainPattern.test(name)) return [...length, 'must not contain dots'];
-  return [
-    ...length,
-    withRegex(
-      "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character",
-      labelForm,
-      'my-name',
-      '123-abc',
-    ),
-  ];
+const atMost =
+  (most: number): NameCheck =>
+  (name) =>
+    bytes(name) > most ? [tooLong(most)] : [];
+
+const inForm = (message: string, form: string, ...examples: readonly string[]): NameCheck => {
+  const pattern = whole(form);
+  const fault = [withRegex(message, form, ...examples)];
+  return (name) => (pattern.test(name) ? [] : fault);
 };
 
-export const isLabel1035: NameCheck = (name) => [
-  ...(bytes(name) > 63 ? [tooLong(63)] : []),
-  ...(label1035Pattern.test(name)
-    ? []
-    : [
-        withRegex(
-          "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
-          label1035Form,
-          'my-name',
-          'abc-123',
-        ),
-      ]),
-];
+export const isSubdomain = all(
+  atMost(253),
+  inForm(
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
+    subdomainForm,
+    'example.com',
+  ),
+);
+
+const isLabelForm = inForm(
+  "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character",
+  labelForm,
+  'my-name',
+  '123-abc',
+);
+
+export const isLabel = all(atMost(63), (name) => {
+  const faults = isLabelForm(name);
+  return faults.length > 0 && subdomainPattern.test(name) ? ['must not contain dots'] : faults;
+});
+
+export const isLabel1035 = all(
+  atMost(63),
+  inForm(
+    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
+    label1035Form,
+    'my-name',
+    'abc-123',
+  ),
+);
 
 /** A name that may stand in a path. */
 export const isPathSegment: NameCheck = (name) => [
@@ -75,63 +77,53 @@ export const isPathSegment: NameCheck = (name) => [
 
 const qualifiedMessage =
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
+const qualifiedExamples = ['MyName', 'my.name', '123-abc'];
+const isQualifiedForm = inForm(qualifiedMessage, qualifiedForm, ...qualifiedExamples);
 
 export const isQualifiedName: NameCheck = (name) => {
   const parts = name.split('/');
   if (parts.length > 2) {
-    const form = withRegex(qualifiedMessage, qualifiedForm, 'MyName', 'my.name', '123-abc');
+    const form = withRegex(qualifiedMessage, qualifiedForm, ...qualifiedExamples);
     return [`a qualified name ${form} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
   const [prefix, own] = parts.length === 2 ? [parts[0], parts[1] ?? ''] : [undefined, name];
   return [
     ...(prefix === undefined ? [] : prefix === '' ? ['prefix part must be non-empty'] : prefixErrors(prefix)),
     ...(own === '' ? ['name part must be non-empty'] : own.length > 63 ? [`name part ${tooLong(63)}`] : []),
-    ...(qualifiedPattern.test(own)
-      ? []
-      : [`name part ${withRegex(qualifiedMessage, qualifiedForm, 'MyName', 'my.name', '123-abc')}`]),
+    ...isQualifiedForm(own).map((message) => `name part ${message}`),
   ];
 };
 
 const prefixErrors = (prefix: string): readonly string[] =>
   isSubdomain(prefix).map((message) => `prefix part ${message}`);
 
-export const isLabelValue: NameCheck = (value) => [
-  ...(bytes(value) > 63 ? [tooLong(63)] : []),
-  ...(valuePattern.test(value)
-    ? []
-    : [
-        withRegex(
-          "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
-          valueForm,
-          'MyValue',
-          'my_value',
-          '12345',
-        ),
-      ]),
-];
+export const isLabelValue = all(
+  atMost(63),
+  inForm(
+    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+    valueForm,
+    'MyValue',
+    'my_value',
+    '12345',
+  ),
+);
 
-const configKeyForm = '[-._a-zA-Z0-9]+';
-const configKeyPattern = whole(configKeyForm);
+const dotFaults: NameCheck = (key) => {
+  if (key === '.' || key === '..') return [`must not be '${key}'`];
+  return key.startsWith('..') ? ["must not start with '..'"] : [];
+};
 
-export const isConfigMapKey: NameCheck = (key) => [
-  ...(bytes(key) > 253 ? [tooLong(253)] : []),
-  ...(configKeyPattern.test(key)
-    ? []
-    : [
-        withRegex(
-          "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
-          configKeyForm,
-          'key.name',
-          'KEY_NAME',
-          'key-name',
-        ),
-      ]),
-  ...(key === '.' || key === '..'
-    ? [`must not be '${key}'`]
-    : key.startsWith('..')
-      ? ["must not start with '..'"]
-      : []),
-];
+export const isConfigMapKey = all(
+  atMost(253),
+  inForm(
+    "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
+    '[-._a-zA-Z0-9]+',
+    'key.name',
+    'KEY_NAME',
+    'key-name',
+  ),
+  dotFaults,
+);
 
 const portNamePattern = /^[-a-z0-9]+$/;
 
