@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../kube/types';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operators/auth/operands/namespaces';
+import { controlPlaneNode, installed } from '../../operators/auth/standalone/rest-of-cluster';
 import type { StandaloneTopologyProps } from './standalone-props';
 
 const CONFIG_API = 'config.openshift.io/v1';
@@ -17,7 +18,8 @@ export function standaloneFacts(props: StandaloneTopologyProps): {
   readonly environment: { readonly [name: string]: string | undefined };
 } {
   const { version, images, controlPlaneNodes = 3, objects = [] } = props;
-  const described = [...configuration(props), ...nodes(controlPlaneNodes), installed, ...neighbours(props)];
+  const nodes = Array.from({ length: controlPlaneNodes }, (_, index) => controlPlaneNode(index));
+  const described = [...configuration(props), ...nodes, installed, ...neighbours(props)];
   const given = new Set(objects.map(identity));
   return {
     objects: [...described.filter((object) => !given.has(identity(object))), ...objects],
@@ -81,18 +83,6 @@ function configuration(props: StandaloneTopologyProps): readonly KubeObject[] {
 /** OpenShift serves the API inside of the cluster under `api-int`. */
 const internalUrl = (apiUrl: string): string => apiUrl.replace('://api.', '://api-int.');
 
-const nodes = (count: number): readonly KubeObject[] =>
-  Array.from({ length: count }, (_, index) => ({
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: {
-      name: `master-${index}`,
-      labels: { 'node-role.kubernetes.io/control-plane': '', 'node-role.kubernetes.io/master': '' },
-    },
-    spec: {},
-    status: { conditions: [{ type: 'Ready', status: 'True' }] },
-  }));
-
 function neighbours({ neighbours: known, appsDomain }: StandaloneTopologyProps): readonly KubeObject[] {
   if (known === undefined) return [];
   const { etcd, router } = known;
@@ -112,10 +102,3 @@ function neighbours({ neighbours: known, appsDomain }: StandaloneTopologyProps):
     },
   ];
 }
-
-const installed: KubeObject = {
-  apiVersion: 'v1',
-  kind: 'ConfigMap',
-  metadata: { name: 'bootstrap', namespace: 'kube-system' },
-  data: { status: 'complete' },
-};

@@ -18,6 +18,7 @@ import {
 } from '../operands/oauth-apiserver/names';
 import { ROUTER_CERTS, SERVING_CERT } from '../operands/oauth-server/names';
 import { standaloneTypes } from '../resources/all';
+import { controlPlaneNode } from '../standalone/rest-of-cluster';
 import type { AuthConfiguration } from './auth-configuration';
 import { authenticatorCertificate, authorityCertificate, serverCertificate, serverKey } from './certificates';
 import { componentRoutesOf } from './login-certificate';
@@ -124,24 +125,13 @@ function configObjects(configuration: AuthConfiguration): readonly KubeObject[] 
   ];
 }
 
-const node = (index: number): KubeObject => ({
-  apiVersion: 'v1',
-  kind: 'Node',
-  metadata: {
-    name: `master-${index}`,
-    labels: { 'node-role.kubernetes.io/control-plane': '', 'node-role.kubernetes.io/master': '' },
-  },
-  spec: {},
-  status: { conditions: [{ type: 'Ready', status: 'True' }] },
-});
-
 /** What others keep in a cluster, and what its admins put into `openshift-config`. */
 function clusterObjects({ availability, kubeadmin, objects }: AuthConfiguration): readonly KubeObject[] {
   const masters = availability === 'SingleReplica' ? [0] : [0, 1, 2];
   const addresses = masters.map((index) => [`etcd-${index}`, `10.0.0.${index + 10}`] as const);
   const keyPair = { 'tls.crt': serverCertificate, 'tls.key': serverKey };
   return [
-    ...masters.map(node),
+    ...masters.map(controlPlaneNode),
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'kube-system' } },
     configMapOf('kube-system', 'bootstrap', { status: 'complete' }),
     ...(kubeadmin ? [secretOf('kube-system', 'kubeadmin', { kubeadmin: '$2a$10$pair' })] : []),

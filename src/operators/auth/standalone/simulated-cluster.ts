@@ -1,4 +1,4 @@
-import type { ConfigMap, Endpoints, KubeObject, Route } from '../../../kube/types';
+import type { Endpoints, KubeObject, Route } from '../../../kube/types';
 import type { Action } from '../../../om/request';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ApiServer } from '../../../om/run/api-server';
@@ -7,6 +7,7 @@ import { APISERVER_SERVICE } from '../operands/oauth-apiserver/names';
 import { OAUTH_SERVER } from '../operands/oauth-server/names';
 import { configMaps, endpoints, services } from '../resources/core';
 import { routes } from '../resources/openshift';
+import { installed } from './rest-of-cluster';
 
 const servicesWithPods = [
   { namespace: OAUTH_SERVER_NAMESPACE, name: OAUTH_SERVER },
@@ -49,13 +50,6 @@ export function react(server: ApiServer): readonly string[] {
   }
   return done;
 }
-
-const installed: ConfigMap = {
-  apiVersion: 'v1',
-  kind: 'ConfigMap',
-  metadata: { name: 'bootstrap', namespace: 'kube-system' },
-  data: { status: 'complete' },
-};
 
 const admitted = (route: Route): Route => ({
   ...route,
