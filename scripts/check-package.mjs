@@ -76,7 +76,7 @@ function checkProjects(project) {
   for (const one of projects) console.log(checkProject(project, text, compilers[one.compiler](project), one));
 }
 
-/** The examples that are programs, type-checked and run. */
+/** The examples that are programs, type-checked and run; and the tests of a downstream project. */
 function checkExamples(project, installed) {
   const programs = [
     'constructs/by-hand',
@@ -92,6 +92,11 @@ function checkExamples(project, installed) {
     ]);
     console.log(`examples/${name}: type-checks and runs`);
   }
+  const downstream = path.join(project, 'downstream');
+  fs.cpSync(path.join(installed, 'examples', 'constructs', 'downstream'), downstream, { recursive: true });
+  run('npx', ['--no-install', 'jest', 'downstream', '--silent', '--ci=false'], project);
+  fs.rmSync(downstream, { recursive: true });
+  console.log("examples/constructs/downstream: its tests pass under the template's jest");
 }
 
 function checkBinary(project, installed) {

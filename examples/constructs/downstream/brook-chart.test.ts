@@ -1,4 +1,4 @@
-// Runs under jest and under vitest: both bring `expect` and `test`.
+// A downstream project's tests of its own chart, under jest.
 import { Testing } from 'cdk8s';
 import { readHostedInput } from 'openshift-manager';
 import { manifestMatchers, manifestSerializer } from 'openshift-manager/jest';
