@@ -7,3 +7,6 @@ export const withoutTrailing = (text: string, characters: string): string => {
   while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 };
+
+/** An address without the slashes at its end: issuers are the same with and without. */
+export const withoutTrailingSlashes = (url: string): string => withoutTrailing(url, '/');

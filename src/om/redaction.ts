@@ -3,13 +3,13 @@ import type { KubeObject } from '../kube/types';
 
 type SecretLike = KubeObject & { readonly data?: { readonly [key: string]: string } };
 
+const MARK = '<redacted: not in the input>';
+
 /**
  * Stands for the value of a Secret that a collector took out. Nothing that a cluster stores looks like it, it is copied like
  * any value, and whoever decides by values asks {@link isRedacted} first.
  */
-export const REDACTED = Buffer.from('<redacted: not in the input>').toString('base64');
-
-const MARK = '<redacted: not in the input>';
+export const REDACTED = Buffer.from(MARK).toString('base64');
 
 /** Whether a value of a Secret is not known. */
 export const isRedacted = (value: string | undefined): boolean => value === REDACTED || value === MARK;

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../kube/json';
-import { withoutTrailing } from '../../kube/trim';
+import { withoutTrailingSlashes } from '../../kube/trim';
 
 /** Keys and indexes on the way to a value within an object. */
 export type Keys = readonly (string | number)[];
@@ -43,7 +43,7 @@ export function alternatives(value: JsonValue): readonly JsonValue[] {
 
 function otherTexts(text: string): readonly string[] {
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return ['2001-02-03T04:05:06Z'];
-  if (/^https?:\/\//.test(text)) return [`${withoutTrailing(text, '/')}x`];
+  if (/^https?:\/\//.test(text)) return [`${withoutTrailingSlashes(text)}x`];
   if (/^\d+$/.test(text)) return [String(Number(text) + 1)];
   // Base64, as values of Secrets are, has to stay so.
   if (text.length >= 8 && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text)) {

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { holdsRedacted, isRedacted } from '../redaction';
-import { type Request, sameRequest } from '../request';
+import { canonicalRequests, type Request, sameRequest } from '../request';
 import type { ResourceType } from '../resource-type';
 import type { Input } from '../state/cluster-state';
 import type { RunResult } from './run-result';
@@ -30,9 +30,8 @@ const isEvent = ({ resource }: Request): boolean => resource.resource === 'event
 
 /**
  * Takes out of a run what cannot be decided by its input: writes to a cluster that is not in it, of kinds that were not
- * collected, of values that were taken out, of what a
- * network answered that was not asked, and of a status that says already what it would say. What a controller tells
- * of writes that are left out is left out with them.
+ * collected, of values that were taken out, of what a network answered that was not asked, and of a status that says already
+ * what it would say. What a controller tells of writes that are left out is left out with them.
  */
 export function withhold(result: RunResult, input: Input, types: readonly ResourceType[], facts: InputFacts): Decided {
   const undecided = (request: Request, controller: string): boolean =>
@@ -42,20 +41,21 @@ export function withhold(result: RunResult, input: Input, types: readonly Resour
   const kept: Request[] = [];
   const withheld: Request[] = [];
   const order = result.order.flatMap(({ controllerName, requests }) => {
-    const left = requests.filter((request) => isEvent(request) || !undecided(request, controllerName));
-    withheld.push(...requests.filter((request) => !left.includes(request)));
+    const left: Request[] = [];
+    for (const request of requests) {
+      (isEvent(request) || !undecided(request, controllerName) ? left : withheld).push(request);
+    }
     const decided = left.every(isEvent) && (facts.collected || left.length < requests.length) ? [] : left;
     kept.push(...decided);
     return decided.length === 0 ? [] : [{ controllerName, requests: decided }];
   });
   if (kept.length === result.order.reduce((sum, { requests }) => sum + requests.length, 0)) return { result, withheld };
-  const isKept = (request: Request) => kept.some((one) => sameRequest(one, request));
   return {
     result: {
       ...result,
       order,
-      requests: result.requests.filter(isKept),
-      undeclared: result.undeclared.filter(isKept),
+      requests: canonicalRequests(kept),
+      undeclared: result.undeclared.filter((request) => kept.some((one) => sameRequest(one, request))),
     },
     withheld,
   };

@@ -1,4 +1,4 @@
-import { withoutTrailing } from '../../../kube/trim';
+import { withoutTrailingSlashes } from '../../../kube/trim';
 import type { Input } from '../../../om/state/cluster-state';
 import {
   CONFIG_MANAGED_NAMESPACE,
@@ -40,7 +40,7 @@ export function issuersIn({ clusters }: Input): readonly Issuer[] {
     const resourceVersion = secret?.metadata.resourceVersion ?? '';
     return [
       {
-        issuer: withoutTrailing(openID.issuer, '/'),
+        issuer: withoutTrailingSlashes(openID.issuer),
         clientID: openID.clientID ?? '',
         client: value === '' ? undefined : { resourceVersion, secret: Buffer.from(value, 'base64').toString() },
         authority: openID.ca?.name

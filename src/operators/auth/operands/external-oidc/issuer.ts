@@ -1,6 +1,6 @@
 import { goQuote } from '../../../../kube/go-format';
 import { parseGoUrl } from '../../../../kube/parse-go-url';
-import { withoutTrailing } from '../../../../kube/trim';
+import { withoutTrailingSlashes } from '../../../../kube/trim';
 import { failure, inContext, type Result, success } from '../../../../om/result';
 import { discoveryUrlGated, emptyCaRefused } from '../../divergences/external-oidc';
 import type { OIDCProvider } from '../../resources/config/oidc-provider';
@@ -30,13 +30,11 @@ export const generateIssuer = (given: OIDCProvider['issuer'], generation: Genera
   });
 };
 
-const withoutSlashes = (url: string): string => withoutTrailing(url, '/');
-
 const generateDiscoveryUrl = (url: string, issuer: string, { resolve, gates }: Generation): Result<string> => {
   if (url === '' || (resolve(discoveryUrlGated) && !gates.upstreamParity)) return success('');
   const parsed = parseGoUrl(url);
   if (!parsed.ok) return inContext('invalid discovery URL', parsed);
-  if (withoutSlashes(url) === withoutSlashes(issuer))
+  if (withoutTrailingSlashes(url) === withoutTrailingSlashes(issuer))
     return failure('discovery URL must not be identical to issuer URL');
   const { scheme, host, user, rawQuery, fragment } = parsed.value;
   if (scheme !== 'https') return failure(`discovery URL must use https, got ${goQuote(scheme)}`);

@@ -1,6 +1,6 @@
 import { bundleFault } from '../../../../kube/certificates';
 import { parseGoUrl } from '../../../../kube/parse-go-url';
-import { withoutTrailing } from '../../../../kube/trim';
+import { withoutTrailingSlashes } from '../../../../kube/trim';
 import type { JwtAuthenticator } from './auth-config';
 import { duplicate, type FieldError, invalid, required } from './field-errors';
 
@@ -23,10 +23,8 @@ export const issuerErrors = (
   return errors;
 };
 
-const withoutSlashes = (url: string): string => withoutTrailing(url, '/');
-
 const discoveryUrlErrors = (path: string, discoveryURL: string, url: string): readonly FieldError[] => [
-  ...(url !== '' && withoutSlashes(url) === withoutSlashes(discoveryURL)
+  ...(url !== '' && withoutTrailingSlashes(url) === withoutTrailingSlashes(discoveryURL)
     ? [invalid(path, discoveryURL, 'discoveryURL must be different from URL')]
     : []),
   ...urlErrors(path, discoveryURL, []),

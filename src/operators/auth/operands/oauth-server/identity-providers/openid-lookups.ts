@@ -1,6 +1,6 @@
 import { requestFault } from '../../../../../kube/go-http';
 import { parseGoUrl } from '../../../../../kube/parse-go-url';
-import { withoutTrailing } from '../../../../../kube/trim';
+import { withoutTrailingSlashes } from '../../../../../kube/trim';
 import type { Secret } from '../../../../../kube/types';
 import type { NameReference } from '../../../resources/config/name-reference';
 import { howToAnswer, notAsked } from '../../not-asked';
@@ -53,8 +53,6 @@ export const firstInvalid = (urls: OpenIDURLs): { readonly url: string; readonly
     { url: urls.userInfo, optional: true },
   ].find(({ url, optional }) => (url === '' ? !optional : !isAbsoluteHttps(url)));
 
-const trimSlashes = (issuer: string): string => withoutTrailing(issuer, '/');
-
 /**
  * Lookups for one provider.
  *
@@ -66,13 +64,13 @@ export const openIDLookups = (sources: LookupSources, override: OpenIDOverride |
   noGroups: sources.noGroups,
 
   discover(issuer, ca) {
-    const base = trimSlashes(issuer);
+    const base = withoutTrailingSlashes(issuer);
     const wellKnown = `${base}/.well-known/openid-configuration`;
     const problem = ca?.name ? sources.caProblem(ca.name) : undefined;
     if (problem !== undefined) return { error: problem };
     const fault = requestFault(wellKnown);
     if (fault !== undefined) return { error: fault };
-    const answer = sources.answers.openID.find((known) => trimSlashes(known.issuer) === base);
+    const answer = sources.answers.openID.find((known) => withoutTrailingSlashes(known.issuer) === base);
     if (answer === undefined) return { error: notAsked(wellKnown) };
     if ('error' in answer) return { error: answer.error };
     const urls = { authorize: answer.authorize, token: answer.token, userInfo: answer.userInfo };
