@@ -230,13 +230,14 @@ describe('unusable input is one message that names the place', () => {
       },
       `DIR/${widgetFile}: found a file of 100 MiB, expected at most 4 MiB. Leave out what the operator does not read: \`om input-resources\` lists what it does`,
     ],
-  ])('%s, within a second', (_, prepare, expected) => {
+  ])('%s, without reading it', (_, prepare, expected) => {
     inDirectory((directory) => {
       mkdirSync(join(directory, 'cluster-scoped-resources/example.org/widgets'), { recursive: true });
       prepare(directory);
       const start = performance.now();
       expect(messageOf(directory, () => readInput(directory, types))).toBe(expected);
-      expect(performance.now() - start).toBeLessThan(1000);
+      // A busy machine is no reason to fail; what waits for a pipe or reads 100 MB of text takes longer still.
+      expect(performance.now() - start).toBeLessThan(10_000);
     });
   });
 
