@@ -5,6 +5,7 @@ module.exports = {
   maxWorkers: '100%',
   // Speed is measured by the benchmark; a busy machine is no reason to fail.
   testTimeout: 120_000,
+  runtime: '<rootDir>/test/support/runtime.js',
   testSequencer: '<rootDir>/test/support/dearest-first.js',
   globalSetup: '<rootDir>/test/support/run-folder-setup.js',
   globalTeardown: '<rootDir>/test/support/run-folder-teardown.js',
