@@ -1,4 +1,4 @@
-import { createECDH, createHmac, createPrivateKey } from 'node:crypto';
+import { createCipheriv, createECDH, createHmac, createPrivateKey } from 'node:crypto';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { isPublicBlock, pemParts } from '../../kube/pem-parts';
 import { readYaml } from '../../kube/read-yaml';
@@ -98,7 +98,7 @@ export class Mask {
     let out = '';
     let read = 0;
     const mask = (end: number): void => {
-      for (; read < end; read++) out += alike(text[read] ?? '', noise[read] ?? 0);
+      for (; read < end; read++) out += String.fromCharCode(alike(text.charCodeAt(read), noise[read] ?? 0));
     };
     for (const { index, 0: parameters } of text.matchAll(/\$2[abxy]?\$\d\d\$/g)) {
       mask(index);
@@ -113,22 +113,28 @@ export class Mask {
     return this.stream(bytes, bytes.length);
   }
 
+  /** Bytes that nobody tells without the key: one HMAC of the seed, drawn out by a cipher as the key of nothing else. */
   private stream(seed: string | Buffer, length: number): Buffer {
     const root = createHmac('sha256', this.key).update(seed).digest();
-    const parts: Buffer[] = [];
-    for (let block = 0; block * 32 < length; block++) {
-      parts.push(createHmac('sha256', root).update(String(block)).digest());
-    }
-    return Buffer.concat(parts).subarray(0, length);
+    return createCipheriv('aes-256-ctr', root, Buffer.alloc(16)).update(Buffer.alloc(length));
   }
 }
 
-const alphabets = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
+/** Code units of `a`, `A` and `0`, and how many follow on each. */
+const [small, capital, digit] = [
+  [97, 26],
+  [65, 26],
+  [48, 10],
+] as const;
 
-/** A character of the same alphabet; one of none, such as a letter with an accent, becomes a plain letter. */
-function alike(character: string, noise: number): string {
-  const alphabet = alphabets.find((letters) => letters.includes(character)) ?? (character > '\x7f' ? alphabets[0] : '');
-  return alphabet ? (alphabet[noise % alphabet.length] ?? character) : character;
+const alphabetOf = (unit: number) =>
+  [small, capital, digit].find(([first, count]) => unit >= first && unit < first + count) ??
+  (unit > 0x7f ? small : undefined);
+
+/** A code unit of the same alphabet; one of none, such as a letter with an accent, becomes a plain letter. */
+function alike(unit: number, noise: number): number {
+  const alphabet = alphabetOf(unit);
+  return alphabet === undefined ? unit : alphabet[0] + (noise % alphabet[1]);
 }
 
 /** 32 bytes below the order of the curve, whose first bytes are all ones. */
