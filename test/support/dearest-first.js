@@ -10,6 +10,7 @@ const dearest = [
     'operators/auth/declarations',
     'operators/auth/standalone-incremental',
     'cli/explain',
+    'hostile/growth',
     'operators/auth/migrate/migration',
     'operators/auth/controllers/event-recordings',
   ],
