@@ -24,23 +24,38 @@ const timed = (count, call) =>
     return performance.now() - start;
   });
 
-/** Calls a second over the quickest of a few rounds: by the clock, and by the time on a processor, which neighbours disturb less. */
-function rate(count, call) {
+/** Rounds that are not counted: after as many calls the engine has compiled what there is to compile. */
+const WARM_ROUNDS = 20;
+const ROUNDS = 20;
+
+/**
+ * Calls a second of several calls, each over the quickest of its rounds: by the clock, and by the time on a processor, which
+ * neighbours disturb less. The calls take turns round by round, so that a busy moment meets all of them.
+ */
+function rates(count, calls) {
+  const best = calls.map(() => ({ clock: Number.POSITIVE_INFINITY, cpu: Number.POSITIVE_INFINITY }));
   let at = 0;
-  const rounds = Array.from({ length: 5 }, () => {
-    const [start, before] = [performance.now(), process.cpuUsage()];
-    for (let index = 0; index < count; index++) call(at++);
-    const { user, system } = process.cpuUsage(before);
-    return { clock: performance.now() - start, cpu: (user + system) / 1000 };
-  });
-  const best = (by) => Math.round((count / Math.min(...rounds.map((round) => round[by]))) * 1000);
-  return { value: best('clock'), 'by cpu': best('cpu') };
+  for (let round = 0; round < WARM_ROUNDS + ROUNDS; round++) {
+    for (const [index, call] of calls.entries()) {
+      const [start, before] = [performance.now(), process.cpuUsage()];
+      for (let one = 0; one < count; one++) call(at++);
+      const clock = performance.now() - start;
+      const { user, system } = process.cpuUsage(before);
+      if (round < WARM_ROUNDS) continue;
+      best[index] = {
+        clock: Math.min(best[index].clock, clock),
+        cpu: Math.min(best[index].cpu, (user + system) / 1000),
+      };
+    }
+  }
+  const perSecond = (milliseconds) => Math.round((count / milliseconds) * 1000);
+  return best.map(({ clock, cpu }) => ({ value: perSecond(clock), 'by cpu': perSecond(cpu) }));
 }
 
 /** One rate out of many, taken apart for the clock and the processor. */
-const chosen = (rates, choose) => ({
-  value: choose(rates.map(({ value }) => value)),
-  'by cpu': choose(rates.map((one) => one['by cpu'])),
+const chosen = (all, choose) => ({
+  value: choose(all.map(({ value }) => value)),
+  'by cpu': choose(all.map((one) => one['by cpu'])),
 });
 
 export function benchEvents(directory, isSettled) {
@@ -116,15 +131,16 @@ export function benchEvents(directory, isSettled) {
     return reconciler.reconcile(clock);
   };
   const read = settled.list(secrets).filter((object) => changeSecret(object)(-1).length > 0);
-  const secretRates = read.map((object) => rate(200, changeSecret(object)));
+  const secretRates = rates(50, read.map(changeSecret));
   const inNamespace = (namespace) => secretRates.filter((_, at) => read[at].metadata.namespace === namespace);
   const namespaces = [...new Set(read.map(({ metadata }) => metadata.namespace))];
   // What arrives is made before the clock starts: an event is an object that is there.
-  const prepared = Array.from({ length: 5 * 4000 }, (_, at) => nodeAt(at % NODES, at + 1));
-  const heartbeats = rate(4000, (at) => {
-    cluster.put(nodes, prepared[at]);
+  const prepared = Array.from({ length: 20 * NODES }, (_, at) => nodeAt(at % NODES, at + 1));
+  const heartbeat = (at) => {
+    cluster.put(nodes, { ...prepared[at % prepared.length] });
     reconciler.reconcile(clock);
-  });
+  };
+  const [heartbeats] = rates(1000, [heartbeat]);
 
   for (let warm = 0; warm < 30; warm++) run(settled);
   const whole = timed(50, () => run(settled));
