@@ -79,7 +79,10 @@ const listOf = (outputs: OutputResources, cluster: ClusterType): OutputResourceL
   }
 };
 
-const isEvent = ({ resource }: Request): boolean =>
+/** What a write is to, as far as declarations go. */
+export type WriteTarget = Pick<Request, 'cluster' | 'resource' | 'namespace' | 'name' | 'generateName'>;
+
+const isEvent = ({ resource }: WriteTarget): boolean =>
   resource.resource === 'events' && (resource.group === '' || resource.group === 'events.k8s.io');
 
 /** Kind and namespace: within them, names tell objects apart. */
@@ -111,7 +114,7 @@ function declaredIn(list: OutputResourceList): Declared {
  * Whether an operator declared to write what it asks for, in the cluster it asks it for. Generated names match by their
  * beginning on every action, as the contract's own description says, or by what the object says its name was made of.
  */
-export function isDeclared(request: Request, outputs: OutputResources): boolean {
+export function isDeclared(request: WriteTarget, outputs: OutputResources): boolean {
   const list = listOf(outputs, request.cluster);
   if (isEvent(request) && list.eventingNamespaces?.includes(request.namespace ?? '')) return true;
   const { name, generateName, resource, namespace } = request;

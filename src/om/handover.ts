@@ -1,4 +1,5 @@
 import type { JsonValue } from '../kube/json';
+import { sameJson } from '../kube/same-json';
 
 /**
  * A kind of value that controllers leave for later ones of the same run, such as copies that they want to be kept. Values are
@@ -42,9 +43,15 @@ export class Taken {
     return this.provided.flatMap((one) => (isOf(one, handover) ? [one.value] : []));
   }
 
-  /** All values as plain data: equal where the same was left. */
-  get values(): readonly JsonValue[] {
-    return this.provided.map(({ handover, value }) => [handover.name, value]);
+  /** Whether the same was left as for another. */
+  isSame({ provided }: Taken): boolean {
+    return (
+      provided.length === this.provided.length &&
+      provided.every((one, at) => {
+        const own = this.provided[at];
+        return one === own || (one.handover === own?.handover && sameJson(one.value, own.value));
+      })
+    );
   }
 }
 

@@ -46,6 +46,7 @@ export {
   type OutputResources,
   type ResourceId,
   type ResourceReference,
+  type WriteTarget,
   withConfigurationOutputs,
 } from './declared-resources';
 export { type EventRecorder, type EventSource, type EventText, eventRecorder, eventRequest } from './events';
@@ -96,7 +97,6 @@ export {
   type WritableState,
   withSecretType,
 } from './run/memory-api-server';
-export { ReadIndex, ReadSet } from './run/read-set';
 export { Reconciler } from './run/reconciler';
 export type { RunSources } from './run/run-controller';
 export {

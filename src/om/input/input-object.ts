@@ -81,26 +81,41 @@ function titleOf({ kind }: ResourceType, value: JsonValue | undefined, place: Pl
 }
 
 /**
- * A value without the null members of its objects. Nulls in lists keep their place.
+ * A value without the null members of its objects; the value itself where it has none. Nulls in lists keep their place.
  *
  * @param verbatim names of members that are kept as they are, with the nulls inside
  */
-export function withoutNulls(value: JsonValue, verbatim: readonly string[] = []): JsonValue {
+export const withoutNulls = (value: JsonValue, verbatim: readonly string[] = []): JsonValue =>
+  hasNulls(value, verbatim) ? cleaned(value, verbatim) : value;
+
+/** Hardly any object has some, so they are looked for before anything is made anew. */
+function hasNulls(value: JsonValue, verbatim: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) {
     const items: readonly JsonValue[] = value;
-    const cleaned = items.map((item) => withoutNulls(item, verbatim));
-    return cleaned.some((item, index) => item !== items[index]) ? cleaned : value;
+    return items.some((item) => hasNulls(item, verbatim));
+  }
+  if (!isJsonObject(value)) return false;
+  for (const key of Object.keys(value)) {
+    const member = value[key];
+    if (member === null) return true;
+    if (typeof member === 'object' && !verbatim.includes(key) && hasNulls(member, verbatim)) return true;
+  }
+  return false;
+}
+
+function cleaned(value: JsonValue, verbatim: readonly string[]): JsonValue {
+  if (Array.isArray(value)) {
+    const items: readonly JsonValue[] = value;
+    return items.map((item) => cleaned(item, verbatim));
   }
   if (!isJsonObject(value)) return value;
-  let changed = false;
   const members: [string, JsonValue][] = [];
   for (const [key, member] of Object.entries(value)) {
-    const isNull = member === undefined || member === null;
-    const cleaned = isNull ? undefined : verbatim.includes(key) ? member : withoutNulls(member, verbatim);
-    if (cleaned !== member) changed = true;
-    if (cleaned !== undefined) members.push([key, cleaned]);
+    if (member === undefined || member === null) continue;
+    members.push([key, verbatim.includes(key) ? member : cleaned(member, verbatim)]);
   }
-  return changed ? Object.fromEntries(members) : value;
+  return Object.fromEntries(members);
 }
 
 /** What a value is, in words; the value itself only where it is short and no secret. */

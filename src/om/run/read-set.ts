@@ -8,37 +8,76 @@ import { parsedAs } from '../state/parsed';
 import type { Read } from '../state/recording-state';
 import type { Change } from '../state/store';
 
-/** A question to a state, as text: two are the same where their answers always are. */
-const keyOf = (cluster: ClusterType, question: Read['question'], kind: string, namespace: string, name = ''): string =>
-  `${cluster} ${question} ${kind} ${namespace}\0${name}`;
-
 /** Lists over all namespaces; no namespace is called that. */
 const EVERYWHERE = '*';
 
-function questionOf({ question, cluster, type, namespace = EVERYWHERE, name }: Read): string {
-  const home = type.namespaced ? namespace : '';
-  return keyOf(cluster, question, typeKey(type), question === 'list' || home !== EVERYWHERE ? home : '', name);
+/** One question to a cluster, by who asks it. */
+type Question<U> = Set<U>;
+
+const isAskedByNone = <U>(question: Question<U> | undefined): boolean => question === undefined || question.size === 0;
+
+/**
+ * Questions about one kind of one cluster, read by one description. Whether an object is asked for by itself or out of the
+ * list of its kind is one question: a change answers both anew.
+ */
+class Questions<U> {
+  private readonly objects = new Map<string, Map<string, Question<U>>>();
+  private readonly lists = new Map<string, Question<U>>();
+
+  constructor(private readonly type: ResourceType) {}
+
+  /** The question that a read is. */
+  of({ question, namespace = EVERYWHERE, name = '' }: Read): Question<U> {
+    const home = this.type.namespaced ? namespace : '';
+    if (question === 'list') return madeIn(this.lists, home, () => new Set());
+    const named = madeIn(this.objects, home === EVERYWHERE ? '' : home, () => new Map<string, Question<U>>());
+    return madeIn(named, name, () => new Set());
+  }
+
+  /** Calls back for those to whom a change gives another answer; one that the description does not show is none. */
+  affected({ namespace, name, before, after }: Change, found: (reader: U) => void): void {
+    const questions = [this.objects.get(namespace)?.get(name), this.lists.get(namespace), this.lists.get(EVERYWHERE)];
+    if (questions.every(isAskedByNone) || looksTheSame(this.type, before, after)) return;
+    for (const readers of questions) readers?.forEach(found);
+  }
 }
 
-/** Questions whose answers an object is part of. */
-const questionsAbout = (cluster: ClusterType, { kind, namespace, name }: Change): readonly string[] => [
-  keyOf(cluster, 'get', kind, namespace, name),
-  keyOf(cluster, 'listed', kind, namespace, name),
-  keyOf(cluster, 'list', kind, namespace),
-  keyOf(cluster, 'list', kind, EVERYWHERE),
-];
+/** What a map has for a key, made where it has nothing yet. */
+function madeIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
 
-/** What was asked in one run: of the clusters, each question once, and which settings were looked at. */
-export class ReadSet {
-  private readonly asked = new Map<string, Set<ResourceType>>();
+/** What one reader asks, run after run. Most of it stays the same. */
+export class ReadSet<U> {
+  private readonly asked = new Map<Question<U>, number>();
   private readonly lookedAt = new Set<PropertyKey>();
+  private run = 0;
+  private count = 0;
+
+  constructor(
+    private readonly reader: U,
+    private readonly index: ReadIndex<U>,
+  ) {}
+
+  /** Begins a run: what is taken down from now on is in place of what was before. */
+  begin(): void {
+    this.run++;
+    this.count = 0;
+    this.lookedAt.clear();
+  }
 
   /** Takes a question down. */
   add(read: Read): void {
-    const question = questionOf(read);
-    const types = this.asked.get(question);
-    if (types === undefined) this.asked.set(question, new Set([read.type]));
-    else types.add(read.type);
+    const question = this.index.question(read);
+    const last = this.asked.get(question);
+    if (last === this.run) return;
+    if (last === undefined) question.add(this.reader);
+    this.asked.set(question, this.run);
+    this.count++;
   }
 
   /** Takes down that a setting was looked at. */
@@ -46,39 +85,52 @@ export class ReadSet {
     this.lookedAt.add(name);
   }
 
+  /** Ends a run: what was not asked in it any more is forgotten. */
+  end(): void {
+    if (this.count === this.asked.size) return;
+    for (const [question, run] of this.asked) {
+      if (run === this.run) continue;
+      question.delete(this.reader);
+      this.asked.delete(question);
+    }
+  }
+
   /** Names of the settings that were looked at. */
   get settings(): ReadonlySet<PropertyKey> {
     return this.lookedAt;
   }
-
-  /** The questions that another set has not, each with a description that its answer was read by. */
-  *without(other: ReadSet): Iterable<readonly [question: string, type: ResourceType]> {
-    for (const [question, types] of this.asked) {
-      const known = other.asked.get(question);
-      for (const type of types) if (known?.has(type) !== true) yield [question, type];
-    }
-  }
 }
-
-const nothingAsked = new ReadSet();
 
 /** Who asked what, the other way round: who has to ask again after a change. */
 export class ReadIndex<U> {
-  private readonly sets = new Map<U, ReadSet>();
-  private readonly readers = new Map<string, Map<ResourceType, Set<U>>>();
+  private readonly sets = new Map<U, ReadSet<U>>();
+  private readonly byType = new Map<ClusterType, Map<ResourceType, Questions<U>>>();
+  private readonly byKind = new Map<ClusterType, Map<string, Questions<U>[]>>();
 
-  /** What one reader asked last, in place of what it asked before; most of that is the same. */
-  set(reader: U, reads: ReadSet): void {
-    const before = this.sets.get(reader) ?? nothingAsked;
-    this.sets.set(reader, reads);
-    for (const [question, type] of before.without(reads)) this.readers.get(question)?.get(type)?.delete(reader);
-    for (const [question, type] of reads.without(before)) {
-      const byType = this.readers.get(question) ?? new Map<ResourceType, Set<U>>();
-      this.readers.set(question, byType);
-      const known = byType.get(type);
-      if (known === undefined) byType.set(type, new Set([reader]));
-      else known.add(reader);
-    }
+  /** What a reader asks. */
+  readsOf(reader: U): ReadSet<U> {
+    return madeIn(this.sets, reader, () => new ReadSet(reader, this));
+  }
+
+  /** Forgets a reader, and all that it asked. */
+  forget(reader: U): void {
+    const reads = this.sets.get(reader);
+    reads?.begin();
+    reads?.end();
+    this.sets.delete(reader);
+  }
+
+  /** The question that a read is: the same one for the same read. */
+  question(read: Read): Question<U> {
+    const { cluster, type } = read;
+    const types = madeIn(this.byType, cluster, () => new Map<ResourceType, Questions<U>>());
+    const questions = madeIn(types, type, () => {
+      const kinds = madeIn(this.byKind, cluster, () => new Map<string, Questions<U>[]>());
+      const made = new Questions<U>(type);
+      madeIn(kinds, typeKey(type), () => []).push(made);
+      return made;
+    });
+    return questions.of(read);
   }
 
   /** Calls back for those who looked at a setting that the callback says is another now. */
@@ -90,12 +142,7 @@ export class ReadIndex<U> {
 
   /** Calls back for those to whom a change gives another answer; one that their description does not show is none. */
   affected(cluster: ClusterType, change: Change, found: (reader: U) => void): void {
-    for (const question of questionsAbout(cluster, change)) {
-      for (const [type, readers] of this.readers.get(question) ?? []) {
-        if (readers.size === 0 || looksTheSame(type, change.before, change.after)) continue;
-        for (const reader of readers) found(reader);
-      }
-    }
+    for (const questions of this.byKind.get(cluster)?.get(change.kind) ?? []) questions.affected(change, found);
   }
 }
 

@@ -1,4 +1,3 @@
-import { sameJson } from '../../kube/same-json';
 import type { Clock, ControllerResult } from '../controller';
 import { nothingTaken, type Provided, Taken } from '../handover';
 import type { Operator, PlannedController, RunPlan } from '../operator';
@@ -7,7 +6,7 @@ import { type Read, recordingInput } from '../state/recording-state';
 import { latestInput, type Stores, subscribeAll } from '../state/stored-input';
 import { selectControllers } from './controller-selection';
 import { DeadlineClock, earlier } from './deadline-clock';
-import { ReadIndex, ReadSet } from './read-set';
+import { ReadIndex, type ReadSet } from './read-set';
 import { contextFor, operatorContext, type RunSources, runController } from './run-controller';
 import { type RunResult, resultOf } from './run-result';
 import { WatchedSettings } from './watched-settings';
@@ -55,7 +54,7 @@ export class Reconciler<S> {
   private readonly input: Input;
   private readonly settings: WatchedSettings<S>;
   private readonly sources: RunSources<S>;
-  private reads = new ReadSet();
+  private reads: ReadSet<Unit>;
   private standing: Standing | undefined;
   private isPending = true;
   private deadline: number | undefined;
@@ -68,6 +67,7 @@ export class Reconciler<S> {
     stores: Stores,
     sources: RunSources<S>,
   ) {
+    this.reads = this.index.readsOf(this.preparation);
     this.input = recordingInput(latestInput(stores), (read: Read) => this.reads.add(read));
     this.settings = new WatchedSettings(sources.settings, (name) => this.reads.addSetting(name));
     this.sources = { ...sources, settings: this.settings.shown };
@@ -103,7 +103,7 @@ export class Reconciler<S> {
     if (this.preparation.isDue(clock)) this.track(this.preparation, clock, (time) => this.prepare(time, ran));
     const { units } = this.current;
     this.inOrder((unit, taken) => {
-      if (!unit.isDue(clock) && sameJson(unit.taken.values, taken.values)) return;
+      if (!unit.isDue(clock) && unit.taken.isSame(taken)) return;
       ran.push(unit.controller.name);
       this.track(unit, clock, (time) => this.run(unit, taken, time));
     });
@@ -138,7 +138,7 @@ export class Reconciler<S> {
     const plan = operator.prepare(operatorContext(operator.environment, sources, input, clock));
     const names = plan.controllers.map(({ name }) => name);
     const selected = selectControllers(names, sources.controllers ?? ['*']);
-    for (const unit of this.standing?.units ?? []) this.index.set(unit, new ReadSet());
+    for (const unit of this.standing?.units ?? []) this.index.forget(unit);
     this.standing = { plan, units: plan.controllers.map((controller) => new ControllerUnit(controller)), selected };
     if (plan.unit !== 'pass') return;
     this.inOrder((unit, taken) => {
@@ -154,8 +154,9 @@ export class Reconciler<S> {
     const provided: Provided[] = [];
     for (const unit of units) {
       if (!selected.has(unit.controller.name)) continue;
-      visit(unit, new Taken(provided, unit.controller.takes));
-      provided.push(...(unit.result.provides ?? []));
+      const { takes = [] } = unit.controller;
+      visit(unit, takes.length === 0 ? nothingTaken : new Taken(provided, takes));
+      if (unit.result.provides !== undefined) provided.push(...unit.result.provides);
     }
   }
 
@@ -171,13 +172,14 @@ export class Reconciler<S> {
   /** Runs a unit and keeps what it looked at, the time included. One that throws is still due. */
   private track(unit: Unit, clock: Clock, run: (clock: Clock) => void): void {
     const time = new DeadlineClock(clock);
-    this.reads = new ReadSet();
+    this.reads = this.index.readsOf(unit);
+    this.reads.begin();
     unit.isDirty = true;
     try {
       run(time);
       unit.isDirty = false;
     } finally {
-      this.index.set(unit, this.reads);
+      this.index.readsOf(unit).end();
       unit.runAgainAt = time.runAgainAt;
     }
   }

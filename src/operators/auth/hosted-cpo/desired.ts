@@ -146,12 +146,11 @@ export function withoutOutputs(
 ): ClusterState {
   const isVisible = (type: ResourceType, { metadata }: Pick<KubeObject, 'metadata'>): boolean => {
     const name = metadata.name ?? '';
-    const { group, version, resource, kind } = type;
+    const { kind } = type;
     if (kind === hostedControlPlanes.kind) return true;
     if (isAmong(generated, cluster, { kind, name })) return true;
     const namespace = type.namespaced ? metadata.namespace : undefined;
-    const write = { action: 'Create', cluster, resource: { group, version, resource }, kind, namespace, name } as const;
-    return !isDeclared({ ...write, controller: '' }, outputs);
+    return !isDeclared({ cluster, resource: type, namespace, name }, outputs);
   };
   return {
     get: (type, name, namespace) =>

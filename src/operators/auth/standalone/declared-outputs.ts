@@ -147,15 +147,6 @@ export const declaredOutputs: OutputResources = {
  * The cluster that an object is written to: the one whose declaration holds it. What none holds goes to the management
  * cluster, where the run then says that it was not declared.
  */
-export function declaredCluster(type: ResourceType, name: string, namespace: string | undefined): ClusterType {
-  const { group, version, resource, kind } = type;
-  const request = {
-    action: 'Update',
-    resource: { group, version, resource },
-    kind,
-    name,
-    namespace,
-    controller: '',
-  } as const;
-  return clusterTypes.find((cluster) => isDeclared({ ...request, cluster }, declaredOutputs)) ?? 'Management';
-}
+export const declaredCluster = (type: ResourceType, name: string, namespace: string | undefined): ClusterType =>
+  clusterTypes.find((cluster) => isDeclared({ cluster, resource: type, name, namespace }, declaredOutputs)) ??
+  'Management';

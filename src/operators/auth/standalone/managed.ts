@@ -8,17 +8,7 @@ import { declaredCluster, declaredOutputs } from './declared-outputs';
  * writes no more than its own findings, nor an event.
  */
 export function isManaged(type: ResourceType, { metadata: { name = '', namespace } }: KubeObject): boolean {
-  const { group, version, resource, kind } = type;
   const cluster = declaredCluster(type, name, namespace);
-  if (cluster === 'Configuration' || kind === 'Event') return false;
-  const request = {
-    action: 'Update',
-    cluster,
-    resource: { group, version, resource },
-    kind,
-    name,
-    namespace,
-    controller: '',
-  } as const;
-  return isDeclared(request, declaredOutputs);
+  if (cluster === 'Configuration' || type.kind === 'Event') return false;
+  return isDeclared({ cluster, resource: type, name, namespace }, declaredOutputs);
 }

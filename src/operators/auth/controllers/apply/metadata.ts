@@ -23,9 +23,10 @@ export function mergeMetadata(existing: ObjectMeta, required: ObjectMeta): Merge
 }
 
 function mergeMap(existing: StringMap | undefined, required: StringMap | undefined): Merged<StringMap | undefined> {
+  if (required === undefined) return { value: existing, changed: false };
   const merged: Record<string, string> = { ...existing };
   let changed = false;
-  for (const [key, value] of Object.entries(required ?? {})) {
+  for (const [key, value] of Object.entries(required)) {
     if (key.endsWith(REMOVAL)) {
       const removed = withoutTrailing(key, '-');
       changed ||= removed in merged;

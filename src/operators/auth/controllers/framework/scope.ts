@@ -115,7 +115,14 @@ function runBody(
   const provides: Provided[] = [];
   const state = input.clusters.Management;
   const scope: Scope = {
-    ...run,
+    environment: run.environment,
+    placement: run.placement,
+    network: run.network,
+    page: run.page,
+    assets: run.assets,
+    addressOf: run.addressOf,
+    servers: run.servers,
+    wants: run.wants,
     state,
     gates: featureGatesOf(state, run.environment.OPERATOR_IMAGE_VERSION),
     clock,
