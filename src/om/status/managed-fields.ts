@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { remembering } from '../../kube/remembering';
 
 /** An object whose applied configuration cannot be told, because a list of its status holds a key twice. */
 export class ExtractionError extends Error {
@@ -17,23 +18,25 @@ export class ExtractionError extends Error {
  * @throws ExtractionError when two items of a keyed list have one key
  */
 export function extractApplied(object: JsonObject, manager: string, subresource: string): JsonObject | undefined {
-  const entries = managedFieldsOf(object);
+  const fields = isJsonObject(object.metadata) ? object.metadata.managedFields : undefined;
+  if (!Array.isArray(fields)) return undefined;
+  const { entries, keyed } = managersOf(fields);
   const entry = entries.find(
     (one) => one.manager === manager && one.operation === 'Apply' && (one.subresource ?? '') === subresource,
   );
   if (entry === undefined || !isJsonObject(entry.fieldsV1)) return undefined;
-  const keyed = new KeyedLists();
-  for (const { fieldsV1 } of entries) if (isJsonObject(fieldsV1)) keyed.learn(fieldsV1, '');
   keyed.check(object, '');
   const owned = extract(object, entry.fieldsV1, '', keyed);
   return { apiVersion: object.apiVersion, kind: object.kind, ...(isJsonObject(owned) ? owned : {}) };
 }
 
-function managedFieldsOf({ metadata }: JsonObject): readonly JsonObject[] {
-  const fields = isJsonObject(metadata) ? metadata.managedFields : undefined;
-  const list: readonly JsonValue[] = Array.isArray(fields) ? fields : [];
-  return list.filter(isJsonObject);
-}
+/** Who manages what, and what that says about lists. Most managers of an operator's object ask for it in one run. */
+const managersOf = remembering((fields: readonly JsonValue[]) => {
+  const entries = fields.filter(isJsonObject);
+  const keyed = new KeyedLists();
+  for (const { fieldsV1 } of entries) if (isJsonObject(fieldsV1)) keyed.learn(fieldsV1, '');
+  return { entries, keyed };
+});
 
 const subFields = (owned: JsonObject): readonly string[] => Object.keys(owned).filter((key) => key !== '.');
 
@@ -66,23 +69,29 @@ function extractItem(
   path: string,
   keyed: KeyedLists,
 ): readonly JsonValue[] {
-  for (const element of subFields(owned)) {
+  for (const { element, stands } of elementsOf(owned)) {
     const below = owned[element];
-    if (!isJsonObject(below) || !matches(element, item, index)) continue;
+    if (!isJsonObject(below) || !stands(item, index)) continue;
     const part = subFields(below).length === 0 && !isJsonObject(item) ? item : extract(item, below, path, keyed);
     return part === undefined ? [] : [part];
   }
   return [];
 }
 
-/** Whether a path element (`k:{…}`, `v:…`, `i:…`) stands for this item of a list. */
-function matches(element: string, item: JsonValue, index: number): boolean {
+/** The elements of a path at one place, each read once, and for which items of a list each of them stands. */
+const elementsOf = remembering((owned: JsonObject) =>
+  subFields(owned).map((element) => ({ element, stands: standsFor(element) })),
+);
+
+/** Whether a path element (`k:{…}`, `v:…`, `i:…`) stands for an item of a list. */
+function standsFor(element: string): (item: JsonValue, index: number) => boolean {
   const text = element.slice(2);
-  if (element.startsWith('i:')) return Number(text) === index;
+  if (element.startsWith('i:')) return (_, index) => Number(text) === index;
   const wanted = parseJson(text);
-  if (element.startsWith('v:')) return wanted === item;
-  if (!element.startsWith('k:') || !isJsonObject(wanted) || !isJsonObject(item)) return false;
-  return Object.entries(wanted).every(([key, value]) => item[key] === value);
+  if (element.startsWith('v:')) return (item) => wanted === item;
+  if (!element.startsWith('k:') || !isJsonObject(wanted)) return () => false;
+  const keys = Object.entries(wanted);
+  return (item) => isJsonObject(item) && keys.every(([key, value]) => item[key] === value);
 }
 
 function parseJson(text: string): JsonValue | undefined {

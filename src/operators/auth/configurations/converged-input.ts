@@ -23,13 +23,10 @@ export function convergedInputOf(configuration: AuthConfiguration): Input {
   const standalone = standaloneInputOf(configuration).input.clusters.Management;
   const management = new OverlayState(clusters.Management);
   const state = {
-    object: {
-      apiVersion: 'operator.openshift.io/v1',
-      kind: 'Authentication',
-      metadata: { name: 'cluster' },
-      spec: { managementState: 'Managed', logLevel: configuration.standalone.logLevel },
-    },
-    managers: {},
+    apiVersion: 'operator.openshift.io/v1',
+    kind: 'Authentication',
+    metadata: { name: 'cluster' },
+    spec: { managementState: 'Managed', logLevel: configuration.standalone.logLevel },
   } as const;
   management.put(configMaps, operatorStateConfigMap(state, CONTROL_PLANE_NAMESPACE));
   return splitInput(management, served(clusters.UserWorkload, standalone));

@@ -1,6 +1,9 @@
+import { keyElement } from '../../../api-server/fields/path-element';
 import { goJson } from '../../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
+import { remembering } from '../../../kube/remembering';
 import type { ConfigMap, OperatorAuthentication, StringMap } from '../../../kube/types';
+import type { ManagedFieldsEntry } from '../../../kube/types/meta';
 import { withoutNulls } from '../../../om/input/input-object';
 import type { Pass } from '../hosted-cpo/pass/pass';
 import { standaloneObjects } from '../objects/standalone-objects';
@@ -28,12 +31,6 @@ const supported = ({ spec, ...object }: OperatorAuthentication): OperatorAuthent
   spec: { ...initial.spec, logLevel: spec.logLevel ?? initial.spec.logLevel, observedConfig: spec.observedConfig },
 });
 
-/** The operator's own object, and which manager applied which of its conditions. */
-export type OperatorState = {
-  readonly object: OperatorAuthentication;
-  readonly managers: { readonly [manager: string]: readonly string[] };
-};
-
 const parsed = (text: string | undefined): JsonObject | undefined => {
   if (text === undefined) return undefined;
   try {
@@ -53,32 +50,72 @@ const texts = (value: JsonValue | undefined): readonly string[] => {
  * The operator's own object of a hosted cluster, kept in a config map beside its control plane. What cannot be read counts as
  * not there: everything in it can be observed anew.
  */
-export function readOperatorState({ management, namespace }: Pass): OperatorState {
+export function readOperatorState({ management, namespace }: Pass): OperatorAuthentication {
   const kept = management.get(configMaps, OPERATOR_STATE, namespace);
-  if (kept === undefined) return stateIn({});
-  const state = known.get(kept) ?? stateIn(kept.data ?? {});
-  known.set(kept, state);
-  return state;
+  return kept === undefined ? stateIn({}) : stateOf(kept);
 }
 
-/** What config maps hold, each read once: most controllers look at it. */
-const known = new WeakMap<ConfigMap, OperatorState>();
+/** What a config map holds, read once: most controllers look at it. */
+const stateOf = remembering(({ data = {} }: ConfigMap) => stateIn(data));
 
-function stateIn(data: StringMap): OperatorState {
-  const object = operatorAuthentications.schema.safeParse(
+function stateIn(data: StringMap): OperatorAuthentication {
+  const found = operatorAuthentications.schema.safeParse(
     withoutNulls(parsed(data[OBJECT]) ?? {}, operatorAuthentications.verbatim),
   );
-  const managers = Object.entries(parsed(data[MANAGERS]) ?? {}).map(([name, types]) => [name, texts(types)] as const);
-  return { object: object.success ? supported(object.data) : initial, managers: Object.fromEntries(managers) };
+  const object = found.success ? supported(found.data) : initial;
+  const entries = Object.entries(parsed(data[MANAGERS]) ?? {}).map(([name, types]) => entryOf(name, texts(types)));
+  return entries.length === 0 ? object : { ...object, metadata: { ...object.metadata, managedFields: entries } };
 }
 
-/** The config map that keeps it. */
-export const operatorStateConfigMap = ({ object, managers }: OperatorState, namespace: string): ConfigMap => ({
-  apiVersion: 'v1',
-  kind: 'ConfigMap',
-  metadata: { name: OPERATOR_STATE, namespace },
-  data: { [OBJECT]: goJson(object), [MANAGERS]: goJson(managers) },
+/** The config map that keeps it: the object, and by manager the types of the conditions that it applied. */
+export function operatorStateConfigMap(state: OperatorAuthentication, namespace: string): ConfigMap {
+  const { managedFields = [], ...metadata } = state.metadata;
+  const managers = Object.fromEntries(managedFields.map((entry) => [entry.manager ?? '', typesOf(entry)]));
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: OPERATOR_STATE, namespace },
+    data: { [OBJECT]: goJson({ ...state, metadata }), [MANAGERS]: goJson(managers) },
+  };
+}
+
+/** The fields of a condition: whoever applies one owns all that it has. */
+const ofCondition = {
+  '.': {},
+  'f:type': {},
+  'f:status': {},
+  'f:reason': {},
+  'f:message': {},
+  'f:lastTransitionTime': {},
+};
+
+/** A manager of conditions of these types, as `metadata.managedFields` has it. */
+const entryOf = (manager: string, types: readonly string[]): ManagedFieldsEntry => ({
+  manager,
+  operation: 'Apply',
+  apiVersion: OPERATOR_API,
+  fieldsType: 'FieldsV1',
+  subresource: 'status',
+  fieldsV1: {
+    'f:status':
+      types.length === 0
+        ? {}
+        : { 'f:conditions': Object.fromEntries(types.map((type) => [keyElement({ type }), ofCondition])) },
+  },
 });
+
+/** The types of the conditions that a manager applied. */
+function typesOf({ fieldsV1 = {} }: ManagedFieldsEntry): readonly string[] {
+  const status = fieldsV1['f:status'];
+  const conditions = isJsonObject(status) ? status['f:conditions'] : undefined;
+  const elements = isJsonObject(conditions) ? Object.keys(conditions) : [];
+  return elements
+    .filter((element) => element.startsWith('k:'))
+    .flatMap((element) => {
+      const type = parsed(element.slice(2))?.type;
+      return typeof type === 'string' ? [type] : [];
+    });
+}
 
 /** The operator's Deployments, and their names in the control plane. */
 const deploymentsOfOperator = standaloneObjects.flatMap(({ type, standalone: { namespace = '', name }, converged }) =>
@@ -89,7 +126,7 @@ const deploymentsOfOperator = standaloneObjects.flatMap(({ type, standalone: { n
  * The operator's object as it sees it. What hosting answers for is as the operator wants it: the copies of its API server's
  * configuration are there, and nobody else wrote its Deployments, since drift is found in another way.
  */
-export function seenOperator(pass: Pass, { object }: OperatorState): OperatorAuthentication {
+export function seenOperator(pass: Pass, object: OperatorAuthentication): OperatorAuthentication {
   const generations = deploymentsOfOperator.flatMap(({ name, namespace, here }) => {
     const found = pass.management.get(controlPlaneDeployments, here, pass.namespace);
     if (found === undefined) return [];

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../kube/json';
-import type { KubeObject } from '../../../kube/types';
+import type { KubeObject, OperatorAuthentication } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
 import type { ControllerContext, ControllerResult } from '../../../om/controller';
 import { Handover } from '../../../om/handover';
@@ -23,7 +23,7 @@ import { authRun } from '../standalone/operator';
 import { addressUrl, publishedAddress } from './login-host';
 import { OPERATOR_STATE } from './names/prefixes';
 import { controlPlaneNetwork } from './network';
-import { type OperatorState, operatorStateConfigMap, readOperatorState } from './operator-state';
+import { operatorStateConfigMap, readOperatorState } from './operator-state';
 import { realAddresses } from './placeholder-addresses';
 import { afterRequest, isAboutOperator } from './state-changes';
 import { once } from './view/shown';
@@ -48,7 +48,7 @@ export interface PassController {
 }
 
 /** The operator's own object as one controller leaves it for the next; the last one counts. */
-const operatorState = new Handover<OperatorState>("the operator's own object");
+const operatorState = new Handover<OperatorAuthentication>("the operator's own object");
 
 /**
  * The controllers of the standalone operator that run for a hosted cluster, in their order, but for those of workloads: a
@@ -86,7 +86,7 @@ export const keepState: PassController = {
 const passIn = (prepared: PreparedPass, { taken }: ControllerContext, writes: Write[]): Pass =>
   resumed(prepared, taken.of(written).flat(), (write) => writes.push(write));
 
-const stateIn = (pass: Pass, { taken }: ControllerContext): OperatorState =>
+const stateIn = (pass: Pass, { taken }: ControllerContext): OperatorAuthentication =>
   taken.of(operatorState).at(-1) ?? readOperatorState(pass);
 
 /** Runs a controller over the view of a control plane and puts what it wants and writes in its place. */
@@ -135,7 +135,9 @@ function runInPlace(
     provides: [
       ...provides,
       written.of(placed.left),
-      ...(about.length === 0 ? [] : [operatorState.of(about.reduce(afterRequest, state()))]),
+      ...(about.length === 0
+        ? []
+        : [operatorState.of(about.reduce((left, request) => afterRequest(left, request, context.clock), state()))]),
     ],
   };
 }

@@ -1,71 +1,92 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
-import type { Condition } from '../../../kube/types';
+import { emptySet } from '../../../api-server/fields/field-set';
+import { noManagers, readManagers, writeManagers } from '../../../api-server/fields/managers';
+import { deduced, type MergeType, mapOf } from '../../../api-server/fields/merge-type';
+import { apply } from '../../../api-server/fields/updater';
+import { isJsonObject, type JsonObject } from '../../../kube/json';
+import type { Condition, OperatorAuthentication } from '../../../kube/types';
+import { formatTime } from '../../../om/clock';
+import type { Clock } from '../../../om/controller';
 import { withoutNulls } from '../../../om/input/input-object';
 import type { Request } from '../../../om/request';
+import { afterWrite } from '../../../om/run/after-write';
+import { canonicalStatus } from '../../../om/status/operator-status';
 import { operatorAuthentications } from '../resources/openshift';
-import type { OperatorState } from './operator-state';
-
-const conditionsIn = (value: JsonValue | undefined): readonly JsonObject[] => {
-  const list: readonly JsonValue[] = Array.isArray(value) ? value : [];
-  return list.filter(isJsonObject);
-};
-
-const text = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
-
-/** A condition keeps its time as long as its status stays. */
-const settled = (applied: JsonObject, before: Condition | undefined): Condition => ({
-  type: text(applied.type),
-  status: text(applied.status),
-  reason: text(applied.reason) || undefined,
-  message: text(applied.message) || undefined,
-  lastTransitionTime:
-    before !== undefined && before.status === applied.status
-      ? before.lastTransitionTime
-      : text(applied.lastTransitionTime) || undefined,
-});
-
-function applied({ object, managers }: OperatorState, manager: string, status: JsonObject): OperatorState {
-  const before = object.status?.conditions ?? [];
-  const former = managers[manager] ?? [];
-  const own = conditionsIn(status.conditions);
-  const types = own.map(({ type }) => text(type));
-  const others = before.filter(({ type }) => !former.includes(type) && !types.includes(type));
-  const conditions = [
-    ...others,
-    ...own.map((one) =>
-      settled(
-        one,
-        before.find(({ type }) => type === one.type),
-      ),
-    ),
-  ].sort((a, b) => (a.type < b.type ? -1 : 1));
-  return {
-    object: { ...object, status: { ...object.status, conditions } },
-    managers: types.length === 0 && former.length === 0 ? managers : { ...managers, [manager]: types },
-  };
-}
 
 /** Whether a request is about the operator's own object. */
 export const isAboutOperator = ({ resource }: Request): boolean =>
   resource.group === operatorAuthentications.group && resource.resource === operatorAuthentications.resource;
 
+/** Conditions are told apart by their types. */
+const conditions: MergeType = {
+  kind: 'list',
+  items: deduced,
+  relation: 'map',
+  keys: ['type'],
+  keyDefaults: new Map(),
+};
+const statusType: MergeType = { ...mapOf(deduced), fields: new Map([['conditions', conditions]]) };
+const objectType: MergeType = { ...mapOf(deduced), fields: new Map([['status', statusType]]) };
+
 /**
- * The operator's object after a request about it, as an API server would leave it. Patches of stale conditions find nothing:
- * conditions have an owner here.
+ * The operator's object after a request about it, as an API server would leave it: a manager's conditions go when it applies
+ * them no more. Patches of stale conditions find nothing: conditions have an owner here.
  */
-export function afterRequest(state: OperatorState, { action, body, fieldManager = '' }: Request): OperatorState {
-  if (!isJsonObject(body)) return state;
-  switch (action) {
+export function afterRequest(object: OperatorAuthentication, request: Request, clock: Clock): OperatorAuthentication {
+  const now = formatTime(clock.now());
+  switch (request.action) {
     case 'Update': {
-      const { object } = state;
-      const updated = operatorAuthentications.schema.safeParse(
-        withoutNulls({ ...body, status: object.status }, operatorAuthentications.verbatim),
-      );
-      return updated.success ? { ...state, object: updated.data } : state;
+      const outcome = afterWrite(request, object, () => now);
+      if (outcome.kind !== 'accepted') return object;
+      const { managedFields } = object.metadata;
+      const left = read(outcome.object ?? object, object);
+      return { ...left, metadata: { ...left.metadata, managedFields } };
     }
     case 'ApplyStatus':
-      return applied(state, fieldManager, isJsonObject(body.status) ? body.status : {});
+      return applied(object, request, now);
     default:
-      return state;
+      return object;
   }
+}
+
+/** Only conditions are kept of a status: the rest follows from what is in the control plane. */
+function applied(
+  object: OperatorAuthentication,
+  { body, fieldManager = '' }: Request,
+  now: string,
+): OperatorAuthentication {
+  const status = isJsonObject(body) && isJsonObject(body.status) ? body.status : {};
+  const { managedFields, ...metadata } = object.metadata;
+  const isKnown = managedFields?.some(({ manager }) => manager === fieldManager) === true;
+  if (!isKnown && status.conditions === undefined) return object;
+  const { apiVersion, kind } = object;
+  const configuration = {
+    apiVersion,
+    kind,
+    metadata: { name: metadata.name },
+    status: { conditions: status.conditions },
+  };
+  const writer = { manager: fieldManager, apiVersion, subresource: 'status', now };
+  const rules = { type: objectType, ignored: emptySet };
+  const before = readManagers(managedFields) ?? noManagers;
+  const outcome = apply({ ...object, metadata }, configuration, before, writer, rules, true);
+  if (outcome.kind === 'conflict') return object;
+  const left = read(outcome.object, object);
+  return {
+    ...left,
+    metadata: { ...metadata, managedFields: writeManagers(outcome.managers) },
+    status: canonicalStatus({ ...left.status, conditions: left.status?.conditions?.map(asPrinted) }),
+  };
+}
+
+/** A condition as Go prints it: without texts that are empty. */
+const asPrinted = ({ reason, message, ...condition }: Condition): Condition => ({
+  ...condition,
+  reason: reason || undefined,
+  message: message || undefined,
+});
+
+/** An object as its type describes it; one that it does not leaves everything as it was. */
+function read(object: JsonObject, before: OperatorAuthentication): OperatorAuthentication {
+  const parsed = operatorAuthentications.schema.safeParse(withoutNulls(object, operatorAuthentications.verbatim));
+  return parsed.success ? parsed.data : before;
 }

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../../../kube/types';
+import type { KubeObject, OperatorAuthentication } from '../../../../kube/types';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { byNamespaceAndName, objectKey, typeKey } from '../../../../om/state/memory-state';
@@ -6,7 +6,7 @@ import type { Pass } from '../../hosted-cpo/pass/pass';
 import { operatorAuthentications } from '../../resources/openshift';
 import { publishedAddress } from '../login-host';
 import { fromControlPlane, toControlPlane } from '../names/names';
-import { type OperatorState, seenOperator } from '../operator-state';
+import { seenOperator } from '../operator-state';
 import { viewHost } from '../placeholder-addresses';
 import { configuration, type ViewedHost } from './configuration';
 import { exposure } from './exposure';
@@ -20,7 +20,7 @@ import { version } from './version';
 /** What a view shows beyond what is in the clusters. */
 export interface ViewOptions {
   /** The operator's own object. */
-  readonly operator: () => OperatorState;
+  readonly operator: () => OperatorAuthentication;
   /** Whether the servers' pods count as running. */
   readonly settled: boolean;
 }
