@@ -25,7 +25,7 @@ export function extractApplied(object: JsonObject, manager: string, subresource:
     (one) => one.manager === manager && one.operation === 'Apply' && (one.subresource ?? '') === subresource,
   );
   if (entry === undefined || !isJsonObject(entry.fieldsV1)) return undefined;
-  keyed.check(object, '');
+  checked(object);
   const owned = extract(object, entry.fieldsV1, '', keyed);
   return { apiVersion: object.apiVersion, kind: object.kind, ...(isJsonObject(owned) ? owned : {}) };
 }
@@ -36,6 +36,13 @@ const managersOf = remembering((fields: readonly JsonValue[]) => {
   const keyed = new KeyedLists();
   for (const { fieldsV1 } of entries) if (isJsonObject(fieldsV1)) keyed.learn(fieldsV1, '');
   return { entries, keyed };
+});
+
+/** The object, once its lists were looked through. @throws ExtractionError */
+const checked = remembering((object: JsonObject): JsonObject => {
+  const fields = isJsonObject(object.metadata) ? object.metadata.managedFields : undefined;
+  if (Array.isArray(fields)) managersOf(fields).keyed.check(object, '');
+  return object;
 });
 
 const subFields = (owned: JsonObject): readonly string[] => Object.keys(owned).filter((key) => key !== '.');

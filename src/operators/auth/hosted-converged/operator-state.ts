@@ -1,8 +1,8 @@
 import { keyElement } from '../../../api-server/fields/path-element';
 import { goJson } from '../../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
-import { remembering } from '../../../kube/remembering';
-import type { ConfigMap, OperatorAuthentication, StringMap } from '../../../kube/types';
+import { remembering, rememberingLast } from '../../../kube/remembering';
+import type { ConfigMap, OperatorAuthentication, OperatorStatus, StringMap } from '../../../kube/types';
 import type { ManagedFieldsEntry } from '../../../kube/types/meta';
 import { withoutNulls } from '../../../om/input/input-object';
 import type { Pass } from '../hosted-cpo/pass/pass';
@@ -133,5 +133,16 @@ export function seenOperator(pass: Pass, object: OperatorAuthentication): Operat
     const lastGeneration = found.metadata.generation ?? 0;
     return [{ group: 'apps', resource: 'deployments', namespace, name, lastGeneration }];
   });
-  return { ...object, status: { ...object.status, latestAvailableRevision: 1, generations } };
+  return withGenerations(object, { generations });
 }
+
+/** The same object for as long as it follows from the same: most controllers look at it. */
+const withGenerations = rememberingLast(
+  (
+    object: OperatorAuthentication,
+    { generations }: Required<Pick<OperatorStatus, 'generations'>>,
+  ): OperatorAuthentication => ({
+    ...object,
+    status: { ...object.status, latestAvailableRevision: 1, generations },
+  }),
+);

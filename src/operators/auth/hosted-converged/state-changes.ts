@@ -9,7 +9,8 @@ import type { Clock } from '../../../om/controller';
 import { withoutNulls } from '../../../om/input/input-object';
 import type { Request } from '../../../om/request';
 import { afterWrite } from '../../../om/run/after-write';
-import { canonicalStatus } from '../../../om/status/operator-status';
+import { extractApplied } from '../../../om/status/managed-fields';
+import { canonicalStatus, sameApplied } from '../../../om/status/operator-status';
 import { operatorAuthentications } from '../resources/openshift';
 
 /** Whether a request is about the operator's own object. */
@@ -17,14 +18,14 @@ export const isAboutOperator = ({ resource }: Request): boolean =>
   resource.group === operatorAuthentications.group && resource.resource === operatorAuthentications.resource;
 
 /** Conditions are told apart by their types. */
-const conditions: MergeType = {
+const conditionList: MergeType = {
   kind: 'list',
   items: deduced,
   relation: 'map',
   keys: ['type'],
   keyDefaults: new Map(),
 };
-const statusType: MergeType = { ...mapOf(deduced), fields: new Map([['conditions', conditions]]) };
+const statusType: MergeType = { ...mapOf(deduced), fields: new Map([['conditions', conditionList]]) };
 const objectType: MergeType = { ...mapOf(deduced), fields: new Map([['status', statusType]]) };
 
 /**
@@ -54,27 +55,23 @@ function applied(
   { body, fieldManager = '' }: Request,
   now: string,
 ): OperatorAuthentication {
-  const status = isJsonObject(body) && isJsonObject(body.status) ? body.status : {};
+  const { conditions } = isJsonObject(body) && isJsonObject(body.status) ? body.status : {};
+  const last = extractApplied(object, fieldManager, 'status')?.status;
+  if (sameApplied({ conditions: isJsonObject(last) ? last.conditions : undefined }, { conditions })) return object;
   const { managedFields, ...metadata } = object.metadata;
-  const isKnown = managedFields?.some(({ manager }) => manager === fieldManager) === true;
-  if (!isKnown && status.conditions === undefined) return object;
   const { apiVersion, kind } = object;
-  const configuration = {
-    apiVersion,
-    kind,
-    metadata: { name: metadata.name },
-    status: { conditions: status.conditions },
-  };
+  // The rest of the object is nobody's who applies.
+  const present = { apiVersion, kind, metadata, spec: {}, status: { conditions: object.status?.conditions } };
+  const configuration = { apiVersion, kind, metadata: { name: metadata.name }, status: { conditions } };
   const writer = { manager: fieldManager, apiVersion, subresource: 'status', now };
   const rules = { type: objectType, ignored: emptySet };
-  const before = readManagers(managedFields) ?? noManagers;
-  const outcome = apply({ ...object, metadata }, configuration, before, writer, rules, true);
+  const outcome = apply(present, configuration, readManagers(managedFields) ?? noManagers, writer, rules, true);
   if (outcome.kind === 'conflict') return object;
-  const left = read(outcome.object, object);
+  const { status } = read(outcome.object, object);
   return {
-    ...left,
+    ...object,
     metadata: { ...metadata, managedFields: writeManagers(outcome.managers) },
-    status: canonicalStatus({ ...left.status, conditions: left.status?.conditions?.map(asPrinted) }),
+    status: canonicalStatus({ ...object.status, conditions: status?.conditions?.map(asPrinted) }),
   };
 }
 
