@@ -2,6 +2,7 @@ import { goQuote } from '../../../kube/go-format';
 import type { ClusterOperator, Condition, OperandVersion } from '../../../kube/types';
 import { formatTime } from '../../../om/clock';
 import { reportsClusterOperator } from '../divergences/guest';
+import { CLUSTER_OPERATOR } from '../operands/cluster-operator';
 import { clusterOperators, infrastructures } from '../resources/openshift';
 import { sameAs } from './apply/same';
 import { relatedObjects } from './cluster-operator/related-objects';
@@ -13,7 +14,6 @@ import { CLUSTER, operatorObject } from './framework/operator';
 import { reportedVersion } from './framework/release';
 import { authController, cached, type Scope } from './framework/scope';
 
-const NAME = 'authentication';
 const MINUTE = 60_000;
 
 type Status = NonNullable<ClusterOperator['status']>;
@@ -23,7 +23,7 @@ const summaries = ['Available', 'Progressing', 'Degraded', 'Upgradeable', 'Evalu
 const empty: ClusterOperator = {
   apiVersion: 'config.openshift.io/v1',
   kind: 'ClusterOperator',
-  metadata: { name: NAME },
+  metadata: { name: CLUSTER_OPERATOR },
   spec: {},
 };
 
@@ -57,14 +57,14 @@ function unions(scope: Scope, conditions: readonly Condition[]): readonly Union[
 
 /** The versions of the table: known ones in their places, new ones behind them, forgotten ones gone. */
 function versionsOf(scope: Scope, before: readonly OperandVersion[]): readonly OperandVersion[] {
-  const reported = scope.state.get(clusterOperators, NAME)?.status?.versions ?? [];
+  const reported = scope.state.get(clusterOperators, CLUSTER_OPERATOR)?.status?.versions ?? [];
   const operator = reportedVersion(scope, 'OPERATOR_IMAGE_VERSION', 'operator');
   const table = operandVersions(reported, operator, scope.taken.of(operandRollouts));
   for (const [operand, version] of table) {
     const previous = before.find(({ name }) => name === operand)?.version ?? '';
     if (previous === version) continue;
     const change = `version ${goQuote(operand)} changed from ${goQuote(previous)} to ${goQuote(version)}`;
-    scope.events.normal('OperatorVersionChanged', `clusteroperator/${NAME} ${change}`);
+    scope.events.normal('OperatorVersionChanged', `clusteroperator/${CLUSTER_OPERATOR} ${change}`);
   }
   const kept = before.flatMap(({ name }) => {
     const version = table.get(name);
@@ -94,11 +94,11 @@ function publish(scope: Scope, original: ClusterOperator, status: Status, subjec
 
 function report(scope: Scope): void {
   const operator = attempt(() => operatorObject(scope));
-  const existing = cached(scope, clusterOperators, NAME);
+  const existing = cached(scope, clusterOperators, CLUSTER_OPERATOR);
   if ('failure' in operator) {
-    const text = `Unable to determine current operator status for clusteroperator/${NAME}`;
+    const text = `Unable to determine current operator status for clusteroperator/${CLUSTER_OPERATOR}`;
     scope.events.warning('StatusNotFound', text);
-    if (existing !== undefined) scope.write.delete(clusterOperators, NAME);
+    if (existing !== undefined) scope.write.delete(clusterOperators, CLUSTER_OPERATOR);
     return;
   }
   if (existing === undefined) scope.write.create(clusterOperators, empty);
@@ -111,7 +111,7 @@ function report(scope: Scope): void {
       (all, union) => withCondition(all, union, scope.clock.now()),
       before.conditions ?? [],
     );
-    publish(scope, original, { ...before, conditions }, `operator ${NAME}`);
+    publish(scope, original, { ...before, conditions }, `operator ${CLUSTER_OPERATOR}`);
     return;
   }
   const conditions = unions(scope, status?.conditions ?? []).reduce<readonly Condition[]>(
@@ -120,7 +120,12 @@ function report(scope: Scope): void {
   );
   const related = relatedObjects(scope, before.relatedObjects ?? []);
   const versions = versionsOf(scope, before.versions ?? []);
-  publish(scope, original, { ...before, conditions, relatedObjects: related, versions }, `clusteroperator/${NAME}`);
+  publish(
+    scope,
+    original,
+    { ...before, conditions, relatedObjects: related, versions },
+    `clusteroperator/${CLUSTER_OPERATOR}`,
+  );
 }
 
 /**
@@ -128,7 +133,7 @@ function report(scope: Scope): void {
  * Upstream: openshift/library-go pkg/operator/status.
  */
 export const clusterOperatorController = authController(
-  NAME,
+  CLUSTER_OPERATOR,
   { takes: [operandRollouts], hostedInstead: reportsClusterOperator },
   report,
 );

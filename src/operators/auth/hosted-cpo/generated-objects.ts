@@ -3,6 +3,7 @@ import type { KubeObject } from '../../../kube/types';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
+import { BROWSER_CLIENT } from '../operands/oauth-clients';
 import { oauthClients, secrets } from '../resources';
 
 /** Where an object is that holds a value which was generated once and has to stay. */
@@ -22,7 +23,7 @@ export const generatedObjects = (controlPlane: string, session: string): readonl
   { cluster: 'Management', type: secrets, namespace: controlPlane, name: KUBEADMIN_PASSWORD },
   { cluster: 'Management', type: secrets, namespace: controlPlane, name: session },
   { cluster: 'UserWorkload', type: secrets, ...KUBEADMIN_HASH },
-  { cluster: 'UserWorkload', type: oauthClients, name: 'openshift-browser-client' },
+  { cluster: 'UserWorkload', type: oauthClients, name: BROWSER_CLIENT },
 ];
 
 /** Whether an object is one of these. */

@@ -3,23 +3,26 @@ import { browserClientSecret, publicClientEdits } from '../divergences/guest';
 import { type LoginEndpoint, tokenDisplayUrl, tokenImplicitUrl } from './login-endpoint';
 import type { Placement } from './placement';
 
-/** The clients that every cluster has: the page that shows a token, clients that answer challenges, and `oc login --web`. */
-export const bootstrappedClients = [
-  'openshift-browser-client',
-  'openshift-challenging-client',
-  'openshift-cli-client',
-] as const;
+/** The page that shows a token. */
+export const BROWSER_CLIENT = 'openshift-browser-client';
+/** Clients that answer challenges. */
+export const CHALLENGING_CLIENT = 'openshift-challenging-client';
+/** `oc login --web`. */
+export const CLI_CLIENT = 'openshift-cli-client';
+
+/** The clients that every cluster has. */
+export const bootstrappedClients = [BROWSER_CLIENT, CHALLENGING_CLIENT, CLI_CLIENT] as const;
 
 /** Name of one of the {@link bootstrappedClients}. */
 export type BootstrappedClient = (typeof bootstrappedClients)[number];
 
 const redirectURIs = (placement: Placement, name: BootstrappedClient, endpoint: LoginEndpoint): readonly string[] => {
   switch (name) {
-    case 'openshift-browser-client':
+    case BROWSER_CLIENT:
       return [tokenDisplayUrl(placement, endpoint)];
-    case 'openshift-challenging-client':
+    case CHALLENGING_CLIENT:
       return [tokenImplicitUrl(placement, endpoint)];
-    case 'openshift-cli-client':
+    case CLI_CLIENT:
       return ['http://127.0.0.1/callback', 'http://[::1]/callback'];
   }
 };
@@ -49,13 +52,13 @@ export const oauthClient = (
     apiVersion: 'oauth.openshift.io/v1',
     kind: 'OAuthClient',
     metadata: { name, ...existing?.metadata },
-    respondWithChallenges: name === 'openshift-challenging-client' ? true : undefined,
+    respondWithChallenges: name === CHALLENGING_CLIENT ? true : undefined,
     redirectURIs: redirectURIs(placement, name, endpoint),
     grantMethod: 'auto',
   } as const;
   const reset = resolve(publicClientEdits) === 'reset';
   const scopeRestrictions = reset ? undefined : existing?.scopeRestrictions;
-  if (name !== 'openshift-browser-client') {
+  if (name !== BROWSER_CLIENT) {
     return { ...client, scopeRestrictions, secret: reset ? undefined : existing?.secret };
   }
   const { characters, replaceShorter } = resolve(browserClientSecret);

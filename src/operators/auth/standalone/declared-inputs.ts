@@ -6,6 +6,7 @@ import {
   type ResourceReference,
 } from '../../../om/declared-resources';
 import type { ResourceType } from '../../../om/resource-type';
+import { CLUSTER_OPERATOR } from '../operands/cluster-operator';
 import {
   CONFIG_MANAGED_NAMESPACE,
   CONFIG_NAMESPACE,
@@ -52,7 +53,7 @@ const exact: readonly ExactResource[] = [
     r.featureGates,
   ].flatMap((type) => named(type, undefined, 'cluster')),
   ...named(r.clusterVersions, undefined, 'version'),
-  ...named(r.clusterOperators, undefined, 'authentication'),
+  ...named(r.clusterOperators, undefined, CLUSTER_OPERATOR),
   ...named(r.configMaps, OPERATOR_NAMESPACE, 'trusted-ca-bundle'),
   ...named(r.deployments, OPERATOR_NAMESPACE, OPERATOR_DEPLOYMENT),
   ...named(r.endpoints, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),

@@ -9,6 +9,7 @@ import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterType } from '../../../om/state/cluster-state';
 import { clusterTypes } from '../../../om/state/cluster-state';
 import { aggregatedGroups, apiServiceName } from '../operands/api-services';
+import { CLUSTER_OPERATOR } from '../operands/cluster-operator';
 import { AUTH_CONFIG } from '../operands/external-oidc/auth-config';
 import {
   CONFIG_MANAGED_NAMESPACE,
@@ -52,7 +53,7 @@ export const declaredOutputs: OutputResources = {
   },
   managementResources: {
     exactResources: [
-      ...named(r.clusterOperators, undefined, 'authentication'),
+      ...named(r.clusterOperators, undefined, CLUSTER_OPERATOR),
       ...named(r.operatorAuthentications, undefined, 'cluster'),
       ...named(r.namespaces, undefined, OAUTH_SERVER_NAMESPACE, OAUTH_APISERVER_NAMESPACE),
       ...named(

@@ -1,3 +1,4 @@
+import { CLUSTER_OPERATOR } from '../../operands/cluster-operator';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 import { clusterOperators } from '../../resources/openshift';
 import type { Scope } from './scope';
@@ -28,5 +29,5 @@ export const reportedVersion = (
   operand: string,
 ): string =>
   environment[variable] ??
-  state.get(clusterOperators, 'authentication')?.status?.versions?.find(({ name }) => name === operand)?.version ??
+  state.get(clusterOperators, CLUSTER_OPERATOR)?.status?.versions?.find(({ name }) => name === operand)?.version ??
   '';

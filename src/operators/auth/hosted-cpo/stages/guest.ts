@@ -1,5 +1,6 @@
 import { inContext, type Result } from '../../../../om/result';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
+import { BROWSER_CLIENT, CHALLENGING_CLIENT, CLI_CLIENT } from '../../operands/oauth-clients';
 import { apiServiceRegistrations, guestEndpoints, guestService } from '../guest/apiserver';
 import { guestOAuthClient } from '../guest/clients';
 import { kubeadminPasswordHash } from '../guest/kubeadmin-hash';
@@ -44,18 +45,12 @@ const apiserverSteps = (pass: Pass, { generatedSecrets }: StageContext): readonl
 
 const oauthServerSteps = (pass: Pass, address: LoginAddress, { generatedSecrets }: StageContext): readonly Step[] => [
   ['failed to reconcile oauth serving cert CA bundle', () => servingCertBundle(pass)],
-  [
-    'failed to reconcile oauth browser client',
-    () => guestOAuthClient(pass, 'openshift-browser-client', address, generatedSecrets),
-  ],
+  ['failed to reconcile oauth browser client', () => guestOAuthClient(pass, BROWSER_CLIENT, address, generatedSecrets)],
   [
     'failed to reconcile oauth challenging client',
-    () => guestOAuthClient(pass, 'openshift-challenging-client', address, generatedSecrets),
+    () => guestOAuthClient(pass, CHALLENGING_CLIENT, address, generatedSecrets),
   ],
-  [
-    'failed to reconcile oauth cli client',
-    () => guestOAuthClient(pass, 'openshift-cli-client', address, generatedSecrets),
-  ],
+  ['failed to reconcile oauth cli client', () => guestOAuthClient(pass, CLI_CLIENT, address, generatedSecrets)],
   ['failed to reconcile oauth serving cert role', () => servingCertRole(pass)],
   ['failed to reconcile oauth serving cert rolebinding', () => servingCertRoleBinding(pass)],
 ];

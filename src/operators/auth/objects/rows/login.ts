@@ -26,7 +26,7 @@ export const loginObjects: readonly TopologyObject[] = [
     [CONFIG_MANAGED_NAMESPACE, AUTH_CONFIG],
     AUTH_CONFIG,
     leftOut(authConfigForm, AUTH_CONFIG),
-    { standalone: 'auth-config.json', hosted: 'auth.json' },
+    { standalone: authConfigForm.standalone.key, hosted: authConfigForm.hosted.key },
   ),
   both(
     'webhook/kube-apiserver',

@@ -10,6 +10,7 @@ import { DENY_ALL, OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import * as n from '../../operands/oauth-apiserver/names';
 import { OAUTH_APISERVER_CLUSTER_ADMIN } from '../../operands/rbac/cluster-admin-bindings';
 import { HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
+import { AUTHENTICATOR_CERT_SECRET } from '../../operands/webhook-authenticator';
 import * as r from '../../resources';
 import { controlPlaneComponents } from '../../resources/hypershift';
 import {
@@ -118,7 +119,7 @@ export const oauthApiserverObjects: readonly TopologyObject[] = [
     'certificate/authenticator',
     r.secrets,
     own(n.AUTHENTICATOR_CERTS),
-    leftOut(tokenWebhook, 'openshift-authenticator-cert'),
+    leftOut(tokenWebhook, AUTHENTICATOR_CERT_SECRET),
   ),
   standaloneOnly('request/authenticator', r.certificateSigningRequests, [undefined, '*'], leftOut(tokenWebhook)),
   controlPlaneOnly('component/oauth-apiserver', controlPlaneComponents, n.OAUTH_APISERVER),

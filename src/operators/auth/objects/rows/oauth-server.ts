@@ -1,8 +1,8 @@
 import { configMasterCa } from '../../divergences/config';
 import { loginServicePort, operandNetworkPolicies } from '../../divergences/exposure';
 import { clusterAdminBindings, metadataDocument, operandNamespaces, servingCertSource } from '../../divergences/guest';
+import { oauthServerAuditMap, oauthServerConfigKey } from '../../divergences/oauth-server';
 import { CONFIG_MANAGED_NAMESPACE, DENY_ALL, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
-import { AUDIT_POLICY_KEY } from '../../operands/oauth-apiserver/names';
 import { OAUTH_METADATA_KEY, PUBLISHED_METADATA } from '../../operands/oauth-metadata';
 import * as n from '../../operands/oauth-server/names';
 import { OAUTH_SERVER_CLUSTER_ADMIN } from '../../operands/rbac/cluster-admin-bindings';
@@ -28,13 +28,13 @@ const own = (name: string) => [OAUTH_SERVER_NAMESPACE, name] as const;
 export const oauthServerObjects: readonly TopologyObject[] = [
   both('deployment/oauth-server', r.deployments, own(n.OAUTH_SERVER), n.OAUTH_SERVER, kept(n.OAUTH_SERVER)),
   both('configuration/oauth-server', r.configMaps, own(n.CLI_CONFIG), n.OAUTH_SERVER, kept(), {
-    standalone: n.CLI_CONFIG,
-    hosted: 'config.yaml',
+    standalone: oauthServerConfigKey.standalone,
+    hosted: oauthServerConfigKey.hosted,
   }),
   both('session/oauth-server', r.secrets, own(n.SESSION_SECRET), n.CONTROL_PLANE_SESSION, kept()),
   both('audit/oauth-server', r.configMaps, own(n.OAUTH_SERVER_AUDIT), n.CONTROL_PLANE_AUDIT, kept(n.CONVERGED_AUDIT), {
-    standalone: 'audit.yaml',
-    hosted: AUDIT_POLICY_KEY,
+    standalone: oauthServerAuditMap.standalone.policyKey,
+    hosted: oauthServerAuditMap.hosted.policyKey,
   }),
   both(
     'service/oauth-server',

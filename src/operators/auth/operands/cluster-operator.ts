@@ -1,0 +1,2 @@
+/** Name of the ClusterOperator that the operator reports on a standalone cluster. */
+export const CLUSTER_OPERATOR = 'authentication';
