@@ -116,7 +116,7 @@ export { OverlayState } from './state/overlay-state';
 export { type Read, recordingInput } from './state/recording-state';
 export { type Change, Store } from './state/store';
 export { inputOf, type Stores } from './state/stored-input';
-export { ExtractionError, extractApplied } from './status/managed-fields';
+export { extractApplied } from './status/managed-fields';
 export {
   type ApplyCondition,
   type ApplyStatus,

@@ -1,10 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { remembering } from '../../kube/remembering';
-
-/** An object whose applied configuration cannot be told, because a list of its status holds a key twice. */
-export class ExtractionError extends Error {
-  override readonly name = 'ExtractionError';
-}
+import { failure, type Result, success } from '../result';
 
 /**
  * What a field manager last applied, read back from the object through `metadata.managedFields`, as the extract functions
@@ -14,20 +10,24 @@ export class ExtractionError extends Error {
  * There is no schema here. Which lists are keyed, and by what, is known from the fields that managers own of them.
  *
  * @param subresource `status`, or empty for the object itself
- * @returns undefined where the manager applied nothing
- * @throws ExtractionError when two items of a keyed list have one key
+ * @returns nothing where the manager applied nothing; a failure where two items of a keyed list have one key
  */
-export function extractApplied(object: JsonObject, manager: string, subresource: string): JsonObject | undefined {
+export function extractApplied(
+  object: JsonObject,
+  manager: string,
+  subresource: string,
+): Result<JsonObject | undefined> {
   const fields = isJsonObject(object.metadata) ? object.metadata.managedFields : undefined;
-  if (!Array.isArray(fields)) return undefined;
+  if (!Array.isArray(fields)) return success(undefined);
   const { entries, keyed } = managersOf(fields);
   const entry = entries.find(
     (one) => one.manager === manager && one.operation === 'Apply' && (one.subresource ?? '') === subresource,
   );
-  if (entry === undefined || !isJsonObject(entry.fieldsV1)) return undefined;
-  checked(object);
+  if (entry === undefined || !isJsonObject(entry.fieldsV1)) return success(undefined);
+  const problem = problemOf(object);
+  if (problem !== undefined) return failure(problem);
   const owned = extract(object, entry.fieldsV1, '', keyed);
-  return { apiVersion: object.apiVersion, kind: object.kind, ...(isJsonObject(owned) ? owned : {}) };
+  return success({ apiVersion: object.apiVersion, kind: object.kind, ...(isJsonObject(owned) ? owned : {}) });
 }
 
 /** Who manages what, and what that says about lists. Most managers of an operator's object ask for it in one run. */
@@ -38,11 +38,10 @@ const managersOf = remembering((fields: readonly JsonValue[]) => {
   return { entries, keyed };
 });
 
-/** The object, once its lists were looked through. @throws ExtractionError */
-const checked = remembering((object: JsonObject): JsonObject => {
+/** What is wrong with the lists of an object. */
+const problemOf = remembering((object: JsonObject): string | undefined => {
   const fields = isJsonObject(object.metadata) ? object.metadata.managedFields : undefined;
-  if (Array.isArray(fields)) managersOf(fields).keyed.check(object, '');
-  return object;
+  return Array.isArray(fields) ? managersOf(fields).keyed.problem(object, '') : undefined;
 });
 
 const subFields = (owned: JsonObject): readonly string[] => Object.keys(owned).filter((key) => key !== '.');
@@ -128,23 +127,25 @@ class KeyedLists {
     }
   }
 
-  /** @throws ExtractionError in the words of sigs.k8s.io/structured-merge-diff */
-  check(value: JsonValue | undefined, path: string): void {
+  /** A key that a list holds twice, in the words of sigs.k8s.io/structured-merge-diff. */
+  problem(value: JsonValue | undefined, path: string): string | undefined {
     if (isJsonObject(value)) {
-      for (const [key, member] of Object.entries(value)) this.check(member, `${path}.${key}`);
-      return;
+      for (const [key, member] of Object.entries(value)) {
+        const problem = this.problem(member, `${path}.${key}`);
+        if (problem !== undefined) return problem;
+      }
+      return undefined;
     }
     const keys = this.keys.get(path);
-    if (!Array.isArray(value) || keys === undefined) return;
+    if (!Array.isArray(value) || keys === undefined) return undefined;
     const seen = new Set<string>();
     const items: readonly JsonValue[] = value;
     for (const item of items) {
       if (!isJsonObject(item)) continue;
       const key = `[${keys.map((name) => `${name}=${JSON.stringify(item[name] ?? '')}`).join(',')}]`;
-      if (seen.has(key)) {
-        throw new ExtractionError(`error converting obj to typed: ${path}: duplicate entries for key ${key}`);
-      }
+      if (seen.has(key)) return `error converting obj to typed: ${path}: duplicate entries for key ${key}`;
       seen.add(key);
     }
+    return undefined;
   }
 }

@@ -12,7 +12,7 @@ import { customCertificateFault } from './custom-route/custom-certificate';
 import { routeConditions } from './custom-route/route-conditions';
 import { componentRouteSpec } from './framework/component-route';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt, Failure } from './framework/failure';
+import { attempt, Failure, unwrap } from './framework/failure';
 import { listedLoginRoute } from './framework/login-objects';
 import { CLUSTER } from './framework/operator';
 import { type AuthRun, authController, cached, listed, type Scope } from './framework/scope';
@@ -92,7 +92,7 @@ function removeOperands(scope: Scope, ingress: IngressConfig): void {
   if (cached(scope, routes, LOGIN_ROUTE, OAUTH_SERVER_NAMESPACE) !== undefined) {
     scope.write.delete(routes, LOGIN_ROUTE, OAUTH_SERVER_NAMESPACE);
   }
-  const status = extractApplied(ingress, FIELD_MANAGER, 'status')?.status;
+  const status = unwrap(extractApplied(ingress, FIELD_MANAGER, 'status'))?.status;
   const applied = isJsonObject(status) ? status.componentRoutes : undefined;
   const list: readonly JsonValue[] = Array.isArray(applied) ? applied : [];
   const others = list.filter(isJsonObject).filter((route) => !isOurs(route));

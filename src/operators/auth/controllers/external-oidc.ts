@@ -90,7 +90,7 @@ function authConfigMap(run: AuthRun, config: AuthenticationConfig): ConfigMap {
 }
 
 const appliedData = (object: KubeObject) => {
-  const data = extractApplied(object, FIELD_MANAGER, '')?.data;
+  const data = unwrap(extractApplied(object, FIELD_MANAGER, ''))?.data;
   return isJsonObject(data) ? data : {};
 };
 

@@ -1,5 +1,6 @@
 import { remembering, rememberingLast } from '../../../kube/remembering';
 import type { OperatorSpec, Route, Service } from '../../../kube/types';
+import { success } from '../../../om/result';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { oauthServerConfigMap, osinServerConfig } from '../operands/oauth-server/config';
@@ -44,9 +45,9 @@ const cliConfigMaps = remembering((placement: Placement) =>
       spec.observedConfig?.oauthServer,
       spec.unsupportedConfigOverrides?.oauthServer,
     ]);
-    if ('error' in merged) return merged;
+    if (!merged.ok) return merged;
     const { configuration: placed = (config) => config } = placement;
-    return { configMap: oauthServerConfigMap(placed(merged.config), OAUTH_SERVER_NAMESPACE, placement) };
+    return success(oauthServerConfigMap(placed(merged.value), OAUTH_SERVER_NAMESPACE, placement));
   }),
 );
 
@@ -71,10 +72,10 @@ function handleSessionSecret(scope: Scope): void {
 
 function handleConfig(scope: Scope, spec: OperatorSpec, route: Route, service: Service): readonly ApplyCondition[] {
   const config = cliConfigMap(scope, spec, route, service);
-  if ('error' in config) {
+  if (!config.ok) {
     return [degraded('MergeConfigFailed', `Failed to merge config with unsupportedConfigOverrides: ${config.error}`)];
   }
-  applyConfigMap(scope, config.configMap);
+  applyConfigMap(scope, config.value);
   return [];
 }
 

@@ -62,10 +62,16 @@ function stateIn(data: StringMap): OperatorAuthentication {
   const found = operatorAuthentications.schema.safeParse(
     withoutNulls(parsed(data[OBJECT]) ?? {}, operatorAuthentications.verbatim),
   );
-  const object = found.success ? supported(found.data) : initial;
+  const object = found.success && isSound(found.data) ? supported(found.data) : initial;
   const entries = Object.entries(parsed(data[MANAGERS]) ?? {}).map(([name, types]) => entryOf(name, texts(types)));
   return entries.length === 0 ? object : { ...object, metadata: { ...object.metadata, managedFields: entries } };
 }
+
+/** Whether conditions can be told apart. */
+const isSound = ({ status }: OperatorAuthentication): boolean => {
+  const types = status?.conditions?.map(({ type }) => type) ?? [];
+  return new Set(types).size === types.length;
+};
 
 /** The config map that keeps it: the object, and by manager the types of the conditions that it applied. */
 export function operatorStateConfigMap(state: OperatorAuthentication, namespace: string): ConfigMap {

@@ -56,8 +56,9 @@ function applied(
   now: string,
 ): OperatorAuthentication {
   const { conditions } = isJsonObject(body) && isJsonObject(body.status) ? body.status : {};
-  const last = extractApplied(object, fieldManager, 'status')?.status;
-  if (sameApplied({ conditions: isJsonObject(last) ? last.conditions : undefined }, { conditions })) return object;
+  const last = extractApplied(object, fieldManager, 'status');
+  const status = last.ok ? last.value?.status : undefined;
+  if (sameApplied({ conditions: isJsonObject(status) ? status.conditions : undefined }, { conditions })) return object;
   const { managedFields, ...metadata } = object.metadata;
   const { apiVersion, kind } = object;
   // The rest of the object is nobody's who applies.
@@ -67,11 +68,11 @@ function applied(
   const rules = { type: objectType, ignored: emptySet };
   const outcome = apply(present, configuration, readManagers(managedFields) ?? noManagers, writer, rules, true);
   if (outcome.kind === 'conflict') return object;
-  const { status } = read(outcome.object, object);
+  const left = read(outcome.object, object).status;
   return {
     ...object,
     metadata: { ...metadata, managedFields: writeManagers(outcome.managers) },
-    status: canonicalStatus({ ...object.status, conditions: status?.conditions?.map(asPrinted) }),
+    status: canonicalStatus({ ...object.status, conditions: left?.conditions?.map(asPrinted) }),
   };
 }
 

@@ -108,6 +108,7 @@ test('a controller reads what it asks for, and nothing that it does not', () => 
   });
   expect([...(byController.get('TODO-logLevelController') ?? [])].sort()).toMatchInlineSnapshot(`
 [
+  "Management configmaps clusters-pair authentication-operator-state",
   "Management deployments clusters-pair oauth-openshift",
   "Management deployments clusters-pair openshift-oauth-apiserver",
 ]

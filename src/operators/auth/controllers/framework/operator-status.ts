@@ -1,7 +1,7 @@
 import { goQuote } from '../../../../kube/go-format';
 import { isJsonObject, type JsonObject } from '../../../../kube/json';
 import { apiVersionOf } from '../../../../om/resource-type';
-import { ExtractionError, extractApplied } from '../../../../om/status/managed-fields';
+import { extractApplied } from '../../../../om/status/managed-fields';
 import {
   type ApplyCondition,
   type ApplyStatus,
@@ -55,14 +55,13 @@ export function applyConditions(
 }
 
 function appliedBefore(object: JsonObject, fieldManager: string): JsonObject | undefined {
-  try {
-    const status = extractApplied(object, fieldManager, 'status')?.status;
-    return isJsonObject(status) ? status : undefined;
-  } catch (error) {
-    if (!(error instanceof ExtractionError)) throw error;
+  const found = extractApplied(object, fieldManager, 'status');
+  if (!found.ok) {
     const manager = goQuote(fieldManager);
     throw new Failure(
-      `unable to extract status for ${manager}: unable to extract fields for ${manager}: ${error.message}`,
+      `unable to extract status for ${manager}: unable to extract fields for ${manager}: ${found.error}`,
     );
   }
+  const status = found.value?.status;
+  return isJsonObject(status) ? status : undefined;
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
+import { failure, type Result } from '../../../../om/result';
 import { osinServerConfigFields } from './osin-fields';
-import { ConfigTypeError, pruneFields } from './prune-config';
+import { pruneFields } from './prune-config';
 
 const textOf = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
 
@@ -22,32 +23,24 @@ const mergeInto = (base: JsonObject, layer: JsonObject): JsonObject => {
  * else replaces. Then what the server would not know is dropped.
  *
  * @param layers absent ones change nothing
- * @returns an error where a layer is no object, is meant for another kind, or has a value of the wrong type
+ * @returns a failure where a layer is no object, is meant for another kind, or has a value of the wrong type
  *
  * Upstream: library-go `pkg/operator/resource/resourcemerge/generic_config_merger.go`, MergePrunedProcessConfig.
  */
-export const mergeOsinConfig = (
-  base: JsonObject,
-  layers: readonly (JsonValue | undefined)[],
-): { readonly config: JsonObject } | { readonly error: string } => {
+export const mergeOsinConfig = (base: JsonObject, layers: readonly (JsonValue | undefined)[]): Result<JsonObject> => {
   let merged = base;
   for (const layer of layers) {
     if (layer === undefined || layer === null) continue;
     if (!isJsonObject(layer)) {
       const found = Array.isArray(layer) ? 'array' : typeof layer === 'boolean' ? 'bool' : typeof layer;
-      return { error: `json: cannot unmarshal ${found} into Go value of type map[string]interface {}` };
+      return failure(`json: cannot unmarshal ${found} into Go value of type map[string]interface {}`);
     }
     const wanted = [textOf(layer.apiVersion), textOf(layer.kind)];
     const present = [textOf(merged.apiVersion), textOf(merged.kind)];
     if (wanted.some((text) => text !== '') && wanted.join('/') !== present.join('/')) {
-      return { error: `${wanted.join('/')} does not equal ${present.join('/')}` };
+      return failure(`${wanted.join('/')} does not equal ${present.join('/')}`);
     }
     merged = mergeInto(merged, layer);
   }
-  try {
-    return { config: pruneFields(merged, osinServerConfigFields, '') };
-  } catch (error) {
-    if (error instanceof ConfigTypeError) return { error: error.message };
-    throw error;
-  }
+  return pruneFields(merged, osinServerConfigFields);
 };

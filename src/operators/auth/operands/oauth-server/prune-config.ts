@@ -1,13 +1,14 @@
 import { parseGoDuration } from '../../../../kube/duration';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
+import { failure, type Result, success } from '../../../../om/result';
 import type { Fields, FieldType } from './osin-fields';
 
-/** A value that does not fit its field. */
-export class ConfigTypeError extends Error {}
+/** A value that does not fit its field. Nobody outside of this file meets it. */
+class Misfit extends Error {}
 
-const misfit = (value: JsonValue, path: string, goType: string): ConfigTypeError => {
+const misfit = (value: JsonValue, path: string, goType: string): Misfit => {
   const found = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
-  return new ConfigTypeError(
+  return new Misfit(
     `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${found} into Go struct field ${path} of type ${goType}`,
   );
 };
@@ -60,7 +61,7 @@ const pruneScalar = (value: JsonValue, type: Exclude<FieldType, object>, path: s
       if (value === null) return undefined;
       if (typeof value !== 'string') throw misfit(value, path, 'string');
       if (parseGoDuration(value) === undefined) {
-        throw new ConfigTypeError(`error unmarshaling JSON: while decoding JSON: time: invalid duration "${value}"`);
+        throw new Misfit(`error unmarshaling JSON: while decoding JSON: time: invalid duration "${value}"`);
       }
       return value;
   }
@@ -72,18 +73,27 @@ const pruneValue = (value: JsonValue, type: FieldType, path: string): Pruned => 
   if ('map' in type) return pruneMap(value, type.map, type.omitEmpty ?? false, path);
   if (value === null) return null;
   if (!isJsonObject(value)) throw misfit(value, path, 'struct');
-  return pruneFields(value, type.struct, path);
+  return fieldsOf(value, type.struct, path);
 };
 
 /**
  * Drops what a struct has no field for, and fields that are empty and may be left out. What stays keeps its value.
  *
- * @param path where the object stands, for messages
- * @throws ConfigTypeError for a value of the wrong type
+ * @returns a failure for a value of the wrong type
  *
  * Upstream: library-go `pkg/operator/resource/resourcemerge/generic_config_merger.go`.
  */
-export const pruneFields = (value: JsonObject, fields: Fields, path: string): JsonObject => {
+export function pruneFields(value: JsonObject, fields: Fields): Result<JsonObject> {
+  try {
+    return success(fieldsOf(value, fields, ''));
+  } catch (error) {
+    if (error instanceof Misfit) return failure(error.message);
+    throw error;
+  }
+}
+
+/** @param path where the object stands, for messages */
+const fieldsOf = (value: JsonObject, fields: Fields, path: string): JsonObject => {
   const kept: { [name: string]: JsonValue } = {};
   for (const [name, member] of Object.entries(value)) {
     const type = Object.hasOwn(fields, name) ? fields[name] : undefined;

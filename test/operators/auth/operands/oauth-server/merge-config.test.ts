@@ -12,7 +12,7 @@ const base = osinServerConfig(
 describe('merging', () => {
   const merged = (...layers: readonly (JsonValue | undefined)[]): JsonObject | string => {
     const result = mergeOsinConfig(base, layers);
-    return 'error' in result ? result.error : result.config;
+    return result.ok ? result.value : result.error;
   };
 
   test('nothing changes nothing but the empty fields that Go leaves out', () => {

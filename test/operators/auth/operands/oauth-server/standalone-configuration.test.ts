@@ -42,8 +42,8 @@ if (withConfiguration.length === 0) {
       isJsonObject(config) ? config.oauthServer : undefined,
     );
     const merged = mergeOsinConfig(base, layers);
-    if ('error' in merged) throw new Error(merged.error);
-    const map = oauthServerConfigMap(merged.config, namespace, placement);
+    if (!merged.ok) throw new Error(merged.error);
+    const map = oauthServerConfigMap(merged.value, namespace, placement);
     expect(map.metadata.name).toBe('v4-0-config-system-cliconfig');
     expect([map.data]).toEqual(written(name, 'v4-0-config-system-cliconfig'));
   });
