@@ -19,11 +19,14 @@ interface Found {
  * Does what a cluster's garbage collector has to do now, until nothing is left to do: dependents of owners that are gone are
  * deleted, those of an owner that is deleted in the foreground before it, and those of one that leaves orphans lose it.
  *
+ * An owner of a kind that is not served is not known to be gone.
+ *
+ * @param spared uids of owners that are taken to be there
  * @returns how many writes it took
  */
-export function collectGarbage(server: KubeApiServer): number {
+export function collectGarbage(server: KubeApiServer, spared: ReadonlySet<string> = new Set()): number {
   for (let writes = 0; ; ) {
-    const done = collectOnce(server);
+    const done = collectOnce(server, spared);
     if (done === 0) return writes;
     writes += done;
   }
@@ -32,16 +35,36 @@ export function collectGarbage(server: KubeApiServer): number {
 const allObjects = (server: KubeApiServer): readonly Found[] =>
   server.kinds.all().flatMap((kind) => server.store.list(kindKey(kind)).map((object) => ({ kind, object })));
 
-function collectOnce(server: KubeApiServer): number {
+/** Uids of owners that are not there, though their kinds are served. */
+export function missingOwners(server: KubeApiServer): ReadonlySet<string> {
   const objects = allObjects(server);
-  const uids = new Set(objects.map(({ object }) => metaOf(object).uid));
+  const uids = uidsOf(objects);
+  return new Set(
+    objects.flatMap(({ object }) =>
+      (metaOf(object).ownerReferences ?? []).filter((owner) => isGone(server, owner, uids)).map(({ uid }) => uid),
+    ),
+  );
+}
+
+const uidsOf = (objects: readonly Found[]): ReadonlySet<string | undefined> =>
+  new Set(objects.map(({ object }) => metaOf(object).uid));
+
+const isGone = (server: KubeApiServer, owner: OwnerReference, uids: ReadonlySet<string | undefined>): boolean =>
+  !uids.has(owner.uid) && server.kinds.kindOf(owner) !== undefined;
+
+function collectOnce(server: KubeApiServer, spared: ReadonlySet<string>): number {
+  const objects = allObjects(server);
+  const uids = uidsOf(objects);
   let writes = 0;
   for (const found of objects) {
     const { finalizers = [], deletionTimestamp, ownerReferences = [] } = metaOf(found.object);
     if (deletionTimestamp !== undefined) {
       if (finalizers.includes(orphan)) writes += releaseDependents(server, found, objects);
       if (finalizers.includes(foreground)) writes += deleteDependents(server, found, objects);
-    } else if (ownerReferences.length > 0 && ownerReferences.every(({ uid }) => !uids.has(uid))) {
+    } else if (
+      ownerReferences.length > 0 &&
+      ownerReferences.every((owner) => isGone(server, owner, uids) && !spared.has(owner.uid))
+    ) {
       writes += removeObject(server, found);
     }
   }

@@ -8,13 +8,14 @@ export interface WriteOptions {
   readonly dryRun: boolean;
   readonly validation: 'Ignore' | 'Strict' | 'Warn';
   readonly force: boolean;
+  readonly warn: (text: string) => void;
 }
 
 const validations = ['', 'Ignore', 'Strict', 'Warn'];
 
 /** Reads the options of a write from its query. */
 export function writeOptions(
-  { query = {}, userAgent = 'unknown' }: ApiRequest,
+  { query = {}, userAgent = 'unknown', warn = nobody }: ApiRequest,
   kind: 'CreateOptions' | 'PatchOptions' | 'UpdateOptions',
   isApply = false,
 ): WriteOptions | Refusal {
@@ -34,8 +35,11 @@ export function writeOptions(
     dryRun: dryRun === 'All',
     validation: fieldValidation === 'Strict' || fieldValidation === 'Ignore' ? fieldValidation : 'Warn',
     force: force === 'true' || force === '1',
+    warn,
   };
 }
+
+const nobody = (): void => {};
 
 /** The manager that a user agent stands for: what comes before the first slash. */
 const managerOf = (userAgent: string): string => (userAgent.split('/')[0] ?? '').slice(0, 128);

@@ -11,6 +11,8 @@ export interface ApiRequest {
   readonly body?: JsonValue;
   /** Its part before the first slash is the field manager of those who name none. Default: `unknown`. */
   readonly userAgent?: string;
+  /** Is told what the answer carries in `Warning` headers. Default: nobody is told. */
+  readonly warn?: (text: string) => void;
 }
 
 /** Content types of patches, as the media type says them. */

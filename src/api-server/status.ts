@@ -111,6 +111,17 @@ export const unsupportedMediaType = (accepted: readonly string[]): Refusal =>
     `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`,
   );
 
+/** Of an `Accept` that asks for what there is not. */
+export const notAcceptable = (available: readonly string[]): Refusal =>
+  refusal(406, 'NotAcceptable', `only the following media types are accepted: ${available.join(', ')}`);
+
+/** Of a body that nobody reads to its end. */
+export const tooLarge = (mostBytes: number): Refusal =>
+  refusal(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${mostBytes}`, {});
+
+/** Of a request without a token, or with another one. */
+export const unauthorized = (): Refusal => refusal(401, 'Unauthorized', 'Unauthorized');
+
 export const expired = (message: string): Refusal => refusal(410, 'Expired', message);
 
 /** A refusal by code and text alone, as a failed JSON patch is. */

@@ -18,6 +18,8 @@ export interface CommandHost {
   progress(text: string): void;
   /** Whether what is written to the standard output may be coloured. */
   colours(): boolean;
+  /** Resolves when the process is asked to stop, by Ctrl-C or SIGTERM. Who asks before a command waits ends it at once. */
+  stopped(): Promise<void>;
   /** Sets the exit code of the process; 0 if nobody does. */
   exit(code: number): void;
 }

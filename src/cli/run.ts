@@ -20,6 +20,10 @@ const hostOf = (process: NodeJS.Process): CommandHost => ({
   environment: process.env,
   now: () => Date.now(),
   colours: () => !process.env.NO_COLOR && process.env.TERM !== 'dumb' && isTerminal(1),
+  stopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    }),
   exit: (code) => {
     process.exitCode = code;
   },

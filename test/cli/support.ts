@@ -8,7 +8,12 @@ export interface Outcome {
 }
 
 /** What a command line prints and how it ends, with a directory's path shortened to DIR. */
-export async function run(args: readonly string[], directory = '/nowhere', name = 'om'): Promise<Outcome> {
+export async function run(
+  args: readonly string[],
+  directory = '/nowhere',
+  name = 'om',
+  stopped = (): Promise<void> => Promise.resolve(),
+): Promise<Outcome> {
   const printed = { out: '', err: '' };
   let code = 0;
   const host = {
@@ -25,6 +30,7 @@ export async function run(args: readonly string[], directory = '/nowhere', name 
     environment: {},
     now: () => 0,
     colours: () => false,
+    stopped,
     exit(value: number) {
       code = value;
     },

@@ -13,7 +13,8 @@ import { withMemberOf } from './shape';
 
 const types = new GoTypes(builtInTypes);
 
-const metaStruct = types.struct('meta.v1.ObjectMeta');
+/** The type of the metadata of all kinds. */
+export const metaStruct = types.struct('meta.v1.ObjectMeta');
 
 /** The metadata of all kinds. */
 export const objectMeta = {

@@ -66,6 +66,17 @@ export const events = builtIn({
     ];
   },
   createOnUpdate: true,
+  selectableFields: (object) => {
+    const involved = objectAt(object, 'involvedObject');
+    const names = ['apiVersion', 'fieldPath', 'kind', 'name', 'namespace', 'resourceVersion', 'uid'];
+    return {
+      ...Object.fromEntries(names.map((name) => [`involvedObject.${name}`, textAt(involved, name)])),
+      reason: textAt(object, 'reason'),
+      reportingComponent: textAt(object, 'reportingComponent'),
+      source: textAt(objectAt(object, 'source'), 'component') || textAt(object, 'reportingComponent'),
+      type: textAt(object, 'type'),
+    };
+  },
 });
 
 export const pods = builtIn({

@@ -70,6 +70,7 @@ function servedKind(own: CustomKind): ServedKind {
     apiVersion,
     namespaced,
     mergeType: mergeTypeOfStructural(schema, objectMeta.mergeType),
+    schema,
     empty: identity,
     read: (body) => read(body, schema),
     defaulted: (object) => {

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../kube/json';
 import type { FieldSet } from '../fields/field-set';
 import type { MergeType } from '../fields/merge-type';
 import type { GoStruct } from '../schema/go-type';
+import type { Structural } from '../schema/structural';
 import type { GroupResource } from '../status';
 import type { FieldError } from '../validation/field-error';
 import type { NameCheck } from '../validation/names';
@@ -43,6 +44,8 @@ export interface ServedKind extends GroupResource {
   readonly mergeType: MergeType;
   /** The published type of a built-in kind; absent for custom resources. */
   readonly struct?: GoStruct;
+  /** The schema of a custom resource; absent for built-in kinds. */
+  readonly schema?: Structural;
   /** An object of which nothing is set, as field management sees it before the first write. */
   readonly empty: JsonObject;
   readonly read: (body: JsonObject) => Read;

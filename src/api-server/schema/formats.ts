@@ -6,7 +6,7 @@ const hostname =
 
 const checks: { readonly [format: string]: (value: string) => boolean } = {
   'date-time': (value) => parseTime(value) !== undefined,
-  duration: (value) => /^-?(\d+(\.\d+)?(ns|us|µs|ms|s|m|h|d|w))+$/.test(value),
+  duration: (value) => /^-?(\d+(\.\d+)?(ns|us|\u00b5s|ms|s|m|h|d|w))+$/.test(value),
   ip: (value) => isIP(value) !== 0,
   ipv4: isIPv4,
   ipv6: isIPv6,

@@ -42,6 +42,8 @@ export interface GoStruct {
   readonly kind: 'struct';
   /** Without its package: `DeploymentSpec`. */
   readonly name: string;
+  /** With its package: `apps.v1.DeploymentSpec`. */
+  readonly fullName: string;
   readonly fields: ReadonlyMap<string, GoField>;
 }
 
@@ -82,7 +84,7 @@ export class GoTypes {
     const declared = this.types[name];
     if (!isJsonObject(declared)) throw new Error(`no type ${name} is known`);
     const fields = new Map<string, GoField>();
-    const struct: GoStruct = { kind: 'struct', name: name.slice(name.lastIndexOf('.') + 1), fields };
+    const struct: GoStruct = { kind: 'struct', name: name.slice(name.lastIndexOf('.') + 1), fullName: name, fields };
     this.compiled.set(name, struct);
     for (const [field, properties] of Object.entries(declared)) {
       if (isJsonObject(properties)) fields.set(field, this.field(properties));

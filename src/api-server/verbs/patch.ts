@@ -7,7 +7,6 @@ import { goValueText } from '../go-value-text';
 import type { Endpoint, ServedKind } from '../kinds/served-kind';
 import { type WriteOptions, writeOptions } from '../options';
 import { jsonPatch } from '../patch/json-patch';
-
 import { strategicMerge } from '../patch/strategic-merge';
 import { type ApiRequest, patchTypes } from '../request';
 import {
@@ -72,6 +71,7 @@ function changedObject(
   if (options.validation === 'Strict' && read.strict.length > 0) {
     return badPatch(shown, `strict decoding error: ${read.strict.join(', ')}`);
   }
+  if (options.validation === 'Warn') for (const text of read.strict) options.warn(text);
   return kind.defaulted(read.object);
 }
 

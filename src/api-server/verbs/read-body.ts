@@ -11,7 +11,7 @@ import { metaOf } from '../validation/object-meta';
 export function readBody(
   body: JsonValue | undefined,
   kind: ServedKind,
-  { validation }: Pick<WriteOptions, 'validation'>,
+  { validation, warn }: Pick<WriteOptions, 'validation' | 'warn'>,
 ): JsonObject | Refusal {
   const object = isJsonObject(body) ? body : {};
   const [apiVersion, own] = [textAt(object, 'apiVersion'), textAt(object, 'kind')];
@@ -29,6 +29,7 @@ export function readBody(
     const message = `strict decoding error: ${read.strict.join(', ')}`;
     return badRequest(`${handled}: ${message}`);
   }
+  if (validation === 'Warn') for (const text of read.strict) warn(text);
   return withReset(kind.defaulted(read.object), object);
 }
 

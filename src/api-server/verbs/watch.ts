@@ -53,8 +53,9 @@ export function watch(
   };
 
   const since = query.resourceVersion ?? '';
-  const past = since === '' || since === '0' ? undefined : core.store.since(Number(since));
-  if (since === '' || since === '0') {
+  const isFresh = since === '' || since === '0' || query.sendInitialEvents === 'true';
+  const past = isFresh ? undefined : core.store.since(Number(since));
+  if (isFresh) {
     for (const object of core.store.list(kindKey(kind), namespace)) {
       if (selection(object) && (name === '' || metaOf(object).name === name)) tell({ type: 'ADDED', object });
     }

@@ -76,6 +76,7 @@ const inThisProcess =
       now: outer.now,
       progress: () => {},
       colours: () => false,
+      stopped: outer.stopped,
       exit: (value) => {
         code = value;
       },

@@ -90,4 +90,12 @@ export const commands: readonly CommandEntry[] = [
       return module.define;
     },
   },
+  {
+    name: 'api-server',
+    summary: 'serve a test API server for kubectl and other clients',
+    load: () => {
+      const module: typeof import('./api-server') = require('./api-server');
+      return module.define;
+    },
+  },
 ];

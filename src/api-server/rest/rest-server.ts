@@ -1,0 +1,100 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { ServingCertificate } from '../../kube/self-signed-certificate';
+import type { KubeApiServer } from '../kube-api-server';
+import { badRequest, failure, unauthorized } from '../status';
+import { answerDiscovery, answerPublic } from './answer-discovery';
+import { answerResource, send, type Target } from './answer-resource';
+
+/** How a server is served. */
+export interface RestOptions {
+  /** Default: one that is free. */
+  readonly port?: number;
+  /** What clients show to be let in (`Authorization: Bearer`). */
+  readonly token: string;
+  /** Default: plain HTTP. */
+  readonly tls?: ServingCertificate;
+  /** Milliseconds since the epoch, for ages. */
+  readonly now: () => number;
+}
+
+/** A server that listens. */
+export interface RestServer {
+  readonly url: string;
+  readonly port: number;
+  /** Ends watches and connections, and listens no more. */
+  readonly stop: () => Promise<void>;
+}
+
+/** The loopback interface: whoever else is on the network is no client. */
+const host = '127.0.0.1';
+
+/**
+ * Serves an API server in memory over HTTP on the loopback interface: discovery, OpenAPI, objects and watches, for `kubectl`
+ * and other clients.
+ *
+ * @throws the error of the system where the port cannot be had
+ */
+export function startRest(server: KubeApiServer, { port = 0, token, tls, now }: RestOptions): Promise<RestServer> {
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    handle(server, incoming, outgoing, token, now).catch(() => fail(outgoing));
+  };
+  const listener =
+    tls === undefined ? createServer(answer) : createTlsServer({ key: tls.key, cert: tls.certificate }, answer);
+  return new Promise((resolve, reject) => {
+    listener.once('error', reject);
+    listener.listen(port, host, () => {
+      const address = listener.address();
+      const bound = typeof address === 'object' && address !== null ? address.port : port;
+      const url = `${tls === undefined ? 'http' : 'https'}://${host}:${bound}`;
+      resolve({ url, port: bound, stop: () => stopped(listener) });
+    });
+  });
+}
+
+const stopped = (listener: Server): Promise<void> =>
+  new Promise((resolve) => {
+    listener.close(() => resolve());
+    listener.closeAllConnections();
+  });
+
+/** What goes wrong inside is said as the original does, where it still can be. */
+function fail(outgoing: ServerResponse): void {
+  if (outgoing.headersSent) outgoing.destroy();
+  else send(outgoing, failure('Internal error occurred: the test server could not serve this request'), 'json');
+}
+
+async function handle(
+  server: KubeApiServer,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  token: string,
+  now: () => number,
+): Promise<void> {
+  const target = targetOf(incoming.url ?? '/');
+  if (target === undefined) return send(outgoing, badRequest('the target of the request cannot be read'), 'json');
+  const isGet = incoming.method === 'GET';
+  if (isGet && answerPublic(target.path, outgoing)) return;
+  if (!isAllowed(incoming.headers.authorization, token)) return send(outgoing, unauthorized(), 'json');
+  if (isGet && answerDiscovery(server, target.path, incoming.headers.accept, outgoing)) return;
+  await answerResource(server, incoming, outgoing, target, now);
+}
+
+/** Whether a request shows the token. What is compared has one length, and its comparison one time. */
+function isAllowed(header: string | undefined, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
+}
+
+/** Path and query of a target. Of an option that is given twice the first counts. */
+function targetOf(text: string): Target | undefined {
+  try {
+    const { pathname, searchParams } = new URL(text, `http://${host}`);
+    const query: { [name: string]: string } = {};
+    for (const [name, value] of searchParams) query[name] ??= value;
+    return { path: decodeURIComponent(pathname), query };
+  } catch {
+    return undefined;
+  }
+}

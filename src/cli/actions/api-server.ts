@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
+import { keepHouse } from '../../api-server/housekeeping';
+import { KubeApiServer } from '../../api-server/kube-api-server';
+import { type LoadedCluster, loadInput } from '../../api-server/load-input';
+import { openShiftKinds } from '../../api-server/openshift/kinds';
+import { contextName, kubeconfigOf } from '../../api-server/rest/kubeconfig';
+import { type RestServer, startRest } from '../../api-server/rest/rest-server';
+import { printable } from '../../diff/printable';
+import { type ServingCertificate, selfSignedCertificate } from '../../kube/self-signed-certificate';
+import { systemClock } from '../../om/clock';
+import { describeSystemError, systemErrorCode } from '../../om/input/system-error';
+import type { CommandHost } from '../command';
+import { UsageError } from '../errors';
+import { writeFile } from '../write-file';
+
+/** The options as given. */
+export interface ApiServerOptions {
+  readonly load: readonly string[];
+  readonly cluster: LoadedCluster;
+  readonly port: number;
+  readonly kubeconfig: string;
+  readonly tls: boolean;
+  readonly seed: number;
+  readonly output: 'text' | 'json';
+}
+
+/**
+ * Serves an API server until the process is asked to stop.
+ *
+ * @throws UsageError, InputError or OutputError when it cannot be served
+ */
+export async function serveApi(options: ApiServerOptions, host: CommandHost): Promise<void> {
+  const { load, cluster, kubeconfig, seed } = options;
+  keepForeign(kubeconfig);
+  const server = new KubeApiServer({ clock: systemClock, seed, customKinds: openShiftKinds() });
+  const loaded = load.map((path) => ({ path, objects: loadInput(server, path, cluster) }));
+  const leave = keepHouse(server);
+  const token = randomBytes(32).toString('base64url');
+  const tls = options.tls ? certificateAt(host.now()) : undefined;
+  const rest = await listening(server, options.port, token, tls);
+  const text = kubeconfigOf({ url: rest.url, token, certificate: tls?.certificate });
+  try {
+    writeFile(kubeconfig, text, 0o600);
+    tell(options, loaded, rest, host);
+    await host.stopped();
+  } finally {
+    leave();
+    await rest.stop();
+  }
+  removeOwn(kubeconfig, text);
+}
+
+const day = 86_400_000;
+
+/** A certificate for a year, and valid a day before, for clients whose clock is late. */
+const certificateAt = (now: number): ServingCertificate =>
+  selfSignedCertificate({
+    commonName: contextName,
+    hosts: ['127.0.0.1', 'localhost'],
+    notBefore: now - day,
+    notAfter: now + 365 * day,
+  });
+
+/** Refuses to write over a kubeconfig that is not of this command. */
+function keepForeign(file: string): void {
+  const text = textOf(file);
+  if (text === undefined || text.trim() === '' || text.includes(`current-context: ${contextName}\n`)) return;
+  throw new UsageError(`--kubeconfig ${file} is there already and was not written by this command: name another file`);
+}
+
+/** Removes what would let nobody in any more, unless somebody else has written it since. */
+function removeOwn(file: string, text: string): void {
+  if (textOf(file) === text) rmSync(file, { force: true });
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
+    throw new UsageError(`--kubeconfig ${file}: ${describeSystemError(error)}`);
+  }
+}
+
+async function listening(
+  server: KubeApiServer,
+  port: number,
+  token: string,
+  tls: ServingCertificate | undefined,
+): Promise<RestServer> {
+  try {
+    return await startRest(server, { port, token, tls, now: Date.now });
+  } catch (error) {
+    const isTaken = systemErrorCode(error) === 'EADDRINUSE';
+    const why = isTaken ? 'another program listens on it' : describeSystemError(error);
+    throw new UsageError(`--port ${port}: ${why}. Leave it out to take a free one`);
+  }
+}
+
+function tell(
+  { output, kubeconfig }: ApiServerOptions,
+  loaded: readonly { readonly path: string; readonly objects: number }[],
+  { url }: RestServer,
+  host: CommandHost,
+): void {
+  if (output === 'json') {
+    host.out(`${JSON.stringify({ url, kubeconfig, loaded })}\n`);
+    return;
+  }
+  const lines = [
+    'A test server: it keeps nothing, and whoever holds its token may do everything.',
+    ...loaded.map(({ path, objects }) => `${objects} objects loaded from ${printable(path)}`),
+    `Serving ${url} until it is stopped. For kubectl:`,
+    `  export KUBECONFIG=${printable(kubeconfig)}`,
+  ];
+  host.out(`${lines.join('\n')}\n`);
+}
