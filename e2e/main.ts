@@ -1,14 +1,23 @@
-// Runs against a real API server: `npm run e2e`. Its first run builds the server, see e2e/real-server.ts.
+// Runs against a real API server, and real clients against the one in memory: `npm run e2e`. Its first run builds the server,
+// see e2e/real-server.ts.
 //
-//   npm run e2e                      sends the requests of the corpus again and says which answers are other ones now
+//   npm run e2e -- --kubectl         has kubectl work at the API server in memory, and nothing else
+//   npm run e2e                      does that, sends the requests of the corpus again and says which answers are other ones now
 //   npm run e2e -- --record [FILE]   records the corpus anew, or one file of it
-//   npm run e2e -- --if-built        does nothing where the server has not been built yet
+//   npm run e2e -- --if-built        leaves the real server out where it has not been built yet
 import { existsSync } from 'node:fs';
 import { checkCorpus } from './check';
+import { checkKubectl } from './kubectl';
 import { builtServer, cachedServer, startServer } from './real-server';
 import { recordCorpus } from './record';
 
 async function main(args: readonly string[]): Promise<number> {
+  const isRecording = args.includes('--record');
+  const code = isRecording ? 0 : await checkKubectl();
+  return args.includes('--kubectl') ? code : Math.max(code, await atRealServer(args));
+}
+
+async function atRealServer(args: readonly string[]): Promise<number> {
   if (args.includes('--if-built') && !existsSync(cachedServer())) {
     console.log('e2e: skipped: the real API server has not been built here; `npm run e2e` builds it');
     return 0;

@@ -52,7 +52,7 @@ function parseJson(text: string, refuse: (why: string) => Refusal): ReadBody {
   } catch {
     const decoded = firstJsonValue(text);
     if (decoded.ok) return refuse('invalid character after top-level value');
-    return refuse(decoded.error === 'EOF' ? 'unexpected end of JSON input' : decoded.error);
+    return refuse(decoded.error.endsWith('EOF') ? 'unexpected end of JSON input' : decoded.error);
   }
 }
 

@@ -37,7 +37,7 @@ export async function serveApi(options: ApiServerOptions, host: CommandHost): Pr
   const loaded = load.map((path) => ({ path, objects: loadInput(server, path, cluster) }));
   const leave = keepHouse(server);
   const token = randomBytes(32).toString('base64url');
-  const tls = options.tls ? certificateAt(host.now()) : undefined;
+  const tls = options.tls ? certificateAt(Date.now()) : undefined;
   const rest = await listening(server, options.port, token, tls);
   const text = kubeconfigOf({ url: rest.url, token, certificate: tls?.certificate });
   try {
@@ -47,8 +47,8 @@ export async function serveApi(options: ApiServerOptions, host: CommandHost): Pr
   } finally {
     leave();
     await rest.stop();
+    removeOwn(kubeconfig, text);
   }
-  removeOwn(kubeconfig, text);
 }
 
 const day = 86_400_000;

@@ -14,7 +14,7 @@ const fields = {
   info: { title: 1, version: 2 },
   paths: { path: 2 },
   named: { name: 1, value: 2 },
-  pathItem: { get: 2, put: 3, post: 4, delete: 5, patch: 7 },
+  pathItem: { get: 2, put: 3, post: 4, delete: 5, patch: 8 },
   operation: { parameters: 8, responses: 9, extension: 13 },
   query: { in: 2, name: 4, type: 6 },
   response: { description: 1 },
