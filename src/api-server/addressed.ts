@@ -14,20 +14,23 @@ export interface Addressed {
 
 /** What a path names; undefined where nothing is served. */
 export function addressedBy(path: string, kinds: KindRegistry): Addressed | undefined {
-  const parts = path.split('/').slice(1);
-  const rest = parts[0] === 'api' ? parts.slice(1) : parts[0] === 'apis' ? parts.slice(2) : undefined;
-  if (rest === undefined) return undefined;
-  const group = parts[0] === 'api' ? '' : (parts[1] ?? '');
-  const [version = '', ...below] = rest;
-  const find = (resource: string | undefined): ServedKind | undefined =>
-    resource === undefined ? undefined : kinds.find(group, version, resource);
-  if (below[0] === 'namespaces' && below.length >= 3) {
-    const [, namespace = '', resource, name = '', subresource = ''] = below;
-    const kind = find(resource);
-    if (kind?.namespaced === true) return { kind, namespace, name, subresource };
+  const parts = path.split('/');
+  const root = parts[1];
+  if (root !== 'api' && root !== 'apis') return undefined;
+  const group = root === 'api' ? '' : (parts[2] ?? '');
+  // Where the version stands.
+  const at = root === 'api' ? 2 : 3;
+  const version = parts[at] ?? '';
+  const resource = parts[at + 1];
+  if (resource === undefined) return undefined;
+  const inside = resource === 'namespaces' ? parts[at + 3] : undefined;
+  const member = inside === undefined ? undefined : kinds.find(group, version, inside);
+  if (member?.namespaced === true) {
+    const [namespace = '', name = '', subresource = ''] = [parts[at + 2], parts[at + 4], parts[at + 5]];
+    return { kind: member, namespace, name, subresource };
   }
-  const [resource, name = '', subresource = ''] = below;
-  const kind = find(resource);
+  const kind = kinds.find(group, version, resource);
+  const [name = '', subresource = ''] = [parts[at + 2], parts[at + 3]];
   if (kind === undefined || (kind.namespaced && name !== '')) return undefined;
   return { kind, namespace: '', name, subresource };
 }

@@ -1,8 +1,7 @@
-import * as z from 'zod/mini';
 import type { KubeObject } from '../kube/types';
 import { readInput } from '../om/input/read-input';
 import type { ResourceType } from '../om/resource-type';
-import { fields, objectMeta } from '../om/schema';
+import { fields, objectMeta, presumedText } from '../om/schema';
 import { customResourceDefinitions } from './kinds/custom-resource-definition';
 import { namespaces } from './kinds/namespace';
 import { kindKey, type ServedKind } from './kinds/served-kind';
@@ -11,7 +10,7 @@ import type { KubeApiServer } from './kube-api-server';
 /** Which cluster of an input to take, where it holds two. */
 export type LoadedCluster = 'Management' | 'UserWorkload';
 
-const anyObject = fields({ apiVersion: z.string(), kind: z.string(), metadata: objectMeta });
+const anyObject = fields({ apiVersion: presumedText, kind: presumedText, metadata: objectMeta });
 
 const typeOf = ({ group, version, resource, kind, namespaced }: ServedKind): ResourceType => ({
   group,

@@ -12,13 +12,16 @@ export interface Names {
 /** Characters of generated names: no vowels, and none that look like another. */
 const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
 
+/** As many bytes as are made at once. */
+const blockBytes = 4096;
+
 /** Names by a seed. */
 export function seededNames(seed: string | number): Names {
   let [block, used, counter] = [Buffer.alloc(0), 0, 0];
   /** The next bytes, as the place at which they begin in the block. */
   const take = (length: number): number => {
     if (used + length > block.length) {
-      block = createHash('sha512').update(`${seed}\0${counter++}`).digest();
+      block = createHash('shake256', { outputLength: blockBytes }).update(`${seed}\0${counter++}`).digest();
       used = 0;
     }
     used += length;

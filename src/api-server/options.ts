@@ -20,15 +20,16 @@ export function writeOptions(
   isApply = false,
 ): WriteOptions | Refusal {
   const { fieldManager = '', dryRun, fieldValidation = '', force } = query;
-  const errors: readonly FieldError[] = [
-    ...(isApply && fieldManager === '' ? [required('fieldManager', 'is required for apply patch')] : []),
-    ...(kind === 'PatchOptions' && !isApply && force !== undefined
-      ? [forbiddenField('force', 'may not be specified for non-apply patch')]
-      : []),
-    ...(Buffer.byteLength(fieldManager) > 128 ? [tooLong('fieldManager', 128)] : []),
-    ...(dryRun === undefined || dryRun === 'All' ? [] : [notSupported('dryRun', [dryRun], ['All'])]),
-    ...(validations.includes(fieldValidation) ? [] : [notSupported('fieldValidation', fieldValidation, validations)]),
-  ];
+  const errors: FieldError[] = [];
+  if (isApply && fieldManager === '') errors.push(required('fieldManager', 'is required for apply patch'));
+  if (kind === 'PatchOptions' && !isApply && force !== undefined) {
+    errors.push(forbiddenField('force', 'may not be specified for non-apply patch'));
+  }
+  if (Buffer.byteLength(fieldManager) > 128) errors.push(tooLong('fieldManager', 128));
+  if (dryRun !== undefined && dryRun !== 'All') errors.push(notSupported('dryRun', [dryRun], ['All']));
+  if (!validations.includes(fieldValidation)) {
+    errors.push(notSupported('fieldValidation', fieldValidation, validations));
+  }
   if (errors.length > 0) return invalid({ group: 'meta.k8s.io', kind }, '', errors);
   return {
     fieldManager: fieldManager === '' ? managerOf(userAgent) : fieldManager,

@@ -68,13 +68,19 @@ const compareManagers = (a: Manager, b: Manager): number =>
   byText(a.apiVersion, b.apiVersion) ||
   byText(a.subresource, b.subresource);
 
+/** What was written of managers, who do not change. */
+const written = new WeakMap<Managers, readonly ManagedFieldsEntry[]>();
+
 /** Writes `metadata.managedFields`; undefined where nobody manages anything. */
 export function writeManagers(managers: Managers): readonly ManagedFieldsEntry[] | undefined {
+  const before = written.get(managers);
+  if (before !== undefined) return before;
   const sorted = [...managers.values()].filter(({ set }) => !isEmpty(set)).sort(compareManagers);
   if (sorted.length === 0) return undefined;
   const entries = new WrittenEntries();
   for (const manager of sorted) entries.push(entryOf(manager));
   entries.managers = managers;
+  written.set(managers, entries);
   return entries;
 }
 

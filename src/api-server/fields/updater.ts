@@ -73,13 +73,18 @@ export function updateManagers(
   const taken = union(comparison.modified, comparison.added);
   const own = identity(writer, 'Update');
   const key = managerKey(own);
-  const result = new Map(withoutTaken(managers, taken, comparison.removed, key));
   const before = managers.get(key);
   const set = difference(taken, unmanaged);
-  const all = before === undefined ? set : withTaken(before.set, set, comparison.removed);
+  // What a body leaves out of what only the server sets is not gone.
+  const removed = difference(comparison.removed, unmanaged);
+  const all = before === undefined ? set : withTaken(before.set, set, removed);
+  const time = isEmpty(set) ? before?.time : writer.now;
+  const others = withoutTaken(managers, set, removed, key);
+  if (others === managers && before !== undefined && all === before.set && time === before.time) return managers;
+  const result = new Map(others);
   if (isEmpty(all)) result.delete(key);
-  else result.set(key, { ...own, time: isEmpty(set) ? before?.time : writer.now, set: all });
-  return capped(result, writer.apiVersion);
+  else result.set(key, { ...own, time, set: all });
+  return result.size > maxUpdaters ? capped(result, writer.apiVersion) : result;
 }
 
 /** The set of a manager before, where it is the same: what was made of that one need not be made again. */
@@ -106,6 +111,8 @@ const withTaken = (set: FieldSet, taken: FieldSet, removed: FieldSet): FieldSet 
 /** The managers after somebody else took fields, and after fields are gone. */
 function withoutTaken(managers: Managers, taken: FieldSet, removed: FieldSet, except?: string): Managers {
   if (isEmpty(taken) && isEmpty(removed)) return managers;
+  const isOnly = except !== undefined && managers.size === 1 && managers.has(except);
+  if (isOnly) return managers;
   const result = new Map<string, Manager>();
   for (const [key, manager] of managers) {
     const set = key === except ? manager.set : difference(difference(manager.set, taken), removed);

@@ -125,7 +125,9 @@ function readAs(
   const decoded = read(body);
   if (decoded.kind === 'undecodable') return { kind: 'unreadable', message: decoded.message };
   const strict = decoded.unknown.map((path) => `unknown field ${JSON.stringify(path)}`);
-  return { kind: 'read', object: { ...decoded.object, ...identity }, strict };
+  const { object } = decoded;
+  const isNamed = object.apiVersion === identity.apiVersion && object.kind === identity.kind;
+  return { kind: 'read', object: isNamed ? object : { ...object, ...identity }, strict };
 }
 
 /** The status endpoint of a kind: the status is written, the rest is as it was. */

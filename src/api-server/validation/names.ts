@@ -21,21 +21,30 @@ const valueForm = `(${qualifiedForm})?`;
 const whole = (form: string): RegExp => new RegExp(`^(?:${form})$`);
 const subdomainPattern = whole(subdomainForm);
 
+/** Nothing: most names are right. */
+const none: readonly string[] = [];
+
 /** All that several checks find. */
 const all =
   (...checks: readonly NameCheck[]): NameCheck =>
-  (name) =>
-    checks.flatMap((check) => check(name));
+  (name) => {
+    let faults = none;
+    for (const check of checks) {
+      const found = check(name);
+      if (found.length > 0) faults = faults.length === 0 ? found : [...faults, ...found];
+    }
+    return faults;
+  };
 
 const atMost =
   (most: number): NameCheck =>
   (name) =>
-    bytes(name) > most ? [tooLong(most)] : [];
+    name.length * 3 > most && bytes(name) > most ? [tooLong(most)] : none;
 
 const inForm = (message: string, form: string, ...examples: readonly string[]): NameCheck => {
   const pattern = whole(form);
   const fault = [withRegex(message, form, ...examples)];
-  return (name) => (pattern.test(name) ? [] : fault);
+  return (name) => (pattern.test(name) ? none : fault);
 };
 
 export const isSubdomain = all(
@@ -110,7 +119,7 @@ export const isLabelValue = all(
 
 const dotFaults: NameCheck = (key) => {
   if (key === '.' || key === '..') return [`must not be '${key}'`];
-  return key.startsWith('..') ? ["must not start with '..'"] : [];
+  return key.startsWith('..') ? ["must not start with '..'"] : none;
 };
 
 export const isConfigMapKey = all(

@@ -37,13 +37,20 @@ export const writerOf = (core: Core, { kind, subresource }: Addressed, { fieldMa
   now: circumstances(core).now,
 });
 
+const systemFields = [
+  'creationTimestamp',
+  'uid',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'selfLink',
+] as const;
+
 /** The object without what only the server sets. */
 function withoutSystemFields(object: JsonObject): JsonObject {
-  let meta: JsonObject = metaOf(object);
-  for (const field of ['creationTimestamp', 'uid', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'selfLink']) {
-    meta = without(meta, field);
-  }
-  return { ...object, metadata: meta };
+  const before: JsonObject = metaOf(object);
+  let meta = before;
+  for (const field of systemFields) meta = without(meta, field);
+  return meta === before ? object : { ...object, metadata: meta };
 }
 
 /** The object in the namespace of the request; a refusal where it says another. */

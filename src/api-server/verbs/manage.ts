@@ -16,8 +16,9 @@ export const unmanagedObject = (object: JsonObject): JsonObject => {
 /** The object with managers written into its metadata. */
 export function withManagers(object: JsonObject, managers: Managers): JsonObject {
   const managedFields = writeManagers(managers);
-  const meta: JsonObject = without(metaOf(object), 'managedFields');
-  return { ...object, metadata: managedFields === undefined ? meta : { ...meta, managedFields } };
+  const meta = metaOf(object);
+  if (managedFields === undefined) return meta.managedFields === undefined ? object : unmanagedObject(object);
+  return { ...object, metadata: { ...meta, managedFields } };
 }
 
 /** Whether managers are to be forgotten: the list is there and empty, or has one empty entry. */

@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import type { Addressed } from '../addressed';
-import { type Core, circumstances, existing, removed, stored, withRevision } from '../core';
+import { type Core, circumstances, existing, removed, stored } from '../core';
 import type { Endpoint, ServedKind } from '../kinds/served-kind';
-import { objectAt, textsAt, without } from '../kinds/shape';
+import { objectAt, textsAt } from '../kinds/shape';
 import { type WriteOptions, writeOptions } from '../options';
 import type { ApiRequest } from '../request';
 import { type Answer, badRequest, conflict, invalid, isRefusal, notFound, type Refusal, staleWrite } from '../status';
@@ -92,7 +92,8 @@ export function replaced(
     }
   } else if (version !== old.resourceVersion) return staleWrite(kind, name);
 
-  const object = withRevision({ ...sent, metadata: withGenerationOf(meta, old) }, old.resourceVersion ?? '');
+  const { resourceVersion, generation } = old;
+  const object = { ...sent, metadata: { ...meta, resourceVersion, generation } };
   const prepared = withServerFields(endpoint.prepareForUpdate(object, live, circumstances(core, options.dryRun)), live);
   const errors = [
     ...validateMeta(metaOf(prepared), kind.namespaced, isPathSegment),
@@ -108,9 +109,6 @@ export function replaced(
   if (sameJson(after, live)) return { code: 200, body: live };
   return { code: 200, body: options.dryRun ? after : stored(core, kind, after) };
 }
-
-const withGenerationOf = (meta: JsonObject, old: JsonObject): JsonObject =>
-  old.generation === undefined ? without(meta, 'generation') : { ...meta, generation: old.generation };
 
 /** The object with what no update changes. */
 function withServerFields(object: JsonObject, live: JsonObject): JsonObject {
