@@ -164,7 +164,7 @@ export function apply(
   const key = managerKey(applier);
   const last = managers.get(key);
   const all = new Map(managers).set(key, { ...applier, time: last?.time });
-  const object = pruned(merge(live, configuration, type), all, last?.set, type);
+  const object = pruned(merge(live, configuration, type), all, applier.set, last?.set, type);
   const comparison = without(compare(live, object, type), ignored);
   const taken = union(comparison.modified, comparison.added);
   const conflicts = force ? [] : conflictsOf(all, taken, key);
@@ -189,9 +189,15 @@ function conflictsOf(managers: Managers, taken: FieldSet, applier: string): read
 }
 
 /** The merged object without what the applier applied last time and does not now, and nobody else manages. */
-function pruned(merged: JsonValue, managers: Managers, last: FieldSet | undefined, type: MergeType): JsonObject {
+function pruned(
+  merged: JsonValue,
+  managers: Managers,
+  applied: FieldSet,
+  last: FieldSet | undefined,
+  type: MergeType,
+): JsonObject {
   const asObject = (value: JsonValue): JsonObject => (isJsonObject(value) ? value : {});
-  if (last === undefined || isEmpty(last)) return asObject(merged);
+  if (last === undefined || includes(applied, last)) return asObject(merged);
   const named = (set: FieldSet): FieldSet => withNamedFields(set, type);
   const managed = [...managers.values()].reduce((all, { set }) => union(all, set), setOf());
   const lastSet = named(last);
