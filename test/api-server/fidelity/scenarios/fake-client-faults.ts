@@ -49,6 +49,41 @@ export function fakeClientFaults(): readonly Scenario[] {
     s.apply('one', `${path}/status`, authentication(`missing-${s.namespace}`, { status: {} }));
     s.apply('one', `${all}/missing-${s.namespace}/status`, authentication(`missing-${s.namespace}`, { status: {} }));
   });
+  // kubernetes/kubernetes#136672: one manager applies the object and its status apart, and neither takes the other away.
+  list.add('apply-object-and-status', (s) => {
+    const path = `/apis/apps/v1/namespaces/${s.namespace}/deployments/a`;
+    const deployment = (content: JsonObject): JsonObject => ({ apiVersion: 'apps/v1', kind: 'Deployment', ...content });
+    const labels = { app: 'a' };
+    const spec = {
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: [{ name: 'a', image: 'example.com/a' }] } },
+    };
+    const metadata = { name: 'a', finalizers: ['example.com/a'] };
+    s.apply('one', path, deployment({ metadata, spec }));
+    s.apply('one', `${path}/status`, deployment({ metadata: { name: 'a' }, status: { replicas: 1 } }));
+    s.apply('one', path, deployment({ metadata, spec }));
+    s.apply('one', `${path}/status`, deployment({ metadata: { name: 'a' }, status: {} }));
+  });
+  // controller-runtime#3585: an update and a patch may write who manages what, one of the status may not.
+  list.add('managers-written', (s) => {
+    const path = `${all}/${s.namespace}`;
+    const made = s.post(all, authentication(s.namespace, { spec: { logLevel: 'Debug' } }), { fieldManager: 'before' });
+    const managedFields = [
+      {
+        manager: 'after',
+        operation: 'Apply',
+        apiVersion: 'operator.openshift.io/v1',
+        time: '2026-01-02T03:04:05Z',
+        fieldsType: 'FieldsV1',
+        fieldsV1: { 'f:spec': { 'f:logLevel': {} } },
+      },
+    ];
+    s.patch('merge', `${path}/status`, { metadata: { managedFields } });
+    s.put(path, made.edited({ metadata: { managedFields } }));
+    s.apply('after', path, authentication(s.namespace, { spec: {} }));
+    s.patch('merge', path, { metadata: { managedFields: [{}] } });
+    s.patch('merge', path, { metadata: { managedFields } });
+  });
   // controller-runtime#3267: options reach the server: the manager is the one that was said, a dry run stores nothing.
   list.add('options-reach', (s) => {
     const path = `${all}/${s.namespace}`;
