@@ -1,0 +1,124 @@
+#!/usr/bin/env node
+// Changes the sources in small ways, one at a time, and says which changes no test notices.
+//
+//   mutation.mjs [--only PATH]... [--sample N] [--seed TEXT] [--all-tests] [--json FILE] [--check | --update]
+//
+// The sample is of src/om, src/kube and the controllers in equal parts, or of what is under PATH. One run of the tests says
+// which of them come by which mutant; each mutant is then given to those, the quickest first, until one fails. Without
+// --all-tests it is given to the quick tests alone, so that the score is a lower bound.
+// --check tries the sample that mutation.json records, and fails where fewer are noticed than its floor says; --update
+// records this sample and what came out.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { areas, filesUnder } from './mutation/areas.mjs';
+import { mutantsOf } from './mutation/mutants.mjs';
+import { Runs } from './mutation/runs.mjs';
+import { sampleOf } from './mutation/sample.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const record = path.join(root, 'mutation.json');
+
+function optionsOf(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: 'string', multiple: true },
+      sample: { type: 'string' },
+      seed: { type: 'string' },
+      'all-tests': { type: 'boolean', default: false },
+      json: { type: 'string' },
+      check: { type: 'boolean', default: false },
+      update: { type: 'boolean', default: false },
+    },
+  });
+  const recorded = values.check ? JSON.parse(readFileSync(record, 'utf8')) : undefined;
+  const size = Number(recorded?.sample ?? values.sample ?? 60);
+  if (!Number.isSafeInteger(size) || size < 1) throw new Error('--sample takes a number of mutants');
+  if ((values.check || values.update) && values.only) throw new Error('the floor is of all areas; leave --only out');
+  const seed = recorded?.seed ?? values.seed ?? new Date().toISOString();
+  return { ...values, size, seed, floor: recorded?.areas, allTests: values['all-tests'] };
+}
+
+/** The sample: each part of the sources gives as much as the others. */
+function chosen({ only, size, seed }) {
+  const parts = only === undefined ? areas : { 'these files': only };
+  const share = Math.ceil(size / Object.keys(parts).length);
+  const taken = Object.entries(parts).flatMap(([area, folders]) => {
+    const files = filesUnder(root, folders).map((file) => {
+      const source = readFileSync(path.join(root, file), 'utf8');
+      return { path: file, source, mutants: mutantsOf(source) };
+    });
+    return sampleOf(files, { seed, size: share }).map((mutant) => ({ ...mutant, area }));
+  });
+  return taken.map((mutant, id) => ({ ...mutant, id }));
+}
+
+const oneLine = (text) => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 90 ? `${line.slice(0, 87)}...` : line;
+};
+const shown = ({ path: file, line, form, from, to }) =>
+  `${file}:${line}  ${oneLine(from)}  =>  ${form === 'statement' ? 'left out' : oneLine(to)}`;
+
+function scoresOf(results) {
+  const scores = {};
+  for (const { area, verdict } of results) {
+    scores[area] ??= { killed: 0, of: 0 };
+    scores[area].of += 1;
+    if (verdict !== 'survived' && verdict !== 'not reached') scores[area].killed += 1;
+  }
+  return scores;
+}
+const percent = ({ killed, of }) => (100 * killed) / of;
+
+function main() {
+  const options = optionsOf(process.argv.slice(2));
+  const mutants = chosen(options);
+  console.log(`mutation: ${mutants.length} mutants, seed ${options.seed}`);
+  const runs = new Runs(root, mutants, options.allTests);
+  try {
+    const { broken } = runs.measure();
+    for (const test of broken) console.log(`mutation: left out, it fails as it is: ${test}`);
+    const results = [];
+    for (const mutant of mutants) {
+      const { verdict, by } = runs.attempt(mutant);
+      results.push({ ...mutant, verdict, by });
+      console.log(`${verdict.padEnd(12)}${shown(mutant)}${by === undefined ? '' : `  (${by})`}`);
+    }
+    report(results, options);
+  } finally {
+    runs.remove();
+  }
+}
+
+function report(results, { seed, size, json, floor, update, allTests }) {
+  const scores = scoresOf(results);
+  for (const [area, score] of Object.entries(scores)) {
+    console.log(`${area}: ${score.killed} of ${score.of} killed, ${percent(score).toFixed(0)} %`);
+  }
+  const total = { killed: 0, of: 0 };
+  for (const { killed, of } of Object.values(scores)) {
+    total.killed += killed;
+    total.of += of;
+  }
+  console.log(`score: ${total.killed} of ${total.of} killed, ${percent(total).toFixed(0)} %`);
+  if (json !== undefined) {
+    const kept = results.map(({ id, start, end, form, place, ...rest }) => rest);
+    writeFileSync(json, `${JSON.stringify({ seed, allTests, scores, total, results: kept }, undefined, 2)}\n`);
+  }
+  if (update) writeFileSync(record, `${JSON.stringify({ seed, sample: size, areas: scores }, undefined, 2)}\n`);
+  for (const [area, least] of Object.entries(floor ?? {})) {
+    if (percent(scores[area]) >= percent(least)) continue;
+    console.error(`mutation: ${area} fell from ${percent(least).toFixed(0)} % to ${percent(scores[area]).toFixed(0)} %`);
+    process.exitCode = 1;
+  }
+}
+
+try {
+  main();
+} catch (error) {
+  console.error(`mutation: ${error.message}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,23 @@
+// The parts of the sources whose tests are tried.
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/** Tables of names, and what compiles away or only passes on. */
+const tables = /(^|\/)(field-order|types)\/|(^|\/)index\.ts$/;
+
+/** A part by its name: the files and folders that it consists of. */
+export const areas = {
+  om: ['src/om'],
+  kube: ['src/kube'],
+  controllers: ['src/operators/auth/controllers'],
+};
+
+/** The TypeScript files under some places of the tree, sorted. */
+export function filesUnder(root, places) {
+  const files = places.flatMap((place) => {
+    if (statSync(path.join(root, place)).isFile()) return [path.normalize(place)];
+    const below = readdirSync(path.join(root, place), { recursive: true }).map((file) => path.join(place, file));
+    return below.filter((file) => file.endsWith('.ts') && !tables.test(file));
+  });
+  return [...new Set(files)].sort();
+}

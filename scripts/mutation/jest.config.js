@@ -1,0 +1,21 @@
+const { join } = require('node:path');
+
+const root = join(__dirname, '..', '..');
+const all = require('../../jest.config.js');
+const quick = require('../../jest.quick.config.js');
+
+/** The tests that the mutants are given to; growth is about time, the package's tests about what is built. */
+const aside = ['/test/hostile/(growth|regular-expressions)', '/test/package/', '/test/cli/(process|compiled-code)', '/test/layers'];
+
+module.exports = {
+  ...all,
+  rootDir: root,
+  // The sources too: jest looks there for what a test depends on.
+  roots: ['<rootDir>/test', '<rootDir>/src'],
+  testEnvironment: join(__dirname, 'environment.cjs'),
+  testSequencer: join(__dirname, 'sequencer.cjs'),
+  transform: { '^.+\\.ts$': [join(__dirname, 'transform.cjs'), all.transform['^.+\\.ts$'][1]] },
+  testPathIgnorePatterns: [...(process.env.OM_MUTATION_ALL ? [] : quick.testPathIgnorePatterns), ...aside],
+  reporters: [join(__dirname, 'reporter.cjs')],
+  testTimeout: 60_000,
+};
