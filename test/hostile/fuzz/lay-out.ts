@@ -1,0 +1,180 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { JsonObject, JsonValue } from '../../../src/kube/json';
+import { isJsonObject } from '../../../src/kube/json';
+import { readYaml } from '../../../src/kube/read-yaml';
+import { toYaml } from '../../../src/kube/yaml';
+import { readTree, writeTree } from '../../om/support/directory';
+import { Canaries, placesOf, planted } from '../canaries';
+import { archiveOf, type Member } from './archives';
+import { type Hazard, type Recipe, type Replacement, withReplaced } from './recipe';
+import { hostileFiles, hostileNames, hostileTexts } from './texts';
+
+/** What was laid out. */
+export interface Hostile {
+  /** The directory, archive or file. */
+  readonly input: string;
+  /** The example as it is. */
+  readonly good: string;
+  /** What none of it may say. */
+  readonly canaries: Canaries;
+}
+
+/** Kinds of planted objects that leave the input readable; a second mention makes one more frequent. */
+const plantedKinds = ['Secret', 'ConfigMap', 'Deployment', 'OAuthClient', 'Authentication', 'Secret', '', ''];
+
+/**
+ * Makes the directory of a recipe.
+ *
+ * @param examples where the examples are
+ * @param folder an empty one
+ */
+export function layOut(recipe: Recipe, examples: string, folder: string): Hostile {
+  const { example, hazards, form, breakage, command, variant } = recipe;
+  const good = join(examples, example);
+  const files = readTree(good);
+  const canaries = new Canaries();
+  const kind = plantedKinds[variant % plantedKinds.length];
+  const prefix = example === 'hosted' ? 'UserWorkload/' : '';
+  for (const [path, object] of Object.entries(placesOf(planted(canaries)))) {
+    if (isJsonObject(object) && object.kind === kind) Object.assign(files, { [prefix + path]: toYaml(object) });
+  }
+  writeTree(join(folder, 'outside'), { secret: canaries.plant('a file outside'), 'folder/x.yaml': 'a: b\n' });
+  const tree = join(folder, 'tree');
+  if (command === 'test') {
+    writeTree(join(tree, 'case', 'input-dir'), files);
+    writeTree(join(tree, 'case'), {
+      'test.yaml': 'testName: case\ndescription: any\nnow: "2027-01-15T09:30:00Z"\n',
+      'env.yaml': 'environment: {OPERATOR_IMAGE_VERSION: "1"}\n',
+      'network.yaml': '{}\n',
+      'expected-output/controller-results.yaml': 'controllerResults: []\n',
+      'expected-output/Management/Create/cluster-scoped-resources/core/namespaces/0000-body-x.yaml':
+        'apiVersion: v1\nkind: Namespace\nmetadata: {name: x}\n',
+    });
+  } else writeTree(tree, files);
+  const paths = Object.keys(readTree(tree));
+  for (const hazard of hazards) endanger(tree, paths, hazard);
+  const input = command === 'test' ? tree : handedOver(tree, folder, form, breakage);
+  return { input, good, canaries };
+}
+
+function endanger(tree: string, paths: readonly string[], hazard: Hazard): void {
+  const path = join(tree, paths[hazard.file % paths.length] ?? '');
+  if (hazard.kind === 'name') {
+    const content = hostileFiles[hazard.content]?.() ?? Buffer.alloc(0);
+    const name = hostileNames[hazard.name] ?? 'x';
+    writeIfPossible(join(dirname(path), hazard.content % 2 === 0 ? `${name}.yaml` : name), content);
+    if (hazard.content % 3 === 0) writeIfPossible(join(dirname(dirname(path)), name, 'x.yaml'), content);
+    return;
+  }
+  if (!existsSync(path) || !lstatSync(path).isFile()) return;
+  const before = readFileSync(path);
+  rmSync(path);
+  switch (hazard.kind) {
+    case 'change':
+      return writeFileSync(path, rewritten(before, hazard.steps, () => replacementOf(hazard.replacement)));
+    case 'key': {
+      const key = hostileTexts[hazard.text]?.() ?? '';
+      const added = (part: JsonValue): JsonValue => (isJsonObject(part) ? { ...part, [key]: key } : { [key]: part });
+      return writeFileSync(path, rewritten(before, hazard.steps, added));
+    }
+    case 'cut':
+    case 'garble':
+    case 'repeat':
+      return writeFileSync(path, damaged(before, hazard));
+    case 'whole':
+      return writeFileSync(path, hostileFiles[hazard.content]?.() ?? before);
+    case 'remove':
+      return;
+    case 'folder':
+      return void mkdirSync(path);
+    case 'pipe':
+      return void spawnSync('mkfifo', [path]);
+    case 'loop':
+      return symlinkSync(path, path);
+    case 'outside':
+      return symlinkSync(join(tree, '..', 'outside', 'secret'), path);
+    case 'dangling':
+      return symlinkSync('nowhere', path);
+    case 'upwards':
+      return symlinkSync('..', path);
+  }
+}
+
+/** A name that this file system does not take is none that an input can have. */
+function writeIfPossible(path: string, content: Buffer): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  } catch {
+    // Nothing is there then.
+  }
+}
+
+function rewritten(before: Buffer, steps: readonly number[], change: (part: JsonValue) => JsonValue | undefined) {
+  try {
+    return JSON.stringify(withReplaced(readYaml(before.toString()), steps, change) ?? null);
+  } catch {
+    // Damaged before: there is no value in it to change.
+    return before;
+  }
+}
+
+function replacementOf(replacement: Replacement): JsonValue | undefined {
+  if (replacement.kind === 'remove') return undefined;
+  return replacement.kind === 'value' ? replacement.value : (hostileTexts[replacement.text]?.() ?? '');
+}
+
+type Damage = Extract<Hazard, { readonly at: number }>;
+
+function damaged(before: Buffer, { kind, at, noise }: Damage): Buffer {
+  const split = Math.floor(at * before.length);
+  const [head, tail] = [before.subarray(0, split), before.subarray(split)];
+  if (kind === 'cut') return head;
+  return kind === 'repeat' ? Buffer.concat([before, head]) : Buffer.concat([head, Buffer.from(noise), tail]);
+}
+
+/** The tree as it is handed over: itself, within other folders, or as one file. */
+function handedOver(tree: string, folder: string, form: Recipe['form'], breakage: Recipe['breakage']): string {
+  switch (form) {
+    case 'directory':
+      return tree;
+    case 'gathered': {
+      const outer = join(folder, 'must-gather.local.1');
+      mkdirSync(outer);
+      spawnSync('mv', [tree, join(outer, 'quay-io-image-sha256-0')]);
+      return outer;
+    }
+    case 'documents': {
+      const path = join(folder, 'all.yaml');
+      writeFileSync(path, Object.values(contentsOf(tree)).join('\n---\n'));
+      return path;
+    }
+    case 'list': {
+      const path = join(folder, 'all.json');
+      writeFileSync(path, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objectsOf(tree) }));
+      return path;
+    }
+    case 'tar':
+    case 'tar.gz':
+    case 'zip': {
+      const path = join(folder, `dump.${form}`);
+      const members = Object.entries(contentsOf(tree)).map(([name, content]): Member => ({ name, content }));
+      writeFileSync(path, archiveOf(members, form, breakage));
+      return path;
+    }
+  }
+}
+
+const contentsOf = (tree: string): { readonly [path: string]: Buffer } =>
+  Object.fromEntries(Object.keys(readTree(tree)).map((path) => [path, readFileSync(join(tree, path))]));
+
+const objectsOf = (tree: string): readonly JsonValue[] =>
+  Object.values(contentsOf(tree)).flatMap((content): readonly (JsonObject | JsonValue)[] => {
+    try {
+      return [readYaml(content.toString())];
+    } catch {
+      return [];
+    }
+  });

@@ -1,0 +1,89 @@
+// Tries hostile directories on all commands: `main.cjs ROOT WORKER TRIES SEED [COMMAND]`.
+import fc from 'fast-check';
+import type { Attempt } from './attempt';
+import { type Recipe, recipe } from './recipe';
+import type { Order } from './worker';
+import { WorkerProcess } from './worker-process';
+
+/** One in so many goes through a process of its own, which takes ten times as long. */
+const PROCESS_SHARE = 40;
+/** Different faults, after which there is enough to mend. */
+const MOST_FAULTS = 10;
+/** Seconds of the processor that a run may take beyond what the example as it is takes. */
+const MOST_CPU = 1;
+/** Milliseconds for making one failing directory smaller. */
+const SHRINKING = 90_000;
+
+const [root = '.', program = '', triesText = '', seedText = '', only = ''] = process.argv.slice(2);
+const [tries, seed] = [Number(triesText), Number(seedText)];
+const worker = new WorkerProcess(program, root);
+const usual = new Map<string, number>();
+
+/** Faults are alike where only numbers, names and places differ. */
+const signature = (command: string, { complaints }: Attempt): string =>
+  `${command}: ${complaints[0]?.replace(/["'].*|\d+|DIR.*/g, '').slice(0, 60)}`;
+
+/** Processor time of a command on an example that nothing is wrong with, once it is warm. */
+async function usualFor(tried: Recipe): Promise<number> {
+  const key = `${tried.example} ${tried.command}`;
+  const known = usual.get(key);
+  if (known !== undefined) return known;
+  const fine: Recipe = { ...tried, hazards: [], form: 'directory', variant: 6 };
+  let least = Number.POSITIVE_INFINITY;
+  for (let time = 0; time < 3; time++) {
+    const { cpu } = await worker.ask({ recipe: fine, way: 'within', most: Number.POSITIVE_INFINITY, keep: false });
+    least = Math.min(least, cpu);
+  }
+  usual.set(key, least);
+  return least;
+}
+
+async function ordered(tried: Recipe, number: number, keep = false): Promise<Attempt> {
+  const way: Order['way'] = number % PROCESS_SHARE === 0 ? 'process' : 'within';
+  return worker.ask({ recipe: tried, way, most: MOST_CPU + (await usualFor(tried)), keep });
+}
+
+/** Makes a failing directory as small as it gets while it still fails alike, and says where it is and how to come by it. */
+async function tell(number: number, alike: string): Promise<void> {
+  const stillFails = fc.asyncProperty(recipe, async (tried) => {
+    const result = await ordered(tried, number);
+    if (result.complaints.length > 0 && signature(tried.command, result) === alike) throw new Error(alike);
+  });
+  const { counterexample } = await fc.check(stillFails, {
+    numRuns: 1,
+    seed: seed + number,
+    unbiased: true,
+    interruptAfterTimeLimit: SHRINKING,
+  });
+  const smallest = counterexample?.[0];
+  const kept = smallest === undefined ? undefined : await ordered(smallest, number, true);
+  console.log(`fuzz: ${kept?.complaints.join('\n      ') ?? alike}`);
+  console.log(`      om ${kept?.args.map((arg) => JSON.stringify(arg.slice(0, 200))).join(' ')}`);
+  console.log(`      recipe: ${JSON.stringify(smallest)}`);
+  console.log(`      kept: ${kept?.folder}`);
+  console.log(`      again: npm run fuzz -- 1 --seed ${seed + number}`);
+}
+
+async function fuzz(): Promise<number> {
+  const faults = new Map<string, number>();
+  let tried = 0;
+  for (let number = 0; number < tries && faults.size < MOST_FAULTS; number++) {
+    const [drawn] = fc.sample(fc.noBias(recipe), { numRuns: 1, seed: seed + number });
+    if (drawn === undefined || (only !== '' && drawn.command !== only)) continue;
+    tried++;
+    const result = await ordered(drawn, number);
+    if (tried % 500 === 0) console.log(`fuzz: ${tried} directories tried, ${faults.size} faults`);
+    if (result.complaints.length === 0) continue;
+    const alike = signature(drawn.command, result);
+    faults.set(alike, (faults.get(alike) ?? 0) + 1);
+    if (faults.get(alike) === 1) await tell(number, alike);
+  }
+  for (const [alike, count] of faults) console.log(`fuzz: ${count} times ${alike}`);
+  console.log(`fuzz: ${tried} directories from seed ${seed}: ${faults.size === 0 ? 'no fault' : `${faults.size} faults`}`);
+  return faults.size === 0 ? 0 : 1;
+}
+
+fuzz().then((code) => {
+  worker.end();
+  process.exitCode = code;
+});
