@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // Changes the sources in small ways, one at a time, and says which changes no test notices.
 //
-//   mutation.mjs [--only PATH]... [--sample N] [--seed TEXT] [--all-tests] [--json FILE] [--check | --update]
+//   mutation.mjs [--only PATH]... [--sample N] [--seed TEXT] [--tests PATTERN]... [--all-tests]
+//                [--json FILE] [--check | --update]
 //
 // The sample is of src/om, src/kube and the controllers in equal parts, or of what is under PATH. One run of the tests says
 // which of them come by which mutant; each mutant is then given to those, the quickest first, until one fails. Without
-// --all-tests it is given to the quick tests alone, so that the score is a lower bound.
+// --all-tests it is given to the quick tests alone, or to those of --tests, so that the score is a lower bound.
 // --check tries the sample that mutation.json records, and fails where fewer are noticed than its floor says; --update
 // records this sample and what came out.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -27,6 +28,7 @@ function optionsOf(args) {
       only: { type: 'string', multiple: true },
       sample: { type: 'string' },
       seed: { type: 'string' },
+      tests: { type: 'string', multiple: true },
       'all-tests': { type: 'boolean', default: false },
       json: { type: 'string' },
       check: { type: 'boolean', default: false },
@@ -77,7 +79,7 @@ function main() {
   const options = optionsOf(process.argv.slice(2));
   const mutants = chosen(options);
   console.log(`mutation: ${mutants.length} mutants, seed ${options.seed}`);
-  const runs = new Runs(root, mutants, options.allTests);
+  const runs = new Runs(root, mutants, options);
   try {
     const { broken } = runs.measure();
     for (const test of broken) console.log(`mutation: left out, it fails as it is: ${test}`);

@@ -21,9 +21,10 @@ const groupedBy = (items, keyOf) => {
 
 /** One set of mutants, laid out once in their files and switched on one at a time. */
 export class Runs {
-  constructor(root, mutants, allTests) {
+  constructor(root, mutants, { allTests, tests }) {
     this.root = root;
     this.allTests = allTests;
+    this.tests = tests;
     this.folder = mkdtempSync(path.join(tmpdir(), 'om-mutation-'));
     this.plan = path.join(this.folder, 'plan.json');
     this.reached = path.join(this.folder, 'reached');
@@ -38,7 +39,8 @@ export class Runs {
 
   /** Runs the tests as the sources are, to learn which come by which mutant and how long they take. */
   measure() {
-    const { results } = this.jest(['--findRelatedTests', ...this.files.keys()], { OM_MUTANTS_REACHED: this.reached });
+    const which = this.tests ?? ['--findRelatedTests', ...this.files.keys()];
+    const { results } = this.jest(which, { OM_MUTANTS_REACHED: this.reached });
     if (results.length === 0) throw new Error('no test ran');
     this.durations = new Map(results.map(({ path: test, milliseconds }) => [test, milliseconds]));
     const broken = results.filter(({ failed }) => failed).map(({ path: test }) => test);
