@@ -5,15 +5,15 @@
 //                [--json FILE] [--check | --update]
 //
 // The sample is of src/om, src/kube and the controllers in equal parts, or of what is under PATH. One run of the tests says
-// which of them come by which mutant; each mutant is then given to those, the quickest first, until one fails. Without
-// --all-tests it is given to the quick tests alone, or to those of --tests, so that the score is a lower bound.
+// which of them come by which mutant; each mutant is then given to those, until one fails. Without --all-tests these are
+// the tests of the three parts, or those of --tests, so that the score is a lower bound.
 // --check tries the sample that mutation.json records, and fails where fewer are noticed than its floor says; --update
 // records this sample and what came out.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { areas, filesUnder } from './mutation/areas.mjs';
+import { areas, filesUnder, theirTests } from './mutation/areas.mjs';
 import { mutantsOf } from './mutation/mutants.mjs';
 import { Runs } from './mutation/runs.mjs';
 import { sampleOf } from './mutation/sample.mjs';
@@ -40,7 +40,13 @@ function optionsOf(args) {
   if (!Number.isSafeInteger(size) || size < 1) throw new Error('--sample takes a number of mutants');
   if ((values.check || values.update) && values.only) throw new Error('the floor is of all areas; leave --only out');
   const seed = recorded?.seed ?? values.seed ?? new Date().toISOString();
-  return { ...values, size, seed, floor: recorded?.areas, allTests: values['all-tests'] };
+  return {
+    ...values,
+    size,
+    seed,
+    floor: recorded?.areas,
+    tests: values['all-tests'] ? undefined : (values.tests ?? theirTests),
+  };
 }
 
 /** The sample: each part of the sources gives as much as the others. */
@@ -95,7 +101,7 @@ function main() {
   }
 }
 
-function report(results, { seed, size, json, floor, update, allTests }) {
+function report(results, { seed, size, json, floor, update, tests }) {
   const scores = scoresOf(results);
   for (const [area, score] of Object.entries(scores)) {
     console.log(`${area}: ${score.killed} of ${score.of} killed, ${percent(score).toFixed(0)} %`);
@@ -108,12 +114,14 @@ function report(results, { seed, size, json, floor, update, allTests }) {
   console.log(`score: ${total.killed} of ${total.of} killed, ${percent(total).toFixed(0)} %`);
   if (json !== undefined) {
     const kept = results.map(({ id, start, end, form, place, ...rest }) => rest);
-    writeFileSync(json, `${JSON.stringify({ seed, allTests, scores, total, results: kept }, undefined, 2)}\n`);
+    writeFileSync(json, `${JSON.stringify({ seed, tests, scores, total, results: kept }, undefined, 2)}\n`);
   }
   if (update) writeFileSync(record, `${JSON.stringify({ seed, sample: size, areas: scores }, undefined, 2)}\n`);
   for (const [area, least] of Object.entries(floor ?? {})) {
     if (percent(scores[area]) >= percent(least)) continue;
-    console.error(`mutation: ${area} fell from ${percent(least).toFixed(0)} % to ${percent(scores[area]).toFixed(0)} %`);
+    console.error(
+      `mutation: ${area} fell from ${percent(least).toFixed(0)} % to ${percent(scores[area]).toFixed(0)} %`,
+    );
     process.exitCode = 1;
   }
 }

@@ -12,6 +12,15 @@ export const areas = {
   controllers: ['src/operators/auth/controllers'],
 };
 
+/** The tests that are about these parts; a run of all others takes long, and adds little. */
+export const theirTests = [
+  'test/om/',
+  'test/kube/',
+  'test/operators/auth/controllers/',
+  'test/hostile/paths',
+  'test/cli/apply-configuration\\.',
+];
+
 /** The TypeScript files under some places of the tree, sorted. */
 export function filesUnder(root, places) {
   const files = places.flatMap((place) => {

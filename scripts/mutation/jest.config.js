@@ -2,10 +2,14 @@ const { join } = require('node:path');
 
 const root = join(__dirname, '..', '..');
 const all = require('../../jest.config.js');
-const quick = require('../../jest.quick.config.js');
 
-/** The tests that the mutants are given to; growth is about time, the package's tests about what is built. */
-const aside = ['/test/hostile/(growth|regular-expressions)', '/test/package/', '/test/cli/(process|compiled-code)', '/test/layers'];
+/** Growth is about time, the package's tests about what is built. */
+const aside = [
+  '/test/hostile/(growth|regular-expressions)',
+  '/test/package/',
+  '/test/cli/(process|compiled-code)',
+  '/test/layers',
+];
 
 module.exports = {
   ...all,
@@ -15,7 +19,7 @@ module.exports = {
   testEnvironment: join(__dirname, 'environment.cjs'),
   testSequencer: join(__dirname, 'sequencer.cjs'),
   transform: { '^.+\\.ts$': [join(__dirname, 'transform.cjs'), all.transform['^.+\\.ts$'][1]] },
-  testPathIgnorePatterns: [...(process.env.OM_MUTATION_ALL ? [] : quick.testPathIgnorePatterns), ...aside],
+  testPathIgnorePatterns: aside,
   reporters: [join(__dirname, 'reporter.cjs')],
   testTimeout: 60_000,
 };

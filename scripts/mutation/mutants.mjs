@@ -113,8 +113,8 @@ export function mutantsOf(source) {
       if (node.elements.length > 0) add(node, 'list', '[]');
     },
     MemberExpression({ property }) {
-      const other = property.type === 'Identifier' ? otherMethods[property.value] : undefined;
-      if (other !== undefined) add(property, 'method', other, 'member');
+      const known = property.type === 'Identifier' && Object.hasOwn(otherMethods, property.value);
+      if (known) add(property, 'method', otherMethods[property.value], 'member');
     },
     ExpressionStatement(node) {
       const { type, callee } = node.expression;

@@ -21,9 +21,8 @@ const groupedBy = (items, keyOf) => {
 
 /** One set of mutants, laid out once in their files and switched on one at a time. */
 export class Runs {
-  constructor(root, mutants, { allTests, tests }) {
+  constructor(root, mutants, { tests }) {
     this.root = root;
-    this.allTests = allTests;
     this.tests = tests;
     this.folder = mkdtempSync(path.join(tmpdir(), 'om-mutation-'));
     this.plan = path.join(this.folder, 'plan.json');
@@ -96,7 +95,6 @@ export class Runs {
         ...process.env,
         OM_MUTATION_PLAN: this.plan,
         OM_MUTATION_RESULTS: output,
-        ...(this.allTests ? { OM_MUTATION_ALL: '1' } : {}),
         ...environment,
       },
     });

@@ -6,7 +6,8 @@ const preamble = (switchFile) => `import { mutant as __mutant } from ${JSON.stri
 const switched = {
   expression: ({ id, to }, inner) => `(__mutant(${id}) ? (${to}) : (${inner}))`,
   statement: ({ id }, inner) => `{ if (!__mutant(${id})) { ${inner} } }`,
-  member: ({ id, to, from }, inner) => `[__mutant(${id}) ? '${to}' : ${inner.startsWith('[') ? inner.slice(1, -1) : `'${from}'`}]`,
+  member: ({ id, to, from }, inner) =>
+    `[__mutant(${id}) ? '${to}' : ${inner.startsWith('[') ? inner.slice(1, -1) : `'${from}'`}]`,
 };
 
 /**

@@ -52,13 +52,17 @@ export const withinProcess =
 export const asProcess =
   (program: string): Start =>
   async (args) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args.map((arg) => arg.replaceAll('\0', ''))], {
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...environment },
-      maxBuffer: 1 << 30,
-      timeout: 60_000,
-      killSignal: 'SIGKILL',
-    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [program, ...args.map((arg) => arg.replaceAll('\0', ''))],
+      {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...environment },
+        maxBuffer: 1 << 30,
+        timeout: 60_000,
+        killSignal: 'SIGKILL',
+      },
+    );
     return { code: status ?? -1, out: '', data: stdout, err: stderr, cpu: 0 };
   };
 

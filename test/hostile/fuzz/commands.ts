@@ -33,7 +33,13 @@ const objects: readonly [string, ...string[]] = [
   'Deployment/oauth-openshift',
   'Secret/openshift-authentication/v4-0-config-system-session',
 ];
-const paths: readonly [string, ...string[]] = ['status.conditions', 'spec', 'data', '', 'spec.template.spec.containers[0]'];
+const paths: readonly [string, ...string[]] = [
+  'status.conditions',
+  'spec',
+  'data',
+  '',
+  'spec.template.spec.containers[0]',
+];
 
 const optional = (variant: number, ...args: readonly string[]): readonly string[] => (variant % 2 === 0 ? [] : args);
 

@@ -51,7 +51,9 @@ export function complaints(ending: Ending, line: CommandLine, output: string, ca
     if (control.test(text)) found.push(`control character in ${JSON.stringify(name)}: ${around(text, control)}`);
   }
   const shared = line.shares ? written.map(({ name, text }) => name + text) : [];
-  const leaks = canaries.foundIn([printed, data, ...(line.writes === 'nothing' && !line.shares ? [] : shared)].join('\n'));
+  const leaks = canaries.foundIn(
+    [printed, data, ...(line.writes === 'nothing' && !line.shares ? [] : shared)].join('\n'),
+  );
   return leaks.length > 0 ? [...found, `leaked: ${leaks.join(', ')}`] : found;
 }
 

@@ -73,7 +73,10 @@ function endanger(tree: string, paths: readonly string[], hazard: Hazard): void 
   rmSync(path);
   switch (hazard.kind) {
     case 'change':
-      return writeFileSync(path, rewritten(before, hazard.steps, () => replacementOf(hazard.replacement)));
+      return writeFileSync(
+        path,
+        rewritten(before, hazard.steps, () => replacementOf(hazard.replacement)),
+      );
     case 'key': {
       const key = hostileTexts[hazard.text]?.() ?? '';
       const added = (part: JsonValue): JsonValue => (isJsonObject(part) ? { ...part, [key]: key } : { [key]: part });

@@ -79,7 +79,9 @@ async function fuzz(): Promise<number> {
     if (faults.get(alike) === 1) await tell(number, alike);
   }
   for (const [alike, count] of faults) console.log(`fuzz: ${count} times ${alike}`);
-  console.log(`fuzz: ${tried} directories from seed ${seed}: ${faults.size === 0 ? 'no fault' : `${faults.size} faults`}`);
+  console.log(
+    `fuzz: ${tried} directories from seed ${seed}: ${faults.size === 0 ? 'no fault' : `${faults.size} faults`}`,
+  );
   return faults.size === 0 ? 0 : 1;
 }
 

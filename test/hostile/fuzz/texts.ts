@@ -97,7 +97,7 @@ export const hostileNames: readonly string[] = [
   'a b\tc',
   '*',
   '$(id)',
-  "a'b\"c",
+  'a\'b"c',
 ];
 
 const deep = (open: string, close: string, levels: number): string => open.repeat(levels) + close.repeat(levels);

@@ -141,10 +141,30 @@ const NOT_DEPLOYED = '(check kube-apiserver that it deploys correctly)';
 
 test.each<[string, readonly StateEntry[], string, RunOptions['environment']]>([
   ['no service', [], 'failed to get kube api server service: service "kubernetes" not found', {}],
-  ['a service without the port', [service({ ...port, port: 444 })], 'unable to find kube api server service target port', {}],
-  ['a service of datagrams', [service({ ...port, protocol: 'UDP' })], 'unable to find kube api server service target port', {}],
-  ['a service with a named port', [service({ ...port, targetPort: 'https' })], 'unable to find kube api server service target port', {}],
-  ['a service without a target', [service({ ...port, targetPort: 0 })], 'unable to find kube api server service target port', {}],
+  [
+    'a service without the port',
+    [service({ ...port, port: 444 })],
+    'unable to find kube api server service target port',
+    {},
+  ],
+  [
+    'a service of datagrams',
+    [service({ ...port, protocol: 'UDP' })],
+    'unable to find kube api server service target port',
+    {},
+  ],
+  [
+    'a service with a named port',
+    [service({ ...port, targetPort: 'https' })],
+    'unable to find kube api server service target port',
+    {},
+  ],
+  [
+    'a service without a target',
+    [service({ ...port, targetPort: 0 })],
+    'unable to find kube api server service target port',
+    {},
+  ],
   [
     'a port of the environment that nobody serves',
     [service(port)],
@@ -244,7 +264,9 @@ test('before a route is there nothing is asked', () => {
     'WellKnownAvailable=False PrereqsNotReady',
     'WellKnownReadyControllerDegradationObserved=True',
   ]);
-  expect(JSON.stringify(requests[0]?.body)).toContain('"message":"route.route.openshift.io \\"oauth-openshift\\" not found"');
+  expect(JSON.stringify(requests[0]?.body)).toContain(
+    '"message":"route.route.openshift.io \\"oauth-openshift\\" not found"',
+  );
 });
 
 test('where tokens come from elsewhere its conditions go', () => {
@@ -254,7 +276,11 @@ test('where tokens come from elsewhere its conditions go', () => {
 });
 
 test.each([
-  ['operator', [authentication(), object(infrastructures, { name: 'cluster' })], /authentication.* "cluster" not found/],
+  [
+    'operator',
+    [authentication(), object(infrastructures, { name: 'cluster' })],
+    /authentication.* "cluster" not found/,
+  ],
   ['infrastructure', [operatorWith({}), authentication()], /infrastructure.* "cluster" not found/],
 ])('without the %s it fails', (_, objects, error) => {
   expect(runController(wellKnownReadyController, [...objects, loginRoute()]).error).toMatch(error);
