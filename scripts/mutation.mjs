@@ -60,7 +60,8 @@ function chosen({ only, size, seed }) {
     });
     return sampleOf(files, { seed, size: share }).map((mutant) => ({ ...mutant, area }));
   });
-  return taken.map((mutant, id) => ({ ...mutant, id }));
+  // In turn, so that a run that is stopped has tried of all.
+  return taken.sort((a, b) => a.place - b.place).map((mutant, id) => ({ ...mutant, id }));
 }
 
 const oneLine = (text) => {

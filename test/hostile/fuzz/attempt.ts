@@ -16,6 +16,7 @@ export type Start = (args: readonly string[]) => Promise<Ending>;
 export interface Attempt {
   readonly args: readonly string[];
   readonly complaints: readonly string[];
+  readonly code: number;
   readonly cpu: number;
   /** Where its files are, if they were to be kept. */
   readonly folder: string | undefined;
@@ -32,17 +33,22 @@ export const withinProcess =
   (run: typeof main): Start =>
   async (args) => {
     const printed = { out: '', data: '', err: '' };
+    const print = (where: keyof typeof printed) => (text: string) => {
+      printed[where] += text;
+    };
     let code = 0;
     const before = process.cpuUsage();
     await run(args, {
-      out: (text) => void (printed.out += text),
-      data: (text) => void (printed.data += text),
-      err: (text) => void (printed.err += text),
+      out: print('out'),
+      data: print('data'),
+      err: print('err'),
       progress() {},
       environment,
       now: () => NOW,
       colours: () => false,
-      exit: (value) => void (code = value),
+      exit(value) {
+        code = value;
+      },
     });
     const { user, system } = process.cpuUsage(before);
     return { ...printed, code, cpu: (user + system) / 1e6 };
@@ -99,7 +105,13 @@ async function attemptOnce(recipe: Recipe, start: Start, examples: string, keep:
     const after = [input, join(folder, 'outside')].map(fingerprint);
     const wrong = complaints(ending, line, output, canaries);
     const touched = before.join('\n') === after.join('\n') ? [] : ['the input is not what it was'];
-    return { args: line.args, complaints: [...wrong, ...touched], cpu: ending.cpu, folder: keep ? folder : undefined };
+    return {
+      args: line.args,
+      complaints: [...wrong, ...touched],
+      code: ending.code,
+      cpu: ending.cpu,
+      folder: keep ? folder : undefined,
+    };
   } finally {
     if (!keep) rmSync(folder, { recursive: true, force: true });
   }

@@ -71,37 +71,43 @@ function endanger(tree: string, paths: readonly string[], hazard: Hazard): void 
   if (!existsSync(path) || !lstatSync(path).isFile()) return;
   const before = readFileSync(path);
   rmSync(path);
+  const put = writerOf[hazard.kind];
+  if (put !== undefined) put(path, tree);
+  else {
+    const after = contentOf(before, hazard);
+    if (after !== undefined) writeFileSync(path, after);
+  }
+}
+
+/** What stands in the place of a file and is none. */
+const writerOf: { readonly [kind in Hazard['kind']]?: (path: string, tree: string) => unknown } = {
+  remove: () => undefined,
+  folder: (path) => mkdirSync(path),
+  pipe: (path) => spawnSync('mkfifo', [path]),
+  loop: (path) => symlinkSync(path, path),
+  outside: (path, tree) => symlinkSync(join(tree, '..', 'outside', 'secret'), path),
+  dangling: (path) => symlinkSync('nowhere', path),
+  upwards: (path) => symlinkSync('..', path),
+};
+
+/** What becomes of a file's content; undefined where there is no file any more. */
+function contentOf(before: Buffer, hazard: Hazard): Buffer | string | undefined {
   switch (hazard.kind) {
     case 'change':
-      return writeFileSync(
-        path,
-        rewritten(before, hazard.steps, () => replacementOf(hazard.replacement)),
-      );
+      return rewritten(before, hazard.steps, () => replacementOf(hazard.replacement));
     case 'key': {
       const key = hostileTexts[hazard.text]?.() ?? '';
       const added = (part: JsonValue): JsonValue => (isJsonObject(part) ? { ...part, [key]: key } : { [key]: part });
-      return writeFileSync(path, rewritten(before, hazard.steps, added));
+      return rewritten(before, hazard.steps, added);
     }
     case 'cut':
     case 'garble':
     case 'repeat':
-      return writeFileSync(path, damaged(before, hazard));
+      return damaged(before, hazard);
     case 'whole':
-      return writeFileSync(path, hostileFiles[hazard.content]?.() ?? before);
-    case 'remove':
-      return;
-    case 'folder':
-      return void mkdirSync(path);
-    case 'pipe':
-      return void spawnSync('mkfifo', [path]);
-    case 'loop':
-      return symlinkSync(path, path);
-    case 'outside':
-      return symlinkSync(join(tree, '..', 'outside', 'secret'), path);
-    case 'dangling':
-      return symlinkSync('nowhere', path);
-    case 'upwards':
-      return symlinkSync('..', path);
+      return hostileFiles[hazard.content]?.() ?? before;
+    default:
+      return undefined;
   }
 }
 

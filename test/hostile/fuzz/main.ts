@@ -66,12 +66,14 @@ async function tell(number: number, alike: string): Promise<void> {
 
 async function fuzz(): Promise<number> {
   const faults = new Map<string, number>();
+  const codes = new Map<number, number>();
   let tried = 0;
   for (let number = 0; number < tries && faults.size < MOST_FAULTS; number++) {
     const [drawn] = fc.sample(fc.noBias(recipe), { numRuns: 1, seed: seed + number });
     if (drawn === undefined || (only !== '' && drawn.command !== only)) continue;
     tried++;
     const result = await ordered(drawn, number);
+    codes.set(result.code, (codes.get(result.code) ?? 0) + 1);
     if (tried % 500 === 0) console.log(`fuzz: ${tried} directories tried, ${faults.size} faults`);
     if (result.complaints.length === 0) continue;
     const alike = signature(drawn.command, result);

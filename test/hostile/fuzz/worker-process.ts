@@ -30,7 +30,7 @@ export class WorkerProcess {
       };
       const lost = (complaint: string): void => {
         this.end();
-        settle({ args: [order.recipe.command], complaints: [complaint], cpu: 0, folder: undefined });
+        settle({ args: [order.recipe.command], complaints: [complaint], code: -1, cpu: 0, folder: undefined });
       };
       const timer = setTimeout(() => lost(`no end within ${PATIENCE / 1000} s`), PATIENCE);
       child.once('message', (result: Attempt) => settle(result));

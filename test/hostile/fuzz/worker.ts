@@ -25,6 +25,7 @@ process.on('message', ({ recipe, way, most, keep }: Order) => {
       process.send?.({
         args: [recipe.command],
         complaints: [`crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`],
+        code: -1,
         cpu: 0,
         folder: undefined,
       }),
