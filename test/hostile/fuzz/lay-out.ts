@@ -95,6 +95,11 @@ function contentOf(before: Buffer, hazard: Hazard): Buffer | string | undefined 
   switch (hazard.kind) {
     case 'change':
       return rewritten(before, hazard.steps, () => replacementOf(hazard.replacement));
+    case 'leaf':
+      // Another text in the place of one is read further than what is of another type.
+      return rewritten(before, hazard.steps, (part) =>
+        typeof part === 'string' ? (hostileTexts[hazard.text]?.() ?? '') : part,
+      );
     case 'key': {
       const key = hostileTexts[hazard.text]?.() ?? '';
       const added = (part: JsonValue): JsonValue => (isJsonObject(part) ? { ...part, [key]: key } : { [key]: part });

@@ -81,9 +81,9 @@ async function fuzz(): Promise<number> {
     if (faults.get(alike) === 1) await tell(number, alike);
   }
   for (const [alike, count] of faults) console.log(`fuzz: ${count} times ${alike}`);
-  console.log(
-    `fuzz: ${tried} directories from seed ${seed}: ${faults.size === 0 ? 'no fault' : `${faults.size} faults`}`,
-  );
+  const ended = [...codes].sort(([a], [b]) => a - b).map(([code, count]) => `${count} with ${code}`);
+  const verdict = faults.size === 0 ? 'no fault' : `${faults.size} faults`;
+  console.log(`fuzz: ${tried} directories from seed ${seed}, ended ${ended.join(', ')}: ${verdict}`);
   return faults.size === 0 ? 0 : 1;
 }
 
