@@ -51,7 +51,7 @@ export class Runs {
   attempt({ id, path: source }) {
     const file = path.join(this.reached, String(id));
     const passing = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
-    const tests = this.within(passing, path.basename(source, '.ts'));
+    const tests = this.within(passing, source);
     if (tests.length === 0) return { verdict: 'not reached' };
     const expected = tests.reduce((sum, test) => sum + this.durations.get(test), 0);
     const { results, timedOut } = this.jest(
@@ -68,9 +68,11 @@ export class Runs {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** The tests of a file's own name, then as many as take no longer than the budget, the quickest first. */
-  within(tests, name) {
-    const own = (test) => (path.basename(test, '.test.ts') === name ? 0 : 1);
+  /** The tests of a file's own name, those of its folder, then others: as many as take no longer than the budget, the quickest first. */
+  within(tests, source) {
+    const folder = path.basename(path.dirname(source));
+    const own = (test) =>
+      path.basename(test, '.test.ts') === path.basename(source, '.ts') ? 0 : test.includes(`/${folder}`) ? 1 : 2;
     let left = BUDGET;
     return [...new Set(tests)]
       .filter((test) => this.durations.has(test))
