@@ -69,7 +69,10 @@ function split(text: string): readonly [string, ...string[]] {
 
 function parseRegex(text: string): RegExp {
   try {
-    return new RegExp(text);
+    const regex = new RegExp(text);
+    // One that is too large is only found out when it is first used.
+    regex.test('');
+    return regex;
   } catch {
     throw new InvalidArgumentError(`"${text}" is no regular expression.`);
   }
