@@ -169,3 +169,12 @@ test.each<[string, { readonly [path: string]: string }, RegExp]>([
     expect(err).toMatch(message);
   });
 });
+
+test.each(['(', '('.repeat(9), `(${'a'.repeat(9)}`, 'a'.repeat(2_000_000)])(
+  'refuses a filter that is no regular expression',
+  async (filter) => {
+    const { code, err } = await run(['test', 'nowhere', '--filter', filter]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/is no regular expression/);
+  },
+);

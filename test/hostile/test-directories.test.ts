@@ -23,6 +23,18 @@ const rows: readonly Row[] = [
   ['a pipe in the input', {}, /no regular file/, (folder) => fifo(`${folder}/input-dir/pipe.yaml`)],
   ['a pipe for variables', {}, /no regular file/, (folder) => fifo(`${folder}/env.yaml`)],
   [
+    'a link for variables',
+    {},
+    /leads out of its folder/,
+    (folder, outside) => symlinkSync(`${outside}/secret`, `${folder}/env.yaml`),
+  ],
+  [
+    'a link for the way it ended',
+    {},
+    /leads out of its folder/,
+    (folder, outside) => symlinkSync(`${outside}/secret`, `${folder}/exit.yaml`),
+  ],
+  [
     'a link out of the input',
     {},
     /leads out of its folder/,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type * as z from 'zod/mini';
 import type { JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
@@ -8,7 +9,8 @@ import { firstProblem } from '../input/schema-problem';
 import { readRegularFile } from './regular-file';
 
 /**
- * A YAML file of a test directory, as a schema wants it.
+ * A YAML file of a test directory, as a schema wants it. A link out of its folder is not followed: messages quote what is
+ * found.
  *
  * @throws InputError when it cannot be read or holds something else
  */
@@ -27,7 +29,7 @@ export const readTypedIfThere = <T>(file: string, schema: z.ZodMiniType<T>): T |
 /** What a YAML file holds; null for an empty one. @throws InputError when it cannot be read */
 export function readValue(file: string): JsonValue {
   try {
-    return readYaml(readRegularFile(file).toString('utf8'), { file });
+    return readYaml(readRegularFile(file, dirname(file)).toString('utf8'), { file });
   } catch (error) {
     if (error instanceof YamlError) throw new InputError({ file, found: error.reason, expected: 'one YAML document' });
     throw error;
