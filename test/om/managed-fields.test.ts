@@ -60,6 +60,53 @@ test.each<[string, JsonObject, JsonObject | undefined]>([
       },
     },
   ],
+  [
+    'keyed lists within keyed lists, and one of them that another manager alone filled',
+    object(
+      {
+        outer: [
+          {
+            name: 'a',
+            inner: [
+              { type: 'x', v: 1 },
+              { type: 'y', v: 2 },
+            ],
+            other: 1,
+          },
+          { name: 'b', inner: [{ type: 'x', v: 3 }] },
+        ],
+      },
+      entry('m', {
+        'f:outer': {
+          'k:{"name":"a"}': { 'f:inner': { 'k:{"type":"y"}': owned('.', 'f:v') } },
+          'k:{"name":"b"}': { 'f:inner': {} },
+        },
+      }),
+      entry('other', { 'f:outer': { 'k:{"name":"b"}': { 'f:inner': { 'k:{"type":"x"}': owned('f:v') } } } }),
+    ),
+    { status: { outer: [{ inner: [{ v: 2 }] }] } },
+  ],
+  [
+    'items by their place, and values of sets that are numbers',
+    object(
+      { list: ['a', { x: 1, y: 2 }, 'c'], set: [1, 2, '1'] },
+      entry('m', {
+        'f:list': { 'i:1': owned('f:y'), 'i:2': {} },
+        'f:set': owned('v:1'),
+      }),
+    ),
+    { status: { list: [{ y: 2 }, 'c'], set: [1] } },
+  ],
+  [
+    'nothing of elements that cannot be read, or are of another kind',
+    object({ list: [{ type: 'A' }, 'k'] }, entry('m', { 'f:list': { 'k:{': owned('f:type'), 'v:{': {}, 'x:0': {} } })),
+    {},
+  ],
+  [
+    'scalars with fields below them, as they are',
+    object({ version: '1' }, entry('m', { 'f:version': owned('f:x') })),
+    { status: { version: '1' } },
+  ],
   ['nothing of a status that was applied empty', object({ conditions }, entry('m', {})), {}],
   [
     'nothing of a keyed list that was applied empty',

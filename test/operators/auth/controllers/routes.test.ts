@@ -233,4 +233,46 @@ describe('a proxy', () => {
       ),
     ]);
   });
+
+  test.each<[JsonObject, string | undefined]>([
+    [{ type: 'OpenID', openID: { issuer: 'https://i.test/' } }, 'https://i.test/.well-known/openid-configuration'],
+    [{ type: 'OpenID', openID: { issuer: 'https://i.test/x' } }, 'https://i.test/x/.well-known/openid-configuration'],
+    [{ type: 'GitHub', github: { hostname: 'git.test' } }, 'https://git.test'],
+    [{ type: 'GitLab', gitlab: { url: 'https://lab.test' } }, 'https://lab.test'],
+    [{ type: 'Keystone', keystone: { url: 'https://key.test' } }, 'https://key.test'],
+    [{ type: 'BasicAuth', basicAuth: { url: 'https://basic.test' } }, 'https://basic.test'],
+    [{ type: 'Google', google: {} }, 'https://accounts.google.com'],
+    [{ type: 'HTPasswd' }, undefined],
+  ])('an issuer is asked where it is: %j', (provider, url) => {
+    const identityProviders = [{ name: 'p', ...provider }];
+    const oauth = object(oauths, { name: 'cluster' }, { spec: { identityProviders } });
+    const { events } = run(proxy, { answers: answers(HEALTH, 200) }, [oauth]);
+    expect(events.join()).toContain(url === undefined ? '' : `Get "${url}": proxyconnect`);
+    expect(events).toHaveLength(url === undefined ? 0 : 1);
+  });
+
+  test.each<[string, Record<string, string>, readonly object[], string | undefined]>([
+    ['is listed, and is reached directly', { NO_PROXY: 'login.test' }, [{ status: 200 }], undefined],
+    [
+      'is listed, and only the proxy reaches it',
+      { NO_PROXY: 'other.test' },
+      [{ error: 'EOF' }, { proxy: 'http://10.0.0.1:3128', status: 299 }],
+      undefined,
+    ],
+    [
+      'is not listed, and is reached directly alone',
+      {},
+      [{ status: 200 }, { proxy: 'http://10.0.0.1:3128', status: 300 }],
+      `failed to reach endpoint("${HEALTH}") missing in NO_PROXY("") with error: "${HEALTH}" returned 300`,
+    ],
+    [
+      'is listed, and nobody reaches it',
+      { NO_PROXY: 'login.test' },
+      [{ status: 199 }],
+      `endpoint("${HEALTH}") found in NO_PROXY("login.test") is unreachable with proxy("${HEALTH}" returned 199) and without proxy("${HEALTH}" returned 199)`,
+    ],
+  ])('a route that %s', (_, more, given, error) => {
+    const http = given.map((answer) => ({ url: HEALTH, ...answer }));
+    expect(run({ ...proxy, ...more }, { answers: { ...noAnswers, http } }).error).toBe(error);
+  });
 });
