@@ -5,7 +5,8 @@ module.exports = {
   ...all,
   testPathIgnorePatterns: [
     '/test/charts/reference',
-    '/test/cli/(compiled-code|diff|explain|migrate|mutated-input|test)\\.',
+    '/test/cli/(compiled-code|diff|explain|migrate|test)\\.',
+    '/test/hostile/fuzz\\.',
     '/test/constructs/(by-hand|changes|paired|properties|same-as-operator)',
     '/test/examples/constructs',
     '/test/kube/(reference|yaml)',

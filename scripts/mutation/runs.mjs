@@ -88,7 +88,7 @@ export class Runs {
     writeFileSync(output, '');
     const jest = path.join(this.root, 'node_modules', 'jest', 'bin', 'jest.js');
     const config = path.join(here, 'jest.config.js');
-    const run = spawnSync('nice', [process.execPath, jest, '--config', config, ...args], {
+    const run = spawnSync('nice', ['-n', '5', process.execPath, jest, '--config', config, ...args], {
       cwd: this.root,
       stdio: 'ignore',
       timeout,
