@@ -7,8 +7,8 @@ import { withMutants } from './schemata.mjs';
 
 const here = import.meta.dirname;
 
-/** Milliseconds of tests that one mutant is given to; slower ones than fit in are left out. */
-const BUDGET = 15_000;
+/** Test files that one mutant is given to: a count, since what fits into a time would depend on the machine. */
+const MOST_TESTS = 12;
 /** What a run takes beside its tests, and what a machine that has other things to do takes longer. */
 const START_UP = 20_000;
 const PATIENCE = 5;
@@ -51,7 +51,7 @@ export class Runs {
   attempt({ id, path: source }) {
     const file = path.join(this.reached, String(id));
     const passing = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
-    const tests = this.within(passing, source);
+    const tests = this.closest(passing, source);
     if (tests.length === 0) return { verdict: 'not reached' };
     const expected = tests.reduce((sum, test) => sum + this.durations.get(test), 0);
     const { results, timedOut } = this.jest(
@@ -68,19 +68,15 @@ export class Runs {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** The tests of a file's own name, those of its folder, then others: as many as take no longer than the budget, the quickest first. */
-  within(tests, source) {
+  /** The tests of a file's own name, those of its folder, then others, the quickest first; not more than so many. */
+  closest(tests, source) {
     const folder = path.basename(path.dirname(source));
-    const own = (test) =>
+    const distance = (test) =>
       path.basename(test, '.test.ts') === path.basename(source, '.ts') ? 0 : test.includes(`/${folder}`) ? 1 : 2;
-    let left = BUDGET;
     return [...new Set(tests)]
       .filter((test) => this.durations.has(test))
-      .sort((a, b) => own(a) - own(b) || this.durations.get(a) - this.durations.get(b))
-      .filter((test, index) => {
-        left -= this.durations.get(test);
-        return index === 0 || left >= 0;
-      });
+      .sort((a, b) => distance(a) - distance(b) || this.durations.get(a) - this.durations.get(b))
+      .slice(0, MOST_TESTS);
   }
 
   jest(args, environment, timeout) {
