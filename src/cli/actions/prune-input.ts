@@ -52,6 +52,6 @@ export function prune({ directory, outputDir, keepSecrets }: PruneCommandOptions
   }
   writeDirectory(outputDir, files, { owns: () => true });
   const secrets = keepSecrets ? 'secrets as they are' : 'secrets masked';
-  for (const file of broken) host.err(`left out, since it does not parse: ${printable(file)}\n`);
+  for (const file of broken) host.err(`left out, since it or its name cannot be read: ${printable(file)}\n`);
   host.out(`${kept} objects kept, ${dropped} left out, ${secrets}; in ${printable(outputDir)}\n`);
 }

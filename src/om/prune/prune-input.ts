@@ -22,10 +22,16 @@ export interface PruneOptions {
   readonly mask?: Mask;
 }
 
+/** Control characters, and those that turn the direction of text or end lines. */
+const unshowable = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
+
 /** An input, cut down. */
 export interface PrunedInput {
   readonly files: readonly OutputFile[];
-  /** Files that do not parse, left out where secrets are masked: nobody can tell what is in them. */
+  /**
+   * Files that do not parse, or have characters in their names that steer a terminal, which no object's name has. Left out
+   * where secrets are masked: nobody can tell what is in them.
+   */
   readonly broken: readonly string[];
   /** Objects kept, and objects of declared kinds left out. What is of other kinds is not counted. */
   readonly kept: number;
@@ -103,6 +109,10 @@ function pruneTree(
     const { type, namespace, name } = file;
     const path = relative(directory, file.path);
     const secret = isSecret(type);
+    if (mask !== undefined && unshowable.test(path)) {
+      broken.push(path);
+      return [];
+    }
     const items = itemsOf(file);
     if (items.length === 0) {
       // Nothing to choose from: its place alone tells whether it matters.

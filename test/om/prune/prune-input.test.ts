@@ -90,3 +90,14 @@ test('a broken file stays as it is, unless secrets are masked: nobody can tell w
   expect(masked.tree['namespaces/ns/core/configmaps/rev-1.yaml']).toBeUndefined();
   expect(masked.broken).toEqual(['namespaces/ns/core/configmaps/rev-1.yaml']);
 });
+
+test('a file whose name steers a terminal is left out where secrets are masked, and told', () => {
+  const path = 'namespaces/ns/core/secrets/s\u001b]0;x\u202e.yaml';
+  const tree = { ...files, [path]: secret('s') };
+  const masked = pruned(tree, new Mask(Buffer.alloc(32)));
+  expect(masked.broken).toEqual([path]);
+  expect(masked.files.map((file) => file.path)).not.toContain(path);
+  const whole = pruned(tree);
+  expect(whole.broken).toEqual([]);
+  expect(whole.files.map((file) => file.path)).toContain(path);
+});
