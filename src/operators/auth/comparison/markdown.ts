@@ -2,7 +2,7 @@ import { considered } from '../divergences/considered';
 import { costliest } from '../divergences/costliest';
 import { type Divergence, moverOf } from '../divergences/divergence';
 import { register } from '../divergences/register';
-import { objectNames } from './object-names';
+import { objectNames } from '../objects/object-names';
 
 /** Headings of the groups, by how ids begin. */
 const groups: readonly (readonly [string, string])[] = [

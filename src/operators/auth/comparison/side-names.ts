@@ -4,8 +4,8 @@ import type { KubeObject } from '../../../kube/types';
 import type { ClusterType } from '../../../om/state/cluster-state';
 import { fromControlPlane } from '../hosted-converged/names/names';
 import { typeOfObject } from '../hosted-converged/types';
-import { hostedEntry, standaloneEntry } from './find-object';
-import type { NamedObject } from './object-names';
+import { hostedEntry, standaloneEntry } from '../objects/find-object';
+import type { NamedObject } from '../objects/object-names';
 import type { Recognized } from './recognize';
 
 /** What an object of some output is in the table of names; one that is not in it goes by its identity. */

@@ -24,7 +24,7 @@ export type Trait =
   | 'labels of the owner';
 
 /**
- * Where a difference shows: in objects of the table of names (`comparison/object-names.ts`), at paths as `src/diff`
+ * Where a difference shows: in objects of the table of names (`objects/object-names.ts`), at paths as `src/diff`
  * writes them.
  *
  * A path stands for the scalar or the empty value there, and for nothing below it: what a value is made of is named, with

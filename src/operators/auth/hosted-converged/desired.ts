@@ -4,7 +4,7 @@ import { fixedClock } from '../../../om/clock';
 import type { Clock, ControllerResult } from '../../../om/controller';
 import { Taken } from '../../../om/handover';
 import { generatedSecrets, seededSource } from '../../../om/random';
-import { leftOutText, type Reason, waitingFor } from '../../../om/reason';
+import { type Reason, waitingFor } from '../../../om/reason';
 import { holdsRedacted } from '../../../om/redaction';
 import type { Request } from '../../../om/request';
 import { runInOrder } from '../../../om/run/run-controller';
@@ -25,6 +25,7 @@ import { gated, gateOf } from '../hosted-cpo/pass/gate';
 import { type Pass, resumed } from '../hosted-cpo/pass/pass';
 import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
 import { type Written, written } from '../hosted-cpo/pass/written';
+import { awaited, leftBy, type Missing, ofAll, reasonsOf } from '../objects/missing';
 import { CONFIG_NAMESPACE } from '../operands/namespaces';
 import { CONTROL_PLANE_SESSION, SESSION_SECRET } from '../operands/oauth-server/names';
 import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
@@ -34,7 +35,7 @@ import { configMaps, secrets } from '../resources/core';
 import type { AuthSettings } from '../settings';
 import { outputsIn } from './declarations';
 import { OPERATOR_STATE } from './names/prefixes';
-import { passControllers, planned } from './operator';
+import { passControllers, planned, unmade } from './operator';
 import { needsOnePass, reachable } from './stages';
 import { convergedTypes } from './types';
 import { routeCertificate } from './view/login-certificate';
@@ -108,37 +109,39 @@ export function synthesizeConverged(
       const isLater = request.action !== 'Create' && isAmong(generated, request.cluster, request);
       if (!isLater) remember(objects, request);
     }
-    const failures = results.flatMap(({ name, result: { error, warnings = [] } }) => {
+    const failed = results.flatMap(({ name, result: { error, warnings = [], provides } }) => {
       const messages = error === undefined || needsLiveCluster(name) ? warnings : [error, ...warnings];
-      return messages.map((message) => ({ name, message: `${name}: ${message}` }));
+      return messages.map((message) => ({ name, missing: missingBy(name, `${name}: ${message}`, provides) }));
     });
-    const ofOnePass = failures.filter(({ name }) => needsOnePass.has(name)).map(({ message }) => message);
+    const ofOnePass = failed.filter(({ name }) => needsOnePass.has(name)).map(({ missing }) => missing);
     return {
       writes,
       state: {
-        before: [...before, ...results.flatMap(({ result }) => leftBy(result))],
+        before: [...before, ...results.flatMap(({ result }) => writtenBy(result))],
         lasting: [...lasting, ...ofOnePass],
-        failures: failures.filter(({ name }) => !needsOnePass.has(name)).map(({ message }) => message),
+        failed: failed.filter(({ name }) => !needsOnePass.has(name)).map(({ missing }) => missing),
         reasons: new Map([...reasons, ...results.map(({ name, result: { reason } }) => [name, reason] as const)]),
       },
     };
   };
-  const start: Progress = { before: [], lasting: [], failures: [], reasons: new Map() };
+  const start: Progress = { before: [], lasting: [], failed: [], reasons: new Map() };
   const { state: last, failure } = settle(start, round, MOST_ROUNDS);
   const waiting = waitingFor([...last.reasons].map(([name, reason]) => ({ name, reason })));
   const pass = resumed(prepared, last.before);
   const session = keptSession(Management, pass, objects);
   const after = { Management: pass.management, UserWorkload: pass.userWorkload };
+  const missing = [
+    ...gateFailures(gate).map(ofAll),
+    ...last.lasting,
+    ...last.failed,
+    ...waiting.map(awaited),
+    ...(failure === undefined ? [] : [ofAll(failure)]),
+  ];
   return {
     objects: [...objects.values()].filter(({ object }) => !holdsRedacted(object)),
     kept: keptBehind(gate, [...session, ...keptObjects(generated, input, after)]),
-    failures: [
-      ...gateFailures(gate),
-      ...last.lasting,
-      ...last.failures,
-      ...waiting.map(leftOutText),
-      ...(failure === undefined ? [] : [failure]),
-    ],
+    failures: reasonsOf(missing),
+    missing,
     assumed: [...assumed],
   };
 }
@@ -148,14 +151,20 @@ interface Progress {
   /** What was written so far. */
   readonly before: readonly Written[];
   /** Failures of stages that run once. */
-  readonly lasting: readonly string[];
+  readonly lasting: readonly Missing[];
   /** Failures of the last round. */
-  readonly failures: readonly string[];
+  readonly failed: readonly Missing[];
   /** Why controllers left their work undone, as of their last run. */
   readonly reasons: ReadonlyMap<string, Reason | undefined>;
 }
 
-const leftBy = ({ provides = [] }: ControllerResult): readonly Written[] =>
+/** What is missing because of what a controller or stage said; a stage knows better than its name does. */
+function missingBy(name: string, message: string, provides: ControllerResult['provides']): Missing {
+  const [told] = new Taken(provides, [unmade]).of(unmade);
+  return told === undefined ? leftBy([name], message) : { objects: told, because: message };
+}
+
+const writtenBy = ({ provides = [] }: ControllerResult): readonly Written[] =>
   new Taken(provides, [written]).of(written).flat();
 
 const isOwnState = ({ kind, name }: Request): boolean => kind === 'ConfigMap' && name === OPERATOR_STATE;

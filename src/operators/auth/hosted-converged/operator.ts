@@ -1,8 +1,9 @@
+import { Handover, type Provided } from '../../../om/handover';
 import type { Operator, PlannedController, RunPlan } from '../../../om/operator';
 import { gated, gateOf } from '../hosted-cpo/pass/gate';
 import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
 import { runStage } from '../hosted-cpo/pass/run-stage';
-import { type Stage, toldBy } from '../hosted-cpo/pass/stage';
+import { missingFor, type Stage, type StageError, toldBy } from '../hosted-cpo/pass/stage';
 import { written } from '../hosted-cpo/pass/written';
 import { hostedConverged } from '../placements/hosted/placement';
 import type { AuthSettings } from '../settings';
@@ -13,6 +14,12 @@ import { convergedTypes } from './types';
 import { serversWanted } from './view/kube-apiserver';
 import { capabilitiesOf } from './view/version';
 
+/** Left by a stage that met errors: names in the table of objects of what is not made for them. */
+export const unmade = new Handover<readonly string[]>('objects that could not be made');
+
+const unmadeFor = (stage: Stage, errors: readonly StageError[]): readonly Provided[] =>
+  errors.length === 0 ? [] : [unmade.of(errors.flatMap((error) => missingFor(stage, error).objects))];
+
 /** A stage of hosting as a controller. One that cannot go on stops none of the others: the operator waits by itself. */
 const stageController = (stage: Stage): PassController => ({
   name: stage.name,
@@ -22,9 +29,13 @@ const stageController = (stage: Stage): PassController => ({
     const provides = [written.of(left)];
     switch (outcome.kind) {
       case 'done':
-        return { requests, provides, ...toldBy(outcome) };
+        return { requests, provides: [...provides, ...unmadeFor(stage, outcome.errors)], ...toldBy(outcome) };
       case 'ended':
-        return { requests, provides, error: outcome.error };
+        return {
+          requests,
+          provides: [...provides, ...unmadeFor(stage, [outcome.error])],
+          error: outcome.error.message,
+        };
       case 'skipped':
         return { requests, provides, skipped: requests.length === 0, reason: outcome.reason };
     }

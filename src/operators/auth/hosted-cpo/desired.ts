@@ -5,12 +5,13 @@ import { fixedClock } from '../../../om/clock';
 import type { Clock } from '../../../om/controller';
 import { isDeclared, type OutputResources } from '../../../om/declared-resources';
 import { generatedSecrets, seededSource } from '../../../om/random';
-import { leftOutText, type Reason, waitingFor } from '../../../om/reason';
+import { type Reason, waitingFor } from '../../../om/reason';
 import { holdsRedacted } from '../../../om/redaction';
 import type { Request } from '../../../om/request';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
 import { assumingReachable } from '../assumed';
+import { awaited, leftBy, type Missing, ofAll, reasonsOf } from '../objects/missing';
 import { CONTROL_PLANE_SESSION } from '../operands/oauth-server/names';
 import type { Placement } from '../operands/placement';
 import { hostedCpo } from '../placements/hosted/placement';
@@ -22,7 +23,7 @@ import { closedBecause, type Gate, GUEST, gateOf, isOpenTo, runsAt } from './pas
 import { type PreparedPass, resumed } from './pass/pass';
 import { controlPlaneOf, preparePass } from './pass/prepare-pass';
 import { runStage } from './pass/run-stage';
-import type { Stage, StageContext } from './pass/stage';
+import { missingFor, type Stage, type StageContext } from './pass/stage';
 import type { Written } from './pass/written';
 import { stages } from './stages';
 import { infrastructure } from './stages/infrastructure';
@@ -44,6 +45,8 @@ export interface DesiredHosted {
    * stages wait for, with what would bring it about.
    */
   readonly failures: readonly string[];
+  /** What is not there for each of these failures. */
+  readonly missing: readonly Missing[];
   /** URLs of external issuers that nobody asked and that are taken to answer. */
   readonly assumed: readonly string[];
 }
@@ -87,7 +90,7 @@ export function synthesizeHosted(
     published: publishedBy(infrastructure, gate, real, context),
   });
   const requests: Request[] = [];
-  const failures: string[] = [];
+  const failed: Missing[] = [];
   const reasons: { readonly name: string; readonly reason: Reason | undefined }[] = [];
   let before: readonly Written[] = [];
   for (const stage of stages.filter(({ name }) => runsAt(gate, name))) {
@@ -95,14 +98,18 @@ export function synthesizeHosted(
     before = [...before, ...result.left];
     requests.push(...result.requests);
     const { outcome } = result;
-    if (outcome.kind === 'done') failures.push(...outcome.errors, ...(outcome.warnings ?? []));
+    if (outcome.kind === 'done') {
+      failed.push(...outcome.errors.map((error) => missingFor(stage, error)));
+      failed.push(...(outcome.warnings ?? []).map((warning) => leftBy([stage.name], warning)));
+    }
     if (outcome.kind !== 'ended') reasons.push({ name: stage.name, reason: outcome.reason });
     if (outcome.kind === 'ended') {
-      failures.push(outcome.error);
+      failed.push(missingFor(stage, outcome.error));
       break;
     }
   }
   const { management, userWorkload } = resumed(prepared, before);
+  const missing = [...gateFailures(gate).map(ofAll), ...failed, ...waitingFor(reasons).map(awaited)];
   return {
     objects: requests.flatMap(({ action, cluster, controller, body }) =>
       action === 'Create' &&
@@ -114,7 +121,8 @@ export function synthesizeHosted(
         : [],
     ),
     kept: keptBehind(gate, keptObjects(generated, input, { Management: management, UserWorkload: userWorkload })),
-    failures: [...gateFailures(gate), ...failures, ...waitingFor(reasons).map(leftOutText)],
+    failures: reasonsOf(missing),
+    missing,
     assumed: [...assumed],
   };
 }

@@ -21,6 +21,8 @@ import { OverlayState } from '../../../om/state/overlay-state';
 import { assumingReachable } from '../assumed';
 import { needsLiveCluster } from '../controllers';
 import { CLUSTER } from '../controllers/framework/operator';
+import { standaloneEntry } from '../objects/find-object';
+import { leftBy, type Missing, ofAll, reasonsOf } from '../objects/missing';
 import { secrets } from '../resources/core';
 import { operatorAuthentications } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
@@ -43,6 +45,8 @@ export interface DesiredStandalone {
   readonly objects: readonly KubeObject[];
   /** One message a controller that met an error it could not get over, and what never came to rest. */
   readonly failures: readonly string[];
+  /** What is not there, or not as it is wanted, for each of these failures. */
+  readonly missing: readonly Missing[];
   /** URLs of external issuers that nobody asked and that are taken to answer. */
   readonly assumed: readonly string[];
 }
@@ -69,13 +73,12 @@ export function synthesizeStandalone(input: Input, options: DesiredStandaloneOpt
   const own = new Set(doubtful.map(keyOf).filter((key) => !again.has(key)));
   if (own.size === 0) return first;
   const left = doubtful.filter((object) => own.has(keyOf(object)));
+  const missing = [...first.missing, unwanted(left)];
   return {
     ...first,
     objects: first.objects.filter((object) => !own.has(keyOf(object))),
-    failures: [
-      ...first.failures,
-      `incomplete: in the input, but wanted by nobody as it is: ${left.map(titleOf).join(', ')}`,
-    ],
+    failures: reasonsOf(missing),
+    missing,
   };
 }
 
@@ -91,6 +94,11 @@ const isInCharge = ({ clusters: { Management } }: Input): boolean =>
 /** What tells of the past or of admins, rather than of what is wanted: Secrets, numbered copies, the operator's own object. */
 const isRecord = ({ kind, metadata: { name = '' } }: KubeObject): boolean =>
   kind === secrets.kind || kind === operatorAuthentications.kind || /-\d+$/.test(name);
+
+const unwanted = (objects: readonly KubeObject[]): Missing => ({
+  objects: objects.flatMap((object) => standaloneEntry(object)?.name ?? []),
+  because: `incomplete: in the input, but wanted by nobody as it is: ${objects.map(titleOf).join(', ')}`,
+});
 
 const titleOf = ({ kind, metadata: { name = '', namespace } }: KubeObject): string =>
   objectTitle(kind, name, namespace);
@@ -126,7 +134,7 @@ function settled(
     settings,
   };
   const before = new Map(managedObjects(input.clusters.Management).map((object) => [keyOf(object), object]));
-  const round = (): Round<Pick<SettledStandalone, 'objects' | 'failures' | 'untouched'>> => {
+  const round = (): Round<Pick<SettledStandalone, 'objects' | 'missing' | 'untouched'>> => {
     const wanted = new Map<string, KubeObject>();
     const run = {
       ...standaloneRun(context),
@@ -149,15 +157,15 @@ function settled(
         objects: managed
           .map((object) => manifestOf(wanted.get(keyOf(object)) ?? object))
           .filter((object) => !holdsRedacted(object)),
-        failures: results.flatMap(({ name, result: { error } }) =>
-          error === undefined || needsLiveCluster(name) ? [] : [`${name}: ${error}`],
+        missing: results.flatMap(({ name, result: { error } }) =>
+          error === undefined || needsLiveCluster(name) ? [] : [leftBy([name], `${name}: ${error}`)],
         ),
       },
     };
   };
-  const { state: last, failure } = settle({ objects: [], failures: [], untouched: [] }, round, MOST_ROUNDS);
-  const failures = failure === undefined ? last.failures : [...last.failures, failure];
-  return { ...last, failures, assumed: [...assumed] };
+  const { state: last, failure } = settle({ objects: [], missing: [], untouched: [] }, round, MOST_ROUNDS);
+  const missing = failure === undefined ? last.missing : [...last.missing, ofAll(failure)];
+  return { ...last, failures: reasonsOf(missing), missing, assumed: [...assumed] };
 }
 
 const keyOf = ({ apiVersion, kind, metadata: { namespace = '', name = '' } }: KubeObject): string =>

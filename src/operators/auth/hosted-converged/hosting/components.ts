@@ -87,7 +87,7 @@ export const componentReport = (name: string, isWanted: (pass: Pass) => boolean)
     const applied = budget(name).apply(scope);
     if (name === OAUTH_APISERVER) apiserverTrust(pass);
     report(name, pass);
-    return done(applied.ok ? [] : [applied.error]);
+    return done(applied.ok ? [] : [{ message: applied.error }]);
   },
 });
 

@@ -1,11 +1,16 @@
-import { inContext, type Result, success } from '../../../../om/result';
-import { guestEndpoints, guestService } from '../../hosted-cpo/guest/apiserver';
-import { kubeadminPasswordHash } from '../../hosted-cpo/guest/kubeadmin-hash';
+import { type Result, success } from '../../../../om/result';
 import { oidcMaterial } from '../../hosted-cpo/guest/oidc-material';
-import { servingCertBundle } from '../../hosted-cpo/guest/trust';
 import { GUEST } from '../../hosted-cpo/pass/gate';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { done, type Stage } from '../../hosted-cpo/pass/stage';
+import {
+  apiserverAccess,
+  type GuestStep,
+  guestErrors,
+  kubeadminStep,
+  servingCertStep,
+} from '../../hosted-cpo/stages/guest';
+import { issuerMaterial } from '../../objects/writers';
 import { GUEST_NAMESPACE } from '../../operands/api-services';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
 import { HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
@@ -50,19 +55,12 @@ function withoutServers({ userWorkload }: Pass): Result<unknown> {
  */
 export const servedCluster = (isWanted: (pass: Pass) => boolean): Stage => ({
   name: GUEST,
-  run(pass, { generatedSecrets }) {
-    const steps: readonly (readonly [string, () => Result<unknown>])[] = [
-      ['failed to copy what external issuers need', () => allMaterial(pass)],
-      ...(isWanted(pass)
-        ? ([
-            ['failed to reconcile openshift oauth apiserver service', () => guestService(pass)],
-            ['failed to reconcile openshift oauth apiserver endpoints', () => guestEndpoints(pass)],
-            ['failed to reconcile kubeadmin password hash secret', () => kubeadminPasswordHash(pass, generatedSecrets)],
-            ['failed to reconcile oauth serving cert CA bundle', () => servingCertBundle(pass)],
-          ] as const)
-        : ([['failed to clean up', () => withoutServers(pass)]] as const)),
-    ];
-    const results = steps.map(([failed, run]) => inContext(failed, run()));
-    return done(results.flatMap((result) => (result.ok ? [] : [result.error])));
+  run(pass, context) {
+    const servers: readonly GuestStep[] = isWanted(pass)
+      ? [...apiserverAccess(pass), kubeadminStep(pass, context), servingCertStep(pass)]
+      : [['failed to clean up', [], () => withoutServers(pass)]];
+    return done(
+      guestErrors([['failed to copy what external issuers need', issuerMaterial, () => allMaterial(pass)], ...servers]),
+    );
   },
 });

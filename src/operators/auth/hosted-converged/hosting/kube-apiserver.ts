@@ -1,3 +1,4 @@
+import type { Result } from '../../../../om/result';
 import { awaitedAddress, unpublished } from '../../hosted-cpo/pass/awaited';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { done, type Stage, skipped } from '../../hosted-cpo/pass/stage';
@@ -34,12 +35,14 @@ export const toldKubeApiserver: Stage = {
       return kubeApiserver.run(withProvidersInForce(pass), context);
     }
     const address = serversWanted(pass) ? publishedAddress(pass) : undefined;
-    const steps = [
-      () => authenticationConfiguration(pass),
-      () => tokenWebhook(pass),
-      ...(address === undefined ? [] : [() => discoveryDocument(pass, address)]),
+    const results: readonly (readonly [object: string, Result<void>])[] = [
+      ['issuers/kube-apiserver', authenticationConfiguration(pass)],
+      ['webhook/kube-apiserver', tokenWebhook(pass)],
+      ...(address === undefined ? [] : [['metadata/oauth-server', discoveryDocument(pass, address)] as const]),
     ];
     // An issuer that is away for a moment is no reason to keep anything else from the kube-apiserver.
-    return done(steps.map((step) => step()).flatMap((result) => (result.ok ? [] : [result.error])));
+    return done(
+      results.flatMap(([object, result]) => (result.ok ? [] : [{ message: result.error, missing: [object] }])),
+    );
   },
 };

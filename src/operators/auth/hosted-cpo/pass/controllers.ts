@@ -30,7 +30,7 @@ function runPart(stage: Stage, prepared: PreparedPass, context: ControllerContex
     case 'done':
       return { requests, provides, ...toldBy(outcome) };
     case 'ended':
-      return { requests, provides: [...provides, passEnded.of(stage.name)], error: outcome.error };
+      return { requests, provides: [...provides, passEnded.of(stage.name)], error: outcome.error.message };
     case 'skipped':
       return { requests, provides, skipped: true, reason: outcome.reason };
   }

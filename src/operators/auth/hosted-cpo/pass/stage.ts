@@ -1,7 +1,15 @@
 import { aggregate } from '../../../../kube/go-errors';
 import type { ControllerContext, ControllerResult } from '../../../../om/controller';
 import type { Reason, Waiting } from '../../../../om/reason';
+import { leftBy, type Missing } from '../../objects/missing';
 import type { Pass } from './pass';
+
+/** Something that a stage could not do. */
+export interface StageError {
+  readonly message: string;
+  /** Names in the table of objects of what is not made for it. Default: all that the stage makes. */
+  readonly missing?: readonly string[];
+}
 
 /** What became of a stage. */
 export type StageOutcome =
@@ -11,12 +19,12 @@ export type StageOutcome =
    */
   | {
       readonly kind: 'done';
-      readonly errors: readonly string[];
+      readonly errors: readonly StageError[];
       readonly warnings?: readonly string[];
       readonly reason?: Waiting;
     }
   /** It failed in a way that leaves nothing for later stages to build on. */
-  | { readonly kind: 'ended'; readonly error: string }
+  | { readonly kind: 'ended'; readonly error: StageError }
   /** There was nothing for it to do, or what it builds on is not there yet. */
   | { readonly kind: 'skipped'; readonly reason: Reason };
 
@@ -29,23 +37,27 @@ export interface Stage {
   run(pass: Pass, context: StageContext): StageOutcome;
 }
 
+/** What is not there because of an error of a stage. */
+export const missingFor = (stage: Pick<Stage, 'name'>, { message, missing }: StageError): Missing =>
+  missing === undefined ? leftBy([stage.name], message) : { objects: missing, because: message };
+
 /** What a controller says of a stage that did its work. */
 export const toldBy = ({
   errors,
   warnings,
   reason,
 }: Extract<StageOutcome, { kind: 'done' }>): Pick<ControllerResult, 'error' | 'warnings' | 'reason'> => ({
-  error: aggregate(errors),
+  error: aggregate(errors.map(({ message }) => message)),
   warnings,
   reason,
 });
 
 /** A stage that did all it meant to. */
-export const done = (errors: readonly string[] = []): StageOutcome => ({ kind: 'done', errors });
+export const done = (errors: readonly StageError[] = []): StageOutcome => ({ kind: 'done', errors });
 /** A stage that did its work and found something that admins ought to know. */
 export const warned = (warnings: readonly string[]): StageOutcome => ({ kind: 'done', errors: [], warnings });
 /** A stage without whose success the pass cannot go on. */
-export const ended = (error: string): StageOutcome => ({ kind: 'ended', error });
+export const ended = (error: StageError): StageOutcome => ({ kind: 'ended', error });
 /** A stage that did what it could, and does the rest when something is there. */
 export const waiting = (reason: Waiting): StageOutcome => ({ kind: 'done', errors: [], reason });
 /** A stage that had nothing to do, or nothing to build on. */

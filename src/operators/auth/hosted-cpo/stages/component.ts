@@ -18,7 +18,7 @@ export const componentStage = (component: Component): Stage => ({
       return done();
     }
     const result = reconcileComponent(component, { pass, address, context });
-    if (!result.ok) return done([result.error]);
+    if (!result.ok) return done([{ message: result.error }]);
     const { value: waitingFor } = result;
     return waitingFor.length === 0 ? done() : waiting(awaitedComponents(pass, waitingFor));
   },

@@ -11,6 +11,6 @@ export const infrastructureStatus: Stage = {
   run(pass) {
     if (loginStrategy(pass) === undefined) return skipped(unpublished(pass));
     const address = loginAddress(pass);
-    return address.ok ? done() : ended(address.error);
+    return address.ok ? done() : ended({ message: address.error });
   },
 };

@@ -23,7 +23,10 @@ export const infrastructure: Stage = {
     const strategy = loginStrategy(pass);
     if (strategy === undefined) return skipped(unpublished(pass));
     const service = loginService(pass, strategy);
-    if (!service.ok) return ended(`failed to reconcile OAuth server service: ${service.error}`);
+    if (!service.ok) {
+      const message = `failed to reconcile OAuth server service: ${service.error}`;
+      return ended({ message, missing: ['service/oauth-server'] });
+    }
     if (strategy.type === 'Route') loginRoutes(pass, strategy.route?.hostname ?? '');
     createOrUpdate(pass.management, services, HOSTED_APISERVER_SERVICE, pass.namespace, (existing) =>
       success(controlPlaneApiserverService(pass.placement, existing, pass.owner)),

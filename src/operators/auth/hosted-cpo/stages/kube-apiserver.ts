@@ -24,9 +24,9 @@ export const kubeApiserver: Stage = {
   run(pass) {
     const address = knownLoginAddress(pass);
     if (address === undefined) return skipped(awaitedAddress(pass));
-    for (const step of [authenticationConfiguration, tokenWebhook, discoveryDocument]) {
+    for (const [index, [, step]] of steps.entries()) {
       const result = step(pass, address);
-      if (!result.ok) return done([result.error]);
+      if (!result.ok) return done([{ message: result.error, missing: steps.slice(index).map(([object]) => object) }]);
     }
     return done();
   },
@@ -58,3 +58,10 @@ export function discoveryDocument(pass: Pass, address: LoginAddress): Result<voi
   const configMap = controlPlaneMetadataConfigMap(placement, namespace, address, supplied);
   return configMap.ok ? success(applyOwned(pass, configMaps, configMap.value)) : configMap;
 }
+
+/** By the name in the table of what a step writes. */
+const steps = [
+  ['issuers/kube-apiserver', authenticationConfiguration],
+  ['webhook/kube-apiserver', tokenWebhook],
+  ['metadata/oauth-server', discoveryDocument],
+] as const;

@@ -1,5 +1,5 @@
-import { type Address, CONTROL_PLANE, type HostedAddress as HostedPlace } from '../objects/object';
-import { objects } from '../objects/table';
+import { type Address, CONTROL_PLANE, type HostedAddress as HostedPlace } from './object';
+import { objects } from './table';
 
 export { CONTROL_PLANE };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { KubeObject } from '../../../../src/kube/types';
-import { hostedEntry, standaloneEntry } from '../../../../src/operators/auth/comparison/find-object';
-import { CONTROL_PLANE, type ObjectAddress, objectNames } from '../../../../src/operators/auth/comparison/object-names';
+import { hostedEntry, standaloneEntry } from '../../../../src/operators/auth/objects/find-object';
+import { CONTROL_PLANE, type ObjectAddress, objectNames } from '../../../../src/operators/auth/objects/object-names';
 
 /** Names that no address with a star covers by accident. */
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,12}$/);
