@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { ManifestApp } from '../constructs/manifest-app';
+import { failureText, type PartFailure } from '../constructs/part-failure';
 import type { AuthChartOptions } from '../constructs/topology/chart-options';
 import type { HostedTarget } from '../constructs/topology/hosted-cluster';
 import { withoutTrailing } from '../kube/trim';
@@ -45,8 +46,10 @@ type ChartOptions = Omit<AuthAppProps, 'inputs'>;
 
 /** The charts of one or several clusters, with what could not be made. */
 export class AuthApp extends ManifestApp {
-  /** One message each, behind the name of the chart. Empty where all is well. */
+  /** What could not be made: a message each, behind the paths of the constructs that it concerns. Empty where all is well. */
   public readonly failures: readonly string[];
+  /** The same as {@link failures}, for programs. */
+  public readonly partFailures: readonly PartFailure[];
   /** What was taken for granted, a message each behind the name of the chart: that issuers answer whom nobody asked. */
   public readonly assumptions: readonly string[];
   /** What the inputs do not tell, behind the name of the chart. */
@@ -57,7 +60,8 @@ export class AuthApp extends ManifestApp {
     super();
     const names = chartNames(props.inputs);
     const charts = props.inputs.map((path, index) => this.chart(names[index] ?? '', path, props));
-    this.failures = charts.flatMap(({ name, failures }) => failures.map((failure) => `${name}: ${failure}`));
+    this.partFailures = charts.flatMap(({ partFailures }) => partFailures);
+    this.failures = this.partFailures.map(failureText);
     this.assumptions = charts.flatMap(({ name, assumptions }) => assumptions.map((one) => `${name}: ${one}`));
     this.gaps = charts.flatMap(({ gaps }) => gaps);
   }
@@ -75,7 +79,7 @@ export class AuthApp extends ManifestApp {
         ? new StandaloneAuthChart(this, name, { ...options, input })
         : new HostedAuthChart(this, name, { ...options, target, input });
     const told = [...gaps, ...releaseGaps(operator, input, options.environment ?? {})];
-    return { name, failures: chart.failures, assumptions: chart.assumptions, gaps: told };
+    return { name, partFailures: chart.authentication.partFailures, assumptions: chart.assumptions, gaps: told };
   }
 }
 

@@ -55,7 +55,7 @@ export class HostedAuthChart extends Chart {
     return this.authentication.guest;
   }
 
-  /** Why some of it could not be made, a message for each part that failed. Empty where all is well. */
+  /** Why some of it could not be made: a message each, behind the paths of the constructs that it concerns. Empty where all is well. */
   public get failures(): readonly string[] {
     return this.authentication.failures;
   }

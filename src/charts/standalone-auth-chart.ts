@@ -33,7 +33,7 @@ export class StandaloneAuthChart extends Chart {
     return this.authentication.oauthApiserver;
   }
 
-  /** Why some of it could not be made, a message for each part that failed. Empty where all is well. */
+  /** Why some of it could not be made: a message each, behind the paths of the constructs that it concerns. Empty where all is well. */
   public get failures(): readonly string[] {
     return this.authentication.failures;
   }

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { KubeObject } from '../kube/types';
-import { AuthPart, listOf } from './auth-part';
+import { AuthPart, listOf, partsAround } from './auth-part';
 import { AuthenticationModel } from './authentication-model';
 import { RenderedManifest } from './rendered-manifest';
 import type { NamedManifest } from './topology/described-cluster';
@@ -34,6 +34,16 @@ export abstract class AuthObjects extends AuthPart {
     this.update();
   }
 
+  /** Names of the table of objects that it holds. @internal */
+  public override get objectNames(): readonly string[] {
+    return Object.values(this.names);
+  }
+
+  /** The parts around it, outermost first, and itself. @internal */
+  public get around(): readonly AuthPart[] {
+    return partsAround(this);
+  }
+
   /** Takes in objects that have come to be, and lets go of those that are no more. @internal */
   public update(): void {
     const wanted = new Map(this.made().map((one) => [one.id, one.made]));
@@ -49,12 +59,15 @@ export abstract class AuthObjects extends AuthPart {
   /**
    * The manifest of an id, typed.
    *
-   * @throws Error when the configuration asks for none; the message names those there are
+   * @throws Error when the configuration asks for none or it could not be made; the message names those there are, and why it
+   * could not
    */
   protected one<T extends KubeObject>(id: string, what: string, isKind: KindOf<T>): RenderedManifest<T> {
     const found = this.held.get(id);
     if (found !== undefined && holds(found, isKind)) return found;
-    throw new Error(`${this.node.path} has no ${what} with this configuration; it has: ${listOf(this.manifests)}`);
+    const { manifests, partFailures } = this;
+    const why = partFailures.map(({ message }) => `; ${message}`).join('');
+    throw new Error(`${this.node.path} has no ${what} with this configuration; it has: ${listOf(manifests)}${why}`);
   }
 
   private made(): readonly { readonly id: string; readonly made: NamedManifest }[] {

@@ -1,8 +1,10 @@
 import type { IConstruct } from 'constructs';
 import type { KubeObject } from '../kube/types';
 import type { ClusterType } from '../om/state/cluster-state';
+import type { Missing } from '../operators/auth/objects/missing';
 import type { ClusterConfiguration } from '../operators/auth/resources/config/cluster-configuration';
 import { contentOf, type NamedResource } from './object-reference';
+import { nearestAround } from './part-failure';
 import type { RenderedManifest } from './rendered-manifest';
 import type { DescribedCluster, NamedManifest, Rendering } from './topology/described-cluster';
 import { Topology } from './topology/topology';
@@ -12,6 +14,10 @@ export type ConfigurationChange = (configuration: ClusterConfiguration) => Clust
 
 /** A construct that holds objects of the rendering. */
 interface Holder {
+  /** Names of the table of objects that it holds. */
+  readonly objectNames: readonly string[];
+  /** The parts around it, outermost first, and itself. */
+  readonly around: readonly IConstruct[];
   /** Takes in objects that have come to be, and lets go of those that are no more. */
   update(): void;
 }
@@ -37,6 +43,7 @@ export class AuthenticationModel {
   private readonly holders: Holder[] = [];
   private readonly manifests = new Map<string, RenderedManifest>();
   private current: Current | undefined;
+  private whole: IConstruct | undefined;
 
   private constructor(topology: Topology) {
     this.cluster = topology.cluster;
@@ -61,9 +68,29 @@ export class AuthenticationModel {
     return this.rendered().byName.get(name) ?? [];
   }
 
-  /** Why some of it could not be made. */
-  public get failures(): readonly string[] {
-    return this.rendered().rendering.failures;
+  /** What could not be made, and why. */
+  public get missing(): readonly Missing[] {
+    return this.rendered().rendering.missing;
+  }
+
+  /** Makes known the construct around all parts, in which each of them is a place of its own. */
+  public contain(whole: IConstruct): void {
+    this.whole = whole;
+  }
+
+  /**
+   * Paths of the constructs that hold objects, or of the nearest around several in one part. None where no construct of the
+   * program holds any.
+   *
+   * @param objects - names of the table; all of them where there are none
+   */
+  public pathsOf(objects: readonly string[]): readonly string[] {
+    if (objects.length === 0) return this.whole === undefined ? [] : [this.whole.node.path];
+    const wanted = new Set(objects);
+    const chains = this.holders
+      .filter(({ objectNames }) => objectNames.some((name) => wanted.has(name)))
+      .map(({ around }) => around.filter((part) => part !== this.whole));
+    return nearestAround(chains).map(({ node }) => node.path);
   }
 
   /** What was taken for granted. */
@@ -74,11 +101,6 @@ export class AuthenticationModel {
   /** Objects that no construct of the program holds. */
   public get unheld(): readonly NamedManifest[] {
     return this.rendered().rendering.objects.filter((one) => !this.manifests.has(identityOf(one)));
-  }
-
-  /** The objects that constructs of the program hold. */
-  public get held(): readonly RenderedManifest[] {
-    return [...this.manifests.values()];
   }
 
   /** Keeps a manifest in mind, so that hashes over its object follow its changes. */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { AuthPart } from './auth-part';
+import { AuthPart, partsIn } from './auth-part';
 import { AuthenticationModel } from './authentication-model';
 import type { AuthenticationConfigProps } from './configuration-props';
 import { configure } from './configure';
@@ -11,6 +11,7 @@ import { OAuthApiserver } from './oauth-apiserver';
 import { OAuthMetadata } from './oauth-metadata';
 import { OAuthServer } from './oauth-server';
 import { OperatorState } from './operator-state';
+import type { PartFailure } from './part-failure';
 import { Topology } from './topology/topology';
 import { WebhookAuthenticator } from './webhook-authenticator';
 
@@ -52,6 +53,7 @@ export class Authentication extends AuthPart {
     topology?.giveTo(this);
     if (guest !== undefined) Topology.of(this).giveTo(guest);
     this.model = AuthenticationModel.of(this);
+    this.model.contain(this);
     configure(this, config);
 
     this.namespaces = new Namespaces(this, 'namespaces');
@@ -65,18 +67,21 @@ export class Authentication extends AuthPart {
     this.kubeadmin = new Kubeadmin(this, 'kubeadmin');
   }
 
-  /** Why some of it could not be made or is not written, and hashes that a patch left stale. Empty where all is well. */
-  public get failures(): readonly string[] {
-    const { failures, unheld, held } = this.model;
-    return [
-      ...failures,
-      ...unheld.map(({ name }) => `${this.node.path}: no construct holds ${name}, so it is not written`),
-      ...held.flatMap(({ staleHash }) => staleHash ?? []),
-    ];
+  public override get partFailures(): readonly PartFailure[] {
+    const unheld = this.model.unheld.map(({ name }) => ({
+      paths: [this.node.path],
+      message: `no construct holds ${name}, so it is not written`,
+    }));
+    return [...super.partFailures, ...unheld];
   }
 
   /** What was taken for granted, a message each: that external issuers answer whom nobody asked. */
   public get assumptions(): readonly string[] {
     return this.model.assumptions;
+  }
+
+  /** The guest's parts may be in another chart. @internal */
+  protected override get parts(): readonly AuthPart[] {
+    return [...new Set([...super.parts, ...partsIn(this.guest)])];
   }
 }

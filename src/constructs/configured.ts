@@ -34,7 +34,7 @@ export function configured(props: AuthenticationConfigProps): Configured {
       ...configuration,
       ...section(configuration, 'oauth', oauth),
       ...section(configuration, 'apiServer', apiServer),
-      ...section(configuration, 'authentication', authentication),
+      ...section(configuration, 'authentication', withType(authentication, configuration)),
     }),
     references: [
       ...(props.references ?? []),
@@ -141,6 +141,12 @@ const authenticationOf = (
   oidcProviders: externalOidc?.providers,
   oauthMetadata: builder.mayRefer(oauthMetadata),
 });
+
+/** What is said of authentication, with a type wherever anything is said: a control plane whose section has none is refused. */
+function withType(said: AuthenticationSpec, { authentication: present }: ClusterConfiguration): AuthenticationSpec {
+  const isSaid = Object.values(said).some((value) => value !== undefined);
+  return isSaid ? { ...said, type: said.type || present?.type || 'IntegratedOAuth' } : said;
+}
 
 const repeatedNames = (names: readonly string[]): readonly Problem[] =>
   names.flatMap((name, index) =>

@@ -36,6 +36,7 @@ export * from './operand-name';
 export * from './operand-service';
 export * from './operand-service-account';
 export * from './operator-state';
+export type { PartFailure } from './part-failure';
 export * from './rbac';
 export { type Override, type PatchOptions, RenderedManifest } from './rendered-manifest';
 export * from './revisions';

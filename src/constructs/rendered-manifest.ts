@@ -86,7 +86,7 @@ export class RenderedManifest<T extends KubeObject = KubeObject> extends Manifes
     const { annotations: expected = {} } = this.rehash(written).metadata;
     const stale = Object.keys(expected).filter((key) => found[key] !== expected[key]);
     if (stale.length === 0) return undefined;
-    return `${this.node.path}: a patch changed what ${stale.join(' and ')} is taken over; use patch([…], { rehash: true })`;
+    return `a patch changed what ${stale.join(' and ')} is taken over; use patch([…], { rehash: true })`;
   }
 
   private hashed(): KubeObject {

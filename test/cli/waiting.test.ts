@@ -52,8 +52,27 @@ describe('where the router has not told a host', () => {
       expect(code).toBe(1);
       expect(err).toContain(`would write ${reason}; have it in the input as the cluster has it, or name the host in `);
       expect(out).toContain('kind: Service\n');
+      expect(err).toContain('in/auth/kubeadmin: incomplete: what ');
     }),
   );
+
+  test('synth has files and failures, with the constructs they concern, as one document', () =>
+    inputWaiting(async (directory) => {
+      const output = ['--output-dir', `${directory}/out`, '--output', 'json'];
+      const { code, out, err } = await run(['synth', '--input-dir', `${directory}/in`, ...output], directory);
+      expect({ code, err }).toEqual({ code: 1, err: '' });
+      expect(JSON.parse(out)).toMatchObject({
+        files: ['DIR/out/in.k8s.yaml', 'DIR/out/in-guest.k8s.yaml'],
+        unknown: [{ unknown: expect.stringContaining('images of the release') }],
+        assumptions: [],
+        failures: [
+          {
+            paths: expect.arrayContaining(['in-guest/guest', 'in/auth/kubeadmin']),
+            message: expect.stringContaining(`would write ${reason}`),
+          },
+        ],
+      });
+    }));
 
   test('diff --check does not pass, neither over inputs nor over what runs left', () =>
     inputWaiting(async (directory) => {

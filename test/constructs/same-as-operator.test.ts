@@ -72,6 +72,6 @@ describe.each(targets)('%s', (target) => {
       text(objects.filter((one) => (one.cluster ?? 'Management') === cluster).map(({ object }) => object));
     expect(text(management)).toEqual(of('Management'));
     expect(text(userWorkload)).toEqual(of('UserWorkload'));
-    expect(auth.failures).toEqual(failures);
+    expect(auth.partFailures.map(({ message }) => message)).toEqual(failures);
   });
 });

@@ -1,3 +1,4 @@
+import { failureText } from '../../constructs/part-failure';
 import { printable, printableLines } from '../../diff/printable';
 import { holdsSecret } from '../../kube/holds-secret';
 import type { KubeObject } from '../../kube/types';
@@ -6,24 +7,24 @@ import { writeDirectory } from '../../om/output/write-directory';
 import type { CommandHost } from '../command';
 import { keepApart } from '../separate-directories';
 import { tellGaps } from '../tell-gaps';
-import { type RenderedChart, type RenderOptions, renderCharts } from './synthesize';
+import { type RenderedChart, type RenderedCharts, type RenderOptions, renderCharts } from './synthesize';
 
 /** The options as given. */
 export interface SynthOptions extends RenderOptions {
   readonly outputDir: string;
   readonly stdout?: true;
   readonly format: 'yaml' | 'json';
+  readonly output: 'text' | 'json';
 }
 
 /** Writes the charts of an input, one file each, or prints them. */
 export function synth(options: SynthOptions, host: CommandHost): void {
   if (!options.stdout) keepApart(options.inputDir, options.outputDir);
-  const { charts, failures, assumptions, gaps } = renderCharts(options, host.environment);
-  tellGaps(gaps, host);
-  for (const assumption of assumptions) host.err(`om: ${printableLines(assumption)}\n`);
-  for (const failure of failures) host.err(`om: ${printableLines(failure)}\n`);
-  if (failures.length > 0) host.exit(1);
-  const { format, outputDir } = options;
+  const rendered = renderCharts(options, host.environment);
+  const { charts } = rendered;
+  const { format, output, outputDir } = options;
+  if (output === 'text') tell(rendered, host);
+  if (rendered.failures.length > 0) host.exit(1);
   if (options.stdout) {
     host.data(
       text(
@@ -40,8 +41,18 @@ export function synth(options: SynthOptions, host: CommandHost): void {
     secret: objects.some(holdsSecret),
   }));
   writeDirectory(outputDir, files, { owns: (name) => /\.k8s\.(?:yaml|json)$/.test(name) });
-  host.out(`${files.map(({ path }) => printable(`${outputDir}/${path}`)).join('\n')}\n`);
+  const paths = files.map(({ path }) => `${outputDir}/${path}`);
+  host.out(output === 'json' ? asJson(paths, rendered) : `${paths.map(printable).join('\n')}\n`);
 }
+
+function tell({ failures, assumptions, gaps }: RenderedCharts, host: CommandHost): void {
+  tellGaps(gaps, host);
+  for (const assumption of assumptions) host.err(`om: ${printableLines(assumption)}\n`);
+  for (const failure of failures) host.err(`om: ${printableLines(failureText(failure))}\n`);
+}
+
+const asJson = (files: readonly string[], { failures, assumptions, gaps }: RenderedCharts): string =>
+  `${JSON.stringify({ files, unknown: gaps, assumptions, failures }, undefined, 2)}\n`;
 
 /** Documents of one file: separated in YAML; in JSON a `List`, which `kubectl apply -f` takes as well. */
 function text(objects: RenderedChart['objects'], format: SynthOptions['format']): string {

@@ -1,3 +1,4 @@
+import type { PartFailure } from '../../constructs/part-failure';
 import type { KubeObject } from '../../kube/types';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import type { Gap } from '../../operators/auth/input/gap';
@@ -24,7 +25,7 @@ export interface RenderedChart {
 /** The charts of an input directory, with what could not be made and what was taken for granted. */
 export interface RenderedCharts {
   readonly charts: readonly RenderedChart[];
-  readonly failures: readonly string[];
+  readonly failures: readonly PartFailure[];
   readonly assumptions: readonly string[];
   /** What the input does not tell. */
   readonly gaps: readonly Gap[];
@@ -52,5 +53,5 @@ export function renderCharts(
     environment,
     ...settings,
   });
-  return { charts: app.synthCharts(), failures: app.failures, assumptions: app.assumptions, gaps: app.gaps };
+  return { charts: app.synthCharts(), failures: app.partFailures, assumptions: app.assumptions, gaps: app.gaps };
 }

@@ -13,7 +13,8 @@ Images and versions come from IMAGE_OAUTH_SERVER, IMAGE_OAUTH_APISERVER, OPERATO
 OPERAND_OAUTH_SERVER_IMAGE_VERSION in the environment; what is not set, from the operator's Deployment in the input.
 
 Where something that the operator waits for is not in the input, such as the host of a Route, what depends on it is left
-out: the standard error says what waits for what and what would complete it, and the exit code is 1.
+out: the standard error says what waits for what and what would complete it, and the exit code is 1. Each message stands
+behind the paths of the constructs that it concerns, which docs/constructs.md lists.
 
 Nobody is asked anything. OpenID issuers need what they answered, from --recorded-answers; external issuers of tokens are
 taken to answer where nobody asked them, and the standard error says so.
@@ -22,7 +23,8 @@ Examples:
   om synth --input-dir must-gather --stdout
   om synth --input-dir hcp --target hosted-cpo --output-dir dist
   om synth --input-dir hcp --target hosted-converged --output-dir dist
-  om synth --input-dir must-gather --stdout --format json | jq .kind`;
+  om synth --input-dir must-gather --stdout --format json | jq .kind
+  om synth --input-dir hcp --output json | jq '.failures[].paths'`;
 
 /** Adds `synth`: manifests without a cluster to compare them with. */
 export const define: DefineCommand = (program, host) => {
@@ -38,6 +40,12 @@ export const define: DefineCommand = (program, host) => {
     .option('--output-dir <dir>', 'directory to write the charts to', 'dist')
     .addOption(new Option('--stdout', 'print the charts instead').conflicts('outputDir'))
     .addOption(new Option('--format <format>', 'format of the manifests').choices(['yaml', 'json']).default('yaml'))
+    .addOption(
+      new Option('--output <format>', 'what to print: file names and remarks, or both as one JSON document')
+        .choices(['text', 'json'])
+        .default('text')
+        .conflicts('stdout'),
+    )
     .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addHelpText('after', help)

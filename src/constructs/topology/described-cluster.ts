@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../kube/types';
 import type { ClusterType } from '../../om/state/cluster-state';
 import type { Target } from '../../operators/auth/divergences/divergence';
+import type { Missing } from '../../operators/auth/objects/missing';
 import type { ClusterConfiguration } from '../../operators/auth/resources/config/cluster-configuration';
 
 /** An object of the authentication, under the name that the table of objects has for it. */
@@ -17,8 +18,8 @@ export interface NamedManifest {
 /** What the operator of a topology makes of a cluster. */
 export interface Rendering {
   readonly objects: readonly NamedManifest[];
-  /** Why some of it could not be made, a message each. */
-  readonly failures: readonly string[];
+  /** What could not be made, and why. */
+  readonly missing: readonly Missing[];
   /** What was taken for granted, a message each: that external issuers answer whom nobody asked. */
   readonly assumptions: readonly string[];
 }

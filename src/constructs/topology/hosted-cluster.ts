@@ -49,10 +49,10 @@ export class HostedCluster implements DescribedCluster {
   }
 
   public render(configuration: ClusterConfiguration, referenced: readonly KubeObject[]): Rendering {
-    const { objects, failures, assumed } = this.desired(this.inputWith(configuration, referenced));
+    const { objects, missing, assumed } = this.desired(this.inputWith(configuration, referenced));
     return {
       objects: objects.map(({ cluster, object }) => this.named(cluster, object)),
-      failures,
+      missing,
       assumptions: assumed.map(assumedText),
     };
   }

@@ -54,8 +54,8 @@ export class StandaloneCluster implements DescribedCluster {
     const { environment, clock = systemClock } = this.source;
     const settings = settingsOf(this.source);
     const input = this.inputWith(configuration, referenced);
-    const { objects, failures, assumed } = synthesizeStandalone(input, { settings, environment, clock });
-    return { objects: objects.map(named), failures, assumptions: assumed.map(assumedText) };
+    const { objects, missing, assumed } = synthesizeStandalone(input, { settings, environment, clock });
+    return { objects: objects.map(named), missing, assumptions: assumed.map(assumedText) };
   }
 
   public rehashed(object: KubeObject): KubeObject {

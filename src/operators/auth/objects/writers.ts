@@ -98,10 +98,10 @@ const guestService = ['guest-service/oauth-apiserver', 'guest-endpoints/oauth-ap
 const hosting = {
   'hosted-control-plane-status': [],
   infrastructure: ['service/oauth-server', 'service/oauth-apiserver', ...routes],
-  'infrastructure-status': routes,
+  'infrastructure-status': ['service/oauth-server', ...routes],
   kubeadmin: ['kubeadmin/password'],
   'identity-provider-status': oauthServerConfiguration,
-  'kube-apiserver': ['issuers/kube-apiserver', 'webhook/kube-apiserver', 'metadata/oauth-server'],
+  'kube-apiserver': ['issuers/kube-apiserver', 'webhook/kube-apiserver', 'metadata/oauth-server', 'metadata/console'],
   'openshift-oauth-apiserver': [
     'audit/oauth-apiserver',
     'budget/oauth-apiserver',
@@ -126,6 +126,8 @@ const hosting = {
     ...issuerMaterial,
     ...aggregatedApis,
     ...guestService,
+    // It notes there which password the hash is of.
+    'kubeadmin/password',
     'kubeadmin/hash',
     'trust/oauth-server',
     ...clients,
