@@ -1,6 +1,7 @@
 // Checks the package as users get it: packed, installed into the project that `cdk8s init typescript-app` makes, and used
 // from there. The template builds, tests and synthesizes with it; a program that takes something of every entry point
-// compiles and runs under each way of finding a package's types; the examples run, and so does the binary.
+// compiles and runs under each way of finding a package's types, and with the oldest peers; the examples run, those that
+// are tests under jest and vitest, and so does the binary.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -18,6 +19,8 @@ const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 const ownCompiler = path.join(root, 'node_modules', 'typescript');
 const compilers = { project: (project) => path.join(project, 'node_modules', 'typescript'), own: () => ownCompiler };
 const install = ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
+// The newest that runs on every Node which the package supports.
+const vitest = { name: 'vitest 3', packages: ['vitest@3', '@types/node@20', 'cdk8s', 'constructs'] };
 const program = (name) => path.join(here, 'check-package', 'programs', name);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'package-check-'));
@@ -32,7 +35,9 @@ try {
 
   checkTemplate(project);
   checkProjects(project);
+  checkLowestPeers(tarball);
   checkExamples(project, installed);
+  checkUnderVitest(tarball, installed);
   checkBinary(project, installed);
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });
@@ -76,6 +81,22 @@ function checkProjects(project) {
   for (const one of projects) console.log(checkProject(project, text, compilers[one.compiler](project), one));
 }
 
+/** The peers as old as the package allows; the template has them as new as they are. */
+function checkLowestPeers(tarball) {
+  const lowest = path.join(folder, 'lowest');
+  fs.mkdirSync(lowest);
+  fs.writeFileSync(path.join(lowest, 'package.json'), '{ "private": true }');
+  const { peerDependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const peers = Object.entries(peerDependencies).map(([name, range]) => `${name}@${range.replace('^', '')}`);
+  run('npm', [...install, tarball, ...peers, '@types/node@20'], lowest);
+  const text = fs.readFileSync(program('main.ts'), 'utf8');
+  for (const modules of ['commonjs', 'esm']) {
+    console.log(
+      `${peers.join(', ')}: ${checkProject(lowest, text, ownCompiler, { modules, options: { module: 'nodenext' } })}`,
+    );
+  }
+}
+
 /** The examples that are programs, type-checked and run; and the tests of a downstream project. */
 function checkExamples(project, installed) {
   const programs = [
@@ -97,6 +118,26 @@ function checkExamples(project, installed) {
   run('npx', ['--no-install', 'jest', 'downstream', '--silent', '--ci=false'], project);
   fs.rmSync(downstream, { recursive: true });
   console.log("examples/constructs/downstream: its tests pass under the template's jest");
+}
+
+/** The tests of a downstream project that uses vitest; the template's own types of Node are too old for that. */
+function checkUnderVitest(tarball, installed) {
+  const project = path.join(folder, 'vitest');
+  fs.mkdirSync(project);
+  fs.writeFileSync(path.join(project, 'package.json'), '{ "private": true }');
+  const { name, packages } = vitest;
+  try {
+    run('npm', [...install, '--save-dev', tarball, ...packages], project);
+  } catch (error) {
+    console.log(`${name}: skipped, since it cannot be installed here: ${String(error.message).split('\n')[0]}`);
+    return;
+  }
+  fs.cpSync(path.join(installed, 'examples', 'constructs', 'downstream'), project, { recursive: true });
+  const spec = 'brook-chart.spec.ts';
+  const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--skipLibCheck'];
+  run(process.execPath, [path.join(ownCompiler, 'bin', 'tsc'), '--ignoreConfig', ...options, spec], project);
+  run('npx', ['--no-install', 'vitest', 'run', spec, '--silent'], project);
+  console.log(`examples/constructs/downstream: its tests type-check and pass under ${name}`);
 }
 
 function checkBinary(project, installed) {
