@@ -1,5 +1,5 @@
 // One measurement in a process of its own: `fleet.mjs CONTENDER CLUSTERS`. Prints JSON: milliseconds of the measured part
-// alone, characters written, and the peak memory of the process.
+// alone, those of them that were processor time, characters written, and the peak memory of the process.
 //
 //   synth       control planes as objects → manifests → one app and chart per cluster → text: all that synthesis does
 //   charts      the same manifests, ready made, through one app and chart per cluster to text
@@ -67,8 +67,11 @@ function manifestsOf() {
 const { prepare, write } = contenders[contender]();
 const prepared = hostedFleet(clusters).map(prepare);
 globalThis.gc?.();
+const before = process.cpuUsage();
 const start = process.hrtime.bigint();
 let characters = 0;
 for (const cluster of prepared) characters += write(cluster).length;
 const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
-console.log(JSON.stringify({ milliseconds, characters, peakMebibytes: process.resourceUsage().maxRSS / 1024 }));
+const { user, system } = process.cpuUsage(before);
+const processor = (user + system) / 1e3;
+console.log(JSON.stringify({ milliseconds, processor, characters, peakMebibytes: process.resourceUsage().maxRSS / 1024 }));

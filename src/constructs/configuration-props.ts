@@ -97,6 +97,22 @@ export interface AuditProps {
   readonly customRules?: readonly { readonly group: string; readonly profile: AuditProfile }[];
 }
 
+/** How the oauth-apiserver serves. */
+export interface OAuthApiserverConfigProps {
+  /**
+   * What is written down about requests. It holds for both servers.
+   *
+   * @default - what the topology's cluster says, else profile `Default`
+   */
+  readonly audit?: AuditProps;
+  /**
+   * TLS versions and suites. They hold for both servers.
+   *
+   * @default - the release's own, `Intermediate`
+   */
+  readonly tlsProfile?: TLSSecurityProfile;
+}
+
 /** External issuers in place of the oauth-server. */
 export interface ExternalOidcProps {
   /** Issuers whose tokens the cluster accepts. Objects they name are given by name. */
@@ -104,9 +120,7 @@ export interface ExternalOidcProps {
 }
 
 /** What a cluster's authentication is configured with, whichever topology it has. */
-export interface AuthenticationConfigProps extends OAuthServerConfigProps {
-  /** @default - profile `Default` */
-  readonly audit?: AuditProps;
+export interface AuthenticationConfigProps extends OAuthServerConfigProps, OAuthApiserverConfigProps {
   /**
    * Users log in at these instead of the oauth-server, which is then not there.
    *

@@ -3,6 +3,8 @@ import { OAUTH_APISERVER_PORT } from '../operators/auth/operands/oauth-apiserver
 import { AuditPolicy } from './audit-policy';
 import { AuthPart } from './auth-part';
 import { ComponentStatus } from './component-status';
+import type { OAuthApiserverConfigProps } from './configuration-props';
+import { configure } from './configure';
 import { DisruptionBudget } from './disruption-budget';
 import { Encryption } from './encryption';
 import { EtcdAccess } from './etcd-access';
@@ -31,8 +33,10 @@ export class OAuthApiserver extends AuthPart {
   public readonly deployment: OAuthApiserverDeployment;
   public readonly status: ComponentStatus;
 
-  public constructor(scope: Construct, id: string) {
+  /** @param props - what is left out stays as the topology's cluster has it */
+  public constructor(scope: Construct, id: string, props: OAuthApiserverConfigProps = {}) {
     super(scope, id);
+    configure(this, props);
     this.serviceAccount = new OperandServiceAccount(this, 'service-account', { operand });
     this.auditPolicy = new AuditPolicy(this, 'audit', { operand });
     this.revisions = new Revisions(this, 'revisions');

@@ -3,6 +3,7 @@ import { Secret } from 'cdk8s-plus-28';
 import { HostedAuthChart } from '../../src/charts/hosted-auth-chart';
 import { Authentication } from '../../src/constructs/authentication';
 import { IdentityProvider } from '../../src/constructs/identity-provider';
+import { OAuthApiserver } from '../../src/constructs/oauth-apiserver';
 import { OAuthServerConfig } from '../../src/constructs/oauth-server-config';
 import { SessionSecret } from '../../src/constructs/session-secret';
 import { controlPlaneObjects } from '../../src/constructs/topology/control-plane-objects';
@@ -85,6 +86,23 @@ describe('a part alone', () => {
     expect(Testing.synth(chart)).toHaveLength(1);
     expect(config.object.data?.['config.yaml']).toContain('name: staff');
     expect(new SessionSecret(chart, 'session').name).toBe('oauth-openshift-session');
+  });
+
+  test('may be the oauth-apiserver, with its profiles', () => {
+    const chart = new Chart(Testing.app(), 'c');
+    Topology.standalone({
+      version: '4.22.0',
+      appsDomain: 'apps.meadow.example.com',
+      apiUrl: 'https://api.meadow.example.com:6443',
+      neighbours: { etcd: ['10.0.0.11'], router: { certificate: 'certificate', key: 'key' } },
+    }).giveTo(chart);
+    const server = new OAuthApiserver(chart, 'server', {
+      audit: { profile: 'WriteRequestBodies' },
+      tlsProfile: { type: 'Modern' },
+    });
+    expect(server.failures).toEqual([]);
+    expect(JSON.stringify(server.deployment.object)).toContain('--tls-min-version=VersionTLS13');
+    expect(JSON.stringify(server.auditPolicy.object)).toContain('RequestResponse');
   });
 
   test('without a topology says how to give one', () => {
