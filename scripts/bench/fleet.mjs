@@ -74,4 +74,6 @@ for (const cluster of prepared) characters += write(cluster).length;
 const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
 const { user, system } = process.cpuUsage(before);
 const processor = (user + system) / 1e3;
-console.log(JSON.stringify({ milliseconds, processor, characters, peakMebibytes: process.resourceUsage().maxRSS / 1024 }));
+console.log(
+  JSON.stringify({ milliseconds, processor, characters, peakMebibytes: process.resourceUsage().maxRSS / 1024 }),
+);

@@ -5,6 +5,7 @@ import { SessionSecret } from '../../src/constructs/session-secret';
 import { type HostedTopologyProps, type StandaloneTopologyProps, Topology } from '../../src/constructs/topology';
 import { WebhookAuthenticator } from '../../src/constructs/webhook-authenticator';
 import { fixedClock } from '../../src/om/clock';
+import type { HostedControlPlane } from '../../src/operators/auth/resources/config/hosted-control-plane';
 import { neighbours, release, standaloneByHand } from './support/by-hand';
 
 const clock = fixedClock(0);
@@ -102,7 +103,7 @@ describe('what cannot be made is told with the paths of the constructs it concer
   });
 
   test('a gate that is closed concerns all', () => {
-    const hostedControlPlane = {
+    const hostedControlPlane: HostedControlPlane = {
       apiVersion: 'hypershift.openshift.io/v1beta1',
       kind: 'HostedControlPlane',
       metadata: { name: 'brook', namespace: 'clusters-brook' },

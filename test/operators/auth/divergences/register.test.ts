@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { declaredPlaces } from '../../../../src/operators/auth/comparison/declared-paths';
-import { objectNames } from '../../../../src/operators/auth/objects/object-names';
 import type { Divergence } from '../../../../src/operators/auth/divergences/divergence';
 import { register } from '../../../../src/operators/auth/divergences/register';
+import { objectNames } from '../../../../src/operators/auth/objects/object-names';
 
 const folder = resolve(__dirname, '../../../../src/operators/auth/divergences');
 
