@@ -9,7 +9,7 @@
 // the tests of the three parts, or those of --tests, so that the score is a lower bound.
 // --check tries the sample that mutation.json records, and fails where fewer are noticed than its floor says; --update
 // records this sample and what came out.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -35,6 +35,7 @@ function optionsOf(args) {
       update: { type: 'boolean', default: false },
     },
   });
+  if (values.check && !existsSync(record)) throw new Error('mutation.json is not there yet: --update records a sample');
   const recorded = values.check ? JSON.parse(readFileSync(record, 'utf8')) : undefined;
   const size = Number(recorded?.sample ?? values.sample ?? 60);
   if (!Number.isSafeInteger(size) || size < 1) throw new Error('--sample takes a number of mutants');
