@@ -1,13 +1,21 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { KubeObject } from '../../src/kube/types';
 import { formatTime } from '../../src/om/clock';
 import { hostedAuthOperator } from '../../src/operators/auth/hosted-cpo/operator';
 import { secrets } from '../../src/operators/auth/resources/core';
+import { imageStreams } from '../../src/operators/auth/resources/hypershift';
 import { oauthClients } from '../../src/operators/auth/resources/openshift';
 import { standaloneAuthOperator } from '../../src/operators/auth/standalone/operator';
 import { inDirectory, readTree, writeTree } from '../om/support/directory';
 import { NOON } from '../operators/auth/controllers/run-controller';
-import { controlPlane, inputOf } from '../operators/auth/hosted-cpo/support/control-plane';
+import {
+  component,
+  controlPlane,
+  inputOf,
+  NAMESPACE,
+  otherComponents,
+} from '../operators/auth/hosted-cpo/support/control-plane';
 import { applied, pass } from '../operators/auth/hosted-cpo/support/run';
 import { mustGather, redactions } from '../operators/auth/support/must-gather';
 import { settledCluster } from '../operators/auth/support/standalone-cluster';
@@ -132,6 +140,39 @@ describe('the dump of a healthy control plane is settled', () => {
       const { code, requests, err } = await applyTo(join(directory, 'in'), directory);
       expect([code, requests]).toEqual([0, []]);
       expect(err).toMatch(/^Not known from this input:\n {2}- values of/);
+    });
+  });
+
+  test('whatever its release, which no dump has', async () => {
+    const stream: KubeObject = {
+      apiVersion: 'image.openshift.io/v1',
+      kind: 'ImageStream',
+      metadata: { name: '4.19.3', namespace: NAMESPACE },
+      spec: {
+        tags: ['oauth-server', 'oauth-apiserver', 'cli', 'controlplane-operator', 'availability-prober'].map(
+          (name) => ({
+            name,
+            from: { kind: 'DockerImage', name: `registry.test/${name}@sha256:5eed` },
+          }),
+        ),
+      },
+    };
+    const others = otherComponents.filter(({ kind }) => kind !== 'ControlPlaneComponent');
+    const newer = ['kube-apiserver', 'openshift-apiserver'].map((name) => component(name, '4.19.3'));
+    const start = inputOf(controlPlane(), [...others, ...newer, stream]);
+    const once = applied(start, pass(start));
+    const { clusters } = applied(once, pass(once));
+    const types = hostedAuthOperator.types.filter((type) => type !== imageStreams);
+    await inDirectory(async (directory) => {
+      writeTree(join(directory, 'in'), {
+        ...mustGather(clusters.Management, types, () => ''),
+        ...mustGather(clusters.UserWorkload, types, (value) => value, 'hostedcluster-reed/'),
+      });
+      const { code, requests, err } = await applyTo(join(directory, 'in'), directory);
+      expect([code, requests]).toEqual([0, []]);
+      expect(err).toContain(
+        'version 4.19.3, which ControlPlaneComponent kube-apiserver reports, and the images that run stand for them\n',
+      );
     });
   });
 

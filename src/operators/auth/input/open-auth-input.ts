@@ -42,7 +42,10 @@ export function openAuthInput(path: string, { controlPlane }: AuthInputOptions =
         return examined({ input, gaps: [], guestKnown: true }, opened, writtenTypes(types, outputs));
       }
       const { readHosted }: typeof import('./read-hosted-input') = require('./read-hosted-input');
-      return examined(readHosted(opened, types, controlPlane), opened, writtenTypes(types, outputs));
+      const { withRunningRelease }: typeof import('./running-release') = require('./running-release');
+      return withRunningRelease(
+        examined(readHosted(opened, types, controlPlane), opened, writtenTypes(types, outputs)),
+      );
     },
   };
 }

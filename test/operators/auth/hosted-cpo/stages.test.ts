@@ -102,6 +102,34 @@ describe('stages', () => {
     expect(lines(result)).toContain('UserWorkload Create OAuthClient openshift-cli-client');
   });
 
+  it('copy the secret of an OIDC client, whose missing value is null', () => {
+    const configuration = {
+      authentication: {
+        type: 'OIDC',
+        oidcProviders: [
+          {
+            name: 'sso',
+            issuer: { issuerURL: 'https://sso.test', audiences: ['a'] },
+            claimMappings: { username: { claim: 'sub' }, groups: { claim: 'groups' } },
+            oidcClients: [
+              { componentName: 'console', componentNamespace: 'c', clientID: 'a', clientSecret: { name: 'client' } },
+            ],
+          },
+        ],
+      },
+    };
+    const guest = (data: Readonly<Record<string, string>>) => [secret('client', data, 'openshift-config')];
+    const copies = (there: ReturnType<typeof guest>) =>
+      pass(inputOf(controlPlane({ configuration }), [...otherComponents, secret('client', {})], there)).requests.filter(
+        ({ kind, name }) => kind === 'Secret' && name === 'client',
+      );
+    expect(copies([]).map(({ action, body }) => [action, body])).toEqual([
+      ['Create', expect.objectContaining({ data: { clientSecret: null } })],
+    ]);
+    expect(copies(guest({ clientSecret: '' }))).toEqual([]);
+    expect(copies(guest({ clientSecret: 'old' })).map(({ action }) => action)).toEqual(['Update']);
+  });
+
   it('run alone where only they are asked for, on what is there', () => {
     const input = inputOf(controlPlane());
     const settled = applied(input, pass(input));

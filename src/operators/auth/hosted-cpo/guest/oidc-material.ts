@@ -3,7 +3,11 @@ import { failure, type Result, success } from '../../../../om/result';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
 import { isManagedAzure } from '../../observe/hosted/visibility';
 import { CONFIG_NAMESPACE } from '../../operands/namespaces';
-import { issuerCaCopy, oidcClientSecretCopy } from '../../operands/trust-distribution/copied-provider-material';
+import {
+  issuerCaCopy,
+  oidcClientSecretCopy,
+  type SecretCopy,
+} from '../../operands/trust-distribution/copied-provider-material';
 import type { OIDCProvider } from '../../resources/config/oidc-provider';
 import { configMaps, secrets } from '../../resources/core';
 import type { Pass } from '../pass/pass';
@@ -48,7 +52,7 @@ function clientSecrets(pass: Pass, provider: OIDCProvider): readonly Result<unkn
     if (source === undefined) return failure(`failed to get OIDCClient secret ${name}: secrets "${name}" not found`);
     const isGuestSourced = source.metadata.annotations?.[GUEST_SOURCED_ANNOTATION] === 'true';
     if (isGuestSourced && isManagedAzure(hcp, settings)) return success(undefined);
-    return createOrUpdate(userWorkload, secrets, name, CONFIG_NAMESPACE, (existing) =>
+    return createOrUpdate<SecretCopy>(userWorkload, secrets, name, CONFIG_NAMESPACE, (existing) =>
       success(oidcClientSecretCopy(name, source, existing)),
     );
   });
