@@ -1,11 +1,14 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { printedPath } from '../../src/diff/read-path';
+import { inDirectory } from '../om/support/directory';
 import { run } from './support';
 
 const hosted = join(__dirname, '..', '..', 'examples', 'hosted');
 const explain = (...args: readonly string[]) => run(['explain', '--input-dir', hosted, ...args]);
 
 test('names the controller, the fields and the divergences behind a value', async () => {
-  const { code, out } = await explain('Deployment/oauth-openshift', 'spec.replicas');
+  const { code, out } = await explain('Deployment/oauth-openshift', '/spec/replicas');
   expect(code).toBe(0);
   expect(out).toMatch(
     /^Create Deployment clusters-brook\/oauth-openshift in Management\n {2}wanted by oauth-openshift, /,
@@ -18,7 +21,10 @@ test('names the controller, the fields and the divergences behind a value', asyn
 test('answers as data, without values of Secrets', async () => {
   const path = 'data.v4-0-config-system-session';
   const { out } = await explain('Secret/oauth-openshift-session', path, '--output', 'json');
-  expect(JSON.parse(out)).toMatchObject([{ kind: 'Secret', path, value: 'hidden, as values of Secrets are' }]);
+  expect(JSON.parse(out)).toMatchObject({
+    round: 1,
+    explanations: [{ kind: 'Secret', path, value: 'hidden, as values of Secrets are' }],
+  });
 });
 
 test.each([
@@ -59,19 +65,49 @@ test.each([
 
 test.each(['spec.replicas', '.spec.replicas', '/spec/replicas', "spec['replicas']", '$.spec.replicas'])(
   'reads %s as one and the same path',
-  async (path) => {
-    const { code, out } = await explain('Deployment/oauth-openshift', path);
-    expect([code, out]).toEqual([0, expect.stringContaining('  spec.replicas: 3\n')]);
-  },
+  (path) => expect(printedPath(path)).toBe('spec.replicas'),
 );
 
-test('says who waits for what where nobody asks for an object yet', async () => {
+describe('an object that waits', () => {
   const standalone = join(__dirname, '..', '..', 'examples', 'standalone');
-  const object = 'Deployment/openshift-authentication/oauth-openshift';
-  const { code, out } = await run(['explain', '--input-dir', standalone, object, 'spec.replicas']);
-  expect(code).toBe(1);
-  expect(out).toContain('controllers that may ask for it later, when they can go on:\n');
-  expect(out).toContain('  TODO-deploymentController: waiting for the oauth-openshift route to appear: ');
+  const deployment = 'Deployment/openshift-authentication/oauth-openshift';
+  const waits = 'TODO-deploymentController: waiting for the oauth-openshift route to appear: ';
+
+  test('is explained in the round in which it comes about, with what it waits for now', async () => {
+    const { code, out } = await run(['explain', '--input-dir', standalone, deployment, 'spec.replicas']);
+    expect(code).toBe(0);
+    expect(out).toContain('  in round 2, when the rounds before it are carried out\n  waits now\n');
+    expect(out).toContain(`    ${waits}`);
+    expect(out).toContain('  spec.replicas: 3\n');
+    expect(out).toContain('    Node master-0 metadata.labels["node-role.kubernetes.io/master"]\n');
+  });
+
+  test('is so in JSON', async () => {
+    const args = ['explain', '--input-dir', standalone, deployment, 'spec.replicas', '--output', 'json'];
+    expect(JSON.parse((await run(args)).out)).toMatchObject({
+      round: 2,
+      waiting: [expect.stringContaining(waits)],
+      explanations: [{ value: 3 }],
+    });
+  });
+
+  test('for what nobody brings about in any round is named with it', async () => {
+    await inDirectory(async (directory) => {
+      cpSync(hosted, directory, { recursive: true });
+      const plane = join(
+        directory,
+        'Management/namespaces/clusters-brook/hypershift.openshift.io/hostedcontrolplanes/brook.yaml',
+      );
+      const text = readFileSync(plane, 'utf8');
+      const withoutHost = text.replace(/\n *route:\n *hostname: .*/g, '');
+      expect(withoutHost).not.toBe(text);
+      writeFileSync(plane, withoutHost);
+      const { code, out } = await run(['explain', '--input-dir', directory, 'Deployment/oauth-openshift']);
+      expect(code).toBe(1);
+      expect(out).toContain('controllers that may ask for it later, when they can go on:\n');
+      expect(out).toContain('  oauth-openshift: waits for spec.host of Route clusters-brook/oauth\n');
+    });
+  });
 });
 
 test('its first example works on the examples', async () => {

@@ -188,6 +188,29 @@ describe('the dump of a healthy control plane is settled', () => {
     });
   });
 
+  test.each<[string, (input: string, output: string) => readonly string[]]>([
+    ['apply-configuration', (input, output) => ['--input-dir', input, '--output-dir', output, ...at]],
+    ['synth', (input, output) => ['--input-dir', input, '--output-dir', output]],
+    ['explain', (input) => ['--input-dir', input, 'Deployment/oauth-openshift', 'spec.replicas']],
+    ['diff', (input) => [input, input, '--right-target', 'hosted-converged']],
+    ['migrate', (input) => ['--input-dir', input]],
+  ])('om %s --output json begins with what is not known', async (command, args) => {
+    await inDirectory(async (directory) => {
+      const input = join(directory, 'in');
+      writeTree(input, { ...management(() => ''), ...guest });
+      const given = [command, ...args(input, join(directory, 'out'))];
+      const { out, err } = await run([...given, '--output', 'json'], directory);
+      const document = JSON.parse(out);
+      expect(Object.keys(document)[0]).toBe('unknown');
+      expect(document.unknown[0]).toEqual({
+        unknown: expect.stringMatching(/values of \d+ Secrets?, which the collector took out/),
+        consequence: expect.any(String),
+      });
+      expect(err).not.toContain('Not known from this input');
+      expect((await run(given, directory)).err).toMatch(/^Not known from this input:\n/);
+    });
+  });
+
   test('no step of a migration copies values that are not known', async () => {
     await inDirectory(async (directory) => {
       writeTree(join(directory, 'in'), { ...management(() => ''), ...guest });

@@ -43,7 +43,8 @@ export function diff(options: DiffOptions, host: CommandHost): void {
   const one = readSide(left, leftTarget, { ...options, controlPlane: options.leftControlPlane }, host);
   const other = readSide(right, rightTarget, { ...options, controlPlane: options.rightControlPlane }, host);
   const labels = labelsOf([left, one], [right, other]);
-  tellGaps([...behind(labels.left, one.gaps), ...behind(labels.right, other.gaps)], host);
+  const gaps = [...behind(labels.left, one.gaps), ...behind(labels.right, other.gaps)];
+  if (output !== 'json') tellGaps(gaps, host);
   const failures = [
     ...one.failures.map((failure) => `${labels.left}: ${failure}`),
     ...other.failures.map((failure) => `${labels.right}: ${failure}`),
@@ -57,7 +58,12 @@ export function diff(options: DiffOptions, host: CommandHost): void {
     matchingFor(one, other),
   );
   const palette = outputFile === undefined && host.colours() ? terminalColours : noColours;
-  writeReport(writeDiff(compared, output, { version: version(), palette }), outputFile, host);
+  const notes = {
+    ...(gaps.length === 0 ? {} : { unknown: gaps.map((gap) => ({ ...gap })) }),
+    ...(assumptions.size === 0 ? {} : { assumed: [...assumptions] }),
+    ...(failures.length === 0 ? {} : { failures: [...new Set(failures)] }),
+  };
+  writeReport(writeDiff(compared, output, { version: version(), palette, notes }), outputFile, host);
   if (failures.length > 0 || (check && !isClean(compared))) host.exit(exitCodes.failure);
 }
 

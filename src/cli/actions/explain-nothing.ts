@@ -1,21 +1,18 @@
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { didYouMean } from '../../om/explain/did-you-mean';
-import { type ObjectReference, writes } from '../../om/explain/object-reference';
+import { writes } from '../../om/explain/object-reference';
+import type { Question } from '../../om/explain/trial';
+import type { Request } from '../../om/request';
 import type { RunResult } from '../../om/run/run-result';
 import { needsLiveCluster } from '../../operators/auth/controllers';
 
-/** What there is to say where nobody asks for an object, or for a place in it: what was meant, and who could not ask yet. */
-export function whyNothing(
-  { object, path }: { readonly object: ObjectReference; readonly path?: string },
-  { requests, controllerResults }: RunResult,
-): readonly string[] {
+/** What may have been meant where nobody asks for an object, or for a place in it. */
+export function whatWasMeant({ object, path }: Question, requests: readonly Request[]): readonly string[] {
   const known = requests.filter((request) => writes(request, object));
   if (known.length > 0 && path !== undefined) {
-    return meant(
-      didYouMean(
-        path,
-        known.flatMap(({ body }) => (body === undefined ? [] : pathsIn(body))),
-      ),
+    return didYouMean(
+      path,
+      known.flatMap(({ body }) => (body === undefined ? [] : pathsIn(body))),
     );
   }
   const named = object.namespace === undefined ? object.name : `${object.namespace}/${object.name}`;
@@ -25,23 +22,25 @@ export function whyNothing(
       const full = object.namespace === undefined || !namespace ? name : `${namespace}/${name}`;
       return [`${kind}/${full}`];
     });
-  return [...meant(didYouMean(`${object.kind}/${named}`, titles)), ...unfinished(controllerResults)];
+  return didYouMean(`${object.kind}/${named}`, titles);
 }
 
-const meant = (words: readonly string[]): readonly string[] =>
-  words.length === 0 ? [] : [`did you mean ${words.join(' or ')}?`];
-
-/** Controllers that did not come to what they want in the end. */
-function unfinished(results: RunResult['controllerResults']): readonly string[] {
-  const lines = results.flatMap(({ controllerName, errors = [], reason }) =>
-    needsLiveCluster(controllerName)
-      ? []
-      : [...errors.map(({ message }) => message), ...(reason === undefined ? [] : [reason])].map(
-          (why) => `  ${controllerName}: ${why}`,
-        ),
-  );
-  return lines.length === 0 ? [] : ['controllers that may ask for it later, when they can go on:', ...lines];
-}
+/**
+ * Controllers that did not come to what they want in the end, each with the reason.
+ *
+ * @param among names of those to tell of; default: all
+ */
+export const unfinished = (
+  { controllerResults }: Pick<RunResult, 'controllerResults'>,
+  among?: readonly string[],
+): readonly string[] =>
+  controllerResults
+    .filter(({ controllerName }) => !needsLiveCluster(controllerName) && (among?.includes(controllerName) ?? true))
+    .flatMap(({ controllerName, errors = [], reason }) =>
+      [...errors.map(({ message }) => message), ...(reason === undefined ? [] : [reason])].map(
+        (why) => `${controllerName}: ${why}`,
+      ),
+    );
 
 /** The places of plain members in a value, as they are printed. */
 function pathsIn(value: JsonValue, prefix = ''): readonly string[] {

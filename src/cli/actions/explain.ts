@@ -1,23 +1,25 @@
-import { printable } from '../../diff/printable';
 import { printedPath, readPath, valuesAt } from '../../diff/read-path';
-import { withHashedSecrets } from '../../diff/secrets';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { fixedClock } from '../../om/clock';
-import { type Explanation, explain, type Influence } from '../../om/explain/explain';
-import { parseObjectReference } from '../../om/explain/object-reference';
-import { objectTitle } from '../../om/input/input-error';
+import { type Explanation, explain } from '../../om/explain/explain';
+import { laterRound, type React } from '../../om/explain/later-round';
+import { parseObjectReference, writes } from '../../om/explain/object-reference';
+import type { Question } from '../../om/explain/trial';
+import type { Operator } from '../../om/operator';
 import { seededSource } from '../../om/random';
 import type { Request } from '../../om/request';
-import { runControllers } from '../../om/run/run-controllers';
-import type { Divergence } from '../../operators/auth/divergences/divergence';
+import { type RunOptions, type RunResult, runControllers } from '../../om/run/run-controllers';
+import { assumingReachable } from '../../operators/auth/assumed';
 import { openAuthInput } from '../../operators/auth/input/open-auth-input';
 import type { Divert } from '../../operators/auth/operands/placement';
+import type { AuthSettings } from '../../operators/auth/settings';
+import type { Topology } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
 import { settingsOf } from '../settings';
 import { tellGaps } from '../tell-gaps';
-import { whyNothing } from './explain-nothing';
+import { type AnyDivergence, answerJson, answerText, type Explained } from './explain-answer';
+import { unfinished, whatWasMeant } from './explain-nothing';
 
 /** The options as given. */
 export interface ExplainCommandOptions {
@@ -32,10 +34,9 @@ export interface ExplainCommandOptions {
   readonly output: 'text' | 'json';
 }
 
-type AnyDivergence = Pick<Divergence<unknown>, 'id' | 'kind' | 'reason'>;
-
 /**
- * Says where a value comes from.
+ * Says where a value comes from: in the run over the input as it is or, where nobody asks for it there, in the round in which
+ * it comes about as the clusters settle.
  *
  * @throws UsageError or InputError when nothing could be done
  */
@@ -47,16 +48,52 @@ export function explainValue(options: ExplainCommandOptions, host: CommandHost):
   const opened = openAuthInput(options.inputDir, options);
   const operator = loadOperator(opened.topology);
   const { input, gaps } = opened.read(operator);
-  tellGaps(gaps, host);
-  const settings = settingsOf(options, host.environment);
-  const base = {
+  if (options.output === 'text') tellGaps(gaps, host);
+  const base: RunOptions<AuthSettings> = {
     input,
     clock: fixedClock(options.now ?? host.now()),
     random: seededSource(1),
     secrets: 'random',
     environment: host.environment,
-    settings,
-  } as const;
+    settings: settingsOf(options, host.environment),
+  };
+  const question = { object, path: options.path && printedPath(options.path) };
+  const asked = { path: question.path, what: options.object };
+  const now = explained(operator, base, question);
+  if (now.explained.length > 0) {
+    answer({ ...asked, gaps, explained: now.explained, round: 1 }, options, host);
+    return;
+  }
+  const { settings, assumed } = assumingReachable(base.settings);
+  const isAsked = (request: Request): boolean => writes(request, object) && holds(request.body, question.path);
+  const later = laterRound(operator, { ...base, settings }, isAsked, reactionOf(opened.topology));
+  const then = explained(operator, { ...base, settings, input: later.input }, question);
+  const said = { ...asked, gaps, explained: then.explained, round: later.round, assumed: [...assumed] };
+  const controllers = then.explained.map(({ explanation }) => explanation.request.controller);
+  if (then.explained.length > 0) {
+    answer({ ...said, unfinished: unfinished(now.run, controllers) }, options, host);
+    return;
+  }
+  const isThere = later.requests.some((request) => writes(request, object));
+  const nothing = {
+    what: isThere ? `${question.path} of ${options.object}` : options.object,
+    meant: whatWasMeant(question, later.requests),
+    unfinished: isThere ? [] : unfinished(later.result),
+  };
+  answer({ ...said, ...nothing }, options, host);
+  host.exit(exitCodes.failure);
+}
+
+const answer = (found: Parameters<typeof answerText>[0], { output }: ExplainCommandOptions, host: CommandHost): void =>
+  host.out(output === 'json' ? answerJson(found) : answerText(found));
+
+/** A run over one input, and why the writes of the object in it are what they are. */
+function explained(
+  operator: Operator<AuthSettings>,
+  base: RunOptions<AuthSettings>,
+  question: Question,
+): { readonly explained: readonly Explained[]; readonly run: RunResult } {
+  const { settings } = base;
   const read = new Map<string, AnyDivergence>();
   const noting: Divert = (divergence, value) => {
     read.set(divergence.id, divergence);
@@ -64,29 +101,22 @@ export function explainValue(options: ExplainCommandOptions, host: CommandHost):
   };
   const run = runControllers(operator, { ...base, settings: { ...settings, divert: noting } });
   const alternatives = [...read.keys()].map((id) => ({ name: id, settings: { ...settings, divert: otherSide(id) } }));
-  const path = options.path && printedPath(options.path);
-  const writes: Request[] = [];
-  const about = (request: Request): boolean => {
-    writes.push(request);
-    return holds(request.body, path);
+  const about = ({ body }: Request): boolean => holds(body, question.path);
+  const divergencesOf = ({ choices }: Explanation): readonly AnyDivergence[] =>
+    choices.flatMap((name) => read.get(name) ?? []);
+  const explanations = explain(operator, base, question, { alternatives, about });
+  return {
+    explained: explanations.map((explanation) => ({ explanation, divergences: divergencesOf(explanation) })),
+    run,
   };
-  const explanations = explain(operator, base, { object, path }, { alternatives, about });
-  const divergences = (names: readonly string[]): readonly AnyDivergence[] =>
-    names.flatMap((name) => read.get(name) ?? []);
-  if (options.output === 'json') {
-    const found = explanations.map((one) => asJson(one, path, divergences(one.choices)));
-    host.out(`${JSON.stringify(found, undefined, 2)}\n`);
-  } else if (explanations.length === 0) {
-    const what = writes.length === 0 ? options.object : `${path} of ${options.object}`;
-    const lines = [
-      `no controller asks for ${what} to be written, whether or not it is there`,
-      ...whyNothing({ object, path }, run),
-    ];
-    host.out(`${lines.map(printable).join('\n')}\n`);
-  } else {
-    host.out(explanations.map((one) => asText(one, path, divergences(one.choices))).join('\n'));
-  }
-  if (explanations.length === 0) host.exit(exitCodes.failure);
+}
+
+/** What the rest of a cluster does as its operator settles it. */
+function reactionOf(topology: Topology): React | undefined {
+  if (topology !== 'standalone') return undefined;
+  const { react }: typeof import('../../operators/auth/standalone/simulated-cluster') =
+    require('../../operators/auth/standalone/simulated-cluster');
+  return react;
 }
 
 /** Places within embedded documents are not looked up. */
@@ -100,69 +130,3 @@ const otherSide =
     if (divergence.id !== id) return value;
     return Object.is(value, divergence.standalone) ? divergence.hosted : divergence.standalone;
   };
-
-function shownValue({ request }: Explanation, path: string | undefined): JsonValue | undefined {
-  if (path === undefined || request.body === undefined) return undefined;
-  const body = isJsonObject(request.body) ? withHashedSecrets(request.body) : request.body;
-  const [value] = valuesAt(body, readPath(path));
-  return value !== undefined && request.kind === 'Secret' ? 'hidden, as values of Secrets are' : value;
-}
-
-function asText(explanation: Explanation, path: string | undefined, divergences: readonly AnyDivergence[]): string {
-  const { request, asIfAbsent, influences, variables, looked } = explanation;
-  const value = shownValue(explanation, path);
-  const fields = influences.filter((one) => one.fields.length > 0);
-  const needed = influences.filter((one) => one.needed || one.neededFields.length > 0);
-  const section = (title: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0 ? [] : [`  ${title}`, ...lines.map((line) => `    ${printable(line)}`)];
-  return [
-    printable(
-      `${request.action} ${objectTitle(request.kind, request.name || `${request.generateName}…`, request.namespace)} in ${request.cluster}`,
-    ),
-    `  wanted by ${request.controller || 'an event'}, which looked at ${looked} objects`,
-    ...(asIfAbsent ? ['  as if it were not there: it is in the input as it is wanted'] : []),
-    ...(value === undefined ? [] : [`  ${printable(`${path}: ${JSON.stringify(value)}`)}`]),
-    ...section(
-      'follows',
-      fields.flatMap((one) => one.fields.map((field) => `${titleOf(one)} ${field}`)),
-    ),
-    ...section(
-      'follows the environment',
-      variables.map((name) => name),
-    ),
-    ...section(
-      'is not wanted without',
-      needed.flatMap((one) =>
-        one.neededFields.length === 0 ? [titleOf(one)] : one.neededFields.map((field) => `${titleOf(one)} ${field}`),
-      ),
-    ),
-    ...section(
-      'differs between the topologies by',
-      divergences.map(({ id, kind, reason }) => `${id} (${kind}): ${reason}`),
-    ),
-    ...(fields.length + variables.length + divergences.length === 0 ? ['  is the same whatever the input says'] : []),
-    '',
-  ].join('\n');
-}
-
-const titleOf = ({ kind, name, namespace }: Influence): string => objectTitle(kind, name, namespace);
-
-function asJson(explanation: Explanation, path: string | undefined, divergences: readonly AnyDivergence[]): JsonObject {
-  const { request, asIfAbsent, influences, variables, looked } = explanation;
-  return {
-    action: request.action,
-    cluster: request.cluster,
-    group: request.resource.group,
-    kind: request.kind,
-    namespace: request.namespace,
-    name: request.name,
-    controller: request.controller,
-    path,
-    value: shownValue(explanation, path),
-    asIfAbsent,
-    looked,
-    influences,
-    variables,
-    divergences: divergences.map(({ id, kind, reason }) => ({ id, kind, reason })),
-  };
-}

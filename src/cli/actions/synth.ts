@@ -5,6 +5,7 @@ import type { KubeObject } from '../../kube/types';
 import { toYamlDocuments } from '../../kube/yaml';
 import { writeDirectory } from '../../om/output/write-directory';
 import type { CommandHost } from '../command';
+import { exitCodes } from '../errors';
 import { keepApart } from '../separate-directories';
 import { tellGaps } from '../tell-gaps';
 import { type RenderedChart, type RenderedCharts, type RenderOptions, renderCharts } from './synthesize';
@@ -14,17 +15,22 @@ export interface SynthOptions extends RenderOptions {
   readonly outputDir: string;
   readonly stdout?: true;
   readonly format: 'yaml' | 'json';
+  /** How to tell what was written. */
   readonly output: 'text' | 'json';
 }
 
-/** Writes the charts of an input, one file each, or prints them. */
+/**
+ * Writes the charts of an input, one file each, or prints them.
+ *
+ * @throws InputError or OutputError when nothing could be done
+ */
 export function synth(options: SynthOptions, host: CommandHost): void {
   if (!options.stdout) keepApart(options.inputDir, options.outputDir);
   const rendered = renderCharts(options, host.environment);
   const { charts } = rendered;
   const { format, output, outputDir } = options;
   if (output === 'text') tell(rendered, host);
-  if (rendered.failures.length > 0) host.exit(1);
+  if (rendered.failures.length > 0) host.exit(exitCodes.failure);
   if (options.stdout) {
     host.data(
       text(
@@ -34,15 +40,20 @@ export function synth(options: SynthOptions, host: CommandHost): void {
     );
     return;
   }
-  const extension = `.k8s.${format}`;
   const files = charts.map(({ name, objects }) => ({
-    path: `${name}${extension}`,
+    path: `${name}.k8s.${format}`,
     content: text(objects, format),
     secret: objects.some(holdsSecret),
   }));
   writeDirectory(outputDir, files, { owns: (name) => /\.k8s\.(?:yaml|json)$/.test(name) });
-  const paths = files.map(({ path }) => `${outputDir}/${path}`);
-  host.out(output === 'json' ? asJson(paths, rendered) : `${paths.map(printable).join('\n')}\n`);
+  const written = files.map(({ path }) => `${outputDir}/${path}`);
+  host.out(output === 'json' ? asJson(rendered, written) : `${written.map(printable).join('\n')}\n`);
+}
+
+/** What was written, and what was not, for machines. */
+function asJson({ failures, assumptions, gaps }: RenderedCharts, files: readonly string[]): string {
+  const summary = { ...(gaps.length === 0 ? {} : { unknown: gaps }), files, assumed: assumptions, failures };
+  return `${JSON.stringify(summary, undefined, 2)}\n`;
 }
 
 function tell({ failures, assumptions, gaps }: RenderedCharts, host: CommandHost): void {
@@ -50,9 +61,6 @@ function tell({ failures, assumptions, gaps }: RenderedCharts, host: CommandHost
   for (const assumption of assumptions) host.err(`om: ${printableLines(assumption)}\n`);
   for (const failure of failures) host.err(`om: ${printableLines(failureText(failure))}\n`);
 }
-
-const asJson = (files: readonly string[], { failures, assumptions, gaps }: RenderedCharts): string =>
-  `${JSON.stringify({ files, unknown: gaps, assumptions, failures }, undefined, 2)}\n`;
 
 /** Documents of one file: separated in YAML; in JSON a `List`, which `kubectl apply -f` takes as well. */
 function text(objects: RenderedChart['objects'], format: SynthOptions['format']): string {

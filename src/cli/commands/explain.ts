@@ -7,8 +7,9 @@ const help = `
 OBJECT is KIND/[NAMESPACE/]NAME. PATH is a place in it as om test and om diff print it; without one the whole object is
 meant. Nothing is guessed from the code: each thing that the controller read is changed, and the run repeated.
 
-Where the object is in the input as the operator wants it, it is taken out to see what is wanted. Where nobody asks for it, who
-waits or failed is listed with the reason, and what may have been meant.
+Where the object is in the input as the operator wants it, it is taken out to see what is wanted. Where nobody asks for it yet,
+what is asked for is carried out, round after round, until somebody does; said with it is what its controller waits for now.
+Where nobody ever does, who waits or failed is listed with the reason, and what may have been meant.
 
 Exit codes: 0 somebody asks for it, 1 nobody does, 2 nothing was done.
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../kube/json';
 import type { Diff } from '../diff';
 import type { DiffFormat } from './formats';
 import type { Palette } from './palette';
@@ -7,10 +8,12 @@ export interface WriterContext {
   /** Version of this program, as reports name the tool that made them. */
   readonly version: string;
   readonly palette: Palette;
+  /** What a diff for programs begins with. */
+  readonly notes?: JsonObject;
 }
 
 /** Writes a diff; only the writer that is asked for is loaded. */
-export function writeDiff(diff: Diff, format: DiffFormat, { version, palette }: WriterContext): string {
+export function writeDiff(diff: Diff, format: DiffFormat, { version, palette, notes }: WriterContext): string {
   switch (format) {
     case 'text': {
       const module: typeof import('./text') = require('./text');
@@ -18,7 +21,7 @@ export function writeDiff(diff: Diff, format: DiffFormat, { version, palette }: 
     }
     case 'json': {
       const module: typeof import('./json') = require('./json');
-      return module.diffJson(diff);
+      return module.diffJson(diff, notes);
     }
     case 'markdown': {
       const module: typeof import('./markdown') = require('./markdown');

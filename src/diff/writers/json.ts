@@ -2,8 +2,8 @@ import type { JsonObject } from '../../kube/json';
 import { type Diff, type Finding, groupsOf, type ObjectResult, type ShownObject, scoreOf } from '../diff';
 import { formatPath } from '../model';
 
-/** A diff for programs. Fields may be added to it, and none changes its meaning. */
-export function diffJson(diff: Diff): string {
+/** A diff for programs. Fields may be added to it, and none changes its meaning. @param notes what comes first */
+export function diffJson(diff: Diff, notes: JsonObject = {}): string {
   const { objects, fields } = scoreOf(diff);
   const groups = groupsOf(diff).map(({ declaration, objects: results }) => ({
     declaration: declaration && {
@@ -17,7 +17,14 @@ export function diffJson(diff: Diff): string {
     },
     objects: results.map(resultJson),
   }));
-  const document = { left: diff.left, right: diff.right, declared: diff.declared, score: { objects, fields }, groups };
+  const document = {
+    ...notes,
+    left: diff.left,
+    right: diff.right,
+    declared: diff.declared,
+    score: { objects, fields },
+    groups,
+  };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
