@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { certificateSyntaxFault } from './certificate-syntax';
 import { type PemBlock, pemBlocks } from './pem';
 
 /** Clusters have a few certificates, and every run of an operator looks at all of them. */
@@ -6,7 +7,10 @@ const MOST_REMEMBERED = 500;
 
 const remembered = new Map<string, X509Certificate | undefined>();
 
-/** A certificate of DER bytes or one PEM block; undefined where they are none. What was parsed lately is not parsed again. */
+/**
+ * A certificate of DER bytes or one PEM block; undefined where they are none, {@link certificateProblem} says why. What was parsed
+ * lately is not parsed again.
+ */
 export function certificateOf(encoded: Uint8Array | string): X509Certificate | undefined {
   const key = typeof encoded === 'string' ? encoded : latin1Of(encoded);
   if (remembered.has(key)) return remembered.get(key);
@@ -16,10 +20,17 @@ export function certificateOf(encoded: Uint8Array | string): X509Certificate | u
   return certificate;
 }
 
-const latin1Of = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
+const latin1Of = (bytes: Uint8Array): string => bufferOf(bytes).toString('latin1');
+
+/** Why DER bytes are no certificate, in the words of Go's parser. @param der of which {@link certificateOf} makes none */
+export const certificateProblem = (der: Uint8Array): string =>
+  certificateSyntaxFault(bufferOf(der)) ?? 'x509: malformed certificate';
+
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 function parsed(encoded: Uint8Array | string): X509Certificate | undefined {
+  if (typeof encoded !== 'string' && certificateSyntaxFault(bufferOf(encoded)) !== undefined) return undefined;
   try {
     return new X509Certificate(encoded);
   } catch {
@@ -37,6 +48,7 @@ const isCertificateBlock = ({ type, headers }: PemBlock): boolean =>
  */
 export const bundleFault = (pem: string): string | undefined => {
   const certificates = pemBlocks(pem).filter(isCertificateBlock);
-  if (certificates.some(({ bytes }) => certificateOf(bytes) === undefined)) return 'x509: malformed certificate';
+  const bad = certificates.find(({ bytes }) => certificateOf(bytes) === undefined);
+  if (bad !== undefined) return certificateProblem(bad.bytes);
   return certificates.length === 0 ? 'data does not contain any valid RSA or ECDSA certificates' : undefined;
 };

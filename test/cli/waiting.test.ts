@@ -64,7 +64,7 @@ describe('where the router has not told a host', () => {
       expect(JSON.parse(out)).toMatchObject({
         files: ['DIR/out/in.k8s.yaml', 'DIR/out/in-guest.k8s.yaml'],
         unknown: [{ unknown: expect.stringContaining('images of the release') }],
-        assumptions: [],
+        assumed: [],
         failures: [
           {
             paths: expect.arrayContaining(['in-guest/guest', 'in/auth/kubeadmin']),

@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { certificateOf } from '../../../kube/certificates';
+import { certificateOf, certificateProblem } from '../../../kube/certificates';
 import { pemBlocks } from '../../../kube/pem';
 import { certificateFault } from '../../../kube/verify-certificate';
 import { isRedacted } from '../../../om/redaction';
@@ -43,9 +43,10 @@ function parseCertificates(pem: string): Result<readonly X509Certificate[]> {
   const blocks = pemBlocks(pem).filter(
     ({ type, headers }) => type === 'CERTIFICATE' && Object.keys(headers).length === 0,
   );
+  const bad = blocks.find(({ bytes }) => certificateOf(bytes) === undefined);
+  if (bad !== undefined) return failure(certificateProblem(bad.bytes));
   const parsed = blocks.map(({ bytes }) => certificateOf(bytes));
   const certificates = parsed.filter((certificate) => certificate !== undefined);
-  if (certificates.length < parsed.length) return failure('x509: malformed certificate');
   return certificates.length === 0 ? failure('could not read any certificates') : success(certificates);
 }
 

@@ -1,3 +1,4 @@
+import { aggregate } from '../../../kube/go-errors';
 import { servingCertSource } from '../divergences/guest';
 import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
 import { OAUTH_SERVING_CERT, routerServingCert } from '../operands/trust-distribution/oauth-serving-cert';
@@ -25,11 +26,12 @@ export const trustDistributionController = authController(
       return;
     }
     const { domain = '' } = listed(scope, ingresses, CLUSTER).spec;
-    const { configMap, leftOut } = routerServingCert(routerCertificate(scope, domain).certificate);
+    const { configMap, problems } = routerServingCert(routerCertificate(scope, domain).certificate);
     if (configMap !== undefined) {
       applyConfigMap(scope, configMap);
-    } else if (leftOut > 0) {
-      throw new Failure('x509: malformed certificate');
+    } else {
+      const error = aggregate(problems);
+      if (error !== undefined) throw new Failure(error);
     }
   },
 );

@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { certificateOf } from '../../../../kube/certificates';
+import { certificateOf, certificateProblem } from '../../../../kube/certificates';
 import { goDistinguishedName } from '../../../../kube/distinguished-name';
 import { pemBlocks } from '../../../../kube/pem';
 import { utcTime } from '../../../../kube/utc-time';
@@ -11,7 +11,7 @@ function certificates(pem: string): Result<readonly X509Certificate[]> {
   for (const { type, headers, bytes } of pemBlocks(pem)) {
     if (type !== 'CERTIFICATE' || Object.keys(headers).length > 0) continue;
     const certificate = certificateOf(bytes);
-    if (certificate === undefined) return failure('x509: malformed certificate');
+    if (certificate === undefined) return failure(certificateProblem(bytes));
     found.push(certificate);
   }
   return found.length === 0 ? failure('data does not contain any valid RSA or ECDSA certificates') : success(found);

@@ -1,4 +1,4 @@
-import { certificateOf } from '../../../../kube/certificates';
+import { certificateOf, certificateProblem } from '../../../../kube/certificates';
 import { pemBlocks } from '../../../../kube/pem';
 import type { Condition, IngressConfig, Route } from '../../../../kube/types';
 import { formatTime } from '../../../../om/clock';
@@ -29,9 +29,12 @@ const progressing = (reason: string, message: string): readonly Found[] => [
 function bundleProblem(pem: string): string | undefined {
   if (pem === '' || isRedacted(pem)) return undefined;
   const blocks = pemBlocks(pem).filter(({ type }) => type === 'CERTIFICATE');
-  const bad = blocks.findIndex(({ bytes }) => certificateOf(bytes) === undefined);
+  const index = blocks.findIndex(({ bytes }) => certificateOf(bytes) === undefined);
+  const bad = blocks[index];
   const prefix = 'failed to append CA certificates to cert pool for source "router-certs"';
-  if (bad >= 0) return `${prefix}: failed to parse certificate at index ${bad}: x509: malformed certificate`;
+  if (bad !== undefined) {
+    return `${prefix}: failed to parse certificate at index ${index}: ${certificateProblem(bad.bytes)}`;
+  }
   return blocks.length === 0 ? `${prefix}: no certificates found in PEM data` : undefined;
 }
 

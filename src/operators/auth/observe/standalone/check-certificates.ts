@@ -1,5 +1,5 @@
 import { createPrivateKey, type X509Certificate } from 'node:crypto';
-import { certificateOf } from '../../../../kube/certificates';
+import { certificateOf, certificateProblem } from '../../../../kube/certificates';
 import { goDistinguishedName } from '../../../../kube/distinguished-name';
 import { pemBlocks } from '../../../../kube/pem';
 import type { Clock } from '../../../../om/controller';
@@ -23,7 +23,7 @@ const parseCertificates = (pem: string, clock: Clock): Parsed => {
   for (const { bytes } of pemBlocks(pem)) {
     const certificate = certificateOf(bytes);
     if (certificate === undefined) {
-      faults.push('failed to parse a certificate in the chain: x509: malformed certificate');
+      faults.push(`failed to parse a certificate in the chain: ${certificateProblem(bytes)}`);
     } else if (clock.isBefore(Date.parse(certificate.validFrom))) {
       faults.push(`certificate not yet valid:${names(certificate)}`);
     } else if (clock.isAfter(Date.parse(certificate.validTo))) {

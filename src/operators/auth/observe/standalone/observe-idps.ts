@@ -1,4 +1,4 @@
-import { certificateOf } from '../../../../kube/certificates';
+import { certificateOf, certificateProblem } from '../../../../kube/certificates';
 import { goFormat } from '../../../../kube/go-format';
 import type { JsonValue } from '../../../../kube/json';
 import { pemBlocks } from '../../../../kube/pem';
@@ -40,9 +40,12 @@ const caProblem =
     const text = map.data?.['ca.crt'] || Buffer.from(map.binaryData?.['ca.crt'] ?? '', 'base64').toString('latin1');
     if (text === '') return `${place} has no CA data at key "ca.crt"`;
     const blocks = pemBlocks(text).filter(({ type }) => type === 'CERTIFICATE');
-    const bad = blocks.findIndex(({ bytes }) => certificateOf(bytes) === undefined);
+    const index = blocks.findIndex(({ bytes }) => certificateOf(bytes) === undefined);
+    const bad = blocks[index];
     const prefix = `failed to append CA certificates to cert pool for configmap "${name}"`;
-    if (bad >= 0) return `${prefix}: failed to parse certificate at index ${bad}: x509: malformed certificate`;
+    if (bad !== undefined) {
+      return `${prefix}: failed to parse certificate at index ${index}: ${certificateProblem(bad.bytes)}`;
+    }
     return blocks.length === 0 ? `${prefix}: no certificates found in PEM data` : undefined;
   };
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import { failure, type Result } from '../../../../om/result';
-import { osinServerConfigFields } from './osin-fields';
-import { pruneFields } from './prune-config';
+import { osinServerConfigType } from './osin-fields';
+import { pruned } from './prune-config';
 
 const textOf = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
 
@@ -42,5 +42,5 @@ export const mergeOsinConfig = (base: JsonObject, layers: readonly (JsonValue | 
     }
     merged = mergeInto(merged, layer);
   }
-  return pruneFields(merged, osinServerConfigFields);
+  return pruned(merged, osinServerConfigType);
 };

@@ -9,95 +9,119 @@ export type FieldType =
   | 'any'
   | { readonly list: FieldType; readonly omitEmpty?: boolean }
   | { readonly map: FieldType; readonly omitEmpty?: boolean }
-  | { readonly struct: Fields };
+  | { readonly struct: Struct };
 
 /** `optional duration`: a Go duration behind a pointer, so that zero is printed. */
-export type Scalar = 'string' | 'bool' | 'int' | 'float' | 'optional int' | 'optional duration';
+export type Scalar = 'string' | 'bool' | 'int32' | 'int64' | 'float32' | 'optional int32' | 'optional duration';
+
+/** A struct of Go. */
+export interface Struct {
+  /** Of its type, without the package: errors of Go's decoder name it. */
+  readonly name: string;
+  readonly fields: Fields;
+  /** Structs whose fields stand among its own. */
+  readonly embedded?: readonly Struct[];
+}
 
 /** Fields of a struct by their names. */
 export type Fields = { readonly [name: string]: FieldType };
 
-const certificate: Fields = { certFile: 'string', keyFile: 'string' };
 const strings: FieldType = { list: 'string', omitEmpty: true };
 
-/**
- * The fields of OsinServerConfig (openshift/api `osin/v1/types.go`, `config/v1/types.go`): whatever else is merged into
- * the configuration is dropped.
- */
-export const osinServerConfigFields: Fields = {
-  kind: 'string?',
-  apiVersion: 'string?',
-  servingInfo: {
-    struct: {
-      bindAddress: 'string',
-      bindNetwork: 'string',
-      ...certificate,
-      clientCA: 'string?',
-      namedCertificates: { list: { struct: { names: strings, ...certificate } }, omitEmpty: true },
-      minTLSVersion: 'string?',
-      cipherSuites: strings,
-      maxRequestsInFlight: 'int',
-      requestTimeoutSeconds: 'int',
-    },
+const struct = (name: string, fields: Fields, ...embedded: readonly Struct[]): Struct => ({ name, fields, embedded });
+
+const field = (...parts: Parameters<typeof struct>): FieldType => ({ struct: struct(...parts) });
+
+const certInfo = struct('CertInfo', { certFile: 'string', keyFile: 'string' });
+
+const servingInfo = struct(
+  'ServingInfo',
+  {
+    bindAddress: 'string',
+    bindNetwork: 'string',
+    clientCA: 'string?',
+    namedCertificates: { list: field('NamedCertificate', { names: strings }, certInfo), omitEmpty: true },
+    minTLSVersion: 'string?',
+    cipherSuites: strings,
   },
+  certInfo,
+);
+
+const typeMeta = struct('TypeMeta', { kind: 'string?', apiVersion: 'string?' });
+
+const genericConfig = struct('GenericAPIServerConfig', {
+  servingInfo: field('HTTPServingInfo', { maxRequestsInFlight: 'int64', requestTimeoutSeconds: 'int64' }, servingInfo),
   corsAllowedOrigins: { list: 'string' },
-  auditConfig: {
-    struct: {
-      enabled: 'bool',
-      auditFilePath: 'string',
-      maximumFileRetentionDays: 'int',
-      maximumRetainedFiles: 'int',
-      maximumFileSizeMegabytes: 'int',
-      policyFile: 'string',
-      policyConfiguration: 'any',
-      logFormat: 'string',
-      webHookKubeConfig: 'string',
-      webHookMode: 'string',
+  auditConfig: field('AuditConfig', {
+    enabled: 'bool',
+    auditFilePath: 'string',
+    maximumFileRetentionDays: 'int32',
+    maximumRetainedFiles: 'int32',
+    maximumFileSizeMegabytes: 'int32',
+    policyFile: 'string',
+    policyConfiguration: 'any',
+    logFormat: 'string',
+    webHookKubeConfig: 'string',
+    webHookMode: 'string',
+  }),
+  storageConfig: field(
+    'EtcdStorageConfig',
+    { storagePrefix: 'string' },
+    struct('EtcdConnectionInfo', { urls: strings, ca: 'string' }, certInfo),
+  ),
+  admission: field('AdmissionConfig', {
+    pluginConfig: {
+      map: field('AdmissionPluginConfig', { location: 'string', configuration: 'any' }),
+      omitEmpty: true,
     },
+    enabledPlugins: strings,
+    disabledPlugins: strings,
+  }),
+  kubeClientConfig: field('KubeClientConfig', {
+    kubeConfig: 'string',
+    connectionOverrides: field('ClientConnectionOverrides', {
+      acceptContentTypes: 'string',
+      contentType: 'string',
+      qps: 'float32',
+      burst: 'int32',
+    }),
+  }),
+});
+
+const oauthConfig = field('OAuthConfig', {
+  masterCA: 'string',
+  masterURL: 'string',
+  masterPublicURL: 'string',
+  loginURL: 'string',
+  assetPublicURL: 'string',
+  alwaysShowProviderSelection: 'bool',
+  identityProviders: {
+    list: field('IdentityProvider', {
+      name: 'string',
+      challenge: 'bool',
+      login: 'bool',
+      mappingMethod: 'string',
+      provider: 'any',
+    }),
   },
-  storageConfig: { struct: { urls: strings, ca: 'string', ...certificate, storagePrefix: 'string' } },
-  admission: {
-    struct: {
-      pluginConfig: { map: { struct: { location: 'string', configuration: 'any' } }, omitEmpty: true },
-      enabledPlugins: strings,
-      disabledPlugins: strings,
-    },
-  },
-  kubeClientConfig: {
-    struct: {
-      kubeConfig: 'string',
-      connectionOverrides: {
-        struct: { acceptContentTypes: 'string', contentType: 'string', qps: 'float', burst: 'int' },
-      },
-    },
-  },
-  oauthConfig: {
-    struct: {
-      masterCA: 'string',
-      masterURL: 'string',
-      masterPublicURL: 'string',
-      loginURL: 'string',
-      assetPublicURL: 'string',
-      alwaysShowProviderSelection: 'bool',
-      identityProviders: {
-        list: {
-          struct: { name: 'string', challenge: 'bool', login: 'bool', mappingMethod: 'string', provider: 'any' },
-        },
-      },
-      grantConfig: { struct: { method: 'string', serviceAccountMethod: 'string' } },
-      sessionConfig: {
-        struct: { sessionSecretsFile: 'string', sessionMaxAgeSeconds: 'int', sessionName: 'string' },
-      },
-      tokenConfig: {
-        struct: {
-          authorizeTokenMaxAgeSeconds: 'int?',
-          accessTokenMaxAgeSeconds: 'int?',
-          accessTokenInactivityTimeoutSeconds: 'optional int',
-          accessTokenInactivityTimeout: 'optional duration',
-        },
-      },
-      templates: { struct: { login: 'string', providerSelection: 'string', error: 'string' } },
-      proxyTrustedCA: 'string?',
-    },
-  },
-};
+  grantConfig: field('GrantConfig', { method: 'string', serviceAccountMethod: 'string' }),
+  sessionConfig: field('SessionConfig', {
+    sessionSecretsFile: 'string',
+    sessionMaxAgeSeconds: 'int32',
+    sessionName: 'string',
+  }),
+  tokenConfig: field('TokenConfig', {
+    authorizeTokenMaxAgeSeconds: 'int32?',
+    accessTokenMaxAgeSeconds: 'int32?',
+    accessTokenInactivityTimeoutSeconds: 'optional int32',
+    accessTokenInactivityTimeout: 'optional duration',
+  }),
+  templates: field('OAuthTemplates', { login: 'string', providerSelection: 'string', error: 'string' }),
+  proxyTrustedCA: 'string?',
+});
+
+/**
+ * The type of the oauth-server's configuration (openshift/api `osin/v1/types.go`, `config/v1/types.go`): whatever else is
+ * merged into the configuration is dropped.
+ */
+export const osinServerConfigType = struct('OsinServerConfig', { oauthConfig }, typeMeta, genericConfig);

@@ -1,105 +1,142 @@
+import { compareBytes } from '../../../../kube/compare';
 import { parseGoDuration } from '../../../../kube/duration';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import { failure, type Result, success } from '../../../../om/result';
-import type { Fields, FieldType } from './osin-fields';
+import type { FieldType, Scalar, Struct } from './osin-fields';
 
 /** A value that does not fit its field. Nobody outside of this file meets it. */
 class Misfit extends Error {}
 
-const misfit = (value: JsonValue, path: string, goType: string): Misfit => {
+const DECODING = 'error unmarshaling JSON: while decoding JSON: ';
+
+/** Where a value stands, as Go's decoder names it. */
+interface Place {
+  /** The type of the struct that it is a field of. */
+  readonly struct: string;
+  /** With the names of embedded structs. */
+  readonly path: string;
+  /** Whether some part of the path is embedded: the original's reader of YAML does not know what is asked for there. */
+  readonly embedded: boolean;
+}
+
+function misfit(value: JsonValue, { struct, path }: Place, goType: string): Misfit {
   const found = Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
+  // A number in place of a number is one that does not fit, and told.
+  const told = found === 'number' && /^(?:int|float)/.test(goType) ? `number ${value}` : found;
   return new Misfit(
-    `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${found} into Go struct field ${path} of type ${goType}`,
+    `${DECODING}json: cannot unmarshal ${told} into Go struct field ${struct}.${path} of type ${goType}`,
   );
-};
+}
+
+/** The name of a type in Go. */
+function goTypeOf(type: FieldType): string {
+  if (typeof type === 'string') return type.replace(/^optional |\?$/g, '').replace('duration', 'string');
+  if ('list' in type) return `[]${goTypeOf(type.list)}`;
+  return 'map' in type ? `map[string]${goTypeOf(type.map)}` : `v1.${type.struct.name}`;
+}
 
 /** Kept as it is, or left out because Go would leave it out. */
 type Pruned = JsonValue | undefined;
 
-const pruneList = (value: JsonValue, type: FieldType, omitEmpty: boolean, path: string): Pruned => {
-  if (value === null) return omitEmpty ? undefined : null;
-  if (!Array.isArray(value)) throw misfit(value, path, '[]');
-  if (value.length === 0 && omitEmpty) return undefined;
-  return value.map((element: JsonValue) => pruneValue(element, type, path) ?? element);
-};
+const isInteger = (value: JsonValue, bits: 32 | 64): boolean =>
+  Number.isInteger(value) && Number(value) >= -(2 ** (bits - 1)) && Number(value) < 2 ** (bits - 1);
 
-const pruneMap = (value: JsonValue, type: FieldType, omitEmpty: boolean, path: string): Pruned => {
+function fits(value: JsonValue, scalar: Scalar, { embedded }: Place): boolean {
+  switch (scalar) {
+    case 'string':
+      // Numbers and booleans are read as text, as YAML readers do when they know that text is asked for.
+      return embedded ? typeof value === 'string' : typeof value !== 'object';
+    case 'bool':
+      return typeof value === 'boolean';
+    case 'int32':
+    case 'optional int32':
+      return isInteger(value, 32);
+    case 'int64':
+      return isInteger(value, 64);
+    case 'float32':
+      return typeof value === 'number';
+    case 'optional duration':
+      return typeof value === 'string';
+  }
+}
+
+const isScalar = (text: string): text is Scalar => text !== 'any' && !text.endsWith('?');
+
+function pruneScalar(value: JsonValue, type: Exclude<FieldType, object>, place: Place): Pruned {
+  if (type === 'any') return value;
+  const bare = type.replace('?', '');
+  const scalar = isScalar(bare) ? bare : 'string';
+  if (value !== null && !fits(value, scalar, place)) throw misfit(value, place, goTypeOf(type));
+  if (scalar.startsWith('optional')) {
+    if (scalar === 'optional duration' && typeof value === 'string' && parseGoDuration(value) === undefined) {
+      throw new Misfit(`${DECODING}time: invalid duration "${value}"`);
+    }
+    return value ?? undefined;
+  }
+  return type.endsWith('?') && !value ? undefined : value;
+}
+
+function pruneValue(value: JsonValue, type: FieldType, place: Place): Pruned {
+  if (typeof type === 'string') return pruneScalar(value, type, place);
+  if ('struct' in type) {
+    if (value === null) return null;
+    if (!isJsonObject(value)) throw misfit(value, place, goTypeOf(type));
+    return pruneStruct(value, type.struct, place);
+  }
+  const omitEmpty = type.omitEmpty ?? false;
   if (value === null) return omitEmpty ? undefined : null;
-  if (!isJsonObject(value)) throw misfit(value, path, 'map');
+  if ('list' in type) {
+    if (!Array.isArray(value)) throw misfit(value, place, goTypeOf(type));
+    const items: readonly JsonValue[] = value;
+    if (items.length === 0 && omitEmpty) return undefined;
+    return items.map((item) => pruneValue(item, type.list, place) ?? item);
+  }
+  if (!isJsonObject(value)) throw misfit(value, place, goTypeOf(type));
   const entries = Object.entries(value);
   if (entries.length === 0 && omitEmpty) return undefined;
-  return Object.fromEntries(entries.map(([key, member]) => [key, pruneValue(member ?? null, type, path)]));
-};
+  return Object.fromEntries(entries.map(([key, member]) => [key, pruneValue(member ?? null, type.map, place)]));
+}
 
-const pruneScalar = (value: JsonValue, type: Exclude<FieldType, object>, path: string): Pruned => {
-  switch (type) {
-    case 'any':
-      return value;
-    case 'string':
-    case 'string?':
-      // Numbers and booleans are read as text here, as YAML readers do when text is asked for.
-      if (value !== null && typeof value === 'object') throw misfit(value, path, 'string');
-      return type === 'string?' && (value === null || value === '') ? undefined : value;
-    case 'bool':
-    case 'bool?':
-      if (value !== null && typeof value !== 'boolean') throw misfit(value, path, 'bool');
-      return type === 'bool?' && !value ? undefined : value;
-    case 'int':
-    case 'int?':
-      if (value !== null && !Number.isInteger(value)) throw misfit(value, path, 'int');
-      return type === 'int?' && !value ? undefined : value;
-    case 'float':
-    case 'float?':
-      if (value !== null && typeof value !== 'number') throw misfit(value, path, 'float32');
-      return type === 'float?' && !value ? undefined : value;
-    case 'optional int':
-    case 'optional int?':
-      if (value !== null && !Number.isInteger(value)) throw misfit(value, path, 'int32');
-      return value ?? undefined;
-    case 'optional duration':
-    case 'optional duration?':
-      if (value === null) return undefined;
-      if (typeof value !== 'string') throw misfit(value, path, 'string');
-      if (parseGoDuration(value) === undefined) {
-        throw new Misfit(`error unmarshaling JSON: while decoding JSON: time: invalid duration "${value}"`);
-      }
-      return value;
+/** A field by its name, and the embedded structs on the way to it. */
+function fieldOf(
+  { fields, embedded = [] }: Struct,
+  name: string,
+): { readonly type: FieldType; readonly steps: readonly string[] } | undefined {
+  const own = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (own !== undefined) return { type: own, steps: [] };
+  for (const struct of embedded) {
+    const found = fieldOf(struct, name);
+    if (found !== undefined) return { type: found.type, steps: [struct.name, ...found.steps] };
   }
-};
+  return undefined;
+}
 
-const pruneValue = (value: JsonValue, type: FieldType, path: string): Pruned => {
-  if (typeof type === 'string') return pruneScalar(value, type, path);
-  if ('list' in type) return pruneList(value, type.list, type.omitEmpty ?? false, path);
-  if ('map' in type) return pruneMap(value, type.map, type.omitEmpty ?? false, path);
-  if (value === null) return null;
-  if (!isJsonObject(value)) throw misfit(value, path, 'struct');
-  return fieldsOf(value, type.struct, path);
-};
+function pruneStruct(value: JsonObject, struct: Struct, { path, embedded }: Omit<Place, 'struct'>): JsonObject {
+  const kept: { [name: string]: JsonValue } = {};
+  // In the order in which the original reads: the first misfit is told.
+  for (const name of Object.keys(value).sort(compareBytes)) {
+    const [member, field] = [value[name], fieldOf(struct, name)];
+    if (field === undefined || member === undefined) continue;
+    const steps = [...(path === '' ? [] : [path]), ...field.steps, name];
+    const place = { struct: struct.name, path: steps.join('.'), embedded: embedded || field.steps.length > 0 };
+    const left = pruneValue(member, field.type, place);
+    if (left !== undefined) kept[name] = left;
+  }
+  return kept;
+}
 
 /**
  * Drops what a struct has no field for, and fields that are empty and may be left out. What stays keeps its value.
  *
- * @returns a failure for a value of the wrong type
+ * @returns a failure for a value of the wrong type, in the words of Go's decoder
  *
  * Upstream: library-go `pkg/operator/resource/resourcemerge/generic_config_merger.go`.
  */
-export function pruneFields(value: JsonObject, fields: Fields): Result<JsonObject> {
+export function pruned(value: JsonObject, type: Struct): Result<JsonObject> {
   try {
-    return success(fieldsOf(value, fields, ''));
+    return success(pruneStruct(value, type, { path: '', embedded: false }));
   } catch (error) {
     if (error instanceof Misfit) return failure(error.message);
     throw error;
   }
 }
-
-/** @param path where the object stands, for messages */
-const fieldsOf = (value: JsonObject, fields: Fields, path: string): JsonObject => {
-  const kept: { [name: string]: JsonValue } = {};
-  for (const [name, member] of Object.entries(value)) {
-    const type = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (type === undefined || member === undefined) continue;
-    const pruned = pruneValue(member, type, path === '' ? name : `${path}.${name}`);
-    if (pruned !== undefined) kept[name] = pruned;
-  }
-  return kept;
-};

@@ -1,4 +1,4 @@
-import { certificateOf } from '../../../../kube/certificates';
+import { certificateOf, certificateProblem } from '../../../../kube/certificates';
 import { pemBlocks, pemText } from '../../../../kube/pem';
 import type { ConfigMap } from '../../../../kube/types';
 import { CONFIG_MANAGED_NAMESPACE } from '../namespaces';
@@ -28,8 +28,8 @@ const servingCert = (bundle: string, existing?: ConfigMap): ConfigMap => ({
 export interface TrustedCertificates {
   /** The ConfigMap, unless no certificate is left. */
   readonly configMap: ConfigMap | undefined;
-  /** How many blocks were left out because they are no certificates: keys always are, and that is no error upstream. */
-  readonly leftOut: number;
+  /** Why blocks were left out, in the words of Go's parser: a key always is, and that is no error while a certificate is left. */
+  readonly problems: readonly string[];
 }
 
 /**
@@ -41,10 +41,11 @@ export interface TrustedCertificates {
 export const routerServingCert = (routerBundle: string): TrustedCertificates => {
   const blocks = pemBlocks(routerBundle);
   const certificates = blocks.filter(({ bytes }) => certificateOf(bytes) !== undefined);
+  const others = blocks.filter((block) => !certificates.includes(block));
   return {
     configMap:
       certificates.length === 0 ? undefined : servingCert(certificates.map((block) => `\n${pemText(block)}`).join('')),
-    leftOut: blocks.length - certificates.length,
+    problems: others.map(({ bytes }) => certificateProblem(bytes)),
   };
 };
 

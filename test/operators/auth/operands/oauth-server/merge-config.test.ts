@@ -69,18 +69,66 @@ describe('merging', () => {
     expect(config).toHaveProperty('oauthConfig.assetPublicURL', '');
   });
 
-  test.each([
-    [{ servingInfo: { maxRequestsInFlight: 'many' } }, /cannot unmarshal string .*servingInfo\.maxRequestsInFlight/],
-    [{ servingInfo: [] }, /cannot unmarshal array .*servingInfo/],
-    [{ oauthConfig: { tokenConfig: { accessTokenInactivityTimeout: 'soon' } } }, /invalid duration "soon"/],
-    [['a'], /cannot unmarshal array into Go value of type map/],
+  const decoding = 'error unmarshaling JSON: while decoding JSON: ';
+  const misfit = (found: string, place: string, type: string) =>
+    `${decoding}json: cannot unmarshal ${found} into Go struct field ${place} of type ${type}`;
+  const generic = 'GenericAPIServerConfig';
+
+  /** What encoding/json of Go 1.26 says. */
+  test.each<[JsonValue, string]>([
     [
-      { kind: 'Other', apiVersion: 'v1' },
-      /^v1\/Other does not equal osin\.config\.openshift\.io\/v1\/OsinServerConfig$/,
+      { servingInfo: { maxRequestsInFlight: 'many' } },
+      misfit('string', `HTTPServingInfo.${generic}.servingInfo.maxRequestsInFlight`, 'int64'),
     ],
+    [
+      { servingInfo: { maxRequestsInFlight: 1.5 } },
+      misfit('number 1.5', `HTTPServingInfo.${generic}.servingInfo.maxRequestsInFlight`, 'int64'),
+    ],
+    [
+      { servingInfo: { bindAddress: 5 } },
+      misfit('number', `HTTPServingInfo.${generic}.servingInfo.ServingInfo.bindAddress`, 'string'),
+    ],
+    [
+      { servingInfo: { namedCertificates: [{ names: 5 }] } },
+      misfit('number', `NamedCertificate.${generic}.servingInfo.ServingInfo.namedCertificates.names`, '[]string'),
+    ],
+    [{ servingInfo: [] }, misfit('array', `OsinServerConfig.${generic}.servingInfo`, 'v1.HTTPServingInfo')],
+    [{ corsAllowedOrigins: [{}] }, misfit('object', `OsinServerConfig.${generic}.corsAllowedOrigins`, 'string')],
+    [
+      { storageConfig: { urls: 5 } },
+      misfit('number', `EtcdStorageConfig.${generic}.storageConfig.EtcdConnectionInfo.urls`, '[]string'),
+    ],
+    [
+      { admission: { pluginConfig: [] } },
+      misfit('array', `AdmissionConfig.${generic}.admission.pluginConfig`, 'map[string]v1.AdmissionPluginConfig'),
+    ],
+    [
+      { oauthConfig: { identityProviders: {} } },
+      misfit('object', 'OAuthConfig.oauthConfig.identityProviders', '[]v1.IdentityProvider'),
+    ],
+    [{ oauthConfig: { templates: [] } }, misfit('array', 'OAuthConfig.oauthConfig.templates', 'v1.OAuthTemplates')],
+    [
+      { oauthConfig: { tokenConfig: { accessTokenMaxAgeSeconds: 99999999999 } } },
+      misfit('number 99999999999', 'TokenConfig.oauthConfig.tokenConfig.accessTokenMaxAgeSeconds', 'int32'),
+    ],
+    [
+      { oauthConfig: { tokenConfig: { accessTokenInactivityTimeout: 5 } } },
+      misfit('number', 'TokenConfig.oauthConfig.tokenConfig.accessTokenInactivityTimeout', 'string'),
+    ],
+    [
+      { oauthConfig: { tokenConfig: { accessTokenInactivityTimeout: 'soon' } } },
+      `${decoding}time: invalid duration "soon"`,
+    ],
+    [['a'], 'json: cannot unmarshal array into Go value of type map[string]interface {}'],
+    [{ kind: 'Other', apiVersion: 'v1' }, 'v1/Other does not equal osin.config.openshift.io/v1/OsinServerConfig'],
   ])('%j is refused', (layer, message) => {
-    expect(merged(layer)).toMatch(message);
+    expect(merged(layer)).toBe(message);
   });
+
+  test.each<JsonValue>([{ oauthConfig: { masterCA: 5 } }, { oauthConfig: { assetPublicURL: true } }])(
+    '%j is read as text, as YAML is where text is asked for',
+    (layer) => expect(typeof merged(layer)).not.toBe('string'),
+  );
 
   test('no layer makes it crash or lets an unknown field through', () => {
     fc.assert(
