@@ -17,11 +17,29 @@ export function firstJsonValue(text: string): DecodedJson {
   return fault === undefined ? { ok: true, text: text.slice(start, scanner.at) } : { ok: false, error: fault };
 }
 
+/**
+ * What keeps a whole text from being one JSON value, as Go's `json.Unmarshal` says it; undefined where it is one.
+ * Upstream: Go `encoding/json`, scanner.go.
+ */
+export function jsonSyntaxFault(text: string): string | undefined {
+  const scanner = new Scanner(text);
+  const fault = scanner.value();
+  if (fault === undefined)
+    return scanner.skipSpace() < text.length ? scanner.invalid('after top-level value') : undefined;
+  if (scanner.at < text.length) return fault;
+  // At the end Go looks whether a blank could follow, and names it where it could not.
+  const { where } = scanner;
+  const couldFollow = /^(?:looking for|after (?:object|array)|in string literal)/.test(where);
+  return couldFollow ? 'unexpected end of JSON input' : `invalid character ' ' ${where}`;
+}
+
 const space = /[ \t\r\n]/;
 const literals: { readonly [first: string]: string } = { t: 'true', f: 'false', n: 'null' };
 
 class Scanner {
   at = 0;
+  /** Where in a value the last fault is. */
+  where = '';
 
   constructor(private readonly text: string) {}
 
@@ -143,7 +161,9 @@ class Scanner {
     return undefined;
   }
 
-  private invalid(where: string): string {
+  /** What is wrong with the next character. @param where in a value it stands */
+  invalid(where: string): string {
+    this.where = where;
     const code = this.text.codePointAt(this.at);
     // Go names single bytes; a character of several is named by its first.
     const byte = code === undefined ? undefined : Buffer.from(String.fromCodePoint(code))[0];

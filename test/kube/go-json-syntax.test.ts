@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { firstJsonValue } from '../../src/kube/go-json-syntax';
+import { firstJsonValue, jsonSyntaxFault } from '../../src/kube/go-json-syntax';
+import { unmarshalMap } from '../../src/kube/go-unmarshal';
 
 const parses = (text: string): boolean => {
   try {
@@ -62,4 +63,42 @@ describe('firstJsonValue', () => {
   ])('says of %j what Go says', (text, error) => {
     expect(firstJsonValue(text)).toEqual({ ok: false, error });
   });
+});
+
+describe('a whole text', () => {
+  // The words of Go 1.26, from a program of one line.
+  test.each([
+    ['', 'unexpected end of JSON input'],
+    ['{"a":1', 'unexpected end of JSON input'],
+    ['"abc', 'unexpected end of JSON input'],
+    ['nul', "invalid character ' ' in literal null (expecting 'l')"],
+    ['1.', "invalid character ' ' after decimal point in numeric literal"],
+    ['{"a":1} x', "invalid character 'x' after top-level value"],
+    ['{a', "invalid character 'a' looking for beginning of object key string"],
+    ['[1,]', "invalid character ']' looking for beginning of value"],
+  ])('%j: %s', (text, error) => {
+    expect(jsonSyntaxFault(text)).toBe(error);
+    expect(unmarshalMap(text)).toEqual({ ok: false, error });
+  });
+
+  test('is faulty when JSON.parse says so', () =>
+    fc.assert(
+      fc.property(fc.json(), fc.nat(), fc.constantFrom('', '"', '{', ']', ',', '0', 'x', ' '), (text, at, char) => {
+        const place = at % (text.length + 1);
+        const changed = `${text.slice(0, place)}${char}${text.slice(place)}`;
+        expect(jsonSyntaxFault(changed) === undefined).toBe(parses(changed));
+      }),
+    ));
+
+  test.each([
+    ['[]', 'array'],
+    ['5', 'number'],
+    ['true', 'bool'],
+    ['"x"', 'string'],
+  ])('%s is no map', (text, kind) =>
+    expect(unmarshalMap(text, 'map[string]x.Y')).toEqual({
+      ok: false,
+      error: `json: cannot unmarshal ${kind} into Go value of type map[string]x.Y`,
+    }),
+  );
 });

@@ -1,5 +1,6 @@
+import { unmarshalMap } from '../../../kube/go-unmarshal';
 import { goJoinHostPort } from '../../../kube/host-port';
-import type { JsonValue } from '../../../kube/json';
+import type { JsonObject } from '../../../kube/json';
 import type { Endpoints, Service } from '../../../kube/types';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { oauthServerIdentity } from '../divergences/oauth-server';
@@ -64,7 +65,7 @@ function apiServers(scope: Scope): readonly string[] {
   return addressesOf(endpoint.value, target);
 }
 
-function published(run: AuthRun): JsonValue {
+function published(run: AuthRun): JsonObject {
   const { name, namespace } = PUBLISHED_METADATA;
   const text = listed(run, configMaps, name, namespace).data?.[OAUTH_METADATA_KEY];
   if (!text) {
@@ -75,12 +76,10 @@ function published(run: AuthRun): JsonValue {
   return parsed(text, 'failed to unmarshal cm metadata');
 }
 
-function parsed(text: string, context: string): JsonValue {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Failure(`${context}: invalid JSON`);
-  }
+function parsed(text: string, context: string): JsonObject {
+  const map = unmarshalMap(text);
+  if (map.ok) return map.value;
+  throw new Failure(`${context}: ${map.error}`);
 }
 
 const SEE_LOGS = '(check kube-apiserver logs if this error persists)';

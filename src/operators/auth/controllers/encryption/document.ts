@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { goQuote } from '../../../../kube/go-format';
+import { goKindOf } from '../../../../kube/go-unmarshal';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import { readYaml, YamlError } from '../../../../kube/read-yaml';
 import { withoutNulls } from '../../../../om/input/input-object';
@@ -36,5 +37,19 @@ export function decodeDocument<T>(document: string, schema: z.ZodMiniType<T>, ki
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new Failure(`json: cannot unmarshal ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  throw new Failure(issue === undefined ? 'json: cannot unmarshal' : misfit(value, String(kind), issue));
+}
+
+const goTypes: { readonly [expected: string]: string } = { boolean: 'bool', number: 'int', array: '[]', object: 'map' };
+
+/** That a value is of another type than its field, in the words of Go's decoder as far as the type is known. */
+function misfit(value: JsonValue, kind: string, { path, ...issue }: z.core.$ZodIssue): string {
+  const found = path.reduce<JsonValue>((part, key) => {
+    if (Array.isArray(part)) return part[Number(key)] ?? null;
+    return (isJsonObject(part) ? part[String(key)] : undefined) ?? null;
+  }, value);
+  const field = path.filter((key) => typeof key === 'string').join('.');
+  const expected = 'expected' in issue ? String(issue.expected) : 'string';
+  const type = goTypes[expected] ?? expected;
+  return `json: cannot unmarshal ${goKindOf(found)} into Go struct field ${kind}.${field} of type ${type}`;
 }

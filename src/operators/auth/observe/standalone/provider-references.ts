@@ -1,6 +1,7 @@
 import { compareBytes, sortBytewise } from '../../../../kube/compare';
 import { aggregate } from '../../../../kube/go-errors';
 import { goJsonString } from '../../../../kube/go-json';
+import { unmarshalMap } from '../../../../kube/go-unmarshal';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import type { Clock } from '../../../../om/controller';
 import type { ClusterState } from '../../../../om/state/cluster-state';
@@ -30,6 +31,9 @@ export const providerMountsText = (files: readonly MountedFile[]): string => {
 
 const textOf = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
 
+/** What the original decodes the list into. */
+const SYNC_DATA = 'map[string]datasync.sourceData';
+
 const mountOf = (objectName: string, entry: JsonObject): MountedFile => ({
   source: entry.type === 'configMap' ? 'ConfigMap' : 'Secret',
   objectName,
@@ -51,15 +55,9 @@ export const providerMounts = (
   if (found.error !== undefined) return found;
   const text = textOf(found.value);
   if (text === '') return [];
-  let document: JsonValue;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    return { error: `${text}: invalid JSON` };
-  }
-  if (document === null) return [];
-  if (!isJsonObject(document)) return { error: `${text}: json: cannot unmarshal into Go value of type map` };
-  const entries = document;
+  const read = unmarshalMap(text, SYNC_DATA);
+  if (!read.ok) return { error: `${text}: ${read.error}` };
+  const entries = read.value;
   return sortBytewise(Object.keys(entries)).flatMap((name) => {
     const entry = entries[name];
     return isJsonObject(entry) ? [mountOf(name, entry)] : [];

@@ -1,4 +1,5 @@
 import { compareBytes } from '../../../../kube/compare';
+import { unmarshalMap } from '../../../../kube/go-unmarshal';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import { failure, type Result, success } from '../../../../om/result';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';
@@ -20,17 +21,11 @@ const sourceKinds: ReadonlyMap<string, MountedFile['source']> = new Map([
 
 /** The list is kept as text: JSON, by the name of the copy that is mounted. */
 function parseFiles(json: string): Result<readonly MountedFile[]> {
-  const failed = (reason: string) => failure(`unable to get IDP sync data: ${json}: ${reason}`);
-  let parsed: JsonValue;
-  try {
-    parsed = json === '' ? {} : JSON.parse(json);
-  } catch {
-    return failed('invalid JSON');
-  }
-  if (parsed === null) return success([]);
-  if (!isJsonObject(parsed)) return failed('expected an object');
+  if (json === '') return success([]);
+  const parsed = unmarshalMap(json, 'map[string]datasync.sourceData');
+  if (!parsed.ok) return failure(`unable to get IDP sync data: ${json}: ${parsed.error}`);
   const files: MountedFile[] = [];
-  for (const [name, data] of Object.entries(parsed).sort(([left], [right]) => compareBytes(left, right))) {
+  for (const [name, data] of Object.entries(parsed.value).sort(([left], [right]) => compareBytes(left, right))) {
     const file = isJsonObject(data) ? data : {};
     const source = sourceKinds.get(text(file.type));
     if (source === undefined) {
