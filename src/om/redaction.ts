@@ -54,12 +54,24 @@ export function sameDataAsFarAsKnown(
 const publicKeys: ReadonlySet<string> = new Set(['tls.crt', 'ca.crt', 'service-ca.crt']);
 
 /** What collectors write in place of a value, as it is or encoded: a length, a word, stars. */
-const placeholder = /^(?:\d+ bytes long|[<[(]?(?:redacted|masked|removed|omitted)[>\])]?|\*{3,})$/i;
+const placeholder = /^(?:\d+ bytes? long|[<[(*]*(?:redacted|masked|removed|omitted|sanitized)[>\])*]*|[*x]{3,})$/i;
 
-/** Whether a value of a Secret, encoded or not, is what collectors write in place of one. */
-export const saysRemoved = (value: string): boolean =>
-  placeholder.test(value.trim()) ||
-  (value.length < 100 && placeholder.test(Buffer.from(value, 'base64').toString().trim()));
+/** What people write in place of a value. Encoded it could be the value itself, as it is it could not: it is no base64. */
+const coverWord =
+  /^(?:[<[({*#].*[>\])}*#]|[.\-_#]+|(?:redacted|masked|removed|omitted|hidden|secret|sensitive|private|value|not)[ _-].*|hidden|secret|sensitive|scrubbed|elided|censored)$/i;
+
+/** The longest text that is looked at as a word in place of a value. */
+const LONGEST_WORD = 100;
+
+const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+
+/** Whether a value of a Secret, encoded or not, is what collectors or people write in place of one. */
+export function saysRemoved(value: string): boolean {
+  if (value.length > LONGEST_WORD) return false;
+  const text = value.trim();
+  if (placeholder.test(text) || placeholder.test(Buffer.from(value, 'base64').toString().trim())) return true;
+  return !isBase64(text) && coverWord.test(text);
+}
 
 /**
  * The Secrets of a dump with {@link REDACTED} for values that a collector took out. `oc adm inspect` empties all but

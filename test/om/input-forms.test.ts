@@ -2,6 +2,7 @@ import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { InputError } from '../../src/om/input/input-error';
+import { withoutNulls } from '../../src/om/input/input-object';
 import { readInput } from '../../src/om/input/read-input';
 import type { Input } from '../../src/om/state/cluster-state';
 import { inDirectory, writeTree } from './support/directory';
@@ -338,5 +339,13 @@ test('a link to a folder of a directory is looked through for objects, not for t
     writeTree(directory, below('real', plain));
     symlinkSync('real', join(directory, 'link'));
     expect(contentOf(readInput(directory, types))).toEqual(expected);
+  });
+});
+
+test('a null in a map of texts is an empty text, elsewhere it is nothing', () => {
+  expect(withoutNulls({ data: { a: null, b: 'x' }, metadata: { labels: { c: null } }, spec: { d: null } })).toEqual({
+    data: { a: '', b: 'x' },
+    metadata: { labels: { c: '' } },
+    spec: {},
   });
 });

@@ -29,6 +29,17 @@ describe('values that a collector took out are found', () => {
     ['a key of a certificate is empty', [{ 'tls.crt': 'eA==', 'tls.key': '' }], ['0: tls.key']],
     ['their length is told', [{ a: encoded('17 bytes long'), b: 'eA==' }, { c: 'eA==' }], ['0: a']],
     ['certificates are taken out too', [{ 'tls.crt': encoded('1135 bytes long') }], ['0: tls.crt']],
+    ['the length is one', [{ a: encoded('1 byte long') }], ['0: a']],
+    [
+      'a program covered them',
+      [{ a: 'sanitized', b: '***MASKED***', c: 'xxxxxxxx', d: encoded('[REDACTED]') }],
+      ['0: a b c d'],
+    ],
+    [
+      'words say so that are no base64',
+      [{ a: '(sensitive value)', b: '...', c: 'REDACTED_BY_US', d: 'hidden', e: '<secret>', f: 'VALUE_NOT_SHOWN' }],
+      ['0: a b c d e f'],
+    ],
     ['a person covered them', [{ a: 'REDACTED', b: '<redacted>', c: '*****', d: encoded('redacted') }], ['0: a b c d']],
   ])('%s', (_, all, expected) => {
     expect(marked(all)).toEqual(expected);
@@ -39,6 +50,7 @@ describe('values that a collector took out are found', () => {
     ['some are empty', [{ a: '', b: '' }, { c: 'eA==' }]],
     ['certificates alone are there', [{ 'tls.crt': '', 'ca.crt': '' }]],
     ['a value speaks of bytes', [{ a: encoded('it is 17 bytes long'), b: encoded('redacted by me'), c: 'eA==' }]],
+    ['a value is a word that hides it elsewhere', [{ a: encoded('secret'), b: encoded('<none>'), c: 'c2VjcmV0' }]],
     ['nothing is there', [{}, { a: 'eA==' }]],
   ])('not where %s', (_, all) => {
     expect(marked(all)).toEqual([]);

@@ -80,8 +80,17 @@ function titleOf({ kind }: ResourceType, value: JsonValue | undefined, place: Pl
   return objectTitle(kind, name, place.namespace);
 }
 
+/** Maps of texts: a null in one is read as an empty text. */
+const textMaps: ReadonlySet<string> = new Set(['data', 'binaryData', 'stringData', 'labels', 'annotations']);
+
+const withEmptyTexts = (map: JsonObject): JsonObject =>
+  Object.values(map).includes(null)
+    ? Object.fromEntries(Object.entries(map).map(([key, value]) => [key, value === null ? '' : value]))
+    : map;
+
 /**
- * A value without the null members of its objects; the value itself where it has none. Nulls in lists keep their place.
+ * A value without the null members of its objects, as Go reads it; the value itself where it has none. Nulls in lists keep their
+ * place, and in maps of texts they are empty texts.
  *
  * @param verbatim names of members that are kept as they are, with the nulls inside
  */
@@ -113,7 +122,8 @@ function cleaned(value: JsonValue, verbatim: readonly string[]): JsonValue {
   const members: [string, JsonValue][] = [];
   for (const [key, member] of Object.entries(value)) {
     if (member === undefined || member === null) continue;
-    members.push([key, verbatim.includes(key) ? member : cleaned(member, verbatim)]);
+    const given = textMaps.has(key) && isJsonObject(member) ? withEmptyTexts(member) : member;
+    members.push([key, verbatim.includes(key) ? given : cleaned(given, verbatim)]);
   }
   return Object.fromEntries(members);
 }

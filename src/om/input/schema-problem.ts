@@ -80,7 +80,9 @@ function expectation(issue: SchemaIssue): string {
     case 'too_big':
       return `at most ${issue.maximum}`;
     case 'invalid_format':
-      return `text in the form of ${issue.format}`;
+      return issue.message.startsWith('expected ')
+        ? issue.message.slice('expected '.length)
+        : `text in the form of ${issue.format}`;
     case 'not_multiple_of':
       return `a multiple of ${issue.divisor}`;
     case 'unrecognized_keys':
