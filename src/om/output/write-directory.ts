@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { whileLocked } from './directory-lock';
+import { makeFolder } from './make-folder';
 import { OutputError } from './output-error';
 import { realPath } from './real-path';
 import { writeFault } from './write-fault';
@@ -37,7 +38,7 @@ export interface Ownership {
 export function writeDirectory(directory: string, files: readonly OutputFile[], ownership: Ownership): void {
   try {
     const target = realPath(directory);
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     whileLocked(beside(target, 'lock'), directory, () => replace(target, directory, files, ownership));
   } catch (error) {
     if (error instanceof OutputError) throw error;

@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import * as z from 'zod/mini';
 import { InputError } from '../input/input-error';
+import { makeFolder } from '../output/make-folder';
 import { fields } from '../schema';
 import { readTypedIfThere } from './read-file';
 import { readRegularFile } from './regular-file';
@@ -25,7 +26,7 @@ export const filesBelow = (folder: string): readonly string[] =>
  * @throws InputError where the base or an asset is not there
  */
 export function expandInput(test: string, target: string, assets: string | undefined): void {
-  mkdirSync(target, { recursive: true });
+  makeFolder(target);
   layOver(test, target, assets, []);
 }
 
@@ -75,7 +76,7 @@ function baseOf(test: string, base: string): string | undefined {
 export function copyTree(from: string, to: string, assets: string | undefined): void {
   for (const path of filesBelow(from)) {
     const bytes = readRegularFile(join(from, path), from);
-    mkdirSync(dirname(join(to, path)), { recursive: true });
+    makeFolder(dirname(join(to, path)));
     const content = bytes.includes('ASSET(') ? withAssets(bytes.toString(), assets, join(from, path)) : bytes;
     writeFileSync(join(to, path), content);
   }
