@@ -227,6 +227,33 @@ describe('the dump of a healthy control plane is settled', () => {
   });
 });
 
+test('of the folders of several images the one with the configuration of the cluster is taken, by prune-input too', async () => {
+  await inDirectory(async (directory) => {
+    const other = 'in/must-gather.local.1/quay-io-other/namespaces/other/core/configmaps/a.yaml';
+    writeTree(directory, {
+      ...gathered(mustGather(standalone, collectedTypes, () => '')),
+      [other]: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: other}\n',
+    });
+    expect((await applyTo(join(directory, 'in'), directory)).requests).toEqual([]);
+    const pruned = await run(['prune-input', join(directory, 'in'), '--output-dir', join(directory, 'pruned')]);
+    expect(pruned).toMatchObject({ code: 0, out: expect.stringMatching(/^\d\d+ objects kept/) });
+  });
+});
+
+test('prune-input keeps the guest clusters of a dump', async () => {
+  await inDirectory(async (directory) => {
+    const input = join(directory, 'in');
+    const place =
+      'hostedcluster-reed/cluster-scoped-resources/oauth.openshift.io/oauthclients/openshift-cli-client.yaml';
+    writeTree(input, {
+      'namespaces/clusters-reed/hypershift.openshift.io/hostedcontrolplanes/reed.yaml': JSON.stringify(controlPlane()),
+      [place]: 'apiVersion: oauth.openshift.io/v1\nkind: OAuthClient\nmetadata: {name: openshift-cli-client}\n',
+    });
+    await run(['prune-input', input, '--output-dir', join(directory, 'pruned')]);
+    expect(Object.keys(readTree(join(directory, 'pruned')))).toContain(place);
+  });
+});
+
 test('an object that fails many controllers is named once, and first', async () => {
   await inDirectory(async (directory) => {
     const types = standaloneAuthOperator.types.filter(

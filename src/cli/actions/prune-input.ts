@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { printable } from '../../diff/printable';
 import { withConfigurationOutputs } from '../../om/declared-resources';
 import { InputError } from '../../om/input/input-error';
+import { openInput } from '../../om/input/open-input';
 import { writeDirectory } from '../../om/output/write-directory';
 import { Mask } from '../../om/prune/mask';
 import { pruneInput } from '../../om/prune/prune-input';
-import { topologyOf } from '../../operators/auth/topology';
+import { everyType, topologyIn } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
 import { loadOperator } from '../operators';
@@ -36,8 +37,20 @@ export function prune({ directory, outputDir, keepSecrets }: PruneCommandOptions
   if (existsSync(outputDir) && readdirSync(outputDir).length > 0) {
     throw new UsageError(`--output-dir ${outputDir} is not empty: choose another directory`);
   }
-  const { types, inputs, outputs } = loadOperator(topologyOf(directory));
-  const { files, broken, kept, dropped } = pruneInput(directory, {
+  if (!statSync(directory).isDirectory()) {
+    throw new InputError({
+      file: directory,
+      found: 'a file',
+      expected: 'a directory in must-gather layout',
+      hint: 'Unpack an archive first',
+    });
+  }
+  const opened = openInput(directory, everyType);
+  const { layout } = opened;
+  // A must-gather keeps its tree in the folder of the image that collected it.
+  const root = layout.kind === 'single' && layout.cluster.kind === 'tree' ? layout.cluster.root : directory;
+  const { types, inputs, outputs } = loadOperator(topologyIn(opened));
+  const { files, broken, kept, dropped } = pruneInput(root, {
     types,
     inputs: withConfigurationOutputs(inputs, outputs),
     mask: keepSecrets ? undefined : new Mask(randomBytes(32)),

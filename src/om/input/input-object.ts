@@ -123,7 +123,7 @@ function cleaned(value: JsonValue, verbatim: readonly string[]): JsonValue {
   for (const [key, member] of Object.entries(value)) {
     if (member === undefined || member === null) continue;
     const given = textMaps.has(key) && isJsonObject(member) ? withEmptyTexts(member) : member;
-    members.push([key, verbatim.includes(key) ? given : cleaned(given, verbatim)]);
+    members.push([key, verbatim.includes(key) ? member : cleaned(given, verbatim)]);
   }
   return Object.fromEntries(members);
 }

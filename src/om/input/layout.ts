@@ -23,7 +23,7 @@ export type Layout =
 const treeFolders: readonly string[] = ['cluster-scoped-resources', 'namespaces'];
 const clusterFolders: readonly string[] = ['Management', 'UserWorkload'];
 /** `hypershift dump cluster --dump-guest-cluster` puts the guest cluster into `hostedcluster-NAME/` beside the management tree. */
-const guestFolder = /^hostedcluster-(.+)$/;
+export const guestFolder = /^hostedcluster-(.+)$/;
 const deepestNesting = 3;
 const mostFolders = 1_000;
 const mostManifests = 10_000;
@@ -93,6 +93,9 @@ function nestedTrees(source: InputSource): Layout | undefined {
     const [first, ...others] = found;
     if (first === undefined) continue;
     if (others.length === 0) return first.layout;
+    // A must-gather with several images has a folder for each; the cluster's own configuration is in one of them.
+    const [chosen, ...rivals] = found.filter(({ folder }) => holdsConfiguration(source, folder));
+    if (chosen !== undefined && rivals.length === 0) return chosen.layout;
     throw new InputError({
       file: source.root,
       found: `${found.length} trees: ${found.map(({ folder }) => folder).join(', ')}`,
@@ -101,6 +104,13 @@ function nestedTrees(source: InputSource): Layout | undefined {
     });
   }
   return undefined;
+}
+
+/** Whether the configuration of a cluster is in a tree. */
+function holdsConfiguration(source: InputSource, root: string): boolean {
+  const [clusterScoped = ''] = treeFolders;
+  const groups = foldersOf(source.list(root)).includes(clusterScoped) ? source.list(join(root, clusterScoped)) : [];
+  return foldersOf(groups).includes('config.openshift.io');
 }
 
 function manifestsAt(source: InputSource, root: string): Layout | undefined {

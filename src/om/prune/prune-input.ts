@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
@@ -8,6 +8,7 @@ import { DeclaredInputs, type Named } from '../input/declared-inputs';
 import { defaultLimits, InputFiles } from '../input/input-file';
 import { isSecret } from '../input/input-object';
 import { type FoundFile, InputTree, typesByGroup } from '../input/input-tree';
+import { guestFolder } from '../input/layout';
 import type { OutputFile } from '../output/write-directory';
 import type { ResourceType } from '../resource-type';
 import type { ClusterType } from '../state/cluster-state';
@@ -60,7 +61,7 @@ export function pruneInput(directory: string, options: PruneOptions): PrunedInpu
         ['Management', join(directory, 'Management')],
         ['UserWorkload', join(directory, 'UserWorkload')],
       ]
-    : [['Management', directory]];
+    : [['Management', directory], ...guestsIn(directory)];
   const parts = roots
     .filter(([, root]) => existsSync(root))
     .map(([cluster, root]) => {
@@ -74,6 +75,14 @@ export function pruneInput(directory: string, options: PruneOptions): PrunedInpu
     dropped: parts.reduce((sum, { dropped }) => sum + dropped, 0),
   };
 }
+
+/** Guest clusters of a dump of hosted control planes, beside the management cluster's tree. */
+const guestsIn = (directory: string): readonly (readonly [ClusterType, string])[] =>
+  existsSync(directory)
+    ? readdirSync(directory, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && guestFolder.test(entry.name))
+        .map(({ name }): readonly [ClusterType, string] => ['UserWorkload', join(directory, name)])
+    : [];
 
 function readFile(files: InputFiles, found: FoundFile): ReadFile {
   const { maxObjectBytes, maxListBytes, maxAliases, maxDepth } = files.limits;
