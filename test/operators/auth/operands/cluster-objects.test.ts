@@ -206,10 +206,10 @@ describe('trust', () => {
   test('of a router’s bundle the certificates are published, a blank line before each', () => {
     const key = '-----BEGIN PRIVATE KEY-----\nYWJj\n-----END PRIVATE KEY-----\n';
     const [block = ''] = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----\n/.exec(certificate) ?? [];
-    const { configMap, leftOut } = routerServingCert(`${block}${key}${block}`);
+    const { configMap, problems } = routerServingCert(`${block}${key}${block}`);
     expect(configMap?.data).toEqual({ 'ca-bundle.crt': `\n${block}\n${block}` });
-    expect(leftOut).toBe(1);
-    expect(routerServingCert('nothing')).toEqual({ configMap: undefined, leftOut: 0 });
+    expect(problems).toEqual(['x509: malformed certificate']);
+    expect(routerServingCert('nothing')).toEqual({ configMap: undefined, problems: [] });
   });
 
   test('a hosted bundle replaces all data and keeps the metadata that is there', () => {
