@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../kube/json';
 import type { KubeObject } from '../kube/types';
 import { isKubeObject } from '../kube/types/meta';
+import { withoutNulls } from '../om/input/input-object';
 import type { Request } from '../om/request';
 import type { ResourceType } from '../om/resource-type';
 import type { ApiServer, Outcome, Reason } from '../om/run/api-server';
@@ -10,16 +11,27 @@ import { parsedAs } from '../om/state/parsed';
 import { pathOf } from './addressed';
 import { textAt } from './kinds/shape';
 import type { KubeApiServer } from './kube-api-server';
-import { type ApiRequest, patchTypes } from './request';
+import { type ApiRequest, patchTypes, type User } from './request';
 import { metaOf } from './validation/object-meta';
+
+function objectWithoutNulls(object: KubeObject, verbatim: ResourceType['verbatim']): KubeObject {
+  const read = withoutNulls(object, verbatim);
+  return isJsonObject(read) && isKubeObject(read) ? read : object;
+}
 
 /** What a server holds, as controllers read it. It is the latest at each look. */
 class ServedState implements ClusterState {
-  constructor(private readonly server: KubeApiServer) {}
+  private readonly known = new Map<ResourceType, WeakMap<KubeObject, KubeObject>>();
+
+  /** @param user who its requests are from. Default: an admin */
+  constructor(
+    private readonly server: KubeApiServer,
+    private readonly user?: User,
+  ) {}
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace = ''): T | undefined {
     const object = this.server.store.get(typeKey(type), type.namespaced ? namespace : '', name);
-    return object !== undefined && isKubeObject(object) ? parsedAs(type, object) : undefined;
+    return object !== undefined && isKubeObject(object) ? this.read(type, object) : undefined;
   }
 
   listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
@@ -28,7 +40,16 @@ class ServedState implements ClusterState {
 
   list<T extends KubeObject>(type: ResourceType<T>, namespace = ''): readonly T[] {
     const objects = this.server.store.list(typeKey(type), type.namespaced ? namespace : '');
-    return objects.filter(isKubeObject).map((object) => parsedAs(type, object));
+    return objects.filter(isKubeObject).map((object) => this.read(type, object));
+  }
+
+  /** An object as readers of a directory see it: a null that a server keeps is nothing. */
+  private read<T extends KubeObject>(type: ResourceType<T>, object: KubeObject): T {
+    const known = this.known.get(type) ?? new WeakMap<KubeObject, KubeObject>();
+    this.known.set(type, known);
+    const read = known.get(object) ?? objectWithoutNulls(object, type.verbatim);
+    known.set(object, read);
+    return parsedAs(type, read);
   }
 }
 
@@ -42,7 +63,7 @@ export class ClusterApiServer implements ApiServer {
 
   write(request: Request): Outcome {
     const before = this.find(request);
-    const { code, body } = this.server.serve(sentAs(request));
+    const { code, body } = this.server.serve({ ...sentAs(request), user: this.user });
     if (code >= 400) {
       const message = textAt(body, 'message') || textAt(body, 'text');
       return { kind: 'refused', code, reason: reasonOf(code, body), message };
@@ -83,7 +104,7 @@ function reasonOf(code: number, status: JsonObject): Reason {
 /** A request of an operator as HTTP carries it. */
 function sentAs(request: Request): ApiRequest {
   const { action, resource, namespace = '', name, options = {}, fieldManager, patchType, body } = request;
-  const subresource = action.endsWith('Status') ? 'status' : '';
+  const subresource = request.subresource ?? (action.endsWith('Status') ? 'status' : '');
   const path = pathOf(resource, namespace, action === 'Create' ? '' : name, subresource);
   const manager = fieldManager ?? textAt(options, 'fieldManager');
   const query = { ...(manager === '' ? {} : { fieldManager: manager }) };

@@ -5,6 +5,7 @@ import type { KindRegistry } from './kinds/registry';
 import { type Circumstances, kindKey, type ServedKind } from './kinds/served-kind';
 import type { Names } from './names';
 import type { ObjectStore } from './store/object-store';
+import { admin } from './request';
 import { metaOf } from './validation/object-meta';
 
 /** What all verbs work with. */
@@ -24,7 +25,8 @@ function timeText(milliseconds: number): string {
 }
 
 /** The circumstances of a request that is served now. */
-export const circumstances = ({ clock, names }: Core, isDryRun = false): Circumstances => ({
+export const circumstances = ({ clock, names }: Core, isDryRun = false, user = admin): Circumstances => ({
+  user,
   now: timeText(clock.now()),
   // What is only tried is handed nothing out: the original shows the first of what it has.
   pick: isDryRun ? () => 0 : names.pick,

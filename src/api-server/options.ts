@@ -1,4 +1,4 @@
-import type { ApiRequest } from './request';
+import { type ApiRequest, admin, type User } from './request';
 import { invalid, type Refusal } from './status';
 import { type FieldError, forbiddenField, notSupported, required, tooLong } from './validation/field-error';
 
@@ -9,13 +9,14 @@ export interface WriteOptions {
   readonly validation: 'Ignore' | 'Strict' | 'Warn';
   readonly force: boolean;
   readonly warn: (text: string) => void;
+  readonly user: User;
 }
 
 const validations = ['', 'Ignore', 'Strict', 'Warn'];
 
 /** Reads the options of a write from its query. */
 export function writeOptions(
-  { query = {}, userAgent = 'unknown', warn = nobody }: ApiRequest,
+  { query = {}, userAgent = 'unknown', user = admin, warn = nobody }: ApiRequest,
   kind: 'CreateOptions' | 'PatchOptions' | 'UpdateOptions',
   isApply = false,
 ): WriteOptions | Refusal {
@@ -37,6 +38,7 @@ export function writeOptions(
     validation: fieldValidation === 'Strict' || fieldValidation === 'Ignore' ? fieldValidation : 'Warn',
     force: force === 'true' || force === '1',
     warn,
+    user,
   };
 }
 

@@ -13,7 +13,19 @@ export interface ApiRequest {
   readonly userAgent?: string;
   /** Is told what the answer carries in `Warning` headers. Default: nobody is told. */
   readonly warn?: (text: string) => void;
+  /** Who asks. Nobody logs in here: it is taken at its word. Default: an admin. */
+  readonly user?: User;
 }
+
+/** Who asks, as certificate requests note it. */
+export interface User {
+  readonly username: string;
+  readonly uid?: string;
+  readonly groups: readonly string[];
+}
+
+/** Who asks where nobody says so. */
+export const admin: User = { username: 'e2e', uid: 'e2e', groups: ['system:masters', 'system:authenticated'] };
 
 /** Content types of patches, as the media type says them. */
 export const patchTypes = {

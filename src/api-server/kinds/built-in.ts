@@ -89,6 +89,7 @@ export function builtIn(own: BuiltIn): ServedKind {
     struct,
     empty: { ...zeroOf(struct), ...identity },
     read: (body) => readAs(body, identity, (object) => decode(object, struct)),
+    sent: same,
     defaulted: own.defaulted ?? same,
     checkName,
     prepareForCreate: own.prepareForCreate ?? same,

@@ -6,9 +6,6 @@ import { builtIn } from './built-in';
 import type { Circumstances } from './served-kind';
 import { changed, filledIn, listAt, objectAt, textAt, textsAt, withMemberOf } from './shape';
 
-/** Who every request is from: nobody logs in to the server in memory. */
-const requester = { username: 'e2e', uid: 'e2e', groups: ['system:masters', 'system:authenticated'] };
-
 /** Conditions that an approver decides on. */
 const decisions = ['Approved', 'Denied'];
 
@@ -19,9 +16,9 @@ export const certificateSigningRequests = builtIn({
   kind: 'CertificateSigningRequest',
   namespaced: false,
   type: 'certificates.v1.CertificateSigningRequest',
-  prepareForCreate: (object) => ({
+  prepareForCreate: (object, { user }) => ({
     ...object,
-    spec: { ...withoutUser(objectAt(object, 'spec')), ...requester },
+    spec: { ...withoutUser(objectAt(object, 'spec')), ...user },
     status: {},
   }),
   validate: (object) => requestErrors(objectAt(object, 'spec')),

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import { emptySet } from '../fields/field-set';
 import { duplicateErrors } from '../schema/duplicates';
-import { propertyOf, pruned, type Structural, withDefaults } from '../schema/structural';
+import { propertyOf, pruned, type Structural, withDefaults, withoutPlainNulls } from '../schema/structural';
 import { mergeTypeOfStructural } from '../schema/structural-merge-type';
 import { blockedErrors, schemaErrors } from '../schema/structural-validation';
 import { hasRules, transitionErrors } from '../schema/transition-rules';
@@ -73,6 +73,10 @@ function servedKind(own: CustomKind): ServedKind {
     schema,
     empty: identity,
     read: (body) => read(body, schema),
+    sent: (object) => {
+      const after = withoutPlainNulls(object, schema);
+      return isJsonObject(after) ? after : object;
+    },
     defaulted: (object) => {
       const after = withDefaults(object, schema);
       return isJsonObject(after) ? after : object;

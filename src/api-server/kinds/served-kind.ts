@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../kube/json';
 import type { FieldSet } from '../fields/field-set';
 import type { MergeType } from '../fields/merge-type';
+import type { User } from '../request';
 import type { GoStruct } from '../schema/go-type';
 import type { Structural } from '../schema/structural';
 import type { GroupResource } from '../status';
@@ -32,6 +33,7 @@ export interface Circumstances {
   readonly now: string;
   /** A number below a bound, for addresses and ports that the server hands out. */
   readonly pick: (below: number) => number;
+  readonly user: User;
 }
 
 /** A kind that the server serves: how it is read, filled in, validated and merged. */
@@ -49,6 +51,8 @@ export interface ServedKind extends GroupResource {
   /** An object of which nothing is set, as field management sees it before the first write. */
   readonly empty: JsonObject;
   readonly read: (body: JsonObject) => Read;
+  /** What was sent without nulls that stand for nothing. In what is applied they count. */
+  readonly sent: (object: JsonObject) => JsonObject;
   /** The object with what the server fills in where nothing is said. */
   readonly defaulted: (object: JsonObject) => JsonObject;
   readonly checkName: NameCheck;

@@ -52,7 +52,30 @@ export function pruned(
 
 const isEmbedded = (schema: Structural): boolean => schema['x-kubernetes-embedded-resource'] === true;
 
-/** The value with defaults where it says nothing, and without nulls that stand for nothing. */
+/** The value without declared fields that are null and may not be. Nulls in lists keep their place. */
+export function withoutPlainNulls(value: JsonValue, schema: Structural): JsonValue {
+  if (Array.isArray(value)) {
+    const values: readonly JsonValue[] = value;
+    const items = itemsOf(schema);
+    const cleaned = values.map((item) => withoutPlainNulls(item, items));
+    return cleaned.some((item, index) => item !== values[index]) ? cleaned : value;
+  }
+  if (!isJsonObject(value)) return value;
+  let result: { [name: string]: JsonValue | undefined } | undefined;
+  for (const name in value) {
+    const inner = value[name];
+    const property = propertyOf(schema, name);
+    if (inner === undefined || property === undefined) continue;
+    const after = inner === null && property.nullable !== true ? undefined : withoutPlainNulls(inner, property);
+    if (after === inner) continue;
+    result ??= { ...value };
+    if (after === undefined) delete result[name];
+    else result[name] = after;
+  }
+  return result ?? value;
+}
+
+/** The value with defaults where it says nothing. */
 export function withDefaults(value: JsonValue, schema: Structural): JsonValue {
   if (Array.isArray(value)) return mapped(value, itemsOf(schema));
   if (!isJsonObject(value)) return value;

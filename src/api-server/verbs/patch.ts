@@ -72,7 +72,7 @@ function changedObject(
     return badPatch(shown, `strict decoding error: ${read.strict.join(', ')}`);
   }
   if (options.validation === 'Warn') for (const text of read.strict) options.warn(text);
-  return kind.defaulted(read.object);
+  return kind.defaulted(kind.sent(read.object));
 }
 
 /** Of a value of a wrong type only the type is said here. */

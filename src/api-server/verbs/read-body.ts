@@ -30,7 +30,7 @@ export function readBody(
     return badRequest(`${handled}: ${message}`);
   }
   if (validation === 'Warn') for (const text of read.strict) warn(text);
-  return withReset(kind.defaulted(read.object), object);
+  return withReset(kind.defaulted(kind.sent(read.object)), object);
 }
 
 function otherKind(apiVersion: string, own: string, kind: ServedKind): Refusal {

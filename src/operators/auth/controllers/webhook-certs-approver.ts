@@ -64,7 +64,7 @@ function settle(scope: Scope, request: CertificateSigningRequest): void {
   if (type === 'Approved') scope.events.normal('CSRApproval', `The CSR ${name} has been approved`);
   else scope.events.normal('CSRDenial', `The CSR ${name} has been denied: ${reason} - ${message}`);
   const conditions = [...(request.status?.conditions ?? []), { type, status: 'True', reason, message }];
-  scope.write.updateStatus(certificateSigningRequests, { ...request, status: { ...request.status, conditions } });
+  scope.write.approve(certificateSigningRequests, { ...request, status: { ...request.status, conditions } });
 }
 
 /**

@@ -38,6 +38,12 @@ export class Writer {
     this.send('UpdateStatus', type, object);
   }
 
+  /** Replaces the conditions of a certificate request, which its status leaves to approvers. */
+  approve<T extends KubeObject>(type: ResourceType<T>, object: T): void {
+    const { name = '' } = object.metadata;
+    this.take('UpdateStatus', type, { name, body: asSent(type, object), subresource: 'approval' });
+  }
+
   /** Server-side apply: takes what others hold of the same fields. */
   apply(type: ResourceType, object: KubeObject, fieldManager: string): void {
     this.sendApply('Apply', type, object, fieldManager);
