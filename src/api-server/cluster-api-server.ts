@@ -23,11 +23,7 @@ function objectWithoutNulls(object: KubeObject, verbatim: ResourceType['verbatim
 class ServedState implements ClusterState {
   private readonly known = new Map<ResourceType, WeakMap<KubeObject, KubeObject>>();
 
-  /** @param user who its requests are from. Default: an admin */
-  constructor(
-    private readonly server: KubeApiServer,
-    private readonly user?: User,
-  ) {}
+  constructor(private readonly server: KubeApiServer) {}
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace = ''): T | undefined {
     const object = this.server.store.get(typeKey(type), type.namespaced ? namespace : '', name);
@@ -57,7 +53,11 @@ class ServedState implements ClusterState {
 export class ClusterApiServer implements ApiServer {
   readonly state: ClusterState;
 
-  constructor(private readonly server: KubeApiServer) {
+  /** @param user who its requests are from. Default: an admin */
+  constructor(
+    private readonly server: KubeApiServer,
+    private readonly user?: User,
+  ) {
     this.state = new ServedState(server);
   }
 

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import { setOf } from '../fields/field-set';
 import { type FieldError, forbiddenField, invalidValue, required } from '../validation/field-error';
+import { isPathSegment } from '../validation/names';
 import { builtIn } from './built-in';
 import type { Circumstances } from './served-kind';
 import { changed, filledIn, listAt, objectAt, textAt, textsAt, withMemberOf } from './shape';
@@ -16,6 +17,8 @@ export const certificateSigningRequests = builtIn({
   kind: 'CertificateSigningRequest',
   namespaced: false,
   type: 'certificates.v1.CertificateSigningRequest',
+  // Requesters name them after users, with colons.
+  checkName: isPathSegment,
   prepareForCreate: (object, { user }) => ({
     ...object,
     spec: { ...withoutUser(objectAt(object, 'spec')), ...user },

@@ -50,7 +50,8 @@ export function writeRun({ order }: Pick<RunResult, 'order'>, options: WriteRunO
 
 function sent(request: Request, written: WrittenObjects, options: WriteRunOptions): Fate {
   const server = options.serverOf(request.cluster);
-  const result = prepared(request, situation(request, written, server, options.types), options.rules ?? hostRules);
+  const around = situation(request, written, server, options.types);
+  const result = prepared(request, around, options.rules ?? hostRules);
   if (result.kind !== 'send') return { ...result, request };
   const outcome = server.write(result.request);
   switch (outcome.kind) {
@@ -62,6 +63,7 @@ function sent(request: Request, written: WrittenObjects, options: WriteRunOption
       if (outcome.object !== undefined) written.add(request, outcome.object);
       return { kind: 'accepted', request };
     case 'unchanged':
+      if (around.current !== undefined) written.add(request, around.current);
       return { kind: 'unchanged', request };
   }
 }

@@ -128,6 +128,7 @@ const images = [
   'cli',
   'apiserver-network-proxy',
   'availability-prober',
+  'controlplane-operator',
   'token-minter',
   'socks5-proxy',
 ];

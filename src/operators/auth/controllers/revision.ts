@@ -109,7 +109,8 @@ export const revisionController = authController(
     if (!isManaged(operatorSpec(scope))) return;
     const recorded = operatorStatus(scope).latestAvailableRevision ?? 0;
     const latest = latestReady(scope);
-    if (latest !== 0 && recorded !== latest) {
+    // The API server takes no lower number. What is recorded without its copies is followed by a revision that has them.
+    if (latest !== 0 && recorded < latest) {
       return applyOperatorStatus(scope, FIELD_MANAGER, { latestAvailableRevision: latest });
     }
     const found = difference(scope, recorded);

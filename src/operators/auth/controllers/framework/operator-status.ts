@@ -17,12 +17,19 @@ import { cached, type Scope } from './scope';
 /**
  * Applies a controller's part of the operator's status under its own field manager, if it is not what the manager applied
  * before. Upstream: openshift/library-go pkg/operator/genericoperatorclient.
+ *
+ * @param isIncomplete whether the host has to fill something in, so that what was applied before says nothing
  */
-export function applyOperatorStatus(scope: Scope, fieldManager: string, desired: ApplyStatus): void {
+export function applyOperatorStatus(
+  scope: Scope,
+  fieldManager: string,
+  desired: ApplyStatus,
+  isIncomplete = false,
+): void {
   const object = cached(scope, operatorAuthentications, CLUSTER);
   const previous = object === undefined ? undefined : appliedBefore(object, fieldManager);
   const status = canonicalStatus(withTransitionTimes(desired, previous, scope.clock));
-  if (object !== undefined && sameApplied(previous, status)) return;
+  if (object !== undefined && !isIncomplete && sameApplied(previous, status)) return;
   const { kind } = operatorAuthentications;
   const apiVersion = apiVersionOf(operatorAuthentications);
   scope.write.applyStatus(

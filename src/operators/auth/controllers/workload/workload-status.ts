@@ -177,13 +177,13 @@ function apply(
   { available, degraded, progressing, workload }: Conditions,
   generations?: readonly OperandGeneration[],
 ): void {
-  applyOperatorStatus(scope, fieldManager, {
-    generations,
-    conditions: [
-      { type: `${conditionPrefix}DeploymentAvailable`, ...available },
-      { type: `${conditionPrefix}DeploymentDegraded`, ...degraded },
-      { type: `${conditionPrefix}DeploymentProgressing`, ...progressing },
-      { type: `${conditionPrefix}WorkloadDegraded`, ...workload },
-    ],
-  });
+  const conditions = [
+    { type: `${conditionPrefix}DeploymentAvailable`, ...available },
+    { type: `${conditionPrefix}DeploymentDegraded`, ...degraded },
+    { type: `${conditionPrefix}DeploymentProgressing`, ...progressing },
+    { type: `${conditionPrefix}WorkloadDegraded`, ...workload },
+  ];
+  // The generation of what was only just written is the host's to fill in.
+  const isIncomplete = generations?.some(({ lastGeneration }) => lastGeneration === 0) ?? false;
+  applyOperatorStatus(scope, fieldManager, { generations, conditions }, isIncomplete);
 }

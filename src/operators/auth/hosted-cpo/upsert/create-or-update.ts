@@ -5,7 +5,7 @@ import { type Result, success } from '../../../../om/result';
 import type { ClusterClient } from '../pass/cluster-client';
 import { goForm } from './go-form';
 import { semanticEqual } from './semantic-equal';
-import { withServerDefaults } from './server-defaults';
+import { asStored, withServerDefaults } from './server-defaults';
 
 /**
  * Changes an object in place, or creates it: the way of services, routes, the kubeadmin password and everything in the
@@ -32,7 +32,8 @@ export function createOrUpdate<T extends KubeObject>(
     return success(created);
   }
   const wanted = goForm(type, withServerDefaults(changed, existing));
-  if (!semanticEqual(existing, wanted)) client.update(type, wanted);
+  const isInPlace = semanticEqual(existing, wanted) || semanticEqual(existing, goForm(type, asStored(type, wanted)));
+  if (!isInPlace) client.update(type, wanted);
   return success(wanted);
 }
 
