@@ -4,8 +4,8 @@ import type { Clock } from '../om/controller';
 import type { KindRegistry } from './kinds/registry';
 import { type Circumstances, kindKey, type ServedKind } from './kinds/served-kind';
 import type { Names } from './names';
-import type { ObjectStore } from './store/object-store';
 import { admin } from './request';
+import type { ObjectStore } from './store/object-store';
 import { metaOf } from './validation/object-meta';
 
 /** What all verbs work with. */

@@ -1,4 +1,4 @@
-import { createECDH, createHash, createHmac } from 'node:crypto';
+import { createECDH, createHash, createHmac, createPrivateKey } from 'node:crypto';
 import { derInteger, derSequence } from './der';
 import type { P256Key } from './p256';
 
@@ -21,12 +21,28 @@ function multiplied(scalar: bigint): Buffer {
 
 /**
  * The key that random bytes make, the same for the same bytes (FIPS 186-4, B.4.1). Its signatures are deterministic (RFC
- * 6979): one key and message have one, so a seeded run can be repeated byte by byte, which node:crypto does not offer. For
- * such runs only: it does not sign in constant time.
+ * 6979): one key and message have one, so a run can be repeated byte by byte, which node:crypto does not offer. It does not
+ * sign in constant time, so it is for who signs once and for nobody who waits for it.
  *
  * @param seed {@link P256_SEED_BYTES} bytes
  */
-export const seededP256Key = (seed: Uint8Array): P256Key => p256KeyOf((toNumber(seed) % (ORDER - 1n)) + 1n);
+export const seededP256Key = (seed: Uint8Array): P256Key => p256KeyOf(privateNumber(seed));
+
+const privateNumber = (seed: Uint8Array): bigint => (toNumber(seed) % (ORDER - 1n)) + 1n;
+
+/**
+ * The key of {@link seededP256Key} as PEM (SEC 1), as Go's `keyutil` writes new keys.
+ *
+ * @param seed {@link P256_SEED_BYTES} bytes
+ */
+export function seededP256Pem(seed: Uint8Array): string {
+  const scalar = privateNumber(seed);
+  const point = multiplied(scalar);
+  const part = (bytes: Buffer): string => bytes.toString('base64url');
+  const [x, y] = [part(point.subarray(1, 1 + SIZE)), part(point.subarray(1 + SIZE))];
+  const jwk = { kty: 'EC', crv: 'P-256', d: part(toBytes(scalar)), x, y };
+  return createPrivateKey({ key: jwk, format: 'jwk' }).export({ type: 'sec1', format: 'pem' }).toString();
+}
 
 /** The key with this private number. */
 export const p256KeyOf = (scalar: bigint): P256Key => ({

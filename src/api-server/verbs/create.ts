@@ -79,7 +79,10 @@ export function made(core: Core, addressed: Addressed, object: JsonObject, optio
     uid: core.names.uid(),
     creationTimestamp: now,
   };
-  const prepared = kind.prepareForCreate({ ...object, metadata: meta }, circumstances(core, options.dryRun, options.user));
+  const prepared = kind.prepareForCreate(
+    { ...object, metadata: meta },
+    circumstances(core, options.dryRun, options.user),
+  );
   const errors = kind.validate(prepared);
   if (errors.length > 0) return invalid(kind, full, errors);
   const canonical = kind.canonical(prepared);

@@ -13,7 +13,11 @@ export interface Situation {
   /** The object of the request as it is now. */
   readonly current: KubeObject | undefined;
   /** An object of the request's cluster as it is now. */
-  readonly find: (of: { readonly group: string; readonly kind: string }, name: string, namespace?: string) => KubeObject | undefined;
+  readonly find: (
+    of: { readonly group: string; readonly kind: string },
+    name: string,
+    namespace?: string,
+  ) => KubeObject | undefined;
 }
 
 /** What becomes of a request before it is sent. */
@@ -38,9 +42,7 @@ const withBody = (request: Request, change: (body: JsonObject) => JsonObject): R
   isJsonObject(request.body) ? { ...request, body: change(request.body) } : request;
 
 const withMetadata = (request: Request, change: (metadata: JsonObject) => JsonObject): Request =>
-  withBody(request, (body) =>
-    isJsonObject(body.metadata) ? { ...body, metadata: change(body.metadata) } : body,
-  );
+  withBody(request, (body) => (isJsonObject(body.metadata) ? { ...body, metadata: change(body.metadata) } : body));
 
 const metadataOf = ({ body }: Request): JsonObject =>
   isJsonObject(body) && isJsonObject(body.metadata) ? body.metadata : {};
@@ -74,7 +76,12 @@ const generations: Rule = {
     const filled = (entry: JsonValue): JsonValue => {
       if (!isJsonObject(entry) || entry.lastGeneration !== 0) return entry;
       const resource = { group: textAt(entry, 'group'), resource: textAt(entry, 'resource'), version: '' };
-      const of = { cluster: request.cluster, resource, namespace: textAt(entry, 'namespace'), name: textAt(entry, 'name') };
+      const of = {
+        cluster: request.cluster,
+        resource,
+        namespace: textAt(entry, 'namespace'),
+        name: textAt(entry, 'name'),
+      };
       const generation = written.of(of).at(-1)?.object.metadata.generation;
       return generation === undefined ? entry : { ...entry, lastGeneration: generation };
     };
@@ -125,9 +132,7 @@ const applied: Rule = {
       const before = extractApplied(current, fieldManager, part);
       if (before === undefined) return send(request);
       const isSame =
-        part === ''
-          ? sameJson(content(before), content(body))
-          : sameJson(before[part] ?? {}, body[part] ?? {});
+        part === '' ? sameJson(content(before), content(body)) : sameJson(before[part] ?? {}, body[part] ?? {});
       return isSame ? { kind: 'needless' } : send(request);
     } catch (error) {
       if (error instanceof ExtractionError) return send(request);

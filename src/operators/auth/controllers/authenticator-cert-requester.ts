@@ -1,6 +1,8 @@
 import { certificateRequest } from '../../../kube/certificate-request';
 import { formatGoDuration } from '../../../kube/duration';
-import type { Secret } from '../../../kube/types';
+import type { P256Key } from '../../../kube/p256';
+import { pemBlocks } from '../../../kube/pem';
+import type { CertificateSigningRequest, Secret } from '../../../kube/types';
 import type { Random } from '../../../om/controller';
 import { isRedacted } from '../../../om/redaction';
 import { tokenWebhook } from '../divergences/exposure';
@@ -8,8 +10,11 @@ import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { AUTHENTICATOR_CERTS } from '../operands/oauth-apiserver/names';
 import { secrets } from '../resources/core';
 import { certificateSigningRequests } from '../resources/extensions';
-import { AUTHENTICATOR, REQUEST_LABELS, REQUEST_PREFIX } from './csr/authenticator';
+import { applySecret } from './apply/secret';
+import { AUTHENTICATOR, REQUEST_LABELS, REQUEST_PREFIX, requester } from './csr/authenticator';
+import { createKeySeed, type RequestKey, requestKey } from './csr/request-key';
 import { clientCertificateValidity } from './csr/validity';
+import { hasLabels } from './framework/labels';
 import { authController, type Scope } from './framework/scope';
 
 /** What events call this controller. */
@@ -48,9 +53,7 @@ function rotationEvent(
   return { reason: 'CertificateRotationStarted', message };
 }
 
-function requestCertificate(scope: Scope): void {
-  const key = scope.generatedSecrets.p256Key();
-  if (key === undefined) return;
+function requestCertificate(scope: Scope, key: P256Key): void {
   const pem = certificateRequest(AUTHENTICATOR, key);
   scope.write.create(certificateSigningRequests, {
     apiVersion: 'certificates.k8s.io/v1',
@@ -66,9 +69,50 @@ function requestCertificate(scope: Scope): void {
   scope.events.normal('CSRCreated', `A csr "" is created for ${REQUESTER}`);
 }
 
+/** What the operator asked for before. */
+const ownRequests = (scope: Scope): readonly CertificateSigningRequest[] =>
+  scope.state
+    .list(certificateSigningRequests)
+    .filter((request) => hasLabels(request, REQUEST_LABELS) && request.spec.username === requester.username);
+
+const isWithKey =
+  ({ point }: P256Key) =>
+  ({ spec }: CertificateSigningRequest): boolean =>
+    pemBlocks(Buffer.from(spec.request, 'base64').toString('utf8')).some(({ bytes }) =>
+      Buffer.from(bytes).includes(point),
+    );
+
+/** The certificate that a request was answered with, if it will do and is for the key. */
+function issued(scope: Scope, { status }: CertificateSigningRequest, { point }: P256Key): string | undefined {
+  const pem = Buffer.from(status?.certificate ?? '', 'base64').toString('utf8');
+  if (!clientCertificateValidity(pem, AUTHENTICATOR, scope.clock).ok) return undefined;
+  return pemBlocks(pem).some(({ bytes }) => Buffer.from(bytes).includes(point)) ? pem : undefined;
+}
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+/** Puts a certificate and its key where API servers find them. */
+function install(scope: Scope, before: Secret | undefined, certificate: string, { pem }: RequestKey): void {
+  const { type, metadata } = before ?? { type: undefined, metadata: {} };
+  applySecret(scope, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: AUTHENTICATOR_CERTS,
+      namespace: OAUTH_APISERVER_NAMESPACE,
+      annotations: { ...metadata.annotations, [OWNER_ANNOTATION]: OWNER },
+    },
+    type: type ?? 'Opaque',
+    data: { ...before?.data, 'tls.crt': base64(certificate), 'tls.key': base64(pem) },
+  });
+  scope.events.normal('ClientCertificateCreated', `A new client certificate for ${REQUESTER} is available`);
+}
+
 /**
  * Asks for the client certificate that API servers show when they have tokens reviewed, in time before the one they have
- * expires. The key of a request lives as long as the run.
+ * expires, and installs it once it is signed. One request at a time: a pending one is found again by its key, which the next
+ * run derives again from the operator's seed. Where there is no seed, the first request has a key that nobody can know later;
+ * a seed is asked for as soon as one such request is there.
  * Upstream: openshift/library-go pkg/operator/csr.
  */
 export const authenticatorCertRequester = authController(
@@ -76,13 +120,20 @@ export const authenticatorCertRequester = authController(
   { hostedInstead: tokenWebhook },
   (scope) => {
     const secret = scope.state.get(secrets, AUTHENTICATOR_CERTS, OAUTH_APISERVER_NAMESPACE);
-    if (secret !== undefined) annotateOwner(scope, secret);
     const certificate = Buffer.from(secret?.data?.['tls.crt'] ?? '', 'base64').toString('utf8');
     // Whether a certificate that is not in the input will do, nobody can tell.
-    if (isRedacted(certificate)) return;
+    const isKnown = !isRedacted(certificate);
+    const kept = isKnown ? requestKey(scope, certificate) : undefined;
+    const pending = kept && ownRequests(scope).find(isWithKey(kept.key));
+    const signed = pending && issued(scope, pending, kept.key);
+    if (kept !== undefined && signed !== undefined) return install(scope, secret, signed, kept);
+    if (secret !== undefined) annotateOwner(scope, secret);
+    if (!isKnown || pending !== undefined) return;
     const event = rotationEvent(scope, certificate);
     if (event === undefined) return;
+    if (kept === undefined && ownRequests(scope).length > 0) return createKeySeed(scope);
     scope.events.normal(event.reason, event.message);
-    requestCertificate(scope);
+    const fresh = scope.generatedSecrets.p256Key();
+    if (fresh !== undefined) requestCertificate(scope, kept?.key ?? fresh);
   },
 );

@@ -68,7 +68,7 @@ export const webhookAuthController = authController(
     const pair = keyPair(scope);
     if ('waitingFor' in pair) return report(scope, pair.waitingFor);
     report(scope, undefined);
-    const authority = attempt(() => podFile(SERVICE_CA_BUNDLE));
+    const authority = attempt(() => podFile(scope, SERVICE_CA_BUNDLE));
     if ('failure' in authority) {
       throw new Failure(`building webhook secret: failed to read service-ca crt bundle: ${authority.failure.message}`);
     }

@@ -15,7 +15,7 @@ import { attempt, Failure } from './framework/failure';
 import { listedLoginRoute } from './framework/login-objects';
 import { CLUSTER, operatorStatus } from './framework/operator';
 import { applyOperatorStatus, clearOperatorStatus } from './framework/operator-status';
-import { podFile, SERVICE_ACCOUNT_CA } from './framework/pod-files';
+import { API_SERVER_CA, podFile } from './framework/pod-files';
 import { type AuthRun, authController, type ControllerTraits, listed, type Scope } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-WellKnownReady';
@@ -118,7 +118,7 @@ function checkServer(scope: Scope, address: string): void {
 function readiness(scope: Scope): Readiness {
   const { type = '', oauthMetadata } = listed(scope, authenticationConfigs, CLUSTER).spec;
   if ((type !== '' && type !== 'IntegratedOAuth') || oauthMetadata?.name) return { state: 'ready' };
-  const trust = attempt(() => podFile(SERVICE_ACCOUNT_CA));
+  const trust = attempt(() => podFile(scope, API_SERVER_CA));
   if ('failure' in trust) return { state: 'not ready', problem: `failed to read SA ca.crt: ${trust.failure.message}` };
   const servers = attempt(() => apiServers(scope));
   if ('failure' in servers) {

@@ -6,6 +6,7 @@ import {
   type ResourceReference,
 } from '../../../om/declared-resources';
 import type { ResourceType } from '../../../om/resource-type';
+import { API_SERVER_CA, SERVICE_CA_BUNDLE } from '../controllers/framework/pod-files';
 import { CLUSTER_OPERATOR } from '../operands/cluster-operator';
 import {
   CONFIG_MANAGED_NAMESPACE,
@@ -54,7 +55,7 @@ const exact: readonly ExactResource[] = [
   ].flatMap((type) => named(type, undefined, 'cluster')),
   ...named(r.clusterVersions, undefined, 'version'),
   ...named(r.clusterOperators, undefined, CLUSTER_OPERATOR),
-  ...named(r.configMaps, OPERATOR_NAMESPACE, 'trusted-ca-bundle'),
+  ...named(r.configMaps, OPERATOR_NAMESPACE, 'trusted-ca-bundle', API_SERVER_CA.name, SERVICE_CA_BUNDLE.name),
   ...named(r.deployments, OPERATOR_NAMESPACE, OPERATOR_DEPLOYMENT),
   ...named(r.endpoints, OAUTH_SERVER_NAMESPACE, OAUTH_SERVER),
   ...named(r.endpoints, OAUTH_APISERVER_NAMESPACE, 'api'),

@@ -130,7 +130,7 @@ function runBody(
     generatedSecrets,
     taken,
     events: new Recorder(clock, requests),
-    write: new Writer(name, run.addressOf, requests),
+    write: new Writer(name, run.addressOf, state, requests),
     provide: (value) => void provides.push(value),
   };
   try {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/types';
 import { type Action, jsonPatchType, type Request } from '../../../../om/request';
 import { apiVersionOf, type ResourceType } from '../../../../om/resource-type';
-import type { ClusterType } from '../../../../om/state/cluster-state';
+import type { ClusterState, ClusterType } from '../../../../om/state/cluster-state';
 import { asSent } from './go-types';
 
 /** Which cluster an object is written to. */
@@ -13,10 +13,14 @@ export type AddressOf = (type: ResourceType, name: string, namespace: string | u
  * unknown, and nobody may go on with more than name and namespace of what was sent.
  */
 export class Writer {
-  /** @param requests where they are taken down, in order */
+  /**
+   * @param seen what the controller sees
+   * @param requests where they are taken down, in order
+   */
   constructor(
     private readonly controller: string,
     private readonly addressOf: AddressOf,
+    private readonly seen: ClusterState,
     private readonly requests: Request[],
   ) {}
 
@@ -40,8 +44,8 @@ export class Writer {
 
   /** Replaces the conditions of a certificate request, which its status leaves to approvers. */
   approve<T extends KubeObject>(type: ResourceType<T>, object: T): void {
-    const { name = '' } = object.metadata;
-    this.take('UpdateStatus', type, { name, body: asSent(type, object), subresource: 'approval' });
+    const { name = '', generateName } = object.metadata;
+    this.take('UpdateStatus', type, { name, generateName, body: asSent(type, object), subresource: 'approval' });
   }
 
   /** Server-side apply: takes what others hold of the same fields. */
@@ -58,9 +62,21 @@ export class Writer {
     this.take('PatchStatus', type, { name, body: patch, patchType: jsonPatchType });
   }
 
-  /** @param options preconditions and the like, without apiVersion and kind */
+  /**
+   * Has the object deleted that was seen, and no other of its name or later form. One that is being deleted is left alone.
+   *
+   * @param options what else is said, without apiVersion and kind
+   */
   delete(type: ResourceType, name: string, namespace?: string, options: JsonObject = {}): void {
-    const body = { apiVersion: apiVersionOf(type), kind: 'DeleteOptions', ...options };
+    const seen = this.seen.get(type, name, namespace) ?? this.seen.listed(type, name, namespace);
+    const { uid, resourceVersion, deletionTimestamp } = seen?.metadata ?? {};
+    if (deletionTimestamp !== undefined) return;
+    const given = {
+      ...(uid === undefined ? {} : { uid }),
+      ...(resourceVersion === undefined ? {} : { resourceVersion }),
+    };
+    const preconditions = Object.keys(given).length === 0 ? {} : { preconditions: given };
+    const body = { apiVersion: apiVersionOf(type), kind: 'DeleteOptions', ...preconditions, ...options };
     this.take('Delete', type, { name, namespace, body });
   }
 

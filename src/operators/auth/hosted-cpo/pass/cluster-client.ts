@@ -8,6 +8,8 @@ import { typeKey } from '../../../../om/state/memory-state';
 import { knownForm } from '../upsert/known-form';
 import type { PassCluster, Written } from './written';
 
+const deleteOptions = { apiVersion: 'v1', kind: 'DeleteOptions' } as const;
+
 /** A write of one stage: the request, before it is known which stage asks for it, and what it leaves if anything. */
 export interface Write {
   readonly request: Omit<Request, 'controller'>;
@@ -63,7 +65,10 @@ export class ClusterClient implements ClusterState {
 
   /** Asks for an object to be deleted. One with finalizers stays to be seen, as terminating, until somebody frees it. */
   delete<T extends KubeObject>(type: ResourceType<T>, object: T): void {
-    this.write('Delete', type, object);
+    const { uid, resourceVersion } = object.metadata;
+    const preconditions = { ...(uid && { uid }), ...(resourceVersion && { resourceVersion }) };
+    const isKnown = Object.keys(preconditions).length > 0;
+    this.ask(type, object, { action: 'Delete', ...(isKnown && { body: { ...deleteOptions, preconditions } }) });
   }
 
   /** Deletes an object where it exists and is not terminating yet. */
@@ -73,7 +78,7 @@ export class ClusterClient implements ClusterState {
   }
 
   private write<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T): void {
-    this.ask(type, object, action === 'Delete' ? { action } : { action, body: object });
+    this.ask(type, object, { action, body: object });
   }
 
   /** What is refused is asked for all the same, and leaves everything as it was. */

@@ -25,14 +25,17 @@ export function withServerDefaults<T extends KubeObject>(changed: T, existing: T
  */
 export function asStored<T extends KubeObject>({ group, kind }: ResourceType<T>, object: T): T {
   // Most objects are in place as they are, and whoever asks about one that is not has a write ahead.
-  const { builtInKinds }: typeof import('../../../../api-server/kinds/registry') = require('../../../../api-server/kinds/registry');
+  const {
+    builtInKinds,
+  }: typeof import('../../../../api-server/kinds/registry') = require('../../../../api-server/kinds/registry');
   const served = builtInKinds.find((one) => one.group === group && one.kind === kind);
   const stored: JsonObject = served?.defaulted(object) ?? object;
   return isOf(stored, object) ? stored : object;
 }
 
 /** What is filled in leaves an object of the type that it was. */
-const isOf = <T extends KubeObject>(stored: JsonObject, object: T): stored is JsonObject & T => stored.kind === object.kind;
+const isOf = <T extends KubeObject>(stored: JsonObject, object: T): stored is JsonObject & T =>
+  stored.kind === object.kind;
 
 const objectOf = (value: JsonValue | undefined): JsonObject => (isJsonObject(value) ? value : {});
 const listOf = (value: JsonValue | undefined): readonly JsonValue[] => (Array.isArray(value) ? value : []);

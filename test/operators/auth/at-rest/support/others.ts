@@ -7,10 +7,23 @@ import * as r from '../../../../../src/operators/auth/resources';
 import { react } from '../../../../../src/operators/auth/standalone/simulated-cluster';
 
 /** Writes as another component of the cluster would. @returns whether something is another now */
-export function write(server: ApiServer, action: Action, type: ResourceType, object: KubeObject, subresource?: string): boolean {
+export function write(
+  server: ApiServer,
+  action: Action,
+  type: ResourceType,
+  object: KubeObject,
+  subresource?: string,
+): boolean {
   const { group, version, resource, kind } = type;
   const { name = '', namespace } = object.metadata;
-  const request = { action, cluster: 'Management', resource: { group, version, resource }, kind, name, namespace } as const;
+  const request = {
+    action,
+    cluster: 'Management',
+    resource: { group, version, resource },
+    kind,
+    name,
+    namespace,
+  } as const;
   const outcome = server.write({ ...request, body: object, subresource, controller: '' });
   if (outcome.kind === 'refused') throw new Error(`${action} ${kind} ${name}: ${outcome.message}`);
   return outcome.kind === 'accepted';
@@ -31,7 +44,10 @@ function rollOut(server: ApiServer): boolean {
         updatedReplicas: replicas,
         readyReplicas: replicas,
         availableReplicas: replicas,
-        conditions: [condition('Available', 'MinimumReplicasAvailable'), condition('Progressing', 'NewReplicaSetAvailable')],
+        conditions: [
+          condition('Available', 'MinimumReplicasAvailable'),
+          condition('Progressing', 'NewReplicaSetAvailable'),
+        ],
       };
       return write(server, 'UpdateStatus', r.deployments, { ...deployment, status });
     })
@@ -47,7 +63,10 @@ function injectAuthority(server: ApiServer): boolean {
         metadata.annotations?.['service.beta.openshift.io/inject-cabundle'] === 'true' && !data?.['service-ca.crt'],
     )
     .map((configMap) =>
-      write(server, 'Update', r.configMaps, { ...configMap, data: { ...configMap.data, 'service-ca.crt': 'authority' } }),
+      write(server, 'Update', r.configMaps, {
+        ...configMap,
+        data: { ...configMap.data, 'service-ca.crt': 'authority' },
+      }),
     )
     .some(Boolean);
 }
@@ -58,7 +77,12 @@ function serveApis(server: ApiServer): boolean {
     .list(r.apiServices)
     .filter(({ status }) => !isJsonObject(status) || status.conditions === undefined)
     .map((service) => {
-      const condition = { type: 'Available', status: 'True', reason: 'Passed', lastTransitionTime: '2026-03-01T12:00:00Z' };
+      const condition = {
+        type: 'Available',
+        status: 'True',
+        reason: 'Passed',
+        lastTransitionTime: '2026-03-01T12:00:00Z',
+      };
       return write(server, 'UpdateStatus', r.apiServices, { ...service, status: { conditions: [condition] } });
     })
     .some(Boolean);

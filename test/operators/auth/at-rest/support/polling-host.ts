@@ -42,12 +42,14 @@ export function pass<S>({ operator, clusters, sources, clock, rules }: Hosted<S>
 const isEvent = ({ request }: Fate): boolean => request.resource.resource === 'events';
 
 /** What a pass asked the API server for, events aside. */
-export const asked = ({ fates }: Pass): readonly Fate[] => fates.filter((fate) => fate.kind !== 'needless' && !isEvent(fate));
+export const asked = ({ fates }: Pass): readonly Fate[] =>
+  fates.filter((fate) => fate.kind !== 'needless' && !isEvent(fate));
 
 /** A request and what became of it, as failures of tests show it. */
 export const shown = (fate: Fate): string => {
   const { action, kind, namespace = '', name, controller } = fate.request;
-  const why = fate.kind === 'refused' ? `: ${fate.outcome.message}` : fate.kind === 'held back' ? `: ${fate.reason}` : '';
+  const why =
+    fate.kind === 'refused' ? `: ${fate.outcome.message}` : fate.kind === 'held back' ? `: ${fate.reason}` : '';
   return `${fate.kind} ${action} ${kind} ${namespace}/${name} by ${controller}${why}`;
 };
 

@@ -36,14 +36,22 @@ export interface ServedCluster {
 
 /** All objects of a state. */
 export const objectsOf = (state: ClusterState, types: readonly ResourceType[]): readonly KubeObject[] =>
-  types.filter((type, at) => types.findIndex((one) => typeKey(one) === typeKey(type)) === at).flatMap((type) => state.list(type));
+  types
+    .filter((type, at) => types.findIndex((one) => typeKey(one) === typeKey(type)) === at)
+    .flatMap((type) => state.list(type));
 
 /** A server that holds objects as an API server would, and the namespaces that they are in. */
 export function servedCluster(objects: readonly KubeObject[], clock: Clock, seed: string): ServedCluster {
   const api = new KubeApiServer({ clock, seed, customKinds });
   const names = new Set(objects.flatMap(({ metadata: { namespace } }) => namespace ?? []));
   for (const name of names) {
-    api.load({ apiVersion: 'v1', kind: 'Namespace', metadata: { name }, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } });
+    api.load({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name },
+      spec: { finalizers: ['kubernetes'] },
+      status: { phase: 'Active' },
+    });
   }
   for (const object of objects) api.load(object);
   return { api, server: new ClusterApiServer(api, requester) };
