@@ -8,7 +8,6 @@ import {
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterType } from '../../../om/state/cluster-state';
 import { clusterTypes } from '../../../om/state/cluster-state';
-import { KEY_SEED } from '../controllers/csr/request-key';
 import { aggregatedGroups, apiServiceName } from '../operands/api-services';
 import { CLUSTER_OPERATOR } from '../operands/cluster-operator';
 import { AUTH_CONFIG } from '../operands/external-oidc/auth-config';
@@ -111,7 +110,7 @@ export const declaredOutputs: OutputResources = {
       ...named(r.configMaps, CONFIG_MANAGED_NAMESPACE, AUTH_CONFIG, PUBLISHED_METADATA.name, OAUTH_SERVING_CERT),
       ...named(r.secrets, CONFIG_MANAGED_NAMESPACE, apiserver.ENCRYPTION_CONFIG_SOURCE),
       ...named(r.secrets, CONFIG_NAMESPACE, WEBHOOK_SECRET),
-      ...named(r.secrets, OPERATOR_NAMESPACE, KEY_SEED),
+      ...named(r.secrets, OPERATOR_NAMESPACE, apiserver.KEY_SEED),
     ],
     generatedNameResources: [
       numbered(r.configMaps, OAUTH_SERVER_NAMESPACE, server.PROVIDER_COPIES),

@@ -3,11 +3,10 @@ import type { P256Key } from '../../../../kube/p256';
 import { P256_SEED_BYTES, seededP256Key, seededP256Pem } from '../../../../kube/p256-seeded';
 import type { Secret } from '../../../../kube/types';
 import { OPERATOR_NAMESPACE } from '../../operands/namespaces';
+import { KEY_SEED } from '../../operands/oauth-apiserver/names';
 import { secrets } from '../../resources/core';
 import type { Scope } from '../framework/scope';
 
-/** The Secret of the operator that the keys of its certificate requests come from. */
-export const KEY_SEED = 'authentication-operator-key-seed';
 const SEED = 'seed';
 const SEED_BYTES = 32;
 

@@ -6,7 +6,7 @@ import {
   oauthApiserverRevisions,
 } from '../../divergences/oauth-apiserver';
 import { apiServiceName, GUEST_NAMESPACE } from '../../operands/api-services';
-import { DENY_ALL, OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
+import { DENY_ALL, OAUTH_APISERVER_NAMESPACE, OPERATOR_NAMESPACE } from '../../operands/namespaces';
 import * as n from '../../operands/oauth-apiserver/names';
 import { OAUTH_APISERVER_CLUSTER_ADMIN } from '../../operands/rbac/cluster-admin-bindings';
 import { HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
@@ -121,6 +121,7 @@ export const oauthApiserverObjects: readonly TopologyObject[] = [
     own(n.AUTHENTICATOR_CERTS),
     leftOut(tokenWebhook, AUTHENTICATOR_CERT_SECRET),
   ),
+  standaloneOnly('key-seed/authenticator', r.secrets, [OPERATOR_NAMESPACE, n.KEY_SEED], leftOut(tokenWebhook)),
   standaloneOnly('request/authenticator', r.certificateSigningRequests, [undefined, '*'], leftOut(tokenWebhook)),
   controlPlaneOnly('component/oauth-apiserver', controlPlaneComponents, n.OAUTH_APISERVER),
   guestOnly('guest-service/oauth-apiserver', r.services, [GUEST_NAMESPACE, HOSTED_APISERVER_SERVICE]),

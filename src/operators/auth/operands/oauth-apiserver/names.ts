@@ -39,6 +39,8 @@ export const ETCD_CLIENT = 'etcd-client';
 export const ETCD_SERVING_CA = 'etcd-serving-ca';
 /** The client certificate that API servers authenticate with when they have a token reviewed. */
 export const AUTHENTICATOR_CERTS = 'openshift-authenticator-certs';
+/** The Secret of the operator that the keys of requests for such certificates are derived from. */
+export const KEY_SEED = 'authentication-operator-key-seed';
 /** What the secret with the encryption configuration is called; its copies carry the number of their revision. */
 export const ENCRYPTION_CONFIG = 'encryption-config';
 /** The secret, among those that operators publish, that the copies are made of. */
