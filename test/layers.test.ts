@@ -24,7 +24,7 @@ const layers: readonly (readonly string[])[] = [
     'operators/auth/operands/oauth-apiserver/names.ts',
   ],
   ['operators/auth/divergences/'],
-  ['operators/auth/operands/', 'operators/auth/settings.ts', 'operators/auth/assumed.ts'],
+  ['operators/auth/operands/', 'operators/auth/settings.ts', 'operators/auth/assumed.ts', 'operators/auth/refused.ts'],
   ['operators/auth/objects/'],
   ['operators/auth/observe/'],
   ['operators/auth/placements/'],

@@ -2,6 +2,17 @@
 import { Chart } from 'cdk8s';
 import { Authentication, IdentityProvider, ManifestApp, Topology } from 'openshift-manager';
 
+/** What the release calls the images of all containers. */
+const images = [
+  'oauth-server',
+  'oauth-apiserver',
+  'apiserver-network-proxy',
+  'availability-prober',
+  'cli',
+  'controlplane-operator',
+  'socks5-proxy',
+];
+
 const app = new ManifestApp({ outdir: 'dist' });
 const auth = new Authentication(new Chart(app, 'brook'), 'auth', {
   topology: Topology.hosted({
@@ -12,7 +23,10 @@ const auth = new Authentication(new Chart(app, 'brook'), 'auth', {
       login: 'oauth-brook.apps.example.com',
       api: { host: 'api.brook.example.com', port: 6443 },
     },
-    release: { version: '4.22.0', images: { 'oauth-server': 'quay.io/example/oauth-server:4.22.0' } },
+    release: {
+      version: '4.22.0',
+      images: Object.fromEntries(images.map((name) => [name, `quay.io/example/${name}:4.22.0`])),
+    },
     neighbours: {
       rootCa: '-----BEGIN CERTIFICATE-----\n…',
       authenticator: { certificate: '-----BEGIN CERTIFICATE-----\n…', key: '-----BEGIN PRIVATE KEY-----\n…' },

@@ -10,6 +10,11 @@ import { hostedAuthOperator } from '../operators/auth/hosted-cpo/operator';
 import type { Gap } from '../operators/auth/input/gap';
 import { openAuthInput } from '../operators/auth/input/open-auth-input';
 import { releaseGaps } from '../operators/auth/input/release-gaps';
+import {
+  environmentOfRelease,
+  inputWithRelease,
+  readReleaseImageReferences,
+} from '../operators/auth/input/release-image-references';
 import type { AuthSettings } from '../operators/auth/settings';
 import { standaloneAuthOperator } from '../operators/auth/standalone/operator';
 import type { Topology } from '../operators/auth/topology';
@@ -38,6 +43,13 @@ export interface AuthAppProps extends AuthChartOptions {
    * @default - the only one
    */
   readonly controlPlane?: string;
+  /**
+   * File that names the images of the release where neither the environment nor the input does: what
+   * `oc adm release info -o json` prints, or the ImageStream in the release's `image-references`.
+   *
+   * @default - none
+   */
+  readonly releaseImageReferences?: string;
   /** Environment variables that the standalone operator reads, such as the images of its operands. */
   readonly environment?: { readonly [name: string]: string | undefined };
 }
@@ -69,16 +81,21 @@ export class AuthApp extends ManifestApp {
   private chart(
     name: string,
     path: string,
-    { topology, hostedTarget: target, controlPlane, ...options }: ChartOptions,
+    { topology, hostedTarget: target, controlPlane, releaseImageReferences, ...options }: ChartOptions,
   ) {
     const opened = openAuthInput(path, { controlPlane });
     const operator = operatorOf(topology ?? opened.topology, target);
-    const { input, gaps } = opened.read(operator, topology);
-    const chart =
-      operator === standaloneAuthOperator
-        ? new StandaloneAuthChart(this, name, { ...options, input })
-        : new HostedAuthChart(this, name, { ...options, target, input });
-    const told = [...gaps, ...releaseGaps(operator, input, options.environment ?? {})];
+    const { input: read, gaps } = opened.read(operator, topology);
+    const isStandalone = operator === standaloneAuthOperator;
+    const release =
+      releaseImageReferences === undefined ? undefined : readReleaseImageReferences(releaseImageReferences);
+    const given = options.environment ?? {};
+    const environment = release === undefined ? given : environmentOfRelease(release, given);
+    const input = release === undefined || isStandalone ? read : inputWithRelease(read, release);
+    const chart = isStandalone
+      ? new StandaloneAuthChart(this, name, { ...options, environment, input })
+      : new HostedAuthChart(this, name, { ...options, target, input });
+    const told = [...gaps, ...releaseGaps(operator, input, environment, 'chart')];
     return { name, partFailures: chart.authentication.partFailures, assumptions: chart.assumptions, gaps: told };
   }
 }

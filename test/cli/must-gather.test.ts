@@ -75,7 +75,6 @@ describe('the must-gather of a healthy cluster is settled', () => {
         expect.stringMatching(/^ {2}- kinds of which nothing was collected$/),
         '  - who applied what',
         '  - what the network answers',
-        expect.stringMatching(/OPERATOR_IMAGE_VERSION/),
       ]);
       expect(err).toContain('openshift-authentication/v4-0-config-system-session (v4-0-config-system-session)');
       expect(err).toContain('OAuthClient');

@@ -14,6 +14,7 @@ export interface RenderOptions {
   readonly assets?: string;
   readonly recordedAnswers?: string;
   readonly controlPlane?: string;
+  readonly releaseImageReferences?: string;
 }
 
 /** A chart and the objects in it, in the order in which they are to be applied. */
@@ -48,6 +49,7 @@ export function renderCharts(
   const app = new AuthApp({
     inputs: [inputDir],
     controlPlane: options.controlPlane,
+    releaseImageReferences: options.releaseImageReferences,
     topology,
     hostedTarget,
     environment,

@@ -10,7 +10,9 @@ apply-configuration would create in an empty cluster. Secrets that the operator 
 lands in a repository holds no secret and does not change from run to run.
 
 Images and versions come from IMAGE_OAUTH_SERVER, IMAGE_OAUTH_APISERVER, OPERATOR_IMAGE, OPERATOR_IMAGE_VERSION and
-OPERAND_OAUTH_SERVER_IMAGE_VERSION in the environment; what is not set, from the operator's Deployment in the input.
+OPERAND_OAUTH_SERVER_IMAGE_VERSION in the environment; what is not set, from --release-image-references, then
+from the operator's Deployment in the input, or the ImageStream of a control plane's release. Where nobody names them, names
+of images stand for them and the standard error says which.
 
 Where something that the operator waits for is not in the input, such as the host of a Route, what depends on it is left
 out: the standard error says what waits for what and what would complete it, and the exit code is 1. Each message stands
@@ -47,6 +49,10 @@ export const define: DefineCommand = (program, host) => {
         .conflicts('stdout'),
     )
     .addOption(recordedAnswersOption())
+    .option(
+      '--release-image-references <file>',
+      'images of the release: `oc adm release info -o json`, or the ImageStream of its image-references',
+    )
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addHelpText('after', help)
     .action((options: SynthOptions) => {

@@ -49,10 +49,14 @@ export class HostedCluster implements DescribedCluster {
   }
 
   public render(configuration: ClusterConfiguration, referenced: readonly KubeObject[]): Rendering {
-    const { objects, missing, assumed } = this.desired(this.inputWith(configuration, referenced));
+    const { objects, missing, refused, assumed } = this.desired(this.inputWith(configuration, referenced));
+    const ofRefused = refused.map(({ refused: { cluster, object }, because }) => ({
+      objects: [this.named(cluster, object).name],
+      because,
+    }));
     return {
       objects: objects.map(({ cluster, object }) => this.named(cluster, object)),
-      missing,
+      missing: [...missing, ...ofRefused],
       assumptions: assumed.map(assumedText),
     };
   }

@@ -54,8 +54,9 @@ export class StandaloneCluster implements DescribedCluster {
     const { environment, clock = systemClock } = this.source;
     const settings = settingsOf(this.source);
     const input = this.inputWith(configuration, referenced);
-    const { objects, missing, assumed } = synthesizeStandalone(input, { settings, environment, clock });
-    return { objects: objects.map(named), missing, assumptions: assumed.map(assumedText) };
+    const { objects, missing, refused, assumed } = synthesizeStandalone(input, { settings, environment, clock });
+    const ofRefused = refused.map(({ refused: object, because }) => ({ objects: [named(object).name], because }));
+    return { objects: objects.map(named), missing: [...missing, ...ofRefused], assumptions: assumed.map(assumedText) };
   }
 
   public rehashed(object: KubeObject): KubeObject {

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import type { KubeObject } from '../../kube/types';
 import type { Request } from '../../om/request';
-import { ExtractionError, extractApplied } from '../../om/status/managed-fields';
+import { extractApplied } from '../../om/status/managed-fields';
 import { partOf, type WrittenObjects } from './written-objects';
 
 /** What a host knows when it is about to send a request. */
@@ -128,16 +128,13 @@ const applied: Rule = {
       return send(request);
     }
     const part = partOf(request);
-    try {
-      const before = extractApplied(current, fieldManager, part);
-      if (before === undefined) return send(request);
-      const isSame =
-        part === '' ? sameJson(content(before), content(body)) : sameJson(before[part] ?? {}, body[part] ?? {});
-      return isSame ? { kind: 'needless' } : send(request);
-    } catch (error) {
-      if (error instanceof ExtractionError) return send(request);
-      throw error;
-    }
+    const before = extractApplied(current, fieldManager, part);
+    if (!before.ok || before.value === undefined) return send(request);
+    const isSame =
+      part === ''
+        ? sameJson(content(before.value), content(body))
+        : sameJson(before.value[part] ?? {}, body[part] ?? {});
+    return isSame ? { kind: 'needless' } : send(request);
   },
 };
 

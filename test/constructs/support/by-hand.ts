@@ -16,7 +16,14 @@ type Said = (chart: Chart) => Omit<AuthenticationProps, 'topology' | 'guest'>;
 const clock = fixedClock(0);
 
 /** The release that the hosted cluster runs. */
-export const release = { version: '4.22.0', images: { 'oauth-server': 'quay.io/example/oauth-server@sha256:1' } };
+export const release = {
+  version: '4.22.0',
+  images: {
+    'oauth-server': 'quay.io/example/oauth-server@sha256:1',
+    'availability-prober': 'quay.io/example/availability-prober@sha256:1',
+    'controlplane-operator': 'quay.io/example/controlplane-operator@sha256:1',
+  },
+};
 
 /** What other components of its control plane have made. */
 export const neighbours = {

@@ -30,6 +30,7 @@ import { CONFIG_NAMESPACE } from '../operands/namespaces';
 import { CONTROL_PLANE_SESSION, SESSION_SECRET } from '../operands/oauth-server/names';
 import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
 import { hostedConverged } from '../placements/hosted/placement';
+import { refusedAmong } from '../refused';
 import type { HostedControlPlane } from '../resources/config/hosted-control-plane';
 import { configMaps, secrets } from '../resources/core';
 import type { AuthSettings } from '../settings';
@@ -137,11 +138,14 @@ export function synthesizeConverged(
     ...waiting.map(awaited),
     ...(failure === undefined ? [] : [ofAll(failure)]),
   ];
+  const wanted = [...objects.values()].filter(({ object }) => !holdsRedacted(object));
+  const refused = refusedAmong(wanted, ({ object }) => object);
   return {
-    objects: [...objects.values()].filter(({ object }) => !holdsRedacted(object)),
+    objects: wanted,
     kept: keptBehind(gate, [...session, ...keptObjects(generated, input, after)]),
-    failures: reasonsOf(missing),
+    failures: [...reasonsOf(missing), ...refused.map(({ because }) => because)],
     missing,
+    refused,
     assumed: [...assumed],
   };
 }

@@ -15,6 +15,7 @@ import { awaited, leftBy, type Missing, ofAll, reasonsOf } from '../objects/miss
 import { CONTROL_PLANE_SESSION } from '../operands/oauth-server/names';
 import type { Placement } from '../operands/placement';
 import { hostedCpo } from '../placements/hosted/placement';
+import { type RefusedObject, refusedAmong } from '../refused';
 import { hostedControlPlanes } from '../resources/hypershift';
 import type { AuthSettings } from '../settings';
 import { outputsIn, types } from './declarations';
@@ -42,11 +43,13 @@ export interface DesiredHosted {
   readonly kept: readonly DesiredHostedObject[];
   /**
    * Why nothing is written where the gate is closed; then one message a stage that met an error or warns, and one a thing that
-   * stages wait for, with what would bring it about.
+   * stages wait for, with what would bring it about; then one an object that would be refused.
    */
   readonly failures: readonly string[];
-  /** What is not there for each of these failures. */
+  /** What is not there for each failure of a stage. */
   readonly missing: readonly Missing[];
+  /** What an API server would refuse; each is a failure, too. */
+  readonly refused: readonly RefusedObject<DesiredHostedObject>[];
   /** URLs of external issuers that nobody asked and that are taken to answer. */
   readonly assumed: readonly string[];
 }
@@ -110,19 +113,22 @@ export function synthesizeHosted(
   }
   const { management, userWorkload } = resumed(prepared, before);
   const missing = [...gateFailures(gate).map(ofAll), ...failed, ...waitingFor(reasons).map(awaited)];
+  const objects = requests.flatMap(({ action, cluster, controller, body }) =>
+    action === 'Create' &&
+    isOpenTo(gate, controller, cluster) &&
+    isJsonObject(body) &&
+    isKubeObject(body) &&
+    !holdsRedacted(body)
+      ? [{ cluster, object: body }]
+      : [],
+  );
+  const refused = refusedAmong(objects, ({ object }) => object);
   return {
-    objects: requests.flatMap(({ action, cluster, controller, body }) =>
-      action === 'Create' &&
-      isOpenTo(gate, controller, cluster) &&
-      isJsonObject(body) &&
-      isKubeObject(body) &&
-      !holdsRedacted(body)
-        ? [{ cluster, object: body }]
-        : [],
-    ),
+    objects,
     kept: keptBehind(gate, keptObjects(generated, input, { Management: management, UserWorkload: userWorkload })),
-    failures: reasonsOf(missing),
+    failures: [...reasonsOf(missing), ...refused.map(({ because }) => because)],
     missing,
+    refused,
     assumed: [...assumed],
   };
 }

@@ -1,23 +1,32 @@
 import type { Environment } from '../../../om/controller';
 import type { Operator } from '../../../om/operator';
 import type { Input } from '../../../om/state/cluster-state';
-import { releaseVariables, withReleaseOf } from '../standalone/operator-environment';
+import { placeholderImages, releaseVariables, withReleaseOf } from '../standalone/operator-environment';
 import type { Gap } from './gap';
 
-/** What of its release neither an input nor the environment tells. */
+/**
+ * What of its release neither an input nor the environment tells.
+ *
+ * @param of what is made of it: in a chart, names of images stand for images that nobody names
+ */
 export function releaseGaps(
   { environment: declared }: Pick<Operator, 'environment'>,
   { clusters: { Management } }: Input,
   environment: Environment,
+  of: 'chart' | 'run' = 'run',
 ): readonly Gap[] {
   if (declared.includes('IMAGE_OAUTH_SERVER')) {
     const known = withReleaseOf(Management, environment);
     const missing = releaseVariables.filter((name) => known[name] === undefined);
     if (missing.length === 0) return [];
+    const placeholders = of === 'run' ? [] : Object.values(placeholderImages(Management, known));
     return [
       {
         unknown: `${missing.join(', ')}: neither the environment nor the operator's Deployment in the input says`,
-        consequence: 'images that run and versions that were reported stay; where there are none, none are written',
+        consequence:
+          placeholders.length === 0
+            ? 'images that run and versions that were reported stay; where there are none, none are written'
+            : `images are placeholders: ${placeholders.join(', ')}; name them by --release-image-references or the environment`,
       },
     ];
   }

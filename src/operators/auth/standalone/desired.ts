@@ -23,11 +23,13 @@ import { needsLiveCluster } from '../controllers';
 import { CLUSTER } from '../controllers/framework/operator';
 import { standaloneEntry } from '../objects/find-object';
 import { leftBy, type Missing, ofAll, reasonsOf } from '../objects/missing';
+import { type RefusedObject, refusedAmong } from '../refused';
 import { secrets } from '../resources/core';
 import { operatorAuthentications } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
 import { isManaged } from './managed';
 import { plan, standaloneAuthOperator, standaloneRun } from './operator';
+import { placeholderImages, withoutUnknownOwners } from './operator-environment';
 import { react } from './simulated-cluster';
 
 /** What the desired state depends on besides the input. */
@@ -43,10 +45,12 @@ export interface DesiredStandaloneOptions {
 export interface DesiredStandalone {
   /** By kind, namespace and name. */
   readonly objects: readonly KubeObject[];
-  /** One message a controller that met an error it could not get over, and what never came to rest. */
+  /** One message a controller that met an error it could not get over, what never came to rest, and what would be refused. */
   readonly failures: readonly string[];
-  /** What is not there, or not as it is wanted, for each of these failures. */
+  /** What is not there, or not as it is wanted, for each failure of a controller. */
   readonly missing: readonly Missing[];
+  /** What an API server would refuse; each is a failure, too. */
+  readonly refused: readonly RefusedObject<KubeObject>[];
   /** URLs of external issuers that nobody asked and that are taken to answer. */
   readonly assumed: readonly string[];
 }
@@ -64,6 +68,12 @@ const MOST_ROUNDS = 12;
  * @throws InputError without a ClusterVersion
  */
 export function synthesizeStandalone(input: Input, options: DesiredStandaloneOptions): DesiredStandalone {
+  const desired = withoutDoubtful(input, options);
+  const refused = refusedAmong(desired.objects, (object) => object);
+  return { ...desired, refused, failures: [...desired.failures, ...refused.map(({ because }) => because)] };
+}
+
+function withoutDoubtful(input: Input, options: DesiredStandaloneOptions): Omit<DesiredStandalone, 'refused'> {
   const first = settled(input, options);
   if (first.failures.length === 0 && isInCharge(input)) return first;
   // Somebody could not do his work, so what nobody touched need not be as anybody wants it: it is where it would be made anew.
@@ -83,7 +93,7 @@ export function synthesizeStandalone(input: Input, options: DesiredStandaloneOpt
 }
 
 /** A settled cluster, with what of the input is still in it as it was and no controller told that it wants. */
-interface SettledStandalone extends DesiredStandalone {
+interface SettledStandalone extends Omit<DesiredStandalone, 'refused'> {
   readonly untouched: readonly KubeObject[];
 }
 
@@ -136,8 +146,10 @@ function settled(
   const before = new Map(managedObjects(input.clusters.Management).map((object) => [keyOf(object), object]));
   const round = (): Round<Pick<SettledStandalone, 'objects' | 'missing' | 'untouched'>> => {
     const wanted = new Map<string, KubeObject>();
+    const bound = standaloneRun(context);
     const run = {
-      ...standaloneRun(context),
+      ...bound,
+      environment: { ...bound.environment, ...placeholderImages(input.clusters.Management, bound.environment) },
       wants: (object: JsonObject) => isKubeObject(object) && wanted.set(keyOf(object), object),
     };
     const results = runInOrder(plan(run).controllers, () => context);
@@ -155,7 +167,7 @@ function settled(
           (object) => !wanted.has(keyOf(object)) && sameJson(before.get(keyOf(object)), object),
         ),
         objects: managed
-          .map((object) => manifestOf(wanted.get(keyOf(object)) ?? object))
+          .map((object) => withoutUnknownOwners(manifestOf(wanted.get(keyOf(object)) ?? object)))
           .filter((object) => !holdsRedacted(object)),
         missing: results.flatMap(({ name, result: { error } }) =>
           error === undefined || needsLiveCluster(name) ? [] : [leftBy([name], `${name}: ${error}`)],

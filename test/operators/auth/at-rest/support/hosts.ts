@@ -3,7 +3,7 @@ import type { Clock } from '../../../../../src/om/controller';
 import type { Operator } from '../../../../../src/om/operator';
 import { seededSource } from '../../../../../src/om/random';
 import type { Input } from '../../../../../src/om/state/cluster-state';
-import { singleInput } from '../../../../../src/om/state/memory-state';
+import { singleInput, splitInput } from '../../../../../src/om/state/memory-state';
 import {
   convergedInputOf,
   hostedInputOf,
@@ -79,13 +79,7 @@ export function restarted({ host }: Running): Running {
   const { operator, clusters, clock, rules, sources } = host;
   const options = { ...sources, clock, rules };
   if ('one' in clusters) return runningStandalone(singleInput(clusters.one.state), options);
-  const input = {
-    clusters: {
-      Configuration: clusters.management.state,
-      Management: clusters.management.state,
-      UserWorkload: clusters.guest.state,
-    },
-  };
+  const input = splitInput(clusters.management.state, clusters.guest.state);
   return runningHosted(operator, input, options);
 }
 
