@@ -40,7 +40,9 @@ const reference = /\b(?:require|import)\(["'](\.[^"']+)["']\)/g;
 
 function moduleFile(from, module) {
   const base = path.resolve(path.dirname(from), module);
-  const file = [...(base.endsWith('.json') ? [base] : []), `${base}.js`, path.join(base, 'index.js')].find((candidate) => existsSync(candidate));
+  const file = [...(base.endsWith('.json') ? [base] : []), `${base}.js`, path.join(base, 'index.js')].find(
+    (candidate) => existsSync(candidate),
+  );
   if (file === undefined) throw new Error(`${from}: ${module} is not there`);
   return file;
 }
