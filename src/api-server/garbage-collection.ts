@@ -3,14 +3,14 @@ import type { OwnerReference } from '../kube/types/meta';
 import { pathOf } from './addressed';
 import { kindKey, type ServedKind } from './kinds/served-kind';
 import type { KubeApiServer } from './kube-api-server';
-import { patchTypes } from './request';
+import { type ApiRequest, patchTypes } from './request';
 import { metaOf } from './validation/object-meta';
 
 const orphan = 'orphan';
 const foreground = 'foregroundDeletion';
 
 /** An object with its kind. */
-interface Found {
+export interface Found {
   readonly kind: ServedKind;
   readonly object: JsonObject;
 }
@@ -32,7 +32,8 @@ export function collectGarbage(server: KubeApiServer, spared: ReadonlySet<string
   }
 }
 
-const allObjects = (server: KubeApiServer): readonly Found[] =>
+/** Everything that a server holds. */
+export const allObjects = (server: KubeApiServer): readonly Found[] =>
   server.kinds.all().flatMap((kind) => server.store.list(kindKey(kind)).map((object) => ({ kind, object })));
 
 /** Uids of owners that are not there, though their kinds are served. */
@@ -55,20 +56,31 @@ const isGone = (server: KubeApiServer, owner: OwnerReference, uids: ReadonlySet<
 function collectOnce(server: KubeApiServer, spared: ReadonlySet<string>): number {
   const objects = allObjects(server);
   const uids = uidsOf(objects);
-  let writes = 0;
-  for (const found of objects) {
-    const { finalizers = [], deletionTimestamp, ownerReferences = [] } = metaOf(found.object);
-    if (deletionTimestamp !== undefined) {
-      if (finalizers.includes(orphan)) writes += releaseDependents(server, found, objects);
-      if (finalizers.includes(foreground)) writes += deleteDependents(server, found, objects);
-    } else if (
-      ownerReferences.length > 0 &&
-      ownerReferences.every((owner) => isGone(server, owner, uids) && !spared.has(owner.uid))
-    ) {
-      writes += removeObject(server, found);
-    }
+  const isLost = (owner: OwnerReference): boolean => isGone(server, owner, uids) && !spared.has(owner.uid);
+  return objects
+    .flatMap((found) => garbageRequests(found, isLost, () => objects))
+    .filter((request) => server.serve(request).code < 400).length;
+}
+
+/**
+ * What a garbage collector asks for because of one object, now.
+ *
+ * @param isLost whether an owner is not there any more
+ * @param all everything there is, for who looks for dependents
+ */
+export function garbageRequests(
+  found: Found,
+  isLost: (owner: OwnerReference) => boolean,
+  all: () => readonly Found[],
+): readonly ApiRequest[] {
+  const { finalizers = [], deletionTimestamp, ownerReferences = [] } = metaOf(found.object);
+  if (deletionTimestamp === undefined) {
+    return ownerReferences.length > 0 && ownerReferences.every(isLost) ? [removal(found)] : [];
   }
-  return writes;
+  return [
+    ...(finalizers.includes(orphan) ? releaseDependents(found, all()) : []),
+    ...(finalizers.includes(foreground) ? deleteDependents(found, all()) : []),
+  ];
 }
 
 const pathTo = ({ kind, object }: Found): string => {
@@ -82,50 +94,45 @@ const dependentsOf = ({ object }: Found, objects: readonly Found[]): readonly Fo
 };
 
 /** Deletes an object as it is now. One that was written in the meantime is looked at again. */
-function removeObject(server: KubeApiServer, found: Found): number {
+function removal(found: Found): ApiRequest {
   const { uid, resourceVersion } = metaOf(found.object);
   const body = { preconditions: { uid, resourceVersion }, propagationPolicy: 'Background' };
-  return server.serve({ method: 'DELETE', path: pathTo(found), body }).code < 400 ? 1 : 0;
+  return { method: 'DELETE', path: pathTo(found), body };
 }
 
-function patchMetadata(server: KubeApiServer, found: Found, metadata: JsonObject): number {
+function patchOf(found: Found, metadata: JsonObject): ApiRequest {
   const { resourceVersion } = metaOf(found.object);
-  const { code } = server.serve({
+  return {
     method: 'PATCH',
     path: pathTo(found),
     contentType: patchTypes.merge,
     query: { fieldManager: 'kube-controller-manager' },
     body: { metadata: { ...metadata, resourceVersion } },
-  });
-  return code < 400 ? 1 : 0;
+  };
 }
 
 const withoutFinalizer = ({ object }: Found, finalizer: string): readonly string[] =>
   (metaOf(object).finalizers ?? []).filter((one) => one !== finalizer);
 
 /** The dependents lose their owner, then the owner what held it. */
-function releaseDependents(server: KubeApiServer, owner: Found, objects: readonly Found[]): number {
+function releaseDependents(owner: Found, objects: readonly Found[]): readonly ApiRequest[] {
   const { uid } = metaOf(owner.object);
-  const others = (owners: readonly OwnerReference[]): readonly OwnerReference[] =>
-    owners.filter((one) => one.uid !== uid);
   const dependents = dependentsOf(owner, objects);
-  if (dependents.length === 0) {
-    return patchMetadata(server, owner, { finalizers: withoutFinalizer(owner, orphan) });
-  }
-  return dependents.reduce((writes, dependent) => {
-    const ownerReferences = others(metaOf(dependent.object).ownerReferences ?? []);
-    return writes + patchMetadata(server, dependent, { ownerReferences });
-  }, 0);
+  if (dependents.length === 0) return [patchOf(owner, { finalizers: withoutFinalizer(owner, orphan) })];
+  return dependents.map((dependent) => {
+    const owners = metaOf(dependent.object).ownerReferences ?? [];
+    return patchOf(dependent, { ownerReferences: owners.filter((one) => one.uid !== uid) });
+  });
 }
 
 /** The dependents go; the owner when none is left that blocks it. */
-function deleteDependents(server: KubeApiServer, owner: Found, objects: readonly Found[]): number {
+function deleteDependents(owner: Found, objects: readonly Found[]): readonly ApiRequest[] {
   const { uid } = metaOf(owner.object);
   const dependents = dependentsOf(owner, objects);
   const isBlocking = ({ object }: Found): boolean =>
     metaOf(object).ownerReferences?.some((one) => one.uid === uid && one.blockOwnerDeletion === true) === true;
   const alive = dependents.filter(({ object }) => metaOf(object).deletionTimestamp === undefined);
-  if (alive.length > 0) return alive.reduce((writes, dependent) => writes + removeObject(server, dependent), 0);
-  if (dependents.some(isBlocking)) return 0;
-  return patchMetadata(server, owner, { finalizers: withoutFinalizer(owner, foreground) });
+  if (alive.length > 0) return alive.map(removal);
+  if (dependents.some(isBlocking)) return [];
+  return [patchOf(owner, { finalizers: withoutFinalizer(owner, foreground) })];
 }

@@ -1,8 +1,10 @@
+import type { JsonObject } from '../kube/json';
 import { pathOf } from './addressed';
 import { namespaces } from './kinds/namespace';
-import { kindKey } from './kinds/served-kind';
+import { kindKey, type ServedKind } from './kinds/served-kind';
 import { objectAt, textAt } from './kinds/shape';
 import type { KubeApiServer } from './kube-api-server';
+import type { ApiRequest } from './request';
 import { metaOf } from './validation/object-meta';
 
 /**
@@ -11,29 +13,35 @@ import { metaOf } from './validation/object-meta';
  */
 export function terminateNamespaces(server: KubeApiServer): void {
   for (const namespace of server.store.list(kindKey(namespaces))) {
-    const { name = '', deletionTimestamp } = metaOf(namespace);
-    if (deletionTimestamp === undefined || textAt(objectAt(namespace, 'status'), 'phase') !== 'Terminating') continue;
-    if (emptied(server, name)) release(server, name);
-  }
-}
-
-/** Deletes what a namespace holds. Returns whether nothing is left. */
-function emptied(server: KubeApiServer, namespace: string): boolean {
-  let isEmpty = true;
-  for (const kind of server.kinds.all()) {
-    if (!kind.namespaced) continue;
-    for (const object of server.store.list(kindKey(kind), namespace)) {
-      const { name = '', deletionTimestamp } = metaOf(object);
-      if (deletionTimestamp === undefined) server.serve({ method: 'DELETE', path: pathOf(kind, namespace, name) });
-      isEmpty &&= server.store.get(kindKey(kind), namespace, name) === undefined;
+    const list = (kind: ServedKind, name: string) => server.store.list(kindKey(kind), name);
+    for (let isDone = false; !isDone; ) {
+      const requests = terminationRequests(namespace, server.kinds.all(), list);
+      isDone =
+        requests.every((request) => server.serve(request).code >= 400) ||
+        requests.every(({ method }) => method === 'PUT');
     }
   }
-  return isEmpty;
 }
 
-function release(server: KubeApiServer, name: string): void {
-  const namespace = server.store.get(kindKey(namespaces), '', name);
-  if (namespace === undefined) return;
-  const body = { ...namespace, spec: { finalizers: [] } };
-  server.serve({ method: 'PUT', path: pathOf(namespaces, '', name, 'finalize'), body });
+/**
+ * What a namespace controller asks for because of one namespace, now: the deletion of what it holds, or, where it is empty,
+ * that it may go.
+ */
+export function terminationRequests(
+  namespace: JsonObject,
+  kinds: readonly ServedKind[],
+  list: (kind: ServedKind, namespace: string) => readonly JsonObject[],
+): readonly ApiRequest[] {
+  const { name: home = '', deletionTimestamp } = metaOf(namespace);
+  if (deletionTimestamp === undefined || textAt(objectAt(namespace, 'status'), 'phase') !== 'Terminating') return [];
+  const held = kinds
+    .filter(({ namespaced }) => namespaced)
+    .flatMap((kind) => list(kind, home).map((object) => ({ kind, object })));
+  if (held.length === 0) {
+    const body = { ...namespace, spec: { finalizers: [] } };
+    return [{ method: 'PUT', path: pathOf(namespaces, '', home, 'finalize'), body }];
+  }
+  return held
+    .filter(({ object }) => metaOf(object).deletionTimestamp === undefined)
+    .map(({ kind, object }) => ({ method: 'DELETE', path: pathOf(kind, home, metaOf(object).name ?? '') }));
 }

@@ -1,0 +1,43 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { sameJson } from '../../kube/same-json';
+import { metaOf } from '../validation/object-meta';
+import type { Requirement, Selector } from './definition';
+
+/** A member of an object by the names that lead to it; undefined where there is none. */
+export function valueAt(object: JsonObject, path: readonly string[]): JsonValue | undefined {
+  let value: JsonValue | undefined = object;
+  for (const name of path) {
+    if (!isJsonObject(value) || !Object.hasOwn(value, name)) return undefined;
+    value = value[name];
+  }
+  return value;
+}
+
+function holds(object: JsonObject, requirement: Requirement): boolean {
+  const value = valueAt(object, requirement.path);
+  switch (requirement.is) {
+    case 'present':
+      return value !== undefined && value !== null;
+    case 'absent':
+      return value === undefined || value === null;
+    case 'equal':
+      return sameJson(value, requirement.value);
+    case 'other than':
+      return !sameJson(value, requirement.value);
+    case 'condition':
+      return hasCondition(value, requirement.type, requirement.status);
+  }
+}
+
+/** Whether a list of conditions has one of a type with a status. */
+export const hasCondition = (conditions: JsonValue | undefined, type: string, status: string): boolean =>
+  Array.isArray(conditions) &&
+  conditions.some((condition) => isJsonObject(condition) && condition.type === type && condition.status === status);
+
+/** Whether an object of the selector's kind is selected. */
+export function selects({ namespace, name, where = [] }: Selector, object: JsonObject): boolean {
+  const meta = metaOf(object);
+  if (name !== undefined && name !== meta.name) return false;
+  if (namespace !== undefined && namespace !== meta.namespace) return false;
+  return where.every((requirement) => holds(object, requirement));
+}
