@@ -14,6 +14,7 @@ const layers: readonly (readonly string[])[] = [
   ['om/'],
   ['api-server/'],
   ['host/'],
+  ['simulation/'],
   ['operators/auth/recorded-answers.ts', 'operators/auth/read-recorded-answers.ts', 'operators/auth/assets.ts'],
   ['operators/auth/resources/'],
   ['operators/auth/workloads/'],
@@ -33,6 +34,7 @@ const layers: readonly (readonly string[])[] = [
   ['operators/auth/hosted-cpo/'],
   ['operators/auth/hosted-converged/'],
   ['operators/auth/topology.ts', 'operators/auth/input/'],
+  ['operators/auth/simulate/'],
   ['operators/auth/live/', 'operators/auth/read-input.ts'],
   ['operators/auth/configurations/'],
   ['operators/auth/migrate/'],
@@ -55,7 +57,7 @@ const exceptions: readonly { readonly from: string; readonly to: string; readonl
 ];
 
 /** Imports of these are no business of an operator that is written against them: they know none. */
-const knowNoOperator = ['kube/', 'diff/', 'report/', 'om/', 'api-server/', 'host/'];
+const knowNoOperator = ['kube/', 'diff/', 'report/', 'om/', 'api-server/', 'host/', 'simulation/'];
 
 const filesIn = (directory: string): readonly string[] =>
   readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {

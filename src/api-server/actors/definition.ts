@@ -1,14 +1,14 @@
 import type { JsonObject, JsonValue } from '../../kube/json';
 import type { ComputedEffect } from './effects';
 
-/** What a field has to be. Members of a path are names; lists are not looked into. */
-export type Requirement = { readonly path: readonly string[] } & (
-  | { readonly is: 'present' }
-  | { readonly is: 'absent' }
-  | { readonly is: 'equal' | 'other than'; readonly value: JsonValue }
+/** What has to be true of an object. Members of a path are names; lists are not looked into. */
+export type Requirement =
+  | { readonly is: 'present' | 'absent'; readonly path: readonly string[] }
+  | { readonly is: 'equal' | 'other than'; readonly path: readonly string[]; readonly value: JsonValue }
   /** Among the conditions at the path one of this type has this status. */
-  | { readonly is: 'condition'; readonly type: string; readonly status: string }
-);
+  | { readonly is: 'condition'; readonly path: readonly string[]; readonly type: string; readonly status: string }
+  /** One of these is true. */
+  | { readonly is: 'any'; readonly of: readonly Requirement[] };
 
 /** Which objects something is about. What is left out does not matter. */
 export interface Selector {

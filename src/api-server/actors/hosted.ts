@@ -1,6 +1,6 @@
 import type { Actor, Requirement, Selector } from './definition';
 import * as kinds from './resources';
-import { kubernetesActors, openShiftActors, seconds } from './standalone';
+import { kubernetesActors, namespacesOfRelease, openShiftActors, seconds } from './standalone';
 
 /** The condition of a HostedControlPlane that says whether the guest cluster's API can be reached. */
 export const GUEST_API_CONDITION = 'KubeAPIServerAvailable';
@@ -132,6 +132,13 @@ function reachable(value: string) {
 
 /** The rest of a guest cluster. Its control plane's pods are elsewhere. */
 export const guestActors: readonly Actor[] = [
+  {
+    name: 'guest-namespaces',
+    does: 'makes the namespaces of the release',
+    selector: { ...kinds.namespaces, name: 'default' },
+    delay: seconds(1),
+    effect: { kind: 'ensure', objects: namespacesOfRelease },
+  },
   ...kubernetesActors,
   ...named([
     'service-ca-configmap',
@@ -140,6 +147,5 @@ export const guestActors: readonly Actor[] = [
     'service-ca-apiservices',
     'trusted-bundle',
     'pull-secrets',
-    'cluster-version-operator',
   ]),
 ];

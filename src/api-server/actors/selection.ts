@@ -14,6 +14,7 @@ export function valueAt(object: JsonObject, path: readonly string[]): JsonValue 
 }
 
 function holds(object: JsonObject, requirement: Requirement): boolean {
+  if (requirement.is === 'any') return requirement.of.some((one) => holds(object, one));
   const value = valueAt(object, requirement.path);
   switch (requirement.is) {
     case 'present':

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../kube/json';
 import type { Actor, Requirement, Selector } from './definition';
 import * as kinds from './resources';
 
@@ -6,7 +7,14 @@ const SECOND = 1_000;
 /** A delay in seconds, with up to so many more. */
 export const seconds = (least: number, jitter = 0) => ({ least: least * SECOND, jitter: jitter * SECOND });
 
-const annotated = (name: string): Requirement => ({ path: ['metadata', 'annotations', name], is: 'present' });
+/** What asks the service CA for something is spelled in two ways. */
+const asksServiceCa = (name: string): Requirement => ({
+  is: 'any',
+  of: ['beta', 'alpha'].map((stage) => ({
+    path: ['metadata', 'annotations', `service.${stage}.openshift.io/${name}`],
+    is: 'present',
+  })),
+});
 const isActive: Requirement = { path: ['metadata', 'deletionTimestamp'], is: 'absent' };
 const isGoing: Requirement = { path: ['metadata', 'deletionTimestamp'], is: 'present' };
 const cluster = (kind: { readonly group: string; readonly resource: string }): Selector => ({
@@ -15,6 +23,19 @@ const cluster = (kind: { readonly group: string; readonly resource: string }): S
 });
 const activeNamespaces: Selector = { ...kinds.namespaces, where: [isActive] };
 const inHome = { namespace: '{{subject.metadata.name}}' };
+
+/** Namespaces that a release brings, as far as operators look into them. */
+export const namespacesOfRelease: readonly JsonObject[] = [
+  'config',
+  'config-managed',
+  'kube-apiserver',
+  'etcd',
+  'ingress-operator',
+  'console',
+  'authentication-operator',
+  'oauth-apiserver',
+  'authentication',
+].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: `openshift-${name}` } }));
 
 /** What Kubernetes' own controllers do. */
 export const kubernetesActors: readonly Actor[] = [
@@ -180,7 +201,7 @@ export const openShiftActors: readonly Actor[] = [
   {
     name: 'service-ca-serving',
     does: 'gives Services the serving certificates that they ask for',
-    selector: { ...kinds.services, where: [isActive, annotated('service.beta.openshift.io/serving-cert-secret-name')] },
+    selector: { ...kinds.services, where: [isActive, asksServiceCa('serving-cert-secret-name')] },
     delay: seconds(1, 1),
     effect: { kind: 'compute', by: 'serving certificate' },
   },
@@ -189,11 +210,7 @@ export const openShiftActors: readonly Actor[] = [
     does: 'puts the authority of Services into ConfigMaps that ask for it',
     selector: {
       ...kinds.configMaps,
-      where: [
-        isActive,
-        { path: ['metadata', 'annotations', 'service.beta.openshift.io/inject-cabundle'], is: 'equal', value: 'true' },
-        { path: ['data', 'service-ca.crt'], is: 'absent' },
-      ],
+      where: [isActive, asksServiceCa('inject-cabundle'), { path: ['data', 'service-ca.crt'], is: 'absent' }],
     },
     delay: seconds(1, 1),
     effect: { kind: 'patch', patch: { data: { 'service-ca.crt': '{{authority.service-ca}}' } } },
@@ -203,11 +220,7 @@ export const openShiftActors: readonly Actor[] = [
     does: 'puts the authority of Services into APIServices that ask for it',
     selector: {
       ...kinds.apiServices,
-      where: [
-        isActive,
-        { path: ['metadata', 'annotations', 'service.beta.openshift.io/inject-cabundle'], is: 'equal', value: 'true' },
-        { path: ['spec', 'caBundle'], is: 'absent' },
-      ],
+      where: [isActive, asksServiceCa('inject-cabundle'), { path: ['spec', 'caBundle'], is: 'absent' }],
     },
     delay: seconds(1, 1),
     effect: { kind: 'patch', patch: { spec: { caBundle: '{{authority64.service-ca}}' } } },
@@ -336,10 +349,7 @@ export const openShiftActors: readonly Actor[] = [
     does: 'makes the namespaces of the release',
     selector: { ...kinds.clusterVersions, name: 'version' },
     delay: seconds(0),
-    effect: {
-      kind: 'ensure',
-      objects: releaseNamespaces().map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })),
-    },
+    effect: { kind: 'ensure', objects: namespacesOfRelease },
   },
   {
     name: 'other-operators',
@@ -414,20 +424,6 @@ function admission(status: string, more: { readonly reason?: string; readonly me
 
 function health(type: string, status: string) {
   return { type, status, reason: 'AsExpected', lastTransitionTime: '{{now}}' };
-}
-
-/** Namespaces that a release brings, as far as operators look into them. */
-function releaseNamespaces(): readonly string[] {
-  const names = [
-    'config',
-    'config-managed',
-    'kube-apiserver',
-    'etcd',
-    'ingress-operator',
-    'console',
-    'authentication-operator',
-  ];
-  return names.map((name) => `openshift-${name}`);
 }
 
 /** Other operators of a release that authentication builds on. */

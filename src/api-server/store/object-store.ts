@@ -48,6 +48,8 @@ export class ObjectStore {
   private readonly tables = new Map<string, Table>();
   private readonly listeners = new Set<(event: StoreEvent) => void>();
   private log: StoreEvent[] = [];
+  private readonly untold: StoreEvent[] = [];
+  private isTelling = false;
   private compacted = 0;
   private current: number;
 
@@ -141,9 +143,19 @@ export class ObjectStore {
     return () => void this.listeners.delete(listener);
   }
 
+  /** Tells everybody of one event before anybody of the next, even where a listener writes. */
   private publish(event: StoreEvent): void {
     this.log.push(event);
     if (this.log.length > 2 * kept) this.compact(this.log[kept]?.revision ?? 0);
-    for (const listener of this.listeners) listener(event);
+    this.untold.push(event);
+    if (this.isTelling) return;
+    this.isTelling = true;
+    try {
+      for (let next = this.untold.shift(); next !== undefined; next = this.untold.shift()) {
+        for (const listener of this.listeners) listener(next);
+      }
+    } finally {
+      this.isTelling = false;
+    }
   }
 }

@@ -98,4 +98,12 @@ export const commands: readonly CommandEntry[] = [
       return module.define;
     },
   },
+  {
+    name: 'simulate',
+    summary: 'run the operator in a cluster in memory until it comes to rest',
+    load: () => {
+      const module: typeof import('./simulate') = require('./simulate');
+      return module.define;
+    },
+  },
 ];

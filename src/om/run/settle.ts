@@ -49,7 +49,7 @@ const objectOf = ({ cluster, resource, namespace = '', name }: Request): string 
   [cluster, resource.resource, resource.group, namespace, name].join(' ');
 
 /** The objects that the last round wrote: by whom, and in which fields their last two writes differ. */
-function changing(before: readonly Request[], last: readonly Request[]): readonly string[] {
+export function changing(before: readonly Request[], last: readonly Request[]): readonly string[] {
   const byObject = new Map<string, readonly Request[]>(last.map((request) => [objectOf(request), []]));
   for (const request of [...before, ...last]) {
     const known = byObject.get(objectOf(request));

@@ -208,7 +208,7 @@ const rows: readonly Row[] = [
   [
     'etcd-operator',
     [namespace('openshift-etcd'), node('n')],
-    ['configmaps', 'etcd-endpoints', 'openshift-etcd', { data: { n: '10.0.0.10' } }],
+    ['configmaps', 'etcd-endpoints', 'openshift-etcd', { data: { n: '192.168.0.10' } }],
   ],
   [
     'etcd-certificates',
@@ -219,7 +219,7 @@ const rows: readonly Row[] = [
   [
     'kubernetes-endpoints',
     [node('n'), { ...service, metadata: { name: 'kubernetes', namespace: 'default' } }],
-    ['endpoints', 'kubernetes', 'default', { subsets: [{ addresses: [{ ip: '10.0.0.10' }] }] }],
+    ['endpoints', 'kubernetes', 'default', { subsets: [{ addresses: [{ ip: '192.168.0.10' }] }] }],
   ],
   [
     'kube-apiserver-operator',

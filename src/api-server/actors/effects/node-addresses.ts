@@ -24,7 +24,7 @@ export const controlPlaneNodes = (look: Pick<Look, 'list'>): readonly ControlPla
     .map((node, index) => {
       const addresses = listAt(objectAt(node, 'status'), 'addresses');
       const own = textAt(addresses.find(({ type }) => type === 'InternalIP') ?? {}, 'address');
-      return { name: metaOf(node).name ?? '', ip: own || `10.0.0.${index + 10}` };
+      return { name: metaOf(node).name ?? '', ip: own || `192.168.0.${index + 10}` };
     });
 
 /**

@@ -6,13 +6,14 @@ import type { EffectFunction } from '../effect-context';
 import { secrets } from '../resources';
 import { ensured } from '../writes';
 
-const SECRET_NAME = 'service.beta.openshift.io/serving-cert-secret-name';
+/** The annotation is spelled in two ways. */
+const ASKS = ['beta', 'alpha'].map((stage) => `service.${stage}.openshift.io/serving-cert-secret-name`);
 const YEARS_TWO = 2 * 365 * 86_400_000;
 
 /** The serving certificate that a Service asks for, in a Secret that it owns. Upstream: openshift/service-ca-operator. */
 export const servingCertificate: EffectFunction = ({ subject, look, at, authorities }) => {
   const { name = '', namespace = '', uid = '', annotations = {} } = metaOf(subject);
-  const secret = annotations[SECRET_NAME] ?? '';
+  const secret = ASKS.map((annotation) => annotations[annotation]).find((wanted) => wanted !== undefined) ?? '';
   const hosts = [`${name}.${namespace}.svc`, `${name}.${namespace}.svc.cluster.local`];
   const existing = look.get(secrets, namespace, secret);
   if (existing !== undefined && isFor(textAt(objectAt(existing, 'data'), 'tls.crt'), hosts)) return [];
