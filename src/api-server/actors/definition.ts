@@ -1,26 +1,6 @@
-import type { JsonObject, JsonValue } from '../../kube/json';
+import type { JsonObject } from '../../kube/json';
 import type { ComputedEffect } from './effects';
-
-/** What has to be true of an object. Members of a path are names; lists are not looked into. */
-export type Requirement =
-  | { readonly is: 'present' | 'absent'; readonly path: readonly string[] }
-  | { readonly is: 'equal' | 'other than'; readonly path: readonly string[]; readonly value: JsonValue }
-  /** Among the conditions at the path one of this type has this status. */
-  | { readonly is: 'condition'; readonly path: readonly string[]; readonly type: string; readonly status: string }
-  /** One of these is true. */
-  | { readonly is: 'any'; readonly of: readonly Requirement[] };
-
-/** Which objects something is about. What is left out does not matter. */
-export interface Selector {
-  /** Empty for the core group; `*`, with the same resource, for objects of all kinds. */
-  readonly group: string;
-  /** Plural lower-case name. */
-  readonly resource: string;
-  readonly namespace?: string;
-  readonly name?: string;
-  /** All of them hold. */
-  readonly where?: readonly Requirement[];
-}
+import type { Selector } from './selection';
 
 /** How long it takes from what an actor sees to what it does, in milliseconds. */
 export interface Delay {

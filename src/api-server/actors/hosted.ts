@@ -1,5 +1,6 @@
-import type { Actor, Requirement, Selector } from './definition';
+import type { Actor } from './definition';
 import * as kinds from './resources';
+import type { Requirement, Selector } from './selection';
 import { kubernetesActors, namespacesOfRelease, openShiftActors, seconds } from './standalone';
 
 /** The condition of a HostedControlPlane that says whether the guest cluster's API can be reached. */

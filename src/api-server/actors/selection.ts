@@ -1,7 +1,27 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import { metaOf } from '../validation/object-meta';
-import type { Requirement, Selector } from './definition';
+
+/** What has to be true of an object. Members of a path are names; lists are not looked into. */
+export type Requirement =
+  | { readonly is: 'present' | 'absent'; readonly path: readonly string[] }
+  | { readonly is: 'equal' | 'other than'; readonly path: readonly string[]; readonly value: JsonValue }
+  /** Among the conditions at the path one of this type has this status. */
+  | { readonly is: 'condition'; readonly path: readonly string[]; readonly type: string; readonly status: string }
+  /** One of these is true. */
+  | { readonly is: 'any'; readonly of: readonly Requirement[] };
+
+/** Which objects something is about. What is left out does not matter. */
+export interface Selector {
+  /** Empty for the core group; `*`, with the same resource, for objects of all kinds. */
+  readonly group: string;
+  /** Plural lower-case name. */
+  readonly resource: string;
+  readonly namespace?: string;
+  readonly name?: string;
+  /** All of them hold. */
+  readonly where?: readonly Requirement[];
+}
 
 /** A member of an object by the names that lead to it; undefined where there is none. */
 export function valueAt(object: JsonObject, path: readonly string[]): JsonValue | undefined {

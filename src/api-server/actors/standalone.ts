@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../kube/json';
-import type { Actor, Requirement, Selector } from './definition';
+import type { Actor } from './definition';
 import * as kinds from './resources';
+import type { Requirement, Selector } from './selection';
 
 const SECOND = 1_000;
 
