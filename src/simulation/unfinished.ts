@@ -1,3 +1,4 @@
+import { sendingOrder } from '../host/core/order';
 import type { Fate } from '../host/core/write-run';
 import type { ControllerRequests } from '../om/run/run-result';
 
@@ -20,7 +21,7 @@ export class Unfinished {
   /** What is to be sent now: what controllers that ran ask for, and of others what is left. */
   toSend(order: readonly ControllerRequests[], ran: ReadonlySet<string>): readonly ControllerRequests[] {
     return order.flatMap((asked) => {
-      if (ran.has(asked.controllerName)) return [asked];
+      if (ran.has(asked.controllerName)) return [{ ...asked, requests: sendingOrder(asked.requests) }];
       const left = this.left.get(asked.controllerName);
       return left === undefined ? [] : [left];
     });

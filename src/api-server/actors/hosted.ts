@@ -1,7 +1,7 @@
 import type { Actor } from './definition';
 import * as kinds from './resources';
 import type { Requirement, Selector } from './selection';
-import { kubernetesActors, namespacesOfRelease, openShiftActors, seconds } from './standalone';
+import { kubernetesActors, namespace, namespacesOfRelease, openShiftActors, seconds } from './standalone';
 
 /** The condition of a HostedControlPlane that says whether the guest cluster's API can be reached. */
 export const GUEST_API_CONDITION = 'KubeAPIServerAvailable';
@@ -138,7 +138,10 @@ export const guestActors: readonly Actor[] = [
     does: 'makes the namespaces of the release',
     selector: { ...kinds.namespaces, name: 'default' },
     delay: seconds(1),
-    effect: { kind: 'ensure', objects: namespacesOfRelease },
+    effect: {
+      kind: 'ensure',
+      objects: [...namespacesOfRelease, namespace('openshift-authentication'), namespace('openshift-oauth-apiserver')],
+    },
   },
   ...kubernetesActors,
   ...named([

@@ -25,6 +25,8 @@ const cluster = (kind: { readonly group: string; readonly resource: string }): S
 const activeNamespaces: Selector = { ...kinds.namespaces, where: [isActive] };
 const inHome = { namespace: '{{subject.metadata.name}}' };
 
+export const namespace = (name: string): JsonObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+
 /** Namespaces that a release brings, as far as operators look into them. */
 export const namespacesOfRelease: readonly JsonObject[] = [
   'config',
@@ -34,9 +36,7 @@ export const namespacesOfRelease: readonly JsonObject[] = [
   'ingress-operator',
   'console',
   'authentication-operator',
-  'oauth-apiserver',
-  'authentication',
-].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: `openshift-${name}` } }));
+].map((name) => namespace(`openshift-${name}`));
 
 /** What Kubernetes' own controllers do. */
 export const kubernetesActors: readonly Actor[] = [

@@ -4,6 +4,7 @@ import type { ResourceType } from '../../om/resource-type';
 import type { ApiServer, Outcome } from '../../om/run/api-server';
 import type { RunResult } from '../../om/run/run-controllers';
 import type { ClusterType } from '../../om/state/cluster-state';
+import { sendingOrder } from './order';
 import { hostRules, prepared, type Rule, type Situation } from './rules';
 import { WrittenObjects } from './written-objects';
 
@@ -29,7 +30,7 @@ export type Fate =
   | { readonly kind: 'left out'; readonly request: Request };
 
 /**
- * Carries out what a run asks for: each controller's requests in its order, up to the first that is refused or has to wait.
+ * Carries out what a run asks for: each controller's requests in its order ({@link sendingOrder}), up to the first that is refused or has to wait.
  * Nothing is tried again with the same body; another pass asks for what is left. Events stop nobody. Requests go through the
  * rules of a host first (docs/om-contract.md, "What a host must do").
  *
@@ -39,7 +40,7 @@ export function writeRun({ order }: Pick<RunResult, 'order'>, options: WriteRunO
   const written = new WrittenObjects();
   return order.flatMap(({ requests }) => {
     let isStopped = false;
-    return requests.map((request): Fate => {
+    return sendingOrder(requests).map((request): Fate => {
       if (isStopped) return { kind: 'left out', request };
       const fate = sent(request, written, options);
       isStopped = (fate.kind === 'refused' || fate.kind === 'held back') && !isEvent(request);
