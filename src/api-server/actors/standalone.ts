@@ -347,10 +347,24 @@ export const openShiftActors: readonly Actor[] = [
   },
   {
     name: 'cluster-version-operator',
-    does: 'makes the namespaces of the release',
+    does: 'makes what the release brings: namespaces, and what its operators mount',
     selector: { ...kinds.clusterVersions, name: 'version' },
     delay: seconds(0),
-    effect: { kind: 'ensure', objects: namespacesOfRelease },
+    effect: {
+      kind: 'ensure',
+      objects: [
+        ...namespacesOfRelease,
+        {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata: {
+            namespace: 'openshift-authentication-operator',
+            name: 'service-ca-bundle',
+            annotations: { 'service.beta.openshift.io/inject-cabundle': 'true' },
+          },
+        },
+      ],
+    },
   },
   {
     name: 'other-operators',

@@ -260,9 +260,11 @@ const rows: readonly Row[] = [
     [`${name}-object`, [HOME, hcp], ['controlplanecomponents', name, 'a', { kind: 'ControlPlaneComponent' }]],
     [
       name,
-      [HOME, component('etcd', up), component('kube-apiserver', up), component(name)].filter(
-        (one, at, all) => all.findLastIndex(({ metadata }) => metadata.name === one.metadata.name) === at,
-      ),
+      [
+        HOME,
+        component(name),
+        ...['etcd', 'kube-apiserver'].filter((other) => other !== name).map((other) => component(other, up)),
+      ],
       [
         'controlplanecomponents',
         name,
@@ -271,6 +273,7 @@ const rows: readonly Row[] = [
       ],
     ],
   ]),
+  ['guest-namespaces', [], ['namespaces', 'openshift-authentication', '', { kind: 'Namespace' }]],
   [
     'guest-api',
     [HOME, hcp, component('kube-apiserver', up)],
