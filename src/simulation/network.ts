@@ -18,14 +18,14 @@ const METADATA_PATH = '/.well-known/oauth-authorization-server';
 const ok: NetworkAnswer = { status: 200, body: 'ok' };
 
 /**
- * What a GET comes to in a cluster: Routes and Services answer where pods are behind them, pods where they are ready, the API
+ * What a GET comes to in a cluster: Routes, Services and ports of nodes answer where pods are behind them, pods where they are ready, the API
  * server for the groups that it reaches, and the kube-apiservers on the nodes as far as their revision goes.
  *
  * @returns undefined where nobody is there
  */
 export function networkAnswer(api: KubeApiServer, url: string): NetworkAnswer | undefined {
   if (!URL.canParse(url)) return undefined;
-  const { hostname, pathname } = new URL(url);
+  const { hostname, pathname, port } = new URL(url);
   const look = new Look(api);
   if (isIP(hostname.replace(/^\[(.*)\]$/, '$1')) !== 0) return ofAddress(look, hostname, pathname);
   if (hostname === 'kubernetes.default.svc') return ofApi(look, pathname);
@@ -34,7 +34,7 @@ export function networkAnswer(api: KubeApiServer, url: string): NetworkAnswer | 
   const route = look
     .list(kinds.routes)
     .find((one) => textAt(objectAt(one, 'spec'), 'host') === hostname && isAdmitted(one));
-  if (route === undefined) return undefined;
+  if (route === undefined) return ofNodePort(look, Number(port));
   const { namespace } = metadataOf(route);
   const backend = textAt(objectAt(objectAt(route, 'spec'), 'to'), 'name');
   return hasPods(look, namespace, backend) ? ok : { status: 503, body: '' };
@@ -47,6 +47,16 @@ const metadataOf = (object: JsonObject): { readonly namespace: string; readonly 
 
 const isAdmitted = (route: JsonObject): boolean =>
   listAt(objectAt(route, 'status'), 'ingress').some(({ conditions }) => hasCondition(conditions, 'Admitted', 'True'));
+
+/** What a port of the nodes leads to. */
+function ofNodePort(look: Look, port: number): NetworkAnswer | undefined {
+  const service = look
+    .list(kinds.services)
+    .find((one) => port > 0 && listAt(objectAt(one, 'spec'), 'ports').some(({ nodePort }) => nodePort === port));
+  if (service === undefined) return undefined;
+  const { namespace, name } = metadataOf(service);
+  return hasPods(look, namespace, name) ? ok : undefined;
+}
 
 function hasPods(look: Look, namespace: string, name: string): boolean {
   const found = look.get(kinds.endpoints, namespace, name);

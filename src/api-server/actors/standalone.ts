@@ -92,6 +92,13 @@ export const kubernetesActors: readonly Actor[] = [
     },
   },
   {
+    name: 'pod-termination',
+    does: 'ends pods that are deleted',
+    selector: { ...kinds.pods, where: [isGoing] },
+    delay: seconds(5, 5),
+    effect: { kind: 'delete' },
+  },
+  {
     name: 'endpoints-controller',
     does: 'tells where Services lead to',
     selector: { ...kinds.services, where: [isActive, { path: ['spec', 'selector'], is: 'present' }] },
@@ -247,6 +254,13 @@ export const openShiftActors: readonly Actor[] = [
     needs: [{ ...kinds.namespaces, name: 'openshift-config-managed' }],
     delay: seconds(5, 5),
     effect: { kind: 'compute', by: 'wildcard certificate' },
+  },
+  {
+    name: 'ingress-operator',
+    does: 'tells where routers run',
+    selector: cluster(kinds.ingresses),
+    delay: seconds(5, 5),
+    effect: { kind: 'patch', subresource: 'status', patch: { status: { defaultPlacement: 'Workers' } } },
   },
   {
     name: 'router-admission',

@@ -273,6 +273,26 @@ const rows: readonly Row[] = [
       ],
     ],
   ]),
+  [
+    'ingress-operator',
+    [config('Ingress', { spec: { domain: 'apps.x' } })],
+    ['ingresses', 'cluster', '', { status: { defaultPlacement: 'Workers' } }],
+  ],
+  [
+    'pod-termination',
+    [
+      HOME,
+      {
+        ...pod,
+        metadata: {
+          ...inA('v1', 'Pod', 'p').metadata,
+          deletionTimestamp: '2026-01-01T00:00:00Z',
+          deletionGracePeriodSeconds: 30,
+        },
+      },
+    ],
+    ['pods', 'p', 'a', null],
+  ],
   ['guest-namespaces', [], ['namespaces', 'openshift-authentication', '', { kind: 'Namespace' }]],
   [
     'guest-api',

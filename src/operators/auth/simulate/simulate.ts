@@ -12,13 +12,14 @@ import { seededSource } from '../../../om/random';
 import type { RunResult } from '../../../om/run/run-result';
 import type { Input } from '../../../om/state/cluster-state';
 import { reachable } from '../../../simulation/aggregated';
-import { type Clusters, membersOf } from '../../../simulation/clusters';
+import { type Clusters, membersOf, serverOf } from '../../../simulation/clusters';
 import { networkAnswer } from '../../../simulation/network';
 import { type ServedCluster, servedCluster } from '../../../simulation/served-cluster';
 import { type Simulation, simulate } from '../../../simulation/simulate';
 import { requester } from '../controllers/csr/authenticator';
 import type { Target } from '../divergences/divergence';
 import type { HttpAnswer, RecordedAnswers } from '../recorded-answers';
+import { secrets } from '../resources/core';
 import { controlPlaneComponents, hostedControlPlanes, imageStreams } from '../resources/hypershift';
 import { clusterOperators } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
@@ -59,7 +60,7 @@ export function simulateAuth(options: AuthSimulationOptions): Simulation {
   const { operator, environment, seed, rounds, settings, decided } = options;
   const clock = new VirtualClock(options.now);
   const clusters = clustersOf(options, clock);
-  const network = new SimulatedNetwork(clusters, settings.recordedAnswers);
+  const network = new SimulatedNetwork(clusters, answersIn(clusters, options.input, settings.recordedAnswers));
   const settingsNow = (): AuthSettings => ({
     ...settings,
     onRequest: network.onRequest,
@@ -114,6 +115,26 @@ const statusOf = (hcp: KubeObject): JsonObject => objectAt(hcp, 'status');
 
 /** The version of a control plane whose release has no image stream, as the control-plane-operator takes it. */
 const FALLBACK_RELEASE = '4.18.0';
+
+/**
+ * Recorded answers as they count in the clusters: an object that an API server takes in gets a version of that server, and whether
+ * passwords are taken was asked with a version of a Secret.
+ */
+function answersIn(clusters: Clusters, input: Input, answers: RecordedAnswers): RecordedAnswers {
+  if (answers.passwordGrant.length === 0) return answers;
+  const states = clusters.layout === 'single' ? (['Management'] as const) : (['Management', 'UserWorkload'] as const);
+  const passwordGrant = states.flatMap((cluster) => {
+    const { state } = serverOf(clusters, cluster);
+    return input.clusters[cluster]
+      .list(secrets)
+      .flatMap(({ metadata: { name = '', namespace, resourceVersion = '' } }) => {
+        const secretResourceVersion = state.get(secrets, name, namespace)?.metadata.resourceVersion;
+        const known = answers.passwordGrant.find((answer) => answer.secretResourceVersion === resourceVersion);
+        return known === undefined || secretResourceVersion === undefined ? [] : [{ ...known, secretResourceVersion }];
+      });
+  });
+  return { ...answers, passwordGrant };
+}
 
 /** The network of clusters in memory: whatever was asked for once is answered by what is there. */
 class SimulatedNetwork {
