@@ -46,6 +46,7 @@ export const withinProcess =
       environment,
       now: () => NOW,
       colours: () => false,
+      stopped: () => Promise.resolve(),
       exit(value) {
         code = value;
       },

@@ -1,6 +1,7 @@
 import { inContext, type Result } from '../../../../om/result';
 import { aggregatedApis, issuerMaterial, tokenAccess } from '../../objects/writers';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
+import { BROWSER_CLIENT, CHALLENGING_CLIENT, CLI_CLIENT } from '../../operands/oauth-clients';
 import { apiServiceRegistrations, guestEndpoints, guestService } from '../guest/apiserver';
 import { guestOAuthClient } from '../guest/clients';
 import { kubeadminPasswordHash } from '../guest/kubeadmin-hash';
@@ -22,18 +23,21 @@ export const guestErrors = (steps: readonly GuestStep[]): readonly StageError[] 
     return result.ok ? [] : [{ message: result.error, missing }];
   });
 
-const guestClients = ['browser', 'challenging', 'cli'] as const;
-type GuestClient = (typeof guestClients)[number];
+const guestClients = [
+  ['browser', BROWSER_CLIENT],
+  ['challenging', CHALLENGING_CLIENT],
+  ['cli', CLI_CLIENT],
+] as const;
 
 const clientStep = (
   pass: Pass,
   address: LoginAddress,
   { generatedSecrets }: StageContext,
-  which: GuestClient,
+  [which, name]: (typeof guestClients)[number],
 ): GuestStep => [
   `failed to reconcile oauth ${which} client`,
   [`client/${which}`],
-  () => guestOAuthClient(pass, `openshift-${which}-client`, address, generatedSecrets),
+  () => guestOAuthClient(pass, name, address, generatedSecrets),
 ];
 
 /**
@@ -93,7 +97,7 @@ const apiserverSteps = (pass: Pass, context: StageContext): readonly GuestStep[]
 
 const oauthServerSteps = (pass: Pass, address: LoginAddress, context: StageContext): readonly GuestStep[] => [
   servingCertStep(pass),
-  ...guestClients.map((which) => clientStep(pass, address, context, which)),
+  ...guestClients.map((client) => clientStep(pass, address, context, client)),
   ['failed to reconcile oauth serving cert role', ['trust-role/oauth-server'], () => servingCertRole(pass)],
   [
     'failed to reconcile oauth serving cert rolebinding',
