@@ -75,6 +75,18 @@ describe('om api-server', () => {
     expect(out).toContain('"url":"http://127.0.0.1:');
   });
 
+  test('has the rest of a cluster simulated, as time goes by', async () => {
+    await serving(['--actors', 'standalone', '--no-tls'], async (client) => {
+      const body = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'acted-in' } };
+      expect((await client.json('/api/v1/namespaces', { method: 'POST', body })).code).toBe(201);
+      const account = () => client.json('/api/v1/namespaces/acted-in/serviceaccounts/default');
+      for (let tries = 0; (await account()).code !== 200; tries++) {
+        expect(tries).toBeLessThan(100);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    });
+  });
+
   test('writes over no kubeconfig of somebody else', async () => {
     writeFileSync(kubeconfig, 'current-context: production\n');
     const { code, err, asked } = await serving([], async () => {});

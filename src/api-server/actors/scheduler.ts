@@ -12,13 +12,13 @@ import type { Actor, Conduct, Effect } from './definition';
 import { requestsOf } from './effect-requests';
 import { Look, questionsAbout } from './look';
 import { selects } from './selection';
-import type { VirtualClock } from './virtual-clock';
+import type { AdvancingClock } from './virtual-clock';
 
 /** What the rest of a cluster goes by. */
 export interface ActorsOptions {
   readonly server: KubeApiServer;
   /** The clock of the server: what is done is stamped with it, and it goes on from one deed to the next. */
-  readonly clock: VirtualClock;
+  readonly clock: AdvancingClock;
   readonly actors: readonly Actor[];
   /** What is done to actors, by name. */
   readonly conducts?: ReadonlyMap<string, Conduct>;

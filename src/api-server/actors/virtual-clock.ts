@@ -1,7 +1,13 @@
 import type { Clock } from '../../om/controller';
 
+/** A clock that can be told to go on. */
+export interface AdvancingClock extends Clock {
+  /** Goes on to an instant, in milliseconds since the epoch. It never goes back. */
+  advanceTo(instant: number): void;
+}
+
 /** A clock that goes on when it is told to. */
-export class VirtualClock implements Clock {
+export class VirtualClock implements AdvancingClock {
   constructor(private time: number) {}
 
   now(): number {
@@ -20,7 +26,6 @@ export class VirtualClock implements Clock {
     return since + duration < this.time;
   }
 
-  /** Goes on to an instant, in milliseconds since the epoch. It never goes back. */
   advanceTo(instant: number): void {
     this.time = Math.max(this.time, instant);
   }

@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
+import { guestActors, managementActors } from '../../api-server/actors/hosted';
+import { actInTime, realTime } from '../../api-server/actors/real-time';
+import { Actors } from '../../api-server/actors/scheduler';
+import { standaloneActors } from '../../api-server/actors/standalone';
 import { keepHouse } from '../../api-server/housekeeping';
 import { KubeApiServer } from '../../api-server/kube-api-server';
 import { type LoadedCluster, loadInput } from '../../api-server/load-input';
 import { openShiftKinds } from '../../api-server/openshift/kinds';
 import { contextName, kubeconfigOf } from '../../api-server/rest/kubeconfig';
 import { type RestServer, startRest } from '../../api-server/rest/rest-server';
+import { metaOf } from '../../api-server/validation/object-meta';
 import { printable } from '../../diff/printable';
 import { type ServingCertificate, selfSignedCertificate } from '../../kube/self-signed-certificate';
 import { systemClock } from '../../om/clock';
@@ -14,10 +19,17 @@ import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
 import { writeFile } from '../write-file';
 
+const actorsOf = { standalone: standaloneActors, management: managementActors, guest: guestActors } as const;
+
+/** A kind of cluster whose other components can be simulated. */
+export type ActingCluster = keyof typeof actorsOf;
+
 /** The options as given. */
 export interface ApiServerOptions {
   readonly load: readonly string[];
   readonly cluster: LoadedCluster;
+  /** Which cluster the rest is of; absent where nothing else is to happen. */
+  readonly actors?: ActingCluster;
   readonly port: number;
   readonly kubeconfig: string;
   readonly tls: boolean;
@@ -35,7 +47,7 @@ export async function serveApi(options: ApiServerOptions, host: CommandHost): Pr
   keepForeign(kubeconfig);
   const server = new KubeApiServer({ clock: systemClock, seed, customKinds: openShiftKinds() });
   const loaded = load.map((path) => ({ path, objects: loadInput(server, path, cluster) }));
-  const leave = keepHouse(server);
+  const ends = [keepHouse(server), ...(options.actors === undefined ? [] : [act(server, options.actors, seed)])];
   const token = randomBytes(32).toString('base64url');
   const tls = options.tls ? certificateAt(Date.now()) : undefined;
   const rest = await listening(server, options.port, token, tls);
@@ -45,11 +57,22 @@ export async function serveApi(options: ApiServerOptions, host: CommandHost): Pr
     tell(options, loaded, rest, host);
     await host.stopped();
   } finally {
-    leave();
+    for (const end of ends) end();
     await rest.stop();
     removeOwn(kubeconfig, text);
   }
 }
+
+/** Lets the rest of a cluster act. @returns what ends it */
+const act = (server: KubeApiServer, cluster: ActingCluster, seed: number): (() => void) =>
+  actInTime(
+    new Actors({ server, clock: realTime, actors: actorsOf[cluster], seed, facts: { release: releaseOf(server) } }),
+    server,
+  );
+
+/** The version of a hosted control plane, whose images are in a stream of that name. */
+const releaseOf = ({ store }: KubeApiServer): string =>
+  store.list('imagestreams.image.openshift.io').map((stream) => metaOf(stream).name)[0] ?? '';
 
 const day = 86_400_000;
 

@@ -5,7 +5,8 @@ import { parseSeed } from '../options';
 
 const help = `
 A test server, not a cluster: it answers as kube-apiserver 1.34 does, keeps everything in memory and forgets it when it stops.
-Nothing runs in it but garbage collection and the removal of namespaces. It listens on the loopback interface only, and takes
+Nothing runs in it but garbage collection and the removal of namespaces, unless --actors has the rest of a cluster simulated:
+pods come up, routes are admitted, certificates signed. It listens on the loopback interface only, and takes
 requests with the token that the kubeconfig holds, which is drawn at the start. Whoever has it may do everything.
 
 Served are the kinds that docs/api-server.md lists, those of OpenShift and HyperShift that operators meet, and those of
@@ -42,6 +43,13 @@ export const define: DefineCommand = (program, host) => {
       new Option('--cluster <name>', 'which cluster of an input with two to load')
         .choices(['Management', 'UserWorkload'])
         .default('Management'),
+    )
+    .addOption(
+      new Option('--actors <cluster>', 'simulate the other components of a cluster of this kind').choices([
+        'standalone',
+        'management',
+        'guest',
+      ]),
     )
     .option('--port <number>', 'port to listen on', parsePort, 0)
     .option('--kubeconfig <file>', 'file to write the kubeconfig to, readable by you alone', 'om-api-server.kubeconfig')

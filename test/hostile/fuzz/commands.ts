@@ -20,8 +20,8 @@ export interface CommandLine {
   readonly args: readonly string[];
   /** Whether the folder or file at `output` has to be there exactly when the exit code is below 2. */
   readonly writes: 'whole' | 'nothing' | 'maybe';
-  /** Whether what is written is to be free of secrets. */
-  readonly shares: boolean;
+  /** What is to be free of secrets, of files written, what is printed for programs, and remarks. Manifests may hold some. */
+  readonly shares: 'all' | 'what is printed' | 'remarks';
 }
 
 const pick = <T>(from: readonly [T, ...T[]], variant: number): T => from[variant % from.length] ?? from[0];
@@ -58,7 +58,7 @@ const lines = {
       ...(variant % 32 === 4 ? ['--recorded-answers', input] : []),
     ],
     writes: 'whole',
-    shares: false,
+    shares: 'what is printed',
   }),
   'apply-configuration-live': ({ input, output }) => ({
     args: [
@@ -66,7 +66,7 @@ const lines = {
       ...['--timeout', '1', '--record', `${output}-answers`],
     ],
     writes: 'whole',
-    shares: false,
+    shares: 'what is printed',
   }),
   synth: ({ input, output, variant }) => ({
     args: [
@@ -75,7 +75,7 @@ const lines = {
       ...(variant % 8 === 1 ? ['--target', pick(['standalone', 'hosted-cpo', 'hosted-converged'], variant >> 4)] : []),
     ],
     writes: variant % 4 === 0 ? 'nothing' : 'whole',
-    shares: false,
+    shares: 'remarks',
   }),
   diff: ({ input, good, variant, text }) => ({
     args: [
@@ -85,7 +85,7 @@ const lines = {
       ...optional(variant >> 3, '--check'),
     ],
     writes: 'nothing',
-    shares: true,
+    shares: 'all',
   }),
   explain: ({ input, variant, text }) => ({
     args: [
@@ -94,7 +94,7 @@ const lines = {
       variant % 8 === 1 ? text : pick(paths, variant >> 6),
     ],
     writes: 'nothing',
-    shares: true,
+    shares: 'all',
   }),
   migrate: ({ input, output, variant }) => ({
     args: [
@@ -102,12 +102,17 @@ const lines = {
       ...(variant % 3 === 0 ? ['--step', String(1 + (variant % 5)), '--output-dir', output] : []),
     ],
     writes: variant % 3 === 0 ? 'whole' : 'nothing',
-    shares: false,
+    shares: 'what is printed',
+  }),
+  simulate: ({ input, variant }) => ({
+    args: ['simulate', '--input-dir', input, '--rounds', '2', ...optional(variant, '--output', 'json')],
+    writes: 'nothing',
+    shares: 'what is printed',
   }),
   'prune-input': ({ input, output }) => ({
     args: ['prune-input', input, '--output-dir', output],
     writes: 'whole',
-    shares: true,
+    shares: 'all',
   }),
   test: ({ input, output, variant, text }) => ({
     args: [
@@ -115,22 +120,22 @@ const lines = {
       ...(variant % 32 === 1 ? ['--filter', text] : []),
     ],
     writes: 'maybe',
-    shares: true,
+    shares: 'all',
   }),
   report: ({ input, good, output, variant }) => ({
     args: ['report', '-o', output, '--input-dir', variant % 2 === 0 ? `${input},${good}` : `${good},${input}`],
     writes: 'whole',
-    shares: true,
+    shares: 'all',
   }),
   'input-resources': ({ variant, text }) => ({
     args: ['input-resources', '--target', variant % 4 === 0 ? text : (targets[variant % targets.length] ?? '')],
     writes: 'nothing',
-    shares: true,
+    shares: 'all',
   }),
   'output-resources': ({ variant, text }) => ({
     args: ['output-resources', '--output', variant % 4 === 0 ? text : 'json'],
     writes: 'nothing',
-    shares: true,
+    shares: 'all',
   }),
 } as const satisfies Record<string, (places: Places) => CommandLine>;
 
@@ -147,6 +152,7 @@ export const commandNames: readonly [CommandName, ...CommandName[]] = [
   ...times(4, 'diff'),
   ...times(2, 'explain'),
   ...times(1, 'migrate'),
+  ...times(1, 'simulate'),
   ...times(5, 'prune-input'),
   ...times(4, 'test'),
   ...times(1, 'report'),

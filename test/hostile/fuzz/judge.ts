@@ -50,10 +50,12 @@ export function complaints(ending: Ending, line: CommandLine, output: string, ca
     if (steering.test(name)) found.push(`control character in a file name: ${JSON.stringify(name)}`);
     if (control.test(text)) found.push(`control character in ${JSON.stringify(name)}: ${around(text, control)}`);
   }
-  const shared = line.shares ? written.map(({ name, text }) => name + text) : [];
-  const leaks = canaries.foundIn(
-    [printed, data, ...(line.writes === 'nothing' && !line.shares ? [] : shared)].join('\n'),
-  );
+  const shared = [
+    printed,
+    ...(line.shares === 'remarks' ? [] : [data]),
+    ...(line.shares === 'all' ? written.map(({ name, text }) => name + text) : []),
+  ];
+  const leaks = canaries.foundIn(shared.join('\n'));
   return leaks.length > 0 ? [...found, `leaked: ${leaks.join(', ')}`] : found;
 }
 
