@@ -98,7 +98,7 @@ describe.each(everyOne)('%s: a control plane that is %s', (target, situation) =>
       const args = ['--input-dir', join(directory, 'in'), '--output-dir', out, '--target', target];
       const { code, err } = await run(['synth', ...args], directory);
       expect(code).toBe(1);
-      expect(err).toContain(`\nom: in/auth: ${why[situation]}`);
+      expect(`\n${err}`).toContain(`\nom: in/auth: ${why[situation]}`);
       expect(readTree(out)['in.k8s.yaml']).toBe('');
       const input = (target === 'hosted-cpo' ? readHostedInput : readConvergedInput)(join(directory, 'in'));
       const chart = new HostedAuthChart(Testing.app(), 'in', { target, input });

@@ -12,6 +12,7 @@ const clock = fixedClock(0);
 const controlPlane = {
   name: 'brook',
   namespace: 'clusters-brook',
+  uid: '4a3c7d10-9f9e-4f57-8b55-21d0a4c9b6e2',
   login: 'oauth-brook.apps.example.com',
   api: { host: 'api.brook.example.com', port: 6443 },
 } as const;

@@ -14,7 +14,7 @@ const methods: ReadonlySet<string> = new Set<ApiRequest['method']>(['DELETE', 'G
 const isMethod = (text: string | undefined): text is ApiRequest['method'] => methods.has(text ?? '');
 
 /** Where a request goes, as its target says. */
-export interface Target {
+export interface RequestTarget {
   /** Decoded. */
   readonly path: string;
   readonly query: { readonly [name: string]: string };
@@ -29,7 +29,7 @@ export async function answerResource(
   server: KubeApiServer,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { path, query }: Target,
+  { path, query }: RequestTarget,
   now: () => number,
 ): Promise<void> {
   const representation = representationFor(incoming.headers.accept);
@@ -73,7 +73,7 @@ export async function answerResource(
   send(outgoing, { code: answer.code, body: shown }, representation.encoding);
 }
 
-function refusedWatch({ encoding }: Representation, { timeoutSeconds }: Target['query']): Answer | undefined {
+function refusedWatch({ encoding }: Representation, { timeoutSeconds }: RequestTarget['query']): Answer | undefined {
   if (encoding !== 'json') return notAcceptable(['application/json;stream=watch']);
   if (timeoutSeconds === undefined || /^\d+$/.test(timeoutSeconds)) return undefined;
   return badRequest(`strconv.ParseInt: parsing ${JSON.stringify(timeoutSeconds)}: invalid syntax`);

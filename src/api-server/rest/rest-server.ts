@@ -5,7 +5,7 @@ import type { ServingCertificate } from '../../kube/self-signed-certificate';
 import type { KubeApiServer } from '../kube-api-server';
 import { badRequest, failure, unauthorized } from '../status';
 import { answerDiscovery, answerPublic } from './answer-discovery';
-import { answerResource, send, type Target } from './answer-resource';
+import { answerResource, send, type RequestTarget } from './answer-resource';
 
 /** How a server is served. */
 export interface RestOptions {
@@ -88,7 +88,7 @@ function isAllowed(header: string | undefined, token: string): boolean {
 }
 
 /** Path and query of a target. Of an option that is given twice the first counts. */
-function targetOf(text: string): Target | undefined {
+function targetOf(text: string): RequestTarget | undefined {
   try {
     const { pathname, searchParams } = new URL(text, `http://${host}`);
     const query: { [name: string]: string } = {};

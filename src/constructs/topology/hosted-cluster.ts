@@ -50,8 +50,8 @@ export class HostedCluster implements DescribedCluster {
 
   public render(configuration: ClusterConfiguration, referenced: readonly KubeObject[]): Rendering {
     const { objects, missing, refused, assumed } = this.desired(this.inputWith(configuration, referenced));
-    const ofRefused = refused.map(({ refused: { cluster, object }, because }) => ({
-      objects: [this.named(cluster, object).name],
+    const ofRefused = refused.map(({ refused: those, because }) => ({
+      objects: those.map(({ cluster, object }) => this.named(cluster, object).name),
       because,
     }));
     return {

@@ -55,7 +55,10 @@ export class StandaloneCluster implements DescribedCluster {
     const settings = settingsOf(this.source);
     const input = this.inputWith(configuration, referenced);
     const { objects, missing, refused, assumed } = synthesizeStandalone(input, { settings, environment, clock });
-    const ofRefused = refused.map(({ refused: object, because }) => ({ objects: [named(object).name], because }));
+    const ofRefused = refused.map(({ refused: those, because }) => ({
+      objects: those.map((one) => named(one).name),
+      because,
+    }));
     return { objects: objects.map(named), missing: [...missing, ...ofRefused], assumptions: assumed.map(assumedText) };
   }
 

@@ -22,26 +22,30 @@ const causes: readonly Cause[] = [
   { field: /\.image: Required/, hint: 'the release in the input names no such image' },
 ];
 
-/** An object of a chart that an API server would refuse: which, why, and whose rule that is. */
-export interface RefusedObject<T> {
-  readonly refused: T;
+/** Objects of a chart that an API server would refuse for one reason: which, why, and whose rule that is. */
+export interface Refused<T> {
+  readonly refused: readonly T[];
   /** The message for admins. */
   readonly because: string;
 }
 
-/** Those of a chart's objects that an API server would refuse. */
-export function refusedAmong<T>(items: readonly T[], objectOf: (item: T) => KubeObject): readonly RefusedObject<T>[] {
+/** Those of a chart's objects that an API server would refuse, by the reason. */
+export function refusedAmong<T>(items: readonly T[], objectOf: (item: T) => KubeObject): readonly Refused<T>[] {
   // Loaded where something is made of a whole input; a single run has no use for it.
   const { wouldRefuse }: typeof import('../../api-server/would-refuse') = require('../../api-server/would-refuse');
-  return items.flatMap((refused) => {
-    const object = objectOf(refused);
-    const refusals = wouldRefuse(object);
-    if (refusals.length === 0) return [];
-    const { name = '', namespace } = object.metadata;
-    const hints = causes
-      .filter(({ field }) => refusals.some((text) => field.test(text)))
-      .map(({ hint }) => `; ${hint}`);
-    const title = objectTitle(object.kind, name, namespace);
-    return [{ refused, because: `${title} would be refused by ${RULE}: ${refusals.join(', ')}${hints.join('')}` }];
+  const byReason = new Map<string, T[]>();
+  for (const item of items) {
+    const reason = wouldRefuse(objectOf(item)).join(', ');
+    if (reason === '') continue;
+    const known = byReason.get(reason);
+    if (known === undefined) byReason.set(reason, [item]);
+    else known.push(item);
+  }
+  return [...byReason].map(([reason, refused]) => {
+    const titles = refused
+      .map(objectOf)
+      .map(({ kind, metadata: { name = '', namespace } }) => objectTitle(kind, name, namespace));
+    const hints = causes.filter(({ field }) => field.test(reason)).map(({ hint }) => `; ${hint}`);
+    return { refused, because: `${titles.join(', ')} would be refused by ${RULE}: ${reason}${hints.join('')}` };
   });
 }

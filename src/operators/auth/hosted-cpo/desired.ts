@@ -15,7 +15,7 @@ import { awaited, leftBy, type Missing, ofAll, reasonsOf } from '../objects/miss
 import { CONTROL_PLANE_SESSION } from '../operands/oauth-server/names';
 import type { Placement } from '../operands/placement';
 import { hostedCpo } from '../placements/hosted/placement';
-import { type RefusedObject, refusedAmong } from '../refused';
+import { type Refused, refusedAmong } from '../refused';
 import { hostedControlPlanes } from '../resources/hypershift';
 import type { AuthSettings } from '../settings';
 import { outputsIn, types } from './declarations';
@@ -49,7 +49,7 @@ export interface DesiredHosted {
   /** What is not there for each failure of a stage. */
   readonly missing: readonly Missing[];
   /** What an API server would refuse; each is a failure, too. */
-  readonly refused: readonly RefusedObject<DesiredHostedObject>[];
+  readonly refused: readonly Refused<DesiredHostedObject>[];
   /** URLs of external issuers that nobody asked and that are taken to answer. */
   readonly assumed: readonly string[];
 }

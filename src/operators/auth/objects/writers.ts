@@ -6,7 +6,7 @@ const clients = ['client/browser', 'client/challenging', 'client/cli'];
 /** The APIs that are served through the kube-apiserver. */
 export const aggregatedApis = ['api/oauth', 'api/user'];
 const encryption = ['encryption/key', 'encryption/configuration', 'encryption/mounted', 'revision/encryption'];
-const authenticatorCertificate = ['request/authenticator', 'certificate/authenticator'];
+const authenticatorCertificate = ['key-seed/authenticator', 'request/authenticator', 'certificate/authenticator'];
 const trustAccess = ['trust-role/oauth-server', 'trust-binding/oauth-server'];
 /** Who may manage their own tokens. */
 export const tokenAccess = ['token-role/users', 'token-binding/users'];

@@ -23,7 +23,7 @@ import { needsLiveCluster } from '../controllers';
 import { CLUSTER } from '../controllers/framework/operator';
 import { standaloneEntry } from '../objects/find-object';
 import { leftBy, type Missing, ofAll, reasonsOf } from '../objects/missing';
-import { type RefusedObject, refusedAmong } from '../refused';
+import { type Refused, refusedAmong } from '../refused';
 import { secrets } from '../resources/core';
 import { operatorAuthentications } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
@@ -50,7 +50,7 @@ export interface DesiredStandalone {
   /** What is not there, or not as it is wanted, for each failure of a controller. */
   readonly missing: readonly Missing[];
   /** What an API server would refuse; each is a failure, too. */
-  readonly refused: readonly RefusedObject<KubeObject>[];
+  readonly refused: readonly Refused<KubeObject>[];
   /** URLs of external issuers that nobody asked and that are taken to answer. */
   readonly assumed: readonly string[];
 }

@@ -56,6 +56,8 @@ const choosing: readonly string[] = [
   // Which object of one topology is which of the other is its subject.
   'operators/auth/objects/',
   'operators/auth/placements/',
+  // What stands around an operator differs by the cluster.
+  'operators/auth/simulate/',
   'operators/auth/verify/',
 ];
 

@@ -9,7 +9,7 @@ import { type RunOptions, runController } from './run-controller';
 
 /** The operator's pod has the authority of its API server, which no input has. */
 jest.mock('../../../../src/operators/auth/controllers/framework/pod-files', () => ({
-  SERVICE_ACCOUNT_CA: 'ca.crt',
+  ...jest.requireActual('../../../../src/operators/auth/controllers/framework/pod-files'),
   podFile: () => '',
 }));
 
