@@ -5,7 +5,7 @@ import type { ServingCertificate } from '../../kube/self-signed-certificate';
 import type { KubeApiServer } from '../kube-api-server';
 import { badRequest, failure, unauthorized } from '../status';
 import { answerDiscovery, answerPublic } from './answer-discovery';
-import { answerResource, send, type RequestTarget } from './answer-resource';
+import { answerResource, type RequestTarget, send } from './answer-resource';
 
 /** How a server is served. */
 export interface RestOptions {
