@@ -1,4 +1,5 @@
 import type { VirtualClock } from '../api-server/actors/virtual-clock';
+import { isEvent, Unfinished } from '../host/core/unfinished';
 import { type Fate, writeRun } from '../host/core/write-run';
 import type { KubeObject } from '../kube/types';
 import { fixedClock } from '../om/clock';
@@ -12,7 +13,6 @@ import type { ClusterState, Input } from '../om/state/cluster-state';
 import { inputOf } from '../om/state/stored-input';
 import { advanceTo, type ClusterDeed, type Clusters, neglectedIn, nextDeedAt, serverOf, storesOf } from './clusters';
 import { healthOf, type ShownCondition } from './health';
-import { isEvent, Unfinished } from './unfinished';
 
 /** What a simulation goes by. */
 export interface SimulationOptions<S> {

@@ -106,4 +106,12 @@ export const commands: readonly CommandEntry[] = [
       return module.define;
     },
   },
+  {
+    name: 'sequence',
+    summary: 'test an operator with sequences of events and faults',
+    load: () => {
+      const module: typeof import('./sequence') = require('./sequence');
+      return module.define;
+    },
+  },
 ];

@@ -1,6 +1,6 @@
-import { sendingOrder } from '../host/core/order';
-import type { Fate } from '../host/core/write-run';
-import type { ControllerRequests } from '../om/run/run-result';
+import type { ControllerRequests } from '../../om/run/run-result';
+import { sendingOrder } from './order';
+import type { Fate } from './write-run';
 
 /** Requests that are still to be sent, by controller, in its order. */
 export class Unfinished {

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { didYouMean } from '../../../om/explain/did-you-mean';
+import { InputError } from '../../../om/input/input-error';
+import { withhold } from '../../../om/run/withhold';
+import type { Input } from '../../../om/state/cluster-state';
+import { emptyState, singleInput, splitInput } from '../../../om/state/memory-state';
+import { type Target, targets } from '../../../operators/auth/divergences/divergence';
+import { openAuthInput } from '../../../operators/auth/input/open-auth-input';
+import type { AuthSettings } from '../../../operators/auth/settings';
+import { authSubject } from '../../../operators/auth/simulate/subject';
+import { topologyOfTarget } from '../../../operators/auth/topology';
+import type { Scenario } from '../../../sequence/scenario';
+import type { Subject } from '../../../sequence/subject';
+import type { CommandHost } from '../../command';
+import { loadOperator } from '../../operators';
+import { settingsOf } from '../../settings';
+
+/** A scenario's operator and what it starts from. */
+export interface Staged {
+  readonly subject: Subject<AuthSettings>;
+  readonly input: Input;
+  /** The directory that the start is read from; absent where it is empty. */
+  readonly directory?: string;
+}
+
+/** What is given beside the scenario. */
+export interface StagedOptions {
+  readonly recordedAnswers?: string;
+  readonly assets?: string;
+}
+
+/**
+ * What a scenario of the authentication operator needs.
+ *
+ * @param file where the scenario is: its paths are relative to it
+ * @throws InputError for a start or a target that cannot be used
+ */
+export function staged(
+  scenario: Omit<Scenario, 'steps'>,
+  file: string,
+  options: StagedOptions,
+  host: CommandHost,
+): Staged {
+  const settings = { ...settingsOf(options, host.environment), assumeReachable: () => {} };
+  const environment = { ...host.environment, ...scenario.environment };
+  const directory = startOf(scenario.start, file);
+  if (directory === undefined) {
+    const target = targetOf(scenario.target ?? 'standalone', file);
+    const input = target === 'standalone' ? singleInput(emptyState) : splitInput(emptyState, emptyState);
+    return { subject: authSubject({ target, operator: loadOperator(target), environment, settings }), input };
+  }
+  const opened = openAuthInput(directory);
+  const byInput = opened.topology === 'standalone' ? 'standalone' : 'hosted-cpo';
+  const target = targetOf(scenario.target ?? byInput, file);
+  const operator = loadOperator(target);
+  const { input, facts } = opened.read(operator, topologyOfTarget(target));
+  const subject = authSubject({
+    target,
+    operator,
+    environment,
+    settings,
+    decided: (result, now) => withhold(result, now, operator.types, facts).result,
+  });
+  return { subject, input, directory };
+}
+
+const isTarget = (name: string): name is Target => targets.some((target) => target === name);
+
+function targetOf(name: string, file: string): Target {
+  if (isTarget(name)) return name;
+  const near = didYouMean(name, targets);
+  throw new InputError({
+    file,
+    path: 'target',
+    found: `"${name}"`,
+    expected: targets.join(', '),
+    ...(near.length === 0 ? {} : { hint: `Did you mean ${near.join(' or ')}?` }),
+  });
+}
+
+/** The folder `examples` of the package, from wherever in it the compiled or bundled code runs. */
+export function examplesFolder(): string {
+  let directory = __dirname;
+  while (!existsSync(join(directory, 'package.json'))) {
+    const parent = dirname(directory);
+    if (parent === directory) break;
+    directory = parent;
+  }
+  return join(directory, 'examples');
+}
+
+function startOf(start: Scenario['start'], file: string): string | undefined {
+  if ('empty' in start) return undefined;
+  if ('input' in start) return resolve(dirname(file), start.input);
+  const directory = join(examplesFolder(), start.example);
+  if (/^[a-z-]+$/.test(start.example) && existsSync(directory)) return directory;
+  throw new InputError({ file, path: 'start.example', found: `"${start.example}"`, expected: 'standalone or hosted' });
+}

@@ -1,0 +1,54 @@
+import { Option } from 'commander';
+import type { RunSequencesOptions } from '../actions/sequence/run';
+import type { DefineCommand } from '../command';
+import { parseSeed, recordedAnswersOption } from '../options';
+
+const help = `
+A scenario is a YAML file: a start state, steps that somebody or something does, faults, and what has to be true
+(docs/sequence-tests.md; om sequence schema prints its format). The cluster is set up in memory, as for om simulate. The host that
+runs the operator is the one that ships, with a clock that is told: the same file and seed give the same events, to the byte.
+
+Whatever a scenario says, it is held to properties that every operator has to keep: om sequence properties lists them.
+
+Examples:
+  om sequence run examples/sequences/*.yaml
+  om sequence run my.yaml --seed 7 --trace my.ndjson
+  om sequence run my.yaml --check-determinism --output junit`;
+
+/** Adds `sequence`: tests of an operator by sequences of events and faults. */
+export const define: DefineCommand = (program, host) => {
+  const sequence = program
+    .command('sequence')
+    .summary('test an operator with sequences of events and faults')
+    .description('Tests an operator with reproducible sequences of events and faults, in clusters in memory.')
+    .addHelpText('after', help);
+  const inherited = (name: string) => sequence.command(name).copyInheritedSettings(program).exitOverride();
+  inherited('run')
+    .summary('run scenarios')
+    .description('Runs scenarios and says what is not as it has to be.')
+    .argument('<files...>', 'scenarios in YAML')
+    .option('--seed <number>', 'in place of the seed of the scenarios', parseSeed)
+    .addOption(recordedAnswersOption())
+    .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
+    .option('--trace <file>', 'write all that happened as NDJSON; of the last scenario where there are several')
+    .option('--check-determinism', 'run everything twice and name the first difference')
+    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json', 'junit']).default('text'))
+    .action((files: string[], options: RunSequencesOptions) => {
+      const module: typeof import('../actions/sequence/run') = require('../actions/sequence/run');
+      module.runSequences(files, options, host);
+    });
+  inherited('schema')
+    .summary('print the format of scenarios as JSON Schema')
+    .description('Prints the format of scenarios as JSON Schema, for editors and checks.')
+    .action(() => {
+      const module: typeof import('../../sequence/scenario') = require('../../sequence/scenario');
+      host.data(`${JSON.stringify(module.scenarioJsonSchema(), undefined, 2)}\n`);
+    });
+  inherited('properties')
+    .summary('list what every scenario is held to')
+    .description('Lists the properties that every scenario is held to.')
+    .action(() => {
+      const module: typeof import('../../sequence/properties') = require('../../sequence/properties');
+      for (const { name, says } of module.properties) host.out(`${name.padEnd(22)}${says}\n`);
+    });
+};

@@ -1,0 +1,165 @@
+import type { Conduct } from '../../../api-server/actors/definition';
+import { GUEST_API_CONDITION, guestActors, managementActors } from '../../../api-server/actors/hosted';
+import { hasCondition } from '../../../api-server/actors/selection';
+import { standaloneActors } from '../../../api-server/actors/standalone';
+import { VirtualClock } from '../../../api-server/actors/virtual-clock';
+import { objectAt } from '../../../api-server/kinds/shape';
+import type { JsonObject } from '../../../kube/json';
+import type { KubeObject } from '../../../kube/types';
+import type { Environment } from '../../../om/controller';
+import type { Operator } from '../../../om/operator';
+import type { ClusterState, Input } from '../../../om/state/cluster-state';
+import { reachable } from '../../../simulation/aggregated';
+import { type Clusters, membersOf, serverOf } from '../../../simulation/clusters';
+import { networkAnswer } from '../../../simulation/network';
+import { type ServedCluster, servedCluster } from '../../../simulation/served-cluster';
+import { requester } from '../controllers/csr/authenticator';
+import type { Target } from '../divergences/divergence';
+import type { HttpAnswer, RecordedAnswers } from '../recorded-answers';
+import { secrets } from '../resources/core';
+import { controlPlaneComponents, hostedControlPlanes, imageStreams } from '../resources/hypershift';
+import { clusterOperators } from '../resources/openshift';
+import type { AuthSettings } from '../settings';
+
+/** What the clusters of an authentication operator are set up with. */
+export interface AuthStageOptions {
+  readonly operator: Operator<AuthSettings>;
+  readonly target: Target;
+  readonly input: Input;
+  readonly environment: Environment;
+  readonly settings: AuthSettings;
+  /** When it begins, in milliseconds since the epoch. */
+  readonly now: number;
+  /** Decides on chance: names, jitter, the order of what happens at one instant. */
+  readonly seed: number | string;
+  /** What is done to other components, by name. Default: nothing. */
+  readonly conducts?: ReadonlyMap<string, Conduct>;
+}
+
+/** Clusters in memory for the operator of a target, their clock, and what their network answers by now. */
+export interface AuthStage {
+  readonly clusters: Clusters;
+  readonly clock: VirtualClock;
+  readonly settings: () => AuthSettings;
+}
+
+/** Sets the clusters of an input up in memory. */
+export function authStage(options: AuthStageOptions): AuthStage {
+  const clock = new VirtualClock(options.now);
+  const clusters = clustersOf(options, clock);
+  const network = new SimulatedNetwork(
+    clusters,
+    answersIn(clusters, options.input, options.settings.recordedAnswers),
+  );
+  return {
+    clusters,
+    clock,
+    settings: () => ({
+      ...options.settings,
+      onRequest: network.onRequest,
+      recordedAnswers: network.answers,
+    }),
+  };
+}
+
+/** Names of the components that are simulated beside the operator of a target. */
+export const actorNames = (target: Target): readonly string[] => [
+  ...new Set(actorsOf(target).flatMap((actors) => actors.map(({ name }) => name))),
+];
+
+const actorsOf = (target: Target) => (target === 'standalone' ? [standaloneActors] : [managementActors, guestActors]);
+
+/** The objects whose conditions say whether the operands of a target are well. */
+export const judgedOf =
+  (target: Target) =>
+  (state: ClusterState): readonly KubeObject[] =>
+    target === 'standalone'
+      ? state.list(clusterOperators).filter(({ metadata: { name } }) => name === 'authentication')
+      : state.list(controlPlaneComponents).filter(({ metadata: { name = '' } }) => ownComponents.has(name));
+
+const ownComponents: ReadonlySet<string> = new Set(['oauth-openshift', 'openshift-oauth-apiserver']);
+
+function clustersOf(options: AuthStageOptions, clock: VirtualClock): Clusters {
+  const { target, input, operator, environment, seed, conducts = new Map() } = options;
+  const { types } = operator;
+  const common = { types, clock, conducts };
+  const state = input.clusters.Management;
+  if (target === 'standalone') {
+    const facts = { release: environment.OPERATOR_IMAGE_VERSION ?? '' };
+    const cluster = servedCluster({
+      ...common,
+      state,
+      seed: `${seed}`,
+      actors: standaloneActors,
+      facts,
+      user: requester,
+    });
+    return { layout: 'single', cluster };
+  }
+  const facts = { release: state.list(imageStreams)[0]?.metadata.name ?? FALLBACK_RELEASE };
+  const management = servedCluster({ ...common, state, seed: `${seed}`, actors: managementActors, facts });
+  const served = input.clusters.UserWorkload;
+  const guest = servedCluster({ ...common, state: served, seed: `${seed} guest`, actors: guestActors, facts });
+  const isServed = (): boolean =>
+    management.server.state
+      .list(hostedControlPlanes)
+      .some((hcp) => hasCondition(statusOf(hcp).conditions, GUEST_API_CONDITION, 'True'));
+  return { layout: 'split', management, guest, guestServer: reachable(guest.server, isServed) };
+}
+
+const statusOf = (hcp: KubeObject): JsonObject => objectAt(hcp, 'status');
+
+/** The version of a control plane whose release has no image stream, as the control-plane-operator takes it. */
+const FALLBACK_RELEASE = '4.18.0';
+
+/**
+ * Recorded answers as they count in the clusters: an object that an API server takes in gets a version of that server, and whether
+ * passwords are taken was asked with a version of a Secret.
+ */
+function answersIn(clusters: Clusters, input: Input, answers: RecordedAnswers): RecordedAnswers {
+  if (answers.passwordGrant.length === 0) return answers;
+  const states = clusters.layout === 'single' ? (['Management'] as const) : (['Management', 'UserWorkload'] as const);
+  const passwordGrant = states.flatMap((cluster) => {
+    const { state } = serverOf(clusters, cluster);
+    return input.clusters[cluster]
+      .list(secrets)
+      .flatMap(({ metadata: { name = '', namespace, resourceVersion = '' } }) => {
+        const secretResourceVersion = state.get(secrets, name, namespace)?.metadata.resourceVersion;
+        const known = answers.passwordGrant.find((answer) => answer.secretResourceVersion === resourceVersion);
+        return known === undefined || secretResourceVersion === undefined ? [] : [{ ...known, secretResourceVersion }];
+      });
+  });
+  return { ...answers, passwordGrant };
+}
+
+/** The network of clusters in memory: whatever was asked for once is answered by what is there. */
+class SimulatedNetwork {
+  private readonly asked = new Set<string>();
+  private last: RecordedAnswers;
+
+  constructor(
+    private readonly clusters: Clusters,
+    private readonly recorded: RecordedAnswers,
+  ) {
+    this.last = recorded;
+  }
+
+  readonly onRequest = ({ url }: { readonly url: string }): void => void this.asked.add(url);
+
+  /** Answers that were recorded come before those of the clusters. The same ones are the same value. */
+  get answers(): RecordedAnswers {
+    const recorded = new Set(this.recorded.http.map(({ url }) => url));
+    const members: readonly ServedCluster[] = membersOf(this.clusters).map(([, cluster]) => cluster);
+    const found = [...this.asked].flatMap((url): readonly HttpAnswer[] => {
+      if (recorded.has(url)) return [];
+      for (const { api } of members) {
+        const answer = networkAnswer(api, url);
+        if (answer !== undefined) return [{ url, ...answer }];
+      }
+      return [];
+    });
+    const http = [...this.recorded.http, ...found];
+    if (JSON.stringify(http) !== JSON.stringify(this.last.http)) this.last = { ...this.recorded, http };
+    return this.last;
+  }
+}

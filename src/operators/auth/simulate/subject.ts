@@ -1,0 +1,57 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
+import type { KubeObject } from '../../../kube/types';
+import type { Environment } from '../../../om/controller';
+import type { Operator } from '../../../om/operator';
+import type { RunResult } from '../../../om/run/run-result';
+import type { Input } from '../../../om/state/cluster-state';
+import type { Subject } from '../../../sequence/subject';
+import type { Target } from '../divergences/divergence';
+import type { AuthSettings } from '../settings';
+import { actorNames, authStage, judgedOf } from './stage';
+
+/** What sequence tests of the authentication operator go by. */
+export interface AuthSubjectOptions {
+  readonly target: Target;
+  readonly operator: Operator<AuthSettings>;
+  readonly environment: Environment;
+  readonly settings: AuthSettings;
+  /** What of a run can be decided by what is known. Default: all of it. */
+  readonly decided?: (result: RunResult, input: Input) => RunResult;
+}
+
+/** The authentication operator of a target as sequence tests run it. */
+export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> => ({
+  ...options,
+  actors: actorNames(options.target),
+  stage: (stage) => authStage({ ...options, ...stage }),
+  judged: judgedOf(options.target),
+  endState,
+});
+
+/** What these say depends on versions that the API server gave out, or counts roll-outs. */
+const counting =
+  /spec-hash|rvs-hash|desired-state-hash|config-hash|\/dep-|revision|resourceVersion|generations|nodeStatuses/i;
+/** Words about what counts are in these. */
+const worded: ReadonlySet<string> = new Set(['message', 'reason']);
+
+function endState(object: KubeObject): KubeObject | undefined {
+  const { name = '', namespace } = object.metadata;
+  // Copies for each revision: how many there are depends on the way. Requests for certificates are done with when they are signed.
+  if (/-\d+$/.test(name) || object.kind === 'CertificateSigningRequest') return undefined;
+  const { apiVersion, kind } = object;
+  // Keys and passwords are drawn when something asks for them.
+  if (kind === 'Secret') return { apiVersion, kind, metadata: { name, namespace }, type: object.type };
+  return { ...uncounted(object), apiVersion, kind, metadata: { ...uncounted(object.metadata), name, namespace } };
+}
+
+const uncounted = (object: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(object)
+      .filter(([name]) => !counting.test(name) && !worded.has(name))
+      .map(([name, value]) => [name, uncountedValue(value)]),
+  );
+
+function uncountedValue(value: JsonValue | undefined): JsonValue | undefined {
+  if (Array.isArray(value)) return value.map((item: JsonValue) => uncountedValue(item) ?? null);
+  return isJsonObject(value) ? uncounted(value) : value;
+}

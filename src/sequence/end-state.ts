@@ -1,0 +1,63 @@
+import { compare } from '../diff/compare';
+import { formatPath } from '../diff/model';
+import { goJson } from '../kube/go-json';
+import { sha256Hex } from '../kube/hash';
+import type { JsonObject } from '../kube/json';
+import { isKubeObject } from '../kube/types/meta';
+import { membersOf } from '../simulation/clusters';
+import { objectKey } from './history';
+import { type Coordinates, titleOf } from './matching';
+import { normalForm } from './normal-form';
+import type { Subject } from './subject';
+import type { World } from './world';
+
+/** What an operator wrote, as it is in the end, without what tells of the way there. */
+export type EndState = ReadonlyMap<string, { readonly object: Coordinates; readonly content: JsonObject | undefined }>;
+
+/** The end state of a world: of every object that the operator wrote there. */
+export function endStateOf<S>(world: World<S>, subject: Subject<S>): EndState {
+  const written = new Map<string, Coordinates>();
+  for (const { object, writer } of world.history.changes) {
+    if (writer.by === 'operator') written.set(objectKey(object), object);
+  }
+  return new Map([...written].map(([key, object]) => [key, { object, content: contentOf(world, subject, object) }]));
+}
+
+function contentOf<S>(world: World<S>, { endState }: Subject<S>, object: Coordinates): JsonObject | undefined {
+  const found = world.find(object);
+  if (found === undefined || !isKubeObject(found)) return undefined;
+  const kept = endState === undefined ? found : endState(found);
+  return kept === undefined ? {} : normalForm(kept);
+}
+
+/** One object in which two end states differ. */
+export interface EndDifference {
+  readonly object: Coordinates;
+  readonly title: string;
+  readonly fields: readonly string[];
+}
+
+/** Objects in which two worlds ended differently. What only one of the operators wrote is looked at in both. */
+export function endDifferences<S>(one: World<S>, other: World<S>, subject: Subject<S>): readonly EndDifference[] {
+  const [left, right] = [endStateOf(one, subject), endStateOf(other, subject)];
+  const objects = new Map([...left, ...right].map(([key, { object }]) => [key, object]));
+  return [...objects].flatMap(([key, object]) => {
+    const before = left.has(key) ? left.get(key)?.content : contentOf(one, subject, object);
+    const after = right.has(key) ? right.get(key)?.content : contentOf(other, subject, object);
+    // What one world had from the start, and the other has made away with the words of it, is left out of both.
+    if (isNothing(before) && isNothing(after)) return [];
+    const fields = compare(before, after).map(({ path }) => formatPath(path));
+    return fields.length === 0 ? [] : [{ object, title: titleOf(object), fields }];
+  });
+}
+
+const isNothing = (content: JsonObject | undefined): boolean =>
+  content === undefined || Object.keys(content).every((name) => name === 'metadata');
+
+/** Tells everything in the clusters of a world from everything in another. */
+export function digestOf<S>(world: World<S>): string {
+  const objects = membersOf(world.stage.clusters).flatMap(([, { api }]) =>
+    api.kinds.all().flatMap(({ resource, group }) => api.store.list(`${resource}.${group}`)),
+  );
+  return sha256Hex(goJson(objects));
+}

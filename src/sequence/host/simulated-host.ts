@@ -1,0 +1,258 @@
+import type { Names } from '../../api-server/names';
+import { type Due, type Occasion, Schedule, type ScheduleOptions } from '../../host/core/schedule';
+import { isEvent, Unfinished } from '../../host/core/unfinished';
+import { type Fate, writeRun } from '../../host/core/write-run';
+import { fixedClock } from '../../om/clock';
+import type { RandomSource } from '../../om/random';
+import { earlier } from '../../om/run/deadline-clock';
+import { Reconciler } from '../../om/run/reconciler';
+import type { RunResult } from '../../om/run/run-result';
+import type { ClusterType, Input } from '../../om/state/cluster-state';
+import { inputOf, type Stores } from '../../om/state/stored-input';
+import { membersOf, serverOf } from '../../simulation/clusters';
+import type { Stage, Subject } from '../subject';
+import { Cache, type CacheEvents, type DeliveryFault, type StaleView } from './cache';
+import { Crash, faultyServer, type WriteEvents, type WriteFaults } from './faulty-server';
+
+/** One run of a host. */
+export interface HostRun {
+  readonly host: string;
+  readonly at: number;
+  readonly occasion: Occasion | 'asked';
+  readonly ran: readonly string[];
+  readonly fates: readonly Fate[];
+  readonly failures: readonly string[];
+  readonly undeclared: RunResult['undeclared'];
+  /** The host stopped in the middle of it. */
+  readonly crashed: boolean;
+}
+
+/** What a host is made with. */
+export interface SimulatedHostOptions<S> {
+  readonly name: string;
+  readonly subject: Subject<S>;
+  readonly stage: Stage<S>;
+  readonly environment: { readonly [name: string]: string | undefined };
+  readonly schedule: ScheduleOptions;
+  readonly random: RandomSource;
+  readonly names: Names;
+  readonly deliveries: DeliveryFault[];
+  readonly stale: StaleView[];
+  readonly writes: WriteFaults;
+  readonly cacheEvents: Pick<CacheEvents, 'faulted'>;
+  readonly writeEvents: WriteEvents;
+}
+
+/** So often in a row the same requests are refused before nothing more is expected of it. */
+const TIRING = 6;
+
+/** What a host remembers; a crash takes it all. */
+interface Memory<S> {
+  readonly caches: readonly Cache[];
+  readonly stores: Stores;
+  readonly reconciler: Reconciler<S>;
+  readonly unfinished: Unfinished;
+  readonly schedule: Schedule;
+}
+
+/** A host over clusters in memory: the rules and the schedule of the one that ships, a clock that is told, and faults. */
+export class SimulatedHost<S> {
+  private memory: Memory<S> | undefined;
+  private restartAt: number | undefined;
+  private ranAt = Number.NEGATIVE_INFINITY;
+  private coldKinds: readonly string[] = [];
+
+  constructor(private readonly options: SimulatedHostOptions<S>) {
+    this.memory = this.begin();
+  }
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  /** Whether it does not know all that happened, and will only by listing it. */
+  get isBehind(): boolean {
+    return this.memory?.caches.some(({ isBehind }) => isBehind) === true;
+  }
+
+  /** Whether the same requests were refused so often that only another change helps. */
+  get isTired(): boolean {
+    return (this.memory?.unfinished.repeated ?? 0) >= TIRING;
+  }
+
+  /** What it knows of the clusters; undefined while it is down. */
+  get input(): Input | undefined {
+    return this.memory && inputOf(this.memory.stores);
+  }
+
+  /** What its controllers answer together as of its last run; undefined where it has not run. */
+  get result(): RunResult | undefined {
+    return this.memory !== undefined && this.ranAt > Number.NEGATIVE_INFINITY
+      ? this.memory.reconciler.result
+      : undefined;
+  }
+
+  /** The next run as it is known now. */
+  get due(): Due | undefined {
+    const { memory } = this;
+    if (memory === undefined)
+      return this.restartAt === undefined ? undefined : { at: this.restartAt, occasion: 'start' };
+    return memory.schedule.next(memory.reconciler.runAgainAt);
+  }
+
+  /** When something happens in it next. */
+  get nextAt(): number | undefined {
+    const arrival = this.memory?.caches.reduce<number | undefined>(
+      (first, { nextAt }) => earlier(first, nextAt),
+      undefined,
+    );
+    return earlier(this.due?.at, arrival);
+  }
+
+  /** When a change reaches it next. */
+  get arrivalAt(): number | undefined {
+    return this.memory?.caches.reduce<number | undefined>((first, { nextAt }) => earlier(first, nextAt), undefined);
+  }
+
+  /** Takes in what has arrived, and runs if a run is due. */
+  step(): HostRun | undefined {
+    const now = this.now();
+    if (this.memory === undefined && this.restartAt !== undefined && this.restartAt <= now) this.restart();
+    const { memory } = this;
+    if (memory === undefined) return undefined;
+    for (const cache of memory.caches) cache.deliver();
+    memory.reconciler.handIn(this.options.stage.settings());
+    this.notice();
+    const { due } = this;
+    return due !== undefined && due.at <= now ? this.run(due.occasion, due.occasion === 'resync') : undefined;
+  }
+
+  /** Runs now. @param isFull lists everything and runs all controllers */
+  run(occasion: HostRun['occasion'], isFull = false): HostRun | undefined {
+    if (isFull) this.refresh();
+    const { memory } = this;
+    if (memory === undefined) return undefined;
+    const now = this.now();
+    const views = this.options.stale.filter((view) => view.runs > 0);
+    for (const view of views) for (const cache of memory.caches) cache.age(view);
+    for (const cache of memory.caches) if (this.coldKinds.length > 0) cache.forget(this.coldKinds);
+    const ran = memory.reconciler.reconcile(fixedClock(now));
+    this.ranAt = now;
+    const { decided = (result: RunResult) => result, operator } = this.options.subject;
+    const result = decided(memory.reconciler.result, inputOf(memory.stores));
+    const sent = memory.unfinished.toSend(result.order, new Set(ran));
+    const fates = this.write(sent, operator.types);
+    for (const view of views) view.runs--;
+    const base = { host: this.name, at: now, occasion, ran, failures: result.failures, undeclared: result.undeclared };
+    if (fates === undefined || this.options.writes.crash?.writes === 0)
+      return { ...base, fates: fates ?? [], crashed: true };
+    memory.unfinished.settle(sent, fates);
+    memory.schedule.ran(now, memory.unfinished.isEmpty ? undefined : memory.unfinished.repeated, isFull);
+    for (const cache of memory.caches) {
+      cache.freshen();
+      if (this.coldKinds.length > 0) cache.relist();
+    }
+    this.coldKinds = [];
+    this.notice();
+    return { ...base, fates: fates.filter(({ request }) => !isEvent(request)), crashed: false };
+  }
+
+  /** Stops and forgets everything. @param restartAt when it is back; undefined for never */
+  stop(restartAt: number | undefined): void {
+    this.close();
+    this.memory = undefined;
+    this.restartAt = restartAt;
+    this.ranAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Forgets its caches; of some kinds the next run sees nothing. */
+  chill(kinds: readonly string[]): void {
+    this.refresh();
+    this.coldKinds = kinds;
+    this.memory?.schedule.changed(this.now());
+  }
+
+  /** Ends it. */
+  close(): void {
+    for (const cache of this.memory?.caches ?? []) cache.close();
+    this.memory?.reconciler.close();
+  }
+
+  private restart(): void {
+    this.restartAt = undefined;
+    this.memory = this.begin();
+  }
+
+  /** Lists everything anew, with controllers that have all to run. What is still to be sent stays. */
+  private refresh(): void {
+    const { memory } = this;
+    if (memory === undefined) return;
+    for (const cache of memory.caches) cache.relist();
+    memory.reconciler.close();
+    this.memory = { ...memory, reconciler: this.reconcilerOver(memory.stores) };
+  }
+
+  private begin(): Memory<S> {
+    const { stage, subject, deliveries, names, schedule, cacheEvents } = this.options;
+    const told = { faulted: cacheEvents.faulted, changed: () => this.notice() };
+    const caches = membersOf(stage.clusters).map(
+      ([name, cluster]) => new Cache(name, cluster, subject.operator.types, deliveries, names, () => this.now(), told),
+    );
+    const stores = storesIn(caches);
+    return {
+      caches,
+      stores,
+      reconciler: this.reconcilerOver(stores),
+      unfinished: new Unfinished(),
+      schedule: new Schedule(schedule, this.now()),
+    };
+  }
+
+  private reconcilerOver(stores: Stores): Reconciler<S> {
+    const { subject, random, environment, stage } = this.options;
+    return new Reconciler(subject.operator, stores, {
+      random,
+      secrets: 'random',
+      environment,
+      settings: stage.settings(),
+    });
+  }
+
+  private now(): number {
+    return this.options.stage.clock.now();
+  }
+
+  /** Tells the schedule where something that was read is another now. */
+  private notice(): void {
+    const { memory } = this;
+    if (memory?.reconciler.isDue(fixedClock(this.ranAt)) === true) memory.schedule.changed(this.now());
+  }
+
+  /** @returns undefined where it stopped in between */
+  private write(order: RunResult['order'], types: Subject<S>['operator']['types']): readonly Fate[] | undefined {
+    const { stage, writes, writeEvents } = this.options;
+    const nameOf = (cluster: ClusterType): string =>
+      stage.clusters.layout === 'single' ? '' : cluster === 'UserWorkload' ? 'guest' : 'management';
+    const servers = new Map<ClusterType, ReturnType<typeof faultyServer>>();
+    const reached = (cluster: ClusterType) => {
+      const server =
+        servers.get(cluster) ?? faultyServer(serverOf(stage.clusters, cluster), nameOf(cluster), writes, writeEvents);
+      servers.set(cluster, server);
+      return server;
+    };
+    try {
+      return writeRun({ order }, { types, serverOf: reached });
+    } catch (error) {
+      if (error instanceof Crash) return undefined;
+      throw error;
+    }
+  }
+}
+
+function storesIn(caches: readonly Cache[]): Stores {
+  const [first, second] = caches;
+  if (first === undefined) throw new Error('a stage has a cluster');
+  return second === undefined
+    ? { layout: 'single', cluster: first.store }
+    : { layout: 'split', management: first.store, userWorkload: second.store };
+}

@@ -1,0 +1,46 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
+
+/** Metadata that the API server gives out: two clusters with the same content have others. */
+const given: ReadonlySet<string> = new Set([
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'managedFields',
+  'selfLink',
+]);
+const stamps: ReadonlySet<string> = new Set([
+  'lastTransitionTime',
+  'lastUpdateTime',
+  'lastHeartbeatTime',
+  'lastProbeTime',
+  'observedGeneration',
+  'lastGeneration',
+]);
+
+/** An object without what two clusters with the same content need not share: what the API server gives out, and stamps. */
+export function normalForm(object: JsonObject): JsonObject {
+  const metadata = isJsonObject(object.metadata) ? without(object.metadata, given) : {};
+  const owners = metadata.ownerReferences;
+  const anonymous = Array.isArray(owners)
+    ? { ...metadata, ownerReferences: owners.map((one) => (isJsonObject(one) ? without(one, new Set(['uid'])) : one)) }
+    : metadata;
+  const { metadata: _, ...rest } = object;
+  return { ...unstamped(rest), metadata: anonymous };
+}
+
+const without = (object: JsonObject, names: ReadonlySet<string>): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => !names.has(name)));
+
+function unstamped(object: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object)
+      .filter(([name]) => !stamps.has(name))
+      .map(([name, value]) => [name, unstampedValue(value)]),
+  );
+}
+
+function unstampedValue(value: JsonValue | undefined): JsonValue | undefined {
+  if (Array.isArray(value)) return value.map((item: JsonValue) => unstampedValue(item) ?? null);
+  return isJsonObject(value) ? unstamped(value) : value;
+}

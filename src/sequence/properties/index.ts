@@ -1,0 +1,19 @@
+import { faultsLeaveNothing, pathIndependent } from './end';
+import type { Property } from './property';
+import { idempotent, incremental, rests, settles } from './rest';
+import { conditionsSteady, declaredOnly, noWriteFight } from './writes';
+
+export type { Judged, Property } from './property';
+
+/** All properties, in the order in which they are judged: those that go on with the world come last. */
+export const properties: readonly Property[] = [
+  settles,
+  noWriteFight,
+  conditionsSteady,
+  declaredOnly,
+  incremental,
+  faultsLeaveNothing,
+  pathIndependent,
+  rests,
+  idempotent,
+];

@@ -1,0 +1,26 @@
+import type { PropertyName, Scenario } from '../scenario';
+import type { Subject } from '../subject';
+import type { Violation } from '../violation';
+import type { World } from '../world';
+
+/** What a property is judged by. */
+export interface Judged<S> {
+  /** The world at the end of the scenario, at rest where it came to rest. */
+  readonly world: World<S>;
+  readonly subject: Subject<S>;
+  readonly scenario: Scenario;
+  readonly settled: boolean;
+  /** The world in which the same edits were made without any fault; the same world where there was none. */
+  readonly faultless: () => World<S>;
+  /** The world in which the edits were made before the operator ran at all. */
+  readonly fresh: () => World<S>;
+}
+
+/** Something that every operator has to keep. */
+export interface Property {
+  readonly name: PropertyName;
+  /** In a sentence. */
+  readonly says: string;
+  /** Where it does not hold. */
+  check<S>(judged: Judged<S>): readonly Violation[];
+}

@@ -1,0 +1,147 @@
+import { listAt, objectAt, textAt } from '../../api-server/kinds/shape';
+import { goJson } from '../../kube/go-json';
+import { isKubeObject } from '../../kube/types/meta';
+import { DeclaredInputs, namedBy } from '../../om/input/declared-inputs';
+import { requestId } from '../../om/request';
+import { type ObjectChange, writerText } from '../history';
+import { normalForm } from '../normal-form';
+import type { Violation } from '../violation';
+import type { World } from '../world';
+import type { Property } from './property';
+
+/** The longest cycle that is looked for, and how often it has to come round. */
+const LONGEST_CYCLE = 4;
+const ROUNDS = 3;
+
+export const noWriteFight: Property = {
+  name: 'no-write-fight',
+  says: 'no object goes round in circles of up to four versions',
+  check: ({ world }) => [...world.history.objects].flatMap((changes) => fightIn(world, changes)),
+};
+
+/** The end of what happened to an object between two edits, if it went round. */
+function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly Violation[] {
+  const stretches = new Map<number, ObjectChange[]>();
+  for (const change of changes) stretches.set(change.step, [...(stretches.get(change.step) ?? []), change]);
+  for (const stretch of stretches.values()) {
+    if (stretch.length < ROUNDS || !stretch.some(({ writer }) => writer.by === 'operator')) continue;
+    const texts = stretch.map(({ after }) => (after === undefined ? '' : goJson(normalForm(after))));
+    const period = periodOf(texts);
+    if (period === undefined) continue;
+    const round = stretch.slice(-period);
+    const writers = [...new Set(round.map(({ writer }) => writerText(writer)))];
+    const what =
+      writers.length === 1 ? `${writers[0]} undoes its own work` : `${writers.join(' and ')} undo each other's work`;
+    const [last] = round;
+    return [
+      {
+        property: 'no-write-fight',
+        message: `${what}: the same ${period === 1 ? 'version' : `${period} versions`} again and again`,
+        ...(last === undefined ? {} : { object: world.titleOf(last) }),
+        details: stretch.slice(-2 * period).map((change) => world.changeText(change)),
+      },
+    ];
+  }
+  return [];
+}
+
+/** The length of the cycle that a list ends with; undefined where there is none. */
+export function periodOf(texts: readonly string[]): number | undefined {
+  for (let period = 1; period <= LONGEST_CYCLE; period++) {
+    const tail = texts.slice(-period * ROUNDS);
+    if (tail.length === period * ROUNDS && tail.every((text, at) => text === tail[at % period])) return period;
+  }
+  return undefined;
+}
+
+/** So often a condition may become another between two edits: there and back, twice. */
+const MOST_TURNS = 4;
+
+export const conditionsSteady: Property = {
+  name: 'conditions-steady',
+  says: 'conditions do not flap',
+  check({ world }) {
+    const turns = new Map<string, ObjectChange[]>();
+    for (const change of world.history.changes) {
+      if (change.writer.by !== 'operator' || change.before === undefined || change.after === undefined) continue;
+      const before = listAt(objectAt(change.before, 'status'), 'conditions');
+      if (before.length === 0) continue;
+      for (const condition of listAt(objectAt(change.after, 'status'), 'conditions')) {
+        const type = textAt(condition, 'type');
+        const old = before.find((one) => textAt(one, 'type') === type);
+        if (old === undefined || textAt(old, 'status') === textAt(condition, 'status')) continue;
+        const key = `${world.titleOf(change)} ${type} ${change.step}`;
+        turns.set(key, [...(turns.get(key) ?? []), change]);
+      }
+    }
+    return [...turns].flatMap(([key, changes]) => {
+      const [first] = changes;
+      if (first === undefined || changes.length <= MOST_TURNS) return [];
+      const type = key.split(' ').at(-2) ?? '';
+      return [
+        {
+          property: 'conditions-steady',
+          message: `condition ${type} turns ${changes.length} times although nobody changes anything`,
+          object: world.titleOf(first),
+          field: `status.conditions[type=${type}].status`,
+          details: changes.slice(-6).map((change) => {
+            const status = listAt(objectAt(change.after ?? {}, 'status'), 'conditions').find(
+              (one) => textAt(one, 'type') === type,
+            );
+            return `${world.timeText(change.at)} ${writerText(change.writer)}: ${textAt(status ?? {}, 'status')}`;
+          }),
+        },
+      ];
+    });
+  },
+};
+
+export const declaredOnly: Property = {
+  name: 'declared-only',
+  says: 'only declared inputs are read and only declared outputs written',
+  check({ world, subject }) {
+    const undeclared = new Set(world.runs.flatMap((run) => run.undeclared.map(requestId)));
+    const written = [...undeclared].map((id) => ({
+      property: 'declared-only',
+      message: 'something is written that the operator did not declare as an output',
+      object: id,
+      details: [],
+    }));
+    return [...written, ...undeclaredReads(world, subject)];
+  },
+};
+
+/** Objects that were looked at under their names and are there, of which no declaration says so. */
+function undeclaredReads<S>(
+  world: World<S>,
+  { operator }: { readonly operator: Parameters<World<S>['readsOf']>[0] },
+): readonly Violation[] {
+  const { inputs, outputs } = operator;
+  const found = new Map<string, string>();
+  for (const { cluster, type, name, namespace, objects } of world.readsOf(operator)) {
+    const declared = new DeclaredInputs(inputs, cluster, (resource, of, home) => world.lookUp(resource, of, home));
+    const isOutput = (one: string, home: string | undefined): boolean =>
+      [outputs.configurationResources, outputs.managementResources, outputs.userWorkloadResources].some(
+        ({ exactResources = [], generatedNameResources = [] }) =>
+          [...exactResources, ...generatedNameResources].some(
+            (out) =>
+              out.resource === type.resource &&
+              out.group === type.group &&
+              one.startsWith(out.name) &&
+              (out.namespace ?? '') === (home ?? ''),
+          ),
+      );
+    if (name === undefined) continue;
+    for (const object of objects.filter(isKubeObject)) {
+      const named = namedBy(object);
+      if (declared.includes(type, named) || isOutput(named.name, named.namespace)) continue;
+      found.set(`${type.kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`, cluster);
+    }
+  }
+  return [...found].map(([object]) => ({
+    property: 'declared-only',
+    message: 'something is read that the operator did not declare as an input: a host would not hand it in',
+    object,
+    details: [],
+  }));
+}

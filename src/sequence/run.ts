@@ -1,0 +1,222 @@
+import { InputError } from '../om/input/input-error';
+import type { Input } from '../om/state/cluster-state';
+import { edit, isEdit, StepProblem } from './edit';
+import { digestOf } from './end-state';
+import { perform } from './perform';
+import { type Judged, properties } from './properties';
+import { withoutFaults } from './properties/end';
+import type { PropertyName, Scenario, Step } from './scenario';
+import type { Subject } from './subject';
+import { firstDifference, type TraceEvent } from './trace';
+import type { Violation } from './violation';
+import { World } from './world';
+
+/** A scenario with what it is about. */
+export interface RunScenarioOptions<S> {
+  readonly scenario: Scenario;
+  readonly subject: Subject<S>;
+  /** The start state. */
+  readonly input: Input;
+  /** Told how far a scenario is that is run several times. */
+  readonly progress?: (text: string) => void;
+  /** Runs it twice and says where the two part. */
+  readonly checkDeterminism?: boolean;
+  /** Properties that are not judged, beside those that the scenario leaves out. */
+  readonly without?: ReadonlySet<PropertyName>;
+}
+
+/** What became of a scenario. */
+export interface ScenarioResult {
+  readonly scenario: Scenario;
+  /** What had to be true and is not; empty where all is well. */
+  readonly violations: readonly Violation[];
+  /** Of the run that shows them, else of the first. */
+  readonly trace: readonly TraceEvent[];
+  readonly runs: number;
+  readonly writes: number;
+  /** Virtual time, in milliseconds. */
+  readonly time: number;
+  /** How often it was run: once, or once for each boundary. */
+  readonly variants: number;
+  /** Faults that had their way, by name. */
+  readonly faults: ReadonlyMap<string, number>;
+}
+
+/** Runs a scenario, and again for each boundary where a crash is to be at each, and judges it by all properties. */
+export function runScenario<S>(options: RunScenarioOptions<S>): ScenarioResult {
+  const { scenario, progress = () => {} } = options;
+  const references = new References(options);
+  const at = scenario.steps.findIndex((step) => 'crash' in step && step.crash.afterWrites === 'each');
+  if (at < 0) return judgedRun(options, scenario, references);
+  const first = judgedRun(options, withCrash(scenario, at, undefined), references);
+  if (first.violations.length > 0) return first;
+  const boundaries = references.writesAfter(scenario, at);
+  let last = first;
+  for (let boundary = 0; boundary < boundaries; boundary++) {
+    progress(`${scenario.name}: crash after write ${boundary} of ${boundaries}`);
+    last = judgedRun(options, withCrash(scenario, at, boundary), references);
+    if (last.violations.length > 0) break;
+  }
+  return { ...last, variants: boundaries + 1 };
+}
+
+/** A scenario whose crash is at one boundary, or left out. */
+function withCrash(scenario: Scenario, at: number, boundary: number | undefined): Scenario {
+  const steps = scenario.steps.flatMap((step, index): readonly Step[] => {
+    if (index !== at || !('crash' in step)) return [step];
+    return boundary === undefined ? [] : [{ crash: { ...step.crash, afterWrites: boundary } }];
+  });
+  return { ...scenario, steps };
+}
+
+/** Worlds that others are compared with, each made once. */
+class References<S> {
+  private readonly known = new Map<string, World<S>>();
+
+  constructor(private readonly options: RunScenarioOptions<S>) {}
+
+  faultless(scenario: Scenario): World<S> {
+    const plain = withoutFaults(scenario);
+    return this.once(`faultless ${JSON.stringify(plain)}`, () => {
+      const world = this.world(plain);
+      for (const step of plain.steps) {
+        world.step++;
+        perform(world, step);
+      }
+      world.settle(world.bound);
+      return world;
+    });
+  }
+
+  /** Where all edits came before the operator. */
+  fresh(scenario: Scenario): World<S> {
+    const plain = withoutFaults(scenario);
+    return this.once(`fresh ${JSON.stringify(plain)}`, () => {
+      const world = this.world(plain);
+      for (const step of plain.steps.filter(isEdit)) {
+        world.step++;
+        edit(world, step, true);
+      }
+      for (const step of plain.steps) if ('stop-actor' in step || 'start-actor' in step) perform(world, step);
+      world.settle(world.bound);
+      return world;
+    });
+  }
+
+  /** How many writes the operator makes after a step. */
+  writesAfter(scenario: Scenario, at: number): number {
+    const plain = withoutFaults(scenario);
+    const before = scenario.steps
+      .slice(0, at)
+      .filter((step) => withoutFaults({ ...scenario, steps: [step] }).steps.length > 0);
+    return this.faultless(plain).history.changes.filter(
+      ({ writer, step }) => writer.by === 'operator' && step >= before.length,
+    ).length;
+  }
+
+  private world(scenario: Scenario): World<S> {
+    return new World({ subject: this.options.subject, scenario, input: this.options.input });
+  }
+
+  private once(key: string, make: () => World<S>): World<S> {
+    const found = this.known.get(key) ?? make();
+    this.known.set(key, found);
+    return found;
+  }
+}
+
+/** A scenario as far as it goes. */
+function played<S>(
+  world: World<S>,
+  scenario: Scenario,
+): { readonly violations: readonly Violation[]; readonly settled: boolean } {
+  const violations: Violation[] = [];
+  try {
+    for (const step of scenario.steps) {
+      world.step++;
+      world.trace.push({ what: 'step', at: world.now, step: world.step, kind: Object.keys(step)[0] ?? '' });
+      violations.push(...perform(world, step));
+      if (violations.length > 0) return { violations, settled: false };
+    }
+    return { violations, settled: world.settle(world.bound).settled };
+  } catch (error) {
+    if (!(error instanceof StepProblem) && !(error instanceof InputError)) throw error;
+    const property = error instanceof StepProblem ? 'usage' : 'input';
+    return { violations: [{ property, message: error.message, details: [], step: world.step }], settled: false };
+  }
+}
+
+function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, references: References<S>): ScenarioResult {
+  const { subject, input } = options;
+  const world = new World({ subject, scenario, input });
+  const { violations, settled } = played(world, scenario);
+  world.trace.push({ what: 'end', at: world.now, digest: digestOf(world) });
+  const trace = [...world.trace];
+  const summary = summaryOf(world, scenario, trace);
+  const found = violations.length > 0 ? violations : judge(options, references, { world, subject, scenario, settled });
+  const parted = options.checkDeterminism ? secondRun(options, scenario, trace) : [];
+  world.close();
+  return { ...summary, violations: [...parted, ...found] };
+}
+
+function judge<S>(
+  { without = new Set() }: RunScenarioOptions<S>,
+  references: References<S>,
+  judged: Pick<Judged<S>, 'world' | 'subject' | 'scenario' | 'settled'>,
+): readonly Violation[] {
+  const { scenario } = judged;
+  const left = new Set<PropertyName>([...without, ...(scenario.without ?? []).map(({ property }) => property)]);
+  const all: Judged<S> = {
+    ...judged,
+    faultless: () => references.faultless(scenario),
+    fresh: () => references.fresh(scenario),
+  };
+  for (const property of properties) {
+    if (left.has(property.name)) continue;
+    const violations = property.check(all);
+    if (violations.length > 0) return violations.slice(0, 1);
+  }
+  return [];
+}
+
+function secondRun<S>(
+  { subject, input }: RunScenarioOptions<S>,
+  scenario: Scenario,
+  first: readonly TraceEvent[],
+): readonly Violation[] {
+  const world = new World({ subject, scenario, input });
+  played(world, scenario);
+  world.trace.push({ what: 'end', at: world.now, digest: digestOf(world) });
+  const difference = firstDifference(first, world.trace);
+  world.close();
+  if (difference === undefined) return [];
+  return [
+    {
+      property: 'deterministic',
+      message: `two runs with the same seed part at event ${difference.index + 1}: something depends on chance or on the time of the machine`,
+      details: [`first:  ${difference.left}`, `second: ${difference.right}`],
+    },
+  ];
+}
+
+function summaryOf<S>(
+  world: World<S>,
+  scenario: Scenario,
+  trace: readonly TraceEvent[],
+): Omit<ScenarioResult, 'violations'> {
+  const faults = new Map<string, number>();
+  for (const event of trace) {
+    const name =
+      event.what === 'fault' ? event.fault : event.what === 'host' && event.event === 'stopped' ? 'crash' : undefined;
+    if (name !== undefined) faults.set(name, (faults.get(name) ?? 0) + 1);
+  }
+  return {
+    scenario,
+    trace,
+    faults,
+    runs: world.runs.length,
+    writes: world.history.changes.filter(({ writer }) => writer.by === 'operator').length,
+    time: world.elapsed,
+    variants: 1,
+  };
+}

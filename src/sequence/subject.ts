@@ -1,0 +1,50 @@
+import type { Conduct } from '../api-server/actors/definition';
+import type { VirtualClock } from '../api-server/actors/virtual-clock';
+import type { KubeObject } from '../kube/types';
+import type { Environment } from '../om/controller';
+import type { Operator } from '../om/operator';
+import type { RunResult } from '../om/run/run-result';
+import type { ClusterState, Input } from '../om/state/cluster-state';
+import type { Clusters } from '../simulation/clusters';
+
+/** What a stage is set up with. */
+export interface StageOptions {
+  /** What is in the clusters at first. */
+  readonly input: Input;
+  /** When it begins, in milliseconds since the epoch. */
+  readonly now: number;
+  readonly seed: string;
+  readonly environment: Environment;
+  /** What is done to other components. It is looked at anew each time, so it may change. */
+  readonly conducts: ReadonlyMap<string, Conduct>;
+}
+
+/** Clusters in memory that an operator runs in, with everything else that happens there. */
+export interface Stage<S> {
+  readonly clusters: Clusters;
+  /** The clock of all of it. */
+  readonly clock: VirtualClock;
+  /** The settings of the operator as they are now, such as what the network answers. */
+  readonly settings: () => S;
+}
+
+/** An operator that is tested, and all that a test has to know of it. */
+export interface Subject<S> {
+  /** What it is called: the target of a scenario. */
+  readonly target: string;
+  readonly operator: Operator<S>;
+  /** Variables that are set where a scenario does not set them. */
+  readonly environment: Environment;
+  /** Names of the other components. */
+  readonly actors: readonly string[];
+  stage(options: StageOptions): Stage<S>;
+  /** What of a run is carried out. Default: all of it. */
+  readonly decided?: (result: RunResult, input: Input) => RunResult;
+  /** The objects whose conditions say whether all is well. */
+  readonly judged: (state: ClusterState) => readonly KubeObject[];
+  /**
+   * An object without what tells of the way to it, such as how often something was rolled out; undefined where all of it does.
+   * Two end states are compared by what is left.
+   */
+  readonly endState?: (object: KubeObject) => KubeObject | undefined;
+}
