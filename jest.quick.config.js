@@ -8,7 +8,7 @@ module.exports = {
     '/test/cli/(compiled-code|diff|explain|migrate|test)\\.',
     '/test/hostile/fuzz\\.',
     '/test/constructs/(by-hand|changes|paired|properties|same-as-operator)',
-    '/test/examples/constructs',
+    '/test/examples/(constructs|sequences)',
     '/test/kube/(reference|yaml)',
     '/test/om/(reconciler|tester/recordings)',
     '/test/operators/auth/(comparison/matching|configurations|declarations|hosted-converged|hosted-cpo/pass)',

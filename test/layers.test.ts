@@ -15,6 +15,7 @@ const layers: readonly (readonly string[])[] = [
   ['api-server/'],
   ['host/'],
   ['simulation/'],
+  ['sequence/'],
   ['operators/auth/recorded-answers.ts', 'operators/auth/read-recorded-answers.ts', 'operators/auth/assets.ts'],
   ['operators/auth/resources/'],
   ['operators/auth/workloads/'],
@@ -57,7 +58,7 @@ const exceptions: readonly { readonly from: string; readonly to: string; readonl
 ];
 
 /** Imports of these are no business of an operator that is written against them: they know none. */
-const knowNoOperator = ['kube/', 'diff/', 'report/', 'om/', 'api-server/', 'host/', 'simulation/'];
+const knowNoOperator = ['kube/', 'diff/', 'report/', 'om/', 'api-server/', 'host/', 'simulation/', 'sequence/'];
 
 const filesIn = (directory: string): readonly string[] =>
   readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {

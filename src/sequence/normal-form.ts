@@ -1,3 +1,4 @@
+import { compareBytes } from '../kube/compare';
 import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
 
 /** Metadata that the API server gives out: two clusters with the same content have others. */
@@ -9,6 +10,8 @@ const given: ReadonlySet<string> = new Set([
   'managedFields',
   'selfLink',
 ]);
+/** Where Services are found: whatever address was free. */
+const places: ReadonlySet<string> = new Set(['clusterIP', 'clusterIPs', 'healthCheckNodePort']);
 const stamps: ReadonlySet<string> = new Set([
   'lastTransitionTime',
   'lastUpdateTime',
@@ -26,7 +29,9 @@ export function normalForm(object: JsonObject): JsonObject {
     ? { ...metadata, ownerReferences: owners.map((one) => (isJsonObject(one) ? without(one, new Set(['uid'])) : one)) }
     : metadata;
   const { metadata: _, ...rest } = object;
-  return { ...unstamped(rest), metadata: anonymous };
+  const placed =
+    rest.kind === 'Service' && isJsonObject(rest.spec) ? { ...rest, spec: without(rest.spec, places) } : rest;
+  return { ...unstamped(placed), metadata: anonymous };
 }
 
 const without = (object: JsonObject, names: ReadonlySet<string>): JsonObject =>
@@ -41,6 +46,14 @@ function unstamped(object: JsonObject): JsonObject {
 }
 
 function unstampedValue(value: JsonValue | undefined): JsonValue | undefined {
-  if (Array.isArray(value)) return value.map((item: JsonValue) => unstampedValue(item) ?? null);
+  if (Array.isArray(value)) return byType(value.map((item: JsonValue) => unstampedValue(item) ?? null));
   return isJsonObject(value) ? unstamped(value) : value;
+}
+
+/** Conditions are told apart by their type: their order says who came first. */
+function byType(items: readonly JsonValue[]): readonly JsonValue[] {
+  const typeOf = (item: JsonValue): string | undefined =>
+    isJsonObject(item) && typeof item.type === 'string' && typeof item.status === 'string' ? item.type : undefined;
+  if (items.length === 0 || items.some((item) => typeOf(item) === undefined)) return items;
+  return [...items].sort((a, b) => compareBytes(typeOf(a) ?? '', typeOf(b) ?? ''));
 }

@@ -104,7 +104,8 @@ class Reader {
       return this.problem(at, 'a field that does not exist', 'no such field', meant(issue.keys[0], known));
     }
     const { found, expected } = firstProblem(issues, value);
-    return this.problem([...path, ...inside], shown(found), expected);
+    const isSaid = issue?.code === 'invalid_format' && issue.message !== 'Invalid input';
+    return this.problem([...path, ...inside], shown(found), isSaid ? issue.message : expected);
   }
 
   step(value: JsonValue, at: number): Step {

@@ -175,9 +175,7 @@ export class World<S> {
     const until = this.now + within;
     let runs = 0;
     for (;;) {
-      const next = this.next(
-        this.hosts.reduce<number | undefined>((first, host) => earlier(first, this.expected(host)), undefined),
-      );
+      const next = this.nextExpected;
       if (next === undefined || next > this.now + QUIET) return { settled: true, at: this.now, runs };
       if (next > until || runs >= MOST_RUNS) return { settled: false, at: this.now, runs };
       runs += this.happen(next);
@@ -186,9 +184,7 @@ export class World<S> {
 
   /** Whether nothing is left to do. */
   get isAtRest(): boolean {
-    const next = this.next(
-      this.hosts.reduce<number | undefined>((first, host) => earlier(first, this.expected(host)), undefined),
-    );
+    const next = this.nextExpected;
     return next === undefined || next > this.now + QUIET;
   }
 
@@ -355,12 +351,10 @@ export class World<S> {
     this.trace.push({ what: 'fault', at: this.now, fault, object });
   }
 
-  /** When a host is expected to do something: repeated listing and attempts that lead nowhere do not count. */
-  private expected(host: SimulatedHost<S>): number | undefined {
-    const { due, arrivalAt } = host;
-    if (due === undefined) return arrivalAt;
-    const isIdle = (due.occasion === 'resync' && !host.isBehind) || (due.occasion === 'retry' && host.isTired);
-    return isIdle ? arrivalAt : earlier(due.at, arrivalAt);
+  private get nextExpected(): number | undefined {
+    return this.next(
+      this.hosts.reduce<number | undefined>((first, { expectedAt }) => earlier(first, expectedAt), undefined),
+    );
   }
 
   private next(ofHosts: number | undefined): number | undefined {

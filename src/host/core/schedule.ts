@@ -68,20 +68,27 @@ export class Schedule {
     if (resync > 0 && (isFull || this.resyncAt === undefined)) this.resyncAt = at + resync;
   }
 
+  /** Whether a change waits for a run. */
+  get isPending(): boolean {
+    return this.changes !== undefined;
+  }
+
   /**
    * The next run.
    *
    * @param deadline when a controller has to run because of the time alone; undefined for never
+   * @param ignored occasions that do not count
    */
-  next(deadline: number | undefined): Due | undefined {
+  next(deadline: number | undefined, ignored: readonly Occasion[] = []): Due | undefined {
     if (this.ranAt === undefined) return { at: this.startedAt, occasion: 'start' };
     const least = this.ranAt + this.options.coolDown;
-    const candidates: readonly (readonly [Occasion, number | undefined])[] = [
+    const all: readonly (readonly [Occasion, number | undefined])[] = [
       ['change', this.debounced()],
       ['retry', this.retryAt],
       ['deadline', deadline],
       ['resync', this.resyncAt],
     ];
+    const candidates = all.filter(([occasion]) => !ignored.includes(occasion));
     const at = candidates.reduce<number | undefined>((first, [, one]) => earlier(first, one), undefined);
     if (at === undefined) return undefined;
     const occasion = candidates.find(([, one]) => one === at)?.[0] ?? 'change';

@@ -71,12 +71,12 @@ export class SimulatedHost<S> {
   }
 
   /** Whether it does not know all that happened, and will only by listing it. */
-  get isBehind(): boolean {
+  private get isBehind(): boolean {
     return this.memory?.caches.some(({ isBehind }) => isBehind) === true;
   }
 
   /** Whether the same requests were refused so often that only another change helps. */
-  get isTired(): boolean {
+  private get isTired(): boolean {
     return (this.memory?.unfinished.repeated ?? 0) >= TIRING;
   }
 
@@ -94,23 +94,28 @@ export class SimulatedHost<S> {
 
   /** The next run as it is known now. */
   get due(): Due | undefined {
-    const { memory } = this;
-    if (memory === undefined)
-      return this.restartAt === undefined ? undefined : { at: this.restartAt, occasion: 'start' };
-    return memory.schedule.next(memory.reconciler.runAgainAt);
+    return this.dueBut([]);
+  }
+
+  /**
+   * When it is expected to do something, in milliseconds since the epoch. Listing again where it knows all, and attempts that lead
+   * nowhere, are not expected to.
+   */
+  get expectedAt(): number | undefined {
+    const ignored: readonly Occasion[] = [
+      ...(this.isBehind ? [] : ['resync' as const]),
+      ...(this.isTired ? ['retry' as const] : []),
+    ];
+    return earlier(this.dueBut(ignored)?.at, this.arrivalAt);
   }
 
   /** When something happens in it next. */
   get nextAt(): number | undefined {
-    const arrival = this.memory?.caches.reduce<number | undefined>(
-      (first, { nextAt }) => earlier(first, nextAt),
-      undefined,
-    );
-    return earlier(this.due?.at, arrival);
+    return earlier(this.due?.at, this.arrivalAt);
   }
 
   /** When a change reaches it next. */
-  get arrivalAt(): number | undefined {
+  private get arrivalAt(): number | undefined {
     return this.memory?.caches.reduce<number | undefined>((first, { nextAt }) => earlier(first, nextAt), undefined);
   }
 
@@ -122,7 +127,8 @@ export class SimulatedHost<S> {
     if (memory === undefined) return undefined;
     for (const cache of memory.caches) cache.deliver();
     memory.reconciler.handIn(this.options.stage.settings());
-    this.notice();
+    // What waits for a run already is not put off by being looked at.
+    if (!memory.schedule.isPending) this.notice();
     const { due } = this;
     return due !== undefined && due.at <= now ? this.run(due.occasion, due.occasion === 'resync') : undefined;
   }
@@ -176,6 +182,14 @@ export class SimulatedHost<S> {
   close(): void {
     for (const cache of this.memory?.caches ?? []) cache.close();
     this.memory?.reconciler.close();
+  }
+
+  private dueBut(ignored: readonly Occasion[]): Due | undefined {
+    const { memory } = this;
+    if (memory === undefined) {
+      return this.restartAt === undefined ? undefined : { at: this.restartAt, occasion: 'start' };
+    }
+    return memory.schedule.next(memory.reconciler.runAgainAt, ignored);
   }
 
   private restart(): void {

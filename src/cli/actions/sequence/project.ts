@@ -43,7 +43,8 @@ export function staged(
   host: CommandHost,
 ): Staged {
   const settings = { ...settingsOf(options, host.environment), assumeReachable: () => {} };
-  const environment = { ...host.environment, ...scenario.environment };
+  // The environment of the machine has no say: the same scenario is the same everywhere.
+  const environment = exampleRelease;
   const directory = startOf(scenario.start, file);
   if (directory === undefined) {
     const target = targetOf(scenario.target ?? 'standalone', file);
@@ -64,6 +65,15 @@ export function staged(
   });
   return { subject, input, directory };
 }
+
+/** Variables of the operator where a scenario sets none. */
+const exampleRelease = {
+  OPERATOR_IMAGE_VERSION: '4.20.0',
+  OPERAND_OAUTH_SERVER_IMAGE_VERSION: '4.20.0_oauth',
+  IMAGE_OAUTH_SERVER: 'quay.io/example/oauth-server:4.20.0',
+  IMAGE_OAUTH_APISERVER: 'quay.io/example/oauth-apiserver:4.20.0',
+  OPERATOR_IMAGE: 'quay.io/example/authentication-operator:4.20.0',
+};
 
 const isTarget = (name: string): name is Target => targets.some((target) => target === name);
 

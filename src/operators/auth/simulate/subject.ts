@@ -31,6 +31,8 @@ export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> 
 /** What these say depends on versions that the API server gave out, or counts roll-outs. */
 const counting =
   /spec-hash|rvs-hash|desired-state-hash|config-hash|\/dep-|revision|resourceVersion|generations|nodeStatuses/i;
+/** Names of copies for each revision. */
+const copy = /^(audit|encryption-config|revision-status)-\d+$/;
 /** Words about what counts are in these. */
 const worded: ReadonlySet<string> = new Set(['message', 'reason']);
 
@@ -53,5 +55,6 @@ const uncounted = (object: JsonObject): JsonObject =>
 
 function uncountedValue(value: JsonValue | undefined): JsonValue | undefined {
   if (Array.isArray(value)) return value.map((item: JsonValue) => uncountedValue(item) ?? null);
+  if (typeof value === 'string') return value.replace(copy, '$1-N');
   return isJsonObject(value) ? uncounted(value) : value;
 }

@@ -1,0 +1,140 @@
+import { periodOf } from '../../src/sequence/properties/writes';
+import { violationLines } from '../../src/sequence/report/text';
+import type { Step } from '../../src/sequence/scenario';
+import { type Decide, dataOf, ensured, played, source, subjectOf, write } from './support';
+
+/** Copies the source, as it should be done. */
+const copies: Decide = (context) => {
+  const value = dataOf(context, 'source')?.data?.value;
+  const isThere = dataOf(context, 'copy') !== undefined;
+  if (value === undefined) return isThere ? [write('Delete', 'copy', {})] : [];
+  return ensured(context, 'copy', { value });
+};
+
+const settle: Step = { settle: {} };
+const remove: Step = { delete: { kind: 'ConfigMap', namespace: 'default', name: 'source' } };
+const faults: readonly Step[] = [
+  { crash: { afterWrites: 0 } },
+  { drop: { kind: 'ConfigMap', name: 'source' } },
+  { delay: { kind: 'ConfigMap', by: '20s' } },
+  { duplicate: { kind: 'ConfigMap' } },
+  { reorder: { during: '1m' } },
+  { stale: { kind: 'ConfigMap', name: 'source', runs: 2 } },
+  { refuse: { with: 'conflict' } },
+  { refuse: { with: 'too-many-requests' } },
+  { refuse: { with: 'server-error', times: 3 } },
+  { refuse: { with: 'timeout-after-effect' } },
+  { 'cold-cache': {} },
+  { 'cold-cache': { kinds: ['ConfigMap'] } },
+  { 'two-hosts': {} },
+];
+
+describe('an operator that does it well', () => {
+  test.each(faults.map((fault): [string, Step] => [JSON.stringify(fault), fault]))(
+    'keeps all properties through %s',
+    (_, fault) => {
+      const story = [source('a'), settle, fault, source('b'), settle, remove, settle, source('c'), settle];
+      expect(played(subjectOf(copies), story).violations).toEqual([]);
+    },
+  );
+
+  test('keeps them with a crash at each write', () => {
+    const result = played(
+      subjectOf(copies, (context) => ensured(context, 'second', { value: 'x' })),
+      [{ crash: { afterWrites: 'each' } }, source('a')],
+    );
+    expect(result).toMatchObject({ violations: [], variants: 3 });
+  });
+});
+
+describe('an operator that', () => {
+  test.each<[string, Decide, readonly Step[], string]>([
+    [
+      'writes its own version into what it writes',
+      (context) => ensured(context, 'copy', { seen: dataOf(context, 'copy')?.metadata.resourceVersion ?? '' }),
+      [source('a')],
+      'settles',
+    ],
+    [
+      'makes a copy once and never repairs it',
+      (context) =>
+        dataOf(context, 'copy') === undefined ? [write('Create', 'copy', dataOf(context, 'source')?.data ?? {})] : [],
+      [source('a'), settle, source('b'), settle],
+      'path-independent',
+    ],
+    [
+      'leaves a copy whose source is gone',
+      (context) => (dataOf(context, 'source') === undefined ? [] : copies(context)),
+      [source('a'), settle, remove, settle],
+      'path-independent',
+    ],
+    [
+      'makes the second object only with the first',
+      (context) =>
+        dataOf(context, 'copy') === undefined
+          ? [write('Create', 'copy', { a: '' }), write('Create', 'second', { b: '' })]
+          : [],
+      [{ crash: { afterWrites: 1 } }, source('a')],
+      'faults-leave-nothing',
+    ],
+    [
+      'takes a cache that shows nothing for the truth, once and for all',
+      (context) =>
+        dataOf(context, 'source') === undefined ? ensured(context, 'third', { never: 'again' }) : copies(context),
+      [source('a'), settle, { 'cold-cache': { kinds: ['ConfigMap'] } }, { run: {} }, settle],
+      'faults-leave-nothing',
+    ],
+    ['writes what it did not declare', (context) => ensured(context, 'other', { a: 'b' }), [], 'declared-only'],
+    [
+      'reads what it did not declare',
+      (context) => ensured(context, 'copy', { is: String(dataOf(context, 'hidden') !== undefined) }),
+      [
+        {
+          apply: {
+            object: {
+              apiVersion: 'v1',
+              kind: 'ConfigMap',
+              metadata: { name: 'hidden', namespace: 'default' },
+              data: {},
+            },
+          },
+        },
+      ],
+      'declared-only',
+    ],
+    [
+      'goes by the time of day behind the back of the clock',
+      ({ clock, ...rest }) => ensured({ clock, ...rest }, 'copy', { minute: String(Math.floor(clock.now() / 60_000)) }),
+      [{ advance: { by: '30s' } }],
+      'rests',
+    ],
+  ])('%s is found', (_, decide, steps, property) => {
+    const { violations } = played(subjectOf(decide), steps);
+    expect(violations.map((one) => one.property)).toContain(property);
+  });
+
+  test('fights with another controller is found, and both are named', () => {
+    const say =
+      (word: string): Decide =>
+      (context) =>
+        ensured(context, 'copy', { word });
+    const result = played(subjectOf(say('one'), say('other')), [source('a')], {
+      without: [{ property: 'settles', reason: 'the fight is looked for' }],
+    });
+    const [violation] = result.violations;
+    expect(violation).toMatchObject({ property: 'no-write-fight', object: 'ConfigMap default/copy' });
+    expect(violation?.message).toContain('copy-0');
+    expect(violation?.message).toContain('copy-1');
+    expect(violation === undefined ? [] : violationLines(violation, result).length).toBeLessThan(40);
+  });
+});
+
+test.each<[readonly string[], number | undefined]>([
+  [['a', 'a', 'a'], 1],
+  [['x', 'a', 'b', 'a', 'b', 'a', 'b'], 2],
+  [['a', 'b', 'c', 'a', 'b', 'c', 'a', 'b', 'c'], 3],
+  [['a', 'b', 'a', 'b'], undefined],
+  [['a', 'b', 'c', 'd'], undefined],
+])('%j goes round in %s', (texts, period) => {
+  expect(periodOf(texts)).toBe(period);
+});
