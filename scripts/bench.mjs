@@ -1,7 +1,7 @@
 // Synthesis of a fleet against its peers, in one interleaved run: `npm run bench [-- --rounds N] [-- --clusters 1,100]`.
 // Then the operators in process: runs of everything and events a second, see bench/events.mjs and bench/hosted-runs.mjs;
-// then the API server in memory: requests a second, see bench/api-server.mjs.
-// With `--only fleet`, `--only in-process`, `--only hosted` or `--only api-server`: that part alone.
+// then the API server in memory: requests a second, see bench/api-server.mjs; then sequence tests, see bench/sequence.mjs.
+// With `--only fleet`, `--only in-process`, `--only hosted`, `--only api-server` or `--only sequence`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // Ratios are what counts; milliseconds are those of this machine, today.
 import { execFileSync } from 'node:child_process';
@@ -12,6 +12,7 @@ import { benchApiServer } from './bench/api-server.mjs';
 import { benchEvents } from './bench/events.mjs';
 import { hostedRuns } from './bench/hosted-runs.mjs';
 import { benchPrograms } from './bench/programs.mjs';
+import { benchSequence } from './bench/sequence.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
@@ -75,6 +76,7 @@ const parts = {
   'in-process': () => [benchEvents(values.settled ?? values.fresh, values.settled !== undefined)],
   hosted: () => [hostedRuns()],
   'api-server': () => Object.values(benchApiServer()),
+  sequence: () => [benchSequence()],
 };
 if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
   console.error(`bench: no part "${values.only}"; there are ${Object.keys(parts).join(', ')}`);

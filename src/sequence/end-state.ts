@@ -5,6 +5,7 @@ import { sha256Hex } from '../kube/hash';
 import type { JsonObject } from '../kube/json';
 import { isKubeObject } from '../kube/types/meta';
 import { membersOf } from '../simulation/clusters';
+import { healthOf } from '../simulation/health';
 import { objectKey } from './history';
 import { type Coordinates, titleOf } from './matching';
 import { normalForm } from './normal-form';
@@ -14,21 +15,34 @@ import type { World } from './world';
 /** What an operator wrote, as it is in the end, without what tells of the way there. */
 export type EndState = ReadonlyMap<string, { readonly object: Coordinates; readonly content: JsonObject | undefined }>;
 
-/** The end state of a world: of every object that the operator wrote there. */
-export function endStateOf<S>(world: World<S>, subject: Subject<S>): EndState {
+/** The end state of a world: of every object that the operator wrote there. @param withStatus whether states count */
+function endStateOf<S>(world: World<S>, subject: Subject<S>, withStatus: boolean): EndState {
   const written = new Map<string, Coordinates>();
   for (const { object, writer } of world.history.changes) {
     if (writer.by === 'operator') written.set(objectKey(object), object);
   }
-  return new Map([...written].map(([key, object]) => [key, { object, content: contentOf(world, subject, object) }]));
+  return new Map(
+    [...written].map(([key, object]) => [key, { object, content: contentOf(world, subject, object, withStatus) }]),
+  );
 }
 
-function contentOf<S>(world: World<S>, { endState }: Subject<S>, object: Coordinates): JsonObject | undefined {
+function contentOf<S>(
+  world: World<S>,
+  { endState }: Subject<S>,
+  object: Coordinates,
+  withStatus: boolean,
+): JsonObject | undefined {
   const found = world.find(object);
   if (found === undefined || !isKubeObject(found)) return undefined;
   const kept = endState === undefined ? found : endState(found);
-  return kept === undefined ? {} : normalForm(kept);
+  if (kept === undefined) return {};
+  const { status, ...rest } = normalForm(kept);
+  return withStatus && world.tellsStatusOf(object) ? { ...rest, status } : rest;
 }
+
+/** Whether the operator says that all is well. Where it is not, how far others came depends on the way. */
+const isWell = <S>(world: World<S>, { judged }: Subject<S>): boolean =>
+  healthOf(judged(world.managementState)).every(({ isGood }) => isGood);
 
 /** One object in which two end states differ. */
 export interface EndDifference {
@@ -39,11 +53,12 @@ export interface EndDifference {
 
 /** Objects in which two worlds ended differently. What only one of the operators wrote is looked at in both. */
 export function endDifferences<S>(one: World<S>, other: World<S>, subject: Subject<S>): readonly EndDifference[] {
-  const [left, right] = [endStateOf(one, subject), endStateOf(other, subject)];
+  const withStatus = isWell(one, subject) && isWell(other, subject);
+  const [left, right] = [endStateOf(one, subject, withStatus), endStateOf(other, subject, withStatus)];
   const objects = new Map([...left, ...right].map(([key, { object }]) => [key, object]));
   return [...objects].flatMap(([key, object]) => {
-    const before = left.has(key) ? left.get(key)?.content : contentOf(one, subject, object);
-    const after = right.has(key) ? right.get(key)?.content : contentOf(other, subject, object);
+    const before = left.has(key) ? left.get(key)?.content : contentOf(one, subject, object, withStatus);
+    const after = right.has(key) ? right.get(key)?.content : contentOf(other, subject, object, withStatus);
     // What one world had from the start, and the other has made away with the words of it, is left out of both.
     if (isNothing(before) && isNothing(after)) return [];
     const fields = compare(before, after).map(({ path }) => formatPath(path));

@@ -147,7 +147,9 @@ function played<S>(
       violations.push(...perform(world, step));
       if (violations.length > 0) return { violations, settled: false };
     }
-    return { violations, settled: world.settle(world.bound).settled };
+    const { settled } = world.settle(world.bound);
+    world.disarm();
+    return { violations, settled };
   } catch (error) {
     if (!(error instanceof StepProblem) && !(error instanceof InputError)) throw error;
     const property = error instanceof StepProblem ? 'usage' : 'input';

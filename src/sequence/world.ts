@@ -9,7 +9,7 @@ import type { Operator } from '../om/operator';
 import { seededSource } from '../om/random';
 import { earlier } from '../om/run/deadline-clock';
 import { runControllers } from '../om/run/run-controllers';
-import type { Input } from '../om/state/cluster-state';
+import type { ClusterState, Input } from '../om/state/cluster-state';
 import { type Read, recordingInput } from '../om/state/recording-state';
 import { advanceTo, type ClusterDeed, membersOf, nextDeedAt } from '../simulation/clusters';
 import type { ServedCluster } from '../simulation/served-cluster';
@@ -271,6 +271,25 @@ export class World<S> {
       settings: this.stage.settings(),
     });
     return reads;
+  }
+
+  /** The state of the cluster that the operator's conditions are in. */
+  get managementState(): ClusterState {
+    const { clusters } = this.stage;
+    return (clusters.layout === 'single' ? clusters.cluster : clusters.management).server.state;
+  }
+
+  /** Whether the operator writes the status of an object, and not only the rest of it. */
+  tellsStatusOf(object: Coordinates): boolean {
+    return this.history.of(object).some(({ writer }) => writer.by === 'operator' && writer.action.endsWith('Status'));
+  }
+
+  /** Takes back faults that were got ready and did not strike. */
+  disarm(): void {
+    this.deliveries.length = 0;
+    this.stale.length = 0;
+    this.refusals.length = 0;
+    this.writes.crash = undefined;
   }
 
   /** All hosts stop and start again, with nothing remembered. */

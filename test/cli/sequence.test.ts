@@ -71,3 +71,19 @@ test('the schema and the properties are printed', async () => {
   const properties = await run(['sequence', 'properties']);
   expect(properties.out).toContain('settles               the operator comes to rest within a bound\n');
 });
+
+test('a search says what it reached, and refuses faults that nobody knows', async () => {
+  const search = (...args: readonly string[]) =>
+    run(
+      ['sequence', 'search', '--input-dir', 'examples/hosted', '--output-dir', join(folder, 'found'), ...args],
+      folder,
+    );
+  const { code, out } = await search('--runs', '1', '--faults', 'none');
+  expect(code).toBe(0);
+  expect(out).toContain('faults that had their way, in so many sequences: none');
+  expect(out).toMatch(/1 sequences from seed 1 on, and no counterexample\n$/);
+  expect(await search('--faults', 'crsh')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('Did you mean crash?'),
+  });
+});

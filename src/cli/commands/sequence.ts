@@ -1,7 +1,9 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { targets } from '../../operators/auth/divergences/divergence';
 import type { RunSequencesOptions } from '../actions/sequence/run';
+import type { SearchSequencesOptions } from '../actions/sequence/search';
 import type { DefineCommand } from '../command';
-import { parseSeed, recordedAnswersOption } from '../options';
+import { parseSeed, recordedAnswersOption, splitList } from '../options';
 
 const help = `
 A scenario is a YAML file: a start state, steps that somebody or something does, faults, and what has to be true
@@ -13,7 +15,8 @@ Whatever a scenario says, it is held to properties that every operator has to ke
 Examples:
   om sequence run examples/sequences/*.yaml
   om sequence run my.yaml --seed 7 --trace my.ndjson
-  om sequence run my.yaml --check-determinism --output junit`;
+  om sequence run my.yaml --check-determinism --output junit
+  om sequence search --input-dir must-gather --runs 50`;
 
 /** Adds `sequence`: tests of an operator by sequences of events and faults. */
 export const define: DefineCommand = (program, host) => {
@@ -37,6 +40,28 @@ export const define: DefineCommand = (program, host) => {
       const module: typeof import('../actions/sequence/run') = require('../actions/sequence/run');
       module.runSequences(files, options, host);
     });
+  inherited('search')
+    .summary('search for sequences that break a property')
+    .description(
+      'Draws sequences of edits and faults from what the operator reads and what is in the input, runs each, and makes those that break a property as small as they can be.',
+    )
+    .requiredOption('--input-dir <dir>', 'directory, archive or file that holds what is in the clusters at first')
+    .addOption(new Option('--target <target>', 'whose operator (default: as the input says)').choices(targets))
+    .option('--runs <number>', 'how many sequences', parseRuns, 20)
+    .option('--seed <number>', 'seed of the first sequence; the next one has the next', parseSeed, 1)
+    .addOption(
+      new Option('--faults <names>', 'faults to draw from, comma separated; none for edits alone')
+        .argParser(splitList)
+        .default([], 'all'),
+    )
+    .option('--output-dir <dir>', 'where counterexamples go, a folder each', 'counterexamples')
+    .addOption(recordedAnswersOption())
+    .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
+    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .action((options: SearchSequencesOptions) => {
+      const module: typeof import('../actions/sequence/search') = require('../actions/sequence/search');
+      module.searchSequences(options, host);
+    });
   inherited('schema')
     .summary('print the format of scenarios as JSON Schema')
     .description('Prints the format of scenarios as JSON Schema, for editors and checks.')
@@ -52,3 +77,9 @@ export const define: DefineCommand = (program, host) => {
       for (const { name, says } of module.properties) host.out(`${name.padEnd(22)}${says}\n`);
     });
 };
+
+function parseRuns(text: string): number {
+  const runs = Number(text);
+  if (/^\d+$/.test(text) && runs > 0 && runs <= 1_000_000) return runs;
+  throw new InvalidArgumentError(`"${text}" is no whole number from 1 to 1000000.`);
+}

@@ -1,0 +1,72 @@
+import type { Input } from '../../om/state/cluster-state';
+import { runScenario, type ScenarioResult } from '../run';
+import type { Scenario } from '../scenario';
+import type { Subject } from '../subject';
+import { Coverage } from './coverage';
+import { type FaultName, Generator } from './generate';
+import { type Shrunk, shrink } from './shrink';
+
+/** What a search goes by. */
+export interface SearchOptions<S> {
+  readonly subject: Subject<S>;
+  readonly input: Input;
+  /** What all scenarios have in common. */
+  readonly head: Omit<Scenario, 'steps'>;
+  readonly faults: readonly FaultName[];
+  /** How many sequences. */
+  readonly runs: number;
+  readonly seed: number;
+  readonly progress?: (text: string) => void;
+}
+
+/** A sequence that fails, made as small as it can be. */
+export interface Counterexample {
+  readonly shrunk: Shrunk;
+  readonly result: ScenarioResult;
+  /** Which of the sequences it was made of. */
+  readonly seed: number;
+}
+
+/** What a search came to. */
+export interface SearchResult {
+  readonly runs: number;
+  readonly coverage: Coverage;
+  /** One for each property and object. */
+  readonly counterexamples: readonly Counterexample[];
+}
+
+/** Draws sequences, runs each and shrinks those that fail. What fails in the same way as one before it is not shrunk again. */
+export function search<S>(options: SearchOptions<S>): SearchResult {
+  const { subject, input, head, faults, runs, seed, progress = () => {} } = options;
+  const generator = new Generator(subject, head, input, faults);
+  const coverage = new Coverage(generator.choices);
+  const found = new Map<string, Counterexample>();
+  for (let at = 0; at < runs; at++) {
+    progress(`${at + 1} of ${runs} sequences, ${found.size} counterexamples`);
+    const { scenario, drawn } = generator.scenario(seed + at);
+    const result = runScenario({ scenario, subject, input });
+    coverage.add(drawn, result);
+    const signature = signatureOf(result);
+    if (signature === undefined || found.has(signature)) continue;
+    progress(`${at + 1} of ${runs} sequences: shrinking ${signature}`);
+    const shrunk = shrink(
+      scenario,
+      (smaller) => signatureOf(runScenario({ scenario: smaller, subject, input })) === signature,
+    );
+    found.set(signature, {
+      shrunk,
+      result: runScenario({ scenario: shrunk.scenario, subject, input }),
+      seed: seed + at,
+    });
+  }
+  return { runs, coverage, counterexamples: [...found.values()] };
+}
+
+/** What no property is about: steps that the API server refuses, inputs that no operator could start from. */
+const noProperties: ReadonlySet<string> = new Set(['usage', 'input']);
+
+/** What tells one kind of failure from another: the property and the object. */
+function signatureOf({ violations }: ScenarioResult): string | undefined {
+  const [first] = violations.filter(({ property }) => !noProperties.has(property));
+  return first && `${first.property} ${first.object ?? ''}`;
+}
