@@ -51,8 +51,17 @@ export interface EndDifference {
   readonly fields: readonly string[];
 }
 
-/** Objects in which two worlds ended differently. What only one of the operators wrote is looked at in both. */
-export function endDifferences<S>(one: World<S>, other: World<S>, subject: Subject<S>): readonly EndDifference[] {
+/**
+ * Objects in which two worlds ended differently. What only one of the operators wrote is looked at in both.
+ *
+ * @param mayKeep whether an operator that lacks what it needs may keep what it made when it had it
+ */
+export function endDifferences<S>(
+  one: World<S>,
+  other: World<S>,
+  subject: Subject<S>,
+  { mayKeep }: { readonly mayKeep: boolean },
+): readonly EndDifference[] {
   const withStatus = isWell(one, subject) && isWell(other, subject);
   const [left, right] = [endStateOf(one, subject, withStatus), endStateOf(other, subject, withStatus)];
   const objects = new Map([...left, ...right].map(([key, { object }]) => [key, object]));
@@ -61,6 +70,7 @@ export function endDifferences<S>(one: World<S>, other: World<S>, subject: Subje
     const after = right.has(key) ? right.get(key)?.content : contentOf(other, subject, object, withStatus);
     // What one world had from the start, and the other has made away with the words of it, is left out of both.
     if (isNothing(before) && isNothing(after)) return [];
+    if (mayKeep && !withStatus && (before === undefined || after === undefined)) return [];
     const fields = compare(before, after).map(({ path }) => formatPath(path));
     return fields.length === 0 ? [] : [{ object, title: titleOf(object), fields }];
   });

@@ -52,7 +52,7 @@ export const DEFAULT_NOW = '2026-12-01T12:00:00Z';
 /** Where nothing happens for so long, nothing is waited for: what comes then is another day's work, such as renewals. */
 const QUIET = 3_600_000;
 /** More runs than this without a rest are too many, however short they are. */
-const MOST_RUNS = 1_000;
+const MOST_RUNS = 300;
 
 /** Clusters, what else is in them, and hosts that run an operator there, in a time that is told. */
 export class World<S> {

@@ -15,6 +15,7 @@ export const pathIndependent: Property = {
           property: 'path-independent',
           message: 'the end is another than where everything was there before the operator started',
           other: 'as if from the start',
+          mayKeep: true,
         })
       : [],
 };
@@ -28,6 +29,7 @@ export const faultsLeaveNothing: Property = {
           property: 'faults-leave-nothing',
           message: 'the end is another than without the faults',
           other: 'without faults',
+          mayKeep: false,
         })
       : [],
 };
@@ -63,9 +65,9 @@ function differing<S>(
   world: World<S>,
   other: World<S>,
   subject: Subject<S>,
-  told: { readonly property: string; readonly message: string; readonly other: string },
+  told: { readonly property: string; readonly message: string; readonly other: string; readonly mayKeep: boolean },
 ): readonly Violation[] {
-  const differences = endDifferences(world, other, subject);
+  const differences = endDifferences(world, other, subject, told);
   const [first] = differences;
   if (first === undefined) return [];
   const [field = '.'] = first.fields;

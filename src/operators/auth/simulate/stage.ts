@@ -47,10 +47,7 @@ export interface AuthStage {
 export function authStage(options: AuthStageOptions): AuthStage {
   const clock = new VirtualClock(options.now);
   const clusters = clustersOf(options, clock);
-  const network = new SimulatedNetwork(
-    clusters,
-    answersIn(clusters, options.input, options.settings.recordedAnswers),
-  );
+  const network = new SimulatedNetwork(clusters, answersIn(clusters, options.input, options.settings.recordedAnswers));
   return {
     clusters,
     clock,

@@ -29,8 +29,7 @@ export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> 
 });
 
 /** What these say depends on versions that the API server gave out, or counts roll-outs. */
-const counting =
-  /spec-hash|rvs-hash|desired-state-hash|config-hash|\/dep-|revision|resourceVersion|generations|nodeStatuses/i;
+const counting = /spec-hash|rvs-hash|\/dep-|revision|resourceVersion|generations|nodeStatuses/i;
 /** Names of copies for each revision. */
 const copy = /^(audit|encryption-config|revision-status)-\d+$/;
 /** Words about what counts are in these. */
@@ -41,7 +40,8 @@ function endState(object: KubeObject): KubeObject | undefined {
   // Copies for each revision: how many there are depends on the way. Requests for certificates are done with when they are signed.
   if (/-\d+$/.test(name) || object.kind === 'CertificateSigningRequest') return undefined;
   const { apiVersion, kind } = object;
-  // Keys and passwords are drawn when something asks for them.
+  // Addresses are whatever was free. Keys and passwords are drawn when something asks for them.
+  if (kind === 'Endpoints') return { apiVersion, kind, metadata: { name, namespace } };
   if (kind === 'Secret') return { apiVersion, kind, metadata: { name, namespace }, type: object.type };
   return { ...uncounted(object), apiVersion, kind, metadata: { ...uncounted(object.metadata), name, namespace } };
 }
