@@ -15,7 +15,7 @@ const secrets = {
   'hosted-cpo': { namespace: 'clusters-brook', name: 'staff-htpasswd' },
   'hosted-converged': { namespace: 'clusters-brook', name: 'staff-htpasswd' },
 };
-const host = { environment: {}, out() {}, err() {}, progress() {} };
+const host = { environment: {} };
 
 /** Deliveries: changes that were made while a story was played, each of which reached the host. */
 const played = (world, perform, steps) => {

@@ -6,16 +6,7 @@ import { resultText } from '../../src/sequence/report/text';
 import { runScenario } from '../../src/sequence/run';
 
 const folder = join(__dirname, '../../examples/sequences');
-const host = {
-  out() {},
-  data() {},
-  err() {},
-  progress() {},
-  environment: {},
-  now: () => 0,
-  colours: () => false,
-  exit() {},
-};
+const host = { environment: {} };
 
 test.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))('%s holds', (name) => {
   const file = join(folder, name);

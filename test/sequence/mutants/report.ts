@@ -7,16 +7,7 @@ import { runScenario } from '../../../src/sequence/run';
 import { type Mutant, mutants, planted } from './planted';
 
 const folder = join(__dirname, '../../../examples/sequences');
-const host = {
-  out() {},
-  data() {},
-  err() {},
-  progress() {},
-  environment: {},
-  now: () => 0,
-  colours: () => false,
-  exit() {},
-};
+const host = { environment: {} };
 
 /** What the first story that complains says; undefined where none does. */
 function complaint(

@@ -40,7 +40,7 @@ export function staged(
   scenario: Omit<Scenario, 'steps'>,
   file: string,
   options: StagedOptions,
-  host: CommandHost,
+  host: Pick<CommandHost, 'environment'>,
 ): Staged {
   const settings = { ...settingsOf(options, host.environment), assumeReachable: () => {} };
   // The environment of the machine has no say: the same scenario is the same everywhere.

@@ -32,6 +32,8 @@ export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> 
 const counting = /spec-hash|rvs-hash|\/dep-|revision|resourceVersion|generations|nodeStatuses/i;
 /** Names of copies for each revision. */
 const copy = /^(audit|encryption-config|revision-status)-\d+$/;
+/** The end of a name that a pull secret was given. */
+const drawnName = /-dockercfg-[a-z0-9]{5}$/;
 /** Words about what counts are in these. */
 const worded: ReadonlySet<string> = new Set(['message', 'reason']);
 
@@ -55,6 +57,6 @@ const uncounted = (object: JsonObject): JsonObject =>
 
 function uncountedValue(value: JsonValue | undefined): JsonValue | undefined {
   if (Array.isArray(value)) return value.map((item: JsonValue) => uncountedValue(item) ?? null);
-  if (typeof value === 'string') return value.replace(copy, '$1-N');
+  if (typeof value === 'string') return value.replace(copy, '$1-N').replace(drawnName, '-dockercfg-');
   return isJsonObject(value) ? uncounted(value) : value;
 }
