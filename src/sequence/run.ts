@@ -4,7 +4,7 @@ import { edit, isEdit, StepProblem } from './edit';
 import { digestOf } from './end-state';
 import { perform } from './perform';
 import { type Judged, properties } from './properties';
-import { withoutFaults } from './properties/end';
+import { hasFaults, withoutFaults } from './properties/end';
 import type { PropertyName, Scenario, Step } from './scenario';
 import type { Subject } from './subject';
 import { firstDifference, type TraceEvent } from './trace';
@@ -179,7 +179,7 @@ function judge<S>(
   const left = new Set<PropertyName>([...without, ...(scenario.without ?? []).map(({ property }) => property)]);
   const all: Judged<S> = {
     ...judged,
-    faultless: () => references.faultless(scenario),
+    faultless: () => (hasFaults(scenario) ? references.faultless(scenario) : judged.world),
     fresh: () => references.fresh(scenario),
   };
   for (const property of properties) {
