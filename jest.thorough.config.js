@@ -1,0 +1,7 @@
+/** What `npm test` samples, in full: every third configuration for every target, and the long stories. */
+process.env.THOROUGH = 'yes';
+
+module.exports = {
+  ...require('./jest.config.js'),
+  testMatch: ['**/at-rest/configurations.test.ts', '**/charts/applied.test.ts', '**/examples/sequences.test.ts'],
+};
