@@ -9,8 +9,15 @@ import { isThorough } from '../support/thorough';
 const folder = join(__dirname, '../../examples/sequences');
 const host = { environment: {} };
 
-/** Those that take ten seconds and more. */
-const long = ['audit-profile.yaml', 'certificate-rotated.yaml', 'crash-at-each-write.yaml'];
+/** Those that take seconds, or are told by tests of the simulation as well. */
+const long = [
+  'audit-profile.yaml',
+  'certificate-rotated.yaml',
+  'crash-at-each-write.yaml',
+  'install-standalone.yaml',
+  'oidc-on-and-off.yaml',
+  'provider-removed.yaml',
+];
 const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 
 test.each(names.filter((name) => isThorough || !long.includes(name)))('%s holds', (name) => {
