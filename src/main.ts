@@ -8,6 +8,7 @@ import { printableLines, shownText } from './diff/printable';
 import { InputError } from './om/input/input-error';
 import { loadAssets } from './operators/auth/assets';
 import { gapsText } from './operators/auth/input/gap';
+import { refusedText } from './operators/auth/input/refused-fields';
 import { readRecordedAnswers } from './operators/auth/read-recorded-answers';
 
 const examples = ['standalone', 'hosted'].map((name) => path.join(__dirname, '..', 'examples', name));
@@ -21,6 +22,7 @@ function main(environment: NodeJS.ProcessEnv): number {
       assets: loadAssets(environment.OM_ASSETS || undefined),
       recordedAnswers: answers ? readRecordedAnswers(answers) : undefined,
       environment,
+      onRefused: (refused) => void process.stderr.write(shownText(refusedText(refused), false)),
     });
     app.synth();
     process.stderr.write(shownText(gapsText(app.gaps), false));

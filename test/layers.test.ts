@@ -29,6 +29,7 @@ const layers: readonly (readonly string[])[] = [
   ['operators/auth/operands/', 'operators/auth/settings.ts', 'operators/auth/assumed.ts', 'operators/auth/refused.ts'],
   ['operators/auth/objects/'],
   ['operators/auth/observe/'],
+  ['operators/auth/check/'],
   ['operators/auth/placements/'],
   ['operators/auth/controllers/'],
   ['operators/auth/standalone/'],

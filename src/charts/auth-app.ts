@@ -9,6 +9,7 @@ import { convergedAuthOperator } from '../operators/auth/hosted-converged/operat
 import { hostedAuthOperator } from '../operators/auth/hosted-cpo/operator';
 import type { Gap } from '../operators/auth/input/gap';
 import { openAuthInput } from '../operators/auth/input/open-auth-input';
+import type { RefusedField } from '../operators/auth/input/refused-fields';
 import { releaseGaps } from '../operators/auth/input/release-gaps';
 import {
   environmentOfRelease,
@@ -52,6 +53,12 @@ export interface AuthAppProps extends AuthChartOptions {
   readonly releaseImageReferences?: string;
   /** Environment variables that the standalone operator reads, such as the images of its operands. */
   readonly environment?: { readonly [name: string]: string | undefined };
+  /**
+   * Is told what an API server would refuse of objects that people wrote, input by input, before charts are made of them.
+   *
+   * @default - nobody is told
+   */
+  readonly onRefused?: (refused: readonly RefusedField[]) => void;
 }
 
 type ChartOptions = Omit<AuthAppProps, 'inputs'>;
@@ -81,11 +88,12 @@ export class AuthApp extends ManifestApp {
   private chart(
     name: string,
     path: string,
-    { topology, hostedTarget: target, controlPlane, releaseImageReferences, ...options }: ChartOptions,
+    { topology, hostedTarget: target, controlPlane, releaseImageReferences, onRefused, ...options }: ChartOptions,
   ) {
     const opened = openAuthInput(path, { controlPlane });
     const operator = operatorOf(topology ?? opened.topology, target);
-    const { input: read, gaps } = opened.read(operator, topology);
+    const { input: read, gaps, refused } = opened.read(operator, topology);
+    if (refused.length > 0) onRefused?.(refused);
     const isStandalone = operator === standaloneAuthOperator;
     const release =
       releaseImageReferences === undefined ? undefined : readReleaseImageReferences(releaseImageReferences);

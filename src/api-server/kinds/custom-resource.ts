@@ -120,7 +120,7 @@ function read(body: JsonObject, schema: Structural): Read {
   const meta = objectMeta.read(metaOf(body));
   if (meta.kind === 'undecodable') return { kind: 'unreadable', message: meta.message };
   const unknown: string[] = [];
-  const object = pruned(body, schema, unknown);
+  const object = pruned(body, schema, (path) => unknown.push(path));
   const paths = [...unknown, ...meta.unknown.map((path) => `metadata.${path}`)];
   const strict = paths.map((path) => `unknown field ${JSON.stringify(path)}`);
   return { kind: 'read', object: { ...(isJsonObject(object) ? object : body), metadata: meta.object }, strict };

@@ -23,11 +23,14 @@ const takesAny = (schema: Structural): boolean =>
 /** What every object has, whatever its definition says. */
 const always: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
-/** The value without fields that the schema does not have; their paths are added to `unknown`. */
+/** Is told of a field that a schema does not have: its path, its name, and the schema of what it is in. */
+export type UnknownField = (path: string, name: string, schema: Structural) => void;
+
+/** The value without fields that the schema does not have. */
 export function pruned(
   value: JsonValue,
   schema: Structural,
-  unknown: string[],
+  unknown: UnknownField,
   path = '',
   isObject = path === '',
 ): JsonValue {
@@ -45,7 +48,7 @@ export function pruned(
     if (isObject && always.has(name)) result[name] = inner;
     else if (property !== undefined) result[name] = pruned(inner, property, unknown, at, isEmbedded(property));
     else if (takesAny(schema)) result[name] = inner;
-    else unknown.push(at);
+    else unknown(at, name, schema);
   }
   return result;
 }

@@ -10,7 +10,6 @@ import { type Decided, withhold } from '../../om/run/withhold';
 import type { Input } from '../../om/state/cluster-state';
 import { assumedText } from '../../operators/auth/assumed';
 import type { Target } from '../../operators/auth/divergences/divergence';
-import type { Gap } from '../../operators/auth/input/gap';
 import { openAuthInput } from '../../operators/auth/input/open-auth-input';
 import { releaseGaps } from '../../operators/auth/input/release-gaps';
 import { rootCauses } from '../../operators/auth/input/root-causes';
@@ -20,9 +19,9 @@ import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { exitCodes } from '../errors';
 import { loadOperator } from '../operators';
+import { type Remarks, remarksJson, tellGaps, tellRefused } from '../remarks';
 import { keepApart } from '../separate-directories';
 import { settingsOf } from '../settings';
-import { tellGaps } from '../tell-gaps';
 
 /** The options as given. */
 export interface ApplyOptions {
@@ -59,8 +58,8 @@ export function applyConfiguration(options: ApplyOptions, host: CommandHost): vo
 export interface PreparedRun {
   readonly input: Input;
   readonly settings: AuthSettings;
-  /** What of a run can be decided by this input, and what the input does not tell. */
-  decided(result: RunResult, settings?: AuthSettings): Decided & { readonly gaps: readonly Gap[] };
+  /** What of a run can be decided by this input, and what there is to remark on the input. */
+  decided(result: RunResult, settings?: AuthSettings): Decided & Remarks;
   /** Runs the operator; the same each time, but for the settings that are given. */
   run(settings?: Partial<AuthSettings>): RunResult;
 }
@@ -78,6 +77,7 @@ export function prepare(options: ApplyOptions, host: CommandHost): PreparedRun {
   const settings = settingsOf(options, host.environment);
   const read = opened.read(operator, options.target && topologyOfTarget(options.target));
   const { input } = read;
+  if (options.output === 'text') tellRefused(read, host);
   const clock = clockOf(options, host);
   return {
     input,
@@ -86,6 +86,7 @@ export function prepare(options: ApplyOptions, host: CommandHost): PreparedRun {
       const { facts, gaps } = withoutNetwork(read, given);
       return {
         ...withhold(result, input, operator.types, facts),
+        refused: read.refused,
         gaps: [...rootCauses(result), ...gaps, ...releaseGaps(operator, input, host.environment)],
       };
     },
@@ -103,9 +104,7 @@ export function prepare(options: ApplyOptions, host: CommandHost): PreparedRun {
 }
 
 /** What a run came to, and what is told about it. */
-export interface Finished extends Decided {
-  /** What the input does not tell. */
-  readonly gaps: readonly Gap[];
+export interface Finished extends Decided, Remarks {
   /** URLs of issuers that nobody asked and that were taken to answer. */
   readonly assumed: readonly string[];
 }
@@ -116,8 +115,8 @@ export function finish(
   { outputDir, output }: Pick<ApplyOptions, 'outputDir' | 'output'>,
   host: CommandHost,
 ): void {
-  const { result, gaps } = finished;
-  if (output === 'text') tellGaps(gaps, host);
+  const { result } = finished;
+  if (output === 'text') tellGaps(finished, host);
   writeOutput(outputDir, result);
   host.out(output === 'json' ? asJson(finished, outputDir) : asText(finished, outputDir));
   for (const { controllerName, warnings = [] } of result.controllerResults) {
@@ -164,10 +163,11 @@ function reasonLines(results: RunResult['controllerResults']): readonly string[]
   return [...byReason].map(([reason, names]) => `${names.join(', ')}: ${reason}`);
 }
 
-function asJson({ result, gaps, withheld, assumed }: Finished, outputDir: string): string {
+function asJson(finished: Finished, outputDir: string): string {
+  const { result, withheld, assumed } = finished;
   const { controllerResults, requests, order, undeclared, failures, runAgainAt } = result;
   const summary = {
-    ...(gaps.length === 0 ? {} : { unknown: gaps }),
+    ...remarksJson(finished),
     ...(withheld.length === 0 ? {} : { undecided: withheld.map(requestId) }),
     outputDir,
     controllerResults,

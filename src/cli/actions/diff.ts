@@ -6,13 +6,12 @@ import { writeDiff } from '../../diff/writers';
 import type { diffFormats } from '../../diff/writers/formats';
 import { noColours, terminalColours } from '../../diff/writers/palette';
 import type { Target } from '../../operators/auth/divergences/divergence';
-import type { Gap } from '../../operators/auth/input/gap';
 import type { CommandHost } from '../command';
 import { exitCodes } from '../errors';
+import { type Remarks, remarksJson, tellRemarks } from '../remarks';
 import { keepOutside } from '../separate-directories';
 import { type ReadSide, readSide } from '../sides';
 import { matchingBetween } from '../sides/matching';
-import { tellGaps } from '../tell-gaps';
 import { version } from '../version';
 import { writeReport } from '../write-report';
 
@@ -43,8 +42,12 @@ export function diff(options: DiffOptions, host: CommandHost): void {
   const one = readSide(left, leftTarget, { ...options, controlPlane: options.leftControlPlane }, host);
   const other = readSide(right, rightTarget, { ...options, controlPlane: options.rightControlPlane }, host);
   const labels = labelsOf([left, one], [right, other]);
-  const gaps = [...behind(labels.left, one.gaps), ...behind(labels.right, other.gaps)];
-  if (output !== 'json') tellGaps(gaps, host);
+  const remarks = {
+    gaps: [...gapsBehind(labels.left, one), ...gapsBehind(labels.right, other)],
+    // Files are named in them.
+    refused: left === right ? one.refused : [...one.refused, ...other.refused],
+  };
+  if (output !== 'json') tellRemarks(remarks, host);
   const failures = [
     ...one.failures.map((failure) => `${labels.left}: ${failure}`),
     ...other.failures.map((failure) => `${labels.right}: ${failure}`),
@@ -59,7 +62,7 @@ export function diff(options: DiffOptions, host: CommandHost): void {
   );
   const palette = outputFile === undefined && host.colours() ? terminalColours : noColours;
   const notes = {
-    ...(gaps.length === 0 ? {} : { unknown: gaps.map((gap) => ({ ...gap })) }),
+    ...remarksJson(remarks),
     ...(assumptions.size === 0 ? {} : { assumed: [...assumptions] }),
     ...(failures.length === 0 ? {} : { failures: [...new Set(failures)] }),
   };
@@ -68,7 +71,7 @@ export function diff(options: DiffOptions, host: CommandHost): void {
 }
 
 /** What is not known of one side. */
-const behind = (label: string, gaps: readonly Gap[]): readonly Gap[] =>
+const gapsBehind = (label: string, { gaps }: Remarks): Remarks['gaps'] =>
   gaps.map(({ unknown, consequence }) => ({ unknown: `${label}: ${unknown}`, consequence }));
 
 /** Paths, with the targets where the paths are the same. */

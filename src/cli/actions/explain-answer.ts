@@ -6,7 +6,7 @@ import type { Explanation, Influence } from '../../om/explain/explain';
 import { objectTitle } from '../../om/input/input-error';
 import { assumedText } from '../../operators/auth/assumed';
 import type { Divergence } from '../../operators/auth/divergences/divergence';
-import type { Gap } from '../../operators/auth/input/gap';
+import { type Remarks, remarksJson } from '../remarks';
 
 /** A divergence, whatever its value is. */
 export type AnyDivergence = Pick<Divergence<unknown>, 'id' | 'kind' | 'reason'>;
@@ -22,8 +22,8 @@ export interface Answer {
   readonly path: string | undefined;
   /** What was asked about, as far as it is not there. */
   readonly what: string;
-  /** What the input does not tell. */
-  readonly gaps: readonly Gap[];
+  /** What there is to remark on the input. */
+  readonly remarks: Remarks;
   /** Empty where nobody asks for it. */
   readonly explained: readonly Explained[];
   /** In which round it comes about; 1 for the run over the input as it is. */
@@ -52,9 +52,9 @@ export function answerText(answer: Answer): string {
 }
 
 /** An answer for machines. */
-export function answerJson({ path, gaps, explained, round, meant, unfinished, assumed = [] }: Answer): string {
+export function answerJson({ path, remarks, explained, round, meant, unfinished, assumed = [] }: Answer): string {
   const document = {
-    ...(gaps.length === 0 ? {} : { unknown: gaps }),
+    ...remarksJson(remarks),
     ...(assumed.length === 0 ? {} : { assumedReachable: assumed }),
     ...(explained.length === 0 ? { didYouMean: meant } : { round }),
     waiting: unfinished,

@@ -16,8 +16,8 @@ import type { Topology } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
+import { tellRemarks } from '../remarks';
 import { settingsOf } from '../settings';
-import { tellGaps } from '../tell-gaps';
 import { type AnyDivergence, answerJson, answerText, type Explained } from './explain-answer';
 import { unfinished, whatWasMeant } from './explain-nothing';
 
@@ -47,8 +47,9 @@ export function explainValue(options: ExplainCommandOptions, host: CommandHost):
   }
   const opened = openAuthInput(options.inputDir, options);
   const operator = loadOperator(opened.topology);
-  const { input, gaps } = opened.read(operator);
-  if (options.output === 'text') tellGaps(gaps, host);
+  const { input, gaps, refused } = opened.read(operator);
+  const remarks = { gaps, refused };
+  if (options.output === 'text') tellRemarks(remarks, host);
   const base: RunOptions<AuthSettings> = {
     input,
     clock: fixedClock(options.now ?? host.now()),
@@ -61,14 +62,14 @@ export function explainValue(options: ExplainCommandOptions, host: CommandHost):
   const asked = { path: question.path, what: options.object };
   const now = explained(operator, base, question);
   if (now.explained.length > 0) {
-    answer({ ...asked, gaps, explained: now.explained, round: 1 }, options, host);
+    answer({ ...asked, remarks, explained: now.explained, round: 1 }, options, host);
     return;
   }
   const { settings, assumed } = assumingReachable(base.settings);
   const isAsked = (request: Request): boolean => writes(request, object) && holds(request.body, question.path);
   const later = laterRound(operator, { ...base, settings }, isAsked, reactionOf(opened.topology));
   const then = explained(operator, { ...base, settings, input: later.input }, question);
-  const said = { ...asked, gaps, explained: then.explained, round: later.round, assumed: [...assumed] };
+  const said = { ...asked, remarks, explained: then.explained, round: later.round, assumed: [...assumed] };
   const controllers = then.explained.map(({ explanation }) => explanation.request.controller);
   if (then.explained.length > 0) {
     answer({ ...said, unfinished: unfinished(now.run, controllers) }, options, host);

@@ -10,9 +10,9 @@ import { type Change, type Migration, type Step, titleOf } from '../../operators
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
+import { remarksJson, tellRemarks } from '../remarks';
 import { keepApart } from '../separate-directories';
 import { settingsOf } from '../settings';
-import { tellGaps } from '../tell-gaps';
 
 /** The options as given. */
 export interface MigrateOptions {
@@ -38,9 +38,9 @@ export function migrate(options: MigrateOptions, host: CommandHost): void {
   }
   if (outputDir !== undefined) keepApart(inputDir, outputDir);
   const settings = settingsOf(options, host.environment);
-  const { input, gaps } = openAuthInput(inputDir, options).read(loadOperator('hosted-converged'), 'hosted');
-  if (output === 'text') tellGaps(gaps, host);
-  const migration = migrationOf(input, { settings, clock: fixedClock(host.now()) });
+  const read = openAuthInput(inputDir, options).read(loadOperator('hosted-converged'), 'hosted');
+  if (output === 'text') tellRemarks(read, host);
+  const migration = migrationOf(read.input, { settings, clock: fixedClock(host.now()) });
   for (const failure of migration.failures) host.err(`om: ${printableLines(failure)}\n`);
   const broken = migration.invariants.filter(({ holds }) => !holds);
   if (step !== undefined && outputDir !== undefined) {
@@ -51,7 +51,7 @@ export function migrate(options: MigrateOptions, host: CommandHost): void {
   } else
     host.out(
       output === 'json'
-        ? `${JSON.stringify({ ...(gaps.length === 0 ? {} : { unknown: gaps }), ...shown(migration) }, undefined, 2)}\n`
+        ? `${JSON.stringify({ ...remarksJson(read), ...shown(migration) }, undefined, 2)}\n`
         : asText(migration),
     );
   if (broken.length > 0 || migration.failures.length > 0) host.exit(exitCodes.failure);

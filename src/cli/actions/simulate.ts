@@ -10,8 +10,8 @@ import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
+import { tellRemarks } from '../remarks';
 import { settingsOf } from '../settings';
-import { tellGaps } from '../tell-gaps';
 import { simulationJson, simulationText } from './simulation-text';
 
 /** The options as given. */
@@ -43,8 +43,10 @@ export function simulate(options: SimulateOptions, host: CommandHost): void {
   const target = options.target ?? (opened.topology === 'standalone' ? 'standalone' : 'hosted-cpo');
   const conducts = conductsOf(options, actorNames(target));
   const operator = loadOperator(target);
-  const { input, facts, gaps } = opened.read(operator, topologyOfTarget(target));
-  if (options.output === 'text') tellGaps([...gaps, ...releaseGaps(operator, input, host.environment)], host);
+  const { input, facts, gaps, refused } = opened.read(operator, topologyOfTarget(target));
+  if (options.output === 'text') {
+    tellRemarks({ refused, gaps: [...gaps, ...releaseGaps(operator, input, host.environment)] }, host);
+  }
   const assumeReachable = options.assumeReachable && (() => {});
   const simulation = simulateAuth({
     operator,

@@ -6,8 +6,8 @@ import { toYamlDocuments } from '../../kube/yaml';
 import { writeDirectory } from '../../om/output/write-directory';
 import type { CommandHost } from '../command';
 import { exitCodes } from '../errors';
+import { remarksJson, tellGaps, tellRefused } from '../remarks';
 import { keepApart } from '../separate-directories';
-import { tellGaps } from '../tell-gaps';
 import { type RenderedChart, type RenderedCharts, type RenderOptions, renderCharts } from './synthesize';
 
 /** The options as given. */
@@ -26,9 +26,11 @@ export interface SynthOptions extends RenderOptions {
  */
 export function synth(options: SynthOptions, host: CommandHost): void {
   if (!options.stdout) keepApart(options.inputDir, options.outputDir);
-  const rendered = renderCharts(options, host.environment);
-  const { charts } = rendered;
   const { format, output, outputDir } = options;
+  const rendered = renderCharts(options, host.environment, (refused) => {
+    if (output === 'text') tellRefused({ refused }, host);
+  });
+  const { charts } = rendered;
   if (output === 'text') tell(rendered, host);
   if (rendered.failures.length > 0) host.exit(exitCodes.failure);
   if (options.stdout) {
@@ -51,13 +53,15 @@ export function synth(options: SynthOptions, host: CommandHost): void {
 }
 
 /** What was written, and what was not, for machines. */
-function asJson({ failures, assumptions, gaps }: RenderedCharts, files: readonly string[]): string {
-  const summary = { ...(gaps.length === 0 ? {} : { unknown: gaps }), files, assumed: assumptions, failures };
+function asJson(rendered: RenderedCharts, files: readonly string[]): string {
+  const { failures, assumptions } = rendered;
+  const summary = { ...remarksJson(rendered), files, assumed: assumptions, failures };
   return `${JSON.stringify(summary, undefined, 2)}\n`;
 }
 
-function tell({ failures, assumptions, gaps }: RenderedCharts, host: CommandHost): void {
-  tellGaps(gaps, host);
+function tell(rendered: RenderedCharts, host: CommandHost): void {
+  const { failures, assumptions } = rendered;
+  tellGaps(rendered, host);
   for (const assumption of assumptions) host.err(`om: ${printableLines(assumption)}\n`);
   for (const failure of failures) host.err(`om: ${printableLines(failureText(failure))}\n`);
 }

@@ -1,9 +1,9 @@
 import type { PartFailure } from '../../constructs/part-failure';
 import type { KubeObject } from '../../kube/types';
 import type { Target } from '../../operators/auth/divergences/divergence';
-import type { Gap } from '../../operators/auth/input/gap';
 import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
+import type { Remarks } from '../remarks';
 import { settingsOf } from '../settings';
 
 /** What to render charts of. */
@@ -24,28 +24,29 @@ export interface RenderedChart {
 }
 
 /** The charts of an input directory, with what could not be made and what was taken for granted. */
-export interface RenderedCharts {
+export interface RenderedCharts extends Remarks {
   readonly charts: readonly RenderedChart[];
   readonly failures: readonly PartFailure[];
   readonly assumptions: readonly string[];
-  /** What the input does not tell. */
-  readonly gaps: readonly Gap[];
 }
 
 /**
  * Renders the charts of an input directory: the same that `cdk8s synth` writes. The target is what the options say, or what
  * the input is of.
  *
+ * @param onRefused is told at once what an API server would refuse of the input
  * @throws InputError when the input cannot be used
  */
 export function renderCharts(
   { inputDir, target, ...options }: RenderOptions,
   environment: CommandHost['environment'],
+  onRefused: (refused: Remarks['refused']) => void = () => {},
 ): RenderedCharts {
   const { AuthApp }: typeof import('../../charts/auth-app') = require('../../charts/auth-app');
   const topology = target && topologyOfTarget(target);
   const settings = settingsOf(options, environment);
   const hostedTarget = target === 'hosted-converged' ? target : undefined;
+  const refused: Remarks['refused'][number][] = [];
   const app = new AuthApp({
     inputs: [inputDir],
     controlPlane: options.controlPlane,
@@ -53,7 +54,12 @@ export function renderCharts(
     topology,
     hostedTarget,
     environment,
+    onRefused: (found) => {
+      refused.push(...found);
+      onRefused(found);
+    },
     ...settings,
   });
-  return { charts: app.synthCharts(), failures: app.partFailures, assumptions: app.assumptions, gaps: app.gaps };
+  const { partFailures: failures, assumptions, gaps } = app;
+  return { charts: app.synthCharts(), failures, assumptions, gaps, refused };
 }

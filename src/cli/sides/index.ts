@@ -6,17 +6,17 @@ import { holdsTree } from '../../om/input/open-input';
 import { resultsFile } from '../../om/output/output-layout';
 import { type Recognized, recognize } from '../../operators/auth/comparison/recognize';
 import type { Target } from '../../operators/auth/divergences/divergence';
-import type { Gap } from '../../operators/auth/input/gap';
 import type { AuthInputOptions } from '../../operators/auth/input/open-auth-input';
 import type { CommandHost } from '../command';
 import { pathError } from '../path-error';
+import type { Remarks } from '../remarks';
 import type { SettingsOptions } from '../settings';
 import { manifestsInDirectory, manifestsInFile } from './manifests';
 import { renderInput } from './render';
 import { leftUndoneIn, requestsIn } from './requests';
 
 /** One side of a comparison, read. */
-export interface ReadSide {
+export interface ReadSide extends Remarks {
   readonly objects: readonly SideObject[];
   /** Whose output it is, where that can be told. */
   readonly origin?: Recognized;
@@ -24,8 +24,6 @@ export interface ReadSide {
   readonly failures: readonly string[];
   /** What was taken for granted. */
   readonly assumptions: readonly string[];
-  /** What an input does not tell. */
-  readonly gaps: readonly Gap[];
 }
 
 /**
@@ -45,7 +43,7 @@ export function readSide(
   const isOutput = isFolder && existsSync(join(path, resultsFile));
   const objects = isOutput ? requestsIn(path) : isFolder ? manifestsInDirectory(path) : manifestsInFile(path);
   const failures = isOutput ? leftUndoneIn(path) : [];
-  return { objects, origin: recognize(objects, target), failures, assumptions: [], gaps: [] };
+  return { objects, origin: recognize(objects, target), failures, assumptions: [], gaps: [], refused: [] };
 }
 
 const isInput = (directory: string): boolean => !existsSync(join(directory, resultsFile)) && holdsTree(directory);

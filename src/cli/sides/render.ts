@@ -6,24 +6,22 @@ import type { Recognized } from '../../operators/auth/comparison/recognize';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import type { DesiredHosted } from '../../operators/auth/hosted-cpo/desired';
 import { controlPlaneOf } from '../../operators/auth/hosted-cpo/pass/prepare-pass';
-import type { Gap } from '../../operators/auth/input/gap';
 import { type AuthInputOptions, openAuthInput } from '../../operators/auth/input/open-auth-input';
 import { releaseGaps } from '../../operators/auth/input/release-gaps';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
 import { loadOperator } from '../operators';
+import type { Remarks } from '../remarks';
 import { type SettingsOptions, settingsOf } from '../settings';
 
 /** What an operator wants for an input, what it keeps included. */
-export interface Rendered {
+export interface Rendered extends Remarks {
   readonly origin: Recognized;
   readonly objects: readonly SideObject[];
   /** Why some of it could not be made. */
   readonly failures: readonly string[];
   /** What was taken for granted. */
   readonly assumptions: readonly string[];
-  /** What the input does not tell. */
-  readonly gaps: readonly Gap[];
 }
 
 /**
@@ -45,8 +43,8 @@ export function renderInput(
     throw new UsageError(`${directory} is the input of a ${topology} cluster: it has no ${chosen} output`);
   }
   const operator = loadOperator(chosen);
-  const { input, gaps } = opened.read(operator);
-  const told = [...gaps, ...releaseGaps(operator, input, environment)];
+  const { input, gaps, refused } = opened.read(operator);
+  const remarks = { refused, gaps: [...gaps, ...releaseGaps(operator, input, environment)] };
   const settings = settingsOf(options, environment);
   const clock = fixedClock(now());
   switch (chosen) {
@@ -59,18 +57,18 @@ export function renderInput(
         objects: objects.map((object) => ({ object })),
         failures,
         assumptions: assumed.map(assumedText),
-        gaps: told,
+        ...remarks,
       };
     }
     case 'hosted-cpo': {
       const { synthesizeHosted }: typeof import('../../operators/auth/hosted-cpo/desired') =
         require('../../operators/auth/hosted-cpo/desired');
-      return { ...renderedHosted(chosen, input, synthesizeHosted(input, { settings, clock })), gaps: told };
+      return { ...renderedHosted(chosen, input, synthesizeHosted(input, { settings, clock })), ...remarks };
     }
     case 'hosted-converged': {
       const { synthesizeConverged }: typeof import('../../operators/auth/hosted-converged/desired') =
         require('../../operators/auth/hosted-converged/desired');
-      return { ...renderedHosted(chosen, input, synthesizeConverged(input, { settings, clock })), gaps: told };
+      return { ...renderedHosted(chosen, input, synthesizeConverged(input, { settings, clock })), ...remarks };
     }
   }
 }
@@ -79,7 +77,7 @@ const renderedHosted = (
   target: Exclude<Target, 'standalone'>,
   input: Input,
   { objects, kept, failures, assumed }: DesiredHosted,
-): Omit<Rendered, 'gaps'> => ({
+): Omit<Rendered, keyof Remarks> => ({
   origin: { target, controlPlane: controlPlaneOf(input).metadata.namespace ?? '' },
   objects: [...objects, ...kept],
   failures,

@@ -7,9 +7,9 @@ export function didYouMean(word: string, known: Iterable<string>): readonly stri
   if (word.length > LONGEST) return [];
   const tolerated = Math.max(2, Math.floor(word.length / 3));
   const near = [...new Set(known)]
-    .filter((other) => other.length <= LONGEST)
+    .filter((other) => other !== word && other.length <= LONGEST)
     .map((other) => ({ other, far: editDistance(word.toLowerCase(), other.toLowerCase(), tolerated + 1) }))
-    .filter(({ far }) => far > 0 && far <= tolerated)
+    .filter(({ far }) => far <= tolerated)
     .sort((a, b) => a.far - b.far || (a.other < b.other ? -1 : 1));
   return near
     .filter(({ far }) => far === near[0]?.far)

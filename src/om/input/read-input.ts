@@ -6,13 +6,11 @@ import { InputTree, typesByGroup } from './input-tree';
 import type { Collectors } from './kind-collector';
 import type { ClusterPlace, GuestPlace } from './layout';
 import { type OpenedInput, type OpenOptions, openInput } from './open-input';
-import { readManifests } from './read-manifests';
+import { type ManifestOptions, readManifests } from './read-manifests';
 import { readTree } from './read-tree';
 
-/** What to read of an input. */
-export interface SelectOptions {
-  /** Whether objects of a kind in a namespace are worth reading; all by default. */
-  readonly wanted?: (type: ResourceType, namespace: string) => boolean;
+/** What to read of an input: by default everything. */
+export interface SelectOptions extends Partial<ManifestOptions> {
   /** Name of the hosted cluster whose guest tree to read, where a dump has several. */
   readonly guest?: string;
 }
@@ -43,14 +41,14 @@ export const readInput = (path: string, types: readonly ResourceType[], options:
 export function readOpened(
   { source, layout }: OpenedInput,
   types: readonly ResourceType[],
-  { wanted = () => true, guest }: SelectOptions = {},
+  { wanted = () => true, guest, onWritten = () => {} }: SelectOptions = {},
 ): Input {
   const tree = new InputTree(source, typesByGroup(types), wanted);
   const read = (place: ClusterPlace | undefined): ClusterState => {
     if (place === undefined) return emptyState;
     const collectors: Collectors = new Map();
     if (place.kind === 'tree') readTree(source, tree, place.root, collectors);
-    else readManifests(source, place.files, types, wanted, collectors);
+    else readManifests(source, place.files, types, { wanted, onWritten }, collectors);
     return stateOfKinds([...collectors.values()].map((collector) => collector.content()));
   };
   if (layout.kind === 'split') return splitInput(read(layout.management), read(layout.userWorkload));

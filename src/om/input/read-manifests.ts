@@ -7,6 +7,14 @@ import type { InputSource } from './input-source';
 import { type Collectors, collectorOf } from './kind-collector';
 import { readFileDocuments } from './read-file';
 
+/** What to read of manifests. */
+export interface ManifestOptions {
+  /** Whether objects of a kind in a namespace are worth reading. */
+  readonly wanted: (type: ResourceType, namespace: string) => boolean;
+  /** Is shown every object that is taken, as it is written in its file. */
+  readonly onWritten: (object: JsonObject, file: string) => void;
+}
+
 /**
  * Reads manifests: objects of the types that are asked for, in whatever files they are, one document or list or many. Of what
  * else a repository holds, other kinds and values of charts, nothing is taken.
@@ -17,7 +25,7 @@ export function readManifests(
   source: InputSource,
   files: readonly string[],
   types: readonly ResourceType[],
-  wanted: (type: ResourceType, namespace: string) => boolean,
+  { wanted, onWritten }: ManifestOptions,
   into: Collectors,
 ): void {
   const byKind = new Map(types.map((type) => [`${type.group} ${type.kind}`, type]));
@@ -39,7 +47,9 @@ export function readManifests(
           hint: 'Name the one that it is applied to',
         });
       }
-      if (wanted(type, namespace ?? '')) collectorOf(into, type).addSingle({ type, path, name, namespace }, parsed);
+      if (!wanted(type, namespace ?? '')) continue;
+      collectorOf(into, type).addSingle({ type, path, name, namespace }, parsed);
+      onWritten(object, path);
     }
   }
 }

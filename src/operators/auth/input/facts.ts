@@ -8,12 +8,15 @@ import { singleInput, splitInput, typeKey } from '../../../om/state/memory-state
 import { OverlayState } from '../../../om/state/overlay-state';
 import { secrets } from '../resources/core';
 import { type Gap, namesOf } from './gap';
+import type { RefusedField } from './refused-fields';
 
 /** What an input does not tell, and the input with values marked that were taken out of it. */
 export interface ExaminedInput {
   readonly input: Input;
   readonly facts: InputFacts;
   readonly gaps: readonly Gap[];
+  /** What an API server would refuse of objects that people wrote. */
+  readonly refused: readonly RefusedField[];
 }
 
 /**
@@ -23,7 +26,7 @@ export interface ExaminedInput {
  * @param written those that it writes
  */
 export function examined(
-  read: { readonly input: Input; readonly gaps: readonly Gap[]; readonly guestKnown: boolean },
+  read: Pick<ExaminedInput, 'input' | 'gaps' | 'refused'> & { readonly guestKnown: boolean },
   opened: OpenedInput,
   written: readonly ResourceType[],
 ): ExaminedInput {
@@ -37,6 +40,7 @@ export function examined(
     !collected || written.some((type) => states.some((state) => state.list(type).some(hasManagers)));
   return {
     input,
+    refused: read.refused,
     facts: { collected, guestKnown: read.guestKnown, missing, unasked: new Set(), guestControllers },
     gaps: [
       ...read.gaps,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../kube/json';
 import type { OutputResources } from '../../../om/declared-resources';
 import { openInput } from '../../../om/input/open-input';
 import { readOpened } from '../../../om/input/read-input';
@@ -5,6 +6,7 @@ import type { Operator } from '../../../om/operator';
 import type { ResourceType } from '../../../om/resource-type';
 import { everyType, type Topology, topologyIn } from '../topology';
 import { type ExaminedInput, examined } from './facts';
+import { refusedAmongWritten, type WrittenObject } from './refused-fields';
 
 /** What to open of an input that has several. */
 export interface AuthInputOptions {
@@ -37,15 +39,18 @@ export function openAuthInput(path: string, { controlPlane }: AuthInputOptions =
   return {
     topology,
     read: ({ types, outputs }, as = topology) => {
+      const written: WrittenObject[] = [];
+      const onWritten = (object: JsonObject, file: string) => void written.push({ object, file });
       if (as === 'standalone') {
-        const input = readOpened(opened, types, { guest: '' });
-        return examined({ input, gaps: [], guestKnown: true }, opened, writtenTypes(types, outputs));
+        const input = readOpened(opened, types, { guest: '', onWritten });
+        const read = { input, gaps: [], refused: refusedAmongWritten(written), guestKnown: true };
+        return examined(read, opened, writtenTypes(types, outputs));
       }
       const { readHosted }: typeof import('./read-hosted-input') = require('./read-hosted-input');
       const { withRunningRelease }: typeof import('./running-release') = require('./running-release');
-      return withRunningRelease(
-        examined(readHosted(opened, types, controlPlane), opened, writtenTypes(types, outputs)),
-      );
+      const hosted = readHosted(opened, types, { controlPlane, onWritten });
+      const read = { ...hosted, refused: refusedAmongWritten(written) };
+      return withRunningRelease(examined(read, opened, writtenTypes(types, outputs)));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { OpenedInput } from '../../../om/input/open-input';
-import { readOpened } from '../../../om/input/read-input';
+import { readOpened, type SelectOptions } from '../../../om/input/read-input';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, Input } from '../../../om/state/cluster-state';
 import { emptyState, splitInput } from '../../../om/state/memory-state';
@@ -18,21 +18,26 @@ export interface HostedInput {
   readonly guestKnown: boolean;
 }
 
+/** What to read of an input with hosted control planes. */
+export interface HostedOptions extends Pick<SelectOptions, 'onWritten'> {
+  /** `NAMESPACE[/NAME]`; where the input has one control plane, that one. */
+  readonly controlPlane?: string;
+}
+
 /**
  * Reads the input of one hosted control plane, out of as many as there are.
  *
- * @param choice `NAMESPACE[/NAME]`; where the input has one control plane, that one
  * @throws InputError when it cannot be used or the choice is not clear
  */
 export function readHosted(
   opened: OpenedInput,
   types: readonly ResourceType[],
-  choice: string | undefined,
+  { controlPlane: choice, onWritten }: HostedOptions,
 ): HostedInput {
   const { source, layout } = opened;
   const guests = layout.kind === 'single' ? layout.guests : [];
   const guest = guests.length === 0 ? undefined : (chosenBefore(opened, choice)?.name ?? '');
-  const { clusters } = readOpened(opened, [...types, hostedClusters], { guest });
+  const { clusters } = readOpened(opened, [...types, hostedClusters], { guest, onWritten });
   const plane = chooseControlPlane(controlPlanesIn(clusters.Management), choice, source.root);
   const shown = only(clusters.Management, plane);
   const { state, gaps } = plane?.made
