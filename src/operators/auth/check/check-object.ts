@@ -15,22 +15,30 @@ import { oauthFindings } from './oauth';
 
 /** Where people configure authentication in an object of a kind. */
 interface Configuration {
-  /** The parts that are held against the schema. Unknown fields are looked for in the whole object. */
+  /** The parts that are held against the schema. */
   readonly parts: readonly (readonly string[])[];
+  /** Which unknown fields to tell, by their paths. */
+  readonly unknown: RegExp;
   /** Where the spec of an OAuth configuration is. */
   readonly oauth?: readonly string[];
+  /** Said of what admission refuses of an OAuth where it does not look at the kind. */
+  readonly oauthHint?: string;
 }
 
 const hosted: Configuration = {
-  // The rest is HyperShift's: an input need not have it, and it is not about authentication.
+  // The rest is HyperShift's: an input need not have it, and which fields there are depends on its feature gates.
   parts: ['oauth', 'authentication', 'apiServer'].map((name) => ['spec', 'configuration', name]),
+  unknown: /^spec\.(?:configuration\.|[^.[]*$)/,
   oauth: ['spec', 'configuration', 'oauth'],
+  oauthHint: "a cluster's own OAuth would be refused for it; the schema of this kind takes it",
 };
 
+const whole = { parts: [[]], unknown: /^/ };
+
 const configurations: ReadonlyMap<string, Configuration> = new Map<string, Configuration>([
-  ['OAuth.config.openshift.io', { parts: [[]], oauth: ['spec'] }],
-  ['Authentication.config.openshift.io', { parts: [[]] }],
-  ['APIServer.config.openshift.io', { parts: [[]] }],
+  ['OAuth.config.openshift.io', { ...whole, oauth: ['spec'] }],
+  ['Authentication.config.openshift.io', whole],
+  ['APIServer.config.openshift.io', whole],
   ['HostedControlPlane.hypershift.openshift.io', hosted],
   ['HostedCluster.hypershift.openshift.io', hosted],
 ]);
@@ -54,12 +62,16 @@ export function checkObject(object: JsonObject): readonly Finding[] {
   const { schema } = kind;
   const unknown: Finding[] = [];
   const known = pruned(object, schema, (path, name, parent) => {
-    unknown.push({ path, message: `unknown field ${JSON.stringify(path)}`, ...hinted(name, parent) });
+    if (configuration.unknown.test(path))
+      unknown.push({ path, message: `unknown field ${JSON.stringify(path)}`, ...hinted(name, parent) });
   });
   const stored = withDefaults(withoutPlainNulls(known, schema), schema);
   const wrong = configuration.parts.flatMap((path) => partFindings(stored, schema, path));
-  const spec = configuration.oauth && at(stored, configuration.oauth);
-  const refused = isJsonObject(spec) ? oauthFindings(spec, configuration.oauth?.join('.') ?? '') : [];
+  const { oauth = [], oauthHint } = configuration;
+  const spec = oauth.length === 0 ? undefined : at(stored, oauth);
+  const refused = (isJsonObject(spec) ? oauthFindings(spec, oauth.join('.')) : []).map((finding) =>
+    oauthHint === undefined ? finding : { ...finding, hint: [finding.hint, oauthHint].filter(Boolean).join(' ') },
+  );
   return once([...unknown, ...wrong, ...refused]);
 }
 

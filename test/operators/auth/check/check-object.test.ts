@@ -1,5 +1,10 @@
-import type { JsonObject, JsonValue } from '../../../../src/kube/json';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../../src/kube/json';
+import { readYaml } from '../../../../src/kube/read-yaml';
 import { checkObject } from '../../../../src/operators/auth/check/check-object';
+
+const examples = resolve(__dirname, '../../../../examples');
 
 const config = (kind: string, spec: JsonValue): JsonObject => ({
   apiVersion: 'config.openshift.io/v1',
@@ -195,6 +200,7 @@ describe('an object that configures authentication', () => {
       metadata: { name: 'hosted', namespace: 'clusters' },
       spec: {
         configurations: {},
+        platform: { type: 'OpenStack', ofAFeatureGate: {} },
         configuration: {
           oauth: { identityProviders: [provider, provider] },
           authentication: { type: 'Oidc' },
@@ -206,8 +212,19 @@ describe('an object that configures authentication', () => {
       unknown('spec.configurations', 'did you mean configuration?'),
       unknown('spec.configuration.apiServer.audit.profil', 'did you mean profile?'),
       expect.stringContaining('spec.configuration.authentication.type: Unsupported value: "Oidc"'),
-      'spec.configuration.oauth.identityProviders[1].name: Invalid value: "staff": must have a unique name',
+      'spec.configuration.oauth.identityProviders[1].name: Invalid value: "staff": must have a unique name | ' +
+        "a cluster's own OAuth would be refused for it; the schema of this kind takes it",
     ]);
+  });
+
+  test('is taken where it is one of the examples', () => {
+    const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
+    const objects = files
+      .map((path) => readYaml(readFileSync(join(examples, path), 'utf8')))
+      .filter(isJsonObject)
+      .filter(({ kind }) => ['OAuth', 'Authentication', 'APIServer', 'HostedControlPlane'].includes(String(kind)));
+    expect(new Set(objects.map(({ kind }) => kind)).size).toBeGreaterThan(2);
+    expect(objects.flatMap(said)).toEqual([]);
   });
 
   test('names the field for programs', () => {
