@@ -2,11 +2,14 @@
 // see e2e/real-server.ts.
 //
 //   npm run e2e -- --kubectl         has kubectl work at the API server in memory, and nothing else
-//   npm run e2e                      does that, sends the requests of the corpus again and says which answers are other ones now
+//   npm run e2e                      does that, sends the requests of the corpus again and says which answers are other ones now;
+//                                  then applies the charts of examples and configurations, each to an empty cluster
 //   npm run e2e -- --record [FILE]   records the corpus anew, or one file of it
 //   npm run e2e -- --if-built        leaves the real server out where it has not been built yet
 import { existsSync } from 'node:fs';
+import { checkCharts } from './charts';
 import { checkCorpus } from './check';
+import type { HttpClient } from './http-client';
 import { checkKubectl } from './kubectl';
 import { builtServer, cachedServer, startServer } from './real-server';
 import { recordCorpus } from './record';
@@ -27,12 +30,17 @@ async function atRealServer(args: readonly string[]): Promise<number> {
     console.log('e2e: skipped: there is no Go toolchain to build the real API server with');
     return 0;
   }
+  const at = args.indexOf('--record');
+  if (at >= 0) return atServer(program, async (client) => recordCorpus(client, args[at + 1]).then(() => 0));
+  const codes = [await atServer(program, checkCorpus), await atServer(program, checkCharts)];
+  return Math.max(...codes);
+}
+
+/** Has something done at a real server of its own. */
+async function atServer(program: string, work: (client: HttpClient) => Promise<number>): Promise<number> {
   const server = await startServer(program);
   try {
-    const at = args.indexOf('--record');
-    if (at < 0) return await checkCorpus(server.client);
-    await recordCorpus(server.client, args[at + 1]);
-    return 0;
+    return await work(server.client);
   } finally {
     await server.stop();
   }

@@ -14,9 +14,8 @@ import type { HttpClient } from './http-client';
 /** Where the corpus is. */
 export const corpus = join(__dirname, '../test/api-server/corpus');
 
-/** Serves the kinds of OpenShift, and waits until they are served. */
-export async function installKinds(client: HttpClient): Promise<void> {
-  const kinds = openShiftKinds();
+/** Serves kinds, those of OpenShift by default, and waits until they are served. */
+export async function installKinds(client: HttpClient, kinds = openShiftKinds()): Promise<void> {
   for (const kind of kinds) {
     const path = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
     const { code, body } = await client.request({ method: 'POST', path, body: definitionOf(kind) });

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { KubeApiServer } from '../src/api-server/kube-api-server';
+import type { ApiRequest } from '../src/api-server/request';
+import { renderCharts } from '../src/cli/actions/synthesize';
+import type { KubeObject } from '../src/kube/types';
+import { fixedClock } from '../src/om/clock';
+import { configurations } from '../src/operators/auth/configurations';
+import { targets } from '../src/operators/auth/divergences/divergence';
+import { applyRequestsOf, namespacesBefore } from '../test/charts/support/apply-chart';
+import { chartsOf } from '../test/charts/support/charts-of';
+import { customKinds } from '../test/operators/auth/at-rest/support/served-cluster';
+import type { HttpClient } from './http-client';
+import { installKinds } from './record';
+
+/** A chart, and what it is of. */
+interface NamedChart {
+  readonly name: string;
+  readonly objects: readonly KubeObject[];
+}
+
+/** The charts of all examples and of every third configuration, for every target. */
+function charts(): readonly NamedChart[] {
+  const examples = [
+    ['standalone', undefined],
+    ['hosted', 'hosted-cpo'],
+    ['hosted', 'hosted-converged'],
+  ] as const;
+  const ofExamples = examples.flatMap(([name, target]) =>
+    renderCharts({ inputDir: join(__dirname, '../examples', name), target }, {}).charts.map(({ objects }) => ({
+      name,
+      objects,
+    })),
+  );
+  const some = configurations.filter((_, at) => at % 3 === 0);
+  const ofConfigurations = targets.flatMap((target) =>
+    some.flatMap((one) => chartsOf(target, one).map((objects) => ({ name: `${one.name}, ${target}`, objects }))),
+  );
+  return [...ofExamples, ...ofConfigurations];
+}
+
+/** Kinds that stay: nothing but a namespace controller takes namespaces away, and nobody has objects of their kinds then. */
+const lasting: ReadonlySet<string> = new Set(['Namespace', 'CustomResourceDefinition']);
+
+/**
+ * Applies charts to a real server, in the order of their files and with strict validation, and prints what it refuses.
+ *
+ * @returns the exit code: 1 where it refuses any
+ */
+export async function checkCharts(client: HttpClient): Promise<number> {
+  const served = new Set(new KubeApiServer({ clock: fixedClock(0) }).kinds.all().map(({ kind }) => kind));
+  await installKinds(
+    client,
+    customKinds.filter(({ kind }) => !served.has(kind)),
+  );
+  for (const name of namespacesBefore) {
+    const body = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+    await client.request({ method: 'POST', path: '/api/v1/namespaces', body });
+  }
+  const { kinds } = new KubeApiServer({ clock: fixedClock(0), customKinds });
+  let [count, refused] = [0, 0];
+  const all = charts();
+  for (const { name, objects } of all) {
+    const requests = applyRequestsOf(objects, kinds);
+    for (const request of requests) {
+      const { code, body } = await client.request(request);
+      count++;
+      if (code < 400) continue;
+      refused++;
+      console.log(`${name}: ${request.path}: ${String(body.message)}`);
+    }
+    await cleared(client, objects, requests);
+  }
+  console.log(`e2e: ${count - refused} of ${count} objects of ${all.length} charts are taken by the real server`);
+  return refused === 0 ? 0 : 1;
+}
+
+/** The next chart meets an empty cluster. */
+async function cleared(
+  client: HttpClient,
+  objects: readonly KubeObject[],
+  requests: readonly ApiRequest[],
+): Promise<void> {
+  for (const [at, { path }] of [...requests.entries()].reverse()) {
+    if (!lasting.has(objects[at]?.kind ?? '')) await client.request({ method: 'DELETE', path });
+  }
+}
