@@ -33,7 +33,11 @@ export async function main(args: readonly string[], given: CommandHost, programN
     .addHelpText('after', overview)
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: host.out, writeErr: host.err });
+    .configureOutput({
+      writeOut: host.out,
+      writeErr: host.err,
+      outputError: (text, write) => write(withShownArguments(text, args)),
+    });
   const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help');
   for (const { name, summary, load } of commands) {
     if (name === asked) load()(program, host, main);
@@ -60,6 +64,13 @@ const carefully = (host: CommandHost): CommandHost => ({
   err: (text) => host.err(shownText(text, false)),
   progress: (text) => host.progress(printable(text)),
 });
+
+/** A message with the arguments in it as they can be shown: a line of one does not pass for a message of its own. */
+const withShownArguments = (message: string, args: readonly string[]): string =>
+  args
+    .flatMap((arg) => [arg, arg.slice(arg.indexOf('=') + 1)])
+    .filter((arg) => arg !== printable(arg))
+    .reduce((shown, arg) => shown.replaceAll(arg, printable(arg)), message);
 
 /** Sub-commands do not take these over by themselves once they exist. */
 function inherit(command: Command, program: Command): void {

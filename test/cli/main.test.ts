@@ -125,3 +125,13 @@ describe('input that cannot be used ends with 2 and leaves nothing behind', () =
     });
   });
 });
+
+test.each([['--now', 'x\nerror: fake'], ['--now=x\nerror: fake'], ['--x\nerror: fake']])(
+  'a line of an argument does not pass for a message: %j',
+  async (...args) => {
+    const { code, err } = await run(['apply-configuration', '--input-dir', 'a', '--output-dir', 'b', ...args]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error: .*\\u000aerror: fake/);
+    expect(err).not.toMatch(/^error: fake/m);
+  },
+);

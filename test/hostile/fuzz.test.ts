@@ -5,7 +5,7 @@ import { attempt, withinProcess } from './fuzz/attempt';
 import { recipe } from './fuzz/recipe';
 
 const examples = join(__dirname, '..', '..', 'examples');
-/** `npm run fuzz -- N` tries as many as one likes, and how long each takes. */
+/** The same ones every day: `npm run fuzz -- N` tries as many others as one likes, and how long each takes. */
 test('whatever is in a directory, a command ends with a whole answer or a clear refusal', async () => {
   const start = withinProcess(main);
   // A page of a report takes a second: `npm run fuzz` makes some.
@@ -14,5 +14,5 @@ test('whatever is in a directory, a command ends with a whole answer or a clear 
     const { complaints } = await attempt(one, { start, examples, most: Number.POSITIVE_INFINITY });
     expect(complaints).toEqual([]);
   });
-  await fc.assert(property, { numRuns: 40 });
+  await fc.assert(property, { numRuns: 40, seed: 40 });
 }, 240_000);

@@ -69,7 +69,11 @@ test.each<[string, Answer, string]>([
     { status: 503 },
     `kube-apiserver oauth endpoint ${urlOf('10.0.0.2')} replied with unexpected status: 503 Service Unavailable (check kube-apiserver logs if this error persists)`,
   ],
-  ['answers with no JSON', { status: 200, body: '<' }, `failed to unmarshal ${urlOf('10.0.0.2')} JSON: invalid JSON`],
+  [
+    'answers with no JSON',
+    { status: 200, body: '<' },
+    `failed to unmarshal ${urlOf('10.0.0.2')} JSON: invalid character '<' looking for beginning of value`,
+  ],
   [
     'says something else',
     { status: 200, body: '{"issuer":"b","b":1}' },
@@ -234,7 +238,7 @@ test.each([
   [
     'are no JSON',
     [configMap('openshift-config-managed', 'oauth-openshift', { oauthMetadata: '{' })],
-    'failed to unmarshal cm metadata: invalid JSON',
+    'failed to unmarshal cm metadata: unexpected end of JSON input',
   ],
 ])('where the metadata %s there is nothing to compare with', (_, published, reason) => {
   const objects = [service(port), behind(addresses('10.0.0.1')), ...published];
