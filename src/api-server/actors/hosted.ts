@@ -1,7 +1,9 @@
 import type { Actor } from './definition';
+import { kubernetesActors } from './kubernetes';
+import { openShiftActors } from './openshift';
+import { namespace, namespacesOfRelease, seconds } from './parts';
 import * as kinds from './resources';
 import type { Requirement, Selector } from './selection';
-import { kubernetesActors, namespace, namespacesOfRelease, openShiftActors, seconds } from './standalone';
 
 /** The condition of a HostedControlPlane that says whether the guest cluster's API can be reached. */
 export const GUEST_API_CONDITION = 'KubeAPIServerAvailable';
