@@ -39,7 +39,7 @@ export interface ServedCluster {
 }
 
 /** A kind without a structure: whatever is in its objects stays. */
-const unstructured = ({ group, version, resource, kind, namespaced }: ResourceType): CustomKind => ({
+export const unstructured = ({ group, version, resource, kind, namespaced }: ResourceType): CustomKind => ({
   group,
   version,
   resource,

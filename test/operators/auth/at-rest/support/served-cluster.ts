@@ -10,22 +10,13 @@ import { typeKey } from '../../../../../src/om/state/memory-state';
 import { requester } from '../../../../../src/operators/auth/controllers/csr/authenticator';
 import * as r from '../../../../../src/operators/auth/resources';
 import { imageStreams } from '../../../../../src/operators/auth/resources/hypershift';
+import { unstructured } from '../../../../../src/simulation/served-cluster';
 
 /** Kinds that other API servers of a cluster serve, or that tests need no structure of. */
 const standIns: readonly ResourceType[] = [r.oauthClients, r.storageVersionMigrations, imageStreams];
 
-const standIn = ({ group, version, resource, kind, namespaced }: ResourceType): CustomKind => ({
-  group,
-  version,
-  resource,
-  kind,
-  namespaced,
-  hasStatus: false,
-  schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
-});
-
 /** Every kind that is served beside Kubernetes' own. */
-export const customKinds: readonly CustomKind[] = [...openShiftKinds(), ...standIns.map(standIn)];
+export const customKinds: readonly CustomKind[] = [...openShiftKinds(), ...standIns.map(unstructured)];
 
 /** A cluster that is served from memory. */
 export interface ServedCluster {
