@@ -47,6 +47,9 @@ export const jsonPatchType = 'application/json-patch+json';
 /** Content type of a JSON merge patch: what it names is merged into the object, and taken away where it is null. */
 export const mergePatchType = 'application/merge-patch+json';
 
+/** Whether a request is about an event: those tell of what happens, and nothing waits for them. */
+export const isEvent = ({ resource }: Pick<Request, 'resource'>): boolean => resource.resource === 'events';
+
 /** A body or options as text that is equal for equal values, whatever the order of their keys. */
 const canonicalText = (value: JsonObject | readonly JsonObject[] | undefined): string =>
   value === undefined ? '' : goJson(value);

@@ -13,6 +13,7 @@ import type { ClusterState, Input } from '../om/state/cluster-state';
 import { type Read, recordingInput } from '../om/state/recording-state';
 import { advanceTo, type ClusterDeed, membersOf, nextDeedAt } from '../simulation/clusters';
 import type { ServedCluster } from '../simulation/served-cluster';
+import { QUIET } from '../simulation/simulate';
 import {
   changedFields,
   changedTitle,
@@ -49,8 +50,6 @@ export interface Rest {
 const MOST_TOLD = 8;
 /** When a scenario begins that does not say so. */
 export const DEFAULT_NOW = '2026-12-01T12:00:00Z';
-/** Where nothing happens for so long, nothing is waited for: what comes then is another day's work, such as renewals. */
-const QUIET = 3_600_000;
 /** More runs than this without a rest are too many, however short they are. */
 const MOST_RUNS = 300;
 

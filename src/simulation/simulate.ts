@@ -1,9 +1,11 @@
 import type { VirtualClock } from '../api-server/actors/virtual-clock';
-import { isEvent, Unfinished } from '../host/core/unfinished';
+import { defaultSchedule, retryPause } from '../host/core/schedule';
+import { Unfinished } from '../host/core/unfinished';
 import { type Fate, writeRun } from '../host/core/write-run';
 import type { KubeObject } from '../kube/types';
 import { fixedClock } from '../om/clock';
 import type { Operator } from '../om/operator';
+import { isEvent } from '../om/request';
 import { earlier } from '../om/run/deadline-clock';
 import { Reconciler } from '../om/run/reconciler';
 import type { RunSources } from '../om/run/run-controller';
@@ -63,12 +65,10 @@ export interface Simulation {
   readonly input: Input;
 }
 
-/** So long a host waits after a change, for others that come with it; in milliseconds. */
-const DEBOUNCE = 1_000;
-/** The longest pause between two attempts at what was refused. */
-const LONGEST_PAUSE = 300_000;
+/** So long a host waits after a change, for others that come with it, and before it tries again. */
+const { debounce, retry } = defaultSchedule;
 /** Where nothing happens for so long, nothing is waited for: what comes then is another day's work, such as renewals. */
-const QUIET = 3_600_000;
+export const QUIET = 3_600_000;
 /** What is refused so often in a row while nothing else happens is not tried again. */
 const MOST_ATTEMPTS = 6;
 
@@ -128,14 +128,11 @@ function pause<S>(
 ): readonly ClusterDeed[] | undefined {
   const deeds: ClusterDeed[] = [];
   const isTiring = unfinished.repeated >= MOST_ATTEMPTS;
-  const retryAt =
-    unfinished.isEmpty || isTiring
-      ? undefined
-      : clock.now() + Math.min(LONGEST_PAUSE, DEBOUNCE * 2 ** unfinished.repeated);
+  const retryAt = unfinished.isEmpty || isTiring ? undefined : clock.now() + retryPause(retry, unfinished.repeated);
   for (;;) {
     if (settings !== undefined) reconciler.handIn(settings());
     if (reconciler.isDue(clock)) {
-      deeds.push(...advanceTo(clusters, clock, clock.now() + DEBOUNCE));
+      deeds.push(...advanceTo(clusters, clock, clock.now() + debounce));
       return deeds;
     }
     const next = [retryAt, nextDeedAt(clusters), reconciler.runAgainAt].reduce(earlier, undefined);

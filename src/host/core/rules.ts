@@ -1,3 +1,4 @@
+import { textAt } from '../../api-server/kinds/shape';
 import { groupOf } from '../../kube/group-of';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
@@ -35,7 +36,6 @@ export interface Rule {
 }
 
 const send = (request: Request): Prepared => ({ kind: 'send', request });
-const textAt = (object: JsonObject, key: string): string => (typeof object[key] === 'string' ? object[key] : '');
 
 /** A request with a changed body; patches are left as they are. */
 const withBody = (request: Request, change: (body: JsonObject) => JsonObject): Request =>

@@ -23,6 +23,10 @@ export const defaultSchedule: ScheduleOptions = {
   retry: { first: 1_000, longest: 300_000 },
 };
 
+/** The pause before what was refused is tried again. @param refusals how often in a row it was */
+export const retryPause = ({ first, longest }: ScheduleOptions['retry'], refusals: number): number =>
+  Math.min(longest, first * 2 ** refusals);
+
 /** Why a run is due. */
 export type Occasion = 'start' | 'change' | 'retry' | 'deadline' | 'resync';
 
@@ -64,7 +68,7 @@ export class Schedule {
     const { retry, resync } = this.options;
     this.changes = undefined;
     this.ranAt = at;
-    this.retryAt = refusals === undefined ? undefined : at + Math.min(retry.longest, retry.first * 2 ** refusals);
+    this.retryAt = refusals === undefined ? undefined : at + retryPause(retry, refusals);
     if (resync > 0 && (isFull || this.resyncAt === undefined)) this.resyncAt = at + resync;
   }
 

@@ -1,6 +1,7 @@
+import { isEvent } from '../../om/request';
 import type { ControllerRequests } from '../../om/run/run-result';
 import { sendingOrder } from './order';
-import type { Fate } from './write-run';
+import { type Fate, isStop } from './write-run';
 
 /** Requests that are still to be sent, by controller, in its order. */
 export class Unfinished {
@@ -33,7 +34,10 @@ export class Unfinished {
     this.left.clear();
     const refused: string[] = [];
     for (const { controllerName, requests } of sent) {
-      const stopped = requests.findIndex((request) => isStop(fateOf.get(request)));
+      const stopped = requests.findIndex((request) => {
+        const fate = fateOf.get(request);
+        return fate !== undefined && isStop(fate);
+      });
       if (stopped < 0) continue;
       this.left.set(controllerName, { controllerName, requests: requests.slice(stopped) });
       refused.push(`${controllerName} ${requests.length - stopped}`);
@@ -44,10 +48,3 @@ export class Unfinished {
     this.told = text;
   }
 }
-
-/** Events tell of what happens; nothing waits for them. */
-export const isEvent = ({ resource }: { readonly resource: { readonly resource: string } }): boolean =>
-  resource.resource === 'events';
-
-const isStop = (fate: Fate | undefined): boolean =>
-  fate !== undefined && (fate.kind === 'refused' || fate.kind === 'held back') && !isEvent(fate.request);

@@ -1,5 +1,4 @@
-import type { KubeObject } from '../../kube/types';
-import type { Request } from '../../om/request';
+import { isEvent, type Request } from '../../om/request';
 import type { ResourceType } from '../../om/resource-type';
 import type { ApiServer, Outcome } from '../../om/run/api-server';
 import type { RunResult } from '../../om/run/run-controllers';
@@ -43,11 +42,15 @@ export function writeRun({ order }: Pick<RunResult, 'order'>, options: WriteRunO
     return sendingOrder(requests).map((request): Fate => {
       if (isStopped) return { kind: 'left out', request };
       const fate = sent(request, written, options);
-      isStopped = (fate.kind === 'refused' || fate.kind === 'held back') && !isEvent(request);
+      isStopped = isStop(fate);
       return fate;
     });
   });
 }
+
+/** Whether the rest of a controller's requests wait after one. */
+export const isStop = ({ kind, request }: Fate): boolean =>
+  (kind === 'refused' || kind === 'held back') && !isEvent(request);
 
 function sent(request: Request, written: WrittenObjects, options: WriteRunOptions): Fate {
   const server = options.serverOf(request.cluster);
@@ -79,11 +82,7 @@ function situation(
   const own = types.find((type) => type.group === group && type.resource === resource);
   const find = (of: { readonly group: string; readonly kind: string }, name: string, namespace?: string) => {
     const type = types.find((one) => one.group === of.group && one.kind === of.kind);
-    return type && objectOf(state.get(type, name, namespace));
+    return type && state.get(type, name, namespace);
   };
-  return { written, find, current: own && objectOf(state.get(own, request.name, request.namespace)) };
+  return { written, find, current: own && state.get(own, request.name, request.namespace) };
 }
-
-const objectOf = (object: KubeObject | undefined): KubeObject | undefined => object;
-
-const isEvent = ({ resource }: Request): boolean => resource.resource === 'events';

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { holdsRedacted, isRedacted } from '../redaction';
-import { canonicalRequests, type Request, sameRequest } from '../request';
+import { canonicalRequests, isEvent, type Request, sameRequest } from '../request';
 import type { ResourceType } from '../resource-type';
 import type { Input } from '../state/cluster-state';
 import type { RunResult } from './run-result';
@@ -25,8 +25,6 @@ export interface Decided {
   /** Writes that were left out, events aside. */
   readonly withheld: readonly Request[];
 }
-
-const isEvent = ({ resource }: Request): boolean => resource.resource === 'events';
 
 /**
  * Takes out of a run what cannot be decided by its input: writes to a cluster that is not in it, of kinds that were not

@@ -1,5 +1,4 @@
-import { isEvent } from '../../host/core/unfinished';
-import type { Request } from '../../om/request';
+import { isEvent, type Request } from '../../om/request';
 import type { ApiServer, Outcome } from '../../om/run/api-server';
 import { type Coordinates, matches, type Watched } from '../matching';
 

@@ -1,9 +1,10 @@
 import type { Names } from '../../api-server/names';
 import { type Due, type Occasion, Schedule, type ScheduleOptions } from '../../host/core/schedule';
-import { isEvent, Unfinished } from '../../host/core/unfinished';
+import { Unfinished } from '../../host/core/unfinished';
 import { type Fate, writeRun } from '../../host/core/write-run';
 import { fixedClock } from '../../om/clock';
 import type { RandomSource } from '../../om/random';
+import { isEvent } from '../../om/request';
 import { earlier } from '../../om/run/deadline-clock';
 import { Reconciler } from '../../om/run/reconciler';
 import type { RunResult } from '../../om/run/run-result';

@@ -1,9 +1,8 @@
 import { compare } from '../../diff/compare';
 import { formatPath } from '../../diff/model';
-import { isEvent } from '../../host/core/unfinished';
 import { fixedClock } from '../../om/clock';
 import { seededSource } from '../../om/random';
-import { canonicalRequests, requestId } from '../../om/request';
+import { canonicalRequests, isEvent, requestId } from '../../om/request';
 import { runControllers } from '../../om/run/run-controllers';
 import { notSettled } from '../perform';
 import type { Property } from './property';

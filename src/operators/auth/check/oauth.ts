@@ -1,10 +1,11 @@
+import { objectAt, textAt } from '../../../api-server/kinds/shape';
 import { type FieldError, invalidValue, notSupported, required } from '../../../api-server/validation/field-error';
 import { isPathSegment } from '../../../api-server/validation/names';
 import { parseGoDuration } from '../../../kube/duration';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
 import { type Finding, findingOf, hintFor } from './finding';
 import { providerKinds } from './provider-kinds';
-import { listAt, objectAt, referenceErrors, textAt } from './values';
+import { listAt, referenceErrors } from './values';
 
 /**
  * What admission refuses of the spec of an OAuth configuration (openshift/kubernetes

@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
+import { objectAt, textAt } from '../../../api-server/kinds/shape';
 import { type FieldError, invalidValue, required } from '../../../api-server/validation/field-error';
 import { isSubdomain } from '../../../api-server/validation/names';
 import type { JsonObject } from '../../../kube/json';
-import { listAt, objectAt, referenceErrors, secureUrlErrors, textAt, urlError, urlErrors } from './values';
+import { listAt, referenceErrors, secureUrlErrors, urlError, urlErrors } from './values';
 
 /** A kind of identity provider: the field that configures it, and what is refused of that. */
 export interface ProviderKind {

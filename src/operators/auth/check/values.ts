@@ -1,26 +1,15 @@
+import { objectAt, textAt } from '../../../api-server/kinds/shape';
 import { type FieldError, invalidValue, required } from '../../../api-server/validation/field-error';
 import { isSubdomain } from '../../../api-server/validation/names';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
+import type { JsonObject, JsonValue } from '../../../kube/json';
 import { type GoUrl, parseGoUrl } from '../../../kube/parse-go-url';
 
 // Values of a type that a schema refuses are read as Go's zero values: the schema's own error is enough.
-
-/** A text; empty where there is none. */
-export const textAt = (object: JsonObject, name: string): string => {
-  const value = object[name];
-  return typeof value === 'string' ? value : '';
-};
 
 /** A list; empty where there is none. */
 export const listAt = (object: JsonObject, name: string): readonly JsonValue[] => {
   const value = object[name];
   return Array.isArray(value) ? value : [];
-};
-
-/** An object; empty where there is none. */
-export const objectAt = (object: JsonObject, name: string): JsonObject => {
-  const value = object[name];
-  return isJsonObject(value) ? value : {};
 };
 
 /**
