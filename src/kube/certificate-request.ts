@@ -1,35 +1,20 @@
-import {
-  type DerValue,
-  der,
-  derBitString,
-  derInteger,
-  derOid,
-  derSequence,
-  derTag,
-  derText,
-  readDer,
-  readInside,
-  readOid,
-} from './der';
+import { COMMON_NAME, distinguishedName, publicKeyInfo, signedContent } from './certificate-parts';
+import { type DerValue, der, derInteger, derSequence, derTag, readDer, readInside, readOid } from './der';
 import type { P256Key } from './p256';
 import { pemText } from './pem';
-
-const COMMON_NAME = '2.5.4.3';
-const EC_PUBLIC_KEY = '1.2.840.10045.2.1';
-const P256 = '1.2.840.10045.3.1.7';
-const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 
 /**
  * A certificate request (PKCS #10, RFC 2986) for a subject that has a common name and nothing else, as PEM. Go's
  * `x509.CreateCertificateRequest` writes the same bytes but for the signature.
  */
 export function certificateRequest(commonName: string, key: P256Key): string {
-  const subject = derSequence(der(derTag.set, derSequence(derOid(COMMON_NAME), derText(commonName))));
-  const publicKey = derSequence(derSequence(derOid(EC_PUBLIC_KEY), derOid(P256)), derBitString(key.point));
-  const content = derSequence(derInteger(0n), subject, publicKey, der(derTag.context0));
-  const signature = derBitString(key.sign(content));
-  const bytes = derSequence(content, derSequence(derOid(ECDSA_WITH_SHA256)), signature);
-  return pemText({ type: 'CERTIFICATE REQUEST', headers: {}, bytes });
+  const content = derSequence(
+    derInteger(0n),
+    distinguishedName(commonName),
+    publicKeyInfo(key.point),
+    der(derTag.context0),
+  );
+  return pemText({ type: 'CERTIFICATE REQUEST', headers: {}, bytes: signedContent(content, key) });
 }
 
 /** Attributes in the order in which Go's `pkix.Name` prints them; of the first two only the last value counts. */

@@ -12,10 +12,14 @@ export interface P256Key {
 }
 
 /** A new key, unlike any other. */
-export function generateP256Key(): P256Key {
+export const generateP256Key = (): P256Key => generateP256Pair().key;
+
+/** A new key, and its private part as PEM (PKCS #8). The text is made when it is asked for. */
+export function generateP256Pair(): { readonly key: P256Key; readonly pem: () => string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return {
+  const key: P256Key = {
     point: publicKey.export({ type: 'spki', format: 'der' }).subarray(-P256_POINT_BYTES),
     sign: (message) => sign('sha256', message, privateKey),
   };
+  return { key, pem: () => privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { der, derBitString, derInteger, derOid, derSequence, derTag, derText, readDer, readInside } from './der';
+import { isIP } from 'node:net';
+import { distinguishedName, P256, publicKeyInfo, signatureAlgorithm, signedContent } from './certificate-parts';
+import { der, derBitString, derInteger, derOid, derSequence, derTag, readDer, readInside } from './der';
 import type { P256Key } from './p256';
 import { pemText } from './pem';
 
-const COMMON_NAME = '2.5.4.3';
-const EC_PUBLIC_KEY = '1.2.840.10045.2.1';
-const P256 = '1.2.840.10045.3.1.7';
-const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
 
@@ -20,7 +18,7 @@ const extensionIds = {
 } as const;
 
 const tag = { boolean: 0x01, bits: 0x03, bytes: 0x04, utcTime: 0x17, generalizedTime: 0x18, extensions: 0xa3 } as const;
-const general = { dns: 0x82, keyId: 0x80 } as const;
+const general = { dns: 0x82, ip: 0x87, keyId: 0x80 } as const;
 
 /** From when till when a certificate counts, in milliseconds since the epoch. */
 export interface ValidFor {
@@ -56,6 +54,22 @@ export function certificateAuthority(commonName: string, key: P256Key, valid: Va
     extension(extensionIds.keyId, false, der(tag.bytes, keyId(key.point))),
   ];
   return { commonName, key, pem: signed(holder, holder.subject, key, valid, extensions) };
+}
+
+/**
+ * A certificate for a server that the server's own key signs: who trusts it trusts a server that shows it, under the names that it
+ * is for.
+ */
+export function selfSignedServer(commonName: string, hosts: readonly string[], key: P256Key, valid: ValidFor): string {
+  const holder = holderOf(commonName, key);
+  const extensions = [
+    extension(extensionIds.basicConstraints, true, derSequence(der(tag.boolean, Buffer.from([0xff])))),
+    // digitalSignature and keyCertSign; of eight bits the last two are unused.
+    extension(extensionIds.keyUsage, true, der(tag.bits, Buffer.from([2, 0b1000_0100]))),
+    extension(extensionIds.extendedKeyUsage, false, derSequence(derOid(SERVER_AUTH))),
+    extension(extensionIds.alternativeNames, false, derSequence(...hosts.map(alternativeName))),
+  ];
+  return signed(holder, holder.subject, key, valid, extensions);
 }
 
 /** A certificate of an authority for a key that is known. */
@@ -98,14 +112,14 @@ export const privateKeyPem = (scalar: Buffer, { point }: Pick<P256Key, 'point'>)
 
 function issued(authority: CertificateAuthority, holder: Holder, use: CertificateUse, valid: ValidFor): string {
   const usage = use.kind === 'server' ? SERVER_AUTH : CLIENT_AUTH;
-  const names = use.kind === 'server' ? use.hosts.map((host) => der(general.dns, Buffer.from(host, 'ascii'))) : [];
+  const names = use.kind === 'server' ? use.hosts.map(alternativeName) : [];
   const extensions = [
     extension(extensionIds.keyUsage, true, der(tag.bits, Buffer.from([5, 0xa0]))),
     extension(extensionIds.extendedKeyUsage, false, derSequence(derOid(usage))),
     extension(extensionIds.authorityKeyId, false, derSequence(der(general.keyId, keyId(authority.key.point)))),
     ...(names.length === 0 ? [] : [extension(extensionIds.alternativeNames, false, derSequence(...names))]),
   ];
-  return signed(holder, nameOf(authority.commonName), authority.key, valid, extensions);
+  return signed(holder, distinguishedName(authority.commonName), authority.key, valid, extensions);
 }
 
 function signed(
@@ -115,9 +129,8 @@ function signed(
   { from, to }: ValidFor,
   extensions: readonly Buffer[],
 ): string {
-  const algorithm = derSequence(derOid(ECDSA_WITH_SHA256));
   const rest = [
-    algorithm,
+    signatureAlgorithm(),
     issuer,
     derSequence(timeOf(from), timeOf(to)),
     subject,
@@ -127,17 +140,19 @@ function signed(
   // The same content has the same number, so that a seeded run can be repeated byte by byte.
   const serial = createHash('sha256').update(Buffer.concat(rest)).digest().readBigUInt64BE() >> 1n;
   const content = derSequence(der(derTag.context0, derInteger(2n)), derInteger(serial), ...rest);
-  const bytes = derSequence(content, algorithm, derBitString(key.sign(content)));
-  return pemText({ type: 'CERTIFICATE', headers: {}, bytes });
+  return pemText({ type: 'CERTIFICATE', headers: {}, bytes: signedContent(content, key) });
 }
 
-const nameOf = (commonName: string): Buffer =>
-  derSequence(der(derTag.set, derSequence(derOid(COMMON_NAME), derText(commonName))));
-
 const holderOf = (commonName: string, { point }: Pick<P256Key, 'point'>): Holder => ({
-  subject: nameOf(commonName),
-  publicKey: derSequence(derSequence(derOid(EC_PUBLIC_KEY), derOid(P256)), derBitString(point)),
+  subject: distinguishedName(commonName),
+  publicKey: publicKeyInfo(point),
 });
+
+/** A name, or an IPv4 address, that a server is reached by. */
+const alternativeName = (host: string): Buffer =>
+  isIP(host) === 4
+    ? der(general.ip, Buffer.from(host.split('.').map(Number)))
+    : der(general.dns, Buffer.from(host, 'ascii'));
 
 const keyId = (point: Buffer): Buffer => createHash('sha256').update(point).digest().subarray(0, 20);
 
