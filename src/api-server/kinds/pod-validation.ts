@@ -61,6 +61,22 @@ const volumeOrder = [
   'csi',
 ];
 
+/** What a volume of a kind has to say of where its content is. */
+const referenceOf: ReadonlyMap<string, string> = new Map([
+  ['hostPath', 'path'],
+  ['secret', 'secretName'],
+  ['persistentVolumeClaim', 'claimName'],
+  ['configMap', 'name'],
+  ['csi', 'driver'],
+]);
+
+/** What the first source of a volume lacks. */
+function sourceErrors(volume: JsonObject, source: string | undefined, at: string): readonly FieldError[] {
+  const member = source === undefined ? undefined : referenceOf.get(source);
+  if (source === undefined || member === undefined || textAt(objectAt(volume, source), member) !== '') return [];
+  return [required(`${at}.${source}.${member}`)];
+}
+
 const inOrder = (source: string): number => {
   const place = volumeOrder.indexOf(source);
   return place < 0 ? volumeOrder.length : place;
@@ -71,9 +87,10 @@ function oneVolumeErrors(volume: JsonObject, seen: Set<string>, at: string): rea
   const sources = Object.keys(volume)
     .filter((key) => key !== 'name')
     .sort((a, b) => inOrder(a) - inOrder(b));
-  const errors: FieldError[] = sources
-    .slice(1)
-    .map((source) => forbiddenField(`${at}.${source}`, 'may not specify more than 1 volume type'));
+  const errors: FieldError[] = [
+    ...sourceErrors(volume, sources[0], at),
+    ...sources.slice(1).map((source) => forbiddenField(`${at}.${source}`, 'may not specify more than 1 volume type')),
+  ];
   if (name === '') return [...errors, required(`${at}.name`)];
   for (const message of isLabel(name)) errors.push(invalidValue(`${at}.name`, name, message));
   if (seen.has(name)) errors.push(duplicate(`${at}.name`, name));

@@ -19,6 +19,10 @@ const causes: readonly Cause[] = [
     field: /template\.metadata\.labels|spec\.selector/,
     hint: 'labels of the HostedControlPlane are put on its pods, by the original too: take away the one that the selector has',
   },
+  {
+    field: /volumes\[\d+\]\.configMap\.name: Required/,
+    hint: 'an identity provider of type RequestHeader names no authority (ca), for which the original mounts a nameless config map, too',
+  },
   { field: /\.image: Required/, hint: 'the release in the input names no such image' },
 ];
 
