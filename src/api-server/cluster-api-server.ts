@@ -4,14 +4,13 @@ import { isKubeObject } from '../kube/types/meta';
 import { withoutNulls } from '../om/input/input-object';
 import type { Request } from '../om/request';
 import type { ResourceType } from '../om/resource-type';
-import type { ApiServer, Outcome, Reason } from '../om/run/api-server';
+import type { ApiServer, Outcome } from '../om/run/api-server';
 import type { ClusterState } from '../om/state/cluster-state';
 import { typeKey } from '../om/state/memory-state';
 import { parsedAs } from '../om/state/parsed';
-import { pathOf } from './addressed';
-import { textAt } from './kinds/shape';
 import type { KubeApiServer } from './kube-api-server';
-import { type ApiRequest, patchTypes, type User } from './request';
+import { refusalOf, sentAs } from './operator-request';
+import type { User } from './request';
 import { metaOf } from './validation/object-meta';
 
 function objectWithoutNulls(object: KubeObject, verbatim: ResourceType['verbatim']): KubeObject {
@@ -64,10 +63,7 @@ export class ClusterApiServer implements ApiServer {
   write(request: Request): Outcome {
     const before = this.find(request);
     const { code, body } = this.server.serve({ ...sentAs(request), user: this.user });
-    if (code >= 400) {
-      const message = textAt(body, 'message') || textAt(body, 'text');
-      return { kind: 'refused', code, reason: reasonOf(code, body), message };
-    }
+    if (code >= 400) return refusalOf(code, body);
     const after = request.action === 'Delete' ? this.find(request) : body;
     if (after === undefined) return { kind: 'accepted' };
     if (before !== undefined && metaOf(after).resourceVersion === metaOf(before).resourceVersion) {
@@ -80,53 +76,3 @@ export class ClusterApiServer implements ApiServer {
     return this.server.store.get(typeKey(resource), namespace, name);
   }
 }
-
-const reasons: ReadonlySet<string> = new Set<Reason>([
-  'AlreadyExists',
-  'BadRequest',
-  'Conflict',
-  'Expired',
-  'Forbidden',
-  'Invalid',
-  'MethodNotAllowed',
-  'NotFound',
-  'UnsupportedMediaType',
-]);
-
-const isReason = (text: string): text is Reason => reasons.has(text);
-
-/** The reason of a status. What the original gives no reason for went wrong inside of it. */
-function reasonOf(code: number, status: JsonObject): Reason {
-  const reason = textAt(status, 'reason') || (code === 404 ? 'NotFound' : '');
-  return isReason(reason) ? reason : 'InternalError';
-}
-
-/** A request of an operator as HTTP carries it. */
-function sentAs(request: Request): ApiRequest {
-  const { action, resource, namespace = '', name, options = {}, fieldManager, patchType, body } = request;
-  const subresource = request.subresource ?? (action.endsWith('Status') ? 'status' : '');
-  const path = pathOf(resource, namespace, action === 'Create' ? '' : name, subresource);
-  const manager = fieldManager ?? textAt(options, 'fieldManager');
-  const query = { ...(manager === '' ? {} : { fieldManager: manager }) };
-  const sent = { path, query, userAgent: 'openshift-manager', ...(isBody(body) ? { body } : {}) };
-  switch (action) {
-    case 'Create':
-      return { ...sent, method: 'POST' };
-    case 'Update':
-    case 'UpdateStatus':
-      return { ...sent, method: 'PUT' };
-    case 'Delete':
-      return { ...sent, method: 'DELETE' };
-    case 'Patch':
-    case 'PatchStatus':
-      return { ...sent, method: 'PATCH', contentType: patchType ?? patchTypes.merge };
-    case 'Apply':
-    case 'ApplyStatus': {
-      const forced = options.force === true ? { ...query, force: 'true' } : query;
-      return { ...sent, query: forced, method: 'PATCH', contentType: patchTypes.apply };
-    }
-  }
-}
-
-const isBody = (body: Request['body']): body is JsonObject | readonly JsonObject[] =>
-  Array.isArray(body) || isJsonObject(body);

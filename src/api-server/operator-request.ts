@@ -1,0 +1,64 @@
+import { isJsonObject, type JsonObject } from '../kube/json';
+import type { Request } from '../om/request';
+import type { Outcome, Reason } from '../om/run/api-server';
+import { pathOf } from './addressed';
+import { textAt } from './kinds/shape';
+import { type ApiRequest, patchTypes } from './request';
+
+const reasons: ReadonlySet<string> = new Set<Reason>([
+  'AlreadyExists',
+  'BadRequest',
+  'Conflict',
+  'Expired',
+  'Forbidden',
+  'Invalid',
+  'MethodNotAllowed',
+  'NotFound',
+  'UnsupportedMediaType',
+]);
+
+const isReason = (text: string): text is Reason => reasons.has(text);
+
+/** A refusal as an operator's host hears of it. @param status the `metav1.Status` that was answered, or `text` of an answer that is none */
+export const refusalOf = (code: number, status: JsonObject): Extract<Outcome, { kind: 'refused' }> => ({
+  kind: 'refused',
+  code,
+  reason: reasonOf(code, status),
+  message: textAt(status, 'message') || textAt(status, 'text'),
+});
+
+/** The reason of a status. What the original gives no reason for went wrong inside of it. */
+function reasonOf(code: number, status: JsonObject): Reason {
+  const reason = textAt(status, 'reason') || (code === 404 ? 'NotFound' : '');
+  return isReason(reason) ? reason : 'InternalError';
+}
+
+/** A request of an operator as HTTP carries it: the same to a server in memory and to a real one. */
+export function sentAs(request: Request): ApiRequest {
+  const { action, resource, namespace = '', name, options = {}, fieldManager, patchType, body } = request;
+  const subresource = request.subresource ?? (action.endsWith('Status') ? 'status' : '');
+  const path = pathOf(resource, namespace, action === 'Create' ? '' : name, subresource);
+  const manager = fieldManager ?? textAt(options, 'fieldManager');
+  const query = { ...(manager === '' ? {} : { fieldManager: manager }) };
+  const sent = { path, query, userAgent: 'openshift-manager', ...(isBody(body) ? { body } : {}) };
+  switch (action) {
+    case 'Create':
+      return { ...sent, method: 'POST' };
+    case 'Update':
+    case 'UpdateStatus':
+      return { ...sent, method: 'PUT' };
+    case 'Delete':
+      return { ...sent, method: 'DELETE' };
+    case 'Patch':
+    case 'PatchStatus':
+      return { ...sent, method: 'PATCH', contentType: patchType ?? patchTypes.merge };
+    case 'Apply':
+    case 'ApplyStatus': {
+      const forced = options.force === true ? { ...query, force: 'true' } : query;
+      return { ...sent, query: forced, method: 'PATCH', contentType: patchTypes.apply };
+    }
+  }
+}
+
+const isBody = (body: Request['body']): body is JsonObject | readonly JsonObject[] =>
+  Array.isArray(body) || isJsonObject(body);
