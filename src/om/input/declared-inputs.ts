@@ -1,7 +1,13 @@
 import { readPath, valuesAt } from '../../diff/read-path';
 import type { JsonValue } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
-import type { InputResourceList, InputResources, LabelSelectedResource, ResourceId } from '../declared-resources';
+import type {
+  ExactResource,
+  InputResourceList,
+  InputResources,
+  LabelSelectedResource,
+  ResourceId,
+} from '../declared-resources';
 import type { ResourceType } from '../resource-type';
 import type { ClusterType } from '../state/cluster-state';
 
@@ -28,14 +34,8 @@ export class DeclaredInputs {
   /** @param lookup finds the objects whose fields name others */
   constructor(inputs: InputResources, cluster: ClusterType, lookup: Lookup) {
     this.lists = [inputs.applyConfigurationResources, operandList(inputs, cluster)];
-    for (const { resourceReferences = [] } of this.lists) {
-      for (const { referringResource: from, implicitNamespacedReference: to } of resourceReferences) {
-        const source = lookup(from, from.name, from.namespace);
-        if (source === undefined) continue;
-        for (const name of valuesAt(source, readPath(to.nameJSONPath))) {
-          if (typeof name === 'string') this.referred.add(keyOf(to, to.namespace, name));
-        }
-      }
+    for (const list of this.lists) {
+      for (const one of referredResources(list, lookup)) this.referred.add(keyOf(one, one.namespace, one.name));
     }
   }
 
@@ -66,6 +66,20 @@ export class DeclaredInputs {
     );
   }
 }
+
+/** The objects that others name in fields, as far as those others are there. */
+export const referredResources = (
+  { resourceReferences = [] }: InputResourceList,
+  lookup: Lookup,
+): readonly (ExactResource & { readonly namespace: string })[] =>
+  resourceReferences.flatMap(({ referringResource: from, implicitNamespacedReference: to }) => {
+    const source = lookup(from, from.name, from.namespace);
+    if (source === undefined) return [];
+    const { group, version, resource, namespace } = to;
+    return valuesAt(source, readPath(to.nameJSONPath)).flatMap((name) =>
+      typeof name === 'string' && name !== '' ? [{ group, version, resource, namespace, name }] : [],
+    );
+  });
 
 /** What an object's metadata says of it. */
 export const namedBy = ({ metadata }: KubeObject): Named => ({

@@ -70,6 +70,11 @@ export class Store {
     this.change(type, name, namespace, isJsonObject(cleaned) && isKubeObject(cleaned) ? cleaned : object);
   }
 
+  /** An object as it was put in, whatever a schema makes of it. */
+  object(type: ResourceType, name: string, namespace = ''): KubeObject | undefined {
+    return this.current.object(typeKey(type), name, type.namespaced ? namespace : '');
+  }
+
   /** Forgets an object. */
   remove(type: ResourceType, name: string, namespace = ''): void {
     this.change(type, name, namespace, undefined);
