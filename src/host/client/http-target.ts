@@ -1,0 +1,15 @@
+import type { ApiRequest } from '../../api-server/request';
+
+/**
+ * Path and query of a request as HTTP carries them. Names of objects are no paths: what stands for another folder in one is
+ * written so that it does not.
+ */
+export function httpTarget(server: URL, { path, query = {} }: Pick<ApiRequest, 'path' | 'query'>): string {
+  const base = server.pathname.replace(/\/+$/, '');
+  const written = path.split('/').map(segment).join('/');
+  const search = new URLSearchParams(query).toString();
+  return `${base}${written}${search === '' ? '' : `?${search}`}`;
+}
+
+const segment = (name: string): string =>
+  name === '.' || name === '..' ? name.replaceAll('.', '%2E') : encodeURIComponent(name).replaceAll('%3A', ':');

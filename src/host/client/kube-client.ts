@@ -1,0 +1,222 @@
+import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import type { ApiRequest } from '../../api-server/request';
+import { isJsonObject, type JsonObject } from '../../kube/json';
+import { thrownMessage } from '../../om/input/system-error';
+import { hostOf } from '../address';
+import { reasonOf } from '../go-words';
+import type { Access, AccessSource } from './access';
+import { Connections } from './connections';
+import { httpTarget } from './http-target';
+
+/** An answer of a server; one that is no JSON object is `text`. */
+export interface Answered {
+  readonly kind: 'answered';
+  readonly code: number;
+  readonly body: JsonObject;
+  /** So long the server wants to be left alone, in milliseconds; absent where it does not say. */
+  readonly retryAfter?: number;
+}
+
+/** No answer came. */
+export interface Unreachable {
+  readonly kind: 'unreachable';
+  /** In words, without what was sent. */
+  readonly reason: string;
+}
+
+/** How a stream of lines came to its end. */
+export type StreamEnd =
+  | { readonly kind: 'ended' }
+  /** Nothing came for too long. */
+  | { readonly kind: 'silent' }
+  | Unreachable
+  /** It did not begin. */
+  | Answered;
+
+/** Who reads a stream. */
+export interface StreamReader {
+  /** The server has begun to answer. */
+  readonly opened: () => void;
+  /** Bytes as they come; lines and characters may be cut anywhere. */
+  readonly read: (chunk: Buffer) => void;
+  /** The longest silence, in milliseconds. */
+  readonly patience: number;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+}
+
+/** How a client behaves. In milliseconds. */
+export interface ClientOptions {
+  /**
+   * Until a whole answer is there. Default: 15 s, less than passes from when a leader has to stop until another may begin, so that
+   * no write of the one reaches the server after the first of the other.
+   */
+  readonly deadline?: number;
+}
+
+/** The largest answer that is read: a page of a list. */
+const LARGEST_ANSWER = 256 * 1024 * 1024;
+const UNAUTHORIZED = 401;
+/** Fields that are written without a manager being named are noted as this one's. */
+const USER_AGENT = 'openshift-manager';
+
+/**
+ * A client of one Kubernetes API server. It keeps connections, and renews credentials that are not taken any more; apart from that
+ * it tries nothing twice: whoever asks decides.
+ */
+export class KubeClient {
+  private readonly connections = new Connections();
+
+  constructor(
+    private readonly source: AccessSource,
+    private readonly options: ClientOptions = {},
+  ) {}
+
+  /** Sends a request and reads the answer to its end. @param signal gives it up; default: nobody does */
+  ask(request: ApiRequest, signal?: AbortSignal): Promise<Answered | Unreachable> {
+    return this.withAccess((access) => this.exchange(access, request, signal));
+  }
+
+  /** Sends a request whose answer has no end of its own, and reads it until it ends. */
+  stream(request: ApiRequest, reader: StreamReader): Promise<StreamEnd> {
+    return this.withAccess((access) => this.streamed(access, request, reader));
+  }
+
+  close(): void {
+    this.connections.close();
+  }
+
+  /** Once more with other credentials where the server does not take these. */
+  private async withAccess<R extends StreamEnd>(send: (access: Access) => Promise<R>): Promise<R | Unreachable> {
+    try {
+      const access = await this.source.current();
+      const first = await send(access);
+      if (first.kind !== 'answered' || first.code !== UNAUTHORIZED) return first;
+      const renewed = await this.source.renew(access);
+      return renewed === access ? first : await send(renewed);
+    } catch (error) {
+      return { kind: 'unreachable', reason: thrownMessage(error) };
+    }
+  }
+
+  private exchange(access: Access, request: ApiRequest, signal?: AbortSignal): Promise<Answered | Unreachable> {
+    return new Promise((resolve) => {
+      const { deadline = 15_000 } = this.options;
+      const outgoing = this.opened(access, request);
+      const timer = setTimeout(() => fail(`no answer within ${deadline / 1000} s`), deadline);
+      const abort = (): void => fail('it was given up');
+      const finish = (result: Answered | Unreachable): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+        resolve(result);
+      };
+      const fail = (reason: string): void => {
+        finish({ kind: 'unreachable', reason });
+        outgoing.destroy();
+      };
+      signal?.addEventListener('abort', abort);
+      outgoing.on('error', (error) => fail(inWords(error, access)));
+      outgoing.once('response', (response) => {
+        collected(response).then(
+          (text) => finish(answerOf(response, text)),
+          (error: unknown) => fail(inWords(error, access)),
+        );
+      });
+      outgoing.end(request.body === undefined ? undefined : JSON.stringify(request.body));
+    });
+  }
+
+  private streamed(access: Access, request: ApiRequest, reader: StreamReader): Promise<StreamEnd> {
+    return new Promise((resolve) => {
+      const outgoing = this.opened(access, request);
+      const finish = (end: StreamEnd): void => {
+        clearTimeout(timer);
+        reader.signal.removeEventListener('abort', abort);
+        resolve(end);
+        outgoing.destroy();
+      };
+      const abort = (): void => finish({ kind: 'ended' });
+      const timer = setTimeout(() => finish({ kind: 'silent' }), reader.patience);
+      const fail = (error: unknown): void => finish({ kind: 'unreachable', reason: inWords(error, access) });
+      if (reader.signal.aborted) return abort();
+      reader.signal.addEventListener('abort', abort);
+      outgoing.on('error', fail);
+      outgoing.once('response', (response) => {
+        if (response.statusCode !== 200) {
+          collected(response).then((text) => finish(answerOf(response, text)), fail);
+          return;
+        }
+        timer.refresh();
+        reader.opened();
+        response.on('error', fail);
+        response.on('data', (chunk: Buffer) => {
+          timer.refresh();
+          try {
+            reader.read(chunk);
+          } catch (error) {
+            fail(error);
+          }
+        });
+        response.once('end', () => finish({ kind: 'ended' }));
+        response.once('close', () => fail(new Error('unexpected EOF')));
+      });
+      outgoing.end();
+    });
+  }
+
+  private opened(access: Access, request: ApiRequest): ClientRequest {
+    const { method, body, contentType } = request;
+    const isSecure = access.server.protocol === 'https:';
+    const outgoing = (isSecure ? secureRequest : plainRequest)({
+      agent: this.connections.agentFor(access),
+      host: hostOf(access.server),
+      port: access.server.port || undefined,
+      method,
+      path: httpTarget(access.server, request),
+      headers: {
+        accept: 'application/json',
+        'user-agent': USER_AGENT,
+        ...(body === undefined ? {} : { 'content-type': contentType ?? 'application/json' }),
+        ...(access.authorization === undefined ? {} : { authorization: access.authorization }),
+      },
+    });
+    outgoing.once('socket', (socket) => this.connections.watchOver(socket));
+    return outgoing;
+  }
+}
+
+function collected(response: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    response.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > LARGEST_ANSWER) response.destroy(new Error('the answer is larger than 256 MiB'));
+      else chunks.push(chunk);
+    });
+    response.on('error', reject);
+    response.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    response.once('close', () => reject(new Error('unexpected EOF')));
+  });
+}
+
+function answerOf({ statusCode: code = 0, headers }: IncomingMessage, text: string): Answered {
+  const seconds = Number(headers['retry-after'] ?? Number.NaN);
+  const base = { kind: 'answered' as const, code, body: objectIn(text) };
+  return Number.isFinite(seconds) && seconds >= 0 ? { ...base, retryAfter: seconds * 1000 } : base;
+}
+
+function objectIn(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isJsonObject(value)) return value;
+  } catch {
+    // What is no JSON is told as it is.
+  }
+  return { text: text.slice(0, 1000) };
+}
+
+/** What went wrong on the way, in words. */
+const inWords = (error: unknown, { server, tls: { serverName } }: Access): string =>
+  reasonOf(error, { url: server, authorities: [], serverName });

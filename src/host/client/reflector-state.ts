@@ -1,0 +1,179 @@
+import { textAt } from '../../api-server/kinds/shape';
+import { isJsonObject, type JsonObject } from '../../kube/json';
+import type { Answered, StreamEnd, Unreachable } from './kube-client';
+
+/** When a reflector tries again, and how long it watches. All in milliseconds. */
+export interface ReflectorTimes {
+  /** The pause after a failure: doubled each time in a row, up to the longest, and stretched by chance by up to a half. */
+  readonly pause: { readonly first: number; readonly longest: number };
+  /** A watch that lasted so long was none that failed: failures are counted anew. */
+  readonly steady: number;
+  /** A watch is ended by the server after a time drawn from here, so that not all are made anew at once. */
+  readonly watch: { readonly shortest: number; readonly longest: number };
+  /** A watch without a word for so long is taken for dead. Servers send bookmarks once a minute. */
+  readonly silence: number;
+}
+
+/** What a reflector does where nobody says otherwise. */
+export const defaultTimes: ReflectorTimes = {
+  pause: { first: 500, longest: 30_000 },
+  steady: 5_000,
+  watch: { shortest: 300_000, longest: 600_000 },
+  silence: 120_000,
+};
+
+/** What a reflector does next. */
+export type Step =
+  /** Asks for a page of the list; the first where `next` is empty. */
+  | { readonly kind: 'list'; readonly next: string }
+  /** Watches what happens after a version. */
+  | { readonly kind: 'watch'; readonly from: string; readonly seconds: number };
+
+/** What went wrong, in a sentence, and what it means. */
+export interface Failure {
+  readonly reason: string;
+  /** The server has said that it does not have what was asked for, or may not give it: asking soon again is of no use. */
+  readonly isRefusal: boolean;
+}
+
+const GONE = 410;
+
+/**
+ * Decides what a reflector does next: list, watch from where it was, or wait. It has no clock, no network and no chance of its own, so
+ * the same calls always give the same steps.
+ *
+ * A watch that ends is taken up at the last version that was seen. Only where the server does not know that version any more, or
+ * says what nobody can read, all is listed anew.
+ */
+export class ReflectorState {
+  private phase: 'list' | 'watch' = 'list';
+  private version = '';
+  private nextPage = '';
+  private failures = 0;
+  private pausedUntil = Number.NEGATIVE_INFINITY;
+
+  /** @param random a number from 0 up to but not including 1 */
+  constructor(
+    private readonly times: ReflectorTimes,
+    private readonly random: () => number,
+  ) {}
+
+  /** The last version that was seen; empty before the first list. */
+  get position(): string {
+    return this.version;
+  }
+
+  /** When the next step is to be taken, on the clock of who tells of failures. */
+  get dueAt(): number {
+    return this.pausedUntil;
+  }
+
+  next(): Step {
+    if (this.phase === 'list') return { kind: 'list', next: this.nextPage };
+    const { shortest, longest } = this.times.watch;
+    const milliseconds = shortest + this.random() * (longest - shortest);
+    return { kind: 'watch', from: this.version, seconds: Math.max(1, Math.round(milliseconds / 1000)) };
+  }
+
+  /** A page of the list came. @param next where the next one begins; empty where all are there */
+  listed(version: string, next: string): void {
+    this.nextPage = next;
+    if (next !== '') return;
+    this.version = version;
+    this.phase = 'watch';
+  }
+
+  /** An event or a bookmark came. */
+  saw(version: string): void {
+    this.version = version;
+  }
+
+  /** All is to be listed anew, without a pause. */
+  relist(): void {
+    this.startOver();
+    this.pausedUntil = Number.NEGATIVE_INFINITY;
+  }
+
+  /** The list, or a page of it, did not come. */
+  listFailed(at: number, answer: Answered | Unreachable): Failure {
+    // Where a list goes on is forgotten after some minutes; what is asked for in the wrong way is not asked for again.
+    if (answer.kind === 'answered' && answer.code >= 400 && answer.code < 500 && answer.code !== 429) this.startOver();
+    return this.failed(at, answer);
+  }
+
+  /** What came was nothing that anybody can read. */
+  unreadable(at: number, reason: string): Failure {
+    this.startOver();
+    this.pause(at);
+    return { reason: `the server sent ${reason}`, isRefusal: false };
+  }
+
+  /**
+   * A watch came to its end.
+   *
+   * @param from when it began
+   * @param error the status that ended it, where one did
+   * @returns what was wrong; undefined where it has had its time
+   */
+  watchEnded(at: number, from: number, end: StreamEnd, error?: JsonObject): Failure | undefined {
+    if (at - from >= this.times.steady) this.failures = 0;
+    if (error !== undefined) return this.watchRefused(at, asAnswer(error));
+    switch (end.kind) {
+      case 'answered':
+        return this.watchRefused(at, end);
+      case 'silent':
+        this.pause(at);
+        return { reason: 'the watch fell silent', isRefusal: false };
+      case 'unreachable':
+        return this.failed(at, end);
+      case 'ended':
+        if (at - from >= this.times.steady) return undefined;
+        this.pause(at);
+        return { reason: 'the server ended the watch at once', isRefusal: false };
+    }
+  }
+
+  private watchRefused(at: number, answer: Answered): Failure {
+    if (answer.code === GONE || answer.code === 404 || answer.code === 400 || isTooLate(answer.body)) this.startOver();
+    return this.failed(at, answer);
+  }
+
+  private failed(at: number, failure: Answered | Unreachable): Failure {
+    if (failure.kind === 'unreachable') {
+      this.pause(at);
+      return { reason: failure.reason, isRefusal: false };
+    }
+    const { code, body, retryAfter = 0 } = failure;
+    this.pause(at, retryAfter);
+    const message = textAt(body, 'message') || textAt(body, 'text').trim();
+    return { reason: `${message === '' ? 'no reason given' : message} (${code})`, isRefusal: refusals.has(code) };
+  }
+
+  private startOver(): void {
+    this.phase = 'list';
+    this.nextPage = '';
+  }
+
+  private pause(at: number, atLeast = 0): void {
+    const { first, longest } = this.times.pause;
+    const milliseconds = Math.max(atLeast, Math.min(longest, first * 2 ** this.failures));
+    this.failures = Math.min(this.failures + 1, 30);
+    this.pausedUntil = at + milliseconds * (1 + this.random() / 2);
+  }
+}
+
+const refusals: ReadonlySet<number> = new Set([400, 403, 404, 405, 406]);
+
+/** A status that came as an event, as if it had been the answer. */
+function asAnswer(status: JsonObject): Answered {
+  const { code, details } = status;
+  const seconds = isJsonObject(details) ? details.retryAfterSeconds : undefined;
+  const base = { kind: 'answered' as const, code: typeof code === 'number' ? code : 500, body: status };
+  return typeof seconds === 'number' ? { ...base, retryAfter: seconds * 1000 } : base;
+}
+
+/** Whether a server has not come as far as the version that was asked for: it was set back. */
+function isTooLate({ details }: JsonObject): boolean {
+  const causes = isJsonObject(details) && Array.isArray(details.causes) ? details.causes : [];
+  return causes.some((cause) => isJsonObject(cause) && cause.reason === 'ResourceVersionTooLarge');
+}

@@ -1,0 +1,238 @@
+import { pathOf } from '../../api-server/addressed';
+import { textAt } from '../../api-server/kinds/shape';
+import { refusalOf, sentAs } from '../../api-server/operator-request';
+import { printable } from '../../diff/printable';
+import type { JsonObject } from '../../kube/json';
+import type { KubeObject } from '../../kube/types';
+import { isKubeObject } from '../../kube/types/meta';
+import type { InputResourceList } from '../../om/declared-resources';
+import type { Request } from '../../om/request';
+import type { ResourceType } from '../../om/resource-type';
+import { typeKey } from '../../om/state/memory-state';
+import { type Change, Store } from '../../om/state/store';
+import type { LiveCluster, LiveOutcome } from '../live/live-cluster';
+import { Counters } from './counters';
+import { declaredWatches } from './declared-watches';
+import type { KubeClient } from './kube-client';
+import { Reflector } from './reflector';
+import { defaultTimes, type ReflectorTimes } from './reflector-state';
+import { isSameOrLater } from './versions';
+
+/** What a cluster is watched for, and how. */
+export interface WatchedClusterOptions {
+  readonly client: KubeClient;
+  /** The declared inputs. Objects that they refer to are looked for in the same cluster. */
+  readonly inputs: readonly InputResourceList[];
+  /** The kinds that are read, with their schemas. What is declared of others is not watched. */
+  readonly types: readonly ResourceType[];
+  /** Milliseconds on a clock that never goes back. Default: that of the process. */
+  readonly now?: () => number;
+  /** A number from 0 up to but not including 1, for pauses. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** Default: {@link defaultTimes}. */
+  readonly times?: ReflectorTimes;
+}
+
+/** Somebody who waits until something holds of a cluster. */
+interface Waiting {
+  readonly holds: () => boolean;
+  readonly tell: () => void;
+}
+
+/** A cluster behind an API server: its declared inputs are listed and watched, and requests are sent as they are. */
+export class WatchedCluster implements LiveCluster {
+  readonly store = new Store();
+  private readonly counted = new Counters();
+  private readonly reflectors = new Map<string, Reflector>();
+  private readonly running = new Set<Promise<void>>();
+  private readonly waiting = new Set<Waiting>();
+  /** Objects whose fields name others. */
+  private readonly referring: ReadonlySet<string>;
+  private isClosed = false;
+  /** An object that names others is another now. */
+  private isPlanStale = false;
+  private unsubscribe = (): void => {};
+
+  constructor(private readonly options: WatchedClusterOptions) {
+    this.referring = new Set(
+      options.inputs.flatMap(({ resourceReferences = [] }) =>
+        resourceReferences.map(({ referringResource: one }) => keyOf(typeKey(one), one.namespace, one.name)),
+      ),
+    );
+  }
+
+  get counters(): ReadonlyMap<string, number> {
+    return this.counted.values;
+  }
+
+  get troubles(): readonly string[] {
+    return [...this.reflectors.values()].flatMap(({ scope, trouble }) =>
+      trouble === undefined ? [] : [printable(`${scope.title}: ${trouble.reason}`)],
+    );
+  }
+
+  start(): Promise<void> {
+    this.unsubscribe = this.store.subscribe((change) => this.follow(change));
+    this.plan();
+    return this.until(() => !this.isPlanStale && this.all(({ isSettled }) => isSettled));
+  }
+
+  /** Lists everything anew; resolves when each list came or failed once. */
+  relist(): Promise<void> {
+    const before = new Map([...this.reflectors.values()].map((one) => [one, one.listAttempts]));
+    for (const one of before.keys()) one.relist();
+    return this.until(() => this.all((one) => one.listAttempts > (before.get(one) ?? 0)));
+  }
+
+  async write(request: Request): Promise<LiveOutcome> {
+    // The watch may tell of the write before it is answered.
+    const before = this.versionOf(request);
+    const answer = await this.options.client.ask(sentAs(request));
+    if (answer.kind === 'unreachable') return { kind: 'unreachable', reason: printable(answer.reason) };
+    const { code, body } = answer;
+    if (undecided.has(code)) return { kind: 'unreachable', reason: printable(`${messageOf(body)} (${code})`) };
+    if (code >= 400) return refusalOf(code, body);
+    return outcomeOf(request, body, before);
+  }
+
+  /** What nobody watches counts as seen: nothing will ever tell of it. */
+  async hasSeen(request: Request, object: KubeObject, timeout: number): Promise<boolean> {
+    const { resourceVersion = '', name = '', namespace = '' } = object.metadata;
+    const seen = (): boolean => {
+      const reflector = this.reflectorOf(request, object);
+      if (reflector === undefined) return true;
+      const known = reflector.cache.versionOf(name, namespace) ?? '';
+      return isSameOrLater(known, resourceVersion) || isSameOrLater(reflector.position, resourceVersion);
+    };
+    await this.until(seen, timeout);
+    return seen();
+  }
+
+  /** @throws Error where the server cannot be reached, or does not give it */
+  async read(type: ResourceType, name: string, namespace = ''): Promise<KubeObject | undefined> {
+    const path = pathOf(type, type.namespaced ? namespace : '', name);
+    const answer = await this.options.client.ask({ method: 'GET', path });
+    if (answer.kind === 'unreachable') throw new Error(`${path}: ${answer.reason}`);
+    if (answer.code === 404) return undefined;
+    if (answer.code === 200 && isKubeObject(answer.body)) return answer.body;
+    throw new Error(printable(`${path}: ${messageOf(answer.body)} (${answer.code})`));
+  }
+
+  /** Ends its watches. The client stays open: it is its owner's. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.unsubscribe();
+    for (const one of this.reflectors.values()) one.close();
+    this.progressed();
+    await Promise.all(this.running);
+  }
+
+  /** The version of a request's object that is known; undefined where none is. */
+  private versionOf({ resource, name, namespace = '' }: Request): string | undefined {
+    const key = typeKey(resource);
+    for (const { scope, cache } of this.reflectors.values()) {
+      const version = typeKey(scope.type) === key ? cache.versionOf(name, namespace) : undefined;
+      if (version !== undefined) return version;
+    }
+    return undefined;
+  }
+
+  /** Who watches an object. */
+  private reflectorOf({ resource }: Pick<Request, 'resource'>, object: KubeObject): Reflector | undefined {
+    const key = typeKey(resource);
+    for (const one of this.reflectors.values()) {
+      if (typeKey(one.scope.type) === key && one.scope.has(object)) return one;
+    }
+    return undefined;
+  }
+
+  /** Watches what is declared by now, and nothing else. */
+  private plan(): void {
+    this.isPlanStale = false;
+    const { inputs, types, client, now = () => performance.now(), random = Math.random } = this.options;
+    const byKey = new Map(types.map((type) => [typeKey(type), type]));
+    const wanted = declaredWatches(inputs, types, (resource, name, namespace) => {
+      const type = byKey.get(typeKey(resource));
+      return type && this.store.object(type, name, namespace);
+    });
+    const ids = new Set(wanted.map(({ id }) => id));
+    const dropped = [...this.reflectors].filter(([id]) => !ids.has(id)).map(([, one]) => one);
+    for (const one of dropped) {
+      this.reflectors.delete(one.scope.id);
+      one.close();
+    }
+    for (const scope of wanted) {
+      if (this.reflectors.has(scope.id)) continue;
+      const reflector = new Reflector({
+        client,
+        store: this.store,
+        scope,
+        times: this.options.times ?? defaultTimes,
+        now,
+        random,
+        count: (what) => this.counted.add(what, scope.type),
+        onProgress: () => this.progressed(),
+      });
+      for (const one of dropped) if (one.scope.type === scope.type) reflector.cache.adopt(one.cache);
+      this.reflectors.set(scope.id, reflector);
+      const run = reflector.run().finally(() => this.running.delete(run));
+      this.running.add(run);
+    }
+    for (const one of dropped) one.cache.clear();
+    this.progressed();
+  }
+
+  private follow({ kind, namespace, name }: Change): void {
+    if (this.isPlanStale || !this.referring.has(keyOf(kind, namespace, name))) return;
+    this.isPlanStale = true;
+    // Not in the middle of what is being taken in.
+    queueMicrotask(() => {
+      if (!this.isClosed) this.plan();
+    });
+  }
+
+  private all(holds: (reflector: Reflector) => boolean): boolean {
+    for (const one of this.reflectors.values()) if (!holds(one)) return false;
+    return true;
+  }
+
+  private progressed(): void {
+    for (const one of this.waiting) if (one.holds()) one.tell();
+  }
+
+  /** Resolves when something holds, when it is closed, or when the time is up. */
+  private until(holds: () => boolean, timeout?: number): Promise<void> {
+    if (holds() || this.isClosed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const waiting: Waiting = {
+        holds: () => holds() || this.isClosed,
+        tell: () => {
+          clearTimeout(timer);
+          this.waiting.delete(waiting);
+          resolve();
+        },
+      };
+      const timer = timeout === undefined ? undefined : setTimeout(waiting.tell, timeout);
+      this.waiting.add(waiting);
+    });
+  }
+}
+
+/** Answers of a server, or of what stands before it, that say nothing of the request itself. */
+const undecided: ReadonlySet<number> = new Set([401, 429, 502, 503, 504]);
+
+/** What became of a write that was carried out. @param before the version that the object was known to have */
+function outcomeOf({ action }: Request, body: JsonObject, before: string | undefined): LiveOutcome {
+  if (!isKubeObject(body) || body.kind === 'Status') return { kind: 'accepted' };
+  const { deletionTimestamp, resourceVersion } = body.metadata;
+  // Of some kinds the object is answered that is gone.
+  if (action === 'Delete' && deletionTimestamp === undefined) return { kind: 'accepted' };
+  const isSame = before !== undefined && before === resourceVersion;
+  return isSame ? { kind: 'unchanged' } : { kind: 'accepted', object: body };
+}
+
+const messageOf = (body: JsonObject): string =>
+  textAt(body, 'message') || textAt(body, 'text').trim() || 'no reason given';
+
+const keyOf = (kind: string, namespace: string | undefined, name: string): string =>
+  `${kind} ${namespace ?? ''}/${name}`;
