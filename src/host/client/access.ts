@@ -62,6 +62,7 @@ export class ReloadedAccess implements AccessSource {
 
   renew(refused: Access): Promise<Access> {
     const { leastPause = 2_000 } = this.times;
+    if (this.loading !== undefined) return this.loading;
     if (this.latest !== undefined && this.latest !== refused) return Promise.resolve(this.latest);
     if (this.latest !== undefined && this.now() - this.renewedAt < leastPause) return Promise.resolve(this.latest);
     this.renewedAt = this.now();
