@@ -1,0 +1,93 @@
+import type { KubeClient } from './kube-client';
+import { LeaseCandidate, type LeaseOptions } from './lease-candidate';
+import { pause } from './pause';
+
+/** How one becomes a leader, and hears that he is none any more. */
+export interface LeaderElectionOptions extends LeaseOptions {
+  readonly client: Pick<KubeClient, 'ask'>;
+  /** Milliseconds on a clock that never goes back. Default: that of the process. */
+  readonly now?: () => number;
+  /** Milliseconds since the epoch, which others may read in the lease. Default: the clock of the machine. */
+  readonly today?: () => number;
+  /** It is the leader no longer, although nobody has asked it to stop. Is told once. */
+  readonly onLost: () => void;
+}
+
+/** Has at most one of several processes lead, by a Lease. */
+export class LeaderElection {
+  private readonly candidate: LeaseCandidate;
+  private readonly closing = new AbortController();
+  private running: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private isElected = false;
+  private elected = (): void => {};
+
+  constructor(private readonly options: LeaderElectionOptions) {
+    this.candidate = new LeaseCandidate(options);
+  }
+
+  /** Whether it leads now. Asked before each write: it may be over although nobody could tell. */
+  get isLeader(): boolean {
+    return this.candidate.holds(this.now());
+  }
+
+  /** Resolves when it leads, or when it is released before it does. It renews the lease from then on. */
+  acquire(): Promise<void> {
+    const elected = new Promise<void>((resolve) => {
+      this.elected = resolve;
+    });
+    this.running ??= this.run();
+    return elected;
+  }
+
+  /** Stops, and lets another one lead at once. */
+  async release(): Promise<void> {
+    this.closing.abort();
+    await this.running;
+    clearTimeout(this.timer);
+    const request = this.candidate.release(this.now(), this.today());
+    this.elected();
+    // Where nobody hears of it, the lease ends by itself.
+    if (request !== undefined) await this.options.client.ask(request);
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      await pause(this.candidate.dueAt - this.now(), signal);
+      if (signal.aborted) return;
+      const answer = await this.options.client.ask(this.candidate.next(this.now(), this.today()));
+      this.candidate.answered(this.now(), answer);
+      if (signal.aborted) return;
+      if (this.isLeader) this.lead();
+      else if (this.isElected) this.lose();
+    }
+  }
+
+  private lead(): void {
+    this.isElected = true;
+    this.elected();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.lose(), this.candidate.endsAt - this.now());
+  }
+
+  private lose(): void {
+    if (this.closing.signal.aborted) return;
+    if (this.isLeader) {
+      // A timer may be a little early.
+      this.lead();
+      return;
+    }
+    this.closing.abort();
+    clearTimeout(this.timer);
+    this.options.onLost();
+  }
+
+  private now(): number {
+    return this.options.now?.() ?? performance.now();
+  }
+
+  private today(): number {
+    return this.options.today?.() ?? Date.now();
+  }
+}

@@ -1,0 +1,212 @@
+import { numberAt, objectAt, textAt } from '../../api-server/kinds/shape';
+import type { ApiRequest } from '../../api-server/request';
+import type { JsonObject } from '../../kube/json';
+import type { Answered, Unreachable } from './kube-client';
+
+/** How long a lease is held. All in milliseconds. */
+export interface LeaseTimes {
+  /** So long after it was last seen renewed others leave it alone. */
+  readonly duration: number;
+  /** So long after a holder last renewed it he takes himself for its holder. */
+  readonly renewDeadline: number;
+  /** From one attempt to the next. */
+  readonly retry: number;
+}
+
+/** What control plane operators of OpenShift and HyperShift use. */
+export const defaultLeaseTimes: LeaseTimes = { duration: 60_000, renewDeadline: 40_000, retry: 15_000 };
+
+/** Which lease, and who wants it. */
+export interface LeaseOptions {
+  readonly namespace: string;
+  readonly name: string;
+  /** Who wants it: another one for each process, or two take each other's lease for their own. */
+  readonly identity: string;
+  readonly times: LeaseTimes;
+  /** A number from 0 up to but not including 1. */
+  readonly random: () => number;
+}
+
+const OK = 200;
+const CREATED = 201;
+const NOT_FOUND = 404;
+const CONFLICT = 409;
+
+/** A lease as it was last seen. */
+interface Observed {
+  readonly lease: JsonObject;
+  /** When it was first seen so. */
+  readonly at: number;
+}
+
+/** A request that is under way. */
+interface Sent {
+  readonly at: number;
+  readonly wants: 'look' | 'take';
+}
+
+/**
+ * One who wants to be the only one: he takes a lease, renews it, and takes it from one who has stopped doing so. It has no clock and no
+ * network of its own. What clocks show is never compared: another's lease is over when it was not renewed for its duration by one's own
+ * clock, and one's own earlier than that, counted from before it was sent. So two never hold it at once as long as no clock goes
+ * faster than another by more than duration to renew deadline.
+ *
+ * Upstream: kubernetes staging/src/k8s.io/client-go/tools/leaderelection/leaderelection.go.
+ */
+export class LeaseCandidate {
+  private observed: Observed | undefined;
+  private sent: Sent | undefined;
+  private heldUntil = Number.NEGATIVE_INFINITY;
+  private nextAt = Number.NEGATIVE_INFINITY;
+  private isFree = false;
+
+  /** @throws RangeError where a holder would not stop before others begin */
+  constructor(private readonly options: LeaseOptions) {
+    const { duration, renewDeadline, retry } = options.times;
+    if (!(duration > renewDeadline && renewDeadline > retry && retry > 0)) {
+      throw new RangeError('a lease has to last longer than its renew deadline, and that longer than the retry period');
+    }
+  }
+
+  /** Whether it is the holder. Asked again before each write, since time passes. @param now on a clock that never goes back */
+  holds(now: number): boolean {
+    return now < this.heldUntil;
+  }
+
+  /** Until when it is the holder if it is not renewed. */
+  get endsAt(): number {
+    return this.heldUntil;
+  }
+
+  /** When it wants to send its next request. */
+  get dueAt(): number {
+    return this.nextAt;
+  }
+
+  /**
+   * Its next request. The answer is told to {@link answered} before the next is asked for.
+   *
+   * @param now on a clock that never goes back
+   * @param today milliseconds since the epoch, which others may read in the lease
+   */
+  next(now: number, today: number): ApiRequest {
+    const isTaking = this.isFree || (this.observed !== undefined && this.holds(now));
+    this.sent = { at: now, wants: isTaking ? 'take' : 'look' };
+    if (!isTaking) return { method: 'GET', path: this.path };
+    const body = this.taken(today);
+    const isNew = this.observed === undefined;
+    return isNew
+      ? { method: 'POST', path: this.path.slice(0, this.path.lastIndexOf('/')), body }
+      : { method: 'PUT', path: this.path, body };
+  }
+
+  /** The answer to its last request. */
+  answered(now: number, answer: Answered | Unreachable): void {
+    const { sent } = this;
+    if (sent === undefined) return;
+    this.sent = undefined;
+    this.isFree = false;
+    this.nextAt = this.nextAfter(now, sent, answer);
+  }
+
+  /** Gives the lease up: it is no holder from here on. @returns what tells the others; undefined where there is nothing to tell */
+  release(now: number, today: number): ApiRequest | undefined {
+    const { observed } = this;
+    const wasHolder = this.holds(now);
+    this.heldUntil = Number.NEGATIVE_INFINITY;
+    this.isFree = false;
+    this.sent = undefined;
+    if (!wasHolder || observed === undefined) return undefined;
+    const spec = objectAt(observed.lease, 'spec');
+    const body = {
+      ...observed.lease,
+      spec: { ...spec, holderIdentity: '', leaseDurationSeconds: 1, renewTime: microTime(today) },
+    };
+    return { method: 'PUT', path: this.path, body };
+  }
+
+  private get path(): string {
+    const { namespace, name } = this.options;
+    return `/apis/coordination.k8s.io/v1/namespaces/${namespace}/leases/${name}`;
+  }
+
+  private nextAfter(now: number, sent: Sent, answer: Answered | Unreachable): number {
+    const wasTaking = sent.wants === 'take';
+    if (answer.kind === 'unreachable') return this.later(now);
+    switch (answer.code) {
+      case OK:
+      case CREATED:
+        this.observe(now, answer.body);
+        if (!wasTaking) return this.nextAfterLook(now);
+        this.heldUntil = sent.at + this.options.times.renewDeadline;
+        return this.later(now);
+      case NOT_FOUND:
+        this.observed = undefined;
+        // Whoever finds none makes one. One that was to be renewed is looked for first.
+        this.isFree = !wasTaking;
+        return now;
+      case CONFLICT:
+        // Somebody else wrote it: who holds it now is looked at.
+        this.observed = undefined;
+        return this.holds(now) ? now : this.later(now);
+      default:
+        return this.later(now);
+    }
+  }
+
+  private observe(now: number, lease: JsonObject): void {
+    if (this.observed !== undefined && versionOf(this.observed.lease) === versionOf(lease)) return;
+    this.observed = { lease, at: now };
+  }
+
+  /** Whether the lease that was seen is to be had decides when it goes on. */
+  private nextAfterLook(now: number): number {
+    const { observed } = this;
+    if (observed === undefined) return this.later(now);
+    const spec = objectAt(observed.lease, 'spec');
+    const holder = textAt(spec, 'holderIdentity');
+    const { identity, times } = this.options;
+    const seconds = numberAt(spec, 'leaseDurationSeconds');
+    const endsAt = observed.at + (seconds === undefined ? times.duration : seconds * 1000);
+    this.isFree = holder === '' || holder === identity || now >= endsAt;
+    if (this.isFree) return now;
+    this.heldUntil = Number.NEGATIVE_INFINITY;
+    return Math.min(this.later(now), endsAt);
+  }
+
+  /** All who want it do not ask at once. A holder asks in time. */
+  private later(now: number): number {
+    const { times, random } = this.options;
+    return now + times.retry * (this.holds(now) ? 1 : 1 + random() / 2);
+  }
+
+  /** The lease as its holder writes it, over what was seen of it. */
+  private taken(today: number): JsonObject {
+    const { namespace, name, identity, times } = this.options;
+    const lease: JsonObject = this.observed?.lease ?? {
+      apiVersion: 'coordination.k8s.io/v1',
+      kind: 'Lease',
+      metadata: { namespace, name },
+    };
+    const before = objectAt(lease, 'spec');
+    const time = microTime(today);
+    const isOwn = textAt(before, 'holderIdentity') === identity;
+    const transitions = numberAt(before, 'leaseTransitions') ?? 0;
+    return {
+      ...lease,
+      spec: {
+        ...before,
+        holderIdentity: identity,
+        leaseDurationSeconds: Math.ceil(times.duration / 1000),
+        acquireTime: isOwn ? (before.acquireTime ?? time) : time,
+        renewTime: time,
+        leaseTransitions: isOwn || this.observed === undefined ? transitions : transitions + 1,
+      },
+    };
+  }
+}
+
+const versionOf = (lease: JsonObject): string => textAt(objectAt(lease, 'metadata'), 'resourceVersion');
+
+/** A time as `metav1.MicroTime` is written. */
+const microTime = (milliseconds: number): string => new Date(milliseconds).toISOString().replace('Z', '000Z');

@@ -1,0 +1,263 @@
+import type { KubeApiServer } from '../../../src/api-server/kube-api-server';
+import type { ApiRequest } from '../../../src/api-server/request';
+import type { Answered, Unreachable } from '../../../src/host/client/kube-client';
+import { LeaderElection } from '../../../src/host/client/leader-election';
+import { defaultLeaseTimes, LeaseCandidate, type LeaseTimes } from '../../../src/host/client/lease-candidate';
+import { seededSource } from '../../../src/om/random';
+import { serverAt } from '../../api-server/support/server';
+import { eventually } from './bench-cluster';
+
+const path = '/apis/coordination.k8s.io/v1/namespaces/default/leases/om';
+const away: Unreachable = { kind: 'unreachable', reason: 'away' };
+
+const served = (server: KubeApiServer, request: ApiRequest): Answered => ({
+  kind: 'answered',
+  ...server.serve(request),
+});
+
+const candidate = (identity: string, times: LeaseTimes = defaultLeaseTimes, random = () => 0): LeaseCandidate =>
+  new LeaseCandidate({ namespace: 'default', name: 'om', identity, times, random });
+
+/** Lets a candidate ask until it waits, or holds the lease. */
+function turn(one: LeaseCandidate, server: KubeApiServer, now: number): void {
+  do one.answered(now, served(server, one.next(now, now)));
+  while (one.dueAt <= now && !one.holds(now));
+}
+
+const specOf = (server: KubeApiServer): unknown => served(server, { method: 'GET', path }).body.spec;
+
+describe('a lease', () => {
+  test('is made, renewed, and taken from who does not renew it', () => {
+    const server = serverAt();
+    const [one, other] = [candidate('one'), candidate('other')];
+    turn(one, server, 0);
+    expect([one.holds(0), one.holds(39_999), one.holds(40_000), one.dueAt]).toEqual([true, true, false, 15_000]);
+    turn(other, server, 1_000);
+    expect([other.holds(1_000), other.dueAt]).toEqual([false, 16_000]);
+    turn(one, server, 15_000);
+    expect(one.endsAt).toBe(55_000);
+    turn(other, server, 16_000);
+    turn(other, server, 75_000);
+    expect([other.holds(75_000), other.dueAt]).toEqual([false, 76_000]);
+    turn(other, server, 76_000);
+    expect(other.holds(76_000)).toBe(true);
+    expect(specOf(server)).toEqual({
+      holderIdentity: 'other',
+      leaseDurationSeconds: 60,
+      leaseTransitions: 1,
+      acquireTime: '1970-01-01T00:01:16.000000Z',
+      renewTime: '1970-01-01T00:01:16.000000Z',
+    });
+    turn(one, server, 77_000);
+    expect(one.holds(77_000)).toBe(false);
+  });
+
+  test('that is given up is had at once', () => {
+    const server = serverAt();
+    const [one, other] = [candidate('one'), candidate('other')];
+    turn(one, server, 0);
+    turn(other, server, 1_000);
+    const release = one.release(2_000, 0);
+    expect(one.holds(2_000)).toBe(false);
+    if (release === undefined) throw new Error('a holder has something to give up');
+    expect(served(server, release).code).toBe(200);
+    turn(other, server, 16_000);
+    expect(other.holds(16_000)).toBe(true);
+    expect(one.release(17_000, 0)).toBeUndefined();
+  });
+
+  test('that somebody touched, or deleted, is renewed all the same', () => {
+    const server = serverAt();
+    const one = candidate('one');
+    turn(one, server, 0);
+    const touched = { metadata: { annotations: { a: 'b' } } };
+    served(server, { method: 'PATCH', path, contentType: 'application/merge-patch+json', body: touched });
+    for (let step = 0; step < 3; step++) one.answered(15_000, served(server, one.next(15_000, 15_000)));
+    expect(one.endsAt).toBe(55_000);
+    served(server, { method: 'DELETE', path });
+    for (let step = 0; step < 3; step++) one.answered(30_000, served(server, one.next(30_000, 30_000)));
+    expect(one.endsAt).toBe(70_000);
+  });
+
+  test('is counted from before it was asked for', () => {
+    const server = serverAt();
+    const one = candidate('one');
+    one.answered(0, served(server, one.next(0, 0)));
+    const answer = served(server, one.next(1_000, 0));
+    one.answered(41_000, answer);
+    expect(one.holds(41_000)).toBe(false);
+  });
+
+  test.each([
+    [{ duration: 40_000, renewDeadline: 40_000, retry: 15_000 }],
+    [{ duration: 60_000, renewDeadline: 15_000, retry: 15_000 }],
+    [{ duration: 60_000, renewDeadline: 40_000, retry: 0 }],
+  ])('of times that two could hold it with is none: %j', (times) => {
+    expect(() => candidate('one', times)).toThrow(RangeError);
+  });
+});
+
+/** Candidates on a network that loses and delays what they say, with clocks of their own, in virtual time. */
+class World {
+  readonly server = serverAt();
+  losses = 0;
+  /** When two held it. */
+  readonly doubles: number[] = [];
+  private time = 0;
+  private readonly bytes = seededSource(1)('world');
+  private readonly queue: { readonly at: number; readonly act: () => void }[] = [];
+  private readonly members: readonly Member[];
+
+  constructor(times: LeaseTimes) {
+    this.members = ['a', 'b', 'c'].map((name, at) => ({
+      candidate: candidate(name, times, () => this.random()),
+      offset: this.random() * 1e9,
+      rate: 0.92 + at * 0.08,
+      isCut: false,
+      pausedUntil: 0,
+      wasHolder: false,
+    }));
+  }
+
+  random = (): number => (this.bytes.bytes(4).readUInt32LE(0) ?? 0) / 2 ** 32;
+
+  /** Runs until so many losses were forced. */
+  run(losses: number): void {
+    for (const one of this.members) this.step(one);
+    this.after(30_000, () => this.strike(losses));
+    while (this.losses < losses) {
+      this.queue.sort((a, b) => b.at - a.at);
+      const next = this.queue.pop();
+      if (next === undefined) return;
+      this.time = next.at;
+      next.act();
+      this.look();
+    }
+  }
+
+  private clockOf({ offset, rate }: Member): number {
+    return offset + this.time * rate;
+  }
+
+  private after(milliseconds: number, act: () => void): void {
+    this.queue.push({ at: this.time + milliseconds, act });
+  }
+
+  private look(): void {
+    const holders = this.members.filter((one) => one.candidate.holds(this.clockOf(one)));
+    if (holders.length > 1) this.doubles.push(this.time);
+    for (const one of this.members) {
+      const isHolder = holders.includes(one);
+      if (one.wasHolder && !isHolder) this.losses++;
+      one.wasHolder = isHolder;
+    }
+  }
+
+  /** Cuts the holder off, or has it stand still. */
+  private strike(losses: number): void {
+    const holder = this.members.find((one) => one.candidate.holds(this.clockOf(one)));
+    const lasting = 45_000 + this.random() * 60_000;
+    if (holder !== undefined && this.random() < 0.5) {
+      holder.isCut = true;
+      this.after(lasting, () => {
+        holder.isCut = false;
+      });
+    } else if (holder !== undefined) holder.pausedUntil = this.time + lasting;
+    if (this.losses < losses) this.after(lasting + this.random() * 30_000, () => this.strike(losses));
+  }
+
+  private step(one: Member): void {
+    const wake = Math.max(this.time, one.pausedUntil, (one.candidate.dueAt - one.offset) / one.rate);
+    this.after(wake - this.time, () => {
+      if (this.time < one.pausedUntil) return this.step(one);
+      this.send(one, one.candidate.next(this.clockOf(one), this.time));
+    });
+  }
+
+  private send(one: Member, request: ApiRequest): void {
+    const slow = this.random() < 0.1 ? 14_000 : 500;
+    const [there, back] = [this.random() * slow, this.random() * slow];
+    const isLostThere = one.isCut || this.random() < 0.05;
+    const deadline = 15_000;
+    let answer: Answered | Unreachable = away;
+    if (!isLostThere) {
+      this.after(there, () => {
+        const given = served(this.server, request);
+        if (!one.isCut && this.random() > 0.05 && there + back < deadline) answer = given;
+      });
+    }
+    this.after(isLostThere || there + back >= deadline ? deadline : there + back, () => this.hear(one, () => answer));
+  }
+
+  private hear(one: Member, answer: () => Answered | Unreachable): void {
+    if (this.time < one.pausedUntil) {
+      this.after(one.pausedUntil - this.time, () => this.hear(one, answer));
+      return;
+    }
+    one.candidate.answered(this.clockOf(one), answer());
+    this.step(one);
+  }
+}
+
+interface Member {
+  readonly candidate: LeaseCandidate;
+  readonly offset: number;
+  readonly rate: number;
+  isCut: boolean;
+  pausedUntil: number;
+  wasHolder: boolean;
+}
+
+describe('of three who want it', () => {
+  test('never two hold it in 1,000 forced losses, on clocks that disagree', () => {
+    const world = new World(defaultLeaseTimes);
+    world.run(1_000);
+    expect([world.losses, world.doubles]).toEqual([1_000, []]);
+  });
+
+  test('two hold it where clocks disagree by more than the times allow for', () => {
+    const world = new World({ duration: 60_000, renewDeadline: 59_000, retry: 15_000 });
+    world.run(200);
+    expect(world.doubles).not.toEqual([]);
+  });
+});
+
+describe('an election', () => {
+  const times: LeaseTimes = { duration: 120, renewDeadline: 80, retry: 20 };
+  const electing = (server: KubeApiServer, identity: string, lost: string[]) => {
+    const link = { isCut: false };
+    const client = {
+      ask: async (request: ApiRequest) => (link.isCut ? away : served(server, request)),
+    };
+    const options = { namespace: 'default', name: 'om', identity, times, random: Math.random, client };
+    return { link, election: new LeaderElection({ ...options, onLost: () => lost.push(identity) }) };
+  };
+
+  test('has one lead, and another when it cannot renew or stops', async () => {
+    const [server, lost] = [serverAt(), [] as string[]];
+    const [one, other] = [electing(server, 'one', lost), electing(server, 'other', lost)];
+    await one.election.acquire();
+    const otherLeads = other.election.acquire();
+    expect([one.election.isLeader, other.election.isLeader]).toEqual([true, false]);
+    one.link.isCut = true;
+    await eventually(() => expect(lost).toEqual(['one']));
+    await otherLeads;
+    expect([one.election.isLeader, other.election.isLeader]).toEqual([false, true]);
+    await other.election.release();
+    expect(other.election.isLeader).toBe(false);
+    expect(specOf(server)).toMatchObject({ holderIdentity: '' });
+    await one.election.release();
+    expect(lost).toEqual(['one']);
+  });
+
+  test('that is given up ends', async () => {
+    const server = serverAt();
+    const [one, other] = [electing(server, 'one', []), electing(server, 'other', [])];
+    await one.election.acquire();
+    const waiting = other.election.acquire();
+    await other.election.release();
+    await waiting;
+    expect(other.election.isLeader).toBe(false);
+    await one.election.release();
+  });
+});
