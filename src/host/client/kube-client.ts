@@ -115,8 +115,9 @@ export class KubeClient {
         finish({ kind: 'unreachable', reason });
         outgoing.destroy();
       };
-      signal?.addEventListener('abort', abort);
       outgoing.on('error', (error) => fail(inWords(error, access)));
+      if (signal?.aborted === true) return abort();
+      signal?.addEventListener('abort', abort);
       outgoing.once('response', (response) => {
         collected(response).then(
           (text) => finish(answerOf(response, text)),
@@ -139,9 +140,9 @@ export class KubeClient {
       const abort = (): void => finish({ kind: 'ended' });
       const timer = setTimeout(() => finish({ kind: 'silent' }), reader.patience);
       const fail = (error: unknown): void => finish({ kind: 'unreachable', reason: inWords(error, access) });
+      outgoing.on('error', fail);
       if (reader.signal.aborted) return abort();
       reader.signal.addEventListener('abort', abort);
-      outgoing.on('error', fail);
       outgoing.once('response', (response) => {
         if (response.statusCode !== 200) {
           collected(response).then((text) => finish(answerOf(response, text)), fail);

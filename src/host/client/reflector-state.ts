@@ -37,6 +37,8 @@ export interface Failure {
 }
 
 const GONE = 410;
+/** The longest that a server is left alone because it asks for it, in milliseconds. */
+const LONGEST_ASKED = 600_000;
 
 /**
  * Decides what a reflector does next: list, watch from where it was, or wait. It has no clock, no network and no chance of its own, so
@@ -156,7 +158,7 @@ export class ReflectorState {
 
   private pause(at: number, atLeast = 0): void {
     const { first, longest } = this.times.pause;
-    const milliseconds = Math.max(atLeast, Math.min(longest, first * 2 ** this.failures));
+    const milliseconds = Math.max(Math.min(atLeast, LONGEST_ASKED), Math.min(longest, first * 2 ** this.failures));
     this.failures = Math.min(this.failures + 1, 30);
     this.pausedUntil = at + milliseconds * (1 + this.random() / 2);
   }
