@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import type { KubeObject } from '../../src/kube/types';
 import { InputError } from '../../src/om/input/input-error';
@@ -149,6 +151,26 @@ describe('a store', () => {
       metadata: { name: 'a', namespace: 'one' },
     });
   });
+});
+
+test('a store forgets versions that nobody looks at', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: unknown = runInNewContext('gc');
+  if (typeof collectGarbage !== 'function') throw new Error('no collector to call');
+  const store = new Store();
+  const put = (type: typeof configMaps, namespace: string): WeakRef<object> => {
+    const object = text('a', namespace, { value: 'x' });
+    store.put(type, object);
+    return new WeakRef(object);
+  };
+  const before = ['one', 'two'].map((namespace) => put(configMaps, namespace));
+  const after = ['one', 'two'].map((namespace) => put(configMaps, namespace));
+  store.put(secrets, text('a', 'one', {}));
+  // What was made in a turn of the event loop is kept to its end.
+  await new Promise((resolve) => setImmediate(resolve));
+  collectGarbage();
+  expect(before.map((one) => one.deref())).toEqual([undefined, undefined]);
+  expect(after.map((one) => one.deref() !== undefined)).toEqual([true, true]);
 });
 
 test('an overlay parses what was written once for each description of its kind', () => {

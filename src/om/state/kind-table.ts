@@ -6,8 +6,12 @@ import { PersistentMap } from './persistent-map';
 
 /** The objects of one namespace, by name. */
 class Members {
-  static readonly none = new Members(PersistentMap.of(), []);
   private readonly lists = new KnownLists();
+
+  /** Always another one: an empty map that all others were made of would remember what became of each. */
+  static none(): Members {
+    return new Members(PersistentMap.of(), []);
+  }
 
   private constructor(
     private readonly objects: PersistentMap<string, KubeObject>,
@@ -40,8 +44,12 @@ class Members {
 
 /** All objects of one kind. Never changes; {@link with} gives the next one, which shares all that stays. */
 export class KindTable {
-  static readonly empty = new KindTable(PersistentMap.of(), []);
   private readonly lists = new KnownLists();
+
+  /** A table of its own, which shares nothing with others. */
+  static empty(): KindTable {
+    return new KindTable(PersistentMap.of(), []);
+  }
 
   private constructor(
     private readonly members: PersistentMap<string, Members>,
@@ -67,7 +75,7 @@ export class KindTable {
   /** This table with one object put, or without it where there is none. */
   with(name: string, namespace: string, object: KubeObject | undefined): KindTable {
     const before = this.members.get(namespace);
-    const after = (before ?? Members.none).with(name, object);
+    const after = (before ?? Members.none()).with(name, object);
     const [had, has] = [before !== undefined, !after.isEmpty];
     const names =
       had === has ? this.namespaces : has ? inserted(this.namespaces, namespace) : without(this.namespaces, namespace);

@@ -42,7 +42,7 @@ class Version implements ClusterState {
 
   /** This version with one object put, or removed where there is none. Kinds that it does not concern are shared. */
   with(kind: string, name: string, namespace: string, object: KubeObject | undefined): Version {
-    const table = this.kinds.get(kind) ?? KindTable.empty;
+    const table = this.kinds.get(kind) ?? KindTable.empty();
     return new Version(new Map(this.kinds).set(kind, table.with(name, namespace, object)));
   }
 }
