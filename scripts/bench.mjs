@@ -1,7 +1,8 @@
 // Synthesis of a fleet against its peers, in one interleaved run: `npm run bench [-- --rounds N] [-- --clusters 1,100]`.
 // Then the operators in process: runs of everything and events a second, see bench/events.mjs and bench/hosted-runs.mjs;
-// then the API server in memory: requests a second, see bench/api-server.mjs; then sequence tests, see bench/sequence.mjs.
-// With `--only fleet`, `--only in-process`, `--only hosted`, `--only api-server` or `--only sequence`: that part alone.
+// then the API server in memory: requests a second, see bench/api-server.mjs; then sequence tests, see bench/sequence.mjs;
+// then what the client of the live host takes in: watch events a second, see bench/ingest.mjs.
+// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence` or `ingest`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // Ratios are what counts; milliseconds are those of this machine, today.
 import { execFileSync } from 'node:child_process';
@@ -70,6 +71,16 @@ function benchFleets() {
   return rows;
 }
 
+/** A million watch events of each size of object, each in a process of its own. */
+const benchIngest = () =>
+  [600, 2700].map((bytes) =>
+    JSON.parse(
+      execFileSync('node', ['--expose-gc', path.join(here, 'bench', 'ingest.mjs'), '1000000', String(bytes)], {
+        encoding: 'utf8',
+      }),
+    ),
+  );
+
 /** The tables of each part. */
 const parts = {
   fleet: () => [benchFleets()],
@@ -77,6 +88,7 @@ const parts = {
   hosted: () => [hostedRuns()],
   'api-server': () => Object.values(benchApiServer()),
   sequence: () => [benchSequence()],
+  ingest: () => [benchIngest()],
 };
 if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
   console.error(`bench: no part "${values.only}"; there are ${Object.keys(parts).join(', ')}`);
