@@ -1,29 +1,13 @@
-import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
+import { type ClientRequest, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import type { ApiRequest } from '../../api-server/request';
-import { isJsonObject, type JsonObject } from '../../kube/json';
 import { thrownMessage } from '../../om/input/system-error';
 import { hostOf } from '../address';
 import { reasonOf } from '../go-words';
 import type { Access, AccessSource } from './access';
+import { type Answered, answerOf, collected, type Unreachable } from './answer';
 import { Connections } from './connections';
 import { httpTarget } from './http-target';
-
-/** An answer of a server; one that is no JSON object is `text`. */
-export interface Answered {
-  readonly kind: 'answered';
-  readonly code: number;
-  readonly body: JsonObject;
-  /** So long the server wants to be left alone, in milliseconds; absent where it does not say. */
-  readonly retryAfter?: number;
-}
-
-/** No answer came. */
-export interface Unreachable {
-  readonly kind: 'unreachable';
-  /** In words, without what was sent. */
-  readonly reason: string;
-}
 
 /** How a stream of lines came to its end. */
 export type StreamEnd =
@@ -55,8 +39,6 @@ export interface ClientOptions {
   readonly deadline?: number;
 }
 
-/** The largest answer that is read: a page of a list. */
-const LARGEST_ANSWER = 256 * 1024 * 1024;
 const UNAUTHORIZED = 401;
 /** Fields that are written without a manager being named are noted as this one's. */
 const USER_AGENT = 'openshift-manager';
@@ -185,37 +167,6 @@ export class KubeClient {
     outgoing.once('socket', (socket) => this.connections.watchOver(socket));
     return outgoing;
   }
-}
-
-function collected(response: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    response.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > LARGEST_ANSWER) response.destroy(new Error('the answer is larger than 256 MiB'));
-      else chunks.push(chunk);
-    });
-    response.on('error', reject);
-    response.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    response.once('close', () => reject(new Error('unexpected EOF')));
-  });
-}
-
-function answerOf({ statusCode: code = 0, headers }: IncomingMessage, text: string): Answered {
-  const seconds = Number(headers['retry-after'] ?? Number.NaN);
-  const base = { kind: 'answered' as const, code, body: objectIn(text) };
-  return Number.isFinite(seconds) && seconds >= 0 ? { ...base, retryAfter: seconds * 1000 } : base;
-}
-
-function objectIn(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isJsonObject(value)) return value;
-  } catch {
-    // What is no JSON is told as it is.
-  }
-  return { text: text.slice(0, 1000) };
 }
 
 /** What went wrong on the way, in words. */

@@ -1,5 +1,6 @@
 import type { KubeClient } from './kube-client';
-import { LeaseCandidate, type LeaseOptions } from './lease-candidate';
+import { LeaseCandidate } from './lease-candidate';
+import type { LeaseOptions } from './lease-object';
 import { pause } from './pause';
 
 /** How one becomes a leader, and hears that he is none any more. */

@@ -1,31 +1,8 @@
 import { numberAt, objectAt, textAt } from '../../api-server/kinds/shape';
 import type { ApiRequest } from '../../api-server/request';
 import type { JsonObject } from '../../kube/json';
-import type { Answered, Unreachable } from './kube-client';
-
-/** How long a lease is held. All in milliseconds. */
-export interface LeaseTimes {
-  /** So long after it was last seen renewed others leave it alone. */
-  readonly duration: number;
-  /** So long after a holder last renewed it he takes himself for its holder. */
-  readonly renewDeadline: number;
-  /** From one attempt to the next. */
-  readonly retry: number;
-}
-
-/** What control plane operators of OpenShift and HyperShift use. */
-export const defaultLeaseTimes: LeaseTimes = { duration: 60_000, renewDeadline: 40_000, retry: 15_000 };
-
-/** Which lease, and who wants it. */
-export interface LeaseOptions {
-  readonly namespace: string;
-  readonly name: string;
-  /** Who wants it: another one for each process, or two take each other's lease for their own. */
-  readonly identity: string;
-  readonly times: LeaseTimes;
-  /** A number from 0 up to but not including 1. */
-  readonly random: () => number;
-}
+import type { Answered, Unreachable } from './answer';
+import { type LeaseOptions, releasedLease, takenLease } from './lease-object';
 
 const OK = 200;
 const CREATED = 201;
@@ -93,7 +70,7 @@ export class LeaseCandidate {
     const isTaking = this.isFree || (this.observed !== undefined && this.holds(now));
     this.sent = { at: now, wants: isTaking ? 'take' : 'look' };
     if (!isTaking) return { method: 'GET', path: this.path };
-    const body = this.taken(today);
+    const body = takenLease(this.observed?.lease, this.options, today);
     const isNew = this.observed === undefined;
     return isNew
       ? { method: 'POST', path: this.path.slice(0, this.path.lastIndexOf('/')), body }
@@ -117,11 +94,7 @@ export class LeaseCandidate {
     this.isFree = false;
     this.sent = undefined;
     if (!wasHolder || observed === undefined) return undefined;
-    const spec = objectAt(observed.lease, 'spec');
-    const body = {
-      ...observed.lease,
-      spec: { ...spec, holderIdentity: '', leaseDurationSeconds: 1, renewTime: microTime(today) },
-    };
+    const body = releasedLease(observed.lease, today);
     return { method: 'PUT', path: this.path, body };
   }
 
@@ -179,34 +152,6 @@ export class LeaseCandidate {
     const { times, random } = this.options;
     return now + times.retry * (this.holds(now) ? 1 : 1 + random() / 2);
   }
-
-  /** The lease as its holder writes it, over what was seen of it. */
-  private taken(today: number): JsonObject {
-    const { namespace, name, identity, times } = this.options;
-    const lease: JsonObject = this.observed?.lease ?? {
-      apiVersion: 'coordination.k8s.io/v1',
-      kind: 'Lease',
-      metadata: { namespace, name },
-    };
-    const before = objectAt(lease, 'spec');
-    const time = microTime(today);
-    const isOwn = textAt(before, 'holderIdentity') === identity;
-    const transitions = numberAt(before, 'leaseTransitions') ?? 0;
-    return {
-      ...lease,
-      spec: {
-        ...before,
-        holderIdentity: identity,
-        leaseDurationSeconds: Math.ceil(times.duration / 1000),
-        acquireTime: isOwn ? (before.acquireTime ?? time) : time,
-        renewTime: time,
-        leaseTransitions: isOwn || this.observed === undefined ? transitions : transitions + 1,
-      },
-    };
-  }
 }
 
 const versionOf = (lease: JsonObject): string => textAt(objectAt(lease, 'metadata'), 'resourceVersion');
-
-/** A time as `metav1.MicroTime` is written. */
-const microTime = (milliseconds: number): string => new Date(milliseconds).toISOString().replace('Z', '000Z');

@@ -1,6 +1,7 @@
-import { textAt } from '../../api-server/kinds/shape';
 import { isJsonObject, type JsonObject } from '../../kube/json';
-import type { Answered, StreamEnd, Unreachable } from './kube-client';
+import type { Answered, Unreachable } from './answer';
+import type { StreamEnd } from './kube-client';
+import { messageOf } from './write-outcome';
 
 /** When a reflector tries again, and how long it watches. All in milliseconds. */
 export interface ReflectorTimes {
@@ -147,8 +148,7 @@ export class ReflectorState {
     }
     const { code, body, retryAfter = 0 } = failure;
     this.pause(at, retryAfter);
-    const message = textAt(body, 'message') || textAt(body, 'text').trim();
-    return { reason: `${message === '' ? 'no reason given' : message} (${code})`, isRefusal: refusals.has(code) };
+    return { reason: `${messageOf(body)} (${code})`, isRefusal: refusals.has(code) };
   }
 
   private startOver(): void {

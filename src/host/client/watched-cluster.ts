@@ -1,8 +1,6 @@
 import { pathOf } from '../../api-server/addressed';
-import { textAt } from '../../api-server/kinds/shape';
-import { refusalOf, sentAs } from '../../api-server/operator-request';
+import { sentAs } from '../../api-server/operator-request';
 import { printable } from '../../diff/printable';
-import type { JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
 import { isKubeObject } from '../../kube/types/meta';
 import type { InputResourceList } from '../../om/declared-resources';
@@ -17,6 +15,7 @@ import type { KubeClient } from './kube-client';
 import { Reflector } from './reflector';
 import { defaultTimes, type ReflectorTimes } from './reflector-state';
 import { isSameOrLater } from './versions';
+import { messageOf, outcomeOf } from './write-outcome';
 
 /** What a cluster is watched for, and how. */
 export interface WatchedClusterOptions {
@@ -88,11 +87,7 @@ export class WatchedCluster implements LiveCluster {
     // The watch may tell of the write before it is answered.
     const before = this.versionOf(request);
     const answer = await this.options.client.ask(sentAs(request));
-    if (answer.kind === 'unreachable') return { kind: 'unreachable', reason: printable(answer.reason) };
-    const { code, body } = answer;
-    if (undecided.has(code)) return { kind: 'unreachable', reason: printable(`${messageOf(body)} (${code})`) };
-    if (code >= 400) return refusalOf(code, body);
-    return outcomeOf(request, body, before);
+    return outcomeOf(request, answer, before);
   }
 
   /** What nobody watches counts as seen: nothing will ever tell of it. */
@@ -217,22 +212,6 @@ export class WatchedCluster implements LiveCluster {
     });
   }
 }
-
-/** Answers of a server, or of what stands before it, that say nothing of the request itself. */
-const undecided: ReadonlySet<number> = new Set([401, 429, 502, 503, 504]);
-
-/** What became of a write that was carried out. @param before the version that the object was known to have */
-function outcomeOf({ action }: Request, body: JsonObject, before: string | undefined): LiveOutcome {
-  if (!isKubeObject(body) || body.kind === 'Status') return { kind: 'accepted' };
-  const { deletionTimestamp, resourceVersion } = body.metadata;
-  // Of some kinds the object is answered that is gone.
-  if (action === 'Delete' && deletionTimestamp === undefined) return { kind: 'accepted' };
-  const isSame = before !== undefined && before === resourceVersion;
-  return isSame ? { kind: 'unchanged' } : { kind: 'accepted', object: body };
-}
-
-const messageOf = (body: JsonObject): string =>
-  textAt(body, 'message') || textAt(body, 'text').trim() || 'no reason given';
 
 const keyOf = (kind: string, namespace: string | undefined, name: string): string =>
   `${kind} ${namespace ?? ''}/${name}`;

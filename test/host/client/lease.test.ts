@@ -1,8 +1,9 @@
 import type { KubeApiServer } from '../../../src/api-server/kube-api-server';
 import type { ApiRequest } from '../../../src/api-server/request';
-import type { Answered, Unreachable } from '../../../src/host/client/kube-client';
+import type { Answered, Unreachable } from '../../../src/host/client/answer';
 import { LeaderElection } from '../../../src/host/client/leader-election';
-import { defaultLeaseTimes, LeaseCandidate, type LeaseTimes } from '../../../src/host/client/lease-candidate';
+import { LeaseCandidate } from '../../../src/host/client/lease-candidate';
+import { defaultLeaseTimes, type LeaseTimes } from '../../../src/host/client/lease-object';
 import { seededSource } from '../../../src/om/random';
 import { serverAt } from '../../api-server/support/server';
 import { eventually } from './bench-cluster';

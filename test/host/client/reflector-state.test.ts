@@ -1,4 +1,5 @@
-import type { Answered, StreamEnd } from '../../../src/host/client/kube-client';
+import type { Answered } from '../../../src/host/client/answer';
+import type { StreamEnd } from '../../../src/host/client/kube-client';
 import { ReflectorState, type ReflectorTimes } from '../../../src/host/client/reflector-state';
 import type { JsonObject } from '../../../src/kube/json';
 

@@ -1,0 +1,37 @@
+import { textAt } from '../../api-server/kinds/shape';
+import { refusalOf } from '../../api-server/operator-request';
+import { printable } from '../../diff/printable';
+import type { JsonObject } from '../../kube/json';
+import { isKubeObject } from '../../kube/types/meta';
+import type { Request } from '../../om/request';
+import type { LiveOutcome } from '../live/live-cluster';
+import type { Answered, Unreachable } from './answer';
+
+/** Answers of a server, or of what stands before it, that say nothing of the request itself. */
+const undecided: ReadonlySet<number> = new Set([401, 429, 502, 503, 504]);
+
+/** What a status says, or what was answered in place of one. */
+export const messageOf = (body: JsonObject): string =>
+  textAt(body, 'message') || textAt(body, 'text').trim() || 'no reason given';
+
+/**
+ * What became of a write.
+ *
+ * @param before the version that the object was known to have; undefined where none was known
+ */
+export function outcomeOf(
+  { action }: Pick<Request, 'action'>,
+  answer: Answered | Unreachable,
+  before: string | undefined,
+): LiveOutcome {
+  if (answer.kind === 'unreachable') return { kind: 'unreachable', reason: printable(answer.reason) };
+  const { code, body } = answer;
+  if (undecided.has(code)) return { kind: 'unreachable', reason: printable(`${messageOf(body)} (${code})`) };
+  if (code >= 400) return refusalOf(code, body);
+  if (!isKubeObject(body) || body.kind === 'Status') return { kind: 'accepted' };
+  const { deletionTimestamp, resourceVersion } = body.metadata;
+  // Of some kinds the object is answered that is gone.
+  if (action === 'Delete' && deletionTimestamp === undefined) return { kind: 'accepted' };
+  const isSame = before !== undefined && before === resourceVersion;
+  return isSame ? { kind: 'unchanged' } : { kind: 'accepted', object: body };
+}
