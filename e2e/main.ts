@@ -4,19 +4,21 @@
 //   npm run e2e -- --kubectl         has kubectl work at the API server in memory, and nothing else
 //   npm run e2e                      does that, sends the requests of the corpus again and says which answers are other ones now
 //   npm run e2e -- --charts          applies the charts of examples and configurations, each to an empty cluster
+//   npm run e2e -- --client          has the client of the live host watch a standalone cluster through cut connections
 //   npm run e2e -- --record [FILE]   records the corpus anew, or one file of it
 //   npm run e2e -- --if-built        leaves the real server out where it has not been built yet
 import { existsSync } from 'node:fs';
 import { checkCharts } from './charts';
 import { checkCorpus } from './check';
-import type { HttpClient } from './http-client';
+import { checkClient } from './client';
 import { checkKubectl } from './kubectl';
-import { builtServer, cachedServer, startServer } from './real-server';
+import { builtServer, cachedServer, type RealServer, startServer } from './real-server';
 import { recordCorpus } from './record';
 
 async function main(args: readonly string[]): Promise<number> {
   const isRecording = args.includes('--record');
-  const code = isRecording || args.includes('--charts') ? 0 : await checkKubectl();
+  const isElsewhere = isRecording || args.includes('--charts') || args.includes('--client');
+  const code = isElsewhere ? 0 : await checkKubectl();
   return args.includes('--kubectl') ? code : Math.max(code, await atRealServer(args));
 }
 
@@ -31,15 +33,16 @@ async function atRealServer(args: readonly string[]): Promise<number> {
     return 0;
   }
   const at = args.indexOf('--record');
-  if (at >= 0) return atServer(program, async (client) => recordCorpus(client, args[at + 1]).then(() => 0));
-  return atServer(program, args.includes('--charts') ? checkCharts : checkCorpus);
+  if (at >= 0) return atServer(program, async ({ client }) => recordCorpus(client, args[at + 1]).then(() => 0));
+  if (args.includes('--client')) return atServer(program, checkClient);
+  return atServer(program, ({ client }) => (args.includes('--charts') ? checkCharts(client) : checkCorpus(client)));
 }
 
 /** Has something done at a real server of its own. */
-async function atServer(program: string, work: (client: HttpClient) => Promise<number>): Promise<number> {
+async function atServer(program: string, work: (server: RealServer) => Promise<number>): Promise<number> {
   const server = await startServer(program);
   try {
-    return await work(server.client);
+    return await work(server);
   } finally {
     await server.stop();
   }

@@ -62,6 +62,9 @@ const freePort = (): Promise<number> =>
 /** A real API server that runs. */
 export interface RealServer {
   readonly client: HttpClient;
+  /** Where it listens on the loopback interface, and the certificate that it shows there, as PEM. */
+  readonly port: number;
+  readonly certificate: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -87,7 +90,8 @@ export async function startServer(program: string): Promise<RealServer> {
     }
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
-  return { client, stop };
+  const certificate = readFileSync(join(folder, 'serving', 'apiserver.crt'), 'utf8');
+  return { client, port, certificate, stop };
 }
 
 const ended = (child: ChildProcess): Promise<void> =>
