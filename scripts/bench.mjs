@@ -4,12 +4,14 @@
 // then what the client of the live host takes in: watch events a second, see bench/ingest.mjs.
 // With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence` or `ingest`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
+// With `--day`: what a day of a cluster takes, see bench/day.mjs; `--write` keeps it where the enhancement proposal reads it.
 // Ratios are what counts; milliseconds are those of this machine, today.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchApiServer } from './bench/api-server.mjs';
+import { benchDays } from './bench/days.mjs';
 import { benchEvents } from './bench/events.mjs';
 import { hostedRuns } from './bench/hosted-runs.mjs';
 import { benchPrograms } from './bench/programs.mjs';
@@ -24,11 +26,17 @@ const { values } = parseArgs({
     fresh: { type: 'string', default: path.join(here, '..', 'examples', 'standalone') },
     settled: { type: 'string' },
     only: { type: 'string' },
+    day: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     controller: { type: 'string', default: 'TODO-configObserver' },
   },
 });
 if (values.against !== undefined) {
   console.table(benchPrograms({ ...values, rounds: Number(values.rounds) }));
+  process.exit();
+}
+if (values.day) {
+  benchDays(values.write);
   process.exit();
 }
 const contenders = ['synth', 'charts', 'cdk8s', 'js-yaml', 'json'];
