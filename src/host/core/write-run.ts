@@ -1,19 +1,30 @@
+import type { KubeObject } from '../../kube/types';
 import { isEvent, type Request } from '../../om/request';
 import type { ResourceType } from '../../om/resource-type';
 import type { ApiServer, Outcome } from '../../om/run/api-server';
 import type { RunResult } from '../../om/run/run-controllers';
-import type { ClusterType } from '../../om/state/cluster-state';
+import type { ClusterState, ClusterType } from '../../om/state/cluster-state';
 import { sendingOrder } from './order';
 import { hostRules, prepared, type Rule, type Situation } from './rules';
 import { WrittenObjects } from './written-objects';
 
-/** Where a host writes, and what it knows of what is there. */
-export interface WriteRunOptions {
+/** What requests are prepared by. */
+interface PreparationOptions {
   /** The kinds that the operator knows. */
   readonly types: readonly ResourceType[];
-  readonly serverOf: (cluster: ClusterType) => ApiServer;
-  /** Default: all of them. */
+  /** Default: {@link hostRules}. */
   readonly rules?: readonly Rule[];
+}
+
+/** What a host knows of what is there. */
+export interface WritingOptions extends PreparationOptions {
+  /** A cluster as it is by now, with what was written before in the same run. */
+  readonly stateOf: (cluster: ClusterType) => ClusterState;
+}
+
+/** Where a host writes that is answered at once. */
+export interface WriteRunOptions extends PreparationOptions {
+  readonly serverOf: (cluster: ClusterType) => ApiServer;
 }
 
 /** What became of a request. */
@@ -29,35 +40,58 @@ export type Fate =
   | { readonly kind: 'left out'; readonly request: Request };
 
 /**
- * Carries out what a run asks for: each controller's requests in its order ({@link sendingOrder}), up to the first that is refused or has to wait.
- * Nothing is tried again with the same body; another pass asks for what is left. Events stop nobody. Requests go through the
- * rules of a host first (docs/om-contract.md, "What a host must do").
+ * What a run asks for, request by request as a host sends them: each controller's in its order ({@link sendingOrder}), up to the first that is
+ * refused or has to wait. Nothing is tried again with the same body; another pass asks for what is left. Events stop nobody. Requests go through
+ * the rules of a host first (docs/om-contract.md, "What a host must do").
+ *
+ * Whoever drives it carries out each request that it yields and hands in the outcome. Not to go on is to stop between two writes.
  *
  * @returns what became of each request, in the order in which they were come to
  */
-export function writeRun({ order }: Pick<RunResult, 'order'>, options: WriteRunOptions): readonly Fate[] {
+export function* writing(
+  { order }: Pick<RunResult, 'order'>,
+  { types, stateOf, rules = hostRules }: WritingOptions,
+): Generator<Request, readonly Fate[], Outcome> {
   const written = new WrittenObjects();
-  return order.flatMap(({ requests }) => {
+  const fates: Fate[] = [];
+  for (const { requests } of order) {
     let isStopped = false;
-    return sendingOrder(requests).map((request): Fate => {
-      if (isStopped) return { kind: 'left out', request };
-      const fate = sent(request, written, options);
+    for (const request of sendingOrder(requests)) {
+      if (isStopped) {
+        fates.push({ kind: 'left out', request });
+        continue;
+      }
+      const around = situation(request, written, stateOf(request.cluster), types);
+      const result = prepared(request, around, rules);
+      const fate: Fate =
+        result.kind === 'send'
+          ? fateOf(request, yield result.request, written, around.current)
+          : { ...result, request };
+      fates.push(fate);
       isStopped = isStop(fate);
-      return fate;
-    });
-  });
+    }
+  }
+  return fates;
+}
+
+/**
+ * Carries out what a run asks for at servers that answer at once: see {@link writing}.
+ *
+ * @returns what became of each request, in the order in which they were come to
+ */
+export function writeRun(run: Pick<RunResult, 'order'>, { types, serverOf, rules }: WriteRunOptions): readonly Fate[] {
+  const writes = writing(run, { types, rules, stateOf: (cluster) => serverOf(cluster).state });
+  let step = writes.next();
+  while (step.done !== true) step = writes.next(serverOf(step.value.cluster).write(step.value));
+  return step.value;
 }
 
 /** Whether the rest of a controller's requests wait after one. */
 export const isStop = ({ kind, request }: Fate): boolean =>
   (kind === 'refused' || kind === 'held back') && !isEvent(request);
 
-function sent(request: Request, written: WrittenObjects, options: WriteRunOptions): Fate {
-  const server = options.serverOf(request.cluster);
-  const around = situation(request, written, server, options.types);
-  const result = prepared(request, around, options.rules ?? hostRules);
-  if (result.kind !== 'send') return { ...result, request };
-  const outcome = server.write(result.request);
+/** What an outcome means to a request, and to those after it. @param current the object before */
+function fateOf(request: Request, outcome: Outcome, written: WrittenObjects, current: KubeObject | undefined): Fate {
   switch (outcome.kind) {
     case 'refused':
       // What is to go and is gone is as it should be.
@@ -67,7 +101,7 @@ function sent(request: Request, written: WrittenObjects, options: WriteRunOption
       if (outcome.object !== undefined) written.add(request, outcome.object);
       return { kind: 'accepted', request };
     case 'unchanged':
-      if (around.current !== undefined) written.add(request, around.current);
+      if (current !== undefined) written.add(request, current);
       return { kind: 'unchanged', request };
   }
 }
@@ -75,7 +109,7 @@ function sent(request: Request, written: WrittenObjects, options: WriteRunOption
 function situation(
   request: Request,
   written: WrittenObjects,
-  { state }: ApiServer,
+  state: ClusterState,
   types: readonly ResourceType[],
 ): Situation {
   const { group, resource } = request.resource;
