@@ -53,7 +53,7 @@ export async function gatherAnswers({
   const http = new Map<string, RecordedAnswers['http'][number]>();
   const answers = (): RecordedAnswers => ({ openID, passwordGrant, http: [...http.values()] });
   for (let round = 0; round < mostRounds; round++) {
-    const asked = new Map(rehearse(answers()).map((request) => [keyOf(request), request]));
+    const asked = new Map(rehearse(answers()).map((request) => [keyOfRequest(request), request]));
     const open = [...asked].filter(([key]) => !http.has(key));
     if (open.length === 0) break;
     const found = await Promise.all(open.map(([, request]) => answerTo(request, access)));
@@ -65,7 +65,8 @@ export async function gatherAnswers({
   return { answers: answers(), problems: problemsIn(answers()) };
 }
 
-const keyOf = ({ url, proxy = '' }: NetworkRequest): string => `${proxy} ${url}`;
+/** What tells requests to the network apart: an answer has the same. */
+export const keyOfRequest = ({ url, proxy = '' }: Pick<NetworkRequest, 'url' | 'proxy'>): string => `${proxy} ${url}`;
 
 /** What issuers were asked for in vain; what health checks say is the business of controllers. */
 const problemsIn = ({ openID, passwordGrant }: RecordedAnswers): readonly string[] => [

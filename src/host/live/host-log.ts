@@ -1,0 +1,60 @@
+import { formatTime } from '../../om/clock';
+import { isEvent } from '../../om/request';
+import type { HostEvents, Trouble } from './live-host';
+
+/** Writes one line: JSON, without its end. */
+export type WriteLine = (line: string) => void;
+
+/** A log of a host. Bodies are never in it: it holds no secret. */
+export interface HostLog {
+  readonly told: HostEvents;
+  /** Tells of troubles that are new, and of those that are over. */
+  troubled(troubles: readonly Trouble[]): void;
+  say(message: string, more?: { readonly [name: string]: string | number | boolean }): void;
+}
+
+/** A log as JSON, one line a run and a write. @param now milliseconds since the epoch */
+export function hostLog(write: WriteLine, now: () => number): HostLog {
+  let known: ReadonlySet<string> = new Set();
+  const line = (level: 'info' | 'warn', message: string, more: object = {}): void =>
+    write(JSON.stringify({ time: formatTime(now()), level, message, ...more }));
+  return {
+    say: (message, more) => line('info', message, more),
+    troubled(troubles) {
+      const texts = new Map(troubles.map(({ kind, text }) => [`${kind}: ${text}`, kind]));
+      for (const [text, kind] of texts) if (!known.has(text)) line('warn', text, { trouble: kind });
+      for (const text of known) if (!texts.has(text)) line('info', `over: ${text}`);
+      known = new Set(texts.keys());
+    },
+    told: {
+      ran({ occasion, ran, fates, failures, milliseconds, stopped }) {
+        const counts: { [kind: string]: number } = {};
+        for (const { kind } of fates) counts[kind] = (counts[kind] ?? 0) + 1;
+        line(failures.length === 0 ? 'info' : 'warn', 'run', {
+          occasion,
+          controllers: ran.length,
+          requests: counts,
+          ...(failures.length === 0 ? {} : { failures }),
+          ...(stopped ? { stopped } : {}),
+          operatorMs: Math.round(milliseconds.operator),
+          writesMs: Math.round(milliseconds.writes),
+        });
+      },
+      wrote({ request, outcome, milliseconds }) {
+        if (isEvent(request) && outcome.kind !== 'refused') return;
+        const { action, cluster, resource, namespace, name, generateName, controller } = request;
+        line(outcome.kind === 'refused' ? 'warn' : 'info', 'write', {
+          controller,
+          action,
+          cluster,
+          resource: resource.group === '' ? resource.resource : `${resource.resource}.${resource.group}`,
+          namespace,
+          name: name || generateName,
+          outcome: outcome.kind,
+          ...(outcome.kind === 'refused' ? { code: outcome.code, reason: outcome.message } : {}),
+          ms: Math.round(milliseconds),
+        });
+      },
+    },
+  };
+}

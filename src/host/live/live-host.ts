@@ -1,0 +1,396 @@
+import type { PathPattern } from '../../diff/read-path';
+import type { KubeObject } from '../../kube/types';
+import { fixedClock } from '../../om/clock';
+import { thrownMessage } from '../../om/input/system-error';
+import type { Operator } from '../../om/operator';
+import { isEvent, type Request, requestId } from '../../om/request';
+import { failure, type Result, success } from '../../om/result';
+import type { Outcome } from '../../om/run/api-server';
+import { Reconciler } from '../../om/run/reconciler';
+import type { RunSources } from '../../om/run/run-controller';
+import type { RunResult } from '../../om/run/run-result';
+import type { ClusterType } from '../../om/state/cluster-state';
+import { subscribeAll } from '../../om/state/stored-input';
+import { hostRules } from '../core/rules';
+import { type Due, type Occasion, Schedule, type ScheduleOptions } from '../core/schedule';
+import { Unfinished } from '../core/unfinished';
+import { type Fate, writing } from '../core/write-run';
+import { type LiveClusters, liveClusterOf, liveMembers, liveStores } from './clusters';
+import { expectedOf } from './differences';
+import { type Deviation, type Drift, DriftTable } from './drift';
+import { Fights, fightText } from './fights';
+import { declaredOnly, eventLimit, ignoring, UNDECLARED } from './live-rules';
+import { WrittenView } from './written-view';
+
+/**
+ * What a host does with what its operator asks for. `enforce`: it writes it. `detect`: it writes nothing and tells what differs.
+ * `shadow`: likewise beside another writer, who gets a minute before a difference counts.
+ */
+export type HostMode = 'enforce' | 'detect' | 'shadow';
+/** Each {@link HostMode}. */
+export const hostModes = ['enforce', 'detect', 'shadow'] as const satisfies readonly HostMode[];
+
+/** What a live host is made with. */
+export interface LiveHostOptions<S> {
+  readonly operator: Operator<S>;
+  readonly clusters: LiveClusters;
+  readonly sources: Omit<RunSources<S>, 'settings'>;
+  /** What the operator is handed before each run, such as what the network answers by now. */
+  readonly settings: () => S;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly schedule: ScheduleOptions;
+  readonly mode: HostMode;
+  /** Fields whose differences do not count: a write that would change no other is not made. */
+  readonly ignored: readonly PathPattern[];
+  /** Whether this host is the one that may write. Asked before each write; where it is not, the host stops. */
+  readonly mayWrite: () => boolean;
+  /** So long a run waits until the caches have seen what the one before wrote, in milliseconds. */
+  readonly seenWithin: number;
+  readonly told: HostEvents;
+}
+
+/** What a live host tells of itself. */
+export interface HostEvents {
+  ran(run: LiveRun): void;
+  wrote(write: LiveWrite): void;
+}
+
+/** One run of a live host. */
+export interface LiveRun {
+  readonly at: number;
+  readonly occasion: Occasion;
+  /** Names of the controllers that ran. */
+  readonly ran: readonly string[];
+  /** What became of what was asked for, events aside. Of a run that was stopped, nothing is told. */
+  readonly fates: readonly Fate[];
+  readonly failures: readonly string[];
+  /** How long the operator took, and then the writes, in milliseconds. */
+  readonly milliseconds: { readonly operator: number; readonly writes: number };
+  /** From the first change that it is about to its last write, in milliseconds; absent where there was none of either. */
+  readonly latency?: number;
+  /** It was stopped between two writes. */
+  readonly stopped: boolean;
+}
+
+/** One write of a live host, or in `detect` and `shadow` what would be one. */
+export interface LiveWrite {
+  readonly request: Request;
+  readonly outcome: Outcome;
+  readonly milliseconds: number;
+}
+
+/** Something that a person should look at. */
+export interface Trouble {
+  readonly kind: 'watch' | 'fight' | 'refused' | 'undeclared' | 'failed' | 'cache';
+  readonly text: string;
+}
+
+/** What a host remembers from one run to the next. */
+interface Memory<S> {
+  readonly reconciler: Reconciler<S>;
+  readonly unfinished: Unfinished;
+  readonly schedule: Schedule;
+  readonly end: () => void;
+}
+
+/** What a run came to, before anything was written. */
+interface Decision extends Pick<RunResult, 'order' | 'failures'> {
+  readonly ran: readonly string[];
+}
+
+/** A request that was not carried out. */
+type Waiting = Extract<Fate, { kind: 'refused' | 'held back' }>;
+
+interface Unseen {
+  readonly request: Request;
+  readonly object: KubeObject;
+}
+
+/** After so many refusals in a row of the same requests, a person should look. */
+const TELLING = 3;
+/** In `shadow` a difference counts after so many milliseconds: the other writer may be on its way. */
+const SHADOW_PATIENCE = 60_000;
+
+/**
+ * Runs an operator over clusters that are watched: by the rules and the schedule of every host, with clusters that answer when they
+ * do. It has no timer of its own: {@link step} does what is due, {@link due} says when that is, and {@link onChange} when it may be earlier.
+ */
+export class LiveHost<S> {
+  private memory: Memory<S> | undefined;
+  private ranAt = Number.NEGATIVE_INFINITY;
+  private changedAt: number | undefined;
+  private unseen: readonly Unseen[] = [];
+  private unseenText: string | undefined;
+  private failure: string | undefined;
+  /** How often in a row the operator could not go on. */
+  private failures = 0;
+  private undeclared: readonly Request[] = [];
+  private refused: readonly Waiting[] = [];
+  private isStopping = false;
+  private wake = (): void => {};
+  private readonly fights: Fights;
+  private readonly drifts = new DriftTable();
+  private readonly limit: ReturnType<typeof eventLimit>;
+
+  constructor(private readonly options: LiveHostOptions<S>) {
+    this.fights = new Fights(options.now);
+    this.limit = eventLimit(options.now);
+  }
+
+  /** Lists all that is declared, and is ready to run once that is known. */
+  async start(): Promise<void> {
+    await Promise.all(liveMembers(this.options.clusters).map(([, cluster]) => cluster.start()));
+    this.memory = this.begin();
+  }
+
+  /** Told when the next run may be earlier than {@link due} said. */
+  onChange(listener: () => void): void {
+    this.wake = listener;
+  }
+
+  /** The next run as it is known now; undefined for none, as of a host that was stopped. */
+  get due(): Due | undefined {
+    return this.isStopping ? undefined : this.memory?.schedule.next(this.memory.reconciler.runAgainAt);
+  }
+
+  /** Whether nothing is left to be sent, and nothing that was read has changed since the last run. */
+  get isAtRest(): boolean {
+    const { memory } = this;
+    return (
+      memory !== undefined &&
+      this.failure === undefined &&
+      memory.unfinished.isEmpty &&
+      this.ranAt > 0 &&
+      !memory.reconciler.isDue(fixedClock(this.ranAt))
+    );
+  }
+
+  /** What a person should look at. */
+  get troubles(): readonly Trouble[] {
+    const watches = liveMembers(this.options.clusters).flatMap(([name, { troubles }]) =>
+      troubles.map((text) => ({ kind: 'watch', text: `${name}: ${text}` }) as const),
+    );
+    const fights = this.fights.current.map(fightText);
+    const isTelling = (this.memory?.unfinished.repeated ?? 0) >= TELLING;
+    const isToldOtherwise = (fate: Waiting): boolean =>
+      fate.kind === 'held back' && (fights.includes(fate.reason) || fate.reason === UNDECLARED);
+    const refused = isTelling ? this.refused.filter((fate) => !isToldOtherwise(fate)) : [];
+    return [
+      ...watches,
+      ...fights.map((text) => ({ kind: 'fight', text }) as const),
+      ...refused.map((fate) => ({ kind: 'refused', text: refusalText(fate) }) as const),
+      ...this.undeclared.map(
+        (request) => ({ kind: 'undeclared', text: `${request.controller}: ${requestId(request)}` }) as const,
+      ),
+      ...(this.failure === undefined ? [] : [{ kind: 'failed', text: this.failure } as const]),
+      ...(this.unseenText === undefined ? [] : [{ kind: 'cache', text: this.unseenText } as const]),
+    ];
+  }
+
+  /** What differs from what the operator wants, where it is not written. */
+  get drift(): readonly Drift[] {
+    return this.drifts.lasting(this.options.now(), this.options.mode === 'shadow' ? SHADOW_PATIENCE : 0);
+  }
+
+  /** Takes in what the network answers by now, and runs if a run is due. @returns the run, if there was one */
+  async step(): Promise<LiveRun | undefined> {
+    const { memory } = this;
+    if (memory === undefined || this.isStopping) return undefined;
+    memory.reconciler.handIn(this.options.settings());
+    // What waits for a run already is not put off by being looked at. An operator that could not go on waits for another state.
+    if (!memory.schedule.isPending && this.failures === 0) this.notice();
+    const { due } = this;
+    if (due === undefined || due.at > this.options.now()) return undefined;
+    await this.seeOwnWrites();
+    return this.run(due.occasion);
+  }
+
+  /** Ends at the next boundary between two writes; nothing runs after that. */
+  stop(): void {
+    this.isStopping = true;
+  }
+
+  /** Ends it, watches included. */
+  async close(): Promise<void> {
+    this.stop();
+    this.memory?.end();
+    await Promise.all(liveMembers(this.options.clusters).map(([, cluster]) => cluster.close()));
+  }
+
+  private async run(occasion: Occasion): Promise<LiveRun | undefined> {
+    const isFull = occasion === 'resync';
+    if (isFull) await this.refresh();
+    const { memory } = this;
+    if (memory === undefined || this.isStopping) return undefined;
+    const at = this.options.now();
+    const { changedAt } = this;
+    this.changedAt = undefined;
+    const began = performance.now();
+    const result = this.decide(memory, at);
+    const operator = performance.now() - began;
+    const milliseconds = () => ({ operator, writes: performance.now() - began - operator });
+    if (!result.ok) {
+      memory.schedule.ran(this.options.now(), this.failures - 1, isFull);
+      return this.tell({
+        at,
+        occasion,
+        ran: [],
+        fates: [],
+        failures: [result.error],
+        milliseconds: milliseconds(),
+        stopped: false,
+      });
+    }
+    const { ran, order, failures } = result.value;
+    const run = { at, occasion, ran, failures };
+    const sent = memory.unfinished.toSend(order, new Set(ran));
+    const fates = await this.write(sent, ran);
+    if (fates === undefined) return this.tell({ ...run, fates: [], milliseconds: milliseconds(), stopped: true });
+    const now = this.options.now();
+    if (this.options.mode === 'enforce') memory.unfinished.settle(sent, fates);
+    this.refused = fates.filter((fate) => fate.kind === 'refused' || fate.kind === 'held back');
+    memory.schedule.ran(now, memory.unfinished.isEmpty ? undefined : memory.unfinished.repeated, isFull);
+    this.notice();
+    const asked = fates.filter(({ request }) => !isEvent(request));
+    const isLate = changedAt !== undefined && asked.some(({ kind }) => kind === 'accepted');
+    const latency = isLate ? { latency: now - changedAt } : {};
+    return this.tell({ ...run, fates: asked, milliseconds: milliseconds(), stopped: false, ...latency });
+  }
+
+  private tell(run: LiveRun): LiveRun {
+    this.options.told.ran(run);
+    return run;
+  }
+
+  /** Runs what has to run. An operator that cannot go on with what is there is no reason to end. */
+  private decide({ reconciler }: Memory<S>, at: number): Result<Decision> {
+    this.ranAt = at;
+    try {
+      const ran = reconciler.reconcile(fixedClock(at));
+      const { undeclared, order, failures } = reconciler.result;
+      this.undeclared = undeclared;
+      this.failure = undefined;
+      this.failures = 0;
+      return success({ ran, order, failures });
+    } catch (error) {
+      this.failure = thrownMessage(error);
+      this.failures += 1;
+      return failure(this.failure);
+    }
+  }
+
+  /** @returns what became of the requests; undefined where it was stopped in between */
+  private async write(order: RunResult['order'], ran: readonly string[]): Promise<readonly Fate[] | undefined> {
+    const { operator, clusters, ignored, now, mode, told } = this.options;
+    const views = new Map<ClusterType, WrittenView>();
+    const viewOf = (cluster: ClusterType): WrittenView => {
+      const key = clusters.layout === 'single' ? 'Management' : cluster;
+      const view = views.get(key) ?? new WrittenView(liveClusterOf(clusters, cluster).store, operator.types);
+      views.set(key, view);
+      return view;
+    };
+    const rules = [
+      declaredOnly(this.undeclared),
+      ...hostRules,
+      ignoring(ignored, now),
+      ...(mode === 'enforce' ? [this.fights.rule, this.limit] : []),
+    ];
+    const unseen: Unseen[] = [];
+    const deviations: Deviation[] = [];
+    const lost = new Map<ClusterType, Outcome>();
+    const writes = writing({ order }, { types: operator.types, rules, stateOf: (cluster) => viewOf(cluster).state });
+    let step = writes.next();
+    while (step.done !== true) {
+      if (!this.options.mayWrite()) this.stop();
+      if (this.isStopping) return undefined;
+      const request = step.value;
+      const view = viewOf(request.cluster);
+      const before = view.object(request);
+      const began = performance.now();
+      let outcome: Outcome;
+      if (mode === 'enforce') outcome = lost.get(request.cluster) ?? (await this.send(request, lost));
+      else {
+        const expected = expectedOf(request, before, now(), ignored);
+        outcome = expected.outcome;
+        if (outcome.kind === 'accepted') deviations.push({ request, fields: expected.fields });
+      }
+      if (outcome.kind === 'accepted') {
+        view.wrote(request, outcome.object);
+        if (mode === 'enforce') {
+          this.fights.wrote(request, before, outcome.object);
+          if (outcome.object !== undefined) unseen.push({ request, object: outcome.object });
+        }
+      }
+      told.wrote({ request, outcome, milliseconds: performance.now() - began });
+      step = writes.next(outcome);
+    }
+    this.unseen = unseen;
+    if (mode !== 'enforce') this.drifts.replace(ran, deviations, now());
+    return step.value;
+  }
+
+  /** Sends a request. A cluster that does not answer is not asked again in the same run. */
+  private async send(request: Request, lost: Map<ClusterType, Outcome>): Promise<Outcome> {
+    const outcome = await liveClusterOf(this.options.clusters, request.cluster).write(request);
+    if (outcome.kind !== 'unreachable') return outcome;
+    const refusal: Outcome = { kind: 'refused', code: 503, reason: 'InternalError', message: outcome.reason };
+    lost.set(request.cluster, refusal);
+    return refusal;
+  }
+
+  /** Waits until the caches know what the run before wrote. */
+  private async seeOwnWrites(): Promise<void> {
+    const { clusters, seenWithin } = this.options;
+    const waiting = this.unseen.map(async ({ request, object }) =>
+      (await liveClusterOf(clusters, request.cluster).hasSeen(request, object, seenWithin)) ? [] : [request],
+    );
+    this.unseen = [];
+    const [first, ...rest] = (await Promise.all(waiting)).flat();
+    this.unseenText =
+      first === undefined
+        ? undefined
+        : `the watches do not tell of own writes within ${seenWithin / 1_000} s: ${requestId(first)}${rest.length === 0 ? '' : ` and ${rest.length} more`}`;
+  }
+
+  /** Lists everything anew, with controllers that have all to run. What is still to be sent stays. */
+  private async refresh(): Promise<void> {
+    await Promise.all(liveMembers(this.options.clusters).map(([, cluster]) => cluster.relist()));
+    if (this.memory === undefined) return;
+    this.memory.end();
+    this.memory = { ...this.memory, ...this.watching() };
+  }
+
+  private begin(): Memory<S> {
+    const { schedule, now } = this.options;
+    return { ...this.watching(), unfinished: new Unfinished(), schedule: new Schedule(schedule, now()) };
+  }
+
+  /** A reconciler over the caches, and after it, whoever asks whether it has to run. */
+  private watching(): Pick<Memory<S>, 'reconciler' | 'end'> {
+    const { operator, clusters, sources, settings } = this.options;
+    const stores = liveStores(clusters);
+    const reconciler = new Reconciler(operator, stores, { ...sources, settings: settings() });
+    const leave = subscribeAll(stores, () => this.notice());
+    const end = (): void => {
+      leave();
+      reconciler.close();
+    };
+    return { reconciler, end };
+  }
+
+  /** Tells the schedule where something that was read is another now. */
+  private notice(): void {
+    const { memory } = this;
+    if (memory?.reconciler.isDue(fixedClock(this.ranAt)) !== true) return;
+    const now = this.options.now();
+    memory.schedule.changed(now);
+    this.changedAt ??= now;
+    this.wake();
+  }
+}
+
+function refusalText(fate: Waiting): string {
+  const why = fate.kind === 'refused' ? fate.outcome.message : fate.reason;
+  return `${fate.request.controller}: ${requestId(fate.request)}: ${why}`;
+}

@@ -1,0 +1,248 @@
+import { patchTypes } from '../../../src/api-server/request';
+import { readPath } from '../../../src/diff/read-path';
+import type { LiveCluster } from '../../../src/host/live/live-cluster';
+import type { LiveWrite } from '../../../src/host/live/live-host';
+import { InputError } from '../../../src/om/input/input-error';
+import { emptyState, singleInput } from '../../../src/om/state/memory-state';
+import type { Stage } from '../../../src/sequence/subject';
+import { type Decide, dataOf, ensured, HOME, subjectOf, write } from '../../sequence/support';
+import { hostOn, minutes, type Played, type PlayedOptions, play } from './support';
+
+const begin = Date.parse('2026-03-01T12:00:00Z');
+
+/** Keeps a copy of the source. */
+const copying: Decide = (context) => {
+  const source = dataOf(context, 'source');
+  return source === undefined ? [] : ensured(context, 'copy', { value: source.data?.value ?? '' });
+};
+
+type Played1 = Played<undefined> & { readonly until: (at: number) => Promise<void> };
+
+async function playing(decide: Decide = copying, options: PlayedOptions<undefined> = {}): Promise<Played1> {
+  const subject = subjectOf(decide);
+  const stage = subject.stage({
+    input: singleInput(emptyState),
+    now: begin,
+    seed: '1',
+    environment: {},
+    conducts: new Map(),
+  });
+  edit(stage, 'source', { value: 'one' });
+  const played = await hostOn(subject, stage, options);
+  return { ...played, until: (at) => play(stage, [played.host], begin + at) };
+}
+
+/** Somebody else writes a ConfigMap, as a manager of that name. */
+function edit({ clusters }: Stage<undefined>, name: string, data: object, manager = 'kubectl-edit'): void {
+  if (clusters.layout !== 'single') throw new Error('one cluster');
+  const { api } = clusters.cluster;
+  const path = `/api/v1/namespaces/${HOME}/configmaps/${name}`;
+  const sent = { path, query: {}, userAgent: manager, method: 'PATCH', contentType: patchTypes.merge } as const;
+  if (api.serve({ ...sent, body: { data: { ...data } } }).code < 400) return;
+  const body = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: HOME }, data: { ...data } };
+  const made = api.serve({ ...sent, method: 'POST', path: `/api/v1/namespaces/${HOME}/configmaps`, body });
+  if (made.code >= 400) throw new Error(JSON.stringify(made.body));
+}
+
+const copyIn = ({ stage: { clusters } }: Played1): unknown => {
+  if (clusters.layout !== 'single') throw new Error('one cluster');
+  return clusters.cluster.api.store.get('configmaps.', HOME, 'copy')?.data;
+};
+
+const named = (writes: readonly LiveWrite[]) => writes.map(({ request }) => `${request.action} ${request.name}`);
+const texts = ({ host }: Played1) => host.troubles.map(({ kind, text }) => `${kind}: ${text}`);
+
+test('an edit is written a tenth of a second later, and what nobody reads runs nothing', async () => {
+  const played = await playing();
+  await played.until(minutes(5));
+  edit(played.stage, 'source', { value: 'two' });
+  const before = played.runs.length;
+  await played.until(minutes(5) + 100);
+  expect(copyIn(played)).toEqual({ value: 'two' });
+  expect(played.runs.at(before)?.at).toBe(begin + minutes(5) + 100);
+  await played.until(minutes(10));
+  const ran = played.runs.length;
+  edit(played.stage, 'unrelated', { value: 'three' });
+  await played.until(minutes(20));
+  expect(played.runs.length).toBe(ran);
+});
+
+test('everything is listed anew after some ten hours, and nothing is written by that', async () => {
+  let lists = 0;
+  const counted = (cluster: LiveCluster): LiveCluster => ({
+    ...cluster,
+    relist: async () => {
+      lists += 1;
+    },
+  });
+  const played = await playing(copying, { reached: counted });
+  await played.until(minutes(5));
+  const wrote = played.writes.length;
+  await played.until(minutes(21 * 60));
+  expect({ lists, occasions: played.runs.slice(-2).map(({ occasion }) => occasion) }).toEqual({
+    lists: 2,
+    occasions: ['resync', 'resync'],
+  });
+  expect(played.writes.length).toBe(wrote);
+});
+
+test('what another manager keeps taking back is a fight: both are named, and it is written ever more seldom', async () => {
+  const played = await playing();
+  for (let minute = 0; minute < 60; minute++) {
+    for (let second = 0; second < 60; second += 10) {
+      await played.until(minutes(minute) + second * 1_000);
+      edit(played.stage, 'copy', { value: 'mine' }, 'other-operator');
+    }
+  }
+  expect(texts(played)).toEqual([
+    'fight: ConfigMap default/copy: openshift-manager (copy-0) and other-operator both write data.value',
+  ]);
+  const updates = played.writes.filter(({ request }) => request.action === 'Update');
+  expect(updates.length).toBeGreaterThan(3);
+  expect(updates.length).toBeLessThan(15);
+  await played.until(minutes(120));
+  expect({ troubles: texts(played), copy: copyIn(played) }).toEqual({ troubles: [], copy: { value: 'one' } });
+});
+
+test('what the operator did not declare is not written', async () => {
+  const played = await playing(() => [write('Create', 'elsewhere', { value: 'x' })]);
+  await played.until(minutes(5));
+  expect(named(played.writes)).toEqual([]);
+  expect(texts(played)).toContain('undeclared: copy-0: Create-ConfigMap.v1./elsewhere[default]');
+});
+
+describe('without writing', () => {
+  test('detect tells which fields would be others', async () => {
+    const played = await playing(copying, { mode: 'detect' });
+    await played.until(minutes(1));
+    expect(played.host.drift).toMatchObject([{ action: 'Create', object: 'ConfigMap default/copy', fields: [] }]);
+    edit(played.stage, 'copy', { value: 'old' });
+    await played.until(minutes(2));
+    expect(played.host.drift).toMatchObject([{ action: 'Update', fields: ['data.value'], controller: 'copy-0' }]);
+    edit(played.stage, 'copy', { value: 'one' });
+    await played.until(minutes(3));
+    expect({ drift: played.host.drift, copy: copyIn(played) }).toEqual({ drift: [], copy: { value: 'one' } });
+  });
+
+  test('shadow gives the other writer a minute', async () => {
+    const played = await playing(copying, { mode: 'shadow' });
+    await played.until(30_000);
+    expect(played.host.drift).toEqual([]);
+    await played.until(minutes(1) + 1_000);
+    expect(played.host.drift).toMatchObject([{ object: 'ConfigMap default/copy' }]);
+    expect(copyIn(played)).toBeUndefined();
+  });
+});
+
+test('fields that are ignored are no reason to write', async () => {
+  const played = await playing(copying, { ignored: [readPath('/data/extra')] });
+  await played.until(minutes(1));
+  const before = played.writes.length;
+  edit(played.stage, 'copy', { extra: 'injected' });
+  await played.until(minutes(2));
+  expect(played.writes.length).toBe(before);
+  edit(played.stage, 'copy', { value: 'drifted' });
+  await played.until(minutes(3));
+  expect(named(played.writes.slice(before))).toEqual(['Update copy']);
+});
+
+describe('a cluster that does not answer as it should', () => {
+  /** A cluster whose next writes come to something else. */
+  const answering =
+    (outcomes: Awaited<ReturnType<LiveCluster['write']>>[]) =>
+    (cluster: LiveCluster): LiveCluster => ({
+      ...cluster,
+      write: async (request) => outcomes.shift() ?? cluster.write(request),
+    });
+
+  test('after a conflict another pass asks for what is left', async () => {
+    const conflict = { kind: 'refused', code: 409, reason: 'Conflict', message: 'modified' } as const;
+    const played = await playing(copying, { reached: answering([conflict]) });
+    await played.until(minutes(1));
+    expect(played.runs.map(({ fates }) => fates.map(({ kind }) => kind))).toEqual([['refused'], ['accepted'], []]);
+    expect(copyIn(played)).toEqual({ value: 'one' });
+  });
+
+  test('one that is not reached is asked once a run, ever more seldom, and that is told', async () => {
+    let asked = 0;
+    const lost = (cluster: LiveCluster): LiveCluster => ({
+      ...cluster,
+      write: async () => {
+        asked += 1;
+        return { kind: 'unreachable', reason: 'connection refused' };
+      },
+    });
+    const both: Decide = (context) => [...ensured(context, 'copy', { value: '1' }), ...ensured(context, 'second', {})];
+    const played = await playing(both, { reached: lost });
+    await played.until(minutes(10));
+    expect(asked).toBe(played.runs.length);
+    expect(asked).toBeLessThan(12);
+    expect(texts(played)).toEqual(['refused: copy-0: Create-ConfigMap.v1./copy[default]: connection refused']);
+  });
+
+  test('a run waits until the caches know of the writes before it, and tells when they do not', async () => {
+    const seen: string[] = [];
+    const blind = (cluster: LiveCluster): LiveCluster => ({
+      ...cluster,
+      hasSeen: async ({ name }, _, timeout) => {
+        seen.push(`${name} ${timeout}`);
+        return false;
+      },
+    });
+    const played = await playing(copying, { reached: blind });
+    await played.until(minutes(1));
+    expect(seen).toEqual(['copy 1000']);
+    expect(texts(played)).toEqual([
+      'cache: the watches do not tell of own writes within 1 s: Create-ConfigMap.v1./copy[default]',
+    ]);
+  });
+
+  test('it is told once an operator cannot go on, and it goes on when it can', async () => {
+    const failing: Decide = (context) => {
+      if (dataOf(context, 'source')?.data?.value !== 'bad') return copying(context);
+      throw new InputError({ object: 'ConfigMap default/source', found: '"bad"', expected: 'anything else' });
+    };
+    const played = await playing(failing);
+    edit(played.stage, 'source', { value: 'bad' });
+    await played.until(minutes(10));
+    expect(texts(played)).toEqual(['failed: ConfigMap default/source: found "bad", expected anything else']);
+    expect(played.runs.length).toBeLessThan(15);
+    edit(played.stage, 'source', { value: 'good' });
+    await played.until(minutes(11));
+    expect({ troubles: texts(played), copy: copyIn(played) }).toEqual({ troubles: [], copy: { value: 'good' } });
+  });
+});
+
+test('a host that is stopped ends between two writes', async () => {
+  const both: Decide = (context) => [...ensured(context, 'copy', { value: '1' }), ...ensured(context, 'second', {})];
+  const stopping: { act: () => void } = { act: () => {} };
+  const played = await playing(both, {
+    reached: (cluster) => ({
+      ...cluster,
+      write: (request) => {
+        stopping.act();
+        return cluster.write(request);
+      },
+    }),
+  });
+  stopping.act = () => played.host.stop();
+  await played.until(minutes(1));
+  expect(named(played.writes)).toEqual(['Create copy']);
+  expect(played.runs.map(({ stopped }) => stopped)).toEqual([true]);
+});
+
+test.each([0, 1, 2])(
+  'a host that may not write any more after %d writes writes no more, and another one goes on',
+  async (count) => {
+    const both: Decide = (context) => [...ensured(context, 'copy', { value: '1' }), ...ensured(context, 'second', {})];
+    let left = count;
+    const first = await playing(both, { mayWrite: () => left-- > 0 });
+    await first.until(minutes(1));
+    const names = ['Create copy', 'Create second'];
+    expect(named(first.writes)).toEqual(names.slice(0, count));
+    expect(first.host.due).toBeUndefined();
+    const second = await hostOn(subjectOf(both), first.stage);
+    await play(first.stage, [second.host], begin + minutes(2));
+    expect(named(second.writes)).toEqual(names.slice(count));
+  },
+);
