@@ -99,6 +99,14 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'run',
+    summary: 'run the operator over live clusters',
+    load: () => {
+      const module: typeof import('./run') = require('./run');
+      return module.define;
+    },
+  },
+  {
     name: 'simulate',
     summary: 'run the operator in a cluster in memory until it comes to rest',
     load: () => {

@@ -19,16 +19,9 @@ import { type LiveClusters, liveClusterOf, liveMembers, liveStores } from './clu
 import { expectedOf } from './differences';
 import { type Deviation, type Drift, DriftTable } from './drift';
 import { Fights, fightText } from './fights';
+import type { HostMode } from './host-mode';
 import { declaredOnly, eventLimit, ignoring, UNDECLARED } from './live-rules';
 import { WrittenView } from './written-view';
-
-/**
- * What a host does with what its operator asks for. `enforce`: it writes it. `detect`: it writes nothing and tells what differs.
- * `shadow`: likewise beside another writer, who gets a minute before a difference counts.
- */
-export type HostMode = 'enforce' | 'detect' | 'shadow';
-/** Each {@link HostMode}. */
-export const hostModes = ['enforce', 'detect', 'shadow'] as const satisfies readonly HostMode[];
 
 /** What a live host is made with. */
 export interface LiveHostOptions<S> {

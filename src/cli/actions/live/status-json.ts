@@ -1,0 +1,33 @@
+import type { Drift } from '../../../host/live/drift';
+import type { LiveHost, Trouble } from '../../../host/live/live-host';
+import { formatTime } from '../../../om/clock';
+
+/** A difference for machines. */
+export const driftJson = ({ since, ...drift }: Drift) => ({ ...drift, since: formatTime(since) });
+
+/** How a host is, for machines: `/status`. */
+export function statusJson(
+  host: Pick<LiveHost<unknown>, 'due' | 'isAtRest' | 'troubles' | 'drift'>,
+  more: { readonly mode: string; readonly leader: boolean },
+): string {
+  const { due, isAtRest, troubles, drift } = host;
+  const status = {
+    ...more,
+    atRest: isAtRest,
+    ...(due === undefined ? {} : { next: { at: formatTime(due.at), occasion: due.occasion } }),
+    troubles,
+    drift: drift.map(driftJson),
+  };
+  return `${JSON.stringify(status, undefined, 2)}\n`;
+}
+
+/** What would be written, as people read it. */
+export function driftText(drift: readonly Drift[], troubles: readonly Trouble[]): string {
+  const lines = drift.map(({ cluster, action, object, fields, controller }) => {
+    const where = cluster === 'UserWorkload' ? 'guest ' : '';
+    return `${where}${action} ${object} (${controller})${fields.length === 0 ? '' : `: ${fields.join(', ')}`}`;
+  });
+  const told = troubles.map(({ kind, text }) => `${kind}: ${text}`);
+  const all = lines.length === 0 ? ['nothing to write'] : lines;
+  return `${[...all, ...told].join('\n')}\n`;
+}
