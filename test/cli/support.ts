@@ -13,6 +13,7 @@ export async function run(
   directory = '/nowhere',
   name = 'om',
   stopped = (): Promise<void> => Promise.resolve(),
+  heard: (text: string) => void = () => {},
 ): Promise<Outcome> {
   const printed = { out: '', err: '' };
   let code = 0;
@@ -25,6 +26,7 @@ export async function run(
     },
     err(text: string) {
       printed.err += text;
+      heard(text);
     },
     progress() {},
     environment: {},

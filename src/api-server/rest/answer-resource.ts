@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressedBy } from '../addressed';
 import type { KubeApiServer } from '../kube-api-server';
-import type { ApiRequest } from '../request';
+import type { ApiRequest, User } from '../request';
 import { type Answer, badRequest, isRefusal, methodNotAllowed, notAcceptable } from '../status';
 import { type Representation, representationFor } from './media-type';
 import { type Audience, encoded, inForm } from './represent';
@@ -24,13 +24,21 @@ export interface RequestTarget {
 const isOn = (text: string | undefined): boolean =>
   text !== undefined && !['0', 'F', 'FALSE', 'False', 'f', 'false'].includes(text);
 
-/** Answers a request for objects. @param now milliseconds since the epoch */
+/** What is known of all requests. */
+export interface Circumstances {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Who asks. Default: an admin. */
+  readonly user?: User;
+}
+
+/** Answers a request for objects. */
 export async function answerResource(
   server: KubeApiServer,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   { path, query }: RequestTarget,
-  now: () => number,
+  { now, user }: Circumstances,
 ): Promise<void> {
   const representation = representationFor(incoming.headers.accept);
   const plain: Representation = { encoding: 'json', form: { kind: 'whole' } };
@@ -54,6 +62,7 @@ export async function answerResource(
     contentType: headers['content-type'],
     body: body.value,
     userAgent: headers['user-agent'],
+    user,
     warn: (text) => warnings.push(text),
   };
   const addressed = addressedBy(path, server.kinds);

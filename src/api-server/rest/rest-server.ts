@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { ServingCertificate } from '../../kube/self-signed-certificate';
 import type { KubeApiServer } from '../kube-api-server';
+import type { User } from '../request';
 import { badRequest, failure, unauthorized } from '../status';
 import { answerDiscovery, answerPublic } from './answer-discovery';
 import { answerResource, type RequestTarget, send } from './answer-resource';
@@ -17,6 +18,8 @@ export interface RestOptions {
   readonly tls?: ServingCertificate;
   /** Milliseconds since the epoch, for ages. */
   readonly now: () => number;
+  /** Who holds the token. Default: an admin. */
+  readonly user?: User;
 }
 
 /** A server that listens. */
@@ -36,9 +39,10 @@ const host = '127.0.0.1';
  *
  * @throws the error of the system where the port cannot be had
  */
-export function startRest(server: KubeApiServer, { port = 0, token, tls, now }: RestOptions): Promise<RestServer> {
+export function startRest(server: KubeApiServer, options: RestOptions): Promise<RestServer> {
+  const { port = 0, tls } = options;
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    handle(server, incoming, outgoing, token, now).catch(() => fail(outgoing));
+    handle(server, incoming, outgoing, options).catch(() => fail(outgoing));
   };
   const listener =
     tls === undefined ? createServer(answer) : createTlsServer({ key: tls.key, cert: tls.certificate }, answer);
@@ -69,8 +73,7 @@ async function handle(
   server: KubeApiServer,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  token: string,
-  now: () => number,
+  { token, now, user }: RestOptions,
 ): Promise<void> {
   const target = targetOf(incoming.url ?? '/');
   if (target === undefined) return send(outgoing, badRequest('the target of the request cannot be read'), 'json');
@@ -78,7 +81,7 @@ async function handle(
   if (isGet && answerPublic(target.path, outgoing)) return;
   if (!isAllowed(incoming.headers.authorization, token)) return send(outgoing, unauthorized(), 'json');
   if (isGet && answerDiscovery(server, target.path, incoming.headers.accept, outgoing)) return;
-  await answerResource(server, incoming, outgoing, target, now);
+  await answerResource(server, incoming, outgoing, target, { now, user });
 }
 
 /** Whether a request shows the token. What is compared has one length, and its comparison one time. */

@@ -10,7 +10,7 @@ import { hostLog } from '../../host/live/host-log';
 import { hostMetrics } from '../../host/live/host-metrics';
 import type { HostMode } from '../../host/live/host-mode';
 import { LiveHost, type LiveRun } from '../../host/live/live-host';
-import { liveSchedule, runHost } from '../../host/live/run-host';
+import { isHopeless, liveSchedule, runHost } from '../../host/live/run-host';
 import { type ListenAddress, type StatusServer, serveStatus } from '../../host/live/status-server';
 import { describeSystemError } from '../../om/input/system-error';
 import { cryptographicSource } from '../../om/random';
@@ -168,9 +168,9 @@ async function hosted({ options, command, link, answers, operator }: Hosting): P
   if (options.dryRun === true || (once && mode !== 'enforce')) {
     const json = `${JSON.stringify({ drift: drift.map(driftJson), troubles }, undefined, 2)}\n`;
     if (options.output === 'json') command.data(json);
-    else command.out(driftText(drift, troubles));
+    else command.out(driftText(drift, troubles, link.clusters.layout));
   }
-  const isIll = once && (last === undefined || last.failures.length > 0 || troubles.length > 0);
+  const isIll = once && (last === undefined || last.failures.length > 0 || troubles.some(isHopeless));
   if (isLost || isIll) command.exit(exitCodes.failure);
 }
 

@@ -107,6 +107,14 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'demo',
+    summary: 'show the live host at work in a cluster in memory',
+    load: () => {
+      const module: typeof import('./demo') = require('./demo');
+      return module.define;
+    },
+  },
+  {
     name: 'simulate',
     summary: 'run the operator in a cluster in memory until it comes to rest',
     load: () => {

@@ -1,6 +1,6 @@
 import type { ScheduleOptions } from '../core/schedule';
 import { Bell, type HostClock } from './host-clock';
-import type { LiveHost } from './live-host';
+import type { LiveHost, Trouble } from './live-host';
 
 const HOUR = 3_600_000;
 
@@ -41,6 +41,9 @@ export interface RunHostOptions<S> {
   readonly looked: () => void;
 }
 
+/** A kind that is not served yet, or a server that is away, may come; the rest is for a person. */
+export const isHopeless = ({ kind }: Trouble): boolean => kind !== 'watch';
+
 /** So often the network is asked, in milliseconds. */
 const ANSWERS_EVERY = 30_000;
 
@@ -76,7 +79,8 @@ export async function runHost<S>(options: RunHostOptions<S>): Promise<void> {
     const run = await host.step();
     looked();
     if (answers?.isWanting === true) wanted.ring();
-    if (run?.stopped === true || (once && run !== undefined && (host.isAtRest || host.troubles.length > 0))) break;
+    if (run?.stopped === true || (once && run !== undefined && (host.isAtRest || host.troubles.some(isHopeless))))
+      break;
     if (run === undefined && !isOver) await bell.wait(clock, host.due?.at);
   }
   end();

@@ -1,3 +1,4 @@
+import type { LiveClusters } from '../../../host/live/clusters';
 import type { Drift } from '../../../host/live/drift';
 import type { LiveHost, Trouble } from '../../../host/live/live-host';
 import { formatTime } from '../../../om/clock';
@@ -22,9 +23,13 @@ export function statusJson(
 }
 
 /** What would be written, as people read it. */
-export function driftText(drift: readonly Drift[], troubles: readonly Trouble[]): string {
+export function driftText(
+  drift: readonly Drift[],
+  troubles: readonly Trouble[],
+  layout: LiveClusters['layout'],
+): string {
   const lines = drift.map(({ cluster, action, object, fields, controller }) => {
-    const where = cluster === 'UserWorkload' ? 'guest ' : '';
+    const where = layout === 'split' && cluster === 'UserWorkload' ? 'guest ' : '';
     return `${where}${action} ${object} (${controller})${fields.length === 0 ? '' : `: ${fields.join(', ')}`}`;
   });
   const told = troubles.map(({ kind, text }) => `${kind}: ${text}`);

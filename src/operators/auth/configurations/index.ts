@@ -8,6 +8,7 @@ import { servingConfigurations } from './descriptions/serving';
 export type { AuthConfiguration } from './auth-configuration';
 export { convergedInputOf } from './converged-input';
 export type { NamedConfiguration } from './describe';
+export { freshInputOf } from './fresh-input';
 export { hostedInputOf } from './hosted-input';
 export { standaloneInputOf } from './standalone-input';
 

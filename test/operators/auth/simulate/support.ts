@@ -7,6 +7,7 @@ import { loadAssets } from '../../../../src/operators/auth/assets';
 import {
   configurations,
   convergedInputOf,
+  freshInputOf,
   hostedInputOf,
   standaloneInputOf,
 } from '../../../../src/operators/auth/configurations';
@@ -30,28 +31,6 @@ export function configurationOf(name: string): AuthConfiguration {
   return found.configuration;
 }
 
-/** What other components of a cluster make while it is installed. */
-const madeByOthers: ReadonlySet<string> = new Set([
-  'bootstrap',
-  'default-ingress-cert',
-  'etcd-client',
-  'etcd-endpoints',
-  'etcd-serving-ca',
-  'kube-system',
-  'openshift-authenticator-certs',
-  'router-certs',
-  'v4-0-config-system-serving-cert',
-]);
-
-/** A cluster of which there is no more than what its installer was told: configuration and nodes. */
-export function freshInputOf(configuration: AuthConfiguration): Input {
-  const { clusters } = standaloneInputOf(configuration).input;
-  const objects = standaloneAuthOperator.types
-    .flatMap((type) => clusters.Management.list(type).map((object): KubeObject => object))
-    .filter(({ metadata: { name = '' } }) => !madeByOthers.has(name));
-  return singleInput(stateOfObjects(objects, standaloneAuthOperator.types, 'a fresh cluster'));
-}
-
 export const inputs = {
   standalone: freshInputOf,
   'hosted-cpo': hostedInputOf,
@@ -71,6 +50,8 @@ export function changedInput(target: Target, input: Input, change: (object: Kube
     ? singleInput(state('Management'))
     : splitInput(state('Management'), state('UserWorkload'));
 }
+
+export { freshInputOf };
 
 const assets = loadAssets();
 

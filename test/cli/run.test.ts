@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { KubeApiServer } from '../../src/api-server/kube-api-server';
+import { loadInput } from '../../src/api-server/load-input';
+import { openShiftKinds } from '../../src/api-server/openshift/kinds';
+import { kubeconfigOf } from '../../src/api-server/rest/kubeconfig';
+import { type RestServer, startRest } from '../../src/api-server/rest/rest-server';
+import { systemClock } from '../../src/om/clock';
+import { run } from './support';
+
+const token = 'a token of the test';
+const never = (): Promise<void> => new Promise(() => {});
+let folder: string;
+let kubeconfig: string;
+let api: KubeApiServer;
+let rest: RestServer;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'om-run-'));
+  kubeconfig = path.join(folder, 'config');
+  api = new KubeApiServer({ clock: systemClock, customKinds: openShiftKinds() });
+  loadInput(api, path.join(__dirname, '../../examples/standalone'), 'Management');
+  rest = await startRest(api, { token, now: Date.now });
+  writeFileSync(kubeconfig, kubeconfigOf({ url: rest.url, token }));
+});
+afterAll(async () => {
+  await rest.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const get = (url: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    request(url, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve(`${response.statusCode} ${Buffer.concat(chunks).toString()}`));
+    })
+      .on('error', reject)
+      .end();
+  });
+
+const linesOf = (err: string): readonly { readonly [name: string]: unknown }[] =>
+  err.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+
+describe('om run', () => {
+  test('--dry-run prints what the first run would write, and writes nothing', async () => {
+    const before = api.store.revision;
+    const args = [
+      'run',
+      '--standalone',
+      '--kubeconfig',
+      kubeconfig,
+      '--dry-run',
+      '--output',
+      'json',
+      '--timeout',
+      '0.5',
+    ];
+    const { out, err } = await run(args, folder, 'om', never);
+    expect(api.store.revision).toBe(before);
+    expect(JSON.parse(out)).toMatchObject({
+      drift: expect.arrayContaining([
+        expect.objectContaining({ action: 'Create', object: 'Service openshift-authentication/oauth-openshift' }),
+      ]),
+    });
+    expect(linesOf(err).filter(({ message }) => message === 'run')).toHaveLength(1);
+  });
+
+  test('writes over HTTP, tells how it is, and ends when it is stopped', async () => {
+    const pages: string[] = [];
+    const watching = async (): Promise<void> => {
+      for (let tries = 0; tries < 400; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const made = api.store.get('secrets.', 'openshift-authentication', 'v4-0-config-system-session') !== undefined;
+        if (made) break;
+      }
+      const { url } = JSON.parse(readLine());
+      for (const page of ['healthz', 'readyz', 'metrics', 'status', 'other']) pages.push(await get(`${url}/${page}`));
+    };
+    const told: string[] = [];
+    const readLine = (): string => told.find((line) => line.includes('"listening"')) ?? '{}';
+    const args = ['run', '--standalone', '--kubeconfig', kubeconfig, '--listen', '127.0.0.1:0', '--timeout', '0.5'];
+    const { code, err } = await run(args, folder, 'om', watching, (line) => told.push(line));
+    expect(code).toBe(0);
+    const [health, ready, metrics, status, other] = pages;
+    expect(health).toBe('200 ok\n');
+    expect(ready).toMatch(/^(200 ok|503 not yet)\n$/);
+    expect(metrics).toMatch(/\nom_writes_total\{action="Create",outcome="accepted"\} \d+\n/);
+    expect(status).toContain('"mode": "enforce"');
+    expect(other).toMatch(/^404 /);
+    const secret = api.store.get('secrets.', 'openshift-authentication', 'v4-0-config-system-session');
+    expect(secret).toBeDefined();
+    for (const value of Object.values(secret?.data ?? {})) expect(err).not.toContain(value);
+    expect(linesOf(err)).toContainEqual(
+      expect.objectContaining({ message: 'write', action: 'Create', resource: 'services', outcome: 'accepted' }),
+    );
+  }, 60_000);
+
+  test.each([
+    [[], 'give --standalone or --hosted'],
+    [['--standalone', '--hosted'], 'give --standalone or --hosted'],
+    [['--standalone', '--target', 'hosted-cpo'], 'is not of the topology'],
+    [['--standalone'], 'no cluster is named'],
+    [['--hosted'], '--hosted needs --guest-kubeconfig'],
+    [['--hosted', '--guest-kubeconfig', 'x'], '--hosted needs --control-plane'],
+    [['--standalone', '--lease', 'x'], '"x" names no Lease'],
+    [['--standalone', '--listen', '80'], '"80" is no address'],
+    [['--standalone', '--kubeconfig', '/nowhere'], '/nowhere'],
+  ])('%j cannot be followed', async (args, message) => {
+    const { code, err } = await run(['run', ...args], '/none', 'om', never);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
