@@ -16,7 +16,6 @@ export interface HostMetrics {
   readonly told: HostEvents;
   /** Adds what is looked up in the host. */
   watch(metered: MeteredHost): void;
-  gathered(): void;
 }
 
 /** The metrics of a live host: docs/live-host.md lists them. */
@@ -30,7 +29,6 @@ export function hostMetrics(): HostMetrics {
     'Writes, by action and outcome; in detect and shadow those that are not made.',
   );
   const events = metrics.counter('om_events_total', 'Kubernetes events, by outcome.');
-  const gathered = metrics.counter('om_network_rounds_total', 'Rounds in which the network was asked.');
   const running = metrics.histogram('om_run_duration_seconds', 'How long the operator takes to decide.');
   const writing = metrics.histogram('om_write_duration_seconds', 'How long a write takes.');
   const latency = metrics.histogram(
@@ -54,7 +52,6 @@ export function hostMetrics(): HostMetrics {
         writing.observe(milliseconds / 1_000);
       },
     },
-    gathered: () => gathered.add(),
     watch({ host, clusters, isLeader }) {
       const one = (name: string, help: string, value: () => number): void =>
         metrics.observed(name, help, 'gauge', () => [{ labels: {}, value: value() }]);
