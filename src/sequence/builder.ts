@@ -1,14 +1,14 @@
-import type { Scenario, Step, StepArgument } from './scenario';
+import type { Scenario, ScenarioHead, Step, StepArgument } from './scenario';
 
 /** A scenario that is put together in TypeScript: the same value as one that is read from a file. */
 export class ScenarioBuilder {
   private constructor(
-    private readonly head: Omit<Scenario, 'steps'>,
+    private readonly head: ScenarioHead,
     private readonly taken: readonly Step[],
   ) {}
 
   /** Begins a scenario. @param head everything but the steps */
-  static of(head: Omit<Scenario, 'steps'>): ScenarioBuilder {
+  static of(head: ScenarioHead): ScenarioBuilder {
     return new ScenarioBuilder(head, []);
   }
 
@@ -54,4 +54,4 @@ export class ScenarioBuilder {
 }
 
 /** Begins a scenario. @param head everything but the steps */
-export const scenario = (head: Omit<Scenario, 'steps'>): ScenarioBuilder => ScenarioBuilder.of(head);
+export const scenario = (head: ScenarioHead): ScenarioBuilder => ScenarioBuilder.of(head);

@@ -7,15 +7,8 @@ import { firstProblem } from '../om/input/schema-problem';
 import { describeSystemError } from '../om/input/system-error';
 import type { SchemaIssue } from '../om/schema-type';
 import { lineOf, type PathPart } from './line-of';
-import {
-  headSchema,
-  type Scenario,
-  type Step,
-  type StepKind,
-  scenarioFields,
-  stepSchema,
-  stepSchemas,
-} from './scenario';
+import type { Scenario, Step, StepKind } from './scenario';
+import { headSchema, scenarioFields, stepSchema, stepSchemas } from './scenario-schema';
 
 /** @throws InputError for a file that cannot be read, or is no scenario: with its line, and what may have been meant */
 export function readScenario(file: string): Scenario {

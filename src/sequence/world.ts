@@ -27,14 +27,14 @@ import type { DeliveryFault, StaleView } from './host/cache';
 import type { WriteFault, WriteFaults } from './host/faulty-server';
 import { type HostRun, SimulatedHost } from './host/simulated-host';
 import type { Coordinates } from './matching';
-import { milliseconds, type Scenario } from './scenario';
+import { milliseconds, type ScenarioHead } from './scenario';
 import type { Stage, Subject } from './subject';
 import type { TraceEvent } from './trace';
 
 /** What a world starts from. */
 export interface WorldOptions<S> {
   readonly subject: Subject<S>;
-  readonly scenario: Omit<Scenario, 'steps'>;
+  readonly scenario: ScenarioHead;
   readonly input: Input;
 }
 

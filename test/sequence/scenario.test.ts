@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scenario } from '../../src/sequence/builder';
 import { parseScenario } from '../../src/sequence/read-scenario';
-import { scenarioJsonSchema } from '../../src/sequence/scenario';
+import { scenarioJsonSchema } from '../../src/sequence/scenario-schema';
 
 const head = 'name: story\nstart: { example: standalone }\n';
 

@@ -6,7 +6,7 @@ import type { Request } from '../../src/om/request';
 import { emptyState, singleInput } from '../../src/om/state/memory-state';
 import { configMaps, namespaces } from '../../src/operators/auth/resources/core';
 import { runScenario, type ScenarioResult } from '../../src/sequence/run';
-import type { Scenario, Step } from '../../src/sequence/scenario';
+import type { ScenarioHead, Step } from '../../src/sequence/scenario';
 import type { Subject } from '../../src/sequence/subject';
 import { servedCluster } from '../../src/simulation/served-cluster';
 
@@ -117,7 +117,7 @@ export const source = (value: string): Step => ({
 export const played = (
   subject: Subject<undefined>,
   steps: readonly Step[],
-  more: Partial<Omit<Scenario, 'steps'>> = {},
+  more: Partial<ScenarioHead> = {},
 ): ScenarioResult =>
   runScenario({
     subject,

@@ -66,7 +66,7 @@ export const define: DefineCommand = (program, host) => {
     .summary('print the format of scenarios as JSON Schema')
     .description('Prints the format of scenarios as JSON Schema, for editors and checks.')
     .action(() => {
-      const module: typeof import('../../sequence/scenario') = require('../../sequence/scenario');
+      const module: typeof import('../../sequence/scenario-schema') = require('../../sequence/scenario-schema');
       host.data(`${JSON.stringify(module.scenarioJsonSchema(), undefined, 2)}\n`);
     });
   inherited('properties')

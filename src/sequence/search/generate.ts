@@ -6,7 +6,7 @@ import { isKubeObject } from '../../kube/types/meta';
 import type { Input } from '../../om/state/cluster-state';
 import { membersOf } from '../../simulation/clusters';
 import { type Edit, edit, StepProblem } from '../edit';
-import type { Scenario, Step } from '../scenario';
+import type { Scenario, ScenarioHead, Step } from '../scenario';
 import type { Subject } from '../subject';
 import { World } from '../world';
 import { exactOf, isInput } from './declared';
@@ -45,7 +45,7 @@ export class Generator<S> {
 
   constructor(
     private readonly subject: Subject<S>,
-    private readonly head: Omit<Scenario, 'steps'>,
+    private readonly head: ScenarioHead,
     private readonly input: Input,
     private readonly faults: readonly FaultName[],
   ) {

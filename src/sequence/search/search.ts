@@ -1,6 +1,6 @@
 import type { Input } from '../../om/state/cluster-state';
 import { runScenario, type ScenarioResult } from '../run';
-import type { Scenario } from '../scenario';
+import type { ScenarioHead } from '../scenario';
 import type { Subject } from '../subject';
 import { Coverage } from './coverage';
 import { type FaultName, Generator } from './generate';
@@ -11,7 +11,7 @@ export interface SearchOptions<S> {
   readonly subject: Subject<S>;
   readonly input: Input;
   /** What all scenarios have in common. */
-  readonly head: Omit<Scenario, 'steps'>;
+  readonly head: ScenarioHead;
   readonly faults: readonly FaultName[];
   /** How many sequences. */
   readonly runs: number;

@@ -10,7 +10,7 @@ import { openAuthInput } from '../../../operators/auth/input/open-auth-input';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import { authSubject } from '../../../operators/auth/simulate/subject';
 import { topologyOfTarget } from '../../../operators/auth/topology';
-import type { Scenario } from '../../../sequence/scenario';
+import type { Scenario, ScenarioHead } from '../../../sequence/scenario';
 import type { Subject } from '../../../sequence/subject';
 import type { CommandHost } from '../../command';
 import { loadOperator } from '../../operators';
@@ -37,7 +37,7 @@ export interface StagedOptions {
  * @throws InputError for a start or a target that cannot be used
  */
 export function staged(
-  scenario: Omit<Scenario, 'steps'>,
+  scenario: ScenarioHead,
   file: string,
   options: StagedOptions,
   host: Pick<CommandHost, 'environment'>,
