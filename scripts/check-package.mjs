@@ -97,7 +97,7 @@ function checkLowestPeers(tarball) {
   }
 }
 
-/** The examples that are programs, type-checked and run; and the tests of a downstream project. */
+/** The examples that are programs, type-checked and run; and the tests of a downstream project and of an operator. */
 function checkExamples(project, installed) {
   const programs = [
     'constructs/by-hand',
@@ -113,11 +113,13 @@ function checkExamples(project, installed) {
     ]);
     console.log(`examples/${name}: type-checks and runs`);
   }
-  const downstream = path.join(project, 'downstream');
-  fs.cpSync(path.join(installed, 'examples', 'constructs', 'downstream'), downstream, { recursive: true });
-  run('npx', ['--no-install', 'jest', 'downstream', '--silent', '--ci=false'], project);
-  fs.rmSync(downstream, { recursive: true });
-  console.log("examples/constructs/downstream: its tests pass under the template's jest");
+  for (const name of ['constructs/downstream', 'operator-banner']) {
+    const tested = path.join(project, 'tested');
+    fs.cpSync(path.join(installed, 'examples', name), tested, { recursive: true });
+    run('npx', ['--no-install', 'jest', 'tested', '--silent', '--ci=false'], project);
+    fs.rmSync(tested, { recursive: true });
+    console.log(`examples/${name}: its tests pass under the template's jest`);
+  }
 }
 
 /** The tests of a downstream project that uses vitest; the template's own types of Node are too old for that. */

@@ -5,7 +5,9 @@ import { digestOf } from './end-state';
 import { perform } from './perform';
 import { type Judged, properties } from './properties';
 import { hasFaults, withoutFaults } from './properties/end';
+import { ownViolations } from './properties/own';
 import type { PropertyName, Scenario, Step } from './scenario';
+import type { ScenarioResult } from './scenario-result';
 import type { Subject } from './subject';
 import { firstDifference, type TraceEvent } from './trace';
 import type { Violation } from './violation';
@@ -23,23 +25,6 @@ export interface RunScenarioOptions<S> {
   readonly checkDeterminism?: boolean;
   /** Properties that are not judged, beside those that the scenario leaves out. */
   readonly without?: ReadonlySet<PropertyName>;
-}
-
-/** What became of a scenario. */
-export interface ScenarioResult {
-  readonly scenario: Scenario;
-  /** What had to be true and is not; empty where all is well. */
-  readonly violations: readonly Violation[];
-  /** Of the run that shows them, else of the first. */
-  readonly trace: readonly TraceEvent[];
-  readonly runs: number;
-  readonly writes: number;
-  /** Virtual time, in milliseconds. */
-  readonly time: number;
-  /** How often it was run: once, or once for each boundary. */
-  readonly variants: number;
-  /** Faults that had their way, by name. */
-  readonly faults: ReadonlyMap<string, number>;
 }
 
 /** Runs a scenario, and again for each boundary where a crash is to be at each, and judges it by all properties. */
@@ -182,6 +167,8 @@ function judge<S>(
     faultless: () => (hasFaults(scenario) ? references.faultless(scenario) : judged.world),
     fresh: () => references.fresh(scenario),
   };
+  const own = ownViolations(all);
+  if (own.length > 0) return own.slice(0, 1);
   for (const property of properties) {
     if (left.has(property.name)) continue;
     const violations = property.check(all);

@@ -6,6 +6,7 @@ import type { Operator } from '../om/operator';
 import type { RunResult } from '../om/run/run-result';
 import type { ClusterState, Input } from '../om/state/cluster-state';
 import type { Clusters } from '../simulation/clusters';
+import type { OwnProperty } from './own-property';
 
 /** What a stage is set up with. */
 export interface StageOptions {
@@ -47,4 +48,6 @@ export interface Subject<S> {
    * Two end states are compared by what is left.
    */
   readonly endState?: (object: KubeObject) => KubeObject | undefined;
+  /** What its scenarios are held to beside the properties that every operator has to keep. */
+  readonly properties?: readonly OwnProperty[];
 }

@@ -4,7 +4,9 @@ import { type EntryPoint, root, withEmittedTypes } from './support/emitted-types
 import { DeclarationFiles, surfaceOf } from './support/surface';
 
 /** From what others build on to what builds on it: a declaration is shown in full where it stands first. */
-const order = ['kube', 'om', 'auth', '', 'jest'].map((name) => `openshift-manager${name === '' ? '' : `/${name}`}`);
+const order = ['kube', 'om', 'sequence', 'auth', '', 'jest'].map(
+  (name) => `openshift-manager${name === '' ? '' : `/${name}`}`,
+);
 const inOrder = (entryPoints: readonly EntryPoint[]): readonly EntryPoint[] =>
   [...entryPoints].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 
@@ -38,6 +40,7 @@ test('types reach no package but those that users have types of', () => {
   expect(Object.fromEntries(reached)).toEqual({
     'openshift-manager/kube': [],
     'openshift-manager/om': [],
+    'openshift-manager/sequence': [],
     'openshift-manager/auth': [],
     'openshift-manager': ['cdk8s', 'constructs'],
     'openshift-manager/jest': ['cdk8s', 'constructs'],

@@ -5,8 +5,9 @@ import { exactResource } from '../../src/om/declared-resources';
 import type { Request } from '../../src/om/request';
 import { emptyState, singleInput } from '../../src/om/state/memory-state';
 import { configMaps, namespaces } from '../../src/operators/auth/resources/core';
-import { runScenario, type ScenarioResult } from '../../src/sequence/run';
+import { runScenario } from '../../src/sequence/run';
 import type { ScenarioHead, Step } from '../../src/sequence/scenario';
+import type { ScenarioResult } from '../../src/sequence/scenario-result';
 import type { Subject } from '../../src/sequence/subject';
 import { servedCluster } from '../../src/simulation/served-cluster';
 

@@ -17,6 +17,7 @@ import {
   systemClock,
   text,
 } from 'openshift-manager/om';
+import { assertHolds, checkScenario, scenario, type TestedOperator } from 'openshift-manager/sequence';
 
 type ConfigMap = KubeObject & { readonly data?: { readonly [key: string]: string } };
 
@@ -39,6 +40,23 @@ check(metadata.name === 'a' && data?.b === '<', 'the schema keeps an object as i
 check(!configMaps.schema.safeParse({ ...written, data: { b: 1 } }).success, 'the schema refuses a number');
 check(goJson({ b: '<' }) === '{"b":"\\u003c"}', "JSON is Go's");
 check(specHash('apps/v1.DeploymentSpec', {}).length === 64, 'a spec has a hash');
+
+const idle: TestedOperator = {
+  operator: {
+    name: 'idle',
+    types: [configMaps],
+    inputs: {
+      applyConfigurationResources: {},
+      operandResources: { configurationResources: {}, managementResources: {}, userWorkloadResources: {} },
+    },
+    outputs: { configurationResources: {}, managementResources: {}, userWorkloadResources: {} },
+    environment: [],
+    prepare: () => ({ controllers: [] }),
+  },
+  settings: undefined,
+};
+const story = scenario({ name: 'nothing to do', start: { empty: true } });
+assertHolds(checkScenario(story.settle().expect({ atRest: true }).build(), idle));
 
 const settings: AuthSettings = authSettings();
 const operator: Operator<AuthSettings> = hostedAuthOperator;

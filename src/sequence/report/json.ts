@@ -1,4 +1,4 @@
-import type { ScenarioResult } from '../run';
+import type { ScenarioResult } from '../scenario-result';
 
 /** Scenarios with where they come from, for machines. */
 export const resultsJson = (results: readonly { readonly file: string; readonly result: ScenarioResult }[]): string =>

@@ -1,6 +1,6 @@
 import { printable } from '../../diff/printable';
 import { xml } from '../../diff/writers/xml';
-import type { ScenarioResult } from '../run';
+import type { ScenarioResult } from '../scenario-result';
 import { violationLines } from './text';
 
 /** Scenarios as JUnit XML: a test case each, with its seed and the way to see it again. */

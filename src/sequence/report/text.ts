@@ -1,5 +1,5 @@
 import { printable } from '../../diff/printable';
-import type { ScenarioResult } from '../run';
+import type { ScenarioResult } from '../scenario-result';
 import type { Violation } from '../violation';
 
 /** A failure fits on a screen. */

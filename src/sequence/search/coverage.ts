@@ -1,10 +1,11 @@
-import type { ScenarioResult } from '../run';
+import type { ScenarioResult } from '../scenario-result';
 import type { Choice } from './generate';
+import type { CoverageCell, CoverageReport } from './search-result';
 
 const events = ['patch', 'delete', 'restore'] as const;
 
 /** What sequences reached: kinds by events, and faults that had their way. What was never reached is shown as well. */
-export class Coverage {
+export class Coverage implements CoverageReport {
   private readonly reached = new Map<string, number>();
   private readonly faults = new Map<string, number>();
   private readonly kinds: readonly string[];
@@ -27,12 +28,7 @@ export class Coverage {
   }
 
   /** Edits by kind and event, each with how many of them met which fault. */
-  get cells(): readonly {
-    readonly kind: string;
-    readonly event: string;
-    readonly fault: string;
-    readonly count: number;
-  }[] {
+  get cells(): readonly CoverageCell[] {
     return [...this.reached].map(([cell, count]) => {
       const [kind = '', event = '', fault = ''] = cell.split(' ');
       return { kind, event, fault, count };

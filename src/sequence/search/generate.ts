@@ -11,22 +11,7 @@ import type { Subject } from '../subject';
 import { World } from '../world';
 import { exactOf, isInput } from './declared';
 import { mutationsOf } from './mutations';
-
-/** Faults that may be drawn. */
-export const faultNames = [
-  'crash',
-  'drop',
-  'delay',
-  'duplicate',
-  'reorder',
-  'stale',
-  'refuse',
-  'cold-cache',
-  'two-hosts',
-  'slow-actor',
-] as const;
-/** One of {@link faultNames}. */
-export type FaultName = (typeof faultNames)[number];
+import type { FaultName } from './search-result';
 
 /** An edit that may be drawn, and what of the coverage it counts for. */
 export interface Choice {

@@ -1,10 +1,12 @@
 import type { Input } from '../../om/state/cluster-state';
-import { runScenario, type ScenarioResult } from '../run';
+import { runScenario } from '../run';
 import type { ScenarioHead } from '../scenario';
+import type { ScenarioResult } from '../scenario-result';
 import type { Subject } from '../subject';
 import { Coverage } from './coverage';
-import { type FaultName, Generator } from './generate';
-import { type Shrunk, shrink } from './shrink';
+import { Generator } from './generate';
+import type { Counterexample, FaultName, SearchResult } from './search-result';
+import { shrink } from './shrink';
 
 /** What a search goes by. */
 export interface SearchOptions<S> {
@@ -17,22 +19,6 @@ export interface SearchOptions<S> {
   readonly runs: number;
   readonly seed: number;
   readonly progress?: (text: string) => void;
-}
-
-/** A sequence that fails, made as small as it can be. */
-export interface Counterexample {
-  readonly shrunk: Shrunk;
-  readonly result: ScenarioResult;
-  /** Which of the sequences it was made of. */
-  readonly seed: number;
-}
-
-/** What a search came to. */
-export interface SearchResult {
-  readonly runs: number;
-  readonly coverage: Coverage;
-  /** One for each property and object. */
-  readonly counterexamples: readonly Counterexample[];
 }
 
 /** Draws sequences, runs each and shrinks those that fail. What fails in the same way as one before it is not shrunk again. */

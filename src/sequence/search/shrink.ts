@@ -1,12 +1,5 @@
 import type { Scenario, Step } from '../scenario';
-
-/** What became of shrinking. */
-export interface Shrunk {
-  readonly scenario: Scenario;
-  /** How many scenarios were tried, and how many of them had been tried before. */
-  readonly tried: number;
-  readonly known: number;
-}
+import type { Shrunk } from './search-result';
 
 /**
  * The least of a scenario that still fails: taking away any step of it makes it hold. Halves are tried first, then one step after the other.

@@ -5,8 +5,13 @@ import { isJsonObject, type JsonObject } from '../../../kube/json';
 import { toYaml } from '../../../kube/yaml';
 import { didYouMean } from '../../../om/explain/did-you-mean';
 import { resultText } from '../../../sequence/report/text';
-import { type FaultName, faultNames } from '../../../sequence/search/generate';
-import { type Counterexample, type SearchResult, search } from '../../../sequence/search/search';
+import { search } from '../../../sequence/search/search';
+import {
+  type Counterexample,
+  type FaultName,
+  faultNames,
+  type SearchResult,
+} from '../../../sequence/search/search-result';
 import { traceText } from '../../../sequence/trace';
 import type { CommandHost } from '../../command';
 import { exitCodes, UsageError } from '../../errors';

@@ -1,0 +1,86 @@
+import { dirname } from 'node:path';
+import { readScenario } from './read-scenario';
+import { resultText } from './report/text';
+import { runScenario } from './run';
+import type { Scenario, ScenarioHead } from './scenario';
+import type { ScenarioResult } from './scenario-result';
+import { search } from './search/search';
+import { type FaultName, faultNames, type SearchResult } from './search/search-result';
+import type { TestedOperator } from './tested-operator';
+import { inputOfStart, subjectOf } from './tested-subject';
+
+/** How a scenario is run. */
+export interface CheckOptions {
+  /** Where paths of the scenario begin. Default: the folder that the process is in. */
+  readonly folder?: string;
+  /** Runs it twice, and says where the two part. Default: false. */
+  readonly checkDeterminism?: boolean;
+}
+
+/**
+ * Runs a scenario with an operator in clusters in memory, and judges it by everything that the scenario expects and by all
+ * properties.
+ *
+ * @throws InputError for a start that cannot be read
+ */
+export const checkScenario = <S>(
+  scenario: Scenario,
+  tested: TestedOperator<S>,
+  { folder = process.cwd(), checkDeterminism = false }: CheckOptions = {},
+): ScenarioResult =>
+  runScenario({
+    scenario,
+    subject: subjectOf(tested),
+    input: inputOfStart(scenario.start, tested, folder),
+    checkDeterminism,
+  });
+
+/** Runs the scenario of a file; its paths begin where the file is. @throws InputError for what cannot be read */
+export const checkScenarioFile = <S>(file: string, tested: TestedOperator<S>): ScenarioResult =>
+  checkScenario(readScenario(file), tested, { folder: dirname(file) });
+
+/** What sequences are drawn. */
+export interface SearchRange {
+  /** What all of them have in common. */
+  readonly head: ScenarioHead;
+  /** How many. */
+  readonly runs: number;
+  /** Seed of the first; the next one has the next. Default: 1. */
+  readonly seed?: number;
+  /** Faults to draw from. Default: all. */
+  readonly faults?: readonly FaultName[];
+  /** Where paths begin. Default: the folder that the process is in. */
+  readonly folder?: string;
+}
+
+/**
+ * Draws sequences of edits and faults from what the operator declares, runs each, and makes those that break a property as small
+ * as they can be.
+ *
+ * @throws InputError for a start that cannot be read
+ */
+export const searchSequences = <S>(tested: TestedOperator<S>, range: SearchRange): SearchResult => {
+  const { head, runs, seed = 1, faults = faultNames, folder = process.cwd() } = range;
+  return search({
+    subject: subjectOf(tested),
+    input: inputOfStart(head.start, tested, folder),
+    head,
+    faults,
+    runs,
+    seed,
+  });
+};
+
+/**
+ * Fails a test, of any framework, where something of a scenario does not hold: the message says what, in which object, and who
+ * wrote it when.
+ *
+ * @throws Error where it does not hold
+ */
+export function assertHolds(result: ScenarioResult): void {
+  if (result.violations.length === 0) return;
+  const error = new Error(resultText(result, `seed ${result.scenario.seed ?? 0}`).trimEnd());
+  // The place in the test is what its author wants to see.
+  Error.captureStackTrace(error, assertHolds);
+  throw error;
+}

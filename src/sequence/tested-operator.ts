@@ -1,0 +1,39 @@
+import type { Actor } from '../api-server/actors/definition';
+import type { KubeObject } from '../kube/types';
+import type { Environment } from '../om/controller';
+import type { Operator } from '../om/operator';
+import type { ClusterState } from '../om/state/cluster-state';
+import type { OwnProperty } from './own-property';
+
+/**
+ * The clusters that an operator runs in, with the other components of each.
+ *
+ * - `single`: one cluster that holds its own control plane.
+ * - `hosted`: a management cluster, and the guest cluster that it serves.
+ */
+export type TestedClusters =
+  | { readonly layout: 'single'; readonly actors: readonly Actor[] }
+  | { readonly layout: 'hosted'; readonly management: readonly Actor[]; readonly guest: readonly Actor[] };
+
+/** An operator, and what tests by sequences have to know of it. */
+export interface TestedOperator<S = undefined> {
+  readonly operator: Operator<S>;
+  /** What the operator is handed as its settings. */
+  readonly settings: S;
+  /** Default: one cluster with what Kubernetes itself does there, `kubernetesActors`. */
+  readonly clusters?: TestedClusters;
+  /** Variables that are set where a scenario does not set them. Default: none; those of the machine never count. */
+  readonly environment?: Environment;
+  /**
+   * Objects whose conditions say whether the operator is well. Where it is not, statuses are not compared. Default: none, as if it
+   * were always well.
+   */
+  readonly conditionsOf?: (state: ClusterState) => readonly KubeObject[];
+  /**
+   * An object without what tells of the way to it, such as how often something was rolled out; undefined where all of it does.
+   * Default: all of the object counts.
+   */
+  readonly endState?: (object: KubeObject) => KubeObject | undefined;
+  /** What every scenario is held to beside the properties that all operators have to keep. Default: nothing. */
+  readonly properties?: readonly OwnProperty[];
+}
