@@ -44,6 +44,9 @@ function contentOf<S>(
 const isWell = <S>(world: World<S>, { judged }: Subject<S>): boolean =>
   healthOf(judged(world.managementState)).every(({ isGood }) => isGood);
 
+/** Whether a controller of it says that it cannot go on. Not all of what operators lack has a condition to tell it. */
+const isFailing = <S>({ runs }: World<S>): boolean => (runs.at(-1)?.failures ?? []).length > 0;
+
 /** One object in which two end states differ. */
 export interface EndDifference {
   readonly object: Coordinates;
@@ -63,6 +66,7 @@ export function endDifferences<S>(
   { mayKeep }: { readonly mayKeep: boolean },
 ): readonly EndDifference[] {
   const withStatus = isWell(one, subject) && isWell(other, subject);
+  const lacking = !withStatus || isFailing(one) || isFailing(other);
   const [left, right] = [endStateOf(one, subject, withStatus), endStateOf(other, subject, withStatus)];
   const objects = new Map([...left, ...right].map(([key, { object }]) => [key, object]));
   return [...objects].flatMap(([key, object]) => {
@@ -70,7 +74,7 @@ export function endDifferences<S>(
     const after = right.has(key) ? right.get(key)?.content : contentOf(other, subject, object, withStatus);
     // What one world had from the start, and the other has made away with the words of it, is left out of both.
     if (isNothing(before) && isNothing(after)) return [];
-    if (mayKeep && !withStatus && (before === undefined || after === undefined)) return [];
+    if (mayKeep && lacking && (before === undefined || after === undefined)) return [];
     const fields = compare(before, after).map(({ path }) => formatPath(path));
     return fields.length === 0 ? [] : [{ object, title: titleOf(object), fields }];
   });

@@ -1,7 +1,7 @@
 import { periodOf } from '../../src/sequence/properties/writes';
 import { violationLines } from '../../src/sequence/report/text';
 import type { Step } from '../../src/sequence/scenario';
-import { type Decide, dataOf, ensured, played, source, subjectOf, write } from './support';
+import { CannotGoOn, type Decide, dataOf, ensured, played, source, subjectOf, write } from './support';
 
 /** Copies the source, as it should be done. */
 const copies: Decide = (context) => {
@@ -37,6 +37,14 @@ describe('an operator that does it well', () => {
       expect(played(subjectOf(copies), story).violations).toEqual([]);
     },
   );
+
+  test('may keep what it made while it cannot go on, and says so', () => {
+    const strict: Decide = (context) => {
+      if (dataOf(context, 'source')?.data?.value === undefined) throw new CannotGoOn('there is no value');
+      return copies(context);
+    };
+    expect(played(subjectOf(strict), [source('a'), settle, remove, settle]).violations).toEqual([]);
+  });
 
   test('keeps them with a crash at each write', () => {
     const result = played(

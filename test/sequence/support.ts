@@ -39,6 +39,9 @@ export const write = (
 
 export type Decide = (context: ControllerContext) => readonly Request[];
 
+/** Ends a controller with an error. */
+export class CannotGoOn extends Error {}
+
 /** Makes an object be as it has to be, as an operator does it well. */
 export function ensured(
   context: ControllerContext,
@@ -64,7 +67,14 @@ export const subjectOf = (...decisions: readonly Decide[]): Subject<undefined> =
   const controllers = decisions.map(
     (decide, at): Controller<ControllerContext> => ({
       name: `copy-${at}`,
-      run: (context) => ({ requests: decide(context).map((one) => ({ ...one, controller: `copy-${at}` })) }),
+      run: (context) => {
+        try {
+          return { requests: decide(context).map((one) => ({ ...one, controller: `copy-${at}` })) };
+        } catch (error) {
+          if (error instanceof CannotGoOn) return { requests: [], error: error.message };
+          throw error;
+        }
+      },
     }),
   );
   const operator: Subject<undefined>['operator'] = {
