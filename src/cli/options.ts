@@ -67,3 +67,20 @@ function parseControlPlane(text: string): string {
   if (/^[^/\s]+(?:\/[^/\s]+)?$/.test(text)) return text;
   throw new InvalidArgumentError(`"${text}" names no control plane. Write NAMESPACE or NAMESPACE/NAME.`);
 }
+
+/** Words of a command, quotes around those with blanks in them. */
+export function splitCommand(text: string): readonly [string, ...string[]] {
+  const words = [...text.matchAll(/"([^"]*)"|'([^']*)'|\S+/g)].map(
+    ([word, double, single]) => double ?? single ?? word,
+  );
+  const [program, ...args] = words;
+  if (program === undefined) throw new InvalidArgumentError('It names no program.');
+  return [program, ...args];
+}
+
+/** A whole number from 1 on. */
+export function parseCount(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError(`"${text}" is no whole number from 1 on.`);
+}

@@ -6,6 +6,7 @@ import { perform } from './perform';
 import { type Judged, properties } from './properties';
 import { hasFaults, withoutFaults } from './properties/end';
 import { ownViolations } from './properties/own';
+import { RunFinding } from './run-finding';
 import type { PropertyName, Scenario, Step } from './scenario';
 import type { ScenarioResult } from './scenario-result';
 import type { Subject } from './subject';
@@ -136,6 +137,7 @@ function played<S>(
     world.disarm();
     return { violations, settled };
   } catch (error) {
+    if (error instanceof RunFinding) return { violations: [{ ...error.violation, step: world.step }], settled: false };
     if (!(error instanceof StepProblem) && !(error instanceof InputError)) throw error;
     const property = error instanceof StepProblem ? 'usage' : 'input';
     return { violations: [{ property, message: error.message, details: [], step: world.step }], settled: false };
@@ -167,14 +169,20 @@ function judge<S>(
     faultless: () => (hasFaults(scenario) ? references.faultless(scenario) : judged.world),
     fresh: () => references.fresh(scenario),
   };
-  const own = ownViolations(all);
-  if (own.length > 0) return own.slice(0, 1);
-  for (const property of properties) {
-    if (left.has(property.name)) continue;
-    const violations = property.check(all);
-    if (violations.length > 0) return violations.slice(0, 1);
+  try {
+    const own = ownViolations(all);
+    if (own.length > 0) return own.slice(0, 1);
+    for (const property of properties) {
+      if (left.has(property.name)) continue;
+      const violations = property.check(all);
+      if (violations.length > 0) return violations.slice(0, 1);
+    }
+    return [];
+  } catch (error) {
+    // In a world that this one is compared with, or after the end of the steps.
+    if (error instanceof RunFinding) return [error.violation];
+    throw error;
   }
-  return [];
 }
 
 function secondRun<S>(

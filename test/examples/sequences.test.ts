@@ -23,6 +23,6 @@ const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 test.each(names.filter((name) => isThorough || !long.includes(name)))('%s holds', (name) => {
   const file = join(folder, name);
   const scenario = readScenario(file);
-  const result = runScenario({ scenario, ...staged(scenario, file, {}, host) });
+  const result = runScenario({ scenario, ...staged(scenario, file, { timeout: 30, definitions: [] }, host) });
   expect(resultText(result, '')).toMatch(/^ok /);
 });

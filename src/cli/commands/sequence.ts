@@ -1,9 +1,9 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { RunSequencesOptions } from '../actions/sequence/run';
 import type { SearchSequencesOptions } from '../actions/sequence/search';
 import type { DefineCommand } from '../command';
-import { parseSeed, recordedAnswersOption, splitList } from '../options';
+import { parseCount, parseSeed, recordedAnswersOption, splitCommand, splitList } from '../options';
 
 const help = `
 A scenario is a YAML file: a start state, steps that somebody or something does, faults, and what has to be true
@@ -16,7 +16,12 @@ Examples:
   om sequence run examples/sequences/*.yaml
   om sequence run my.yaml --seed 7 --trace my.ndjson
   om sequence run my.yaml --check-determinism --output junit
-  om sequence search --input-dir must-gather --runs 50`;
+  om sequence search --input-dir must-gather --runs 50
+  om sequence run my.yaml --binary ./banner-operator --definitions crds.yaml
+  om sequence run examples/sequences/*.yaml --binary ./authentication-operator --differential om
+
+A binary is any program with input-resources, output-resources and apply-configuration. It is handed the objects that it declares
+to read, and run whenever one of them has changed. That it hangs, crashes or writes what cannot be read is a failure of the scenario.`;
 
 /** Adds `sequence`: tests of an operator by sequences of events and faults. */
 export const define: DefineCommand = (program, host) => {
@@ -26,7 +31,8 @@ export const define: DefineCommand = (program, host) => {
     .description('Tests an operator with reproducible sequences of events and faults, in clusters in memory.')
     .addHelpText('after', help);
   const inherited = (name: string) => sequence.command(name).copyInheritedSettings(program).exitOverride();
-  inherited('run')
+  const tested = (name: string) => withBinary(inherited(name));
+  tested('run')
     .summary('run scenarios')
     .description('Runs scenarios and says what is not as it has to be.')
     .argument('<files...>', 'scenarios in YAML')
@@ -40,7 +46,7 @@ export const define: DefineCommand = (program, host) => {
       const module: typeof import('../actions/sequence/run') = require('../actions/sequence/run');
       module.runSequences(files, options, host);
     });
-  inherited('search')
+  tested('search')
     .summary('search for sequences that break a property')
     .description(
       'Draws sequences of edits and faults from what the operator reads and what is in the input, runs each, and makes those that break a property as small as they can be.',
@@ -77,6 +83,26 @@ export const define: DefineCommand = (program, host) => {
       for (const { name, says } of module.properties) host.out(`${name.padEnd(22)}${says}\n`);
     });
 };
+
+/** The options of commands that run an operator: that of this package, or one behind a process. */
+const withBinary = (command: Command): Command =>
+  command
+    .option(
+      '--binary <command>',
+      'operator to test, with arguments that go before those of the contract (default: the one of the target)',
+      splitCommand,
+    )
+    .option(
+      '--differential <command>',
+      'with --binary: another operator that is handed the same inputs and has to ask for the same',
+      splitCommand,
+    )
+    .option('--timeout <seconds>', 'after which a binary is stopped', parseCount, 30)
+    .addOption(
+      new Option('--definitions <files>', 'with --binary: CustomResourceDefinitions of its kinds, comma separated')
+        .argParser(splitList)
+        .default([], 'none'),
+    );
 
 function parseRuns(text: string): number {
   const runs = Number(text);

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
 import type { TestCommandOptions } from '../actions/test';
 import type { DefineCommand } from '../command';
-import { hashKeyOption } from '../options';
+import { hashKeyOption, parseCount, splitCommand } from '../options';
 
 const help = `
 A test is a folder with test.yaml (testName, description, now, controllers, desiredError), input-dir/ and
@@ -41,7 +41,11 @@ export const define: DefineCommand = (program, host, run) => {
     .summary('run test directories and explain what differs')
     .description('Runs every test in a directory and compares what the program did with what is recorded.')
     .argument('<dir>', 'directory that holds tests, at any depth')
-    .option('--binary <command>', 'program to test, with arguments that go before its own (default: this one)', split)
+    .option(
+      '--binary <command>',
+      'program to test, with arguments that go before its own (default: this one)',
+      splitCommand,
+    )
     .option('--filter <regex>', 'only tests whose path matches', parseRegex)
     .option('--jobs <number>', 'how many binaries to run at a time', parseCount, availableParallelism())
     .option('--timeout <seconds>', 'after which a binary is stopped', parseCount, 20)
@@ -57,16 +61,6 @@ export const define: DefineCommand = (program, host, run) => {
     });
 };
 
-/** Words of a command, quotes around those with blanks in them. */
-function split(text: string): readonly [string, ...string[]] {
-  const words = [...text.matchAll(/"([^"]*)"|'([^']*)'|\S+/g)].map(
-    ([word, double, single]) => double ?? single ?? word,
-  );
-  const [program, ...args] = words;
-  if (program === undefined) throw new InvalidArgumentError('It names no program.');
-  return [program, ...args];
-}
-
 function parseRegex(text: string): RegExp {
   try {
     const regex = new RegExp(text);
@@ -76,10 +70,4 @@ function parseRegex(text: string): RegExp {
   } catch {
     throw new InvalidArgumentError(`"${text}" is no regular expression.`);
   }
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (Number.isSafeInteger(count) && count > 0) return count;
-  throw new InvalidArgumentError(`"${text}" is no whole number from 1 on.`);
 }

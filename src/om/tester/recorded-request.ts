@@ -23,7 +23,13 @@ export interface RecordedRequest {
   readonly body: JsonValue | undefined;
   readonly options: JsonValue | undefined;
   /** Who asked; undefined where only bodies were recorded. */
-  readonly author?: { readonly controller: string; readonly fieldManager: string; readonly patchType: string };
+  readonly author?: {
+    readonly controller: string;
+    readonly fieldManager: string;
+    readonly patchType: string;
+    /** Empty where the action says which part of the object is written. */
+    readonly subresource: string;
+  };
 }
 
 const partFile = /^([0-9a-f]{4}|MISSING)-(metadata|body|options)-(.*)\.yaml$/;
@@ -80,6 +86,7 @@ function fromParts(cluster: string, path: readonly string[], name: string, parts
           controller: text('controllerInstanceName'),
           fieldManager: text('fieldManager'),
           patchType: text('patchType'),
+          subresource: text('subresource'),
         };
   return { cluster, action, group, resource, namespace, name: unescaped(name), body, options, author };
 }

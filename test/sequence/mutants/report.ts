@@ -16,7 +16,7 @@ function complaint(
   for (const story of mutant.stories) {
     const file = join(folder, `${story}.yaml`);
     const scenario = readScenario(file);
-    const { subject, input } = staged(scenario, file, {}, host);
+    const { subject, input } = staged(scenario, file, { timeout: 30, definitions: [] }, host);
     const { violations } = runScenario({
       scenario,
       subject: { ...subject, operator: planted(subject.operator, mutant) },

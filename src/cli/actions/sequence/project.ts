@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { didYouMean } from '../../../om/explain/did-you-mean';
 import { InputError } from '../../../om/input/input-error';
+import type { Operator } from '../../../om/operator';
 import { withhold } from '../../../om/run/withhold';
 import type { Input } from '../../../om/state/cluster-state';
 import { emptyState, singleInput, splitInput } from '../../../om/state/memory-state';
@@ -13,8 +14,10 @@ import { topologyOfTarget } from '../../../operators/auth/topology';
 import type { Scenario, ScenarioHead } from '../../../sequence/scenario';
 import type { Subject } from '../../../sequence/subject';
 import type { CommandHost } from '../../command';
+import { UsageError } from '../../errors';
 import { loadOperator } from '../../operators';
 import { settingsOf } from '../../settings';
+import { type BinaryCommandOptions, operatorBehind } from './binary';
 
 /** A scenario's operator and what it starts from. */
 export interface Staged {
@@ -25,7 +28,7 @@ export interface Staged {
 }
 
 /** What is given beside the scenario. */
-export interface StagedOptions {
+export interface StagedOptions extends BinaryCommandOptions {
   readonly recordedAnswers?: string;
   readonly assets?: string;
 }
@@ -46,22 +49,33 @@ export function staged(
   // The environment of the machine has no say: the same scenario is the same everywhere.
   const environment = exampleRelease;
   const directory = startOf(scenario.start, file);
+  if (options.binary === undefined && options.differential !== undefined) {
+    throw new UsageError('--differential compares with --binary: name that as well');
+  }
+  const variables = { ...environment, ...scenario.environment };
+  const operatorOf = (target: Target): Operator<AuthSettings> =>
+    options.binary === undefined
+      ? loadOperator(target)
+      : operatorBehind(options.binary, options, loadOperator(target).types, variables, host);
   if (directory === undefined) {
     const target = targetOf(scenario.target ?? 'standalone', file);
     const input = target === 'standalone' ? singleInput(emptyState) : splitInput(emptyState, emptyState);
-    return { subject: authSubject({ target, operator: loadOperator(target), environment, settings }), input };
+    return { subject: authSubject({ target, operator: operatorOf(target), environment, settings }), input };
   }
   const opened = openAuthInput(directory);
   const byInput = opened.topology === 'standalone' ? 'standalone' : 'hosted-cpo';
   const target = targetOf(scenario.target ?? byInput, file);
-  const operator = loadOperator(target);
+  const operator = operatorOf(target);
   const { input, facts } = opened.read(operator, topologyOfTarget(target));
   const subject = authSubject({
     target,
     operator,
     environment,
     settings,
-    decided: (result, now) => withhold(result, now, operator.types, facts).result,
+    // What is not known of the input is the binary's own affair.
+    ...(options.binary === undefined
+      ? { decided: (result, now) => withhold(result, now, operator.types, facts).result }
+      : {}),
   });
   return { subject, input, directory };
 }

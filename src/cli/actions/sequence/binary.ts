@@ -1,0 +1,69 @@
+import { readPath } from '../../../diff/read-path';
+import { isJsonObject, type JsonObject } from '../../../kube/json';
+import { readYaml, YamlError } from '../../../kube/read-yaml';
+import { InputError } from '../../../om/input/input-error';
+import type { Operator } from '../../../om/operator';
+import type { ResourceType } from '../../../om/resource-type';
+import { isMachineText, placesIn } from '../../../om/tester/reference';
+import { readRegularFile } from '../../../om/tester/regular-file';
+import type { AuthSettings } from '../../../operators/auth/settings';
+import { authReference } from '../../../operators/auth/standalone/reference';
+import { Binary } from '../../../sequence/binary/binary';
+import { binaryOperator } from '../../../sequence/binary/binary-operator';
+import type { CommandHost } from '../../command';
+
+/** The options of `--binary`, as given. */
+export interface BinaryCommandOptions {
+  /** The program and its first arguments; absent for the operator of this package. */
+  readonly binary?: readonly [string, ...string[]];
+  readonly differential?: readonly [string, ...string[]];
+  /** Seconds. */
+  readonly timeout: number;
+  readonly definitions: readonly string[];
+}
+
+/**
+ * The operator behind a process, and another one that has to ask for the same.
+ *
+ * @param variables of the operator
+ * @throws InputError where one of them does not say what it reads and writes
+ */
+export function operatorBehind(
+  command: readonly [string, ...string[]],
+  options: BinaryCommandOptions & { readonly recordedAnswers?: string },
+  types: readonly ResourceType[],
+  variables: { readonly [name: string]: string },
+  { environment: { PATH, HOME } }: Pick<CommandHost, 'environment'>,
+): Operator<AuthSettings> {
+  const inherited = Object.entries({ PATH, HOME }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  const environment = { ...Object.fromEntries(inherited), ...variables };
+  const extra = options.recordedAnswers === undefined ? [] : ['--recorded-answers', options.recordedAnswers];
+  const behind = (program: readonly [string, ...string[]]) =>
+    new Binary({ command: program, environment, seconds: options.timeout, extra });
+  return binaryOperator({
+    binary: behind(command),
+    ...(options.differential === undefined ? {} : { other: behind(options.differential) }),
+    toleranceFor: (request) => ({
+      free: placesIn(request, authReference.random).map(({ path }) => readPath(path)),
+      freeText: isMachineText,
+    }),
+    types,
+    definitions: options.definitions.flatMap(definitionsIn),
+  });
+}
+
+/** The definitions of a file of manifests. @throws InputError for a file that cannot be read */
+function definitionsIn(file: string): readonly JsonObject[] {
+  const documents = readRegularFile(file).toString('utf8').split(/^---$/m);
+  return documents.flatMap((text): readonly JsonObject[] => {
+    try {
+      const value = readYaml(text, { file });
+      return isJsonObject(value) && value.kind === 'CustomResourceDefinition' ? [value] : [];
+    } catch (error) {
+      if (!(error instanceof YamlError)) throw error;
+      throw new InputError({ file, found: error.reason, expected: 'definitions of kinds' });
+    }
+  });
+}

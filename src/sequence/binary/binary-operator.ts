@@ -1,0 +1,103 @@
+import type { JsonObject } from '../../kube/json';
+import type { Operator, PlannedController } from '../../om/operator';
+import { isEvent } from '../../om/request';
+import type { ResourceType } from '../../om/resource-type';
+import { typeKey } from '../../om/state/memory-state';
+import { RunFinding } from '../run-finding';
+import type { Binary, BinaryAnswer } from './binary';
+import { declaredKinds } from './declarations';
+import { differenceBetween, type ToleranceFor } from './differential';
+import { type InputFiles, inputFiles } from './input-files';
+import { kindsOf } from './kinds';
+import { requestsOf } from './requests';
+
+/** An operator behind a process, and what beside it is known. */
+export interface BinaryOperatorOptions {
+  readonly binary: Binary;
+  /** Another one that is handed the same inputs; it has to ask for the same. Its writes are not carried out. */
+  readonly other?: Binary;
+  /** What may differ between the two. */
+  readonly toleranceFor: ToleranceFor;
+  /** Kinds that are in the clusters whatever the binary declares. */
+  readonly types: readonly ResourceType[];
+  /** CustomResourceDefinitions of kinds that the API server in memory does not know. */
+  readonly definitions: readonly JsonObject[];
+}
+
+/**
+ * An operator behind a process. Nobody sees what it reads of its input, so it runs as a whole whenever something of the declared
+ * kinds has changed. A run that is wrong in itself, or in which the two differ, throws a {@link RunFinding}.
+ *
+ * @throws InputError where it does not declare what it reads and writes, or kinds that nobody defines
+ */
+export function binaryOperator<S>(options: BinaryOperatorOptions): Operator<S> {
+  const { binary, definitions } = options;
+  const { inputs, outputs } = binary.declarations();
+  const declared = kindsOf(declaredKinds(inputs, outputs), definitions, binary.name);
+  const types = [...new Map([...declared, ...options.types].map((type) => [typeKey(type), type])).values()];
+  return {
+    name: binary.name,
+    types,
+    inputs,
+    outputs,
+    environment: [],
+    prepare: ({ input, clock }) => ({
+      controllers: controllersOf(answered(options, inputFiles(input, declared, inputs), clock.now()), binary, types),
+      unit: 'pass',
+    }),
+  };
+}
+
+/** What the binary asks for. @throws RunFinding where it does not answer, or the other one asks for something else */
+function answered(
+  { binary, other, toleranceFor }: BinaryOperatorOptions,
+  files: InputFiles,
+  now: number,
+): BinaryAnswer {
+  const answer = sound(binary, binary.apply(files, now));
+  if (other === undefined) return answer;
+  const { requests } = sound(other, other.apply(files, now));
+  const difference = differenceBetween(
+    { name: binary.name, requests: answer.requests },
+    { name: other.name, requests },
+    toleranceFor,
+  );
+  if (difference !== undefined) throw new RunFinding(difference);
+  return answer;
+}
+
+function sound(binary: Binary, answer: BinaryAnswer): BinaryAnswer {
+  const [first, ...others] = answer.faults;
+  if (first === undefined) return answer;
+  throw unsound(binary, first, others);
+}
+
+const unsound = ({ name }: Binary, fault: string, details: readonly string[]): RunFinding =>
+  new RunFinding({ property: 'answers', message: `${name} does not answer by the contract: ${fault}`, details });
+
+/** Its controllers as a plan has them: each asks for what it asked for. Events are told to nobody. */
+function controllersOf(
+  answer: BinaryAnswer,
+  binary: Binary,
+  types: readonly ResourceType[],
+): readonly PlannedController[] {
+  const { requests, faults } = requestsOf(answer.requests, types);
+  const [fault, ...others] = faults;
+  if (fault !== undefined) throw unsound(binary, fault, others);
+  const asked = requests.filter((request) => !isEvent(request));
+  const names = new Set([...(answer.results?.keys() ?? []), ...asked.map(({ controller }) => controller)]);
+  return [...names].map((name) => ({
+    name,
+    run: () => {
+      const own = asked.filter(({ controller }) => controller === name);
+      const error = errorOf(answer, name);
+      return error === undefined ? { requests: own } : { requests: own, error };
+    },
+  }));
+}
+
+function errorOf({ results }: BinaryAnswer, controller: string): string | undefined {
+  const result = results?.get(controller);
+  if (result === undefined || result.status === 'Succeeded' || result.status === 'Skipped') return undefined;
+  return result.errors.map(({ message }) => message).join('; ') || result.status;
+}

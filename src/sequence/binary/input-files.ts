@@ -1,0 +1,69 @@
+import { goJson } from '../../kube/go-json';
+import { sha256Hex } from '../../kube/hash';
+import type { KubeObject } from '../../kube/types';
+import type { InputResources } from '../../om/declared-resources';
+import { DeclaredInputs, namedBy } from '../../om/input/declared-inputs';
+import { pathSegment } from '../../om/output/output-layout';
+import type { OutputFile } from '../../om/output/write-directory';
+import type { ResourceType } from '../../om/resource-type';
+import type { ClusterState, ClusterType, Input } from '../../om/state/cluster-state';
+import { typeKey } from '../../om/state/memory-state';
+
+/** An input directory, and what tells it from others. */
+export interface InputFiles {
+  readonly files: readonly OutputFile[];
+  readonly digest: string;
+}
+
+/**
+ * What a host hands to a binary: the objects that it declared to read, and no others, in must-gather layout. Two clusters are in
+ * `Management/` and `UserWorkload/`.
+ */
+export function inputFiles(input: Input, types: readonly ResourceType[], inputs: InputResources): InputFiles {
+  const { Configuration, Management, UserWorkload } = input.clusters;
+  const files =
+    UserWorkload === Management
+      ? filesOf('', Management, ['Configuration', 'Management', 'UserWorkload'], types, inputs)
+      : [
+          ...filesOf('Management/', Configuration, ['Configuration', 'Management'], types, inputs),
+          ...filesOf('UserWorkload/', UserWorkload, ['UserWorkload'], types, inputs),
+        ];
+  return { files, digest: sha256Hex(goJson(files.map(({ path, content }) => [path, content]))) };
+}
+
+function filesOf(
+  root: string,
+  state: ClusterState,
+  clusters: readonly ClusterType[],
+  types: readonly ResourceType[],
+  inputs: InputResources,
+): readonly OutputFile[] {
+  const byKey = new Map(types.map((type) => [typeKey(type), type]));
+  const declared = clusters.map(
+    (cluster) =>
+      new DeclaredInputs(inputs, cluster, (resource, name, namespace) => {
+        const type = byKey.get(typeKey(resource));
+        return type && state.get(type, name, namespace);
+      }),
+  );
+  return [...byKey.values()].flatMap((type) =>
+    declared.some((one) => one.includesSomeOf(type))
+      ? state
+          .list(type)
+          .filter((object) => declared.some((one) => one.includes(type, namedBy(object))))
+          .map((object) => ({
+            path: `${root}${pathOf(type, object)}`,
+            content: goJson(object),
+            secret: type.kind === 'Secret',
+          }))
+      : [],
+  );
+}
+
+function pathOf(
+  { group, resource, namespaced }: ResourceType,
+  { metadata: { name = '', namespace = '' } }: KubeObject,
+) {
+  const scope = namespaced ? ['namespaces', namespace] : ['cluster-scoped-resources'];
+  return [...scope, group === '' ? 'core' : group, resource, `${name}.yaml`].map((part) => pathSegment(part)).join('/');
+}

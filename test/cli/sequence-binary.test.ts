@@ -1,0 +1,61 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './support';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'om-sequence-binary-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const operator = (fault: string): string =>
+  `${process.execPath} ${join(__dirname, 'programs/copying-operator.js')} ${fault}`;
+const source = (data: string): string =>
+  `- apply: { object: { apiVersion: v1, kind: ConfigMap, metadata: { name: source, namespace: default }, data: ${data} } }\n- settle: {}\n`;
+const story = `${source('{ a: b }')}${source('{ a: c }')}- delete: { kind: ConfigMap, namespace: default, name: source }\n- settle: {}\n`;
+
+/** Tells the story to an operator with a fault. */
+const told = (fault: string, ...options: readonly string[]) => {
+  const file = join(folder, 'story.yaml');
+  writeFileSync(file, `name: copies\nstart: { empty: true }\nsteps:\n${story}`);
+  return run(['sequence', 'run', file, '--binary', operator(fault), ...options], folder);
+};
+
+test('an operator in any language keeps the properties, and leaves no files behind', async () => {
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith(`om-test-${process.pid}-`));
+  const { code, out } = await told('none', '--differential', operator('none'));
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^ok {4}copies \(\d+ runs, 3 changes/) });
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`om-test-${process.pid}-`))).toEqual(before);
+});
+
+test.each([
+  ['hangs', 'answers: NODE hangs does not answer by the contract: it did not end within 1 s'],
+  ['crashes', 'it ended with 1: Node.js'],
+  ['garbage', 'Explode core/configmaps default/copy: there is no action Explode'],
+  ['forgetful', 'path-independent: the end is another than where everything was there before'],
+])('one that %s is a finding', async (fault, finding) => {
+  const { code, out } = await told(fault, '--timeout', '1');
+  const shown = out.replaceAll(operator(''), 'NODE ');
+  expect({ code, shown }).toEqual({ code: 1, shown: expect.stringContaining(finding) });
+});
+
+test('the first difference between two is named by step, object and field', async () => {
+  const { code, out } = await told('none', '--differential', operator('shouting'));
+  expect(code).toBe(1);
+  expect(out).toContain('differential: ');
+  expect(out).toContain('step:   2 (settle)');
+  expect(out).toContain('object: Create core/configmaps default/copy (copy)');
+  expect(out).toContain('field:  data.a');
+});
+
+test.each<[string, readonly string[], string]>([
+  ['no program', ['--binary', '/nowhere/at-all'], 'cannot start /nowhere/at-all'],
+  ['no operator', ['--binary', 'true'], 'expected'],
+  ['a difference to nothing', ['--differential', 'true'], '--differential compares with --binary'],
+])('%s is refused with 2', async (_, options, message) => {
+  const file = join(folder, 'nothing.yaml');
+  writeFileSync(file, 'name: nothing\nstart: { empty: true }\nsteps: []\n');
+  const { code, err } = await run(['sequence', 'run', file, ...options], folder);
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
+});
