@@ -33,7 +33,7 @@ export interface BinaryOperatorOptions {
 export function binaryOperator<S>(options: BinaryOperatorOptions): Operator<S> {
   const { binary, definitions } = options;
   const { inputs, outputs } = binary.declarations();
-  const declared = kindsOf(declaredKinds(inputs, outputs), definitions, binary.name);
+  const declared = kindsOf(declaredKinds(inputs, outputs), options.types, definitions, binary.name);
   const types = [...new Map([...declared, ...options.types].map((type) => [typeKey(type), type])).values()];
   return {
     name: binary.name,

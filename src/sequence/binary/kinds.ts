@@ -14,12 +14,14 @@ const schema = fields({ apiVersion: text, kind: text, metadata: objectMeta });
 /**
  * The kinds that a binary declares, by what the API server in memory serves and by definitions of others.
  *
+ * @param others kinds that are in the clusters anyhow
  * @param definitions CustomResourceDefinitions
  * @param from what to call the declarations in messages
  * @throws InputError for a kind that nobody defines
  */
 export function kindsOf(
   declared: readonly ResourceId[],
+  others: readonly ResourceType[],
   definitions: readonly JsonObject[],
   from: string,
 ): readonly ResourceType[] {
@@ -27,7 +29,9 @@ export function kindsOf(
   const served = server.kinds.all().map(({ group, version, resource, kind, namespaced }) => ({
     ...{ group, version, resource, kind, namespaced },
   }));
-  const known = new Map([...definitions.flatMap(definedKind), ...served].map((one) => [typeKey(one), one]));
+  const known = new Map<string, Kind>(
+    [...definitions.flatMap(definedKind), ...others, ...served].map((one) => [typeKey(one), one]),
+  );
   return declared.map((one): ResourceType => {
     const found = known.get(typeKey(one));
     if (found !== undefined) return { ...found, version: one.version, schema };

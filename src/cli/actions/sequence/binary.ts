@@ -4,8 +4,10 @@ import { readYaml, YamlError } from '../../../kube/read-yaml';
 import { InputError } from '../../../om/input/input-error';
 import type { Operator } from '../../../om/operator';
 import type { ResourceType } from '../../../om/resource-type';
-import { isMachineText, placesIn } from '../../../om/tester/reference';
+import { type FieldPlace, isMachineText, placesIn } from '../../../om/tester/reference';
 import { readRegularFile } from '../../../om/tester/regular-file';
+import { KEY_SEED } from '../../../operators/auth/operands/oauth-apiserver/names';
+import { oauthClients, secrets } from '../../../operators/auth/resources';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import { authReference } from '../../../operators/auth/standalone/reference';
 import { Binary } from '../../../sequence/binary/binary';
@@ -46,13 +48,19 @@ export function operatorBehind(
     binary: behind(command),
     ...(options.differential === undefined ? {} : { other: behind(options.differential) }),
     toleranceFor: (request) => ({
-      free: placesIn(request, authReference.random).map(({ path }) => readPath(path)),
+      free: placesIn(request, [...authReference.random, ...drawn]).map(({ path }) => readPath(path)),
       freeText: isMachineText,
     }),
     types,
     definitions: options.definitions.flatMap(definitionsIn),
   });
 }
+
+/** What operators draw beside that: whoever is asked first decides. */
+const drawn: readonly FieldPlace[] = [
+  { resource: secrets, name: KEY_SEED, path: 'data.seed' },
+  { resource: oauthClients, path: 'secret' },
+];
 
 /** The definitions of a file of manifests. @throws InputError for a file that cannot be read */
 function definitionsIn(file: string): readonly JsonObject[] {
