@@ -23,7 +23,7 @@ const stamps: ReadonlySet<string> = new Set([
 
 /** An object without what two clusters with the same content need not share: what the API server gives out, and stamps. */
 export function normalForm(object: JsonObject): JsonObject {
-  const metadata = isJsonObject(object.metadata) ? without(object.metadata, given) : {};
+  const metadata = isJsonObject(object.metadata) ? withoutOwnName(without(object.metadata, given)) : {};
   const owners = metadata.ownerReferences;
   const anonymous = Array.isArray(owners)
     ? { ...metadata, ownerReferences: owners.map((one) => (isJsonObject(one) ? without(one, new Set(['uid'])) : one)) }
@@ -32,6 +32,14 @@ export function normalForm(object: JsonObject): JsonObject {
   const placed =
     rest.kind === 'Service' && isJsonObject(rest.spec) ? { ...rest, spec: without(rest.spec, places) } : rest;
   return { ...unstamped(placed), metadata: anonymous };
+}
+
+/** The API server labels each namespace with its name. */
+function withoutOwnName(metadata: JsonObject): JsonObject {
+  const { labels, ...rest } = metadata;
+  if (!isJsonObject(labels) || labels['kubernetes.io/metadata.name'] === undefined) return metadata;
+  const others = without(labels, new Set(['kubernetes.io/metadata.name']));
+  return Object.keys(others).length === 0 ? rest : { ...rest, labels: others };
 }
 
 const without = (object: JsonObject, names: ReadonlySet<string>): JsonObject =>

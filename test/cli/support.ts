@@ -14,6 +14,7 @@ export async function run(
   name = 'om',
   stopped = (): Promise<void> => Promise.resolve(),
   heard: (text: string) => void = () => {},
+  now = (): number => 0,
 ): Promise<Outcome> {
   const printed = { out: '', err: '' };
   let code = 0;
@@ -30,7 +31,7 @@ export async function run(
     },
     progress() {},
     environment: {},
-    now: () => 0,
+    now,
     colours: () => false,
     stopped,
     exit(value: number) {

@@ -61,7 +61,7 @@ export async function test(options: TestCommandOptions, host: CommandHost, comma
 }
 
 /** Runs the command line itself, with its output caught. Random values come out the same each time. */
-const inThisProcess =
+export const inThisProcess =
   (commandLine: CommandLine, outer: CommandHost): RunProgram =>
   async ({ args, environment, repeatable }) => {
     let stderr = '';
@@ -86,7 +86,8 @@ const inThisProcess =
     return { code, stderr };
   };
 
-function inherited(
+/** Variables that every run of a test gets. */
+export function inherited(
   { PATH, HOME }: CommandHost['environment'],
   assets: string | undefined,
 ): { readonly [name: string]: string } {

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
+import type { ReplayCommandOptions } from '../actions/sequence/replay';
 import type { RunSequencesOptions } from '../actions/sequence/run';
 import type { SearchSequencesOptions } from '../actions/sequence/search';
 import type { DefineCommand } from '../command';
@@ -17,6 +18,7 @@ Examples:
   om sequence run my.yaml --seed 7 --trace my.ndjson
   om sequence run my.yaml --check-determinism --output junit
   om sequence search --input-dir must-gather --runs 50
+  om sequence replay test-data
   om sequence run my.yaml --binary ./banner-operator --definitions crds.yaml
   om sequence run examples/sequences/*.yaml --binary ./authentication-operator --differential om
 
@@ -24,7 +26,7 @@ A binary is any program with input-resources, output-resources and apply-configu
 to read, and run whenever one of them has changed. That it hangs, crashes or writes what cannot be read is a failure of the scenario.`;
 
 /** Adds `sequence`: tests of an operator by sequences of events and faults. */
-export const define: DefineCommand = (program, host) => {
+export const define: DefineCommand = (program, host, run) => {
   const sequence = program
     .command('sequence')
     .summary('test an operator with sequences of events and faults')
@@ -67,6 +69,18 @@ export const define: DefineCommand = (program, host) => {
     .action((options: SearchSequencesOptions) => {
       const module: typeof import('../actions/sequence/search') = require('../actions/sequence/search');
       module.searchSequences(options, host);
+    });
+  inherited('replay')
+    .summary('run recorded histories on the code of today')
+    .description(
+      'Runs recorded histories on the code of today and prints which writes differ, and which objects end otherwise. A history is a test directory as om test takes it, or several in a row: folders beside a steps.yaml.',
+    )
+    .argument('<dir>', 'directory that holds histories, at any depth')
+    .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
+    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .action(async (directory: string, options: Omit<ReplayCommandOptions, 'directory'>) => {
+      const module: typeof import('../actions/sequence/replay') = require('../actions/sequence/replay');
+      await module.replayHistories({ directory, ...options }, host, run);
     });
   inherited('schema')
     .summary('print the format of scenarios as JSON Schema')
