@@ -67,7 +67,7 @@ function apply<S>(world: World<S>, cluster: ServedCluster, object: KubeObject): 
 }
 
 function send<S>(world: World<S>, { api }: ServedCluster, request: ApiRequest, mayBeMissing = false): void {
-  const { code, body } = world.as({ by: 'step', step: world.step }, () =>
+  const { code, body } = world.log.as({ by: 'step', step: world.step }, () =>
     api.serve({ ...request, userAgent: EDITOR, query: {} }),
   );
   if (code < 400 || (mayBeMissing && code === 404)) return;

@@ -61,7 +61,7 @@ function objectLacks<S>(
       details: [
         `expected: ${shown(lack.wanted, isSecret)}`,
         `found:    ${shown(lack.found, isSecret)}`,
-        ...world.writersOf(named, lack.path),
+        ...world.texts.writersOf(named, lack.path),
       ],
     }),
   ];
@@ -94,7 +94,7 @@ function conditionsLack<S>(world: World<S>, { conditions, ...named }: Conditions
 
 function writesLack<S>(world: World<S>, limits: StepArgument<'expect'>['writes']): readonly Violation[] {
   const { least = 0, most = Number.POSITIVE_INFINITY } = limits ?? {};
-  const writes = world.writesSinceExpectation();
+  const writes = world.texts.writesSinceExpectation();
   if (limits === undefined || (writes.length >= least && writes.length <= most)) return [];
   const wanted = writes.length < least ? `at least ${least}` : `at most ${most}`;
   return [

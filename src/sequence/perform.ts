@@ -93,7 +93,7 @@ export function notSettled<S>(world: World<S>, runs: number, limit: number): Vio
   return {
     property: 'settles',
     message: `the operator does not come to rest within ${limit / 1_000} s: ${runs} runs, and still something to do`,
-    details: world.lastWrites(),
+    details: world.texts.lastWrites(),
     step: world.step,
   };
 }

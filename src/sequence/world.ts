@@ -1,33 +1,21 @@
 import type { Conduct } from '../api-server/actors/definition';
 import { type Names, seededNames } from '../api-server/names';
-import type { StoreEvent } from '../api-server/store/object-store';
-import { readPath, valuesAt } from '../diff/read-path';
-import { defaultSchedule, type ScheduleOptions } from '../host/core/schedule';
 import type { JsonObject } from '../kube/json';
-import { fixedClock } from '../om/clock';
-import type { Operator } from '../om/operator';
 import { seededSource } from '../om/random';
 import { earlier } from '../om/run/deadline-clock';
-import { runControllers } from '../om/run/run-controllers';
 import type { ClusterState, Input } from '../om/state/cluster-state';
-import { type Read, recordingInput } from '../om/state/recording-state';
-import { advanceTo, type ClusterDeed, membersOf, nextDeedAt } from '../simulation/clusters';
+import { advanceTo, membersOf, nextDeedAt } from '../simulation/clusters';
 import type { ServedCluster } from '../simulation/served-cluster';
 import { QUIET } from '../simulation/simulate';
-import {
-  changedFields,
-  changedTitle,
-  History,
-  type ObjectChange,
-  type Writer,
-  writersOfField,
-  writerText,
-} from './history';
+import { ChangeLog } from './change-log';
+import { ChangeTexts } from './change-texts';
+import type { History } from './history';
 import type { DeliveryFault, StaleView } from './host/cache';
 import type { WriteFault, WriteFaults } from './host/faulty-server';
 import { type HostRun, SimulatedHost } from './host/simulated-host';
 import type { Coordinates } from './matching';
 import { milliseconds, type ScenarioHead } from './scenario';
+import { conductsOf, scheduleOf } from './scenario-settings';
 import type { Stage, Subject } from './subject';
 import type { TraceEvent } from './trace';
 
@@ -46,8 +34,6 @@ export interface Rest {
   readonly runs: number;
 }
 
-/** So many changes are told in a message. */
-const MOST_TOLD = 8;
 /** When a scenario begins that does not say so. */
 export const DEFAULT_NOW = '2026-12-01T12:00:00Z';
 /** More runs than this without a rest are too many, however short they are. */
@@ -56,7 +42,8 @@ const MOST_RUNS = 300;
 /** Clusters, what else is in them, and hosts that run an operator there, in a time that is told. */
 export class World<S> {
   readonly stage: Stage<S>;
-  readonly history = new History();
+  readonly log: ChangeLog;
+  readonly texts: ChangeTexts;
   readonly trace: TraceEvent[] = [];
   readonly runs: HostRun[] = [];
   readonly deliveries: DeliveryFault[] = [];
@@ -68,36 +55,37 @@ export class World<S> {
   downFor = 10_000;
   /** How many steps were begun. */
   step = 0;
+  readonly seed: number;
   private readonly hosts: SimulatedHost<S>[] = [];
   private readonly names: Names;
-  private writer: Writer = { by: 'server' };
-  private untold: { readonly event: StoreEvent; readonly cluster: string }[] = [];
   private secondUntil: number | undefined;
-  private expectedFrom = 0;
   private readonly begin: number;
 
   constructor(private readonly options: WorldOptions<S>) {
     const { subject, scenario, input } = options;
-    const { actors = {}, seed = 0 } = scenario;
-    this.conducts = new Map<string, Conduct>([
-      ...(actors.stopped ?? []).map((name) => [name, { kind: 'stopped' } as const] as const),
-      ...(actors.failing ?? []).map((name) => [name, { kind: 'failing' } as const] as const),
-      ...Object.entries(actors.slowed ?? {}).map(
-        ([name, factor]) => [name, { kind: 'slowed', factor } as const] as const,
-      ),
-    ]);
-    this.names = seededNames(`host ${seed}`);
+    this.seed = scenario.seed ?? 0;
+    this.conducts = conductsOf(scenario);
+    this.names = seededNames(`host ${this.seed}`);
     this.stage = subject.stage({
       input,
       now: Date.parse(scenario.now ?? DEFAULT_NOW),
-      seed: String(seed),
+      seed: String(this.seed),
       environment: this.environment,
       conducts: this.conducts,
     });
     this.begin = this.now;
-    for (const [name, cluster] of membersOf(this.stage.clusters)) {
-      cluster.api.store.subscribe((event) => this.noticed(event, name));
-    }
+    this.log = new ChangeLog({
+      clusters: this.stage.clusters,
+      now: () => this.now,
+      step: () => this.step,
+      told: (change) => void this.trace.push({ what: 'change', at: change.at, change }),
+    });
+    this.texts = new ChangeTexts(this.log.history, this.begin);
+  }
+
+  /** All that happened to objects. */
+  get history(): History {
+    return this.log.history;
   }
 
   get now(): number {
@@ -135,18 +123,6 @@ export class World<S> {
   addSecond(until: number | undefined): void {
     this.secondUntil = until;
     if (this.hosts.length === 1) this.addHost('b', [], [], { refusals: [], crash: undefined });
-  }
-
-  /** Does something in somebody's name. */
-  as<T>(writer: Writer, act: () => T): T {
-    const before = this.writer;
-    this.writer = writer;
-    try {
-      return act();
-    } finally {
-      this.writer = before;
-      this.tell(writer);
-    }
   }
 
   /** Runs the operator at once. */
@@ -192,35 +168,6 @@ export class World<S> {
     return this.options.subject.actors;
   }
 
-  /** Changes that the operator made, in words, since this was asked last. */
-  writesSinceExpectation(): readonly string[] {
-    const made = this.history.changes.slice(this.expectedFrom).filter(({ writer }) => writer.by === 'operator');
-    this.expectedFrom = this.history.changes.length;
-    return made.map((change) => this.changeText(change));
-  }
-
-  /** The last changes of the operator, in words. */
-  lastWrites(): readonly string[] {
-    const made = this.history.changes.filter(({ writer }) => writer.by === 'operator').slice(-MOST_TOLD);
-    return made.map((change) => this.changeText(change));
-  }
-
-  /** Who wrote a field of an object when, in words, the last first. */
-  writersOf(
-    of: Pick<Coordinates, 'kind' | 'name'> & { readonly namespace?: string },
-    field: string,
-  ): readonly string[] {
-    const all = this.history.changes.filter(
-      ({ object }) => object.kind === of.kind && object.name === of.name && object.namespace === (of.namespace ?? ''),
-    );
-    return writersOfField(all, field)
-      .slice(0, MOST_TOLD)
-      .map((change) => `written by ${writerText(change.writer)} ${this.timeText(change.at)}`);
-  }
-
-  /** How the object of a change is named in messages. */
-  readonly titleOf = changedTitle;
-
   /** An object as it is now. */
   find({ cluster, kind, group, namespace, name }: Coordinates): JsonObject | undefined {
     const { api } = this.cluster(cluster === 'guest' ? 'guest' : 'management') ?? {};
@@ -239,37 +186,6 @@ export class World<S> {
       if (found !== undefined) return found;
     }
     return undefined;
-  }
-
-  /** What a field of an object is now, in words; values of Secrets are not shown. */
-  valueText(of: Coordinates, field: string): string {
-    const object = this.find(of);
-    if (object === undefined) return 'the object is not there';
-    if (field === '.') return 'the object is there';
-    if (of.kind === 'Secret') return 'a value that is not shown';
-    const values = valuesAt(object, readPath(field));
-    return values.length === 0
-      ? 'nothing'
-      : values
-          .map((value) => JSON.stringify(value))
-          .join(', ')
-          .slice(0, 300);
-  }
-
-  /** What a run of everything over the clusters as they are looks at. */
-  readsOf(operator: Operator<S>): readonly Read[] {
-    const reads: Read[] = [];
-    const input = this.running[0]?.input;
-    if (input === undefined) return reads;
-    runControllers(operator, {
-      input: recordingInput(input, (read) => void reads.push(read)),
-      clock: fixedClock(this.now),
-      random: seededSource(this.options.scenario.seed ?? 0),
-      secrets: 'random',
-      environment: this.environment,
-      settings: this.stage.settings(),
-    });
-    return reads;
   }
 
   /** The state of the cluster that the operator's conditions are in. */
@@ -296,18 +212,6 @@ export class World<S> {
     for (const host of this.hosts) host.stop(this.now);
   }
 
-  /** `after 12.5 s`. */
-  timeText(at: number): string {
-    return `after ${(at - this.begin) / 1_000} s`;
-  }
-
-  /** A change in words: when, who, what and which fields. */
-  changeText(change: ObjectChange): string {
-    const { before, after } = change;
-    const what = before === undefined ? 'made' : after === undefined ? 'deleted' : changedFields(change).join(', ');
-    return `${this.timeText(change.at)} ${writerText(change.writer)}: ${changedTitle(change)} (${what})`;
-  }
-
   /** Ends it. */
   close(): void {
     for (const host of this.hosts) host.close();
@@ -319,16 +223,6 @@ export class World<S> {
     return { ...this.options.subject.environment, ...this.options.scenario.environment };
   }
 
-  private get schedule(): ScheduleOptions {
-    const { debounce, coolDown, resync } = this.options.scenario.host ?? {};
-    return {
-      ...defaultSchedule,
-      ...(debounce === undefined ? {} : { debounce: milliseconds(debounce) }),
-      ...(coolDown === undefined ? {} : { coolDown: milliseconds(coolDown) }),
-      ...(resync === undefined ? {} : { resync: milliseconds(resync) }),
-    };
-  }
-
   private addHost(name: string, deliveries: DeliveryFault[], stale: StaleView[], writes: WriteFaults): void {
     const { subject, scenario } = this.options;
     this.trace.push({ what: 'host', at: this.now, host: name, event: 'started' });
@@ -338,20 +232,17 @@ export class World<S> {
         subject,
         stage: this.stage,
         environment: this.environment,
-        schedule: this.schedule,
-        random: seededSource(scenario.seed ?? 0),
+        schedule: scheduleOf(scenario),
+        random: seededSource(this.seed),
         names: this.names,
         deliveries,
         stale,
         writes,
         cacheEvents: { faulted: (fault, object) => this.faulted(fault, object) },
         writeEvents: {
-          begin: ({ controller, action }) => {
-            this.writer = { by: 'operator', host: name, controller, action };
-          },
+          begin: ({ controller, action }) => this.log.begin({ by: 'operator', host: name, controller, action }),
           end: (request, outcome) => {
-            this.tell(this.writer);
-            this.writer = { by: 'server' };
+            this.log.end();
             if (outcome.kind !== 'refused') return;
             const { controller, action, kind, resource, namespace = '' } = request;
             const cluster = this.stage.clusters.layout === 'split' && request.cluster === 'UserWorkload' ? 'guest' : '';
@@ -397,62 +288,21 @@ export class World<S> {
 
   private pass(until: number): void {
     const deeds = advanceTo(this.stage.clusters, this.stage.clock, Math.max(until, this.now));
-    this.tellDeeds(deeds);
+    this.log.tellDeeds(deeds);
   }
 
   private took(host: SimulatedHost<S>, run: HostRun | undefined): void {
     if (run === undefined) return;
-    this.tell({ by: 'server' });
+    this.log.tell({ by: 'server' });
     this.runs.push(run);
     const outcomes: { [kind: string]: number } = {};
     for (const { kind } of run.fates) outcomes[kind] = (outcomes[kind] ?? 0) + 1;
     const { at, occasion, ran, failures } = run;
     this.trace.push({ what: 'run', at, host: host.name, occasion, ran, outcomes, failures });
     if (!run.crashed) return;
-    this.writer = { by: 'server' };
+    this.log.begin({ by: 'server' });
     this.writes.crash = undefined;
     this.trace.push({ what: 'host', at: this.now, host: host.name, event: 'stopped' });
     host.stop(this.now + this.downFor);
   }
-
-  private noticed(event: StoreEvent, cluster: string): void {
-    this.untold.push({ event, cluster });
-  }
-
-  private tell(writer: Writer): void {
-    for (const { event, cluster } of this.untold.splice(0)) this.record(event, cluster, writer, this.now);
-  }
-
-  /** What others did, each told under the name of who did it. */
-  private tellDeeds(deeds: readonly ClusterDeed[]): void {
-    const open = deeds.filter(({ refused }) => refused === undefined);
-    for (const { event, cluster } of this.untold.splice(0)) {
-      const at = open.findIndex((deed) => deed.cluster === cluster && isAbout(deed, event));
-      const deed = open[at];
-      if (deed !== undefined) open.splice(0, at + 1);
-      this.record(
-        event,
-        cluster,
-        deed === undefined ? { by: 'server' } : { by: 'actor', name: deed.actor },
-        deed?.at ?? this.now,
-      );
-    }
-  }
-
-  private record(event: StoreEvent, cluster: string, writer: Writer, at: number): void {
-    const { kind: key, namespace, name, before, type } = event;
-    if (key === 'events.') return;
-    const kind = typeof event.object.kind === 'string' ? event.object.kind : key;
-    const after: JsonObject | undefined = type === 'DELETED' ? undefined : event.object;
-    const object = { cluster, kind, group: key.slice(key.indexOf('.') + 1), namespace, name };
-    const change = { at, object, before, after, writer, step: this.step };
-    this.history.add(change);
-    this.trace.push({ what: 'change', at, change });
-  }
 }
-
-const isAbout = ({ method, path }: ClusterDeed, { kind, name, namespace }: StoreEvent): boolean => {
-  const plural = `/${kind.slice(0, kind.indexOf('.'))}`;
-  if (namespace !== '' && !path.includes(`/namespaces/${namespace}/`)) return false;
-  return method === 'POST' ? path.endsWith(plural) : `${path}/`.includes(`${plural}/${name}/`);
-};

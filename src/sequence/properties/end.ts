@@ -1,3 +1,4 @@
+import { valueText } from '../change-texts';
 import { isEdit } from '../edit';
 import { endDifferences } from '../end-state';
 import type { Scenario } from '../scenario';
@@ -78,9 +79,9 @@ function differing<S>(
       object: first.title,
       field,
       details: [
-        `here:  ${world.valueText(first.object, field)}`,
-        `${told.other}: ${other.valueText(first.object, field)}`,
-        ...world.writersOf(first.object, field === '.' ? '' : field),
+        `here:  ${valueText(world.find(first.object), first.object.kind, field)}`,
+        `${told.other}: ${valueText(other.find(first.object), first.object.kind, field)}`,
+        ...world.texts.writersOf(first.object, field === '.' ? '' : field),
         ...differences.slice(1, 6).map(({ title, fields }) => `also: ${title} at ${fields.slice(0, 3).join(', ')}`),
         ...(differences.length > 6 ? [`and ${differences.length - 6} more objects`] : []),
       ],

@@ -4,6 +4,7 @@ import { fixedClock } from '../../om/clock';
 import { seededSource } from '../../om/random';
 import { canonicalRequests, isEvent, requestId } from '../../om/request';
 import { runControllers } from '../../om/run/run-controllers';
+import { changedTitle } from '../history';
 import { notSettled } from '../perform';
 import type { Property } from './property';
 
@@ -30,8 +31,8 @@ export const rests: Property = {
         {
           property: 'rests',
           message: `the operator writes although nothing is left to do: ${written.length} changes in half an hour`,
-          object: world.titleOf(first),
-          details: written.slice(0, 8).map((change) => world.changeText(change)),
+          object: changedTitle(first),
+          details: written.slice(0, 8).map((change) => world.texts.change(change)),
         },
       ];
     }
@@ -106,8 +107,8 @@ export const idempotent: Property = {
       {
         property: 'idempotent',
         message: 'a host that starts when all is done writes all the same',
-        object: world.titleOf(first),
-        details: written.slice(0, 8).map((change) => world.changeText(change)),
+        object: changedTitle(first),
+        details: written.slice(0, 8).map((change) => world.texts.change(change)),
       },
     ];
   },

@@ -3,8 +3,10 @@ import { goJson } from '../../kube/go-json';
 import { isKubeObject } from '../../kube/types/meta';
 import { DeclaredInputs, namedBy } from '../../om/input/declared-inputs';
 import { requestId } from '../../om/request';
-import { type ObjectChange, writerText } from '../history';
+import { changedTitle, type ObjectChange, writerText } from '../history';
 import { normalForm } from '../normal-form';
+import { readsOf } from '../reads-of';
+import type { Subject } from '../subject';
 import type { Violation } from '../violation';
 import type { World } from '../world';
 import type { Property } from './property';
@@ -37,8 +39,8 @@ function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly
       {
         property: 'no-write-fight',
         message: `${what}: the same ${period === 1 ? 'version' : `${period} versions`} again and again`,
-        ...(last === undefined ? {} : { object: world.titleOf(last) }),
-        details: stretch.slice(-2 * period).map((change) => world.changeText(change)),
+        ...(last === undefined ? {} : { object: changedTitle(last) }),
+        details: stretch.slice(-2 * period).map((change) => world.texts.change(change)),
       },
     ];
   }
@@ -70,7 +72,7 @@ export const conditionsSteady: Property = {
         const type = textAt(condition, 'type');
         const old = before.find((one) => textAt(one, 'type') === type);
         if (old === undefined || textAt(old, 'status') === textAt(condition, 'status')) continue;
-        const key = `${world.titleOf(change)} ${type} ${change.step}`;
+        const key = `${changedTitle(change)} ${type} ${change.step}`;
         turns.set(key, [...(turns.get(key) ?? []), change]);
       }
     }
@@ -82,13 +84,13 @@ export const conditionsSteady: Property = {
         {
           property: 'conditions-steady',
           message: `condition ${type} turns ${changes.length} times although nobody changes anything`,
-          object: world.titleOf(first),
+          object: changedTitle(first),
           field: `status.conditions[type=${type}].status`,
           details: changes.slice(-6).map((change) => {
             const status = listAt(objectAt(change.after ?? {}, 'status'), 'conditions').find(
               (one) => textAt(one, 'type') === type,
             );
-            return `${world.timeText(change.at)} ${writerText(change.writer)}: ${textAt(status ?? {}, 'status')}`;
+            return `${world.texts.time(change.at)} ${writerText(change.writer)}: ${textAt(status ?? {}, 'status')}`;
           }),
         },
       ];
@@ -112,13 +114,10 @@ export const declaredOnly: Property = {
 };
 
 /** Objects that were looked at under their names and are there, of which no declaration says so. */
-function undeclaredReads<S>(
-  world: World<S>,
-  { operator }: { readonly operator: Parameters<World<S>['readsOf']>[0] },
-): readonly Violation[] {
+function undeclaredReads<S>(world: World<S>, { operator }: Subject<S>): readonly Violation[] {
   const { inputs, outputs } = operator;
   const found = new Map<string, string>();
-  for (const { cluster, type, name, namespace, objects } of world.readsOf(operator)) {
+  for (const { cluster, type, name, namespace, objects } of readsOf(world, operator)) {
     const declared = new DeclaredInputs(inputs, cluster, (resource, of, home) => world.lookUp(resource, of, home));
     const isOutput = (one: string, home: string | undefined): boolean =>
       [outputs.configurationResources, outputs.managementResources, outputs.userWorkloadResources].some(
