@@ -1,52 +1,57 @@
-// Bugs that operators once had, planted one after the other: which of them the example stories find, by which property, and which
-// changes that are no bugs they complain about. `npm run mutants`.
+// Changes planted into operators one after the other: which bugs a story of a few events finds, by which property, and which changes that
+// are no bugs it complains about. `npm run mutants [-- PART-OF-A-NAME]`.
 import { join } from 'node:path';
 import { staged } from '../../../src/cli/actions/sequence/project';
 import { readScenario } from '../../../src/sequence/read-scenario';
 import { runScenario } from '../../../src/sequence/run';
-import { type Mutant, mutants, planted } from './planted';
+import { bugs } from './bugs';
+import { equivalents } from './equivalents';
+import { isEquivalent, type Mutant, planted } from './mutant';
 
-const folder = join(__dirname, '../../../examples/sequences');
+const [part = ''] = process.argv.slice(2);
 const host = { environment: {} };
 
-/** What the first story that complains says; undefined where none does. */
-function complaint(
-  mutant: Mutant,
-): { readonly story: string; readonly property: string; readonly object: string } | undefined {
-  for (const story of mutant.stories) {
-    const file = join(folder, `${story}.yaml`);
-    const scenario = readScenario(file);
-    const { subject, input } = staged(scenario, file, { timeout: 30, definitions: [] }, host);
-    const { violations } = runScenario({
-      scenario,
-      subject: { ...subject, operator: planted(subject.operator, mutant) },
-      input,
-    });
-    const [first] = violations;
-    if (first !== undefined) return { story, property: first.property, object: first.object ?? '' };
-  }
-  return undefined;
+interface Row {
+  readonly mutant: Mutant;
+  readonly verdict: 'found' | 'MISSED' | 'quiet' | 'FALSE ALARM';
+  readonly by: string;
+  readonly events: number;
+  readonly seconds: number;
 }
 
-const rows = mutants.map((mutant) => {
+/** Tells a mutant its story. */
+function judged(mutant: Mutant): Row {
   const begin = performance.now();
-  const found = complaint(mutant);
-  const verdict = mutant.equivalent ? (found ? 'FALSE ALARM' : 'quiet, as it should be') : found ? 'found' : 'MISSED';
+  const file = join(__dirname, 'stories', `${mutant.story}.yaml`);
+  const read = readScenario(file);
+  const scenario = mutant.host === undefined ? read : { ...read, host: mutant.host };
+  const { subject, input } = staged(scenario, file, { timeout: 30, definitions: [] }, host);
+  const operator = planted(subject.operator, mutant);
+  const [first] = runScenario({ scenario, subject: { ...subject, operator }, input }).violations;
+  const verdicts = isEquivalent(mutant) ? (['quiet', 'FALSE ALARM'] as const) : (['MISSED', 'found'] as const);
   return {
-    mutant: mutant.name,
-    origin: mutant.origin,
-    verdict,
-    by: found?.property ?? '',
-    in: found?.story ?? '',
-    seconds: Number(((performance.now() - begin) / 1_000).toFixed(1)),
+    mutant,
+    verdict: verdicts[first === undefined ? 0 : 1],
+    by: first === undefined ? '' : `${first.property}${first.object === undefined ? '' : ` at ${first.object}`}`,
+    events: scenario.steps.length,
+    seconds: (performance.now() - begin) / 1_000,
   };
-});
-for (const { mutant, origin, verdict, by, in: story, seconds } of rows) {
-  console.log(`${verdict.padEnd(22)}  ${mutant} (${origin})${by === '' ? '' : `: ${by} in ${story}`}, ${seconds} s`);
 }
-const real = rows.filter(({ origin }) => origin !== 'equivalent');
-const alarms = rows.filter(({ verdict }) => verdict === 'FALSE ALARM').length;
+
+const rows = [...bugs, ...equivalents]
+  .filter(({ name }) => name.includes(part))
+  .map((mutant) => {
+    const row = judged(mutant);
+    const { verdict, by, events, seconds } = row;
+    const how = by === '' ? '' : `: ${by}`;
+    console.log(
+      `${verdict.padEnd(12)} ${mutant.name} (${mutant.origin})${how}; ${mutant.story}, ${events} events, ${seconds.toFixed(1)} s`,
+    );
+    return row;
+  });
+const count = (verdict: Row['verdict']): number => rows.filter((row) => row.verdict === verdict).length;
+const real = count('found') + count('MISSED');
 console.log(
-  `${real.filter(({ verdict }) => verdict === 'found').length} of ${real.length} found, ${alarms} false alarms`,
+  `${count('found')} of ${real} found, ${count('FALSE ALARM')} false alarms in ${rows.length - real} changes that are no bugs`,
 );
-if (alarms > 0 || real.some(({ verdict }) => verdict === 'MISSED')) process.exitCode = 1;
+if (count('MISSED') + count('FALSE ALARM') > 0) process.exitCode = 1;

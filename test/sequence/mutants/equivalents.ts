@@ -1,0 +1,84 @@
+import { configMaps } from '../../../src/operators/auth/resources/core';
+import { isOf, isStatus, withConditions } from './change';
+import type { Mutant } from './mutant';
+
+const origin = 'equivalent';
+
+/** Changes that are no bugs: nobody may complain of them. */
+export const equivalents: readonly Mutant[] = [
+  {
+    name: 'texts of conditions are worded in another way',
+    origin,
+    story: 'hosted-users-changed',
+    plant: (request) =>
+      isOf(request, 'ControlPlaneComponent') && isStatus(request)
+        ? [withConditions(request, (one) => ({ ...one, message: `${one.message ?? ''}.` }))]
+        : [request],
+  },
+  {
+    name: 'statuses are written before the rest',
+    origin,
+    story: 'hosted-users-changed',
+    ordered: (requests) => [...requests.filter(isStatus), ...requests.filter((one) => !isStatus(one))],
+  },
+  {
+    name: 'what a controller writes comes in the reverse order',
+    origin,
+    story: 'hosted-users-changed',
+    ordered: (requests) => [...requests].reverse(),
+  },
+  {
+    name: 'each request is asked for twice',
+    origin,
+    story: 'hosted-users-changed',
+    ordered: (requests) => requests.flatMap((one) => [one, one]),
+  },
+  {
+    name: 'the host lists everything every seven minutes',
+    origin,
+    story: 'hosted-users-changed',
+    host: { resync: '7m' },
+  },
+  {
+    name: 'the host waits five seconds after a change',
+    origin,
+    story: 'hosted-users-changed',
+    host: { debounce: '5s' },
+  },
+  {
+    name: 'the host rests for three seconds between runs',
+    origin,
+    story: 'hosted-users-changed',
+    host: { coolDown: '3s' },
+  },
+  {
+    name: 'an input is read twice',
+    origin,
+    story: 'hosted-users-changed',
+    more: (_, { input }) => {
+      for (const state of Object.values(input.clusters)) state.list(configMaps);
+      return [];
+    },
+  },
+  {
+    name: 'there is a controller that decides nothing',
+    origin,
+    story: 'hosted-users-changed',
+    declared: (operator) => ({
+      ...operator,
+      prepare: (context) => {
+        const plan = operator.prepare(context);
+        return { ...plan, controllers: [{ name: 'idle', run: () => ({ requests: [] }) }, ...plan.controllers] };
+      },
+    }),
+  },
+  {
+    name: 'reasons of conditions are worded in another way',
+    origin,
+    story: 'hosted-provider-removed',
+    plant: (request) =>
+      isOf(request, 'ControlPlaneComponent') && isStatus(request)
+        ? [withConditions(request, (one) => ({ ...one, reason: `${one.reason ?? ''}Too` }))]
+        : [request],
+  },
+];
