@@ -18,6 +18,7 @@ module.exports = {
     '^openshift-manager$': '<rootDir>/src/index.ts',
     '^openshift-manager/auth$': '<rootDir>/src/auth.ts',
     '^openshift-manager/(jest|kube|om|sequence)$': '<rootDir>/src/$1/index.ts',
+    '^openshift-manager/cli$': '<rootDir>/src/cli/operator/index.ts',
   },
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],

@@ -3,28 +3,22 @@ import {
   type Controller,
   type ControllerContext,
   type ControllerResult,
+  type EventSource,
   eventRecorder,
   type Request,
 } from 'openshift-manager/om';
+import type { Placement } from './placement';
 import { type ConsoleNotification, configMaps, consoleNotifications } from './resources';
 
 const NAME = 'banner';
-export const SETTINGS = { namespace: 'openshift-config', name: 'console-banner' };
-export const OPERATOR_NAMESPACE = 'openshift-banner-operator';
 
 const LOCATIONS = ['BannerTop', 'BannerBottom', 'BannerTopBottom'];
 
-const source = {
-  involvedObject: { kind: 'Deployment', namespace: OPERATOR_NAMESPACE, name: 'banner-operator' },
-  component: 'banner-operator',
-  cluster: 'Management',
-} as const;
-
 /** Creates, updates or deletes the banner; asks for nothing where it is as wanted. */
-export const bannerController: Controller = {
+export const bannerController = ({ settings: place, operatorNamespace }: Placement): Controller => ({
   name: 'BannerController',
   run({ input, clock }: ControllerContext): ControllerResult {
-    const settings = input.clusters.Configuration.get(configMaps, SETTINGS.name, SETTINGS.namespace)?.data;
+    const settings = input.clusters.Configuration.get(configMaps, place.name, place.namespace)?.data;
     const existing = input.clusters.UserWorkload.get(consoleNotifications, NAME);
     const text = settings?.text ?? '';
     const location = settings?.location ?? 'BannerTop';
@@ -37,10 +31,16 @@ export const bannerController: Controller = {
     const action = existing === undefined ? 'Create' : 'Update';
     const metadata = existing?.metadata ?? { name: NAME };
     const body = { apiVersion: 'console.openshift.io/v1', kind: 'ConsoleNotification', metadata, spec };
-    const event = eventRecorder(source, clock).event(`Banner${action}d`, `The banner says: ${text}`);
-    return { requests: [{ ...request(action), body }, event] };
+    const events = eventRecorder(sourceIn(operatorNamespace), clock);
+    return { requests: [{ ...request(action), body }, events.event(`Banner${action}d`, `The banner says: ${text}`)] };
   },
-};
+});
+
+const sourceIn = (namespace: string): EventSource => ({
+  involvedObject: { kind: 'Deployment', namespace, name: 'banner-operator' },
+  component: 'banner-operator',
+  cluster: 'Management',
+});
 
 const isSame = (a: ConsoleNotification['spec'], b: ConsoleNotification['spec']): boolean =>
   a.text === b.text && a.location === b.location && a.backgroundColor === b.backgroundColor;

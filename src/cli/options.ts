@@ -84,3 +84,10 @@ export function parseCount(text: string): number {
   if (Number.isSafeInteger(count) && count > 0) return count;
   throw new InvalidArgumentError(`"${text}" is no whole number from 1 on.`);
 }
+
+/** How many rounds an option allows. */
+export function parseRounds(text: string): number {
+  const rounds = Number(text);
+  if (/^\d+$/.test(text) && rounds > 0 && rounds <= 10_000) return rounds;
+  throw new InvalidArgumentError(`"${text}" is no whole number from 1 to 10000.`);
+}

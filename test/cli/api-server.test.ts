@@ -37,12 +37,13 @@ async function serving(args: readonly string[], ask: (client: Client) => Promise
   const options = ['api-server', '--kubeconfig', kubeconfig, ...args];
   let asked = false;
   let fault: unknown;
-  const outcome = await run(options, folder, 'om', async () => {
+  const stopped = async () => {
     asked = true;
     await ask(clientOf(kubeconfig)).catch((error: unknown) => {
       fault = error;
     });
-  });
+  };
+  const outcome = await run(options, folder, 'om', { stopped });
   if (fault !== undefined) throw fault;
   return { ...outcome, asked };
 }

@@ -58,7 +58,7 @@ describe('om run', () => {
       '--timeout',
       '0.5',
     ];
-    const { out, err } = await run(args, folder, 'om', never);
+    const { out, err } = await run(args, folder, 'om', { stopped: never });
     expect(api.store.revision).toBe(before);
     expect(JSON.parse(out)).toMatchObject({
       drift: expect.arrayContaining([
@@ -82,7 +82,10 @@ describe('om run', () => {
     const told: string[] = [];
     const readLine = (): string => told.find((line) => line.includes('"listening"')) ?? '{}';
     const args = ['run', '--standalone', '--kubeconfig', kubeconfig, '--listen', '127.0.0.1:0', '--timeout', '0.5'];
-    const { code, err } = await run(args, folder, 'om', watching, (line) => told.push(line));
+    const { code, err } = await run(args, folder, 'om', {
+      stopped: watching,
+      heard: (line) => told.push(line),
+    });
     expect(code).toBe(0);
     const [health, ready, metrics, status, other] = pages;
     expect(health).toBe('200 ok\n');
@@ -109,7 +112,7 @@ describe('om run', () => {
     [['--standalone', '--listen', '80'], '"80" is no address'],
     [['--standalone', '--kubeconfig', '/nowhere'], '/nowhere'],
   ])('%j cannot be followed', async (args, message) => {
-    const { code, err } = await run(['run', ...args], '/none', 'om', never);
+    const { code, err } = await run(['run', ...args], '/none', 'om', { stopped: never });
     expect(code).toBe(2);
     expect(err).toContain(message);
   });

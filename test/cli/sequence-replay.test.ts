@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The recorded program measured ages by the clock of its machine. */
 const replayed = (...args: readonly string[]) =>
-  run(['sequence', 'replay', ...args, '--assets', assets], folder, 'om', () => Promise.resolve(), () => {}, Date.now);
+  run(['sequence', 'replay', ...args, '--assets', assets], folder, 'om', { now: Date.now });
 
 (isThorough ? recorded : test.skip)('recorded stories are written as they were, and end as they did', async () => {
   const { code, out } = await replayed(stories);

@@ -1,4 +1,5 @@
-import { main } from '../../src/cli/main';
+import { type Program, runCommandLine } from '../../src/cli/command-line';
+import { omProgram } from '../../src/cli/main';
 
 /** How a command line ended. */
 export interface Outcome {
@@ -12,9 +13,19 @@ export async function run(
   args: readonly string[],
   directory = '/nowhere',
   name = 'om',
-  stopped = (): Promise<void> => Promise.resolve(),
-  heard: (text: string) => void = () => {},
-  now = (): number => 0,
+  {
+    stopped = () => Promise.resolve(),
+    heard = () => {},
+    now = () => 0,
+    program = omProgram,
+  }: {
+    /** Resolves when it is asked to stop. Default: at once. */
+    readonly stopped?: () => Promise<void>;
+    /** Is told what goes to the standard error. */
+    readonly heard?: (text: string) => void;
+    readonly now?: () => number;
+    readonly program?: Program;
+  } = {},
 ): Promise<Outcome> {
   const printed = { out: '', err: '' };
   let code = 0;
@@ -38,6 +49,6 @@ export async function run(
       code = value;
     },
   };
-  await main(args, host, name);
+  await runCommandLine(program, args, host, name);
   return { code, out: printed.out.replaceAll(directory, 'DIR'), err: printed.err.replaceAll(directory, 'DIR') };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { main } from '../../examples/operator-banner/main';
-import { bannerOperator } from '../../examples/operator-banner/operator';
+import { bannerCli } from '../../examples/operator-banner/cli';
+import { standaloneBannerOperator } from '../../examples/operator-banner/operator';
+import { operatorProgram } from '../../src/cli/operator/program';
 import { readYaml } from '../../src/kube/read-yaml';
 import { fixedClock } from '../../src/om/clock';
 import { DeclaredInputs } from '../../src/om/input/declared-inputs';
@@ -8,27 +9,34 @@ import { readInput } from '../../src/om/input/read-input';
 import { seededSource } from '../../src/om/random';
 import { runControllers } from '../../src/om/run/run-controllers';
 import { recordingInput } from '../../src/om/state/recording-state';
+import { run } from '../cli/support';
 import { inDirectory, readTree, writeTree } from '../om/support/directory';
 
-const input = join(__dirname, '..', '..', 'examples', 'operator-banner', 'input');
-const settings = 'namespaces/openshift-config/core/configmaps/console-banner.yaml';
+const example = join(__dirname, '..', '..', 'examples', 'operator-banner');
+const input = join(example, 'input');
+const place = 'core/configmaps/console-banner.yaml';
+const settings = `namespaces/openshift-config/${place}`;
 const notification = 'cluster-scoped-resources/console.openshift.io/consolenotifications/banner.yaml';
+const text = readTree(input)[settings] ?? '';
+
+const banner = (args: readonly string[], directory?: string) =>
+  run(args, directory, 'banner-operator', { program: operatorProgram(bannerCli) });
 
 /** Exit code and files of a run over an input. */
 const apply = (files: { readonly [path: string]: string }) =>
-  inDirectory((directory) => {
-    writeTree(directory, Object.fromEntries(Object.entries(files).map(([path, text]) => [`in/${path}`, text])));
+  inDirectory(async (directory) => {
+    writeTree(directory, Object.fromEntries(Object.entries(files).map(([path, content]) => [`in/${path}`, content])));
     const output = join(directory, 'out');
     const args = ['--input-dir', join(directory, 'in'), '--output-dir', output, '--now', '2027-01-15T09:30:00Z'];
-    const code = main(['apply-configuration', ...args]);
-    return { code, files: code === 2 ? {} : readTree(output) };
+    const { code, err } = await banner(['apply-configuration', ...args], directory);
+    return { code, err, files: code === 2 ? {} : readTree(output) };
   });
 
 const bodyOf = (files: { readonly [path: string]: string }, action: string): string | undefined =>
   Object.entries(files).find(([path]) => path.startsWith(`UserWorkload/${action}/`) && path.includes('-body-'))?.[1];
 
-test('a second operator needs nothing but the library: it creates its banner and settles', () => {
-  const first = apply(readTree(input));
+test('a second operator needs nothing but the library: it creates its banner and settles', async () => {
+  const first = await apply(readTree(input));
   expect(first.code).toBe(0);
   const created = bodyOf(first.files, 'Create') ?? '';
   expect(readYaml(created)).toMatchObject({
@@ -37,34 +45,43 @@ test('a second operator needs nothing but the library: it creates its banner and
   });
   expect(Object.keys(first.files).some((path) => path.includes('/core/events/'))).toBe(true);
 
-  const settled = apply({ ...readTree(input), [notification]: created });
+  const settled = await apply({ ...readTree(input), [notification]: created });
   expect(Object.keys(settled.files)).toEqual(['controller-results.yaml', 'request-order.yaml']);
 
-  const changed = apply({
-    [settings]: (readTree(input)[settings] ?? '').replace('Saturday', 'Sunday'),
-    [notification]: created,
-  });
+  const changed = await apply({ [settings]: text.replace('Saturday', 'Sunday'), [notification]: created });
   expect(bodyOf(changed.files, 'Update')).toContain('Sunday');
 
-  const removed = apply({ [notification]: created });
+  const removed = await apply({ [notification]: created });
   expect(Object.keys(removed.files).filter((path) => path.startsWith('UserWorkload/Delete/'))).toHaveLength(2);
 });
 
-test('a fault of the input is the controller’s error, and one of the directory refuses the run', () => {
-  const wrong = (readTree(input)[settings] ?? '').replace('  color:', '  location: Nowhere\n  color:');
-  const { code, files } = apply({ [settings]: wrong });
-  expect([code, files['controller-results.yaml']]).toEqual([
+test('beside a hosted control plane the settings are in the management cluster, the banner in the guest', async () => {
+  const hosted = await apply({
+    [`Management/namespaces/clusters/${place}`]: text.replace('openshift-config', 'clusters'),
+    [`UserWorkload/${settings}`]: text.replace('Saturday', 'Sunday'),
+  });
+  expect([hosted.code, hosted.err]).toEqual([0, '']);
+  expect(bodyOf(hosted.files, 'Create')).toContain('Saturday');
+  expect(Object.keys(hosted.files).filter((path) => path.includes('/core/events/'))[0]).toMatch(
+    /^Management\/Create\/namespaces\/clusters-example\//,
+  );
+});
+
+test('a fault of the input is the controller’s error, and one of the directory refuses the run', async () => {
+  const wrong = await apply({ [settings]: text.replace('  color:', '  location: Nowhere\n  color:') });
+  expect([wrong.code, wrong.files['controller-results.yaml']]).toEqual([
     1,
     expect.stringContaining('location "Nowhere" is none of BannerTop, BannerBottom, BannerTopBottom'),
   ]);
-  expect(apply({ [settings]: 'a: [' }).code).toBe(2);
+  const broken = await apply({ [settings]: 'a: [' });
+  expect([broken.code, broken.err]).toEqual([2, expect.stringContaining(settings)]);
 });
 
 test('it reads what it declares and nothing else', () => {
   const forgotten: string[] = [];
-  const declared = new DeclaredInputs(bannerOperator.inputs, 'Management', () => undefined);
-  const result = runControllers(bannerOperator, {
-    input: recordingInput(readInput(input, bannerOperator.types), ({ type, name = '', namespace }) => {
+  const declared = new DeclaredInputs(standaloneBannerOperator.inputs, 'Management', () => undefined);
+  const result = runControllers(standaloneBannerOperator, {
+    input: recordingInput(readInput(input, standaloneBannerOperator.types), ({ type, name = '', namespace }) => {
       if (!declared.includes(type, { name, namespace })) forgotten.push(`${type.resource} ${namespace}/${name}`);
     }),
     clock: fixedClock(0),
@@ -74,4 +91,73 @@ test('it reads what it declares and nothing else', () => {
     settings: undefined,
   });
   expect([forgotten, result.undeclared]).toEqual([[], []]);
+});
+
+describe('with runCli it has', () => {
+  test('the commands of the contract and those that test, explain and simulate', async () => {
+    const { out, code } = await banner(['--help']);
+    expect(code).toBe(0);
+    for (const { name } of operatorProgram(bannerCli).commands) expect(out).toContain(`  ${name} `);
+  });
+
+  test.each(['standalone', 'hosted'])('declarations of its %s target', async (target) => {
+    const read = await banner(['input-resources', '--target', target]);
+    const written = await banner(['output-resources', '--target', target, '--output', 'json']);
+    expect(read.out).toContain(target === 'hosted' ? 'namespace: clusters\n' : 'namespace: openshift-config\n');
+    expect(JSON.parse(written.out)).toMatchObject({
+      userWorkloadResources: { exactResources: [{ resource: 'consolenotifications', name: 'banner' }] },
+    });
+  });
+
+  test('targets that an input has to be of', async () => {
+    const { code, err } = await banner([
+      'explain',
+      '--input-dir',
+      input,
+      '--target',
+      'hosted',
+      'ConsoleNotification/banner',
+    ]);
+    expect([code, err]).toEqual([2, expect.stringContaining('of a standalone cluster, but --target hosted')]);
+  });
+
+  test('explanations', async () => {
+    const { code, out } = await banner(['explain', '--input-dir', input, 'ConsoleNotification/banner', 'spec.text']);
+    expect([code, out]).toEqual([0, expect.stringContaining('ConfigMap openshift-config/console-banner data.text')]);
+    const nothing = await banner(['explain', '--input-dir', input, 'ConsoleNotification/bannner']);
+    expect([nothing.code, nothing.out]).toEqual([
+      1,
+      expect.stringContaining('did you mean ConsoleNotification/banner'),
+    ]);
+  });
+
+  test('a cluster in memory, in which it comes to rest', async () => {
+    const { code, out } = await banner(['simulate', '--input-dir', input, '--output', 'json']);
+    expect([code, JSON.parse(out)]).toMatchObject([0, { end: { kind: 'rest' } }]);
+  });
+
+  test('sequence tests', async () => {
+    const { code, out } = await banner(['sequence', 'run', join(example, 'sequences', 'changed-text.yaml')]);
+    expect([out, code]).toEqual([expect.stringContaining('changed text'), 0]);
+  });
+
+  test('golden tests that it records and passes, cut out of what was collected', async () => {
+    await inDirectory(async (directory) => {
+      writeTree(directory, {
+        'case/test.yaml':
+          'binaryName: banner-operator\ntestName: created\ntestType: ApplyConfiguration\nnow: "2027-01-15T09:30:00Z"\n',
+      });
+      const cut = await banner(['prune-input', input, '--output-dir', join(directory, 'case', 'input-dir')]);
+      expect([cut.code, cut.out]).toEqual([0, expect.stringContaining('1 objects kept')]);
+      const recorded = await banner(['test', directory, '--update']);
+      const passed = await banner(['test', directory]);
+      expect([recorded.code, passed.code, passed.out]).toEqual([0, 0, expect.stringContaining('1 passed')]);
+      const files = readTree(directory);
+      const golden = Object.keys(files).find(
+        (path) => path.includes('/UserWorkload/Create/') && path.includes('-body-'),
+      );
+      writeTree(directory, { [golden ?? '']: (files[golden ?? ''] ?? '').replace('BannerTop', 'BannerBottom') });
+      expect((await banner(['test', directory])).code).toBe(1);
+    });
+  });
 });

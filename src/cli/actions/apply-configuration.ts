@@ -129,7 +129,10 @@ export function finish(
 }
 
 /** A seeded run is to be repeatable, so it takes place at one time altogether. */
-function clockOf({ now, agesAt, seed }: ApplyOptions, host: CommandHost): Clock {
+export function clockOf(
+  { now, agesAt, seed }: Pick<ApplyOptions, 'now' | 'agesAt' | 'seed'>,
+  host: Pick<CommandHost, 'now'>,
+): Clock {
   const time = now ?? host.now();
   return fixedClock(time, agesAt ?? (seed === undefined ? Math.max(time, host.now()) : time));
 }

@@ -1,26 +1,28 @@
 import type { JsonValue } from '../../kube/json';
 import { toYaml } from '../../kube/yaml';
 import { withConfigurationOutputs } from '../../om/declared-resources';
-import type { Target } from '../../operators/auth/divergences/divergence';
+import type { Operator } from '../../om/operator';
 import type { CommandHost } from '../command';
-import { loadDeclarations } from '../operators';
 
-/** The options as given. */
-export interface DeclarationOptions {
-  readonly target: Target;
-  readonly output: 'yaml' | 'json';
-}
+/** What an operator declares to read and to write. */
+export type Declarations = Pick<Operator, 'inputs' | 'outputs'>;
+
+/** How to print it. */
+export type DeclarationFormat = 'yaml' | 'json';
 
 /** Prints what the operator reads, what it writes to the Configuration cluster included. */
-export function printInputResources(options: DeclarationOptions, host: CommandHost): void {
-  const { inputs, outputs } = loadDeclarations(options.target);
-  print(withConfigurationOutputs(inputs, outputs), options, host);
+export function printInputResources(
+  { inputs, outputs }: Declarations,
+  format: DeclarationFormat,
+  host: CommandHost,
+): void {
+  print(withConfigurationOutputs(inputs, outputs), format, host);
 }
 
 /** Prints what the operator writes, by cluster. */
-export function printOutputResources(options: DeclarationOptions, host: CommandHost): void {
-  print(loadDeclarations(options.target).outputs, options, host);
+export function printOutputResources({ outputs }: Declarations, format: DeclarationFormat, host: CommandHost): void {
+  print(outputs, format, host);
 }
 
-const print = (value: JsonValue, { output }: DeclarationOptions, host: CommandHost): void =>
-  host.data(output === 'json' ? `${JSON.stringify(value, undefined, 2)}\n` : toYaml(value));
+const print = (value: JsonValue, format: DeclarationFormat, host: CommandHost): void =>
+  host.data(format === 'json' ? `${JSON.stringify(value, undefined, 2)}\n` : toYaml(value));

@@ -4,7 +4,6 @@ import { writes } from '../../om/explain/object-reference';
 import type { Question } from '../../om/explain/trial';
 import type { Request } from '../../om/request';
 import type { RunResult } from '../../om/run/run-result';
-import { needsLiveCluster } from '../../operators/auth/controllers';
 
 /** What may have been meant where nobody asks for an object, or for a place in it. */
 export function whatWasMeant({ object, path }: Question, requests: readonly Request[]): readonly string[] {
@@ -28,14 +27,16 @@ export function whatWasMeant({ object, path }: Question, requests: readonly Requ
 /**
  * Controllers that did not come to what they want in the end, each with the reason.
  *
+ * @param isLive whether a controller, by its name, has nothing good to say where nothing runs
  * @param among names of those to tell of; default: all
  */
 export const unfinished = (
   { controllerResults }: Pick<RunResult, 'controllerResults'>,
+  isLive: (controller: string) => boolean,
   among?: readonly string[],
 ): readonly string[] =>
   controllerResults
-    .filter(({ controllerName }) => !needsLiveCluster(controllerName) && (among?.includes(controllerName) ?? true))
+    .filter(({ controllerName }) => !isLive(controllerName) && (among?.includes(controllerName) ?? true))
     .flatMap(({ controllerName, errors = [], reason }) =>
       [...errors.map(({ message }) => message), ...(reason === undefined ? [] : [reason])].map(
         (why) => `${controllerName}: ${why}`,

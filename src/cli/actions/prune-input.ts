@@ -3,14 +3,14 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { printable } from '../../diff/printable';
 import { withConfigurationOutputs } from '../../om/declared-resources';
 import { InputError } from '../../om/input/input-error';
-import { openInput } from '../../om/input/open-input';
+import { type OpenedInput, openInput } from '../../om/input/open-input';
+import type { Operator } from '../../om/operator';
 import { writeDirectory } from '../../om/output/write-directory';
 import { Mask } from '../../om/prune/mask';
 import { pruneInput } from '../../om/prune/prune-input';
-import { everyType, topologyIn } from '../../operators/auth/topology';
+import type { ResourceType } from '../../om/resource-type';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
-import { loadOperator } from '../operators';
 import { keepApart } from '../separate-directories';
 
 /** The options as given. */
@@ -20,12 +20,24 @@ export interface PruneCommandOptions {
   readonly keepSecrets?: true;
 }
 
+/** Whose input a directory may be. */
+export interface PrunedFor {
+  /** Every kind that may be read of it, whosever it is. */
+  types(): readonly ResourceType[];
+  /** The operator that reads it. */
+  operatorOf(opened: OpenedInput): Pick<Operator, 'types' | 'inputs' | 'outputs'>;
+}
+
 /**
  * Writes the part of an input directory that its operator reads.
  *
  * @throws UsageError, InputError or OutputError when nothing could be done
  */
-export function prune({ directory, outputDir, keepSecrets }: PruneCommandOptions, host: CommandHost): void {
+export function prune(
+  { directory, outputDir, keepSecrets }: PruneCommandOptions,
+  prunedFor: PrunedFor,
+  host: CommandHost,
+): void {
   keepApart(directory, outputDir);
   if (!existsSync(directory)) {
     throw new InputError({
@@ -45,11 +57,11 @@ export function prune({ directory, outputDir, keepSecrets }: PruneCommandOptions
       hint: 'Unpack an archive first',
     });
   }
-  const opened = openInput(directory, everyType);
+  const opened = openInput(directory, prunedFor.types);
   const { layout } = opened;
   // A must-gather keeps its tree in the folder of the image that collected it.
   const root = layout.kind === 'single' && layout.cluster.kind === 'tree' ? layout.cluster.root : directory;
-  const { types, inputs, outputs } = loadOperator(topologyIn(opened));
+  const { types, inputs, outputs } = prunedFor.operatorOf(opened);
   const { files, broken, kept, dropped } = pruneInput(root, {
     types,
     inputs: withConfigurationOutputs(inputs, outputs),

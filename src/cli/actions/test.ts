@@ -2,12 +2,12 @@ import { noColours, terminalColours } from '../../diff/writers/text';
 import { formatTime } from '../../om/clock';
 import { InputError } from '../../om/input/input-error';
 import { findTests } from '../../om/tester/find-tests';
+import type { Reference } from '../../om/tester/reference';
 import { resultsJson } from '../../om/tester/report/json';
 import { resultsJunit } from '../../om/tester/report/junit';
 import { resultText, summaryText } from '../../om/tester/report/text';
 import { childProcess } from '../../om/tester/run-process';
 import { type RunProgram, runTests } from '../../om/tester/run-tests';
-import { authReference } from '../../operators/auth/standalone/reference';
 import type { CommandHost, CommandLine } from '../command';
 import { exitCodes } from '../errors';
 import { writeFile } from '../write-file';
@@ -24,6 +24,8 @@ export interface TestCommandOptions {
   readonly update?: true;
   readonly junit?: string;
   readonly assets?: string;
+  /** What is known of the program that recorded the tests. */
+  readonly reference: Reference;
   readonly output: 'text' | 'json';
 }
 
@@ -46,7 +48,7 @@ export async function test(options: TestCommandOptions, host: CommandHost, comma
     run: binary === undefined ? inThisProcess(commandLine, host) : childProcess(binary),
     jobs: binary === undefined ? 1 : options.jobs,
     environment: inherited(host.environment, assets),
-    reference: authReference,
+    reference: options.reference,
     assets,
     update,
     seconds: options.timeout,

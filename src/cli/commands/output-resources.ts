@@ -1,7 +1,5 @@
-import { declarationCommand } from './declaration';
+import { authDeclarations } from './auth-declarations';
+import { declarationCommand, outputResources } from './declaration';
 
-/** Adds `output-resources`: what the operator writes, so that a host knows what to permit. */
-export const define = declarationCommand('output-resources', 'list what the operator writes', (options, host) => {
-  const module: typeof import('../actions/declarations') = require('../actions/declarations');
-  module.printOutputResources(options, host);
-});
+/** Adds `output-resources` for the targets of the authentication operator. */
+export const define = declarationCommand(outputResources, authDeclarations);

@@ -1,5 +1,7 @@
+import type { OpenedInput } from '../../om/input/open-input';
 import type { PruneCommandOptions } from '../actions/prune-input';
 import type { DefineCommand } from '../command';
+import { loadOperator } from '../operators';
 
 const help = `
 What stays is what \`om input-resources\` lists: objects by name, by the beginning of a name, by label, and those that
@@ -30,6 +32,8 @@ export const define: DefineCommand = (program, host) => {
     .addHelpText('after', help)
     .action((directory: string, options: Omit<PruneCommandOptions, 'directory'>) => {
       const module: typeof import('../actions/prune-input') = require('../actions/prune-input');
-      module.prune({ directory, ...options }, host);
+      const topology: typeof import('../../operators/auth/topology') = require('../../operators/auth/topology');
+      const operatorOf = (opened: OpenedInput) => loadOperator(topology.topologyIn(opened));
+      module.prune({ directory, ...options }, { types: topology.everyType, operatorOf }, host);
     });
 };

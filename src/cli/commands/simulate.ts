@@ -1,8 +1,8 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { SimulateOptions } from '../actions/simulate';
 import type { DefineCommand } from '../command';
-import { controlPlaneOption, parseNow, parseSeed, recordedAnswersOption, splitList } from '../options';
+import { controlPlaneOption, parseNow, parseRounds, parseSeed, recordedAnswersOption, splitList } from '../options';
 
 const help = `
 The cluster of the input is set up in memory: an API server that answers as kube-apiserver does, and the other components that
@@ -57,9 +57,3 @@ export const define: DefineCommand = (program, host) => {
 
 const namesOption = (flags: string, description: string): Option =>
   new Option(flags, description).argParser(splitList).default([], 'none');
-
-function parseRounds(text: string): number {
-  const rounds = Number(text);
-  if (/^\d+$/.test(text) && rounds > 0 && rounds <= 10_000) return rounds;
-  throw new InvalidArgumentError(`"${text}" is no whole number from 1 to 10000.`);
-}

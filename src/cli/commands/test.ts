@@ -55,13 +55,15 @@ export const define: DefineCommand = (program, host, run) => {
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addOption(hashKeyOption())
     .addHelpText('after', help)
-    .action(async (directory: string, options: Omit<TestCommandOptions, 'directory'>) => {
+    .action(async (directory: string, options: Omit<TestCommandOptions, 'directory' | 'reference'>) => {
       const module: typeof import('../actions/test') = require('../actions/test');
-      await module.test({ directory, ...options }, host, run);
+      const known: typeof import('../../operators/auth/standalone/reference') = require('../../operators/auth/standalone/reference');
+      await module.test({ directory, reference: known.authReference, ...options }, host, run);
     });
 };
 
-function parseRegex(text: string): RegExp {
+/** A regular expression. */
+export function parseRegex(text: string): RegExp {
   try {
     const regex = new RegExp(text);
     // One that is too large is only found out when it is first used.

@@ -1,7 +1,6 @@
 import type { Conduct } from '../../../api-server/actors/definition';
-import { GUEST_API_CONDITION, guestActors, managementActors } from '../../../api-server/actors/hosted';
+import { GUEST_API_CONDITION } from '../../../api-server/actors/hosted';
 import { hasCondition } from '../../../api-server/actors/selection';
-import { standaloneActors } from '../../../api-server/actors/standalone';
 import { VirtualClock } from '../../../api-server/actors/virtual-clock';
 import { objectAt } from '../../../api-server/kinds/shape';
 import type { JsonObject } from '../../../kube/json';
@@ -9,10 +8,10 @@ import type { KubeObject } from '../../../kube/types';
 import type { Environment } from '../../../om/controller';
 import type { Operator } from '../../../om/operator';
 import type { ClusterState, Input } from '../../../om/state/cluster-state';
-import { reachable } from '../../../simulation/aggregated';
 import { type Clusters, membersOf, serverOf } from '../../../simulation/clusters';
 import { networkAnswer } from '../../../simulation/network';
-import { type ServedCluster, servedCluster } from '../../../simulation/served-cluster';
+import type { ServedCluster } from '../../../simulation/served-cluster';
+import { actorNamesOf, hostedClusters, standaloneCluster } from '../../../simulation/set-up';
 import { requester } from '../controllers/csr/authenticator';
 import type { Target } from '../divergences/divergence';
 import type { HttpAnswer, RecordedAnswers } from '../recorded-answers';
@@ -60,11 +59,8 @@ export function authStage(options: AuthStageOptions): AuthStage {
 }
 
 /** Names of the components that are simulated beside the operator of a target. */
-export const actorNames = (target: Target): readonly string[] => [
-  ...new Set(actorsOf(target).flatMap((actors) => actors.map(({ name }) => name))),
-];
-
-const actorsOf = (target: Target) => (target === 'standalone' ? [standaloneActors] : [managementActors, guestActors]);
+export const actorNames = (target: Target): readonly string[] =>
+  actorNamesOf(target === 'standalone' ? 'single' : 'split');
 
 /** The objects whose conditions say whether the operands of a target are well. */
 export const judgedOf =
@@ -78,30 +74,16 @@ const ownComponents: ReadonlySet<string> = new Set(['oauth-openshift', 'openshif
 
 function clustersOf(options: AuthStageOptions, clock: VirtualClock): Clusters {
   const { target, input, operator, environment, seed, conducts = new Map() } = options;
-  const { types } = operator;
-  const common = { types, clock, conducts };
-  const state = input.clusters.Management;
+  const common = { input, types: operator.types, clock, conducts, seed };
   if (target === 'standalone') {
-    const facts = { release: environment.OPERATOR_IMAGE_VERSION ?? '' };
-    const cluster = servedCluster({
-      ...common,
-      state,
-      seed: `${seed}`,
-      actors: standaloneActors,
-      facts,
-      user: requester,
-    });
-    return { layout: 'single', cluster };
+    return standaloneCluster({ ...common, release: environment.OPERATOR_IMAGE_VERSION ?? '' }, requester);
   }
-  const facts = { release: state.list(imageStreams)[0]?.metadata.name ?? FALLBACK_RELEASE };
-  const management = servedCluster({ ...common, state, seed: `${seed}`, actors: managementActors, facts });
-  const served = input.clusters.UserWorkload;
-  const guest = servedCluster({ ...common, state: served, seed: `${seed} guest`, actors: guestActors, facts });
-  const isServed = (): boolean =>
-    management.server.state
+  const release = input.clusters.Management.list(imageStreams)[0]?.metadata.name ?? FALLBACK_RELEASE;
+  return hostedClusters({ ...common, release }, (management) =>
+    management
       .list(hostedControlPlanes)
-      .some((hcp) => hasCondition(statusOf(hcp).conditions, GUEST_API_CONDITION, 'True'));
-  return { layout: 'split', management, guest, guestServer: reachable(guest.server, isServed) };
+      .some((hcp) => hasCondition(statusOf(hcp).conditions, GUEST_API_CONDITION, 'True')),
+  );
 }
 
 const statusOf = (hcp: KubeObject): JsonObject => objectAt(hcp, 'status');

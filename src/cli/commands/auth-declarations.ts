@@ -1,0 +1,11 @@
+import { type Target, targets } from '../../operators/auth/divergences/divergence';
+import { loadDeclarations } from '../operators';
+import type { DeclaredTargets } from './declaration';
+
+/** What the authentication operator declares, by target. */
+export const authDeclarations: DeclaredTargets<Target> = {
+  program: 'om',
+  targets,
+  standard: 'standalone',
+  declarations: loadDeclarations,
+};

@@ -1,0 +1,36 @@
+import { availableParallelism } from 'node:os';
+import type { TestCommandOptions } from '../actions/test';
+import type { DefineCommand } from '../command';
+import { parseRegex } from '../commands/test';
+import { hashKeyOption, parseCount, splitCommand } from '../options';
+import type { OperatorCli } from './definition';
+import { outputOption } from './options';
+
+/** `test`: the tester of the operator-manager contract. */
+export const define =
+  (cli: OperatorCli): DefineCommand =>
+  (program, host, run) => {
+    program
+      .command('test')
+      .summary('run test directories and explain what differs')
+      .description('Runs every test in a directory and compares what the program did with what is recorded.')
+      .argument('<dir>', 'directory that holds tests, at any depth')
+      .option(
+        '--binary <command>',
+        'program to test, with arguments that go before its own (default: this one)',
+        splitCommand,
+      )
+      .option('--filter <regex>', 'only tests whose path matches', parseRegex)
+      .option('--jobs <number>', 'how many binaries to run at a time', parseCount, availableParallelism())
+      .option('--timeout <seconds>', 'after which a binary is stopped', parseCount, 20)
+      .option('--update', 'record what the program does as what is expected')
+      .option('--junit <file>', 'write the results as JUnit XML too')
+      .addOption(outputOption())
+      .addOption(hashKeyOption())
+      .addHelpText('after', `\nExample:\n  ${cli.name} test test-data --filter '^settled'`)
+      .action(async (directory: string, options: Omit<TestCommandOptions, 'directory' | 'reference'>) => {
+        const module: typeof import('../actions/test') = require('../actions/test');
+        const known: typeof import('../../om/tester/reference') = require('../../om/tester/reference');
+        await module.test({ directory, reference: known.unknownReference, ...options }, host, run);
+      });
+  };

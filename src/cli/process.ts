@@ -1,0 +1,86 @@
+import { writeSync } from 'node:fs';
+import { shownText } from '../diff/printable';
+import { systemErrorCode } from '../om/input/system-error';
+import { OutputError } from '../om/output/output-error';
+import { writeFault } from '../om/output/write-fault';
+import type { CommandHost } from './command';
+import { type Program, runCommandLine } from './command-line';
+import { errorMessage, exitCodes } from './errors';
+
+/** The process as commands see it. */
+const hostOf = (process: NodeJS.Process): CommandHost => ({
+  out: (text) => write(1, text),
+  data: (text) => write(1, isTerminal(1) ? shownText(text, false) : text),
+  err: (text) => write(2, text),
+  progress: (text) => {
+    if (isTerminal(2) && process.env.TERM !== 'dumb') write(2, `\r\u001b[K${text}`);
+  },
+  environment: process.env,
+  now: () => Date.now(),
+  colours: () => !process.env.NO_COLOR && process.env.TERM !== 'dumb' && isTerminal(1),
+  stopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    }),
+  exit: (code) => {
+    process.exitCode = code;
+  },
+});
+
+/**
+ * Runs the command line of a process and sets its exit code.
+ *
+ * @param programName what the program was started as, for its help
+ */
+export function runProcess(program: Program, process: NodeJS.Process, programName: string): void {
+  const host = hostOf(process);
+  let isDone = false;
+  const failed = (message: string): void => {
+    isDone = true;
+    host.err(`error: ${message}\n`);
+    host.exit(exitCodes.unusable);
+  };
+  // Whatever else ends a process, it must not pass for a run that has written its result.
+  process.once('exit', () => {
+    if (!isDone) failed('the run ended without a result, nothing was left to wait for. Please report it');
+  });
+  process.once('uncaughtException', (error) => {
+    failed(errorMessage(error));
+    process.exit();
+  });
+  runCommandLine(program, process.argv.slice(2), host, programName).then(
+    () => {
+      isDone = true;
+    },
+    (error: unknown) => failed(errorMessage(error)),
+  );
+}
+
+/** Loads what knows terminals, sockets with it, when it is asked for: most runs never do. */
+function isTerminal(descriptor: number): boolean {
+  const { isatty }: typeof import('node:tty') = require('node:tty');
+  return isatty(descriptor);
+}
+
+/**
+ * Writes all of a text at once: to a pipe, streams would still be writing when the process is asked to end. Where messages
+ * cannot be written there is nobody left to tell.
+ *
+ * @throws OutputError where the standard output cannot be written
+ */
+function write(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      const code = systemErrorCode(error);
+      if (code === 'EAGAIN') continue;
+      // The reader is gone, as behind `| head`: there is nobody left to tell.
+      if (code === 'EPIPE') return;
+      if (descriptor === 2) return;
+      throw new OutputError(`cannot write to the standard output: ${writeFault(error)}`);
+    }
+  }
+}
