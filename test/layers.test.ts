@@ -16,6 +16,7 @@ const layers: readonly (readonly string[])[] = [
   ['host/'],
   ['simulation/'],
   ['sequence/'],
+  ['library/'],
   ['operators/auth/recorded-answers.ts', 'operators/auth/read-recorded-answers.ts', 'operators/auth/assets.ts'],
   ['operators/auth/resources/'],
   ['operators/auth/workloads/'],
@@ -59,7 +60,17 @@ const exceptions: readonly { readonly from: string; readonly to: string; readonl
 ];
 
 /** Imports of these are no business of an operator that is written against them: they know none. */
-const knowNoOperator = ['kube/', 'diff/', 'report/', 'om/', 'api-server/', 'host/', 'simulation/', 'sequence/'];
+const knowNoOperator = [
+  'kube/',
+  'diff/',
+  'report/',
+  'om/',
+  'api-server/',
+  'host/',
+  'simulation/',
+  'sequence/',
+  'library/',
+];
 
 const filesIn = (directory: string): readonly string[] =>
   readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {

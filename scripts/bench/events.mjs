@@ -73,8 +73,8 @@ export function benchEvents(directory, isSettled) {
   const { noAnswers } = lib('operators/auth/recorded-answers');
   const { standaloneAuthOperator: operator } = lib('operators/auth/standalone/operator');
   const { react } = lib('operators/auth/standalone/simulated-cluster');
-  const { secrets, configMaps } = lib('operators/auth/resources/core');
-  const { nodes } = lib('operators/auth/resources/workloads');
+  const { secrets, configMaps } = lib('library/resources/core');
+  const { nodes } = lib('library/resources/workloads');
 
   const clock = fixedClock(NOON);
   const sources = {

@@ -17,7 +17,7 @@ const mebibytes = () => {
 
 const { KubeClient } = lib('host/client/kube-client');
 const { WatchedCluster } = lib('host/client/watched-cluster');
-const { configMaps } = lib('operators/auth/resources/core');
+const { configMaps } = lib('library/resources/core');
 
 const server = spawn('node', [path.join(here, 'watch-server.mjs'), String(events), String(bytes)], {
   stdio: ['ignore', 'pipe', 'inherit'],

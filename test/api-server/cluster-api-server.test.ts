@@ -1,8 +1,8 @@
 import { ClusterApiServer } from '../../src/api-server/cluster-api-server';
 import { openShiftKinds } from '../../src/api-server/openshift/kinds';
 import type { JsonObject } from '../../src/kube/json';
+import { configMaps } from '../../src/library/resources/core';
 import type { Action, Request } from '../../src/om/request';
-import { configMaps } from '../../src/operators/auth/resources/core';
 import { serverAt } from './support/server';
 
 const request = (action: Action, more: Partial<Request> = {}): Request => ({

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { KubeObject } from '../../src/kube/types';
+import { secrets } from '../../src/library/resources/core';
 import { formatTime } from '../../src/om/clock';
 import { hostedAuthOperator } from '../../src/operators/auth/hosted-cpo/operator';
-import { secrets } from '../../src/operators/auth/resources/core';
 import { imageStreams } from '../../src/operators/auth/resources/hypershift';
 import { oauthClients } from '../../src/operators/auth/resources/openshift';
 import { standaloneAuthOperator } from '../../src/operators/auth/standalone/operator';

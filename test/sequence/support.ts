@@ -1,10 +1,10 @@
 import type { Actor } from '../../src/api-server/actors/definition';
 import { VirtualClock } from '../../src/api-server/actors/virtual-clock';
+import { configMaps, namespaces } from '../../src/library/resources/core';
 import type { Controller, ControllerContext } from '../../src/om/controller';
 import { exactResource } from '../../src/om/declared-resources';
 import type { Request } from '../../src/om/request';
 import { emptyState, singleInput } from '../../src/om/state/memory-state';
-import { configMaps, namespaces } from '../../src/operators/auth/resources/core';
 import { runScenario } from '../../src/sequence/run';
 import type { ScenarioHead, Step } from '../../src/sequence/scenario';
 import type { ScenarioResult } from '../../src/sequence/scenario-result';

@@ -1,13 +1,13 @@
 import type { Actor } from '../../src/api-server/actors/definition';
 import { VirtualClock } from '../../src/api-server/actors/virtual-clock';
 import type { KubeObject } from '../../src/kube/types';
+import { configMaps, namespaces } from '../../src/library/resources/core';
 import type { Controller, ControllerContext } from '../../src/om/controller';
 import { exactResource } from '../../src/om/declared-resources';
 import type { Operator } from '../../src/om/operator';
 import { seededSource } from '../../src/om/random';
 import type { Action, Request } from '../../src/om/request';
 import { memoryState } from '../../src/om/state/memory-state';
-import { configMaps, namespaces } from '../../src/operators/auth/resources/core';
 import { servedCluster } from '../../src/simulation/served-cluster';
 import { simulate } from '../../src/simulation/simulate';
 

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../kube/types';
+import { configMaps, secrets } from '../../library/resources/core';
 import { usableObject } from '../../om/input/input-object';
 import type { OverlayState } from '../../om/state/overlay-state';
-import { configMaps, secrets } from '../../operators/auth/resources/core';
 
 /** What messages call the place that a program's own objects come from. */
 export const PROGRAM = 'the constructs';

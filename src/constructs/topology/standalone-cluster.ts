@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
 import { isDeployment } from '../../kube/types/workloads';
+import { SPEC_HASH_ANNOTATION, withSpecHash } from '../../library/spec-hash-annotation';
 import { systemClock } from '../../om/clock';
 import { usableObject } from '../../om/input/input-object';
 import { apiVersionOf, type ResourceType } from '../../om/resource-type';
@@ -10,7 +11,6 @@ import { OverlayState } from '../../om/state/overlay-state';
 import { assumedText } from '../../operators/auth/assumed';
 import { objectNameOf } from '../../operators/auth/comparison/side-names';
 import { CONFIG_NAMESPACE } from '../../operators/auth/operands/namespaces';
-import { SPEC_HASH_ANNOTATION, withSpecHash } from '../../operators/auth/operands/spec-hash-annotation';
 import type { ClusterConfiguration } from '../../operators/auth/resources/config/cluster-configuration';
 import { apiServers, authenticationConfigs, oauths, proxies } from '../../operators/auth/resources/openshift-config';
 import { synthesizeStandalone } from '../../operators/auth/standalone/desired';

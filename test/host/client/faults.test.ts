@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { KubeApiServer } from '../../../src/api-server/kube-api-server';
 import { isJsonObject, type JsonObject } from '../../../src/kube/json';
+import { configMaps, secrets } from '../../../src/library/resources/core';
 import type { InputResourceList } from '../../../src/om/declared-resources';
 import { exactResource } from '../../../src/om/declared-resources';
-import { configMaps, secrets } from '../../../src/operators/auth/resources/core';
 import { configMap } from '../../api-server/support/server';
 import { type Bench, benchWith, eventually, happen } from './bench-cluster';
 import { isList, isWatch } from './faulty-proxy';

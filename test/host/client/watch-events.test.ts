@@ -3,7 +3,7 @@ import { httpTarget } from '../../../src/host/client/http-target';
 import { Lines } from '../../../src/host/client/lines';
 import { isSameOrLater } from '../../../src/host/client/versions';
 import { listPageOf, watchEventOf } from '../../../src/host/client/watch-event';
-import { configMaps } from '../../../src/operators/auth/resources/core';
+import { configMaps } from '../../../src/library/resources/core';
 
 test('lines are the same wherever their bytes are cut', () => {
   const text = fc.array(fc.string({ unit: 'binary' }).map((one) => one.replaceAll('\n', ' ')));

@@ -1,10 +1,10 @@
 import type { KubeObject, Secret } from '../../../src/kube/types';
+import { secrets } from '../../../src/library/resources/core';
 import { fixedClock } from '../../../src/om/clock';
 import { type Action, mergePatchType, type Request } from '../../../src/om/request';
 import { MemoryApiServer, servedKinds, withSecretType } from '../../../src/om/run/memory-api-server';
 import { entry, memoryState } from '../../../src/om/state/memory-state';
 import { OverlayState } from '../../../src/om/state/overlay-state';
-import { secrets } from '../../../src/operators/auth/resources/core';
 
 const secret = (metadata: Partial<Secret['metadata']> = {}, data: Secret['data'] = { a: 'MQ==' }): Secret => ({
   apiVersion: 'v1',

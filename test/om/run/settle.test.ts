@@ -1,4 +1,5 @@
 import type { ConfigMap } from '../../../src/kube/types';
+import { configMaps } from '../../../src/library/resources/core';
 import { fixedClock } from '../../../src/om/clock';
 import type { PlannedController } from '../../../src/om/operator';
 import { seededSource } from '../../../src/om/random';
@@ -9,7 +10,6 @@ import { runInOrder } from '../../../src/om/run/run-controller';
 import { type Round, settle } from '../../../src/om/run/settle';
 import { memoryState, singleInput } from '../../../src/om/state/memory-state';
 import { OverlayState } from '../../../src/om/state/overlay-state';
-import { configMaps } from '../../../src/operators/auth/resources/core';
 
 /** An update of a config map by a controller. */
 const update = (controller: string, data: { readonly [key: string]: string }, name = 'm'): Request => ({

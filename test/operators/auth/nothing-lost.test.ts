@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { isJsonObject } from '../../../src/kube/json';
+import { configMaps } from '../../../src/library/resources/core';
 import { fixedClock } from '../../../src/om/clock';
 import type { Operator } from '../../../src/om/operator';
 import { seededSource } from '../../../src/om/random';
@@ -17,7 +18,6 @@ import { convergedTypes } from '../../../src/operators/auth/hosted-converged/typ
 import { hostedAuthOperator } from '../../../src/operators/auth/hosted-cpo/operator';
 import { noAnswers } from '../../../src/operators/auth/recorded-answers';
 import type { HostedControlPlane } from '../../../src/operators/auth/resources/config/hosted-control-plane';
-import { configMaps } from '../../../src/operators/auth/resources/core';
 import { controlPlaneComponents, hostedControlPlanes } from '../../../src/operators/auth/resources/hypershift';
 import { authenticationConfigs, oauths as oauthConfigs } from '../../../src/operators/auth/resources/openshift';
 import type { AuthSettings } from '../../../src/operators/auth/settings';

@@ -1,7 +1,7 @@
+import { events } from '../../../src/library/resources/core';
 import { apiVersionOf, type ResourceType } from '../../../src/om/resource-type';
 import * as hosted from '../../../src/operators/auth/hosted-cpo/declarations';
 import { standaloneTypes } from '../../../src/operators/auth/resources/all';
-import { events } from '../../../src/operators/auth/resources/core';
 import { hostedControlPlanes } from '../../../src/operators/auth/resources/hypershift';
 
 /** What describes a whole cluster has to; what is only written never comes in. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { isJsonObject, type JsonObject } from '../../../src/kube/json';
 import type { KubeObject } from '../../../src/kube/types';
+import { secrets } from '../../../src/library/resources/core';
+import { nodes } from '../../../src/library/resources/workloads';
 import { fixedClock, formatTime } from '../../../src/om/clock';
 import { type Provided, Taken } from '../../../src/om/handover';
 import { Reconciler } from '../../../src/om/run/reconciler';
@@ -10,8 +12,6 @@ import type { ClusterState, Input } from '../../../src/om/state/cluster-state';
 import { singleInput } from '../../../src/om/state/memory-state';
 import { recordingInput } from '../../../src/om/state/recording-state';
 import { noAnswers } from '../../../src/operators/auth/recorded-answers';
-import { secrets } from '../../../src/operators/auth/resources/core';
-import { nodes } from '../../../src/operators/auth/resources/workloads';
 import type { AuthSettings, NetworkRequest } from '../../../src/operators/auth/settings';
 import { standaloneAuthOperator } from '../../../src/operators/auth/standalone/operator';
 import { NOON } from './controllers/run-controller';

@@ -1,4 +1,4 @@
-import { configMaps } from '../../../src/operators/auth/resources/core';
+import { configMaps } from '../../../src/library/resources/core';
 import { isOf, isStatus, withConditions } from './change';
 import type { Mutant } from './mutant';
 

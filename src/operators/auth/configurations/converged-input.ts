@@ -1,9 +1,9 @@
+import { configMaps } from '../../../library/resources/core';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, Input } from '../../../om/state/cluster-state';
 import { splitInput } from '../../../om/state/memory-state';
 import { OverlayState } from '../../../om/state/overlay-state';
 import { operatorStateConfigMap } from '../hosted-converged/operator-state';
-import { configMaps } from '../resources/core';
 import { authenticationConfigs, clusterVersions, consoles, featureGates } from '../resources/openshift';
 import type { AuthConfiguration } from './auth-configuration';
 import { hostedInputOf } from './hosted-input';

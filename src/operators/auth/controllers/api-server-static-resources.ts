@@ -1,4 +1,12 @@
 import type { PodDisruptionBudget } from '../../../kube/types';
+import { deleteObject } from '../../../library/apply/apply';
+import { applyNamespace, applyService, applyServiceAccount } from '../../../library/apply/core';
+import { applyNetworkPolicy, applyPodDisruptionBudget } from '../../../library/apply/policies';
+import { applyClusterRole, applyClusterRoleBinding } from '../../../library/apply/rbac';
+import { serviceAccounts, services } from '../../../library/resources/core';
+import { clusterRoleBindings, clusterRoles } from '../../../library/resources/rbac';
+import { podDisruptionBudgets } from '../../../library/resources/workloads';
+import { cached } from '../../../library/scope';
 import { oauthApiserverNames } from '../divergences/oauth-apiserver';
 import { OAUTH_APISERVER_NAMESPACE, oauthApiserverNamespace } from '../operands/namespaces';
 import {
@@ -16,17 +24,10 @@ import { TOKEN_MANAGER, tokenManagerClusterRole, tokenManagerClusterRoleBinding 
 import { oauthApiserverServiceAccount } from '../operands/service-accounts';
 import { apiserverService } from '../operands/services/apiserver-service';
 import { disruptionBudget } from '../operands/workloads/disruption-budget';
-import { serviceAccounts, services } from '../resources/core';
 import { infrastructures } from '../resources/openshift';
-import { clusterRoleBindings, clusterRoles } from '../resources/rbac';
-import { podDisruptionBudgets } from '../resources/workloads';
-import { deleteObject } from './apply/apply';
-import { applyNamespace, applyService, applyServiceAccount } from './apply/core';
-import { applyNetworkPolicy, applyPodDisruptionBudget } from './apply/policies';
-import { applyClusterRole, applyClusterRoleBinding } from './apply/rbac';
 import { isOidcCertainlyLive } from './framework/external-oidc';
 import { CLUSTER } from './framework/operator';
-import { cached, type Scope } from './framework/scope';
+import type { Scope } from './framework/scope';
 import { staticResourcesController } from './static/static-resources';
 
 /** Where there is one control plane node a budget would only stand in the way. */

@@ -1,17 +1,18 @@
 import { isJsonObject, type JsonValue } from '../../../kube/json';
 import type { ApiService, Condition } from '../../../kube/types';
+import { applyApiService } from '../../../library/apply/api-service';
+import { attempt, Failure } from '../../../library/failure';
+import { configMaps, endpoints } from '../../../library/resources/core';
+import { apiServices } from '../../../library/resources/extensions';
+import { cached } from '../../../library/scope';
+import { applyOperatorStatus } from '../../../library/status/operator-status';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { aggregatedGroups, apiService, apiServiceName } from '../operands/api-services';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { APISERVER_SERVICE } from '../operands/oauth-apiserver/names';
-import { configMaps, endpoints } from '../resources/core';
-import { apiServices } from '../resources/extensions';
-import { applyApiService } from './apply/api-service';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt, Failure } from './framework/failure';
 import { managementStateOf } from './framework/management-state';
-import { applyOperatorStatus } from './framework/operator-status';
-import { type AuthRun, authController, cached, listed, type Scope } from './framework/scope';
+import { type AuthRun, authController, listed, type Scope } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-apiserver-APIService';
 

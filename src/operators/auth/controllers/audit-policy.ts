@@ -1,16 +1,16 @@
 import type { ConfigMap } from '../../../kube/types';
 import { toYaml } from '../../../kube/yaml';
+import { applyConfigMap } from '../../../library/apply/config-map';
+import { Failure } from '../../../library/failure';
+import { configMaps } from '../../../library/resources/core';
+import { applyOperatorStatus } from '../../../library/status/operator-status';
 import { meantAudit } from '../operands/audit-profile';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { APISERVER_AUDIT } from '../operands/oauth-apiserver/names';
 import { type AuditPolicy, auditPolicy } from '../operands/oauth-server/audit-policy';
-import { configMaps } from '../resources/core';
 import { apiServers } from '../resources/openshift';
-import { applyConfigMap } from './apply/config-map';
-import { Failure } from './framework/failure';
 import { managementStateOf } from './framework/management-state';
 import { CLUSTER } from './framework/operator';
-import { applyOperatorStatus } from './framework/operator-status';
 import { authController, listed } from './framework/scope';
 
 const FIELD_MANAGER = 'oauth-apiserver-AuditPolicy';

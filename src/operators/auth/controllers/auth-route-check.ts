@@ -1,11 +1,11 @@
+import { attempt, Failure } from '../../../library/failure';
+import { configMaps } from '../../../library/resources/core';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { LOGIN_ROUTE } from '../operands/routes/login-route';
 import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
-import { configMaps } from '../resources/core';
 import { ingresses } from '../resources/openshift';
 import { endpointController, healthOf } from './endpoints/accessible';
 import { componentRouteStatus } from './framework/component-route';
-import { attempt, Failure } from './framework/failure';
 import { listedLoginRoute, routerCertificate } from './framework/login-objects';
 import { CLUSTER } from './framework/operator';
 import { proxyFor, resolveProxies } from './framework/proxy';

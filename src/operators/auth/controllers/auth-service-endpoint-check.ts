@@ -1,10 +1,10 @@
 import { goJoinHostPort } from '../../../kube/host-port';
+import { Failure } from '../../../library/failure';
+import { endpoints } from '../../../library/resources/core';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { LOGIN_SERVICE } from '../operands/services/login-service';
-import { endpoints } from '../resources/core';
 import { endpointController, healthOf } from './endpoints/accessible';
 import { serviceTrust } from './endpoints/service-trust';
-import { Failure } from './framework/failure';
 import { listed } from './framework/scope';
 
 /** The oauth-server's pods one by one. Upstream: cluster-authentication-operator pkg/controllers/oauthendpoints. */

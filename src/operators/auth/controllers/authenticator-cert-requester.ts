@@ -3,18 +3,18 @@ import { formatGoDuration } from '../../../kube/duration';
 import type { P256Key } from '../../../kube/p256';
 import { pemBlocks } from '../../../kube/pem';
 import type { CertificateSigningRequest, Secret } from '../../../kube/types';
+import { applySecret } from '../../../library/apply/secret';
+import { hasLabels } from '../../../library/labels';
+import { secrets } from '../../../library/resources/core';
+import { certificateSigningRequests } from '../../../library/resources/extensions';
 import type { Random } from '../../../om/controller';
 import { isRedacted } from '../../../om/redaction';
 import { tokenWebhook } from '../divergences/exposure';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { AUTHENTICATOR_CERTS } from '../operands/oauth-apiserver/names';
-import { secrets } from '../resources/core';
-import { certificateSigningRequests } from '../resources/extensions';
-import { applySecret } from './apply/secret';
 import { AUTHENTICATOR, REQUEST_LABELS, REQUEST_PREFIX, requester } from './csr/authenticator';
 import { createKeySeed, type RequestKey, requestKey } from './csr/request-key';
 import { clientCertificateValidity } from './csr/validity';
-import { hasLabels } from './framework/labels';
 import { authController, type Scope } from './framework/scope';
 
 /** What events call this controller. */

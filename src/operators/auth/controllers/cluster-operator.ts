@@ -1,18 +1,19 @@
 import { goQuote } from '../../../kube/go-format';
 import type { ClusterOperator, Condition, OperandVersion } from '../../../kube/types';
+import { sameAs } from '../../../library/apply/same';
+import { attempt } from '../../../library/failure';
+import { cached } from '../../../library/scope';
+import { operandRollouts, operandVersions } from '../../../library/status/operand-versions';
+import { statusDiff } from '../../../library/status/status-diff';
+import { type Inertia, type Union, unionCondition } from '../../../library/status/union-condition';
 import { formatTime } from '../../../om/clock';
 import { reportsClusterOperator } from '../divergences/guest';
 import { CLUSTER_OPERATOR } from '../operands/cluster-operator';
 import { clusterOperators, infrastructures } from '../resources/openshift';
-import { sameAs } from './apply/same';
 import { relatedObjects } from './cluster-operator/related-objects';
-import { statusDiff } from './cluster-operator/status-diff';
-import { type Inertia, type Union, unionCondition } from './cluster-operator/union-condition';
-import { attempt } from './framework/failure';
-import { operandRollouts, operandVersions } from './framework/operand-versions';
 import { CLUSTER, operatorObject } from './framework/operator';
 import { reportedVersion } from './framework/release';
-import { authController, cached, type Scope } from './framework/scope';
+import { authController, type Scope } from './framework/scope';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../../kube/json';
-import { isManaged, operatorSpec } from './framework/operator';
-import { applyOperatorStatus } from './framework/operator-status';
+import { isManaged } from '../../../library/operator-object';
+import { applyOperatorStatus } from '../../../library/status/operator-status';
+import { operatorSpec } from './framework/operator';
 import { authController } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-UnsupportedConfigOverrides';

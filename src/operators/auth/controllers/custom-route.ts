@@ -1,21 +1,22 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import { parseGoUrl } from '../../../kube/parse-go-url';
 import type { IngressConfig, Route } from '../../../kube/types';
+import { mergeMetadata } from '../../../library/apply/metadata';
+import { sameAs } from '../../../library/apply/same';
+import { attempt, Failure, unwrap } from '../../../library/failure';
+import { cached } from '../../../library/scope';
 import { extractApplied } from '../../../om/status/managed-fields';
 import { CONFIG_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { CUSTOM_ROUTER_CERTS } from '../operands/oauth-server/names';
 import { defaultLoginHost, LOGIN_ROUTE, loginRoute } from '../operands/routes/login-route';
 import { ingresses, routes } from '../resources/openshift';
-import { mergeMetadata } from './apply/metadata';
-import { sameAs } from './apply/same';
 import { customCertificateFault } from './custom-route/custom-certificate';
 import { routeConditions } from './custom-route/route-conditions';
 import { componentRouteSpec } from './framework/component-route';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt, Failure, unwrap } from './framework/failure';
 import { listedLoginRoute } from './framework/login-objects';
 import { CLUSTER } from './framework/operator';
-import { type AuthRun, authController, cached, listed, type Scope } from './framework/scope';
+import { type AuthRun, authController, listed, type Scope } from './framework/scope';
 import { syncRules } from './framework/sync-rules';
 
 const FIELD_MANAGER = 'AuthenticationCustomRouteController';

@@ -1,21 +1,22 @@
 import type { Deployment } from '../../../kube/types';
+import { attempt, Failure, unwrap } from '../../../library/failure';
+import { configMaps, secrets } from '../../../library/resources/core';
+import { deployments } from '../../../library/resources/workloads';
+import { cached } from '../../../library/scope';
+import type { KnownWorkload } from '../../../library/workload/workload-status';
 import { CONFIG_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { COMPONENT_PROXY_CA, CUSTOM_ROUTER_CERTS, OAUTH_SERVER } from '../operands/oauth-server/names';
 import { observedOAuthServerOperand } from '../placements/standalone/oauth-server';
-import { configMaps, secrets } from '../resources/core';
-import { deployments } from '../resources/workloads';
 import type { ProxySettings } from '../workloads/proxy-environment';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt, Failure, unwrap } from './framework/failure';
 import { listedLoginRoute } from './framework/login-objects';
 import { operatorSpec } from './framework/operator';
 import { type Proxies, resolveProxies } from './framework/proxy';
 import { operandImage, reportedVersion } from './framework/release';
 import { admittedHost } from './framework/route-ingress';
-import { type AuthRun, cached, type Scope } from './framework/scope';
+import type { AuthRun, Scope } from './framework/scope';
 import { syncRules } from './framework/sync-rules';
 import { workloadController } from './workload/workload';
-import type { KnownWorkload } from './workload/workload-status';
 
 function routeIsAdmitted(run: AuthRun): void {
   const oidc = attempt(() => isOidcLive(run));

@@ -1,9 +1,9 @@
+import { attempt } from '../../../library/failure';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { encryptionController } from './encryption/controller';
 import { encryptedTexts } from './encryption/group-resource';
 import { isMigrated, type KeyState, type ResourceKeys } from './encryption/key-state';
 import { type Observation, observe } from './encryption/observation';
-import { attempt } from './framework/failure';
 
 const TYPE = 'Encrypted';
 

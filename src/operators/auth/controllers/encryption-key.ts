@@ -1,8 +1,9 @@
 import { goFormat, goQuote } from '../../../kube/go-format';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
+import { attempt, Failure } from '../../../library/failure';
+import { secrets } from '../../../library/resources/core';
 import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
 import type { APIServerSpec } from '../resources/config/api-server-spec';
-import { secrets } from '../resources/core';
 import { apiServers } from '../resources/openshift';
 import { degradedOn, encryptionController } from './encryption/controller';
 import { keySecret, keySecretName, readKeySecret } from './encryption/key-secret';
@@ -10,7 +11,6 @@ import { type Mode, NO_KEY } from './encryption/key-state';
 import { configuredPlugin, newKmsState } from './encryption/kms-provider';
 import { dueKey, type NewKey, type Wanted } from './encryption/new-key';
 import { observe } from './encryption/observation';
-import { attempt, Failure } from './framework/failure';
 import { CLUSTER, operatorSpec } from './framework/operator';
 import { live, type Scope } from './framework/scope';
 

@@ -1,10 +1,11 @@
 import { aggregate } from '../../../kube/go-errors';
 import { goJson } from '../../../kube/go-json';
 import type { Secret } from '../../../kube/types';
+import { reportUpdated } from '../../../library/apply/apply';
+import { attempt, Failure, notFoundLive } from '../../../library/failure';
+import { secrets } from '../../../library/resources/core';
 import { formatTime } from '../../../om/clock';
 import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
-import { secrets } from '../resources/core';
-import { reportUpdated } from './apply/apply';
 import { encryptionController, type Outcome } from './encryption/controller';
 import { resourceConfigurations } from './encryption/encryption-state';
 import { type GroupResource, groupResourceText, parseGroupResource, readableGroup } from './encryption/group-resource';
@@ -13,7 +14,6 @@ import { isMigrated, type KeyState, writeKeyOf } from './encryption/key-state';
 import { ensureMigration, pruneMigration } from './encryption/migration';
 import { keyAnnotations } from './encryption/names';
 import { observe } from './encryption/observation';
-import { attempt, Failure, notFoundLive } from './framework/failure';
 import type { Scope } from './framework/scope';
 
 const DEGRADED = 'EncryptionMigrationControllerDegraded';

@@ -1,5 +1,5 @@
+import { secrets } from '../../../library/resources/core';
 import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
-import { secrets } from '../resources/core';
 import { degradedOn, encryptionController } from './encryption/controller';
 import { ENCRYPTION_FINALIZER } from './encryption/finalizer';
 import { readKeySecret } from './encryption/key-secret';

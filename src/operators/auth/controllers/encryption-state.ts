@@ -1,4 +1,4 @@
-import { applySecret } from './apply/secret';
+import { applySecret } from '../../../library/apply/secret';
 import { configSecret } from './encryption/config-secret';
 import { degradedOn, encryptionController } from './encryption/controller';
 import { observe } from './encryption/observation';

@@ -1,5 +1,9 @@
 import { isJsonObject } from '../../../kube/json';
 import type { ConfigMap, KubeObject } from '../../../kube/types';
+import { sameJson } from '../../../library/apply/same';
+import { attempt, Failure, unwrap } from '../../../library/failure';
+import { configMaps, secrets } from '../../../library/resources/core';
+import { cached } from '../../../library/scope';
 import { extractApplied } from '../../../om/status/managed-fields';
 import { authConfigForm } from '../divergences/external-oidc';
 import { AUTH_CONFIG, type JwtAuthenticator, managedAuthConfig } from '../operands/external-oidc/auth-config';
@@ -12,13 +16,10 @@ import { compileExpression } from '../operands/external-oidc/expressions';
 import { generateJwtAuthenticators } from '../operands/external-oidc/jwt-authenticators';
 import { authConfigRefusal } from '../operands/external-oidc/refusal';
 import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
-import { configMaps, secrets } from '../resources/core';
 import { authenticationConfigs } from '../resources/openshift';
 import type { AuthenticationConfig } from '../resources/openshift-config';
-import { sameJson } from './apply/same';
-import { attempt, Failure, unwrap } from './framework/failure';
 import { CLUSTER } from './framework/operator';
-import { type AuthRun, authController, cached, listed } from './framework/scope';
+import { type AuthRun, authController, listed } from './framework/scope';
 
 const FIELD_MANAGER = 'ExternalOIDCController';
 const EVENT = 'external-oidc-controller';

@@ -1,14 +1,14 @@
 import type { Endpoints, Pod } from '../../../kube/types';
+import { attempt, Failure } from '../../../library/failure';
+import { endpoints } from '../../../library/resources/core';
+import { pods } from '../../../library/resources/workloads';
+import { applyConditions, clearOperatorStatus } from '../../../library/status/operator-status';
 import { parseTime } from '../../../om/clock';
 import type { Clock } from '../../../om/controller';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { OAUTH_SERVER } from '../operands/oauth-server/names';
-import { endpoints } from '../resources/core';
-import { pods } from '../resources/workloads';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt, Failure } from './framework/failure';
-import { applyConditions, clearOperatorStatus } from './framework/operator-status';
 import { authController, live, type Scope } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-IngressState';

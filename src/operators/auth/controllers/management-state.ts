@@ -1,6 +1,6 @@
-import { attempt } from './framework/failure';
+import { attempt } from '../../../library/failure';
+import { applyOperatorStatus } from '../../../library/status/operator-status';
 import { operatorSpec } from './framework/operator';
-import { applyOperatorStatus } from './framework/operator-status';
 import { authController } from './framework/scope';
 
 const FIELD_MANAGER = 'authentication-ManagementState';

@@ -1,16 +1,17 @@
+import { applyConfigMap } from '../../../library/apply/config-map';
+import { attempt } from '../../../library/failure';
+import { configMaps } from '../../../library/resources/core';
+import { cached } from '../../../library/scope';
+import { applyConditions, clearOperatorStatus } from '../../../library/status/operator-status';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { metadataConfigMap, PUBLISHED_METADATA } from '../operands/oauth-metadata';
 import { SYSTEM_METADATA } from '../operands/oauth-server/names';
 import { LOGIN_ROUTE } from '../operands/routes/login-route';
-import { configMaps } from '../resources/core';
 import { authenticationConfigs, routes } from '../resources/openshift';
-import { applyConfigMap } from './apply/config-map';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt } from './framework/failure';
 import { CLUSTER } from './framework/operator';
-import { applyConditions, clearOperatorStatus } from './framework/operator-status';
-import { authController, cached, live, type Scope } from './framework/scope';
+import { authController, live, type Scope } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-Metadata';
 const known = ['IngressConfigDegraded', 'AuthConfigDegraded', 'OAuthSystemMetadataDegraded'] as const;

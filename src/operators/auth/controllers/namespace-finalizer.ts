@@ -1,10 +1,10 @@
 import { goQuote } from '../../../kube/go-format';
 import type { JsonValue } from '../../../kube/json';
+import { namespaces } from '../../../library/resources/core';
+import { daemonSets, pods } from '../../../library/resources/workloads';
 import { parseTime } from '../../../om/clock';
 import { operandNamespaces } from '../divergences/guest';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
-import { namespaces } from '../resources/core';
-import { daemonSets, pods } from '../resources/workloads';
 import { authController } from './framework/scope';
 
 /** Milliseconds that the ordinary way of deletion gets. */

@@ -1,16 +1,17 @@
 import type { Deployment } from '../../../kube/types';
+import { Failure, unwrap } from '../../../library/failure';
+import { deployments } from '../../../library/resources/workloads';
+import { cached } from '../../../library/scope';
+import type { KnownWorkload } from '../../../library/workload/workload-status';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { APISERVER, APISERVER_CONTAINER } from '../operands/oauth-apiserver/names';
 import { observedOAuthApiserverOperand } from '../placements/standalone/oauth-apiserver';
 import { observedOAuthApiserver } from '../placements/standalone/observed-oauth-apiserver';
-import { deployments } from '../resources/workloads';
 import { isOidcLive } from './framework/external-oidc';
-import { Failure, unwrap } from './framework/failure';
 import { operatorSpec, operatorStatus } from './framework/operator';
 import { operandImage, reportedVersion } from './framework/release';
-import { cached, type Scope } from './framework/scope';
+import type { Scope } from './framework/scope';
 import { workloadController } from './workload/workload';
-import type { KnownWorkload } from './workload/workload-status';
 
 const ETCD_SERVERS = 'etcd-servers';
 

@@ -1,15 +1,16 @@
 import type { OAuthClient } from '../../../kube/types';
+import { sameAs } from '../../../library/apply/same';
+import { attempt, Failure } from '../../../library/failure';
+import { cached } from '../../../library/scope';
 import { type BootstrappedClient, bootstrappedClients, oauthClient, urlSafeSecret } from '../operands/oauth-clients';
 import { ingresses, oauthClients } from '../resources/openshift';
-import { sameAs } from './apply/same';
 import { componentRouteSpec } from './framework/component-route';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt, Failure } from './framework/failure';
 import { keySource } from './framework/key-source';
 import { listedLoginRoute } from './framework/login-objects';
 import { CLUSTER } from './framework/operator';
 import { admittedHost } from './framework/route-ingress';
-import { authController, cached, listed, type Scope } from './framework/scope';
+import { authController, listed, type Scope } from './framework/scope';
 
 const GO_TYPE = 'oauth/v1.OAuthClient';
 

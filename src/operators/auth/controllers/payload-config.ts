@@ -1,5 +1,10 @@
 import { remembering, rememberingLast } from '../../../kube/remembering';
 import type { OperatorSpec, Route, Service } from '../../../kube/types';
+import { applyConfigMap } from '../../../library/apply/config-map';
+import { applySecret } from '../../../library/apply/secret';
+import { attempt } from '../../../library/failure';
+import { configMaps, secrets } from '../../../library/resources/core';
+import { applyConditions, clearOperatorStatus } from '../../../library/status/operator-status';
 import { success } from '../../../om/result';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
@@ -8,15 +13,10 @@ import { mergeOsinConfig } from '../operands/oauth-server/merge-config';
 import { CLI_CONFIG, SESSION_SECRET } from '../operands/oauth-server/names';
 import { sessionSecret } from '../operands/oauth-server/session-secret';
 import type { Placement } from '../operands/placement';
-import { configMaps, secrets } from '../resources/core';
-import { applyConfigMap } from './apply/config-map';
-import { applySecret } from './apply/secret';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt } from './framework/failure';
 import { keySource } from './framework/key-source';
 import { loginRouteOf, loginServiceOf } from './framework/login-objects';
 import { operatorSpec } from './framework/operator';
-import { applyConditions, clearOperatorStatus } from './framework/operator-status';
 import { type AuthRun, authController, type Scope } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-PayloadConfig';

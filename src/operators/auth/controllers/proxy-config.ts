@@ -1,17 +1,18 @@
 import { bundleFault } from '../../../kube/certificates';
+import { Failure } from '../../../library/failure';
+import { configMaps } from '../../../library/resources/core';
+import { cached } from '../../../library/scope';
 import { oauthServerTunnels } from '../divergences/oauth-server';
 import { CONFIG_MANAGED_NAMESPACE, OPERATOR_NAMESPACE } from '../operands/namespaces';
 import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
 import type { IdentityProvider } from '../resources/config/identity-provider';
-import { configMaps } from '../resources/core';
 import { oauths } from '../resources/openshift';
 import { isOidcLive } from './framework/external-oidc';
-import { Failure } from './framework/failure';
 import { listedLoginRoute } from './framework/login-objects';
 import { CLUSTER } from './framework/operator';
 import { goesDirect, hasProxy, type Proxies, proxyFor, resolveProxies } from './framework/proxy';
 import { admittedHost } from './framework/route-ingress';
-import { type AuthRun, authController, cached, listed, type Scope } from './framework/scope';
+import { type AuthRun, authController, listed, type Scope } from './framework/scope';
 
 const bundles = [
   { namespace: OPERATOR_NAMESPACE, name: 'trusted-ca-bundle' },

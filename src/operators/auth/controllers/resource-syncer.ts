@@ -1,10 +1,12 @@
 import type { ConfigMap, Secret } from '../../../kube/types';
+import { attempt } from '../../../library/failure';
+import { isManaged } from '../../../library/operator-object';
+import { configMaps, secrets } from '../../../library/resources/core';
+import { cached } from '../../../library/scope';
+import { applyOperatorStatus } from '../../../library/status/operator-status';
 import type { ResourceType } from '../../../om/resource-type';
-import { configMaps, secrets } from '../resources/core';
-import { attempt } from './framework/failure';
-import { isManaged, operatorSpec } from './framework/operator';
-import { applyOperatorStatus } from './framework/operator-status';
-import { authController, cached, type Scope } from './framework/scope';
+import { operatorSpec } from './framework/operator';
+import { authController, type Scope } from './framework/scope';
 import { type Location, lastRules, syncRules } from './framework/sync-rules';
 import { syncConfigMap, syncSecret } from './sync/copies';
 import { type FixedSyncRule, fixedSyncRules } from './sync/fixed-rules';

@@ -1,14 +1,16 @@
 import { goQuote } from '../../../kube/go-format';
 import type { ConfigMap, OwnerReference, StringMap } from '../../../kube/types';
+import { sameJson } from '../../../library/apply/same';
+import { Failure, notFoundListed } from '../../../library/failure';
+import { isManaged } from '../../../library/operator-object';
+import { configMaps, secrets } from '../../../library/resources/core';
+import { cached } from '../../../library/scope';
+import { applyOperatorStatus } from '../../../library/status/operator-status';
 import { oauthApiserverRevisions } from '../divergences/oauth-apiserver';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { APISERVER_AUDIT, ENCRYPTION_CONFIG, REVISION_STATUS } from '../operands/oauth-apiserver/names';
-import { configMaps, secrets } from '../resources/core';
-import { sameJson } from './apply/same';
-import { Failure, notFoundListed } from './framework/failure';
-import { isManaged, operatorSpec, operatorStatus } from './framework/operator';
-import { applyOperatorStatus } from './framework/operator-status';
-import { type AuthRun, authController, cached, type Scope } from './framework/scope';
+import { operatorSpec, operatorStatus } from './framework/operator';
+import { type AuthRun, authController, type Scope } from './framework/scope';
 import { syncConfigMap, syncSecret } from './sync/copies';
 
 const FIELD_MANAGER = 'oauth-apiserver-RevisionController';

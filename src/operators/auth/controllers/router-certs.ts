@@ -2,6 +2,11 @@ import type { X509Certificate } from 'node:crypto';
 import { certificateOf, certificateProblem } from '../../../kube/certificates';
 import { pemBlocks } from '../../../kube/pem';
 import { certificateFault } from '../../../kube/verify-certificate';
+import { applySecret } from '../../../library/apply/secret';
+import { attempt } from '../../../library/failure';
+import { isManaged } from '../../../library/operator-object';
+import { configMaps, secrets } from '../../../library/resources/core';
+import { applyOperatorStatus, clearOperatorStatus } from '../../../library/status/operator-status';
 import { isRedacted } from '../../../om/redaction';
 import { failure, type Result, success } from '../../../om/result';
 import type { ApplyCondition } from '../../../om/status/operator-status';
@@ -11,14 +16,10 @@ import { CUSTOM_ROUTER_CERTS, ROUTER_CERTS } from '../operands/oauth-server/name
 import { defaultLoginHost } from '../operands/routes/login-route';
 import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
 import { ROUTER_CERTS_SOURCE, routerCerts } from '../operands/trust-distribution/router-certs';
-import { configMaps, secrets } from '../resources/core';
 import { ingresses } from '../resources/openshift';
-import { applySecret } from './apply/secret';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt } from './framework/failure';
 import { routerCertificate } from './framework/login-objects';
-import { CLUSTER, isManaged, operatorSpec } from './framework/operator';
-import { applyOperatorStatus, clearOperatorStatus } from './framework/operator-status';
+import { CLUSTER, operatorSpec } from './framework/operator';
 import { authController, listed, type Scope } from './framework/scope';
 import { deleteSyncedSecret } from './sync/copies';
 

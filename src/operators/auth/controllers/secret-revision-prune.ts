@@ -1,11 +1,11 @@
 import type { Pod, Secret } from '../../../kube/types';
+import { hasLabels } from '../../../library/labels';
+import { secrets } from '../../../library/resources/core';
+import { pods } from '../../../library/resources/workloads';
 import { oauthApiserverRevisions } from '../divergences/oauth-apiserver';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { ENCRYPTION_CONFIG } from '../operands/oauth-apiserver/names';
-import { secrets } from '../resources/core';
-import { pods } from '../resources/workloads';
 import { ENCRYPTION_FINALIZER } from './encryption/finalizer';
-import { hasLabels } from './framework/labels';
 import { authController } from './framework/scope';
 
 /** How many old revisions stay, for a rollback. */

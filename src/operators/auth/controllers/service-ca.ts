@@ -1,4 +1,8 @@
 import type { ConfigMap } from '../../../kube/types';
+import { attempt, Failure } from '../../../library/failure';
+import { configMaps, secrets } from '../../../library/resources/core';
+import { cached } from '../../../library/scope';
+import { applyConditions, clearOperatorStatus } from '../../../library/status/operator-status';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { configMasterCa } from '../divergences/config';
 import { OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
@@ -8,12 +12,9 @@ import {
   SERVICE_CA_KEY,
   serviceCaConfigMap,
 } from '../operands/trust-distribution/service-ca';
-import { configMaps, secrets } from '../resources/core';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt, Failure } from './framework/failure';
 import { loginServiceOf } from './framework/login-objects';
-import { applyConditions, clearOperatorStatus } from './framework/operator-status';
-import { authController, cached, listed, type Scope } from './framework/scope';
+import { authController, listed, type Scope } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-ServiceCA';
 const SERVICE_DEGRADED = 'OAuthServiceDegraded';

@@ -1,4 +1,14 @@
 import type { ConfigMap, Secret } from '../../../kube/types';
+import { deleteObject } from '../../../library/apply/apply';
+import { applyConfigMap } from '../../../library/apply/config-map';
+import { applyNamespace, applyService, applyServiceAccount } from '../../../library/apply/core';
+import { applyCustomResourceDefinition } from '../../../library/apply/custom-resource-definition';
+import { applyNetworkPolicy } from '../../../library/apply/policies';
+import { applyClusterRoleBinding, applyRole, applyRoleBinding } from '../../../library/apply/rbac';
+import { applySecret } from '../../../library/apply/secret';
+import { configMaps, secrets, serviceAccounts, services } from '../../../library/resources/core';
+import { clusterRoleBindings, roleBindings, roles } from '../../../library/resources/rbac';
+import { cached } from '../../../library/scope';
 import type { ResourceType } from '../../../om/resource-type';
 import { DEFAULT_AUDIT_PROFILE } from '../operands/audit-profile';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE, oauthServerNamespace } from '../operands/namespaces';
@@ -12,17 +22,8 @@ import { roleBindingRestrictions } from '../operands/role-binding-restriction';
 import { OAUTH_SERVER_SERVICE_ACCOUNT, oauthServerServiceAccount } from '../operands/service-accounts';
 import { LOGIN_SERVICE, loginService } from '../operands/services/login-service';
 import { trustedCaBundle } from '../operands/trust-distribution/trusted-ca-bundle';
-import { configMaps, secrets, serviceAccounts, services } from '../resources/core';
-import { clusterRoleBindings, roleBindings, roles } from '../resources/rbac';
-import { deleteObject } from './apply/apply';
-import { applyConfigMap } from './apply/config-map';
-import { applyNamespace, applyService, applyServiceAccount } from './apply/core';
-import { applyCustomResourceDefinition } from './apply/custom-resource-definition';
-import { applyNetworkPolicy } from './apply/policies';
-import { applyClusterRoleBinding, applyRole, applyRoleBinding } from './apply/rbac';
-import { applySecret } from './apply/secret';
 import { isOidcCertainlyLive } from './framework/external-oidc';
-import { type AuthRun, cached, type Scope } from './framework/scope';
+import type { AuthRun, Scope } from './framework/scope';
 import { staticResourcesController } from './static/static-resources';
 
 /** Config maps and secrets are compared with the cache, everything else with what a GET gives. */

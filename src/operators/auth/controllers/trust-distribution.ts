@@ -1,15 +1,16 @@
 import { aggregate } from '../../../kube/go-errors';
+import { applyConfigMap } from '../../../library/apply/config-map';
+import { Failure } from '../../../library/failure';
+import { configMaps } from '../../../library/resources/core';
+import { cached } from '../../../library/scope';
 import { servingCertSource } from '../divergences/guest';
 import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
 import { OAUTH_SERVING_CERT, routerServingCert } from '../operands/trust-distribution/oauth-serving-cert';
-import { configMaps } from '../resources/core';
 import { ingresses } from '../resources/openshift';
-import { applyConfigMap } from './apply/config-map';
 import { isOidcLive } from './framework/external-oidc';
-import { Failure } from './framework/failure';
 import { routerCertificate } from './framework/login-objects';
 import { CLUSTER } from './framework/operator';
-import { authController, cached, listed } from './framework/scope';
+import { authController, listed } from './framework/scope';
 
 /**
  * Publishes the certificates that clients of the oauth-server should trust.

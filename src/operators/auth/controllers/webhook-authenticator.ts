@@ -1,17 +1,18 @@
+import { applySecret } from '../../../library/apply/secret';
+import { attempt, Failure, unwrap } from '../../../library/failure';
+import { secrets, services } from '../../../library/resources/core';
+import { cached } from '../../../library/scope';
+import { applyOperatorStatus, clearOperatorStatus } from '../../../library/status/operator-status';
 import { tokenWebhook } from '../divergences/exposure';
 import { withTokenWebhook } from '../operands/authentication-config';
 import { CONFIG_NAMESPACE, OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { APISERVER_SERVICE, AUTHENTICATOR_CERTS } from '../operands/oauth-apiserver/names';
 import { WEBHOOK_SECRET, webhookSecret } from '../operands/webhook-authenticator';
-import { secrets, services } from '../resources/core';
 import { authenticationConfigs } from '../resources/openshift';
-import { applySecret } from './apply/secret';
 import { isOidcLive } from './framework/external-oidc';
-import { attempt, Failure, unwrap } from './framework/failure';
 import { CLUSTER } from './framework/operator';
-import { applyOperatorStatus, clearOperatorStatus } from './framework/operator-status';
 import { podFile, SERVICE_CA_BUNDLE } from './framework/pod-files';
-import { authController, cached, listed, live, type Scope } from './framework/scope';
+import { authController, listed, live, type Scope } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-WebhookAuthenticator';
 

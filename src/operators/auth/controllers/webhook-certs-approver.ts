@@ -4,11 +4,11 @@ import { aggregate } from '../../../kube/go-errors';
 import { goQuote } from '../../../kube/go-format';
 import { pemBlocks } from '../../../kube/pem';
 import type { CertificateSigningRequest } from '../../../kube/types';
+import { attempt, Failure } from '../../../library/failure';
+import { hasLabels } from '../../../library/labels';
+import { certificateSigningRequests } from '../../../library/resources/extensions';
 import { tokenWebhook } from '../divergences/exposure';
-import { certificateSigningRequests } from '../resources/extensions';
 import { AUTHENTICATOR, REQUEST_LABELS, requester } from './csr/authenticator';
-import { attempt, Failure } from './framework/failure';
-import { hasLabels } from './framework/labels';
 import { authController, type Scope } from './framework/scope';
 
 const SUBJECT = `CN=${AUTHENTICATOR}`;

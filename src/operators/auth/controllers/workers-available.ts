@@ -1,12 +1,13 @@
 import type { Node } from '../../../kube/types';
+import { hasLabels, selectorMap } from '../../../library/labels';
+import { nodes } from '../../../library/resources/workloads';
+import { cached } from '../../../library/scope';
+import { applyConditions, clearOperatorStatus } from '../../../library/status/operator-status';
 import type { ApplyCondition } from '../../../om/status/operator-status';
 import { loginRoutes } from '../divergences/exposure';
 import { ingressControllers } from '../resources/openshift';
-import { nodes } from '../resources/workloads';
 import { isOidcLive } from './framework/external-oidc';
-import { hasLabels, selectorMap } from './framework/labels';
-import { applyConditions, clearOperatorStatus } from './framework/operator-status';
-import { type AuthRun, authController, cached } from './framework/scope';
+import { type AuthRun, authController } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-IngressNodesAvailable';
 const TYPE = 'ReadyIngressNodesAvailable';

@@ -1,3 +1,4 @@
+import { configMaps, endpoints, secrets, services } from '../../../library/resources/core';
 import {
   type ExactResource,
   exactResource,
@@ -15,7 +16,6 @@ import { CONTROL_PLANE_METADATA } from '../operands/oauth-server/names';
 import { HOSTED_APISERVER_SERVICE } from '../operands/services/apiserver-service';
 import { OAUTH_SERVING_CERT } from '../operands/trust-distribution/oauth-serving-cert';
 import { CONTROL_PLANE_WEBHOOK_SECRET } from '../operands/webhook-authenticator';
-import { configMaps, endpoints, secrets, services } from '../resources/core';
 import { authenticationConfigs } from '../resources/openshift';
 import { declaredInputs } from '../standalone/declared-inputs';
 import { declaredOutputs } from '../standalone/declared-outputs';

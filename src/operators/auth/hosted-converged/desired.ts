@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../../kube/json';
 import { isKubeObject } from '../../../kube/types/meta';
+import { configMaps, secrets } from '../../../library/resources/core';
 import { fixedClock } from '../../../om/clock';
 import type { Clock, ControllerResult } from '../../../om/controller';
 import { Taken } from '../../../om/handover';
@@ -32,7 +33,6 @@ import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
 import { hostedConverged } from '../placements/hosted/placement';
 import { refusedAmong } from '../refused';
 import type { HostedControlPlane } from '../resources/config/hosted-control-plane';
-import { configMaps, secrets } from '../resources/core';
 import type { AuthSettings } from '../settings';
 import { outputsIn } from './declarations';
 import { OPERATOR_STATE } from './names/prefixes';

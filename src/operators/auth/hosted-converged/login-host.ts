@@ -1,9 +1,9 @@
+import { services } from '../../../library/resources/core';
 import type { Pass } from '../hosted-cpo/pass/pass';
 import { publishingOf } from '../observe/hosted/visibility';
 import { endpointRoute, type LoginEndpoint, oauthServerUrl, publishedLoginEndpoint } from '../operands/login-endpoint';
 import { LOGIN_SERVICE } from '../operands/services/login-service';
 import { hostedConverged } from '../placements/hosted/placement';
-import { services } from '../resources/core';
 import { routes } from '../resources/openshift';
 
 /** Where users reach the oauth-server, as far as the management cluster has said so. */

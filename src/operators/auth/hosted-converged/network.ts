@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonValue } from '../../../kube/json';
 import type { ApiService } from '../../../kube/types';
+import { apiServices } from '../../../library/resources/extensions';
 import type { Network } from '../controllers/framework/network';
 import type { Pass } from '../hosted-cpo/pass/pass';
 import { apiServiceName } from '../operands/api-services';
-import { apiServices } from '../resources/extensions';
 
 const DISCOVERY = /^https:\/\/kubernetes\.default\.svc\/apis\/([^/]+)\/v1$/;
 

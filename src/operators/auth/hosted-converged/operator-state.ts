@@ -4,11 +4,11 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/jso
 import { remembering, rememberingLast } from '../../../kube/remembering';
 import type { ConfigMap, OperatorAuthentication, OperatorStatus, StringMap } from '../../../kube/types';
 import type { ManagedFieldsEntry } from '../../../kube/types/meta';
+import { configMaps } from '../../../library/resources/core';
 import { withoutNulls } from '../../../om/input/input-object';
 import type { Pass } from '../hosted-cpo/pass/pass';
 import { standaloneObjects } from '../objects/standalone-objects';
 import { controlPlaneDeployments } from '../resources/control-plane-deployments';
-import { configMaps } from '../resources/core';
 import { operatorAuthentications } from '../resources/openshift';
 import { OPERATOR_STATE } from './names/prefixes';
 import { OPERATOR_API, singleton } from './view/singleton';

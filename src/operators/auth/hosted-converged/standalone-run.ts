@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../kube/json';
 import type { KubeObject, OperatorAuthentication } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
+import { configMaps } from '../../../library/resources/core';
 import type { ControllerContext, ControllerResult } from '../../../om/controller';
 import { Handover } from '../../../om/handover';
 import type { Request } from '../../../om/request';
@@ -17,7 +18,6 @@ import { applyOwned } from '../hosted-cpo/upsert/apply-owned';
 import { type EtcdEndpoint, etcdEndpoint } from '../placements/hosted/etcd';
 import { operatorPlacement } from '../placements/hosted-converged/operator-placement';
 import { controlPlaneContext } from '../placements/hosted-converged/workload-context';
-import { configMaps } from '../resources/core';
 import type { AuthSettings } from '../settings';
 import { authRun } from '../standalone/operator';
 import { addressUrl, publishedAddress } from './login-host';

@@ -1,3 +1,7 @@
+import { configMaps, endpoints, secrets, services } from '../../../library/resources/core';
+import { apiServices } from '../../../library/resources/extensions';
+import { clusterRoleBindings, clusterRoles, roleBindings, roles } from '../../../library/resources/rbac';
+import { podDisruptionBudgets } from '../../../library/resources/workloads';
 import {
   type ExactResource,
   exactResource,
@@ -24,12 +28,8 @@ import { LOGIN_SERVICE } from '../operands/services/login-service';
 import { OAUTH_SERVING_CERT } from '../operands/trust-distribution/oauth-serving-cert';
 import { CONTROL_PLANE_WEBHOOK_SECRET } from '../operands/webhook-authenticator';
 import { controlPlaneDeployments } from '../resources/control-plane-deployments';
-import { configMaps, endpoints, secrets, services } from '../resources/core';
-import { apiServices } from '../resources/extensions';
 import { controlPlaneComponents, hostedControlPlanes, imageStreams } from '../resources/hypershift';
 import { oauthClients, routes } from '../resources/openshift';
-import { clusterRoleBindings, clusterRoles, roleBindings, roles } from '../resources/rbac';
-import { podDisruptionBudgets } from '../resources/workloads';
 import { components } from './components';
 
 /** Every kind that a pass reads, of either cluster. */

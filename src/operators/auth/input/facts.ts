@@ -1,3 +1,4 @@
+import { secrets } from '../../../library/resources/core';
 import { isCollected } from '../../../om/input/collected';
 import type { OpenedInput } from '../../../om/input/open-input';
 import { markRedacted, redactedKeys } from '../../../om/redaction';
@@ -6,7 +7,6 @@ import type { InputFacts } from '../../../om/run/withhold';
 import { type ClusterState, clusterTypes, type Input } from '../../../om/state/cluster-state';
 import { singleInput, splitInput, typeKey } from '../../../om/state/memory-state';
 import { OverlayState } from '../../../om/state/overlay-state';
-import { secrets } from '../resources/core';
 import { type Gap, namesOf } from './gap';
 import type { RefusedField } from './refused-fields';
 

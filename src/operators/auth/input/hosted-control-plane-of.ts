@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import type { KubeObject, StringMap } from '../../../kube/types';
+import { configMaps, secrets } from '../../../library/resources/core';
 import { usableObject } from '../../../om/input/input-object';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState } from '../../../om/state/cluster-state';
 import { OverlayState } from '../../../om/state/overlay-state';
 import type { HostedControlPlane } from '../resources/config/hosted-control-plane';
-import { configMaps, secrets } from '../resources/core';
 import type { HostedCluster } from '../resources/hosted-clusters';
 import { hostedControlPlanes } from '../resources/hypershift';
 import type { Gap } from './gap';

@@ -1,4 +1,5 @@
 import { withoutTrailingSlashes } from '../../../kube/trim';
+import { configMaps, secrets } from '../../../library/resources/core';
 import type { Input } from '../../../om/state/cluster-state';
 import {
   CONFIG_MANAGED_NAMESPACE,
@@ -9,7 +10,6 @@ import {
 import { SERVICE_CA } from '../operands/oauth-server/names';
 import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
 import type { IdentityProvider } from '../resources/config/identity-provider';
-import { configMaps, secrets } from '../resources/core';
 import { hostedControlPlanes } from '../resources/hypershift';
 import { oauths } from '../resources/openshift';
 

@@ -3,10 +3,10 @@ import { isJsonObject, type JsonValue } from '../../../kube/json';
 import { readYaml, YamlError } from '../../../kube/read-yaml';
 import type { Deployment } from '../../../kube/types';
 import { isDeployment } from '../../../kube/types/workloads';
+import { secrets } from '../../../library/resources/core';
 import type { Input } from '../../../om/state/cluster-state';
 import { CONTROL_PLANE_SESSION, SESSION_SECRET } from '../operands/oauth-server/names';
 import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
-import { secrets } from '../resources/core';
 import { keyOf, type Objects, type Outputs } from './outputs';
 import { type Invariant, titleOf } from './step';
 

@@ -1,9 +1,9 @@
+import * as core from '../../../library/resources/core';
+import * as extensions from '../../../library/resources/extensions';
+import * as rbac from '../../../library/resources/rbac';
+import { daemonSets, deployments, nodes, podDisruptionBudgets, pods } from '../../../library/resources/workloads';
 import type { ResourceType } from '../../../om/resource-type';
-import * as core from './core';
-import * as extensions from './extensions';
 import * as openshift from './openshift';
-import * as rbac from './rbac';
-import { daemonSets, deployments, nodes, podDisruptionBudgets, pods } from './workloads';
 
 /** Every kind that the operator of a standalone cluster reads or writes. */
 export const standaloneTypes: readonly ResourceType[] = [

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { canonicalQuantity } from '../../../kube/quantity';
 import type { Container, Deployment, PodTemplateSpec, StringMap } from '../../../kube/types';
+import { deploymentSchema } from '../../../library/resources/deployment-schema';
+import { optionalNumber, optionalString } from '../../../library/resources/schemas';
+import { deployments } from '../../../library/resources/workloads';
 import type { ResourceType } from '../../../om/resource-type';
 import { fields, jsonObject, objectMeta, presumedText } from '../../../om/schema';
-import { deploymentSchema } from './deployment-schema';
-import { optionalNumber, optionalString } from './schemas';
-import { deployments } from './workloads';
 
 const quantity = z.pipe(
   z.union([z.string(), z.number()]),

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { JsonObject, JsonValue } from '../../../kube/json';
 import type { Condition, ObjectMeta } from '../../../kube/types';
+import { condition } from '../../../library/resources/schemas';
 import type { ResourceType } from '../../../om/resource-type';
 import { fields, jsonObject, objectMeta, presumedText } from '../../../om/schema';
 import { type HostedControlPlane, hostedControlPlane } from './config/hosted-control-plane';
-import { condition } from './schemas';
 
 /** The hosted control plane itself, `hypershift.openshift.io/v1beta1`. */
 export const hostedControlPlanes: ResourceType<HostedControlPlane> = {

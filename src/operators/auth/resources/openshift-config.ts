@@ -10,6 +10,7 @@ import type {
   NameReference,
   ObjectMeta,
 } from '../../../kube/types';
+import { condition, head, optionalString, optionalStrings } from '../../../library/resources/schemas';
 import type { ResourceType } from '../../../om/resource-type';
 import { fields, jsonObject, presumedText } from '../../../om/schema';
 import { type APIServerSpec, apiServerSpec } from './config/api-server-spec';
@@ -17,7 +18,6 @@ import { type AuthenticationSpec, authenticationSpec } from './config/authentica
 import { nameReference } from './config/name-reference';
 import { type OAuthSpec, oauthSpec } from './config/oauth-spec';
 import { type ProxySpec, proxySpec } from './config/proxy-spec';
-import { condition, head, optionalString, optionalStrings } from './schemas';
 
 const config = { group: 'config.openshift.io', version: 'v1', namespaced: false } as const;
 const of = <K extends string>(kind: K) => head('config.openshift.io/v1', kind);

@@ -7,8 +7,6 @@ import type {
   Route,
   StorageVersionMigration,
 } from '../../../kube/types';
-import type { ResourceType } from '../../../om/resource-type';
-import { fields, jsonObject, presumedNumber, presumedText, stringMap } from '../../../om/schema';
 import {
   condition,
   head,
@@ -17,7 +15,9 @@ import {
   optionalNumber,
   optionalString,
   optionalStrings,
-} from './schemas';
+} from '../../../library/resources/schemas';
+import type { ResourceType } from '../../../om/resource-type';
+import { fields, jsonObject, presumedNumber, presumedText, stringMap } from '../../../om/schema';
 
 export * from './openshift-config';
 

@@ -5,6 +5,7 @@ import { VirtualClock } from '../../../api-server/actors/virtual-clock';
 import { objectAt } from '../../../api-server/kinds/shape';
 import type { JsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
+import { secrets } from '../../../library/resources/core';
 import type { Environment } from '../../../om/controller';
 import type { Operator } from '../../../om/operator';
 import type { ClusterState, Input } from '../../../om/state/cluster-state';
@@ -15,7 +16,6 @@ import { actorNamesOf, hostedClusters, standaloneCluster } from '../../../simula
 import { requester } from '../controllers/csr/authenticator';
 import type { Target } from '../divergences/divergence';
 import type { HttpAnswer, RecordedAnswers } from '../recorded-answers';
-import { secrets } from '../resources/core';
 import { controlPlaneComponents, hostedControlPlanes, imageStreams } from '../resources/hypershift';
 import { clusterOperators } from '../resources/openshift';
 import type { AuthSettings } from '../settings';

@@ -1,11 +1,11 @@
 import type { Endpoints, KubeObject, Route } from '../../../kube/types';
+import { configMaps, endpoints, services } from '../../../library/resources/core';
 import type { Action } from '../../../om/request';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ApiServer } from '../../../om/run/api-server';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../operands/namespaces';
 import { APISERVER_SERVICE } from '../operands/oauth-apiserver/names';
 import { OAUTH_SERVER } from '../operands/oauth-server/names';
-import { configMaps, endpoints, services } from '../resources/core';
 import { routes } from '../resources/openshift';
 import { installed } from './rest-of-cluster';
 

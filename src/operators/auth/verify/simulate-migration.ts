@@ -1,5 +1,6 @@
 import type { Deployment, KubeObject, Volume } from '../../../kube/types';
 import { isDeployment } from '../../../kube/types/workloads';
+import { configMaps, secrets } from '../../../library/resources/core';
 import { fixedClock } from '../../../om/clock';
 import type { ApiServer } from '../../../om/run/api-server';
 import { MemoryApiServer, servedKinds } from '../../../om/run/memory-api-server';
@@ -8,7 +9,6 @@ import { OverlayState } from '../../../om/state/overlay-state';
 import type { DesiredHostedObject } from '../hosted-cpo/desired';
 import type { Change, Migration } from '../migrate/step';
 import { OAUTH_SERVER } from '../operands/oauth-server/names';
-import { configMaps, secrets } from '../resources/core';
 import { flagValues } from './checks/output';
 
 /** A moment of a migration. */

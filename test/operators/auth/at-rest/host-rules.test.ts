@@ -1,12 +1,12 @@
 import { hostRules } from '../../../../src/host/core/rules';
 import { type Fate, writeRun } from '../../../../src/host/core/write-run';
 import type { ObjectMeta } from '../../../../src/kube/types';
+import { configMaps } from '../../../../src/library/resources/core';
 import { fixedClock } from '../../../../src/om/clock';
 import type { Action, Request } from '../../../../src/om/request';
 import { type RunResult, runControllers } from '../../../../src/om/run/run-controllers';
 import { singleInput } from '../../../../src/om/state/memory-state';
 import { configurations } from '../../../../src/operators/auth/configurations';
-import { configMaps } from '../../../../src/operators/auth/resources/core';
 import { fresh } from './support/hosts';
 import { asked, pass, shown, untilRest } from './support/polling-host';
 import { servedCluster } from './support/served-cluster';

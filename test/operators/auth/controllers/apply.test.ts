@@ -1,19 +1,19 @@
 import type { ConfigMap, Deployment, KubeObject, Secret, Service } from '../../../../src/kube/types';
+import { applyApiService } from '../../../../src/library/apply/api-service';
+import { applyConfigMap } from '../../../../src/library/apply/config-map';
+import { applyNamespace, applyService } from '../../../../src/library/apply/core';
+import { applyDeployment } from '../../../../src/library/apply/deployment';
+import { applyClusterRoleBinding } from '../../../../src/library/apply/rbac';
+import { applySecret } from '../../../../src/library/apply/secret';
+import { configMaps, namespaces, secrets, services } from '../../../../src/library/resources/core';
+import { apiServices } from '../../../../src/library/resources/extensions';
+import { clusterRoleBindings } from '../../../../src/library/resources/rbac';
+import { deployments } from '../../../../src/library/resources/workloads';
+import { withSpecHash } from '../../../../src/library/spec-hash-annotation';
 import type { Request } from '../../../../src/om/request';
 import type { ResourceType } from '../../../../src/om/resource-type';
 import { entry } from '../../../../src/om/state/memory-state';
-import { applyApiService } from '../../../../src/operators/auth/controllers/apply/api-service';
-import { applyConfigMap } from '../../../../src/operators/auth/controllers/apply/config-map';
-import { applyNamespace, applyService } from '../../../../src/operators/auth/controllers/apply/core';
-import { applyDeployment } from '../../../../src/operators/auth/controllers/apply/deployment';
-import { applyClusterRoleBinding } from '../../../../src/operators/auth/controllers/apply/rbac';
-import { applySecret } from '../../../../src/operators/auth/controllers/apply/secret';
 import { authController, type Scope } from '../../../../src/operators/auth/controllers/framework/scope';
-import { withSpecHash } from '../../../../src/operators/auth/operands/spec-hash-annotation';
-import { configMaps, namespaces, secrets, services } from '../../../../src/operators/auth/resources/core';
-import { apiServices } from '../../../../src/operators/auth/resources/extensions';
-import { clusterRoleBindings } from '../../../../src/operators/auth/resources/rbac';
-import { deployments } from '../../../../src/operators/auth/resources/workloads';
 import { runController } from './run-controller';
 
 /** Applies an object over another one, or over nothing. */

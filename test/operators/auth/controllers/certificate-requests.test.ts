@@ -4,6 +4,8 @@ import { der, derBitString, derInteger, derOid, derSequence, derTag, derText } f
 import { P256_SEED_BYTES, seededP256Key } from '../../../../src/kube/p256-seeded';
 import { pemBlocks, pemText } from '../../../../src/kube/pem';
 import type { CertificateSigningRequest } from '../../../../src/kube/types';
+import { secrets } from '../../../../src/library/resources/core';
+import { certificateSigningRequests } from '../../../../src/library/resources/extensions';
 import { isDeclared } from '../../../../src/om/declared-resources';
 import type { Request } from '../../../../src/om/request';
 import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
@@ -15,8 +17,6 @@ import {
   requester,
 } from '../../../../src/operators/auth/controllers/csr/authenticator';
 import { webhookCertsApprover } from '../../../../src/operators/auth/controllers/webhook-certs-approver';
-import { secrets } from '../../../../src/operators/auth/resources/core';
-import { certificateSigningRequests } from '../../../../src/operators/auth/resources/extensions';
 import { declaredOutputs } from '../../../../src/operators/auth/standalone/declared-outputs';
 import { NOON, type RunOptions, runController } from './run-controller';
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../../src/kube/json';
 import type { Condition, ConfigMap, KubeObject } from '../../../../src/kube/types';
+import { configMaps } from '../../../../src/library/resources/core';
 import type { ResourceType } from '../../../../src/om/resource-type';
 import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
-import { configMaps } from '../../../../src/operators/auth/resources/core';
 import {
   authenticationConfigs,
   operatorAuthentications,

@@ -1,11 +1,11 @@
+import { secrets } from '../../../../src/library/resources/core';
+import { pods } from '../../../../src/library/resources/workloads';
 import type { StateEntry } from '../../../../src/om/state/memory-state';
 import { authController, type Scope } from '../../../../src/operators/auth/controllers/framework/scope';
 import { resourceSyncer } from '../../../../src/operators/auth/controllers/resource-syncer';
 import { revisionController } from '../../../../src/operators/auth/controllers/revision';
 import { secretRevisionPruneController } from '../../../../src/operators/auth/controllers/secret-revision-prune';
 import { syncSecret } from '../../../../src/operators/auth/controllers/sync/copies';
-import { secrets } from '../../../../src/operators/auth/resources/core';
-import { pods } from '../../../../src/operators/auth/resources/workloads';
 import { configMap, object, operatorWith } from './cluster-objects';
 import { operatorEntry, runController } from './run-controller';
 

@@ -1,4 +1,6 @@
 import type { Secret } from '../../../../src/kube/types';
+import { secrets } from '../../../../src/library/resources/core';
+import { pods } from '../../../../src/library/resources/workloads';
 import { fixedClock } from '../../../../src/om/clock';
 import { MemoryApiServer, servedKinds } from '../../../../src/om/run/memory-api-server';
 import { memoryState } from '../../../../src/om/state/memory-state';
@@ -18,9 +20,7 @@ import { encryptionMigrationController } from '../../../../src/operators/auth/co
 import { encryptionPruneController } from '../../../../src/operators/auth/controllers/encryption-prune';
 import { encryptionStateController } from '../../../../src/operators/auth/controllers/encryption-state';
 import { ENCRYPTION_CONFIG_SOURCE } from '../../../../src/operators/auth/operands/oauth-apiserver/names';
-import { secrets } from '../../../../src/operators/auth/resources/core';
 import { apiServers, storageVersionMigrations } from '../../../../src/operators/auth/resources/openshift';
-import { pods } from '../../../../src/operators/auth/resources/workloads';
 import { apiServerConfig, MANAGED, OPERAND, serverPod, serversAt } from './encryption-objects';
 import { NOON, operatorEntry, runIn } from './run-controller';
 

@@ -1,7 +1,7 @@
+import { secrets } from '../../../../src/library/resources/core';
 import { REDACTED } from '../../../../src/om/redaction';
 import { entry } from '../../../../src/om/state/memory-state';
 import { encryptionKeyController } from '../../../../src/operators/auth/controllers/encryption-key';
-import { secrets } from '../../../../src/operators/auth/resources/core';
 import { encrypted, encryptionType, keyEntry, keySecretOf, managed, OPERAND, serversAt } from './encryption-objects';
 import { operatorEntry, runController } from './run-controller';
 

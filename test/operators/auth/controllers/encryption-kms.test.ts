@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../../src/kube/json';
+import { configMaps, secrets } from '../../../../src/library/resources/core';
 import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { encryptionKeyController } from '../../../../src/operators/auth/controllers/encryption-key';
 import { encryptionStateController } from '../../../../src/operators/auth/controllers/encryption-state';
-import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import { apiServers } from '../../../../src/operators/auth/resources/openshift';
 import { OPERAND, serversAt } from './encryption-objects';
 import { operatorEntry, runController } from './run-controller';

@@ -1,8 +1,8 @@
+import { secrets } from '../../../../src/library/resources/core';
 import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { encryptedTexts } from '../../../../src/operators/auth/controllers/encryption/group-resource';
 import { WRITE_KEY_ANNOTATION } from '../../../../src/operators/auth/controllers/encryption/names';
 import { encryptionMigrationController } from '../../../../src/operators/auth/controllers/encryption-migration';
-import { secrets } from '../../../../src/operators/auth/resources/core';
 import { storageVersionMigrations } from '../../../../src/operators/auth/resources/openshift';
 import { encrypted, keyEntry, OPERAND } from './encryption-objects';
 import { runController } from './run-controller';

@@ -1,4 +1,6 @@
 import type { Pod, Secret } from '../../../../src/kube/types';
+import { secrets } from '../../../../src/library/resources/core';
+import { deployments, nodes, pods } from '../../../../src/library/resources/workloads';
 import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { encodeConfiguration } from '../../../../src/operators/auth/controllers/encryption/encryption-configuration';
 import { ENCRYPTION_FINALIZER } from '../../../../src/operators/auth/controllers/encryption/finalizer';
@@ -8,10 +10,8 @@ import {
 } from '../../../../src/operators/auth/controllers/encryption/group-resource';
 import { migratedText } from '../../../../src/operators/auth/controllers/encryption/key-secret';
 import { COMPONENT_LABEL, keyAnnotations, keyData } from '../../../../src/operators/auth/controllers/encryption/names';
-import { secrets } from '../../../../src/operators/auth/resources/core';
 import { apiServers } from '../../../../src/operators/auth/resources/openshift';
 import type { ApiServerConfig } from '../../../../src/operators/auth/resources/openshift-config';
-import { deployments, nodes, pods } from '../../../../src/operators/auth/resources/workloads';
 import { operatorEntry } from './run-controller';
 
 export const OPERAND = 'openshift-oauth-apiserver';

@@ -1,3 +1,4 @@
+import { secrets } from '../../../../src/library/resources/core';
 import { entry } from '../../../../src/om/state/memory-state';
 import { encodeConfiguration } from '../../../../src/operators/auth/controllers/encryption/encryption-configuration';
 import { encryptedTexts } from '../../../../src/operators/auth/controllers/encryption/group-resource';
@@ -6,7 +7,6 @@ import { encryptionKeyController } from '../../../../src/operators/auth/controll
 import { encryptionMigrationController } from '../../../../src/operators/auth/controllers/encryption-migration';
 import { encryptionPruneController } from '../../../../src/operators/auth/controllers/encryption-prune';
 import { encryptionStateController } from '../../../../src/operators/auth/controllers/encryption-state';
-import { secrets } from '../../../../src/operators/auth/resources/core';
 import {
   aescbc,
   deployed,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../src/kube/json';
+import { configMaps, secrets } from '../../../../src/library/resources/core';
 import { fixedClock } from '../../../../src/om/clock';
 import { generatedSecrets, seededSource } from '../../../../src/om/random';
 import type { ClusterState } from '../../../../src/om/state/cluster-state';
@@ -6,7 +7,6 @@ import { entry, memoryState, type StateEntry, singleInput } from '../../../../sr
 import { loadAssets } from '../../../../src/operators/auth/assets';
 import { externalOIDCController } from '../../../../src/operators/auth/controllers/external-oidc';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
-import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import {
   authenticationConfigs,
   clusterVersions,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../src/kube/json';
+import { hasLasted } from '../../../../src/library/elapsed';
 import { fixedClock } from '../../../../src/om/clock';
 import type { StateEntry } from '../../../../src/om/state/memory-state';
 import {
@@ -10,7 +11,6 @@ import {
   sameKey,
   writeKeyOf,
 } from '../../../../src/operators/auth/controllers/encryption/key-state';
-import { hasLasted } from '../../../../src/operators/auth/controllers/framework/elapsed';
 import { recordedNetwork } from '../../../../src/operators/auth/controllers/framework/network';
 import { type Proxies, resolveProxies } from '../../../../src/operators/auth/controllers/framework/proxy';
 import { admittedHost } from '../../../../src/operators/auth/controllers/framework/route-ingress';

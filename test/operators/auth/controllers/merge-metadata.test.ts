@@ -1,5 +1,5 @@
 import type { ObjectMeta, OwnerReference } from '../../../../src/kube/types';
-import { mergeMetadata, withoutRemovals } from '../../../../src/operators/auth/controllers/apply/metadata';
+import { mergeMetadata, withoutRemovals } from '../../../../src/library/apply/metadata';
 
 const owner = (more: Partial<OwnerReference> = {}): OwnerReference => ({
   ...{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'd', uid: 'u' },

@@ -1,9 +1,9 @@
 import { isJsonObject } from '../../../../src/kube/json';
 import type { KubeObject } from '../../../../src/kube/types';
+import { namespaces } from '../../../../src/library/resources/core';
 import { requestFiles } from '../../../../src/om/output/output-layout';
 import { afterWrite } from '../../../../src/om/run/after-write';
 import { namespaceFinalizerController } from '../../../../src/operators/auth/controllers/namespace-finalizer';
-import { namespaces } from '../../../../src/operators/auth/resources/core';
 import { object } from './cluster-objects';
 import { runController } from './run-controller';
 

@@ -1,7 +1,7 @@
 import type { OAuthClient, Route } from '../../../../src/kube/types';
+import { configMaps } from '../../../../src/library/resources/core';
 import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { oauthClientsSwitchedController } from '../../../../src/operators/auth/controllers/oauth-clients-switched';
-import { configMaps } from '../../../../src/operators/auth/resources/core';
 import {
   authenticationConfigs,
   ingresses,

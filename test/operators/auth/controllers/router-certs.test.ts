@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
+import { secrets } from '../../../../src/library/resources/core';
 import type { StateEntry } from '../../../../src/om/state/memory-state';
 import { routerCertsController } from '../../../../src/operators/auth/controllers/router-certs';
-import { secrets } from '../../../../src/operators/auth/resources/core';
 import { ingresses } from '../../../../src/operators/auth/resources/openshift';
 import { below, client, impostor, middle, root, server } from '../../../kube/certificates';
 import { authentication, configMap, object, oidcCluster } from './cluster-objects';

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../src/kube/json';
+import { secrets } from '../../../../src/library/resources/core';
 import type { StateEntry } from '../../../../src/om/state/memory-state';
 import { authRouteCheckController } from '../../../../src/operators/auth/controllers/auth-route-check';
 import { customRouteController } from '../../../../src/operators/auth/controllers/custom-route';
@@ -7,7 +8,6 @@ import { proxyConfigController } from '../../../../src/operators/auth/controller
 import { routerCertsController } from '../../../../src/operators/auth/controllers/router-certs';
 import { trustDistributionController } from '../../../../src/operators/auth/controllers/trust-distribution';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
-import { secrets } from '../../../../src/operators/auth/resources/core';
 import { ingresses, oauths, routes } from '../../../../src/operators/auth/resources/openshift';
 import { root, server } from '../../../kube/certificates';
 import { authentication, configMap, loginRoute, object, oidcCluster } from './cluster-objects';

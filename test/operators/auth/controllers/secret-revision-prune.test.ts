@@ -1,7 +1,7 @@
+import { secrets } from '../../../../src/library/resources/core';
 import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { ENCRYPTION_FINALIZER } from '../../../../src/operators/auth/controllers/encryption/finalizer';
 import { secretRevisionPruneController } from '../../../../src/operators/auth/controllers/secret-revision-prune';
-import { secrets } from '../../../../src/operators/auth/resources/core';
 import { OPERAND, serverPod, serversWith } from './encryption-objects';
 import { runController } from './run-controller';
 

@@ -1,3 +1,6 @@
+import { endpoints, namespaces, secrets, services } from '../../../../src/library/resources/core';
+import { apiServices } from '../../../../src/library/resources/extensions';
+import { nodes, podDisruptionBudgets, pods } from '../../../../src/library/resources/workloads';
 import type { StateEntry } from '../../../../src/om/state/memory-state';
 import { apiServerStaticResources } from '../../../../src/operators/auth/controllers/api-server-static-resources';
 import { apiServiceController } from '../../../../src/operators/auth/controllers/api-services';
@@ -12,15 +15,12 @@ import { webhookAuthController } from '../../../../src/operators/auth/controller
 import { wellKnownReadyController } from '../../../../src/operators/auth/controllers/well-known-ready';
 import { workersAvailableController } from '../../../../src/operators/auth/controllers/workers-available';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
-import { endpoints, namespaces, secrets, services } from '../../../../src/operators/auth/resources/core';
-import { apiServices } from '../../../../src/operators/auth/resources/extensions';
 import {
   apiServers,
   clusterOperators,
   infrastructures,
   ingressControllers,
 } from '../../../../src/operators/auth/resources/openshift';
-import { nodes, podDisruptionBudgets, pods } from '../../../../src/operators/auth/resources/workloads';
 import { root } from '../../../kube/certificates';
 import { authentication, condition, configMap, loginRoute, object, oidcCluster, operatorWith } from './cluster-objects';
 import { operatorEntry, runController } from './run-controller';

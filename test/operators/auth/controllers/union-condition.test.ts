@@ -1,5 +1,5 @@
+import { unionCondition } from '../../../../src/library/status/union-condition';
 import { fixedClock } from '../../../../src/om/clock';
-import { unionCondition } from '../../../../src/operators/auth/controllers/cluster-operator/union-condition';
 import { condition } from './cluster-objects';
 import { NOON } from './run-controller';
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../../src/kube/json';
+import { endpoints, services } from '../../../../src/library/resources/core';
 import type { StateEntry } from '../../../../src/om/state/memory-state';
 import { wellKnownReadyController } from '../../../../src/operators/auth/controllers/well-known-ready';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
-import { endpoints, services } from '../../../../src/operators/auth/resources/core';
 import { infrastructures } from '../../../../src/operators/auth/resources/openshift';
 import { authentication, condition, configMap, loginRoute, object, oidcCluster, operatorWith } from './cluster-objects';
 import { type RunOptions, runController } from './run-controller';

@@ -1,6 +1,6 @@
+import { nodes } from '../../../../src/library/resources/workloads';
 import { workersAvailableController } from '../../../../src/operators/auth/controllers/workers-available';
 import { ingressControllers, operatorAuthentications } from '../../../../src/operators/auth/resources/openshift';
-import { nodes } from '../../../../src/operators/auth/resources/workloads';
 import { authentication, object, operatorWith } from './cluster-objects';
 import { runController } from './run-controller';
 

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../../src/kube/json';
+import { namespaces, secrets } from '../../../../src/library/resources/core';
+import { deployments, nodes, pods } from '../../../../src/library/resources/workloads';
+import { reportWorkload } from '../../../../src/library/workload/workload-status';
 import type { StateEntry } from '../../../../src/om/state/memory-state';
 import { deploymentController } from '../../../../src/operators/auth/controllers/deployment';
 import { authController } from '../../../../src/operators/auth/controllers/framework/scope';
 import { oauthApiServerWorkload } from '../../../../src/operators/auth/controllers/oauth-api-server-workload';
-import { reportWorkload } from '../../../../src/operators/auth/controllers/workload/workload-status';
-import { namespaces, secrets } from '../../../../src/operators/auth/resources/core';
-import { deployments, nodes, pods } from '../../../../src/operators/auth/resources/workloads';
 import { authentication, condition, loginRoute, object, oidcCluster, operatorWith } from './cluster-objects';
 import { operatorEntry, runController } from './run-controller';
 

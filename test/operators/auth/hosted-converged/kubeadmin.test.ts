@@ -1,4 +1,4 @@
-import { secrets } from '../../../../src/operators/auth/resources/core';
+import { secrets } from '../../../../src/library/resources/core';
 import { configurationNamed } from '../support/configuration-named';
 import { ControlPlane } from './support/control-plane';
 

@@ -1,4 +1,5 @@
 import type { KubeObject, Secret } from '../../../../src/kube/types';
+import { secrets } from '../../../../src/library/resources/core';
 import type { Input } from '../../../../src/om/state/cluster-state';
 import { splitInput } from '../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
@@ -12,7 +13,6 @@ import { synthesizeConverged } from '../../../../src/operators/auth/hosted-conve
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
 import type { NamedCertificate } from '../../../../src/operators/auth/resources/config/api-server-spec';
 import type { ClusterConfiguration } from '../../../../src/operators/auth/resources/config/cluster-configuration';
-import { secrets } from '../../../../src/operators/auth/resources/core';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { objectNamed, settledOf } from '../../../../src/operators/auth/verify/behaviours/runs';
 import { Output, problemsOf } from '../../../../src/operators/auth/verify/checks';

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../src/kube/json';
 import type { OperatorAuthentication } from '../../../../src/kube/types';
+import { configMaps } from '../../../../src/library/resources/core';
 import { fixedClock } from '../../../../src/om/clock';
 import type { Request } from '../../../../src/om/request';
 import { splitInput } from '../../../../src/om/state/memory-state';
@@ -11,7 +12,6 @@ import { synthesizeConverged } from '../../../../src/operators/auth/hosted-conve
 import { operatorStateConfigMap } from '../../../../src/operators/auth/hosted-converged/operator-state';
 import { afterRequest } from '../../../../src/operators/auth/hosted-converged/state-changes';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
-import { configMaps } from '../../../../src/operators/auth/resources/core';
 import { configurationNamed } from '../support/configuration-named';
 
 const assets = loadAssets();

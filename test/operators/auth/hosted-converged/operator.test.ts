@@ -1,3 +1,5 @@
+import { configMaps, secrets } from '../../../../src/library/resources/core';
+import { apiServices } from '../../../../src/library/resources/extensions';
 import { fixedClock } from '../../../../src/om/clock';
 import type { RunResult } from '../../../../src/om/run/run-controllers';
 import { splitInput } from '../../../../src/om/state/memory-state';
@@ -11,8 +13,6 @@ import { synthesizeConverged } from '../../../../src/operators/auth/hosted-conve
 import { convergedAuthOperator } from '../../../../src/operators/auth/hosted-converged/operator';
 import { readStandaloneInput } from '../../../../src/operators/auth/read-input';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
-import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
-import { apiServices } from '../../../../src/operators/auth/resources/extensions';
 import { controlPlaneComponents, hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { authenticationConfigs, oauthClients } from '../../../../src/operators/auth/resources/openshift';
 import { configurationNamed } from '../support/configuration-named';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { toYaml } from '../../../../src/kube/yaml';
+import { configMaps, secrets } from '../../../../src/library/resources/core';
 import { InputError } from '../../../../src/om/input/input-error';
 import { hostedAuthOperator } from '../../../../src/operators/auth/hosted-cpo/operator';
 import { openAuthInput } from '../../../../src/operators/auth/input/open-auth-input';
 import { readHostedInput } from '../../../../src/operators/auth/read-input';
-import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { topologyOf } from '../../../../src/operators/auth/topology';
 import { inDirectory, readTree, writeTree } from '../../../om/support/directory';

@@ -1,3 +1,4 @@
+import { secrets } from '../../../../src/library/resources/core';
 import { fixedClock } from '../../../../src/om/clock';
 import type { Operator } from '../../../../src/om/operator';
 import { seededSource } from '../../../../src/om/random';
@@ -22,7 +23,6 @@ import { hostedAuthOperator } from '../../../../src/operators/auth/hosted-cpo/op
 import { migrationOf } from '../../../../src/operators/auth/migrate/plan';
 import type { Migration } from '../../../../src/operators/auth/migrate/step';
 import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
-import { secrets } from '../../../../src/operators/auth/resources/core';
 import type { AuthSettings } from '../../../../src/operators/auth/settings';
 import { simulate } from '../../../../src/operators/auth/verify/simulate-migration';
 import { configurationNamed } from '../support/configuration-named';

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../../../src/kube/json';
 import type { Deployment } from '../../../../src/kube/types';
+import { configMaps, secrets } from '../../../../src/library/resources/core';
+import { deployments } from '../../../../src/library/resources/workloads';
 import type { ClusterState, Input } from '../../../../src/om/state/cluster-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { observeRelease } from '../../../../src/operators/auth/observe/hosted/release';
@@ -8,9 +10,7 @@ import type { MountedFile } from '../../../../src/operators/auth/operands/oauth-
 import { hostedOAuthApiserverDeployment } from '../../../../src/operators/auth/placements/hosted/oauth-apiserver';
 import { hostedOAuthServerDeployment } from '../../../../src/operators/auth/placements/hosted/oauth-server';
 import { hostedCpo } from '../../../../src/operators/auth/placements/hosted/placement';
-import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import { hostedControlPlanes, imageStreams } from '../../../../src/operators/auth/resources/hypershift';
-import { deployments } from '../../../../src/operators/auth/resources/workloads';
 import { alsoWritten, inputOf, type Recording, recordings } from './support/recordings';
 
 const types = [hostedControlPlanes, imageStreams, deployments, configMaps, secrets];

@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../../../src/kube/json';
 import type { Deployment } from '../../../../src/kube/types';
+import { configMaps, secrets } from '../../../../src/library/resources/core';
+import { deployments, nodes } from '../../../../src/library/resources/workloads';
+import { withSpecHash } from '../../../../src/library/spec-hash-annotation';
 import { type Result, success } from '../../../../src/om/result';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../../../src/operators/auth/operands/namespaces';
 import { CUSTOM_ROUTER_CERTS } from '../../../../src/operators/auth/operands/oauth-server/names';
-import { withSpecHash } from '../../../../src/operators/auth/operands/spec-hash-annotation';
 import {
   observedOAuthApiserverOperand,
   standaloneOAuthApiserver,
@@ -13,9 +15,7 @@ import {
   standaloneOAuthServer,
 } from '../../../../src/operators/auth/placements/standalone/oauth-server';
 import { standalone } from '../../../../src/operators/auth/placements/standalone/placement';
-import { configMaps, secrets } from '../../../../src/operators/auth/resources/core';
 import { operatorAuthentications } from '../../../../src/operators/auth/resources/openshift';
-import { deployments, nodes } from '../../../../src/operators/auth/resources/workloads';
 import { environmentOf, inputOf, type Recorded, type Recording, recordings, settled } from './support/recordings';
 
 const types = [operatorAuthentications, deployments, configMaps, secrets, nodes];

@@ -1,9 +1,9 @@
+import { deployments } from '../../../../src/library/resources/workloads';
 import { fixedClock } from '../../../../src/om/clock';
 import type { Environment } from '../../../../src/om/controller';
 import { runControllers } from '../../../../src/om/run/run-controllers';
 import { singleInput } from '../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
-import { deployments } from '../../../../src/operators/auth/resources/workloads';
 import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';
 import { standaloneAuthOperator } from '../../../../src/operators/auth/standalone/operator';
 import { withReleaseOf } from '../../../../src/operators/auth/standalone/operator-environment';

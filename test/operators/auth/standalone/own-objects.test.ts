@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { KubeObject } from '../../../../src/kube/types';
+import { configMaps } from '../../../../src/library/resources/core';
 import { singleInput } from '../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
 import { readStandaloneInput } from '../../../../src/operators/auth/read-input';
 import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
-import { configMaps } from '../../../../src/operators/auth/resources/core';
 import { operatorAuthentications, routes } from '../../../../src/operators/auth/resources/openshift';
 import { authSettings } from '../../../../src/operators/auth/settings';
 import { synthesizeStandalone } from '../../../../src/operators/auth/standalone/desired';

@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../../src/kube/types';
+import { secrets } from '../../../../src/library/resources/core';
 import { clusterTypes } from '../../../../src/om/state/cluster-state';
 import { splitInput } from '../../../../src/om/state/memory-state';
 import { OverlayState } from '../../../../src/om/state/overlay-state';
@@ -8,7 +9,6 @@ import { register } from '../../../../src/operators/auth/divergences/register';
 import { synthesizeConverged } from '../../../../src/operators/auth/hosted-converged/desired';
 import { readConvergedInput } from '../../../../src/operators/auth/read-input';
 import { noAnswers } from '../../../../src/operators/auth/recorded-answers';
-import { secrets } from '../../../../src/operators/auth/resources/core';
 import { checks, Output, problemsOf } from '../../../../src/operators/auth/verify/checks';
 import { rendered } from '../support/rendered';
 

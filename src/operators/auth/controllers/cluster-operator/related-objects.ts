@@ -1,4 +1,5 @@
 import type { ObjectReference } from '../../../../kube/types';
+import { attempt } from '../../../../library/failure';
 import {
   CONFIG_MANAGED_NAMESPACE,
   CONFIG_NAMESPACE,
@@ -8,7 +9,6 @@ import {
 } from '../../operands/namespaces';
 import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { isOidcLive } from '../framework/external-oidc';
-import { attempt } from '../framework/failure';
 import type { AuthRun } from '../framework/scope';
 
 const namespace = (name: string): ObjectReference => ({ group: '', resource: 'namespaces', name });

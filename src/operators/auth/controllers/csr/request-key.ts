@@ -2,9 +2,9 @@ import { createHash, hkdfSync } from 'node:crypto';
 import type { P256Key } from '../../../../kube/p256';
 import { P256_SEED_BYTES, seededP256Key, seededP256Pem } from '../../../../kube/p256-seeded';
 import type { Secret } from '../../../../kube/types';
+import { secrets } from '../../../../library/resources/core';
 import { OPERATOR_NAMESPACE } from '../../operands/namespaces';
 import { KEY_SEED } from '../../operands/oauth-apiserver/names';
-import { secrets } from '../../resources/core';
 import type { Scope } from '../framework/scope';
 
 const SEED = 'seed';

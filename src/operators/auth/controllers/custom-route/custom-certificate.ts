@@ -1,7 +1,7 @@
+import { attempt } from '../../../../library/failure';
+import { secrets } from '../../../../library/resources/core';
 import { privateKeyFaults, serverCertificateFaults } from '../../observe/standalone/check-certificates';
 import { CONFIG_NAMESPACE } from '../../operands/namespaces';
-import { secrets } from '../../resources/core';
-import { attempt } from '../framework/failure';
 import { listed, type Scope } from '../framework/scope';
 
 /**

@@ -1,10 +1,10 @@
 import { certificateOf, certificateProblem } from '../../../../kube/certificates';
 import { pemBlocks } from '../../../../kube/pem';
 import type { Condition, IngressConfig, Route } from '../../../../kube/types';
+import { attempt } from '../../../../library/failure';
 import { formatTime } from '../../../../om/clock';
 import { isRedacted } from '../../../../om/redaction';
 import { componentRouteStatus } from '../framework/component-route';
-import { attempt } from '../framework/failure';
 import { routerCertificate } from '../framework/login-objects';
 import { proxyFor, resolveProxies } from '../framework/proxy';
 import { admittedHost } from '../framework/route-ingress';

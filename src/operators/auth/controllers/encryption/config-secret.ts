@@ -1,7 +1,7 @@
 import type { Secret, StringMap } from '../../../../kube/types';
+import { attempt, Failure } from '../../../../library/failure';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
 import { ENCRYPTION_CONFIG_SOURCE } from '../../operands/oauth-apiserver/names';
-import { attempt, Failure } from '../framework/failure';
 import { decodeConfiguration, encodeConfiguration, type ResourceConfiguration } from './encryption-configuration';
 import { resourceConfigurations } from './encryption-state';
 import { ENCRYPTION_FINALIZER } from './finalizer';

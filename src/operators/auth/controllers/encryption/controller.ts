@@ -1,8 +1,9 @@
+import { attempt, type Failure } from '../../../../library/failure';
+import { isManaged } from '../../../../library/operator-object';
+import { applyOperatorStatus } from '../../../../library/status/operator-status';
 import type { ApplyCondition } from '../../../../om/status/operator-status';
 import { oauthApiserverEncryption } from '../../divergences/oauth-apiserver';
-import { attempt, type Failure } from '../framework/failure';
-import { isManaged, operatorSpec } from '../framework/operator';
-import { applyOperatorStatus } from '../framework/operator-status';
+import { operatorSpec } from '../framework/operator';
 import { type AuthController, authController, type Scope } from '../framework/scope';
 import { COMPONENT } from './group-resource';
 import { isHidden } from './observation';

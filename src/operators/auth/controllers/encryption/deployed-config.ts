@@ -1,11 +1,12 @@
 import type { Pod, Secret } from '../../../../kube/types';
+import { attempt, Failure } from '../../../../library/failure';
+import { hasLabels } from '../../../../library/labels';
+import { secrets } from '../../../../library/resources/core';
+import { deployments, nodes, pods } from '../../../../library/resources/workloads';
+import { cached } from '../../../../library/scope';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { APISERVER, ENCRYPTION_CONFIG } from '../../operands/oauth-apiserver/names';
-import { secrets } from '../../resources/core';
-import { deployments, nodes, pods } from '../../resources/workloads';
-import { attempt, Failure } from '../framework/failure';
-import { hasLabels } from '../framework/labels';
-import { type AuthRun, cached } from '../framework/scope';
+import type { AuthRun } from '../framework/scope';
 
 const namespace = OAUTH_APISERVER_NAMESPACE;
 

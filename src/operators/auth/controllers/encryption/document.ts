@@ -3,8 +3,8 @@ import { goQuote } from '../../../../kube/go-format';
 import { goKindOf } from '../../../../kube/go-unmarshal';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import { readYaml, YamlError } from '../../../../kube/read-yaml';
+import { Failure } from '../../../../library/failure';
 import { withoutNulls } from '../../../../om/input/input-object';
-import { Failure } from '../framework/failure';
 
 /** A kind that a document may be of. */
 export type DocumentKind = { readonly apiVersion: string; readonly kind: string };

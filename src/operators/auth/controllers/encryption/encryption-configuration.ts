@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { formatGoDuration, parseGoDuration } from '../../../../kube/duration';
 import { goJson } from '../../../../kube/go-json';
-import { attempt, Failure } from '../framework/failure';
+import { attempt, Failure } from '../../../../library/failure';
 import { type DocumentKind, decodeDocument } from './document';
 
 const text = z._default(z.string(), '');

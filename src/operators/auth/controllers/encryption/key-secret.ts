@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import type { Secret, StringMap } from '../../../../kube/types';
+import { attempt } from '../../../../library/failure';
 import { formatTime, parseTime } from '../../../../om/clock';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
 import { ENCRYPTION_KEYS } from '../../operands/oauth-apiserver/names';
-import { attempt } from '../framework/failure';
 import { ENCRYPTION_FINALIZER } from './finalizer';
 import { COMPONENT, type GroupResource, groupResourceText, parseGroupResource } from './group-resource';
 import { isMode, type KeyState, keyId } from './key-state';

@@ -1,8 +1,8 @@
 import { goQuote } from '../../../../kube/go-format';
 import type { JsonObject } from '../../../../kube/json';
+import { attempt, Failure } from '../../../../library/failure';
+import { configMaps, secrets } from '../../../../library/resources/core';
 import { CONFIG_NAMESPACE } from '../../operands/namespaces';
-import { configMaps, secrets } from '../../resources/core';
-import { attempt, Failure } from '../framework/failure';
 import { live, type Scope } from '../framework/scope';
 import { type KmsPlugin, type KmsState, type ReferencedData, readPlugin } from './kms';
 

@@ -1,7 +1,8 @@
 import { goQuote } from '../../../../kube/go-format';
+import { cached } from '../../../../library/scope';
 import { parseTime } from '../../../../om/clock';
 import { storageVersionMigrations } from '../../resources/openshift';
-import { cached, type Scope } from '../framework/scope';
+import type { Scope } from '../framework/scope';
 import { type GroupResource, groupResourceText, readableGroup } from './group-resource';
 import { WRITE_KEY_ANNOTATION } from './names';
 

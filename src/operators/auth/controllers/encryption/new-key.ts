@@ -1,5 +1,5 @@
+import { Failure } from '../../../../library/failure';
 import type { Clock } from '../../../../om/controller';
-import { Failure } from '../framework/failure';
 import { encryptedTexts } from './group-resource';
 import { type EncryptionState, isMigrated, type KeyState, keyId, type Mode, type ResourceKeys } from './key-state';
 import type { KmsPlugin } from './kms';

@@ -1,9 +1,9 @@
 import type { Secret } from '../../../../kube/types';
+import { hasLabels } from '../../../../library/labels';
+import { secrets } from '../../../../library/resources/core';
 import { hasRedacted } from '../../../../om/redaction';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { ENCRYPTION_CONFIG } from '../../operands/oauth-apiserver/names';
-import { secrets } from '../../resources/core';
-import { hasLabels } from '../framework/labels';
 import type { AuthRun } from '../framework/scope';
 import { readConfigSecret } from './config-secret';
 import { deployedConfig } from './deployed-config';

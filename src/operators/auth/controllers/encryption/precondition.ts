@@ -1,9 +1,10 @@
+import { secrets } from '../../../../library/resources/core';
+import { cached } from '../../../../library/scope';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
 import { ENCRYPTION_CONFIG_SOURCE } from '../../operands/oauth-apiserver/names';
-import { secrets } from '../../resources/core';
 import { apiServers } from '../../resources/openshift';
 import { CLUSTER } from '../framework/operator';
-import { type AuthRun, cached } from '../framework/scope';
+import type { AuthRun } from '../framework/scope';
 import { keySecrets } from './observation';
 
 /**

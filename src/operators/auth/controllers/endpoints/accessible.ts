@@ -1,7 +1,7 @@
 import { aggregate } from '../../../../kube/go-errors';
+import { attempt, Failure } from '../../../../library/failure';
+import { applyOperatorStatus, clearOperatorStatus } from '../../../../library/status/operator-status';
 import { isOidcLive } from '../framework/external-oidc';
-import { attempt, Failure } from '../framework/failure';
-import { applyOperatorStatus, clearOperatorStatus } from '../framework/operator-status';
 import { type AuthController, authController, type Scope } from '../framework/scope';
 
 /** One way to the oauth-server that should work. */

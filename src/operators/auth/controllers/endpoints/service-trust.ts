@@ -1,9 +1,9 @@
 import { bundleFault } from '../../../../kube/certificates';
+import { Failure } from '../../../../library/failure';
+import { configMaps } from '../../../../library/resources/core';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { SERVICE_CA } from '../../operands/oauth-server/names';
 import { SERVICE_CA_KEY } from '../../operands/trust-distribution/service-ca';
-import { configMaps } from '../../resources/core';
-import { Failure } from '../framework/failure';
 import { type AuthRun, listed } from '../framework/scope';
 
 /** Checks that there is an authority to trust the cluster's services by. @throws Failure when there is none */

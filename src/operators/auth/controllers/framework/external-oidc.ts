@@ -1,10 +1,11 @@
+import { attempt, Failure } from '../../../../library/failure';
+import { configMaps } from '../../../../library/resources/core';
+import { cached } from '../../../../library/scope';
 import { AUTH_CONFIG } from '../../operands/external-oidc/auth-config';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
-import { configMaps } from '../../resources/core';
 import { authenticationConfigs, operatorKubeApiServers } from '../../resources/openshift';
-import { attempt, Failure } from './failure';
 import { CLUSTER } from './operator';
-import { type AuthRun, cached, listed } from './scope';
+import { type AuthRun, listed } from './scope';
 
 const KUBE_APISERVER_NAMESPACE = 'openshift-kube-apiserver';
 

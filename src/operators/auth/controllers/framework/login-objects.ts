@@ -1,14 +1,15 @@
 import type { Route, Secret, Service } from '../../../../kube/types';
+import { attempt, notFoundListed } from '../../../../library/failure';
+import { secrets, services } from '../../../../library/resources/core';
+import { cached } from '../../../../library/scope';
 import type { ApplyCondition } from '../../../../om/status/operator-status';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { CUSTOM_ROUTER_CERTS, ROUTER_CERTS } from '../../operands/oauth-server/names';
 import { LOGIN_ROUTE } from '../../operands/routes/login-route';
 import { LOGIN_SERVICE } from '../../operands/services/login-service';
 import { activeRouterCertificate } from '../../operands/trust-distribution/router-certs';
-import { secrets, services } from '../../resources/core';
 import { routes } from '../../resources/openshift';
-import { attempt, notFoundListed } from './failure';
-import { type AuthRun, cached, listed } from './scope';
+import { type AuthRun, listed } from './scope';
 
 /** An object that others cannot do without, or the condition that says why. */
 export type Found<T> = { readonly object: T } | { readonly condition: ApplyCondition };

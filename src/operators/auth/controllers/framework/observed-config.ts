@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../../kube/json';
 import type { OperatorAuthentication } from '../../../../kube/types';
-import type { ObservedSection } from '../../observe/standalone/observed-section';
+import { Failure } from '../../../../library/failure';
+import type { ObservedSection } from '../../../../library/observe/observe-section';
+import { applyOperatorStatus } from '../../../../library/status/operator-status';
 import type { ObserverSources } from '../../observe/standalone/observer';
 import { operatorAuthentications } from '../../resources/openshift';
-import { Failure } from './failure';
 import { operatorObject } from './operator';
-import { applyOperatorStatus } from './operator-status';
 import type { AuthRun, Scope } from './scope';
 import { syncRules } from './sync-rules';
 

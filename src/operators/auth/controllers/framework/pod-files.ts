@@ -1,6 +1,6 @@
+import { Failure } from '../../../../library/failure';
+import { configMaps } from '../../../../library/resources/core';
 import { OPERATOR_NAMESPACE } from '../../operands/namespaces';
-import { configMaps } from '../../resources/core';
-import { Failure } from './failure';
 import type { AuthRun } from './scope';
 
 /**

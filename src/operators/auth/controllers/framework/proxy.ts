@@ -1,9 +1,10 @@
 import { isIP } from 'node:net';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
+import { cached } from '../../../../library/scope';
 import type { Environment } from '../../../../om/controller';
 import { operatorAuthentications } from '../../resources/openshift';
 import { CLUSTER } from './operator';
-import { type AuthRun, cached } from './scope';
+import type { AuthRun } from './scope';
 
 /** Which proxies there are, and what is reached without one; empty for none. */
 export interface ProxyNames {

@@ -1,5 +1,5 @@
 import type { Condition, Route } from '../../../../kube/types';
-import { Failure } from './failure';
+import { Failure } from '../../../../library/failure';
 
 const isAdmitted = (conditions: readonly Condition[] = []): boolean =>
   conditions.some(({ type, status }) => type === 'Admitted' && status === 'True');

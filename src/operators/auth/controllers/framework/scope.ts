@@ -1,7 +1,10 @@
 import type { JsonObject } from '../../../../kube/json';
 import type { Deployment, KubeObject } from '../../../../kube/types';
+import { Failure, notFoundListed, notFoundLive } from '../../../../library/failure';
+import { Recorder } from '../../../../library/recorder';
+import { type ControllerScope, cached } from '../../../../library/scope';
+import { type AddressOf, Writer } from '../../../../library/writer';
 import type {
-  Clock,
   ControllerContext,
   ControllerResult,
   Environment,
@@ -16,12 +19,11 @@ import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { AssetPage, Assets } from '../../assets';
 import type { Because } from '../../objects/object';
 import { type FeatureGates, featureGatesOf } from '../../observe/standalone/feature-gates';
+import { OPERATOR_NAMESPACE } from '../../operands/namespaces';
 import type { Placement } from '../../operands/placement';
 import type { ProxySettings } from '../../workloads/proxy-environment';
-import { Failure, notFoundListed, notFoundLive } from './failure';
 import type { Network } from './network';
-import { Recorder } from './recorder';
-import { type AddressOf, Writer } from './writer';
+import { authIdentity } from './operator';
 
 /** What all controllers of one run share. None of it is changed by a controller. */
 export interface AuthRun {
@@ -53,14 +55,11 @@ export interface ServerPlacement {
 }
 
 /** What one controller works with. */
-export interface Scope extends AuthRun {
-  readonly clock: Clock;
+export interface Scope extends AuthRun, ControllerScope {
   readonly random: Random;
   readonly generatedSecrets: GeneratedSecrets;
   /** What earlier controllers left for this one. */
   readonly taken: Taken;
-  readonly events: Recorder;
-  readonly write: Writer;
   /** Leaves a value for later controllers, even if this one fails afterwards. */
   readonly provide: (value: Provided) => void;
 }
@@ -105,6 +104,13 @@ export function authController(
   };
 }
 
+/** Events go beside the operator's deployment, which they are about. */
+const source = {
+  involvedObject: { kind: 'Deployment', namespace: OPERATOR_NAMESPACE, name: 'authentication-operator' },
+  component: 'cluster-authentication-operator-run-once-sync-context',
+  cluster: 'Management',
+} as const;
+
 function runBody(
   name: string,
   run: AuthRun,
@@ -123,13 +129,14 @@ function runBody(
     addressOf: run.addressOf,
     servers: run.servers,
     wants: run.wants,
+    operator: authIdentity,
     state,
     gates: featureGatesOf(state, run.environment.OPERATOR_IMAGE_VERSION),
     clock,
     random,
     generatedSecrets,
     taken,
-    events: new Recorder(clock, requests),
+    events: new Recorder(source, clock, requests),
     write: new Writer(name, run.addressOf, state, requests),
     provide: (value) => void provides.push(value),
   };
@@ -148,14 +155,6 @@ export function live<T extends KubeObject>(scope: AuthRun, type: ResourceType<T>
   if (object === undefined) throw notFoundLive(type, name);
   return object;
 }
-
-/** What a lister's cache gives: from list files where there are any. */
-export const cached = <T extends KubeObject>(
-  scope: AuthRun,
-  type: ResourceType<T>,
-  name: string,
-  namespace?: string,
-): T | undefined => scope.state.listed(type, name, namespace);
 
 /** {@link cached}. @throws Failure when it is not there */
 export function listed<T extends KubeObject>(

@@ -1,10 +1,11 @@
 import type { ConfigMap, OwnerReference, Secret, StringMap } from '../../../../kube/types';
+import { applyConfigMap } from '../../../../library/apply/config-map';
+import { applySecret } from '../../../../library/apply/secret';
+import { Failure } from '../../../../library/failure';
+import { configMaps, secrets } from '../../../../library/resources/core';
+import { cached } from '../../../../library/scope';
 import { syncedConfigMap, syncedSecret } from '../../operands/trust-distribution/synced-copy';
-import { configMaps, secrets } from '../../resources/core';
-import { applyConfigMap } from '../apply/config-map';
-import { applySecret } from '../apply/secret';
-import { Failure } from '../framework/failure';
-import { cached, type Scope } from '../framework/scope';
+import type { Scope } from '../framework/scope';
 import type { Location } from '../framework/sync-rules';
 
 /** What a copy has of its own. */

@@ -1,3 +1,4 @@
+import { cached } from '../../../../library/scope';
 import { AUTH_CONFIG } from '../../operands/external-oidc/auth-config';
 import {
   CONFIG_MANAGED_NAMESPACE,
@@ -16,7 +17,7 @@ import { SYSTEM_METADATA } from '../../operands/oauth-server/names';
 import { authenticationConfigs } from '../../resources/openshift';
 import { wasEncryptionEnabled } from '../encryption/precondition';
 import { CLUSTER } from '../framework/operator';
-import { type AuthRun, cached } from '../framework/scope';
+import type { AuthRun } from '../framework/scope';
 import type { SyncRule } from '../framework/sync-rules';
 
 /** Whether the OAuth API server looks at tokens of external issuers itself. */

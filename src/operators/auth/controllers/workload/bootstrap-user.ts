@@ -1,5 +1,5 @@
+import { namespaces, secrets } from '../../../../library/resources/core';
 import { parseTime } from '../../../../om/clock';
-import { namespaces, secrets } from '../../resources/core';
 import type { AuthRun } from '../framework/scope';
 
 const NAMESPACE = 'kube-system';

@@ -1,12 +1,12 @@
 import type { Deployment, StringMap } from '../../../../kube/types';
+import { applyDeployment } from '../../../../library/apply/deployment';
+import { configMaps, secrets } from '../../../../library/resources/core';
+import { deployments, nodes } from '../../../../library/resources/workloads';
 import { hasRedacted } from '../../../../om/redaction';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { APISERVER_TRUSTED_CA, ETCD_CLIENT, ETCD_SERVING_CA } from '../../operands/oauth-apiserver/names';
 import { standaloneOAuthApiserver } from '../../placements/standalone/oauth-apiserver';
 import { standaloneOAuthServer } from '../../placements/standalone/oauth-server';
-import { configMaps, secrets } from '../../resources/core';
-import { deployments, nodes } from '../../resources/workloads';
-import { applyDeployment } from '../apply/deployment';
 import { operatorStatus } from '../framework/operator';
 import type { Scope, ServerPlacement } from '../framework/scope';
 import { bootstrapUserExists } from './bootstrap-user';

@@ -1,10 +1,10 @@
-import { namespaces } from '../../resources/core';
-import { attempt } from '../framework/failure';
+import { attempt } from '../../../../library/failure';
+import { namespaces } from '../../../../library/resources/core';
+import { operandRollouts } from '../../../../library/status/operand-versions';
+import { clearOperatorStatus } from '../../../../library/status/operator-status';
+import { type KnownWorkload, reportWorkload, type WorkloadNames } from '../../../../library/workload/workload-status';
 import { managementStateOf } from '../framework/management-state';
-import { operandRollouts } from '../framework/operand-versions';
-import { clearOperatorStatus } from '../framework/operator-status';
 import { type AuthController, authController, type Scope } from '../framework/scope';
-import { type KnownWorkload, reportWorkload, type WorkloadNames } from './workload-status';
 
 /** What one workload's controller does at each step. Each step throws a Failure where it cannot go on. */
 export interface Workload extends WorkloadNames {

@@ -1,4 +1,6 @@
 import { sortBytewise } from '../../../../kube/compare';
+import { configMaps } from '../../../../library/resources/core';
+import { podDisruptionBudgets } from '../../../../library/resources/workloads';
 import { lifecycleOrder } from '../../divergences/lifecycle';
 import { budget } from '../../hosted-cpo/components/budget';
 import type { ComponentScope } from '../../hosted-cpo/components/component';
@@ -23,9 +25,7 @@ import {
   SESSION_SECRET,
 } from '../../operands/oauth-server/names';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
-import { configMaps } from '../../resources/core';
 import { type ComponentResource, controlPlaneComponents } from '../../resources/hypershift';
-import { podDisruptionBudgets } from '../../resources/workloads';
 import { toControlPlane } from '../names/names';
 import { trustedBundle, trustedCaMap } from '../write/trusted-ca';
 

@@ -1,3 +1,4 @@
+import { configMaps, endpoints, services } from '../../../../library/resources/core';
 import { type Result, success } from '../../../../om/result';
 import { oidcMaterial } from '../../hosted-cpo/guest/oidc-material';
 import { GUEST } from '../../hosted-cpo/pass/gate';
@@ -15,7 +16,6 @@ import { GUEST_NAMESPACE } from '../../operands/api-services';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
 import { HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
 import { OAUTH_SERVING_CERT } from '../../operands/trust-distribution/oauth-serving-cert';
-import { configMaps, endpoints, services } from '../../resources/core';
 
 /** A pass in which one provider is the only one: the copies are made for the first of a list. */
 const passesOfProviders = (pass: Pass): readonly Pass[] => {

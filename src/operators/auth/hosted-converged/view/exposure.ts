@@ -1,4 +1,5 @@
 import type { Endpoints, Route } from '../../../../kube/types';
+import { endpoints, services } from '../../../../library/resources/core';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { APISERVER_SERVICE } from '../../operands/oauth-apiserver/names';
@@ -7,7 +8,6 @@ import { LOGIN_ROUTE, loginRouteLabels, loginRouteSpec } from '../../operands/ro
 import { HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
 import { LOGIN_SERVICE } from '../../operands/services/login-service';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
-import { endpoints, services } from '../../resources/core';
 import { routes } from '../../resources/openshift';
 import type { ViewedHost } from './configuration';
 import { type Shown, shown } from './shown';

@@ -1,8 +1,8 @@
 import type { ConfigMap } from '../../../../kube/types';
+import { configMaps } from '../../../../library/resources/core';
 import { acceptedIssuers, issuersTold } from '../../hosted-cpo/pass/issuers';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
-import { configMaps } from '../../resources/core';
 import { controlPlaneComponents } from '../../resources/hypershift';
 import { operatorKubeApiServers } from '../../resources/openshift';
 import { type Shown, shown } from './shown';

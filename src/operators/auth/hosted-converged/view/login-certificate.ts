@@ -2,13 +2,13 @@ import { certificateOf } from '../../../../kube/certificates';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import { pemBlocks } from '../../../../kube/pem';
 import { dnsNames, nameCovers } from '../../../../kube/verify-certificate';
+import { secrets } from '../../../../library/resources/core';
 import { configNamedCertificates } from '../../divergences/config';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { CONFIG_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { LOGIN_ROUTE } from '../../operands/routes/login-route';
 import type { NamedCertificate } from '../../resources/config/api-server-spec';
 import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
-import { secrets } from '../../resources/core';
 import { toControlPlane } from '../names/names';
 import { type Shown, shown } from './shown';
 

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../../kube/json';
 import { readYaml, YamlError } from '../../../../kube/read-yaml';
 import type { ConfigMap, Secret } from '../../../../kube/types';
+import { configMaps, secrets } from '../../../../library/resources/core';
 import { configSessionName } from '../../divergences/config';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
@@ -17,7 +18,6 @@ import { SESSION_SECRETS_KEY } from '../../operands/oauth-server/session-secret'
 import { CA_BUNDLE_KEY } from '../../operands/trust-distribution/oauth-serving-cert';
 import { SERVICE_CA_KEY } from '../../operands/trust-distribution/service-ca';
 import { CA_KEY } from '../../operands/webhook-authenticator';
-import { configMaps, secrets } from '../../resources/core';
 import { ETCD_STAND_IN } from '../placeholder-addresses';
 import type { ViewedHost } from './configuration';
 import { servedRouteCertificate } from './login-certificate';

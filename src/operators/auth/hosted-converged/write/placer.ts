@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../../../kube/json';
 import type { KubeObject } from '../../../../kube/types';
 import { isKubeObject } from '../../../../kube/types/meta';
+import { mergeMetadata } from '../../../../library/apply/metadata';
+import { configMaps, secrets } from '../../../../library/resources/core';
 import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import { success } from '../../../../om/result';
-import { mergeMetadata } from '../../controllers/apply/metadata';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { applyOwned } from '../../hosted-cpo/upsert/apply-owned';
 import { createOrUpdate } from '../../hosted-cpo/upsert/create-or-update';
@@ -17,7 +18,6 @@ import {
 } from '../../operands/oauth-server/names';
 import { CA_KEY, ROOT_CA_SECRET } from '../../operands/webhook-authenticator';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
-import { configMaps, secrets } from '../../resources/core';
 import { routes } from '../../resources/openshift';
 import { exclusionOf } from '../exclusions';
 import { type ConvergedPlace, type Place, toControlPlane } from '../names/names';

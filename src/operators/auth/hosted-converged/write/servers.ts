@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../../kube/types';
+import { deployments } from '../../../../library/resources/workloads';
 import type { Scope, ServerPlacement } from '../../controllers/framework/scope';
 import { lifecycleOrder } from '../../divergences/lifecycle';
 import { unavailableDependencies } from '../../hosted-cpo/components/dependencies';
@@ -14,7 +15,6 @@ import type { Component } from '../../placements/hosted/workload';
 import type { References } from '../../placements/hosted-converged/operand';
 import { convergedDeployment } from '../../placements/hosted-converged/workload';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
-import { deployments } from '../../resources/workloads';
 import { toControlPlane } from '../names/names';
 
 /** A server, as the control plane and as the operator knows it. */

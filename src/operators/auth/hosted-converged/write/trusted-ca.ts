@@ -1,6 +1,6 @@
 import type { ConfigMap } from '../../../../kube/types';
+import { configMaps } from '../../../../library/resources/core';
 import type { Pass } from '../../hosted-cpo/pass/pass';
-import { configMaps } from '../../resources/core';
 
 const KEY = 'ca-bundle.crt';
 

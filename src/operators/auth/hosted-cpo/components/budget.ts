@@ -1,7 +1,7 @@
+import { podDisruptionBudgets } from '../../../../library/resources/workloads';
 import { failure, success } from '../../../../om/result';
 import type { Availability } from '../../divergences/oauth-server';
 import { disruptionBudget } from '../../operands/workloads/disruption-budget';
-import { podDisruptionBudgets } from '../../resources/workloads';
 import { type Manifest, manifest } from './component';
 
 /** The disruption budget of a component, named like it. */

@@ -1,4 +1,5 @@
 import type { Secret } from '../../../../kube/types';
+import { configMaps, secrets } from '../../../../library/resources/core';
 import { asRandom } from '../../../../om/random';
 import { type Result, success } from '../../../../om/result';
 import type { TemplatePage } from '../../divergences/config';
@@ -14,7 +15,6 @@ import {
 import { sessionSecret } from '../../operands/oauth-server/session-secret';
 import { defaultTemplateSecrets } from '../../operands/oauth-server/templates';
 import { hostedOAuthServerDeployment } from '../../placements/hosted/oauth-server';
-import { configMaps, secrets } from '../../resources/core';
 import { applyManifest } from '../upsert/apply-manifest';
 import { applyOwned } from '../upsert/apply-owned';
 import { budget } from './budget';

@@ -1,5 +1,5 @@
+import { secrets } from '../../../../library/resources/core';
 import { type ConfiguredOAuthServer, oauthServerSettings } from '../../operands/oauth-server/settings';
-import { secrets } from '../../resources/core';
 import type { LoginAddress } from '../pass/login-address';
 import type { Pass } from '../pass/pass';
 

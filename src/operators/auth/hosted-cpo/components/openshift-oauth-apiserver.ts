@@ -1,8 +1,8 @@
+import { configMaps } from '../../../../library/resources/core';
 import { meantAudit } from '../../operands/audit-profile';
 import { oauthApiserverAuditConfigMap } from '../../operands/oauth-apiserver/audit-config-map';
 import { CONTROL_PLANE_APISERVER_AUDIT, OAUTH_APISERVER } from '../../operands/oauth-apiserver/names';
 import { hostedOAuthApiserverDeployment } from '../../placements/hosted/oauth-apiserver';
-import { configMaps } from '../../resources/core';
 import { budget } from './budget';
 import { type Component, manifest } from './component';
 import { workloadContext } from './workload-context';

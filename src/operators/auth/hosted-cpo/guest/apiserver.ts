@@ -1,3 +1,5 @@
+import { endpoints, secrets, services } from '../../../../library/resources/core';
+import { apiServices } from '../../../../library/resources/extensions';
 import { failure, inContext, type Result, success } from '../../../../om/result';
 import {
   aggregatedGroups,
@@ -9,8 +11,6 @@ import {
 } from '../../operands/api-services';
 import { HOSTED_APISERVER_SERVICE } from '../../operands/services/apiserver-service';
 import { CA_KEY, ROOT_CA_SECRET } from '../../operands/webhook-authenticator';
-import { endpoints, secrets, services } from '../../resources/core';
-import { apiServices } from '../../resources/extensions';
 import type { Pass } from '../pass/pass';
 import { createOrUpdate } from '../upsert/create-or-update';
 

@@ -1,3 +1,4 @@
+import { secrets } from '../../../../library/resources/core';
 import type { GeneratedSecrets } from '../../../../om/controller';
 import { hasRedacted } from '../../../../om/redaction';
 import { type Result, success } from '../../../../om/result';
@@ -7,7 +8,6 @@ import {
   kubeadminHash,
   withHashAnnotation,
 } from '../../operands/kubeadmin/secrets';
-import { secrets } from '../../resources/core';
 import type { Pass } from '../pass/pass';
 import { createOrUpdate } from '../upsert/create-or-update';
 

@@ -1,4 +1,5 @@
 import { aggregate } from '../../../../kube/go-errors';
+import { configMaps, secrets } from '../../../../library/resources/core';
 import { failure, type Result, success } from '../../../../om/result';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
 import { isManagedAzure } from '../../observe/hosted/visibility';
@@ -9,7 +10,6 @@ import {
   type SecretCopy,
 } from '../../operands/trust-distribution/copied-provider-material';
 import type { OIDCProvider } from '../../resources/config/oidc-provider';
-import { configMaps, secrets } from '../../resources/core';
 import type { Pass } from '../pass/pass';
 import { createOrUpdate } from '../upsert/create-or-update';
 

@@ -1,3 +1,5 @@
+import { configMaps } from '../../../../library/resources/core';
+import { clusterRoleBindings, clusterRoles, roleBindings, roles } from '../../../../library/resources/rbac';
 import { failure, type Result, success } from '../../../../om/result';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
 import { CONTROL_PLANE_CA_BUNDLE } from '../../operands/oauth-server/names';
@@ -12,8 +14,6 @@ import {
   tokenManagerClusterRoleBinding,
 } from '../../operands/rbac/token-manager';
 import { controlPlaneServingCert, OAUTH_SERVING_CERT } from '../../operands/trust-distribution/oauth-serving-cert';
-import { configMaps } from '../../resources/core';
-import { clusterRoleBindings, clusterRoles, roleBindings, roles } from '../../resources/rbac';
 import type { Pass } from '../pass/pass';
 import { createOrUpdate } from '../upsert/create-or-update';
 

@@ -1,10 +1,10 @@
+import { services } from '../../../../library/resources/core';
 import type { Reason, Waiting } from '../../../../om/reason';
 import { oauthEnabled } from '../../observe/hosted/authentication-type';
 import { publishingOf } from '../../observe/hosted/visibility';
 import { endpointRoute } from '../../operands/login-endpoint';
 import { LOGIN_SERVICE } from '../../operands/services/login-service';
 import type { PublishingStrategy } from '../../resources/config/publishing';
-import { services } from '../../resources/core';
 import { routes } from '../../resources/openshift';
 import type { Pass } from './pass';
 

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../../../kube/json';
+import { configMaps } from '../../../../library/resources/core';
 import { failure, inContext, type Result } from '../../../../om/result';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { authConfigForm } from '../../divergences/external-oidc';
@@ -7,7 +8,6 @@ import { AUTH_CONFIG, type JwtAuthenticator } from '../../operands/external-oidc
 import { compileExpression } from '../../operands/external-oidc/expressions';
 import { generateJwtAuthenticators } from '../../operands/external-oidc/jwt-authenticators';
 import { authConfigRefusal } from '../../operands/external-oidc/refusal';
-import { configMaps } from '../../resources/core';
 import type { Pass, PreparedPass } from './pass';
 
 /** Issuer of service account tokens where a control plane names none. */

@@ -1,7 +1,7 @@
 import { goJoinHostPort } from '../../../../kube/host-port';
+import { secrets } from '../../../../library/resources/core';
 import { KUBEADMIN_PASSWORD } from '../../operands/kubeadmin/secrets';
 import type { HostedControlPlaneStatus } from '../../resources/config/hosted-control-plane';
-import { secrets } from '../../resources/core';
 import { patchControlPlaneStatus, statusSoFar } from '../pass/control-plane-status';
 import { authenticationFault, CONTROL_PLANE_STATUS } from '../pass/gate';
 import { knownLoginAddress, loginStrategy } from '../pass/login-address';

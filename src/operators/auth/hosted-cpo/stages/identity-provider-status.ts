@@ -1,6 +1,6 @@
 import { aggregate } from '../../../../kube/go-errors';
+import { secrets } from '../../../../library/resources/core';
 import { KUBEADMIN_PASSWORD } from '../../operands/kubeadmin/secrets';
-import { secrets } from '../../resources/core';
 import { controlPlaneOAuthServer } from '../components/oauth-server-settings';
 import { awaitedAddress, unpublished } from '../pass/awaited';
 import { patchControlPlaneStatus, statusSoFar } from '../pass/control-plane-status';

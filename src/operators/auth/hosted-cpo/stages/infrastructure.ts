@@ -1,3 +1,4 @@
+import { services } from '../../../../library/resources/core';
 import { inContext, type Result, success } from '../../../../om/result';
 import { INTERNAL_LOGIN_ROUTE, PRIVATE_LOGIN_ROUTE, PUBLIC_LOGIN_ROUTE } from '../../operands/oauth-server/names';
 import { internalLoginRoute, privateLoginRoute, publicLoginRoute } from '../../operands/routes/control-plane-routes';
@@ -5,7 +6,6 @@ import { controlPlaneApiserverService, HOSTED_APISERVER_SERVICE } from '../../op
 import { LOGIN_SERVICE } from '../../operands/services/login-service';
 import { publishedLoginService } from '../../operands/services/published-login-service';
 import type { PublishingStrategy } from '../../resources/config/publishing';
-import { services } from '../../resources/core';
 import { routes } from '../../resources/openshift';
 import { unpublished } from '../pass/awaited';
 import { loginStrategy } from '../pass/login-address';

@@ -1,3 +1,4 @@
+import { configMaps, secrets } from '../../../../library/resources/core';
 import { type Result, success } from '../../../../om/result';
 import { controlPlaneAuthConfig } from '../../operands/external-oidc/auth-config';
 import { controlPlaneMetadataConfigMap } from '../../operands/oauth-metadata';
@@ -6,7 +7,6 @@ import {
   controlPlaneWebhookSecret,
   ROOT_CA_SECRET,
 } from '../../operands/webhook-authenticator';
-import { configMaps, secrets } from '../../resources/core';
 import { awaitedAddress } from '../pass/awaited';
 import { acceptedIssuers } from '../pass/issuers';
 import { knownLoginAddress, type LoginAddress } from '../pass/login-address';

@@ -1,7 +1,7 @@
+import { secrets } from '../../../../library/resources/core';
 import { success } from '../../../../om/result';
 import { kubeadminRemoval } from '../../divergences/kubeadmin';
 import { KUBEADMIN_PASSWORD, kubeadminPassword } from '../../operands/kubeadmin/secrets';
-import { secrets } from '../../resources/core';
 import { awaitedAddress, unpublished } from '../pass/awaited';
 import { knownLoginAddress, loginStrategy } from '../pass/login-address';
 import { done, type Stage, skipped } from '../pass/stage';

@@ -1,8 +1,9 @@
 import { parseGoUrl } from '../../../../kube/parse-go-url';
+import { nestedStrings, objectAt } from '../../../../library/observe/nested';
+import { changed } from '../../../../library/observe/observer';
 import { authenticationConfigs } from '../../resources/openshift';
 import { cachedObject } from './cached';
-import { nestedStrings, objectAt } from './nested';
-import { changed, observerOf } from './observer';
+import { observerOf } from './observer';
 
 const path = ['apiServerArguments', 'api-audiences'];
 const defaultIssuer = 'https://kubernetes.default.svc';

@@ -1,9 +1,10 @@
 import { goFormat } from '../../../../kube/go-format';
+import { nestedValue, objectAt } from '../../../../library/observe/nested';
+import { changed } from '../../../../library/observe/observer';
+import { sameOrBothEmpty } from '../../../../library/observe/same-or-empty';
 import { apiServers } from '../../resources/openshift';
 import { cachedObject } from './cached';
-import { nestedValue, objectAt } from './nested';
-import { changed, observerOf } from './observer';
-import { sameOrBothEmpty } from './same-or-empty';
+import { observerOf } from './observer';
 
 const path = ['serverArguments'];
 

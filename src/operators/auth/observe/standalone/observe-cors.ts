@@ -1,9 +1,10 @@
 import { goFormat } from '../../../../kube/go-format';
+import { nestedStrings, objectAt, type Path } from '../../../../library/observe/nested';
+import { changed } from '../../../../library/observe/observer';
 import { corsOrigins, defaultOrigins } from '../../operands/oauth-server/cors';
 import { apiServers } from '../../resources/openshift';
 import { cachedObject } from './cached';
-import { nestedStrings, objectAt, type Path } from './nested';
-import { changed, type Observer, observerOf } from './observer';
+import { type Observer, observerOf } from './observer';
 
 /**
  * Browser origins that may call, from `additionalCORSAllowedOrigins` of the APIServer configuration.

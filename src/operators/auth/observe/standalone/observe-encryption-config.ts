@@ -1,11 +1,12 @@
 import { goFormat } from '../../../../kube/go-format';
 import { sameJson } from '../../../../kube/same-json';
+import { nestedStrings, objectAt } from '../../../../library/observe/nested';
+import { changed, warning } from '../../../../library/observe/observer';
+import { secrets } from '../../../../library/resources/core';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { ENCRYPTION_CONFIG } from '../../operands/oauth-apiserver/names';
-import { secrets } from '../../resources/core';
 import { cachedObject } from './cached';
-import { nestedStrings, objectAt } from './nested';
-import { changed, observerOf, warning } from './observer';
+import { observerOf } from './observer';
 
 const path = ['apiServerArguments', 'encryption-provider-config'];
 const namespace = OAUTH_APISERVER_NAMESPACE;

@@ -1,6 +1,7 @@
 import { sameJson } from '../../../../kube/same-json';
-import { nestedStrings, objectAt } from './nested';
-import { changed, observerOf } from './observer';
+import { nestedStrings, objectAt } from '../../../../library/observe/nested';
+import { changed } from '../../../../library/observe/observer';
+import { observerOf } from './observer';
 
 const path = ['apiServerArguments', 'feature-gates'];
 

@@ -2,6 +2,10 @@ import { certificateOf, certificateProblem } from '../../../../kube/certificates
 import { goFormat } from '../../../../kube/go-format';
 import type { JsonValue } from '../../../../kube/json';
 import { pemBlocks } from '../../../../kube/pem';
+import { mergeDisjoint, nestedValue, objectAt } from '../../../../library/observe/nested';
+import { changed, type RawObservation } from '../../../../library/observe/observer';
+import { sameOrBothEmpty } from '../../../../library/observe/same-or-empty';
+import { configMaps, secrets } from '../../../../library/resources/core';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import {
   providerIsolation,
@@ -13,12 +17,10 @@ import { CONFIG_NAMESPACE } from '../../operands/namespaces';
 import { convertIdentityProviders } from '../../operands/oauth-server/identity-providers';
 import { openIDOverrides } from '../../operands/oauth-server/identity-providers/openid-override';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';
-import { configMaps, secrets } from '../../resources/core';
 import { oauths } from '../../resources/openshift';
 import { cachedObject, notCached } from './cached';
 import { isolatedProviders, type UsableProviders } from './isolated-providers';
-import { mergeDisjoint, nestedValue, objectAt } from './nested';
-import { changed, observerOf, type RawObservation } from './observer';
+import { observerOf } from './observer';
 import {
   providerMounts,
   providerMountsPath,
@@ -26,7 +28,6 @@ import {
   providerSyncRules,
   referenceFaults,
 } from './provider-references';
-import { sameOrBothEmpty } from './same-or-empty';
 
 const path = ['oauthConfig', 'identityProviders'];
 

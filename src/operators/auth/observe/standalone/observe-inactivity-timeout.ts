@@ -1,8 +1,9 @@
+import { nestedString, objectAt, type Path } from '../../../../library/observe/nested';
+import { changed } from '../../../../library/observe/observer';
 import { inactivityTimeout } from '../../operands/oauth-server/token-config';
 import { oauths } from '../../resources/openshift';
 import { cachedObject, notCached } from './cached';
-import { nestedString, objectAt, type Path } from './nested';
-import { changed, type Observer, observerOf } from './observer';
+import { type Observer, observerOf } from './observer';
 
 /**
  * How long a token may go unused.

@@ -1,10 +1,11 @@
 import { goFormat } from '../../../../kube/go-format';
+import { nestedString, nestedValue, objectAt } from '../../../../library/observe/nested';
+import { changed } from '../../../../library/observe/observer';
+import { sameOrBothEmpty } from '../../../../library/observe/same-or-empty';
 import { COMPONENT_PROXY_CA } from '../../operands/oauth-server/names';
 import { operatorAuthentications } from '../../resources/openshift';
 import { cachedObject } from './cached';
-import { nestedString, nestedValue, objectAt } from './nested';
-import { changed, observerOf } from './observer';
-import { sameOrBothEmpty } from './same-or-empty';
+import { observerOf } from './observer';
 
 const path = ['oauthConfig', 'proxyTrustedCA'];
 const file = `/var/config/system/configmaps/${COMPONENT_PROXY_CA}/ca-bundle.crt`;

@@ -1,16 +1,17 @@
 import { sortBytewise } from '../../../../kube/compare';
 import { goSyntax } from '../../../../kube/go-format';
 import type { Secret } from '../../../../kube/types';
+import { nestedList, objectAt } from '../../../../library/observe/nested';
+import { changed } from '../../../../library/observe/observer';
+import { sameOrBothEmpty } from '../../../../library/observe/same-or-empty';
+import { secrets } from '../../../../library/resources/core';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import type { OsinNamedCertificate } from '../../operands/oauth-server/named-certificates';
 import { CUSTOM_ROUTER_CERTS, OAUTH_SERVER, ROUTER_CERTS } from '../../operands/oauth-server/names';
-import { secrets } from '../../resources/core';
 import { ingresses } from '../../resources/openshift';
 import { cachedObject, notCached } from './cached';
-import { nestedList, objectAt } from './nested';
-import { changed, observerOf } from './observer';
-import { sameOrBothEmpty } from './same-or-empty';
+import { observerOf } from './observer';
 
 const path = ['servingInfo', 'namedCertificates'];
 const namespace = OAUTH_SERVER_NAMESPACE;

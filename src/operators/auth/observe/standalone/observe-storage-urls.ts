@@ -3,10 +3,11 @@ import { canonicalIp } from '../../../../kube/go-ip';
 import { goJoinHostPort } from '../../../../kube/host-port';
 import { sameJson } from '../../../../kube/same-json';
 import type { ConfigMap, Endpoints } from '../../../../kube/types';
-import { configMaps, endpoints } from '../../resources/core';
+import { nestedStrings, objectAt } from '../../../../library/observe/nested';
+import { changed, type ObserverEvent, type RawObservation, warning } from '../../../../library/observe/observer';
+import { configMaps, endpoints } from '../../../../library/resources/core';
 import { cachedObject } from './cached';
-import { nestedStrings, objectAt } from './nested';
-import { changed, type ObserverEvent, observerOf, type RawObservation, warning } from './observer';
+import { observerOf } from './observer';
 
 const path = ['apiServerArguments', 'etcd-servers'];
 const namespace = 'openshift-etcd';

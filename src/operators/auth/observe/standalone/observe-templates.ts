@@ -1,17 +1,18 @@
 import { goFormat } from '../../../../kube/go-format';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import { readYaml, YamlError } from '../../../../kube/read-yaml';
+import { nestedValue, objectAt } from '../../../../library/observe/nested';
+import { changed, type ObservedSyncRule } from '../../../../library/observe/observer';
+import { sameOrBothEmpty } from '../../../../library/observe/same-or-empty';
+import { configMaps } from '../../../../library/resources/core';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { CONFIG_MANAGED_NAMESPACE } from '../../operands/namespaces';
 import { templateCopies } from '../../operands/oauth-server/names';
 import { osinTemplates } from '../../operands/oauth-server/templates';
 import type { OAuthTemplates } from '../../resources/config/oauth-spec';
-import { configMaps } from '../../resources/core';
 import { oauths } from '../../resources/openshift';
 import { cachedObject } from './cached';
-import { nestedValue, objectAt } from './nested';
-import { changed, type ObservedSyncRule, observerOf } from './observer';
-import { sameOrBothEmpty } from './same-or-empty';
+import { observerOf } from './observer';
 import { syncRule } from './sync-rule';
 
 const path = ['oauthConfig', 'templates'];

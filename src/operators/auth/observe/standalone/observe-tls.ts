@@ -1,10 +1,11 @@
 import { goFormat } from '../../../../kube/go-format';
 import { sameJson } from '../../../../kube/same-json';
+import { mergeDisjoint, nestedString, nestedStrings, objectAt, type Path } from '../../../../library/observe/nested';
+import { changed } from '../../../../library/observe/observer';
 import { tlsSettings } from '../../operands/oauth-server/tls-profile';
 import { apiServers } from '../../resources/openshift';
 import { cachedObject } from './cached';
-import { mergeDisjoint, nestedString, nestedStrings, objectAt, type Path } from './nested';
-import { changed, type Observer, observerOf } from './observer';
+import { type Observer, observerOf } from './observer';
 
 /**
  * TLS version and suites, from the profile of the APIServer configuration.

@@ -1,9 +1,10 @@
 import { goFloat } from '../../../../kube/go-format';
+import { nestedNumber, nestedObject, objectAt } from '../../../../library/observe/nested';
+import { changed } from '../../../../library/observe/observer';
 import { AUTHORIZE_TOKEN_AGE, accessTokenMaxAge } from '../../operands/oauth-server/token-config';
 import { oauths } from '../../resources/openshift';
 import { cachedObject } from './cached';
-import { nestedNumber, nestedObject, objectAt } from './nested';
-import { changed, observerOf } from './observer';
+import { observerOf } from './observer';
 
 const path = ['oauthConfig', 'tokenConfig'];
 

@@ -1,8 +1,8 @@
 import { goQuote } from '../../../../kube/go-format';
 import type { JsonObject } from '../../../../kube/json';
 import { parseGoUrl } from '../../../../kube/parse-go-url';
-import { nestedString, objectAt, type Path } from './nested';
-import { changed, type RawObservation } from './observer';
+import { nestedString, objectAt, type Path } from '../../../../library/observe/nested';
+import { changed, type RawObservation } from '../../../../library/observe/observer';
 
 /** What to say about a URL. */
 export interface ObservedUrl {

@@ -3,15 +3,15 @@ import { aggregate } from '../../../../kube/go-errors';
 import { goJsonString } from '../../../../kube/go-json';
 import { unmarshalMap } from '../../../../kube/go-unmarshal';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
+import { nestedValue, type Path } from '../../../../library/observe/nested';
+import type { ObservedSyncRule } from '../../../../library/observe/observer';
+import { configMaps, secrets } from '../../../../library/resources/core';
 import type { Clock } from '../../../../om/controller';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { CONFIG_NAMESPACE } from '../../operands/namespaces';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';
-import { configMaps, secrets } from '../../resources/core';
 import { cachedObject, notCached } from './cached';
 import { caFaults, clientCertificateFaults, privateKeyFaults } from './check-certificates';
-import { nestedValue, type Path } from './nested';
-import type { ObservedSyncRule } from './observer';
 import { syncRule } from './sync-rule';
 
 /** Where the observed section lists what has to be mounted for providers: a text that holds JSON. */

@@ -1,5 +1,5 @@
+import type { ObservedSyncRule } from '../../../../library/observe/observer';
 import { CONFIG_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
-import type { ObservedSyncRule } from './observer';
 
 /** Keeps a copy of a user's object beside the oauth-server, or takes it away where the name is empty. */
 export const syncRule = (kind: ObservedSyncRule['kind'], copy: string, name: string | undefined): ObservedSyncRule => ({

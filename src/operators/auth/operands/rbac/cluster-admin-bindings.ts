@@ -1,8 +1,8 @@
 import type { RoleBinding } from '../../../../kube/types';
+import { RBAC_GROUP, RBAC_VERSION } from '../../../../library/resources/rbac-group';
 import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../namespaces';
 import { OAUTH_APISERVER_SERVICE_ACCOUNT } from '../oauth-apiserver/names';
 import { OAUTH_SERVER_SERVICE_ACCOUNT } from '../service-accounts';
-import { RBAC_GROUP, RBAC_VERSION } from './rbac-group';
 
 /** Name of the binding for the oauth-server. */
 export const OAUTH_SERVER_CLUSTER_ADMIN = 'system:openshift:openshift-authentication';

@@ -1,7 +1,7 @@
 import type { Role, RoleBinding } from '../../../../kube/types';
+import { RBAC_GROUP, RBAC_VERSION } from '../../../../library/resources/rbac-group';
 import { CONFIG_MANAGED_NAMESPACE } from '../namespaces';
 import { OAUTH_SERVING_CERT } from '../trust-distribution/oauth-serving-cert';
-import { RBAC_GROUP, RBAC_VERSION } from './rbac-group';
 
 /** Name of the role that lets clients read the certificates to trust, and of its binding. */
 export const SERVING_CERT_TRUST = 'system:openshift:oauth-servercert-trust';

@@ -1,7 +1,7 @@
 import type { Role, RoleBinding } from '../../../../kube/types';
+import { AUTOUPDATE_ANNOTATION, RBAC_GROUP, RBAC_VERSION } from '../../../../library/resources/rbac-group';
 import { tokenManagerBindingAnnotations } from '../../divergences/guest';
 import type { Placement } from '../placement';
-import { AUTOUPDATE_ANNOTATION, RBAC_GROUP, RBAC_VERSION } from './rbac-group';
 
 /** Name of the role that lets users manage their own tokens, and of its binding. */
 export const TOKEN_MANAGER = 'system:openshift:useroauthaccesstoken-manager';

@@ -1,6 +1,7 @@
 import { withOwner } from '../../../../kube/owner-reference';
 import { orAbsent } from '../../../../kube/string-map';
 import type { Service } from '../../../../kube/types';
+import { withSpecHash } from '../../../../library/spec-hash-annotation';
 import { apiserverServiceDefaults, apiserverServiceMarks } from '../../divergences/exposure';
 import type { ControlPlaneOwner } from '../control-plane-owner';
 import { OAUTH_APISERVER_NAMESPACE } from '../namespaces';
@@ -11,7 +12,6 @@ import {
   OAUTH_APISERVER_PORT,
 } from '../oauth-apiserver/names';
 import type { Placement } from '../placement';
-import { withSpecHash } from '../spec-hash-annotation';
 import { SERVING_CERT_ANNOTATION } from './login-service';
 
 /** The Service of the OAuth API server in a hosted control plane's namespace, and of its stand-in in the guest cluster. */

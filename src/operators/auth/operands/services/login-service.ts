@@ -1,9 +1,9 @@
 import type { Service } from '../../../../kube/types';
+import { withSpecHash } from '../../../../library/spec-hash-annotation';
 import { loginServicePort, loginServicePortName } from '../../divergences/exposure';
 import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
 import { OAUTH_SERVER, OAUTH_SERVER_PORT, oauthServerLabels } from '../oauth-server/names';
 import type { Placement } from '../placement';
-import { withSpecHash } from '../spec-hash-annotation';
 
 /** The Service in front of the oauth-server, under both topologies. */
 export const LOGIN_SERVICE = OAUTH_SERVER;

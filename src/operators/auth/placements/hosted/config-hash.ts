@@ -2,9 +2,9 @@ import { compareBytes, sortBytewise } from '../../../../kube/compare';
 import { fnvHex8 } from '../../../../kube/fnv';
 import { sha256Hex } from '../../../../kube/hash';
 import type { ConfigMap, PodSpec, PodTemplateSpec, Secret, StringMap } from '../../../../kube/types';
+import { configMaps, secrets } from '../../../../library/resources/core';
 import { hasRedacted } from '../../../../om/redaction';
 import { oauthServerRolloutHash } from '../../divergences/oauth-server';
-import { configMaps, secrets } from '../../resources/core';
 import { type HostedWorkload, namespaceOf, onTemplate } from './workload';
 
 interface Mounted {

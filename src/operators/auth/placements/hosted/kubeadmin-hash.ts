@@ -1,6 +1,6 @@
+import { secrets } from '../../../../library/resources/core';
 import { kubeadminRollout } from '../../divergences/kubeadmin';
 import { KUBEADMIN_PASSWORD } from '../../operands/kubeadmin/secrets';
-import { secrets } from '../../resources/core';
 import { namespaceOf, onTemplate } from './workload';
 
 /** Makes the oauth-server roll when the kubeadmin password changes: it caches whom it let in. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { JsonValue } from '../../../../kube/json';
 import type { Condition, ObjectMeta, StringMap, Toleration } from '../../../../kube/types';
+import { condition } from '../../../../library/resources/schemas';
 import { fields, objectMeta, stringMap } from '../../../../om/schema';
-import { condition } from '../schemas';
 import { type ClusterConfiguration, clusterConfiguration } from './cluster-configuration';
 import { type NameReference, nameReference } from './name-reference';
 import { type Networking, networking } from './networking';

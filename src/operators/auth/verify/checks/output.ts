@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import type { ConfigMap, Container, Deployment, KubeObject, PodSpec, Secret, Service } from '../../../../kube/types';
 import { isDeployment } from '../../../../kube/types/workloads';
+import { configMaps, secrets, services } from '../../../../library/resources/core';
 import type { ClusterState, ClusterType, Input } from '../../../../om/state/cluster-state';
 import type { DesiredHostedObject } from '../../hosted-cpo/desired';
 import { controlPlaneOf } from '../../hosted-cpo/pass/prepare-pass';
 import { CLI_CONFIG } from '../../operands/oauth-server/names';
 import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
-import { configMaps, secrets, services } from '../../resources/core';
 
 /** What is wrong, in words; nothing where all is well. */
 export type Problems = readonly string[];

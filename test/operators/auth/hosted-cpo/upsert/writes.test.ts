@@ -1,5 +1,6 @@
 import { DESIRED_STATE_HASH_ANNOTATION } from '../../../../../src/kube/hash';
 import type { ConfigMap, Deployment, Route, Service } from '../../../../../src/kube/types';
+import { configMaps, services } from '../../../../../src/library/resources/core';
 import { fixedClock } from '../../../../../src/om/clock';
 import { success } from '../../../../../src/om/result';
 import { MemoryApiServer, servedKinds } from '../../../../../src/om/run/memory-api-server';
@@ -10,7 +11,6 @@ import { ClusterClient, type Write } from '../../../../../src/operators/auth/hos
 import { applyManifest } from '../../../../../src/operators/auth/hosted-cpo/upsert/apply-manifest';
 import { createOrUpdate } from '../../../../../src/operators/auth/hosted-cpo/upsert/create-or-update';
 import { controlPlaneDeployments } from '../../../../../src/operators/auth/resources/control-plane-deployments';
-import { configMaps, services } from '../../../../../src/operators/auth/resources/core';
 import { routes } from '../../../../../src/operators/auth/resources/openshift';
 
 const serverOf = (entries: readonly StateEntry[]) =>

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
 import type { ConfigMap, Endpoints, Secret } from '../../../../../src/kube/types';
+import { configMaps, endpoints, secrets } from '../../../../../src/library/resources/core';
 import { fixedClock } from '../../../../../src/om/clock';
 import { entry, memoryState, type StateEntry } from '../../../../../src/om/state/memory-state';
 import { resolverFor } from '../../../../../src/operators/auth/divergences/divergence';
@@ -14,7 +15,6 @@ import {
 } from '../../../../../src/operators/auth/observe/standalone/observed-section';
 import type { ObserverSources } from '../../../../../src/operators/auth/observe/standalone/observer';
 import type { OAuthSpec } from '../../../../../src/operators/auth/resources/config/oauth-spec';
-import { configMaps, endpoints, secrets } from '../../../../../src/operators/auth/resources/core';
 import { clusterVersions, featureGates, oauths } from '../../../../../src/operators/auth/resources/openshift';
 
 const sources = (entries: readonly StateEntry[], more: Partial<ObserverSources> = {}): ObserverSources => {

@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
+import { nestedObject } from '../../../../../src/library/observe/nested';
+import type { ObservedSection } from '../../../../../src/library/observe/observe-section';
+import { configMaps, endpoints, secrets } from '../../../../../src/library/resources/core';
 import { fixedClock } from '../../../../../src/om/clock';
 import { resolverFor } from '../../../../../src/operators/auth/divergences/divergence';
 import { featureGatesOf } from '../../../../../src/operators/auth/observe/standalone/feature-gates';
-import { nestedObject } from '../../../../../src/operators/auth/observe/standalone/nested';
 import {
-  type ObservedSection,
   observedOAuthApiserver,
   observedOAuthServer,
 } from '../../../../../src/operators/auth/observe/standalone/observed-section';
 import type { ObserverSources } from '../../../../../src/operators/auth/observe/standalone/observer';
-import { configMaps, endpoints, secrets } from '../../../../../src/operators/auth/resources/core';
 import {
   apiServers,
   authenticationConfigs,

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../../../../src/kube/json';
 import { readYaml } from '../../../../../src/kube/read-yaml';
+import { secrets } from '../../../../../src/library/resources/core';
 import { withoutNulls } from '../../../../../src/om/input/input-object';
 import { resolverFor } from '../../../../../src/operators/auth/divergences/divergence';
 import { oauthServerAuditConfigMap } from '../../../../../src/operators/auth/operands/oauth-server/audit-policy';
@@ -10,7 +11,6 @@ import { oauthServerConfigMap, osinServerConfig } from '../../../../../src/opera
 import { oauthServerSettings } from '../../../../../src/operators/auth/operands/oauth-server/settings';
 import { parseRecordedAnswers } from '../../../../../src/operators/auth/recorded-answers';
 import { hostedControlPlane } from '../../../../../src/operators/auth/resources/config/hosted-control-plane';
-import { secrets } from '../../../../../src/operators/auth/resources/core';
 
 /** Recordings of the original beside a checkout; without them this suite has nothing to compare with. */
 const cases = resolve(__dirname, '../../../../../../shared/cases/hosted');

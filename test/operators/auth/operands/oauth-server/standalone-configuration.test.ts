@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../../../../src/kube/json';
 import { toYaml } from '../../../../../src/kube/yaml';
+import { nestedValue } from '../../../../../src/library/observe/nested';
 import { resolverFor } from '../../../../../src/operators/auth/divergences/divergence';
-import { nestedValue } from '../../../../../src/operators/auth/observe/standalone/nested';
 import { auditPolicy } from '../../../../../src/operators/auth/operands/oauth-server/audit-policy';
 import { oauthServerConfigMap, osinServerConfig } from '../../../../../src/operators/auth/operands/oauth-server/config';
 import { mergeOsinConfig } from '../../../../../src/operators/auth/operands/oauth-server/merge-config';

@@ -1,4 +1,6 @@
 import type { ConfigMap, Deployment, Node, OperatorSpec, Secret } from '../../../../../src/kube/types';
+import { configMaps, secrets } from '../../../../../src/library/resources/core';
+import { withSpecHash } from '../../../../../src/library/spec-hash-annotation';
 import { entry, memoryState } from '../../../../../src/om/state/memory-state';
 import { unresolvedRelease } from '../../../../../src/operators/auth/observe/hosted/release';
 import { defaultSettings, type OperatorSettings } from '../../../../../src/operators/auth/observe/hosted/settings';
@@ -6,7 +8,6 @@ import { auditLogArguments } from '../../../../../src/operators/auth/operands/oa
 import type { MountedFile } from '../../../../../src/operators/auth/operands/oauth-server/mounted-file';
 import { CUSTOM_ROUTER_CERTS } from '../../../../../src/operators/auth/operands/oauth-server/names';
 import type { Placement } from '../../../../../src/operators/auth/operands/placement';
-import { withSpecHash } from '../../../../../src/operators/auth/operands/spec-hash-annotation';
 import { hostedOAuthApiserverDeployment } from '../../../../../src/operators/auth/placements/hosted/oauth-apiserver';
 import { hostedOAuthServerDeployment } from '../../../../../src/operators/auth/placements/hosted/oauth-server';
 import { hostedCpo } from '../../../../../src/operators/auth/placements/hosted/placement';
@@ -24,7 +25,6 @@ import type {
   HostedControlPlane,
   HostedControlPlaneSpec,
 } from '../../../../../src/operators/auth/resources/config/hosted-control-plane';
-import { configMaps, secrets } from '../../../../../src/operators/auth/resources/core';
 
 export const NAMESPACE = 'clusters-tern';
 

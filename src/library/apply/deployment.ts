@@ -1,0 +1,28 @@
+import type { Deployment, OperandGeneration } from '../../kube/types';
+import { deployments } from '../resources/workloads';
+import type { ControllerScope } from '../scope';
+import { withSpecHash } from '../spec-hash-annotation';
+import { type Applied, applyObject } from './apply';
+
+/** The generation that was written last, or -1 where none is recorded. */
+const expectedGeneration = ({ metadata }: Deployment, generations: readonly OperandGeneration[] = []): number =>
+  generations.find(
+    ({ group, resource, namespace, name }) =>
+      group === 'apps' && resource === 'deployments' && namespace === metadata.namespace && name === metadata.name,
+  )?.lastGeneration ?? -1;
+
+/**
+ * A deployment is written when its metadata differ, among them the hash of its spec, or when somebody else changed it since
+ * the operator did. The whole spec is replaced.
+ */
+export function applyDeployment(
+  scope: ControllerScope,
+  original: Deployment,
+  generations: readonly OperandGeneration[] | undefined,
+): Applied<Deployment> {
+  const required = withSpecHash(original, 'apps/v1.DeploymentSpec');
+  return applyObject(scope, deployments, required, {
+    same: ({ metadata }) => (metadata.generation ?? 0) === expectedGeneration(required, generations),
+    merge: (existing) => ({ ...existing, spec: required.spec }),
+  });
+}
