@@ -9,9 +9,11 @@ import {
   type TestedClusters,
   type TestedOperator,
 } from 'openshift-manager/sequence';
-import { SETTINGS } from './controller';
-import { bannerOperator } from './operator';
+import { standaloneBannerOperator as bannerOperator } from './operator';
+import { standalone } from './placement';
 import { configMaps, consoleNotifications } from './resources';
+
+const SETTINGS = standalone.settings;
 
 /** Whatever happens, in the end the console shows what the admin wrote down. */
 const shown: OwnProperty = {
