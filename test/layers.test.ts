@@ -69,7 +69,7 @@ const knowNoOperator = [
   'host/',
   'simulation/',
   'sequence/',
-  'library/',
+  'serve/',
 ];
 
 const filesIn = (directory: string): readonly string[] =>
