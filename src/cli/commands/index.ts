@@ -91,6 +91,14 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'serve',
+    summary: 'answer calls on a unix socket',
+    load: () => {
+      const module: typeof import('./serve') = require('./serve');
+      return module.define;
+    },
+  },
+  {
     name: 'api-server',
     summary: 'serve a test API server for kubectl and other clients',
     load: () => {

@@ -12,6 +12,8 @@ export type { ControllerOutcome, ControllerRequests, RunResult } from './run-res
 export interface RunOptions<S> extends RunSources<S> {
   readonly input: Input;
   readonly clock: Clock;
+  /** Called before each controller; what it throws ends the run. Default: nothing does. */
+  readonly checkpoint?: () => void;
 }
 
 /**
@@ -22,13 +24,16 @@ export interface RunOptions<S> extends RunSources<S> {
  * @throws SelectionError when the list of controllers names an unknown one
  */
 export function runControllers<S>(operator: Operator<S>, options: RunOptions<S>): RunResult {
-  const { input } = options;
+  const { input, checkpoint } = options;
   const clock = new DeadlineClock(options.clock);
   const plan = operator.prepare(operatorContext(operator.environment, options, input, clock));
   const names = plan.controllers.map(({ name }) => name);
   const selected = selectControllers(names, options.controllers ?? ['*']);
   const running = plan.controllers.filter(({ name }) => selected.has(name));
-  const answered = runInOrder(running, (name) => contextFor(name, options, input, clock));
+  const answered = runInOrder(running, (name) => {
+    checkpoint?.();
+    return contextFor(name, options, input, clock);
+  });
   const results = new Map(answered.map(({ name, result }) => [name, result]));
   const answers = names.map((name) => ({ name, result: results.get(name) }));
   return resultOf(answers, plan.outputs ?? operator.outputs, clock.runAgainAt);

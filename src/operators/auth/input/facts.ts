@@ -74,7 +74,7 @@ function withMarks(
 }
 
 /** Of the hosted pass; it says there by name what it made of the guest cluster. */
-const guestControllers: ReadonlySet<string> = new Set(['hosted-cluster-config-operator']);
+export const guestControllers: ReadonlySet<string> = new Set(['hosted-cluster-config-operator']);
 
 const hasManagers = ({ metadata }: { readonly metadata: { readonly managedFields?: unknown } }): boolean =>
   metadata.managedFields !== undefined;
