@@ -22,8 +22,12 @@ export function loadOperator(target: Topology | Target): Operator<AuthSettings> 
   }
 }
 
-/** Loads what the operator of a target declares, and nothing of what it does: a host asks for it at each start. */
-export function loadDeclarations(target: Target): Pick<Operator, 'inputs' | 'outputs'> {
+/**
+ * Loads what the operator of a target declares, and nothing of what it does: a host asks for it at each start.
+ *
+ * @param namespace the control plane's, for a hosted target; without it its outputs are declared for any namespace
+ */
+export function loadDeclarations(target: Target, namespace?: string): Pick<Operator, 'inputs' | 'outputs'> {
   switch (target) {
     case 'standalone': {
       const reads: typeof import('../operators/auth/standalone/declared-inputs') = require('../operators/auth/standalone/declared-inputs');
@@ -32,11 +36,11 @@ export function loadDeclarations(target: Target): Pick<Operator, 'inputs' | 'out
     }
     case 'hosted-cpo': {
       const module: typeof import('../operators/auth/hosted-cpo/declarations') = require('../operators/auth/hosted-cpo/declarations');
-      return { inputs: module.inputs, outputs: module.outputsIn() };
+      return { inputs: module.inputs, outputs: module.outputsIn(namespace) };
     }
     case 'hosted-converged': {
       const module: typeof import('../operators/auth/hosted-converged/declarations') = require('../operators/auth/hosted-converged/declarations');
-      return { inputs: module.inputs, outputs: module.outputsIn() };
+      return { inputs: module.inputs, outputs: module.outputsIn(namespace) };
     }
   }
 }

@@ -30,7 +30,7 @@ export function servedOperators(serving: Serving): ServedOperators {
 const servedTarget = (target: Target, serving: Serving): ServedTarget => ({
   name: target,
   layout: topologyOfTarget(target) === 'standalone' ? 'single' : 'split',
-  declarations: loadDeclarations(target),
+  declarations: () => loadDeclarations(target),
   load: () => servedOperator(target, serving),
 });
 

@@ -45,7 +45,8 @@ export interface ServedTarget {
   readonly name: string;
   /** `split`: with a guest cluster. */
   readonly layout: Input['layout'];
-  readonly declarations: { readonly inputs: InputResources; readonly outputs: OutputResources };
+  /** Loads what it declares: hardly anybody asks for that of every target. */
+  declarations(): { readonly inputs: InputResources; readonly outputs: OutputResources };
   /** Loads it when it is asked for first. */
   load(): ServedOperator;
 }

@@ -85,7 +85,7 @@ class Routes {
 
   private declarations(name: string | undefined) {
     const { served } = this.options;
-    return targetOf(served, name ?? served.targets[0].name).declarations;
+    return targetOf(served, name ?? served.targets[0].name).declarations();
   }
 
   private get capabilities(): Capabilities {

@@ -7,5 +7,5 @@ export const authDeclarations: DeclaredTargets<Target> = {
   program: 'om',
   targets,
   standard: 'standalone',
-  declarations: loadDeclarations,
+  declarations: (target) => loadDeclarations(target),
 };

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { DeclarationFormat, Declarations } from '../actions/declarations';
 import type { CommandHost, DefineCommand } from '../command';
 
@@ -10,31 +10,38 @@ export interface DeclarationCommand {
 }
 
 /** What there are declarations of. */
-export interface DeclaredTargets<T extends string> {
+export interface DeclaredTargets<T extends string, O = object> {
   /** What the program is called, for the example in the help. */
   readonly program: string;
   readonly targets: readonly T[];
   /** The target where none is named. */
   readonly standard: T;
-  declarations(target: T): Declarations;
+  /** @param options those that the command has of its own */
+  declarations(target: T, options: O): Declarations;
 }
 
-/** A command that prints one half of what an operator declares. */
+/**
+ * A command that prints one half of what an operator declares.
+ *
+ * @param add adds options of its own. Default: it has none
+ */
 export const declarationCommand =
-  <T extends string>(
+  <T extends string, O = object>(
     { name, summary, print }: DeclarationCommand,
-    { program: om, targets, standard, declarations }: DeclaredTargets<T>,
+    { program: om, targets, standard, declarations }: DeclaredTargets<T, O>,
+    add: (command: Command) => Command = (command) => command,
   ): DefineCommand =>
   (program, host) => {
-    program
+    const command = program
       .command(name)
       .summary(summary)
       .description('Prints the declaration of the operator-manager contract.')
       .addOption(new Option('--target <target>', 'whose declaration').choices(targets).default(standard))
-      .addOption(new Option('--output <format>', 'format').choices(['yaml', 'json']).default('yaml'))
+      .addOption(new Option('--output <format>', 'format').choices(['yaml', 'json']).default('yaml'));
+    add(command)
       .addHelpText('after', `\nExample:\n  ${om} ${name} --target ${targets.at(1) ?? standard} --output json`)
-      .action(({ target, output }: { readonly target: T; readonly output: DeclarationFormat }) =>
-        print(declarations(target), output, host),
+      .action((options: { readonly target: T; readonly output: DeclarationFormat } & O) =>
+        print(declarations(options.target, options), options.output, host),
       );
   };
 
