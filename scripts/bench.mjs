@@ -1,8 +1,9 @@
 // Synthesis of a fleet against its peers, in one interleaved run: `npm run bench [-- --rounds N] [-- --clusters 1,100]`.
 // Then the operators in process: runs of everything and events a second, see bench/events.mjs and bench/hosted-runs.mjs;
 // then the API server in memory: requests a second, see bench/api-server.mjs; then sequence tests, see bench/sequence.mjs;
-// then what the client of the live host takes in: watch events a second, see bench/ingest.mjs.
-// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence` or `ingest`: that part alone.
+// then what the client of the live host takes in: watch events a second, see bench/ingest.mjs;
+// then the operator on a socket: memory over many calls (`--calls N`), see bench/serve.mjs.
+// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `ingest` or `serve`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // With `--day`: what a day of a cluster takes, see bench/day.mjs; `--write` keeps it where the enhancement proposal reads it.
 // Ratios are what counts; milliseconds are those of this machine, today.
@@ -16,6 +17,7 @@ import { benchEvents } from './bench/events.mjs';
 import { hostedRuns } from './bench/hosted-runs.mjs';
 import { benchPrograms } from './bench/programs.mjs';
 import { benchSequence } from './bench/sequence.mjs';
+import { benchServe } from './bench/serve.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     day: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    calls: { type: 'string', default: '2000' },
     controller: { type: 'string', default: 'TODO-configObserver' },
   },
 });
@@ -97,11 +100,12 @@ const parts = {
   'api-server': () => Object.values(benchApiServer()),
   sequence: () => [benchSequence()],
   ingest: () => [benchIngest()],
+  serve: async () => [await benchServe(Number(values.calls))],
 };
 if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
   console.error(`bench: no part "${values.only}"; there are ${Object.keys(parts).join(', ')}`);
   process.exit(1);
 }
 for (const [name, part] of Object.entries(parts)) {
-  if (values.only === undefined || values.only === name) for (const table of part()) console.table(table);
+  if (values.only === undefined || values.only === name) for (const table of await part()) console.table(table);
 }
