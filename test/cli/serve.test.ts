@@ -23,9 +23,11 @@ async function whileServing(args: readonly string[], act: () => Promise<void>): 
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
-  const outcome = run(['serve', ...args], folder, 'om', () => {
-    ready();
-    return stopped;
+  const outcome = run(['serve', ...args], folder, 'om', {
+    stopped: () => {
+      ready();
+      return stopped;
+    },
   });
   await Promise.race([isReady, outcome]);
   try {

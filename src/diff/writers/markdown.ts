@@ -1,6 +1,6 @@
 import { type Diff, type Group, groupsOf, type ObjectResult, scoreOf } from '../diff';
 import { formatPath } from '../model';
-import { printable } from '../printable';
+import { inCode as code, plainMarkdown as plain } from './markdown-text';
 import { sidesOf, titleOf } from './values';
 
 const LONGEST = 120;
@@ -50,19 +50,4 @@ function objectBlocks(result: ObjectResult): string[] {
     return `| ${code(formatPath(difference.path))}${order} | ${left ? code(left) : '–'} | ${right ? code(right) : '–'} |`;
   });
   return [title, ['| field | left | right |', '|---|---|---|', ...rows].join('\n')];
-}
-
-/** Text that Markdown and HTML read as text. */
-const plain = (text: string): string =>
-  printable(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/[\\`*_{}[\]()#+!|~>]/g, '\\$&');
-
-/** Text as code, also in the cell of a table: fenced by more backticks than stand in it. */
-function code(text: string): string {
-  const shown = printable(text).replaceAll('|', '\\|');
-  const fence = '`'.repeat(1 + Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length)));
-  const pad = shown.startsWith('`') || shown.endsWith('`') || shown === '' ? ' ' : '';
-  return `${fence}${pad}${shown}${pad}${fence}`;
 }

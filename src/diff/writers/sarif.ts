@@ -84,5 +84,5 @@ function messageOf({ left, right }: ObjectResult, { difference }: Finding): stri
 }
 
 /** A path as a URI: relative ones stay relative, as scanners want them. */
-const uriOf = (path: string): string =>
+export const uriOf = (path: string): string =>
   path.startsWith('/') ? pathToFileURL(path).href : path.split('/').map(encodeURIComponent).join('/');

@@ -1,0 +1,111 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
+import { YamlError } from '../kube/read-yaml';
+import { readYamlDocuments } from '../kube/yaml/documents';
+import type { InputSource } from '../om/input/input-source';
+import { InputTree, typesByGroup } from '../om/input/input-tree';
+import type { ClusterPlace, Layout } from '../om/input/layout';
+import type { OpenedInput } from '../om/input/open-input';
+import { readJson } from '../om/input/read-json';
+import type { ResourceType } from '../om/resource-type';
+import type { Manifest, PathPart } from './manifest';
+import { SourceText } from './source-text';
+import { type SourceNode, sourceTrees } from './source-tree';
+
+/** A file that is neither YAML nor JSON. */
+export interface Unreadable {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+}
+
+/** What the files of an input hold. */
+export interface ReadSources {
+  readonly manifests: readonly Manifest[];
+  readonly unreadable: readonly Unreadable[];
+  /** The files that were read, in the order in which they were. */
+  readonly sources: readonly SourceText[];
+}
+
+/**
+ * Reads the objects of an input with the places where they stand: of trees those of the types that are asked for, of manifests
+ * all. A file that cannot be parsed is told, and the others are read.
+ *
+ * @throws InputError where a file cannot be read at all
+ */
+export function readSources({ source, layout }: OpenedInput, types: readonly ResourceType[]): ReadSources {
+  const tree = new InputTree(source, typesByGroup(types));
+  const files = placesOf(layout).flatMap((place) =>
+    place.kind === 'tree' ? tree.find(place.root).map(({ path }) => path) : place.files,
+  );
+  const manifests: Manifest[] = [];
+  const unreadable: Unreadable[] = [];
+  const sources: SourceText[] = [];
+  for (const file of files) {
+    const text = new SourceText(file, source.read(file, source.limits.maxListBytes));
+    sources.push(text);
+    try {
+      manifests.push(...manifestsOf(text, source));
+    } catch (error) {
+      if (!(error instanceof YamlError)) throw error;
+      unreadable.push({ file, line: error.line ?? 1, column: error.column ?? 1, reason: error.reason });
+    }
+  }
+  return { manifests, unreadable, sources };
+}
+
+/** The clusters of a layout. */
+function placesOf(layout: Layout): readonly ClusterPlace[] {
+  const places =
+    layout.kind === 'split'
+      ? [layout.management, layout.userWorkload]
+      : [layout.cluster, ...layout.guests.map(({ place }) => place)];
+  return places.filter((place) => place !== undefined);
+}
+
+function manifestsOf(source: SourceText, { limits }: InputSource): readonly Manifest[] {
+  const { file, text } = source;
+  const { maxAliases, maxDepth } = limits;
+  const documents = file.endsWith('.json')
+    ? [readJson(text, maxDepth)].filter((value) => value !== null)
+    : readYamlDocuments(text, { file, maxAliases, maxDepth });
+  let trees: readonly SourceNode[] | undefined;
+  return documents.flatMap((document, index) =>
+    membersOf(document, []).map(({ object, at }) => ({
+      source,
+      at,
+      object,
+      tree: () => {
+        trees ??= treesOf(text, maxDepth);
+        return trees[index];
+      },
+    })),
+  );
+}
+
+/** JSON may hold what the parser of YAML does not take; then nothing is known but the file. */
+function treesOf(text: string, maxDepth: number): readonly SourceNode[] {
+  try {
+    return sourceTrees(text, maxDepth);
+  } catch {
+    return [];
+  }
+}
+
+interface Member {
+  readonly object: JsonObject;
+  readonly at: readonly PathPart[];
+}
+
+/** The objects of a document: the members of a list, or itself. Members may leave their kind to the list's own. */
+function membersOf(value: JsonValue, at: readonly PathPart[]): readonly Member[] {
+  if (!isJsonObject(value)) return [];
+  const { kind, apiVersion, items } = value;
+  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [{ object: value, at }];
+  const given: readonly JsonValue[] = items;
+  const inherited = kind === 'List' ? {} : { apiVersion, kind: kind.replace(/List$/, '') };
+  return given.flatMap((item, index) => {
+    const whole = isJsonObject(item) && item.kind === undefined ? { ...inherited, ...item } : item;
+    return membersOf(whole, [...at, 'items', index]);
+  });
+}

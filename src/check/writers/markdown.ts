@@ -1,0 +1,23 @@
+import { inCode, plainMarkdown } from '../../diff/writers/markdown-text';
+import type { Finding } from '../finding';
+import { type CheckResult, countsText, pageOf } from '../result';
+
+/** Findings for the comment of a pull request or a summary of a job. */
+export function checkMarkdown(result: CheckResult): string {
+  const { findings, unchecked, objects } = result;
+  const blocks = [
+    `# om check: ${countsText(result)}`,
+    ...(findings.length === 0 ? [`${objects} objects checked.`] : [table(findings)]),
+    ...(unchecked.length === 0 ? [] : [unchecked.map((text) => `- Not checked: ${plainMarkdown(text)}`).join('\n')]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+const table = (findings: readonly Finding[]): string =>
+  ['| | rule | where | what | what to do |', '|---|---|---|---|---|', ...findings.map(row)].join('\n');
+
+function row({ rule, severity, file, line, object, message, fix }: Finding): string {
+  const where = [inCode(`${file}:${line}`), ...(object === '' ? [] : [plainMarkdown(object)])].join(' ');
+  const cells = [severity, `[${rule.id}](${pageOf(rule)})`, where, plainMarkdown(message), plainMarkdown(fix)];
+  return `| ${cells.join(' | ')} |`;
+}

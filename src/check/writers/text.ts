@@ -1,0 +1,33 @@
+import { printable } from '../../diff/printable';
+import type { Finding } from '../finding';
+import { type CheckResult, countsText, pageOf } from '../result';
+import type { Severity } from '../rule';
+
+const RESET = '\u001b[0m';
+const colours: { readonly [S in Severity]: string } = { error: '\u001b[31m', warning: '\u001b[33m', info: '\u001b[2m' };
+
+/** Findings for people: what, where, and what to do. @param coloured whether severities are coloured */
+export function checkText(result: CheckResult, coloured: boolean): string {
+  const { findings, suppressed, known, unchecked, objects } = result;
+  const shown = findings.map((finding) => paragraph(finding, coloured));
+  const notes = unchecked.map((text) => `not checked: ${printable(text)}\n`);
+  const hidden = [
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+    ...(known > 0 ? [`${known} in the baseline`] : []),
+  ];
+  const looked = `${objects} object${objects === 1 ? '' : 's'} checked`;
+  const summary = `${[`${looked}: ${countsText(result)}`, ...hidden].join('; ')}\n`;
+  return [...shown, ...notes, summary].join('');
+}
+
+function paragraph(finding: Finding, coloured: boolean): string {
+  const { rule, severity, file, line, column, object, message, fix } = finding;
+  const word = coloured ? `${colours[severity]}${severity}${RESET}` : severity;
+  const subject = object === '' ? '' : `${printable(object)}: `;
+  return [
+    `${printable(file)}:${line}:${column}: ${word} ${rule.id}\n`,
+    `  ${subject}${printable(message)}\n`,
+    `  fix: ${printable(fix)}${finding.edit === undefined ? '' : ' (--fix does it)'}\n`,
+    `  see: ${pageOf(rule)}\n\n`,
+  ].join('');
+}
