@@ -2,8 +2,9 @@
 // Then the operators in process: runs of everything and events a second, see bench/events.mjs and bench/hosted-runs.mjs;
 // then the API server in memory: requests a second, see bench/api-server.mjs; then sequence tests, see bench/sequence.mjs;
 // then what the client of the live host takes in: watch events a second, see bench/ingest.mjs;
-// then the operator on a socket: memory over many calls (`--calls N`), see bench/serve.mjs.
-// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `ingest` or `serve`: that part alone.
+// then the operator on a socket: memory over many calls (`--calls N`), see bench/serve.mjs;
+// then `om check`: manifests a second, see bench/check.mjs.
+// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `ingest`, `serve` or `check`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // With `--day`: what a day of a cluster takes, see bench/day.mjs; `--write` keeps it where the enhancement proposal reads it.
 // Ratios are what counts; milliseconds are those of this machine, today.
@@ -13,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchApiServer } from './bench/api-server.mjs';
 import { benchDays } from './bench/days.mjs';
+import { benchCheck } from './bench/check.mjs';
 import { benchEvents } from './bench/events.mjs';
 import { hostedRuns } from './bench/hosted-runs.mjs';
 import { benchPrograms } from './bench/programs.mjs';
@@ -101,6 +103,7 @@ const parts = {
   sequence: () => [benchSequence()],
   ingest: () => [benchIngest()],
   serve: async () => [await benchServe(Number(values.calls))],
+  check: () => [benchCheck()],
 };
 if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
   console.error(`bench: no part "${values.only}"; there are ${Object.keys(parts).join(', ')}`);

@@ -7,6 +7,8 @@ export interface FieldError {
   /** What was found. Absent where the message doesn't show it. */
   readonly value?: JsonValue;
   readonly detail: string;
+  /** The values that are taken, where the value is none of them. */
+  readonly supported?: readonly string[];
 }
 
 /** By which name a cause goes, and how a message begins. */
@@ -56,6 +58,7 @@ export const notSupported = (field: string, value: JsonValue, supported: readonl
   field,
   value,
   detail: supported.length === 0 ? '' : `supported values: ${supported.map((one) => JSON.stringify(one)).join(', ')}`,
+  supported,
 });
 export const tooLong = (field: string, most: number): FieldError => ({
   type: 'TooLong',

@@ -27,6 +27,14 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'check',
+    summary: 'find mistakes in the configuration of authentication',
+    load: () => {
+      const module: typeof import('./check') = require('./check');
+      return module.define;
+    },
+  },
+  {
     name: 'diff',
     summary: 'compare what is wanted for two inputs, targets or points in time',
     load: () => {

@@ -9,9 +9,13 @@ import {
   withoutPlainNulls,
 } from '../../../api-server/schema/structural';
 import { schemaErrors } from '../../../api-server/schema/structural-validation';
+import { partsOf } from '../../../check/locate';
+import type { PathPart } from '../../../check/manifest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
-import { type Finding, findingOf, hintFor } from './finding';
-import { oauthFindings } from './oauth';
+import { didYouMean } from '../../../om/explain/did-you-mean';
+import { oauthRefusals } from './oauth';
+import { hintFor, type Refusal, refusalOf, structureRuleOf } from './refusal';
+import { structureRules } from './rules/structure';
 
 /** Where people configure authentication in an object of a kind. */
 interface Configuration {
@@ -55,43 +59,63 @@ function kindOf({ apiVersion, kind }: JsonObject): CustomKind | undefined {
  * What an API server would refuse of an object that configures authentication: fields that its kind does not have, values
  * that the schema does not take and, of an OAuth configuration, what admission refuses. Of other kinds nothing is known.
  */
-export function checkObject(object: JsonObject): readonly Finding[] {
+export function checkObject(object: JsonObject): readonly Refusal[] {
   const kind = kindOf(object);
   const configuration = kind && configurations.get(`${kind.kind}.${kind.group}`);
   if (kind === undefined || configuration === undefined) return [];
   const { schema } = kind;
-  const unknown: Finding[] = [];
+  const unknown: Refusal[] = [];
   const known = pruned(object, schema, (path, name, parent) => {
-    if (configuration.unknown.test(path))
-      unknown.push({ path, message: `unknown field ${JSON.stringify(path)}`, ...hinted(name, parent) });
+    if (configuration.unknown.test(path)) unknown.push(unknownField(object, path, name, parent));
   });
   const stored = withDefaults(withoutPlainNulls(known, schema), schema);
-  const wrong = configuration.parts.flatMap((path) => partFindings(stored, schema, path));
+  const wrong = configuration.parts.flatMap((path) => partRefusals(stored, schema, path));
   const { oauth = [], oauthHint } = configuration;
   const spec = oauth.length === 0 ? undefined : at(stored, oauth);
-  const refused = (isJsonObject(spec) ? oauthFindings(spec, oauth.join('.')) : []).map((finding) =>
-    oauthHint === undefined ? finding : { ...finding, hint: [finding.hint, oauthHint].filter(Boolean).join(' ') },
+  const refused = (isJsonObject(spec) ? oauthRefusals(spec, oauth.join('.')) : []).map(
+    (refusal): Refusal =>
+      oauthHint === undefined
+        ? refusal
+        : { ...refusal, severity: 'warning', hint: [refusal.hint, oauthHint].filter(Boolean).join(' ') },
   );
   return once([...unknown, ...wrong, ...refused]);
 }
 
-function hinted(name: string, parent: Structural): Pick<Finding, 'hint'> {
-  const hint = hintFor(name, isJsonObject(parent.properties) ? Object.keys(parent.properties) : []);
-  return hint === undefined ? {} : { hint };
+function unknownField(object: JsonObject, path: string, name: string, parent: Structural): Refusal {
+  const known = isJsonObject(parent.properties) ? Object.keys(parent.properties) : [];
+  const hint = hintFor(name, known);
+  const [near, ...others] = didYouMean(name, known);
+  const around = partsOf(object, path).slice(0, -1).reduce<JsonValue | undefined>(memberAt, object);
+  const isFree = near !== undefined && others.length === 0 && isJsonObject(around) && around[near] === undefined;
+  return {
+    rule: structureRules.unknownField,
+    path,
+    message: `unknown field ${JSON.stringify(path)}`,
+    ...(hint === undefined ? {} : { hint }),
+    ...(isFree ? { change: { of: 'name', to: near } } : {}),
+  };
 }
 
-function partFindings(object: JsonValue, schema: Structural, path: readonly string[]): readonly Finding[] {
+function memberAt(value: JsonValue | undefined, part: PathPart): JsonValue | undefined {
+  if (typeof part === 'string') return isJsonObject(value) ? value[part] : undefined;
+  const items: readonly JsonValue[] = Array.isArray(value) ? value : [];
+  return items[part];
+}
+
+function partRefusals(object: JsonValue, schema: Structural, path: readonly string[]): readonly Refusal[] {
   const value = at(object, path);
   const own = path.reduce<Structural | undefined>((outer, name) => outer && propertyOf(outer, name), schema);
   if (value === undefined || own === undefined) return [];
   const place = path.join('.');
-  return [...schemaErrors(value, own, place), ...duplicateErrors(value, own, place)].map((error) => findingOf(error));
+  return [...schemaErrors(value, own, place), ...duplicateErrors(value, own, place)].map((error) =>
+    refusalOf(error, structureRuleOf(error)),
+  );
 }
 
 const at = (value: JsonValue, path: readonly string[]): JsonValue | undefined =>
   path.reduce<JsonValue | undefined>((outer, name) => (isJsonObject(outer) ? outer[name] : undefined), value);
 
 /** A schema and admission may say the same of a field. */
-function once(findings: readonly Finding[]): readonly Finding[] {
+function once(findings: readonly Refusal[]): readonly Refusal[] {
   return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
 }

@@ -3,8 +3,9 @@ import { type FieldError, invalidValue, notSupported, required } from '../../../
 import { isPathSegment } from '../../../api-server/validation/names';
 import { parseGoDuration } from '../../../kube/duration';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
-import { type Finding, findingOf, hintFor } from './finding';
-import { providerKinds } from './provider-kinds';
+import { isProviderType, providerKinds } from './provider-kinds';
+import { hintFor, type Refusal, refusalOf } from './refusal';
+import { admissionRules, providerRules } from './rules/admission';
 import { listAt, referenceErrors } from './values';
 
 /**
@@ -13,50 +14,57 @@ import { listAt, referenceErrors } from './values';
  *
  * @param path of the spec in its object
  */
-export function oauthFindings(spec: JsonObject, path: string): readonly Finding[] {
+export function oauthRefusals(spec: JsonObject, path: string): readonly Refusal[] {
   const list = `${path}.identityProviders`;
   const providers = listAt(spec, 'identityProviders').map((one) => (isJsonObject(one) ? one : {}));
   const names = new Set<string>();
-  const findings: Finding[] = [];
+  const refusals: Refusal[] = [];
   for (const [index, provider] of providers.entries()) {
     const at = `${list}[${index}]`;
     const name = textAt(provider, 'name');
-    findings.push(...providerFindings(provider, at));
+    refusals.push(...providerRefusals(provider, at));
     if (name !== '' && names.has(name)) {
-      findings.push(findingOf(invalidValue(`${at}.name`, name, 'must have a unique name')));
+      const error = invalidValue(`${at}.name`, name, 'must have a unique name');
+      refusals.push(refusalOf(error, admissionRules.duplicateName));
     }
     names.add(name);
   }
-  const errors = [
-    ...challengerErrors(providers, list),
-    ...tokenErrors(objectAt(spec, 'tokenConfig'), `${path}.tokenConfig`),
-    ...['login', 'providerSelection', 'error'].flatMap((page) =>
-      referenceErrors(objectAt(spec, 'templates'), page, `${path}.templates`, false),
+  const pages = ['login', 'providerSelection', 'error'].flatMap((page) =>
+    referenceErrors(objectAt(spec, 'templates'), page, `${path}.templates`, false),
+  );
+  return [
+    ...refusals,
+    ...challengerErrors(providers, list).map((error) => refusalOf(error, admissionRules.challenges)),
+    ...tokenErrors(objectAt(spec, 'tokenConfig'), `${path}.tokenConfig`).map((error) =>
+      refusalOf(error, admissionRules.tokens),
     ),
+    ...pages.map((error) => refusalOf(error, admissionRules.templates)),
   ];
-  return [...findings, ...errors.map((error) => findingOf(error))];
 }
 
 const mappingMethods: readonly string[] = ['add', 'claim', 'lookup'];
 
-function providerFindings(provider: JsonObject, path: string): readonly Finding[] {
+function providerRefusals(provider: JsonObject, path: string): readonly Refusal[] {
   const method = textAt(provider, 'mappingMethod');
   const type = textAt(provider, 'type');
   const kind = providerKinds.get(type);
-  const findings = nameErrors(textAt(provider, 'name'), `${path}.name`).map((error) => findingOf(error));
+  const refusals = nameErrors(textAt(provider, 'name'), `${path}.name`).map((error) =>
+    refusalOf(error, admissionRules.name),
+  );
   if (method !== '' && !mappingMethods.includes(method)) {
     const error = notSupported(`${path}.mappingMethod`, method, mappingMethods);
-    findings.push(findingOf(error, hintFor(method, mappingMethods)));
+    refusals.push(refusalOf(error, admissionRules.mappingMethod, hintFor(method, mappingMethods)));
   }
-  if (type === '') findings.push(findingOf(required(`${path}.type`)));
-  else if (kind === undefined) {
-    const error = invalidValue(`${path}.type`, type, 'not a valid provider type');
-    findings.push(findingOf(error, hintFor(type, [...providerKinds.keys()])));
+  if (type === '') refusals.push(refusalOf(required(`${path}.type`), admissionRules.providerType));
+  else if (kind === undefined || !isProviderType(type)) {
+    const known = [...providerKinds.keys()];
+    const error = { ...invalidValue(`${path}.type`, type, 'not a valid provider type'), supported: known };
+    refusals.push(refusalOf(error, admissionRules.providerType, hintFor(type, known)));
   } else {
     const at = `${path}.${kind.field}`;
     const config = provider[kind.field];
     const errors = isJsonObject(config) ? kind.errors(config, at, method) : [required(at)];
-    findings.push(...errors.map((error) => findingOf(error)));
+    refusals.push(...errors.map((error) => refusalOf(error, providerRules[type])));
   }
   const others = [...providerKinds.values()].filter(
     ({ field }) => field !== kind?.field && isJsonObject(provider[field]),
@@ -64,9 +72,10 @@ function providerFindings(provider: JsonObject, path: string): readonly Finding[
   if (others.length > 0) {
     const detail = 'only one identity provider can be configured in single object';
     const fields = others.map(({ field }) => field).join(', ');
-    findings.push(findingOf({ type: 'Invalid', field: path, detail }, `its type is not that of ${fields}`));
+    const error: FieldError = { type: 'Invalid', field: path, detail };
+    refusals.push(refusalOf(error, admissionRules.providerType, `its type is not that of ${fields}`));
   }
-  return findings;
+  return refusals;
 }
 
 function nameErrors(name: string, path: string): readonly FieldError[] {

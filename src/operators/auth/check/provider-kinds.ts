@@ -3,6 +3,7 @@ import { objectAt, textAt } from '../../../api-server/kinds/shape';
 import { type FieldError, invalidValue, required } from '../../../api-server/validation/field-error';
 import { isSubdomain } from '../../../api-server/validation/names';
 import type { JsonObject } from '../../../kube/json';
+import { providerRules } from './rules/admission';
 import { listAt, referenceErrors, secureUrlErrors, urlError, urlErrors } from './values';
 
 /** A kind of identity provider: the field that configures it, and what is refused of that. */
@@ -57,6 +58,9 @@ export const providerKinds: ReadonlyMap<string, ProviderKind> = new Map<string, 
   ['OpenID', { field: 'openID', errors: openIdErrors }],
   ['RequestHeader', { field: 'requestHeader', errors: requestHeaderErrors }],
 ]);
+
+/** Whether there are providers of a type. */
+export const isProviderType = (type: string): type is keyof typeof providerRules => Object.hasOwn(providerRules, type);
 
 function clientErrors(config: JsonObject, path: string): readonly FieldError[] {
   return [

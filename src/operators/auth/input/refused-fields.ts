@@ -1,10 +1,10 @@
 import { printable } from '../../../diff/printable';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
 import { objectTitle } from '../../../om/input/input-error';
-import type { Finding } from '../check/finding';
+import type { Refusal } from '../check/refusal';
 
 /** What an API server would refuse of an object of the input. The operator takes it as it is. */
-export interface RefusedField extends Finding {
+export interface RefusedField extends Pick<Refusal, 'path' | 'message' | 'hint'> {
   readonly file: string;
   /** Such as `OAuth cluster`. */
   readonly object: string;
@@ -31,7 +31,10 @@ export function refusedAmongWritten(written: readonly WrittenObject[]): readonly
   // Loaded where people wrote a configuration: what was collected from a cluster has no need of it.
   const { checkObject }: typeof import('../check/check-object') = require('../check/check-object');
   return byHand.flatMap(({ object, file }) =>
-    checkObject(object).map((finding) => ({ file, object: titleOf(object), ...finding })),
+    checkObject(object).map(({ path, message, hint }) => {
+      const told = { file, object: titleOf(object), path, message };
+      return hint === undefined ? told : { ...told, hint };
+    }),
   );
 }
 

@@ -228,8 +228,9 @@ describe('an object that configures authentication', () => {
   });
 
   test('names the field for programs', () => {
-    expect(checkObject(oauth(provider, provider))).toEqual([
+    expect(checkObject(oauth(provider, provider))).toMatchObject([
       {
+        rule: { id: 'oauth-provider-name-duplicate' },
         path: 'spec.identityProviders[1].name',
         message: 'spec.identityProviders[1].name: Invalid value: "staff": must have a unique name',
       },

@@ -1,0 +1,59 @@
+import { readFileSync, statSync } from 'node:fs';
+import { type ReadSources, readSources } from '../../check/read-sources';
+import { MemoryFiles } from '../../om/input/archive/memory-files';
+import { isCollected } from '../../om/input/collected';
+import { InputError } from '../../om/input/input-error';
+import { defaultLimits, InputFiles } from '../../om/input/input-file';
+import { type OpenedInput, openInput } from '../../om/input/open-input';
+import { describeSystemError } from '../../om/input/system-error';
+import { everyType } from '../../operators/auth/topology';
+
+/** What is checked as one: its references lead nowhere else. */
+export interface CheckInput {
+  readonly read: ReadSources;
+  /** Whether a collector took it from a running cluster. */
+  readonly collected: boolean;
+}
+
+const STANDARD_INPUT = '-';
+
+/**
+ * Reads inputs: files of manifests together, each directory and archive by itself.
+ *
+ * @throws InputError where one cannot be read
+ */
+export function checkInputs(given: readonly string[]): readonly CheckInput[] {
+  const files = given.filter((path) => path !== STANDARD_INPUT && isManifestFile(path));
+  const opened = [
+    ...(files.length === 0 ? [] : [manifestFiles(new InputFiles('.', defaultLimits), files)]),
+    ...(given.includes(STANDARD_INPUT) ? [standardInput()] : []),
+    ...given
+      .filter((path) => path !== STANDARD_INPUT && !files.includes(path))
+      .map((path) => openInput(path, everyType)),
+  ];
+  const types = everyType();
+  return opened.map((one) => ({ read: readSources(one, types), collected: isCollected(one) }));
+}
+
+/** Whether a path is a file of manifests, and not a directory or an archive. */
+export const isManifestFile = (path: string): boolean =>
+  /\.(?:yaml|yml|json)$/.test(path) && statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true;
+
+const manifestFiles = (source: OpenedInput['source'], files: readonly string[]): OpenedInput => ({
+  source,
+  layout: { kind: 'single', cluster: { kind: 'manifests', root: source.root, files: [...new Set(files)] }, guests: [] },
+});
+
+/** @throws InputError where it cannot be read */
+function standardInput(): OpenedInput {
+  const root = '(standard input)';
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(0);
+  } catch (error) {
+    throw new InputError({ file: root, found: describeSystemError(error), expected: 'manifests in YAML or JSON' });
+  }
+  const source = new MemoryFiles(root, defaultLimits);
+  source.add('', { kind: 'file', size: bytes.length, bytes });
+  return manifestFiles(source, [root]);
+}

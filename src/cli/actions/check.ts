@@ -1,0 +1,114 @@
+import { baselineText, beyondBaseline, readBaseline } from '../../check/baseline';
+import { byPlace, type Finding } from '../../check/finding';
+import { inlineSuppressions } from '../../check/inline-suppressions';
+import type { CheckResult } from '../../check/result';
+import { isAtLeast, type Severity } from '../../check/rule';
+import { isSuppressedBy, readSuppressions, type Suppression } from '../../check/suppressions-file';
+import { writeFindings } from '../../check/writers';
+import type { CheckFormat } from '../../check/writers/formats';
+import { checkManifests, isConfiguration } from '../../operators/auth/check/check-manifests';
+import { checkRuleIds, checkRules } from '../../operators/auth/check/rules';
+import { engineRules } from '../../operators/auth/check/rules/engine';
+import type { CommandHost } from '../command';
+import { exitCodes, UsageError } from '../errors';
+import { version } from '../version';
+import { writeFile } from '../write-file';
+import { writeReport } from '../write-report';
+import { type CheckInput, checkInputs } from './check-inputs';
+import { fixFiles } from './fix-files';
+import { ruleList } from './rule-list';
+
+/** The options as given. */
+export interface CheckOptions {
+  readonly inputs: readonly string[];
+  readonly inputDir?: string;
+  readonly output: CheckFormat;
+  readonly outputFile?: string;
+  readonly failOn: Severity | 'never';
+  readonly suppressions?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
+  readonly fix?: true;
+  readonly expiryDays: number;
+  /** Milliseconds since the epoch. */
+  readonly now?: number;
+  readonly listRules?: true;
+}
+
+/**
+ * Checks inputs and says what was found.
+ *
+ * @throws UsageError, InputError or OutputError when nothing could be done
+ */
+export function check(options: CheckOptions, host: CommandHost): void {
+  if (options.listRules) {
+    writeReport(ruleList(checkRules, options.output), options.outputFile, host);
+    return;
+  }
+  const { baseline, updateBaseline, fix } = options;
+  if (updateBaseline && baseline === undefined) throw new UsageError('--update-baseline needs --baseline FILE');
+  const given = [...options.inputs, ...(options.inputDir === undefined ? [] : [options.inputDir])];
+  if (given.length === 0)
+    throw new UsageError('name an input: a file, a directory, an archive, or - for the standard input');
+  const suppressions = options.suppressions === undefined ? [] : readSuppressions(options.suppressions, checkRuleIds);
+  const look = (): Looked => lookAt(checkInputs(given), suppressions, options, host);
+  if (fix) host.err(fixFiles(given, () => look().findings));
+  const looked = look();
+  if (updateBaseline && baseline !== undefined) {
+    writeFile(baseline, baselineText(looked.findings));
+    host.out(`${baseline}: ${looked.findings.length} findings\n`);
+    return;
+  }
+  const { findings, gone } =
+    baseline === undefined
+      ? { findings: looked.findings, gone: 0 }
+      : beyondBaseline(looked.findings, readBaseline(baseline));
+  const known = looked.findings.length - findings.length;
+  const result: CheckResult = { ...looked, findings, known, rules: checkRules };
+  const coloured = options.outputFile === undefined && host.colours();
+  const text = writeFindings(options.output, result, { version: version(), coloured });
+  if (options.output === 'text' && options.outputFile === undefined) host.out(text);
+  else writeReport(text, options.outputFile, host);
+  if (gone > 0) host.err(`${gone} of the baseline are gone: --update-baseline takes them out\n`);
+  const { failOn } = options;
+  if (failOn !== 'never' && findings.some(({ severity }) => isAtLeast(severity, failOn))) host.exit(exitCodes.failure);
+}
+
+type Looked = Pick<CheckResult, 'findings' | 'suppressed' | 'unchecked' | 'objects'>;
+
+function lookAt(
+  inputs: readonly CheckInput[],
+  suppressions: readonly Suppression[],
+  { now, expiryDays }: Pick<CheckOptions, 'now' | 'expiryDays'>,
+  host: Pick<CommandHost, 'now'>,
+): Looked {
+  const at = now ?? host.now();
+  const all: Finding[] = [];
+  const unchecked = new Set<string>();
+  let [suppressed, objects] = [0, 0];
+  for (const { read, collected } of inputs) {
+    const checked = checkManifests(read, { now: at, expiryDays, collected });
+    objects += read.manifests.filter(isConfiguration).length;
+    for (const text of checked.unchecked) unchecked.add(text);
+    const comments = new Map(read.sources.map((source) => [source.file, inlineSuppressions(source, checkRuleIds)]));
+    for (const [file, { unusable }] of comments) all.push(...unusable.map((comment) => commentFinding(file, comment)));
+    for (const finding of checked.findings) {
+      const comment = comments.get(finding.file);
+      const isSuppressed =
+        comment?.everywhere.has(finding.rule.id) ||
+        comment?.byLine.get(finding.line)?.has(finding.rule.id) ||
+        suppressions.some((one) => isSuppressedBy(finding, one, at));
+      if (isSuppressed) suppressed += 1;
+      else all.push(finding);
+    }
+  }
+  return { findings: all.sort(byPlace), suppressed, objects, unchecked: [...unchecked] };
+}
+
+function commentFinding(
+  file: string,
+  place: { readonly line: number; readonly column: number; readonly message: string },
+): Finding {
+  const rule = engineRules.suppression;
+  return { rule, severity: rule.severity, file, ...place, object: '', path: '', fix: rule.fix };
+}

@@ -1,0 +1,19 @@
+import type { Rule } from '../../../../check/rule';
+import { admissionRules, providerRules } from './admission';
+import { certificateRules } from './certificates';
+import { engineRules } from './engine';
+import { referenceRules } from './references';
+import { structureRules } from './structure';
+
+/** Every rule, group by group. */
+export const checkRules: readonly Rule[] = [
+  engineRules,
+  structureRules,
+  admissionRules,
+  providerRules,
+  referenceRules,
+  certificateRules,
+].flatMap((rules): readonly Rule[] => Object.values(rules));
+
+/** Ids of {@link checkRules}. */
+export const checkRuleIds: ReadonlySet<string> = new Set(checkRules.map(({ id }) => id));

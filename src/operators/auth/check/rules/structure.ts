@@ -1,0 +1,58 @@
+import type { Rule } from '../../../../check/rule';
+
+const group = 'structure';
+
+/** Rules about the form of a manifest, as the schema of its kind has it. */
+export const structureRules = {
+  unreadable: {
+    id: 'file-unreadable',
+    group,
+    severity: 'error',
+    summary: 'A file is neither YAML nor JSON.',
+    why: 'Nothing of it is applied, and nothing else in it was checked.',
+    fix: 'Mend the text at the place that is named.',
+  },
+  unknownField: {
+    id: 'field-unknown',
+    group,
+    severity: 'error',
+    summary: 'A field does not exist in its kind.',
+    why: 'The API server leaves it out, with no more than a warning: what it was meant to configure stays as it is.',
+    fix: 'Take the name from the API reference of the kind, or remove the field.',
+    fixable: true,
+  },
+  requiredField: {
+    id: 'field-required',
+    group,
+    severity: 'error',
+    summary: 'A field that has to be there is missing.',
+    why: 'The API server refuses the object.',
+    fix: 'Add the field.',
+  },
+  wrongType: {
+    id: 'field-type',
+    group,
+    severity: 'error',
+    summary: 'A value has another type than its field.',
+    why: 'The API server refuses the object.',
+    fix: 'Write a value of the type that is named; quotes make text of a number or of true and false.',
+  },
+  unsupportedValue: {
+    id: 'value-not-supported',
+    group,
+    severity: 'error',
+    summary: 'A value is not among those that its field takes.',
+    why: 'The API server refuses the object. Upper and lower case count.',
+    fix: 'Take one of the values that are named.',
+    fixable: true,
+  },
+  invalidValue: {
+    id: 'value-invalid',
+    group,
+    severity: 'error',
+    summary: 'A value is too long, too short, out of bounds, a duplicate or of another form.',
+    why: 'The API server refuses the object.',
+    fix: 'Write a value of the form that is named.',
+    fixable: true,
+  },
+} as const satisfies { readonly [name: string]: Rule };

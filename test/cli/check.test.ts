@@ -1,0 +1,316 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { baselineJsonSchema } from '../../src/check/baseline';
+import { suppressionsJsonSchema } from '../../src/check/suppressions-file';
+import { checkFormats } from '../../src/check/writers/formats';
+import { version } from '../../src/cli/version';
+import type { JsonValue } from '../../src/kube/json';
+import { selfSignedCertificate } from '../../src/kube/self-signed-certificate';
+import { expandInput } from '../../src/om/tester/expand-input';
+import { checkRules } from '../../src/operators/auth/check/rules';
+import { inDirectory } from '../om/support/directory';
+import { run } from './support';
+
+const root = resolve(__dirname, '../..');
+const shared = resolve(root, '../shared');
+const NOW = ['--now', '2026-11-27T00:00:00Z'];
+
+const oauth = (provider: string): string => `# who may log in
+apiVersion: config.openshift.io/v1
+kind: OAuth
+metadata: {name: cluster}
+spec:
+  identityProviders:
+  - name: staff   # our own
+    mappingMethod: claim
+${provider}`;
+const wrong = oauth("    type: 'htpasswd'\n    htpasswd:\n      filedata: {name: staff}\n");
+const mended = oauth("    type: 'HTPasswd'\n    htpasswd:\n      fileData: {name: staff}\n");
+
+/** Checks files that are written to a directory; the rules that are found, with their places. */
+const found = (files: { readonly [name: string]: string }, ...options: readonly string[]) =>
+  inDirectory(async (directory) => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+    const { code, out, err } = await run(['check', directory, '--output', 'json', ...NOW, ...options], directory);
+    const { findings, unchecked, suppressed }: Report = JSON.parse(
+      out || '{"findings":[],"unchecked":[],"suppressed":0}',
+    );
+    return {
+      code,
+      err,
+      unchecked,
+      suppressed,
+      findings,
+      rules: findings.map(({ rule, line, column }) => `${rule} ${line}:${column}`),
+    };
+  });
+
+interface Report {
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly line: number;
+    readonly column: number;
+    readonly fix: string;
+    readonly message: string;
+  }[];
+  readonly unchecked: readonly string[];
+  readonly suppressed: number;
+}
+
+const secret = (name: string, data: { readonly [key: string]: string }, namespace = 'openshift-config'): string =>
+  JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, stringData: data });
+const configMap = (name: string, data: { readonly [key: string]: string }): string =>
+  JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'openshift-config' }, data });
+
+const htpasswd = oauth('    type: HTPasswd\n    htpasswd:\n      fileData: {name: staff}\n');
+const other = secret('other', { a: 'b' });
+const ownHost = 'login.example.org';
+const pairOf = (host: string) =>
+  selfSignedCertificate({
+    commonName: host,
+    hosts: [host],
+    notBefore: Date.parse('2026-11-01T00:00:00Z'),
+    notAfter: Date.parse('2126-11-01T00:00:00Z'),
+  });
+const { certificate: ownCertificate, key: ownKey } = pairOf(ownHost);
+const { key: anotherKey } = pairOf('other.example.org');
+const ldap = oauth(
+  '    type: LDAP\n    ldap:\n      url: ldaps://ldap.example.com/o=x?uid\n      ca: {name: ldap-ca}\n      attributes: {id: [dn]}\n',
+);
+
+describe('a mistake is named where it stands', () => {
+  test.each<[what: string, files: { readonly [name: string]: string }, rules: readonly string[]]>([
+    [
+      'misspelt fields and a value in the wrong case',
+      { 'a.yaml': wrong },
+      ['oauth-provider-type 9:5', 'field-unknown 11:7'],
+    ],
+    ['text that is no YAML', { 'a.yaml': 'a: [\n' }, ['file-unreadable 2:1']],
+    ['a Secret that is missing', { 'a.yaml': htpasswd, 'b.json': other }, ['secret-missing 11:18']],
+    [
+      'a Secret in another namespace',
+      { 'a.yaml': htpasswd, 'b.json': secret('staff', { htpasswd: 'a:b' }, 'apps') },
+      ['reference-namespace 11:18'],
+    ],
+    [
+      'a ConfigMap for a Secret',
+      { 'a.yaml': htpasswd, 'b.json': configMap('staff', {}), 'c.json': other },
+      ['reference-kind 11:18'],
+    ],
+    [
+      'another key',
+      { 'a.yaml': htpasswd, 'b.json': secret('staff', { users: 'a:b' }) },
+      ['reference-key-missing 11:18'],
+    ],
+    [
+      'nothing under the key',
+      { 'a.yaml': htpasswd, 'b.json': secret('staff', { htpasswd: '\n' }) },
+      ['reference-empty 11:18'],
+    ],
+    [
+      'passwords in clear',
+      { 'a.yaml': htpasswd, 'b.json': secret('staff', { htpasswd: 'ann:hunter2' }) },
+      ['htpasswd-unusable 11:18'],
+    ],
+    ['a ConfigMap that is missing', { 'a.yaml': ldap, 'b.json': configMap('x', {}) }, ['config-map-missing 12:12']],
+    [
+      'no certificate',
+      { 'a.yaml': ldap, 'b.json': configMap('ldap-ca', { 'ca.crt': 'MIIB' }) },
+      ['certificate-unreadable 12:12'],
+    ],
+    [
+      'a value in the wrong case',
+      { 'a.yaml': 'apiVersion: config.openshift.io/v1\nkind: APIServer\nspec: {audit: {profile: default}}\n' },
+      ['value-not-supported 3:16'],
+    ],
+    [
+      'a comment without a reason',
+      { 'a.yaml': 'a: 1 # om-check: ignore field-unknown\n' },
+      ['suppression-unusable 1:6'],
+    ],
+  ])('%s', async (_, files, expected) => {
+    const { code, rules, findings } = await found(files);
+    expect(rules).toEqual(expected);
+    expect(code).toBe(expected.some((one) => one.startsWith('htpasswd')) ? 0 : 1);
+    expect(JSON.stringify(findings)).not.toContain('hunter2');
+  });
+
+  test('with what was meant', async () => {
+    const { findings } = await found({ 'a.yaml': wrong });
+    expect(findings.map(({ fix }) => fix)).toEqual([expect.stringContaining('HTPasswd'), 'Did you mean fileData?']);
+  });
+});
+
+describe('certificates are judged', () => {
+  const ingress = `apiVersion: config.openshift.io/v1
+kind: Ingress
+metadata: {name: cluster}
+spec:
+  componentRoutes:
+  - {namespace: openshift-authentication, name: oauth-openshift, hostname: HOST, servingCertKeyPairSecret: {name: pair}}
+`;
+
+  test.each<[what: string, host: string, key: string, now: string, rules: readonly string[]]>([
+    ['of another host', 'login.example.com', ownKey, '2027-01-01', ['certificate-host']],
+    ['that expires soon', ownHost, ownKey, '2126-10-15', ['certificate-expires-soon']],
+    ['that has expired', ownHost, ownKey, '2127-01-01', ['certificate-expired']],
+    ['that is not valid yet', ownHost, ownKey, '2026-01-01', ['certificate-expired']],
+    ['with the key of another one', ownHost, anotherKey, '2027-01-01', ['private-key-unusable']],
+    ['with no key', ownHost, 'x', '2027-01-01', ['private-key-unusable']],
+    ['that is as it should be', ownHost, ownKey, '2027-01-01', []],
+  ])('one %s', async (_, host, key, now, expected) => {
+    const files = {
+      'a.yaml': ingress.replace('HOST', host),
+      'b.json': secret('pair', { 'tls.crt': ownCertificate, 'tls.key': key }),
+    };
+    const { findings } = await found(files, '--now', `${now}T00:00:00Z`);
+    expect(findings.map(({ rule }) => rule)).toEqual(expected);
+    expect(findings.map(({ line, column }) => [line, column])).toEqual(expected.map(() => [6, 122]));
+  });
+});
+
+test('what an input has nothing of is told once', async () => {
+  const { code, rules, unchecked } = await found({ 'a.yaml': htpasswd, 'b.yaml': htpasswd });
+  expect({ code, rules, unchecked }).toEqual({
+    code: 0,
+    rules: [],
+    unchecked: ['what is referred to of Secrets in openshift-config: the input has none'],
+  });
+});
+
+describe('what is known and all right is left out', () => {
+  const noted = htpasswd.replace(
+    '{name: staff}',
+    '{name: staff} # om-check: ignore secret-missing -- made by the installer',
+  );
+
+  test('by a comment', async () => {
+    const { code, rules, suppressed } = await found({ 'a.yaml': noted, 'b.json': other });
+    expect({ code, rules, suppressed }).toEqual({ code: 0, rules: [], suppressed: 1 });
+  });
+
+  test.each<[what: string, entry: { readonly [name: string]: JsonValue }, code: number]>([
+    ['by a file', { rule: 'secret-missing', object: 'OAuth *', path: '*.fileData.name', reason: 'made later' }, 0],
+    ['but not of another object', { rule: 'secret-missing', object: 'OAuth other', reason: 'made later' }, 1],
+    ['but not after its last day', { rule: 'secret-missing', reason: 'made later', until: '2026-11-26' }, 1],
+    ['but not without a reason', { rule: 'secret-missing' }, 2],
+    ['but not of a rule that nobody knows', { rule: 'secret-missin', reason: 'made later' }, 2],
+  ])('%s', (_, entry, expected) =>
+    inDirectory(async (directory) => {
+      const file = join(directory, 'suppressions');
+      writeFileSync(file, JSON.stringify({ suppressions: [entry] }));
+      const { code } = await found({ 'a.yaml': htpasswd, 'b.json': other }, '--suppressions', file);
+      expect(code).toBe(expected);
+    }),
+  );
+
+  test('by a baseline, which can be drawn anew', () =>
+    inDirectory(async (directory) => {
+      const [file, baseline] = [join(directory, 'a.yaml'), join(directory, 'baseline')];
+      writeFileSync(file, wrong);
+      const check = (...options: readonly string[]) =>
+        run(['check', file, '--baseline', baseline, ...options], directory);
+      expect((await check()).code).toBe(2);
+      expect(await check('--update-baseline')).toMatchObject({ code: 0, out: 'DIR/baseline: 2 findings\n' });
+      writeFileSync(file, `# moved\n${wrong}`);
+      expect(await check()).toMatchObject({ code: 0, err: '' });
+      writeFileSync(file, mended);
+      expect((await check()).err).toContain('2 of the baseline are gone');
+    }));
+});
+
+test('what is clear is mended, nothing else is touched, and a second time nothing is left', () =>
+  inDirectory(async (directory) => {
+    const file = join(directory, 'a.yaml');
+    writeFileSync(file, `\ufeff${wrong}`);
+    const { code, err } = await run(['check', file, '--fix'], directory);
+    expect({ code, err }).toEqual({ code: 0, err: 'mended 2 in DIR/a.yaml\n' });
+    expect(readFileSync(file, 'utf8')).toBe(`\ufeff${mended}`);
+    expect((await run(['check', file, '--fix'], directory)).err).toBe('');
+    expect((await run(['check', '-', '--fix'])).code).toBe(2);
+  }));
+
+test.each(checkFormats)('%s', (format) =>
+  inDirectory(async (directory) => {
+    writeFileSync(join(directory, 'a,b.yaml'), wrong);
+    const { out } = await run(['check', join(directory, 'a,b.yaml'), '--output', format], directory);
+    expect(
+      out
+        .replace(`"version": "${version()}"`, '"version": "X"')
+        .replace(/"rules": \[[\s\S]*?\n {10}\]/, '"rules": []')
+        .replace(/[0-9a-f]{64}/g, 'HASH'),
+    ).toMatchSnapshot();
+  }),
+);
+
+test.each([
+  [[], 'name an input'],
+  [['nowhere.yaml'], 'nowhere.yaml'],
+  [['--update-baseline', 'a.yaml'], '--update-baseline needs --baseline'],
+  [['a.yaml', '--expiry-days', 'x'], '"x" is no number of days'],
+])('refuses %j', async (args, message) => {
+  const { code, out, err } = await run(['check', ...args]);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(message);
+});
+
+describe('the pages', () => {
+  test('have every rule', async () => {
+    const { out } = await run(['check', '--list-rules', '--output', 'markdown']);
+    expect(readFileSync(join(root, 'docs/checks.md'), 'utf8')).toBe(out);
+    expect(new Set(checkRules.map(({ id }) => id)).size).toBe(checkRules.length);
+  });
+
+  test.each([
+    ['check-suppressions', suppressionsJsonSchema],
+    ['check-baseline', baselineJsonSchema],
+  ])('%s.schema.json is the one that is read by', (name, schema) => {
+    const published = JSON.parse(readFileSync(join(root, `docs/${name}.schema.json`), 'utf8'));
+    expect(published).toEqual(JSON.parse(JSON.stringify(schema())));
+  });
+});
+
+describe('nothing is found', () => {
+  test.each(['standalone', 'hosted'])('in the example %s', async (name) => {
+    const { code, out } = await run(['check', join(root, 'examples', name), ...NOW, '--fail-on', 'info']);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^\d+ objects? checked: nothing\n$/) });
+  });
+
+  const cases = join(shared, 'cases');
+  const settled = [
+    'standalone/steady-ha',
+    'standalone/steady-no-console',
+    'standalone/steady-list-files',
+    'hosted/steady-no-writes',
+  ];
+  const testCases = existsSync(cases) ? test : test.skip;
+  testCases.each(settled)('in the settled cluster %s (skipped without ../shared/cases)', (name) =>
+    inDirectory(async (directory) => {
+      expandInput(join(cases, name), directory, join(shared, 'assets'));
+      const { code, out } = await run(['check', directory, ...NOW, '--fail-on', 'info'], directory);
+      expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/checked: nothing\n$/) });
+    }),
+  );
+});
+
+const reports = join(shared, 'inputs/reports');
+(existsSync(reports) ? test : test.skip).each([
+  ['misspelt-fields/a.yaml', ['Did you mean identityProviders?']],
+  ['misspelt-fields/c.yaml', ['Did you mean fileData?', 'Did you mean github?']],
+])('the mistakes of the report %s are named (skipped without ../shared/inputs)', async (name, fixes) => {
+  const { out } = await run(['check', join(reports, name), '--output', 'json']);
+  const { findings }: Report = JSON.parse(out);
+  expect(findings.map(({ fix }) => fix)).toEqual(fixes);
+});
+
+test('a directory of a repository is read whatever else is in it', () =>
+  inDirectory(async (directory) => {
+    mkdirSync(join(directory, 'deep'));
+    writeFileSync(
+      join(directory, 'deep', 'list.yaml'),
+      'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Service\n- kind: OAuth\n  apiVersion: config.openshift.io/v1\n  metadata: {name: cluster}\n  spec: {tokenconfig: {}}\n',
+    );
+    writeFileSync(join(directory, 'values.yaml'), 'replicas: 1\n---\n---\n- 1\n');
+    const { out } = await run(['check', directory], directory);
+    expect(out).toMatch(/^DIR\/deep\/list\.yaml:9:10: error field-unknown\n/);
+  }));
