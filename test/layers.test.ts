@@ -39,6 +39,7 @@ const layers: readonly (readonly string[])[] = [
   ['operators/auth/hosted-cpo/'],
   ['operators/auth/hosted-converged/'],
   ['operators/auth/topology.ts', 'operators/auth/input/'],
+  ['operators/auth/consequences/'],
   ['operators/auth/simulate/'],
   ['operators/auth/live/', 'operators/auth/read-input.ts'],
   ['operators/auth/configurations/'],

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { baselineJsonSchema } from '../../src/check/baseline';
 import { suppressionsJsonSchema } from '../../src/check/suppressions-file';
@@ -301,6 +301,71 @@ const reports = join(shared, 'inputs/reports');
   const { out } = await run(['check', join(reports, name), '--output', 'json']);
   const { findings }: Report = JSON.parse(out);
   expect(findings.map(({ fix }) => fix)).toEqual(fixes);
+});
+
+describe('what the operator makes of a configuration', () => {
+  const hostedPlane = 'Management/namespaces/clusters-brook/hypershift.openshift.io/hostedcontrolplanes/brook.yaml';
+  const oauthFile = 'cluster-scoped-resources/config.openshift.io/oauths/cluster.yaml';
+  const secretsOf = (namespace: string) => `namespaces/${namespace}/core/secrets`;
+
+  /** Rules that are found in an example whose files were changed. */
+  const changed = (name: string, change: (directory: string) => void) =>
+    inDirectory(async (directory) => {
+      cpSync(join(root, 'examples', name), directory, { recursive: true });
+      change(directory);
+      const { out } = await run(['check', directory, '--output', 'json', ...NOW], directory);
+      const { findings, unchecked }: Report = JSON.parse(out);
+      return { rules: findings.map(({ rule }) => rule), unchecked, messages: findings.map(({ message }) => message) };
+    });
+  const edited = (file: string, change: (text: string) => string) => (directory: string) => {
+    const before = readFileSync(join(directory, file), 'utf8');
+    expect(change(before)).not.toBe(before);
+    writeFileSync(join(directory, file), change(before));
+  };
+
+  test('a hosted cluster whose only configuration is the life of tokens lets nobody in', async () => {
+    const oauthOf = / {4}oauth:\n(?: {6}.*\n)+/;
+    const only = '    oauth:\n      tokenConfig:\n        accessTokenMaxAgeSeconds: 3600\n';
+    const { rules, messages } = await changed(
+      'hosted',
+      edited(hostedPlane, (text) => text.replace(oauthOf, only)),
+    );
+    expect(rules).toEqual(['nobody-can-log-in']);
+    expect(messages).toEqual(['nobody can log in: there is no provider, and kubeadmin is gone']);
+  });
+
+  test('a provider of an unknown type is left out of a hosted cluster', async () => {
+    const { rules } = await changed(
+      'hosted',
+      edited(hostedPlane, (text) => text.replace('type: GitHub', 'type: Fax')),
+    );
+    expect(rules).toContain('provider-left-out');
+    expect(rules).not.toContain('nobody-can-log-in');
+  });
+
+  test('a cluster of its own takes up no provider while a Secret is missing', async () => {
+    const withoutSecret = (directory: string): void =>
+      rmSync(join(directory, secretsOf('openshift-config'), 'staff-htpasswd.yaml'));
+    const { rules } = await changed('standalone', withoutSecret);
+    expect([...rules].sort()).toEqual(['provider-left-out', 'provider-left-out', 'secret-missing']);
+    const withoutBoth = await changed('standalone', (directory) => {
+      withoutSecret(directory);
+      const kubeadmin = join(directory, secretsOf('kube-system'), 'kubeadmin.yaml');
+      const another = readFileSync(kubeadmin, 'utf8').replace('name: kubeadmin', 'name: another');
+      writeFileSync(kubeadmin.replace('kubeadmin.yaml', 'another.yaml'), another);
+      rmSync(kubeadmin);
+    });
+    expect(withoutBoth.rules).toContain('nobody-can-log-in');
+  });
+
+  test('is not known where an issuer was not asked', async () => {
+    const { rules, unchecked } = await changed(
+      'standalone',
+      edited(oauthFile, (text) => text.replace(/type: GitHub\n +github:/, 'type: OpenID\n    openID:')),
+    );
+    expect(rules).not.toContain('provider-left-out');
+    expect(unchecked).toEqual([expect.stringContaining('issuers of OpenID providers were not asked')]);
+  });
 });
 
 test('a directory of a repository is read whatever else is in it', () =>

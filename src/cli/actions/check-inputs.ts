@@ -10,6 +10,7 @@ import { everyType } from '../../operators/auth/topology';
 
 /** What is checked as one: its references lead nowhere else. */
 export interface CheckInput {
+  readonly opened: OpenedInput;
   readonly read: ReadSources;
   /** Whether a collector took it from a running cluster. */
   readonly collected: boolean;
@@ -32,7 +33,7 @@ export function checkInputs(given: readonly string[]): readonly CheckInput[] {
       .map((path) => openInput(path, everyType)),
   ];
   const types = everyType();
-  return opened.map((one) => ({ read: readSources(one, types), collected: isCollected(one) }));
+  return opened.map((one) => ({ opened: one, read: readSources(one, types), collected: isCollected(one) }));
 }
 
 /** Whether a path is a file of manifests, and not a directory or an archive. */

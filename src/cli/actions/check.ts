@@ -14,6 +14,7 @@ import { exitCodes, UsageError } from '../errors';
 import { version } from '../version';
 import { writeFile } from '../write-file';
 import { writeReport } from '../write-report';
+import { checkConsequences } from './check-consequences';
 import { type CheckInput, checkInputs } from './check-inputs';
 import { fixFiles } from './fix-files';
 import { ruleList } from './rule-list';
@@ -33,6 +34,8 @@ export interface CheckOptions {
   /** Milliseconds since the epoch. */
   readonly now?: number;
   readonly listRules?: true;
+  readonly recordedAnswers?: string;
+  readonly assets?: string;
 }
 
 /**
@@ -79,20 +82,22 @@ type Looked = Pick<CheckResult, 'findings' | 'suppressed' | 'unchecked' | 'objec
 function lookAt(
   inputs: readonly CheckInput[],
   suppressions: readonly Suppression[],
-  { now, expiryDays }: Pick<CheckOptions, 'now' | 'expiryDays'>,
-  host: Pick<CommandHost, 'now'>,
+  { now, expiryDays, recordedAnswers, assets }: CheckOptions,
+  host: CommandHost,
 ): Looked {
   const at = now ?? host.now();
   const all: Finding[] = [];
   const unchecked = new Set<string>();
   let [suppressed, objects] = [0, 0];
-  for (const { read, collected } of inputs) {
+  for (const input of inputs) {
+    const { read, collected } = input;
     const checked = checkManifests(read, { now: at, expiryDays, collected });
+    const after = checkConsequences(input, { now: at, recordedAnswers, assets }, host);
     objects += read.manifests.filter(isConfiguration).length;
-    for (const text of checked.unchecked) unchecked.add(text);
+    for (const text of [...checked.unchecked, ...after.unchecked]) unchecked.add(text);
     const comments = new Map(read.sources.map((source) => [source.file, inlineSuppressions(source, checkRuleIds)]));
     for (const [file, { unusable }] of comments) all.push(...unusable.map((comment) => commentFinding(file, comment)));
-    for (const finding of checked.findings) {
+    for (const finding of [...checked.findings, ...after.findings]) {
       const comment = comments.get(finding.file);
       const isSuppressed =
         comment?.everywhere.has(finding.rule.id) ||

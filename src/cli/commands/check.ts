@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { checkFormats } from '../../check/writers/formats';
 import type { CheckOptions } from '../actions/check';
 import type { DefineCommand } from '../command';
-import { parseNow } from '../options';
+import { parseNow, recordedAnswersOption } from '../options';
 
 const help = `
 Looks at what configures authentication: OAuth, Authentication, APIServer and Ingress of config.openshift.io, HostedCluster and
@@ -46,7 +46,13 @@ export const define: DefineCommand = (program, host) => {
     .option('--update-baseline', 'write what is found to the file of --baseline')
     .option('--fix', 'mend in the files what can be mended without further thought; the rest of them stays as it is')
     .option('--expiry-days <days>', 'certificates count as expiring so many days before they end', parseDays, 30)
-    .option('--now <time>', 'when certificates are judged, RFC 3339 (default: the time it is)', parseNow)
+    .option(
+      '--now <time>',
+      'when certificates are judged and the operator runs, RFC 3339 (default: the time it is)',
+      parseNow,
+    )
+    .addOption(recordedAnswersOption())
+    .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .option('--list-rules', 'list every rule, and do nothing else')
     .addHelpText('after', help)
     .action((inputs: readonly string[], options: Omit<CheckOptions, 'inputs'>) => {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kube/json';
 import type { OutputResources } from '../../../om/declared-resources';
-import { openInput } from '../../../om/input/open-input';
+import { type OpenedInput, openInput } from '../../../om/input/open-input';
 import { readOpened } from '../../../om/input/read-input';
 import type { Operator } from '../../../om/operator';
 import type { ResourceType } from '../../../om/resource-type';
@@ -33,8 +33,11 @@ export interface OpenedAuthInput {
  *
  * @throws InputError when it is none of these
  */
-export function openAuthInput(path: string, { controlPlane }: AuthInputOptions = {}): OpenedAuthInput {
-  const opened = openInput(path, everyType);
+export const openAuthInput = (path: string, options: AuthInputOptions = {}): OpenedAuthInput =>
+  authInputIn(openInput(path, everyType), options);
+
+/** The same of an input that is open. @throws InputError for manifests that cannot be read */
+export function authInputIn(opened: OpenedInput, { controlPlane }: AuthInputOptions = {}): OpenedAuthInput {
   const topology = topologyIn(opened);
   return {
     topology,

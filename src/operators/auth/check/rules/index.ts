@@ -1,6 +1,7 @@
 import type { Rule } from '../../../../check/rule';
 import { admissionRules, providerRules } from './admission';
 import { certificateRules } from './certificates';
+import { consequenceRules } from './consequences';
 import { engineRules } from './engine';
 import { referenceRules } from './references';
 import { structureRules } from './structure';
@@ -13,6 +14,7 @@ export const checkRules: readonly Rule[] = [
   providerRules,
   referenceRules,
   certificateRules,
+  consequenceRules,
 ].flatMap((rules): readonly Rule[] => Object.values(rules));
 
 /** Ids of {@link checkRules}. */

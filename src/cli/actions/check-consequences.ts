@@ -1,0 +1,69 @@
+import type { Finding } from '../../check/finding';
+import { located } from '../../check/locate';
+import type { Manifest } from '../../check/manifest';
+import { fixedClock } from '../../om/clock';
+import { InputError } from '../../om/input/input-error';
+import { seededSource } from '../../om/random';
+import { runControllers } from '../../om/run/run-controllers';
+import { withhold } from '../../om/run/withhold';
+import { consequencesOf } from '../../operators/auth/consequences/consequences';
+import { loginAfter } from '../../operators/auth/consequences/login-after';
+import { authInputIn } from '../../operators/auth/input/open-auth-input';
+import type { CommandHost } from '../command';
+import { loadOperator } from '../operators';
+import { settingsOf } from '../settings';
+import type { CheckInput } from './check-inputs';
+
+/** What a run of the operator depends on. */
+export interface ConsequenceOptions {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly recordedAnswers?: string;
+  readonly assets?: string;
+}
+
+/**
+ * Runs the operator over an input that has a whole cluster in it, and says what it comes to. Nothing is carried out.
+ *
+ * @throws InputError for answers or assets that cannot be used
+ */
+export function checkConsequences(
+  { opened, read }: CheckInput,
+  options: ConsequenceOptions,
+  host: Pick<CommandHost, 'environment'>,
+): { readonly findings: readonly Finding[]; readonly unchecked: readonly string[] } {
+  const nothing = { findings: [], unchecked: [] };
+  if (!read.manifests.some(isWhole)) return nothing;
+  const settings = settingsOf(options, host.environment);
+  const asked = settings.recordedAnswers.openID.length > 0;
+  try {
+    const { topology, read: readFor } = authInputIn(opened);
+    const operator = loadOperator(topology);
+    const { input, facts } = readFor(operator);
+    const run = runControllers(operator, {
+      input,
+      clock: fixedClock(options.now),
+      random: seededSource(0),
+      secrets: 'random',
+      environment: host.environment,
+      settings,
+      controllers: ['*'],
+    });
+    const { result } = withhold(run, input, operator.types, facts);
+    const after = loginAfter(topology, input, result);
+    const kinds = topology === 'standalone' ? ['OAuth'] : ['HostedControlPlane', 'HostedCluster'];
+    const manifest = read.manifests.find(({ object: { kind } }) => kinds.includes(String(kind)));
+    if (after === undefined || manifest === undefined) return nothing;
+    const path = topology === 'standalone' ? 'spec' : 'spec.configuration.oauth';
+    const { remarks, unchecked } = consequencesOf(after, path, asked);
+    return { findings: remarks.map((remark) => located(remark, manifest)), unchecked };
+  } catch (error) {
+    // What makes an input unusable as a whole does not keep its parts from being checked.
+    if (!(error instanceof InputError)) throw error;
+    return { ...nothing, unchecked: [`what the operator makes of it: ${error.message}`] };
+  }
+}
+
+/** Kinds without which there is nothing to run the operator over. */
+const isWhole = ({ object: { apiVersion, kind } }: Manifest): boolean =>
+  kind === 'ClusterVersion' || (String(apiVersion).startsWith('hypershift.') && String(kind).startsWith('Hosted'));
