@@ -6,6 +6,7 @@ import { isAtLeast, type Severity } from '../../check/rule';
 import { isSuppressedBy, readSuppressions, type Suppression } from '../../check/suppressions-file';
 import { writeFindings } from '../../check/writers';
 import type { CheckFormat } from '../../check/writers/formats';
+import { printable } from '../../diff/printable';
 import { checkManifests, isConfiguration } from '../../operators/auth/check/check-manifests';
 import { checkRuleIds, checkRules } from '../../operators/auth/check/rules';
 import { engineRules } from '../../operators/auth/check/rules/engine';
@@ -59,7 +60,7 @@ export function check(options: CheckOptions, host: CommandHost): void {
   const looked = look();
   if (updateBaseline && baseline !== undefined) {
     writeFile(baseline, baselineText(looked.findings));
-    host.out(`${baseline}: ${looked.findings.length} findings\n`);
+    host.out(`${printable(baseline)}: ${looked.findings.length} findings\n`);
     return;
   }
   const { findings, gone } =

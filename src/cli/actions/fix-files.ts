@@ -31,7 +31,7 @@ export function fixFiles(given: readonly string[], look: () => readonly Finding[
       counts.set(file, (counts.get(file) ?? 0) + made);
     }
   }
-  return [...counts].map(([file, count]) => `mended ${count} in ${file}\n`).join('');
+  return [...counts].map(([file, count]) => `mended ${count} in ${printable(file)}\n`).join('');
 }
 
 const isArchive = (path: string): boolean =>
