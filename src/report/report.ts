@@ -1,7 +1,7 @@
 import { type Diff, groupsOf, type Score, scoreOf } from '../diff/diff';
 import { anchorsOf, manifests } from '../diff/html/manifests';
 import { html, type Markup } from '../diff/html/markup';
-import { page, type Section } from '../diff/html/page';
+import { comparisonTools, page, type Section } from '../diff/html/page';
 import { type ReasonNotes, reasons, shownValues } from '../diff/html/reasons';
 import { percent, scoreCard, sumOf } from '../diff/html/score';
 import { configurationTable } from './configurations';
@@ -68,6 +68,7 @@ hosted. ${survey === undefined && html`Compared are ${subject}. `}Search for a f
 each entry under <a href="#reasons">Why they differ</a> says why and who decides it. Marked lines of the manifests lead
 there.`,
     sections,
+    tools: comparisonTools,
     footer: html`Made by openshift-manager ${version}. Values of secrets are shown as hashes.`,
   });
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const script = path.join(__dirname, '..', '..', 'scripts', 'browser.mjs');
 const { stdout, stderr, status } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
@@ -26,3 +26,27 @@ export const launch = (executablePath: string): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+
+/** Opens a page, and fails when it asks for anything else or complains. */
+export async function opened(
+  browserOf: Browser,
+  url: string,
+  test: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
+  const context = await browserOf.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    const noise: string[] = [];
+    page.on('request', (request) => noise.push(request.url()));
+    page.on('console', (message) => noise.push(message.text()));
+    page.on('pageerror', (error) => noise.push(error.message));
+    page.on('dialog', (dialog) => noise.push(dialog.message()));
+    await page.goto(url);
+    await test(page);
+    expect(new Set(noise.map((one) => one.replace(/#.*$/, '')))).toEqual(new Set([url]));
+  } finally {
+    await context.close();
+  }
+}

@@ -9,7 +9,7 @@ import { diffJunit } from '../../src/diff/writers/junit';
 import { run } from '../cli/support';
 import { hostile, smallDiff } from '../diff/support/sides';
 import { commandsTakeRendered } from '../operators/auth/support/rendered';
-import { browser, launch } from './browser';
+import { browser, launch, opened } from './browser';
 import { lowContrast, outlineFaults } from './in-page';
 
 jest.setTimeout(120_000);
@@ -42,24 +42,8 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** Opens a page, and fails when it asks for anything else or complains. */
-  async function open(test: (page: Page) => Promise<void>, options: BrowserContextOptions = {}, url = report()) {
-    const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    try {
-      const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
-      const noise: string[] = [];
-      page.on('request', (request) => noise.push(request.url()));
-      page.on('console', (message) => noise.push(message.text()));
-      page.on('pageerror', (error) => noise.push(error.message));
-      page.on('dialog', (dialog) => noise.push(dialog.message()));
-      await page.goto(url);
-      await test(page);
-      expect(new Set(noise.map((one) => one.replace(/#.*$/, '')))).toEqual(new Set([url]));
-    } finally {
-      await context.close();
-    }
-  }
+  const open = (test: (page: Page) => Promise<void>, options: BrowserContextOptions = {}, url = report()) =>
+    opened(chromium, url, test, options);
 
   test('a reader finds why the liveness probe differs and who decides it', () =>
     open(async (page) => {

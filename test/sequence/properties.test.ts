@@ -1,5 +1,5 @@
 import { periodOf } from '../../src/sequence/properties/writes';
-import { violationLines } from '../../src/sequence/report/text';
+import { resultText } from '../../src/sequence/report/text';
 import type { Step } from '../../src/sequence/scenario';
 import { CannotGoOn, type Decide, dataOf, ensured, played, source, subjectOf, write } from './support';
 
@@ -133,7 +133,18 @@ describe('an operator that', () => {
     expect(violation).toMatchObject({ property: 'no-write-fight', object: 'ConfigMap default/copy' });
     expect(violation?.message).toContain('copy-0');
     expect(violation?.message).toContain('copy-1');
-    expect(violation === undefined ? [] : violationLines(violation, result).length).toBeLessThan(40);
+  });
+
+  test('fails in a long story is told on a screen, with what should be and how to see it again', () => {
+    const once: Decide = (context) =>
+      dataOf(context, 'copy') === undefined ? [write('Create', 'copy', dataOf(context, 'source')?.data ?? {})] : [];
+    const steps = Array.from({ length: 60 }, (_, at) => source(`value ${at}`));
+    const result = played(subjectOf(once), [source('a'), settle, ...steps]);
+    const text = resultText(result, 'om sequence run long.yaml', result.scenario.steps);
+    expect(text.split('\n').length).toBeLessThanOrEqual(40);
+    expect(text).toContain('should: the end depends on what is there, not on how it came about\n');
+    expect(text).toMatch(/object: ConfigMap default\/copy\n {2}field: {2}data\.value\n/);
+    expect(text).toMatch(/and 49 more steps\n {2}replay: om sequence run long\.yaml\n$/);
   });
 });
 

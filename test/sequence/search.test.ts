@@ -3,8 +3,9 @@ import type { Step } from '../../src/sequence/scenario';
 import { Generator } from '../../src/sequence/search/generate';
 import { mutationsOf } from '../../src/sequence/search/mutations';
 import { search } from '../../src/sequence/search/search';
+import { shortestStory } from '../../src/sequence/search/shortest-story';
 import { shrink } from '../../src/sequence/search/shrink';
-import { type Decide, dataOf, ensured, subjectOf, write } from './support';
+import { type Decide, dataOf, ensured, played, source, subjectOf, write } from './support';
 
 const head = { name: 'search', start: { empty: true as const } };
 const input = singleInput(emptyState);
@@ -26,6 +27,27 @@ test('two objects of which one depends on the other are found, and nothing but w
     expect(result.violations).not.toEqual([]);
     expect(shrunk.scenario.steps.length).toBeLessThanOrEqual(3);
   }
+});
+
+test('a failed scenario is told by the steps that it takes; one that expects something itself, up to there', () => {
+  const once: Decide = (context) =>
+    dataOf(context, 'copy') === undefined ? [write('Create', 'copy', dataOf(context, 'source')?.data ?? {})] : [];
+  const subject = subjectOf(once);
+  const long: readonly Step[] = [
+    source('a'),
+    { settle: {} },
+    { run: {} },
+    step(5),
+    source('b'),
+    { advance: { by: '1m' } },
+  ];
+  const story = (steps: readonly Step[]) => shortestStory({ subject, input }, played(subject, steps));
+  expect(story(long)).toEqual([step(5), source('b')]);
+  expect(story([step(1), { expect: { writes: { most: 0 } } }, step(2)])).toEqual([
+    step(1),
+    { expect: { writes: { most: 0 } } },
+  ]);
+  expect(shortestStory({ subject: subjectOf(repairs), input }, played(subjectOf(repairs), long))).toEqual([]);
 });
 
 test('the same seed draws the same sequence, another one another', () => {

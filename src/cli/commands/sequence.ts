@@ -1,10 +1,15 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
+import type { ExploreSequencesOptions } from '../actions/sequence/explore';
+import type { InitSequenceOptions } from '../actions/sequence/init';
+import type { RecordSequenceOptions } from '../actions/sequence/record';
 import type { ReplayCommandOptions } from '../actions/sequence/replay';
 import type { RunSequencesOptions } from '../actions/sequence/run';
 import type { SearchSequencesOptions } from '../actions/sequence/search';
+import type { ShowStateOptions } from '../actions/sequence/show';
 import type { DefineCommand } from '../command';
-import { parseCount, parseSeed, recordedAnswersOption, splitCommand, splitList } from '../options';
+import { UsageError } from '../errors';
+import { hashKeyOption, parseCount, parseSeed, recordedAnswersOption, splitCommand, splitList } from '../options';
 
 const help = `
 A scenario is a YAML file: a start state, steps that somebody or something does, faults, and what has to be true
@@ -17,13 +22,31 @@ Examples:
   om sequence run examples/sequences/*.yaml
   om sequence run my.yaml --seed 7 --trace my.ndjson
   om sequence run my.yaml --check-determinism --output junit
+  om sequence run my.yaml --output html --output-file my.html
+  om sequence init --input-dir must-gather
+  om sequence record --from monday --to tuesday --output-file change.yaml
   om sequence search --input-dir must-gather --runs 50
+  om sequence search --input-dir must-gather --require edits=50,sometimes=100 --output html --output-file found.html
+  om sequence search my.yaml --exhaustive --depth 3
   om sequence replay test-data
   om sequence run my.yaml --binary ./banner-operator --definitions crds.yaml
   om sequence run examples/sequences/*.yaml --binary ./authentication-operator --differential om
 
 A binary is any program with input-resources, output-resources and apply-configuration. It is handed the objects that it declares
 to read, and run whenever one of them has changed. That it hangs, crashes or writes what cannot be read is a failure of the scenario.`;
+
+const recordHelp = `
+What a dump does not tell, such as values of Secrets that its collector took out, stays as it was; where it never was known, a mark stands
+for it, and nothing is written that depends on it. Steps that the API server in memory refuses are left out and told.
+
+Examples:
+  om sequence record --from monday --to tuesday --output-file change.yaml
+  oc get secrets,oauths -A -w -o json --output-watch-events > log; om sequence record --from dump --watch-log log --output-file log.yaml
+  om sequence record --from dump --audit-log audit.log --output-file audit.yaml`;
+
+/** Options of both ways to search. */
+type SearchOptions = Omit<SearchSequencesOptions, 'inputDir'> &
+  Pick<ExploreSequencesOptions, 'depth'> & { readonly exhaustive?: true; readonly inputDir?: string };
 
 /** Adds `sequence`: tests of an operator by sequences of events and faults. */
 export const define: DefineCommand = (program, host, run) => {
@@ -43,7 +66,12 @@ export const define: DefineCommand = (program, host, run) => {
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .option('--trace <file>', 'write all that happened as NDJSON; of the last scenario where there are several')
     .option('--check-determinism', 'run everything twice and name the first difference')
-    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json', 'junit']).default('text'))
+    .option('--no-shrink', 'do not look for the shortest story of a failure')
+    .addOption(
+      new Option('--output <format>', 'what to print').choices(['text', 'json', 'junit', 'html']).default('text'),
+    )
+    .option('--output-file <file>', 'write to a file instead')
+    .addOption(hashKeyOption())
     .action((files: string[], options: RunSequencesOptions) => {
       const module: typeof import('../actions/sequence/run') = require('../actions/sequence/run');
       module.runSequences(files, options, host);
@@ -51,10 +79,13 @@ export const define: DefineCommand = (program, host, run) => {
   tested('search')
     .summary('search for sequences that break a property')
     .description(
-      'Draws sequences of edits and faults from what the operator reads and what is in the input, runs each, and makes those that break a property as small as they can be.',
+      'Draws sequences of edits and faults from what the operator reads and what is in the input, runs each, and makes those that break a property as small as they can be. With --exhaustive the edits and faults are those of a scenario, in every order.',
     )
-    .requiredOption('--input-dir <dir>', 'directory, archive or file that holds what is in the clusters at first')
+    .argument('[scenario]', 'with --exhaustive: the scenario whose edits and faults are put in every order')
+    .option('--input-dir <dir>', 'directory, archive or file that holds what is in the clusters at first')
     .addOption(new Option('--target <target>', 'whose operator (default: as the input says)').choices(targets))
+    .option('--exhaustive', 'run every schedule of a scenario in place of sequences that are drawn')
+    .option('--depth <number>', 'with --exhaustive: how many of its steps a schedule has at most', parseRuns, 3)
     .option('--runs <number>', 'how many sequences', parseRuns, 20)
     .option('--seed <number>', 'seed of the first sequence; the next one has the next', parseSeed, 1)
     .addOption(
@@ -65,10 +96,76 @@ export const define: DefineCommand = (program, host, run) => {
     .option('--output-dir <dir>', 'where counterexamples go, a folder each', 'counterexamples')
     .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
-    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
-    .action((options: SearchSequencesOptions) => {
+    .addOption(
+      new Option(
+        '--require <names>',
+        'exit with 1 where less is reached, comma separated: edits=50,faults=100; also actors, conditions, crash-points, sometimes',
+      )
+        .argParser(splitList)
+        .default([], 'nothing'),
+    )
+    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json', 'html']).default('text'))
+    .option('--output-file <file>', 'write to a file instead')
+    .addOption(hashKeyOption())
+    .action((scenario: string | undefined, options: SearchOptions) => {
+      const { exhaustive, inputDir, ...rest } = options;
+      if (exhaustive) {
+        if (scenario === undefined)
+          throw new UsageError('--exhaustive takes the scenario whose steps it puts in every order');
+        if (inputDir !== undefined)
+          throw new UsageError('--exhaustive starts as its scenario says: leave out --input-dir');
+        const module: typeof import('../actions/sequence/explore') = require('../actions/sequence/explore');
+        module.exploreSequences(scenario, rest, host);
+        return;
+      }
+      if (scenario !== undefined) throw new UsageError('a scenario is searched with --exhaustive only');
+      if (inputDir === undefined) throw new UsageError('say with --input-dir what is in the clusters at first');
       const module: typeof import('../actions/sequence/search') = require('../actions/sequence/search');
-      module.searchSequences(options, host);
+      module.searchSequences({ ...rest, inputDir }, host);
+    });
+  tested('show')
+    .summary('show a state of a scenario')
+    .description('Shows where a scenario is after a step: conditions, what the step changed, and what happens next.')
+    .argument('<state>', 'SCENARIO#SEED/STEP, such as my.yaml#0/3; step 0 is the start')
+    .addOption(recordedAnswersOption())
+    .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
+    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addHelpText('after', '\nExample:\n  om sequence show my.yaml#0/3')
+    .action((state: string, options: ShowStateOptions) => {
+      const module: typeof import('../actions/sequence/show') = require('../actions/sequence/show');
+      module.showState(state, options, host);
+    });
+  inherited('init')
+    .summary('write a first scenario')
+    .description('Writes a first scenario over an input: something that the operator makes is deleted, and made again.')
+    .requiredOption('--input-dir <dir>', 'directory, archive or file that holds what is in the clusters at first')
+    .addOption(new Option('--target <target>', 'whose operator (default: as the input says)').choices(targets))
+    .option('--output-file <file>', 'file to write', 'scenario.yaml')
+    .addHelpText('after', '\nExamples:\n  om sequence init --input-dir must-gather\n  om sequence run scenario.yaml')
+    .action((options: InitSequenceOptions) => {
+      const module: typeof import('../actions/sequence/init') = require('../actions/sequence/init');
+      module.initSequence(options, host);
+    });
+  inherited('record')
+    .summary('make a scenario of what happened to a cluster')
+    .description(
+      'Makes a scenario of what happened to the objects that the operator reads: between two dumps, in the output of oc get -w, or in an audit log.',
+    )
+    .option('--from <dir>', 'what was in the clusters at first (default with a log: nothing)')
+    .option('--to <dir>', 'what was in them later')
+    .option('--watch-log <file>', 'what oc get KIND -A -w -o json --output-watch-events printed')
+    .option('--audit-log <file>', 'audit log of a kube-apiserver, at the level RequestResponse')
+    .addOption(
+      new Option('--cluster <cluster>', 'which cluster the log is of')
+        .choices(['management', 'guest'])
+        .default('management'),
+    )
+    .addOption(new Option('--target <target>', 'whose operator (default: as --from says)').choices(targets))
+    .requiredOption('--output-file <file>', 'scenario to write; only you may read it: Secrets may stand in it')
+    .addHelpText('after', recordHelp)
+    .action((options: RecordSequenceOptions) => {
+      const module: typeof import('../actions/sequence/record') = require('../actions/sequence/record');
+      module.recordSequence(options, host);
     });
   inherited('replay')
     .summary('run recorded histories on the code of today')

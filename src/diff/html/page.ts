@@ -10,9 +10,24 @@ export interface PageOptions {
   readonly lead: Markup;
   /** Sections to jump to, in the order of the page. */
   readonly sections: readonly Section[];
+  /** What the search and the box beside it say. */
+  readonly tools: Tools;
+  /** Rules for what only this page has, beside those of all pages. */
+  readonly style?: string;
   /** Last line of the page. */
   readonly footer?: Markup;
 }
+
+/** Words of the tools of a page. */
+export interface Tools {
+  /** What may be looked for. */
+  readonly examples: string;
+  /** What ticking the box shows: rows of the class `same`. */
+  readonly toggle: string;
+}
+
+/** The tools of pages that compare manifests. */
+export const comparisonTools: Tools = { examples: 'liveness, Route, os-drain …', toggle: 'Show identical lines' };
 
 /** A part of a page with a heading. */
 export interface Section {
@@ -23,17 +38,15 @@ export interface Section {
   readonly body: Markup;
 }
 
-/** What may be looked for. */
-const EXAMPLES = 'liveness, Route, os-drain …';
-
 /**
  * A page that stands alone: style and script are in it, nothing is loaded, and its policy lets nothing else run. Without
  * the script everything is there and open; with it the page can be searched.
  */
-export function page({ title, lead, sections, footer }: PageOptions): string {
+export function page({ title, lead, sections, tools, style: own = '', footer }: PageOptions): string {
+  const rules = `${style}${own}`;
   const policy = [
     "default-src 'none'",
-    `style-src 'sha256-${sha256(style)}'`,
+    `style-src 'sha256-${sha256(rules)}'`,
     `script-src 'sha256-${sha256(script)}'`,
     "base-uri 'none'",
     "form-action 'none'",
@@ -46,7 +59,7 @@ export function page({ title, lead, sections, footer }: PageOptions): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<style>${new Markup(style)}</style>
+<style>${new Markup(rules)}</style>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
@@ -57,8 +70,8 @@ export function page({ title, lead, sections, footer }: PageOptions): string {
 </header>
 <search class="tools" role="search" aria-label="Search in this page">
 <label for="query">Search</label>
-<input id="query" type="search" autocomplete="off" spellcheck="false" placeholder="${EXAMPLES}" aria-describedby="hits">
-<label class="check"><input id="same" type="checkbox"> Show identical lines</label>
+<input id="query" type="search" autocomplete="off" spellcheck="false" placeholder="${tools.examples}" aria-describedby="hits">
+<label class="check"><input id="same" type="checkbox"> ${tools.toggle}</label>
 <output id="hits" for="query"></output>
 </search>
 <main id="main">

@@ -1,6 +1,6 @@
 /**
- * Script of the pages: search, hiding of identical lines, and opening what a link leads to. It
- * reads the page and toggles `hidden`, `open` and one class; it writes no markup.
+ * Script of the pages: search, hiding of identical lines, opening what a link leads to, and going from one stop to the next (`n`, `p`).
+ * It reads the page and toggles `hidden`, `open` and one class; it writes no markup.
  */
 export const script = `
 'use strict';
@@ -37,10 +37,19 @@ export const script = `
     target.scrollIntoView();
     if (target.matches('[tabindex]')) target.focus({ preventScroll: true });
   };
+  const stops = [...document.querySelectorAll('[data-stop]')];
+  const go = (by) => {
+    const shown = stops.filter((stop) => stop.checkVisibility());
+    const at = shown.indexOf(document.activeElement);
+    const stop = shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + by, 0), shown.length - 1)];
+    if (stop) { stop.focus({ preventScroll: true }); stop.scrollIntoView(); }
+  };
   addEventListener('hashchange', follow);
   addEventListener('keydown', (event) => {
     const typing = event.target instanceof HTMLInputElement;
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); query.focus(); }
+    const alone = !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === '/' && alone) { event.preventDefault(); query.focus(); }
+    if (alone && (event.key === 'n' || event.key === 'p')) go(event.key === 'n' ? 1 : -1);
     if (event.key === 'Escape' && event.target === query) { query.value = ''; search(); }
   });
   query.addEventListener('input', search);

@@ -94,7 +94,7 @@ ${depths}
 .manifest td.none { background: repeating-linear-gradient(45deg, transparent 0 6px, var(--panel) 6px 12px); }
 .manifest tr.gap td { color: var(--faint); background: var(--panel); text-align: center; font-style: italic; }
 .manifest tr.gap { display: none; }
-.compact .manifest tr.same { display: none; } .compact .manifest tr.gap { display: table-row; }
+.compact tr.same { display: none; } .compact .manifest tr.gap { display: table-row; }
 footer { max-width: 90rem; margin: 3rem auto 2rem; padding: 0 1.25rem; color: var(--faint); }
 @media (max-width: 46rem) {
   .manifest, .manifest tbody, .manifest tr { display: block; }

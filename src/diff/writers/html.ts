@@ -1,7 +1,7 @@
 import { type Diff, scoreOf } from '../diff';
 import { anchorsOf, manifests } from '../html/manifests';
 import { html } from '../html/markup';
-import { page, type Section } from '../html/page';
+import { comparisonTools, page, type Section } from '../html/page';
 import { reasons } from '../html/reasons';
 import { scoreCard } from '../html/score';
 
@@ -12,6 +12,7 @@ export function diffHtml(diff: Diff): string {
   return page({
     title: `${diff.left} → ${diff.right}`,
     lead: html`Two sets of manifests, object by object and line by line. Values of secrets are shown as hashes.`,
+    tools: comparisonTools,
     sections: [
       { id: 'score', title: 'Score', body: scoreCard('Objects and fields', diff, scoreOf(diff)) },
       ...(diff.declared ? [why] : []),

@@ -1,11 +1,12 @@
-import type { ScenarioResult } from '../scenario-result';
+import { holds, type Reported } from './reported';
+import { stepText } from './step-text';
 
 /** Scenarios with where they come from, for machines. */
-export const resultsJson = (results: readonly { readonly file: string; readonly result: ScenarioResult }[]): string =>
+export const resultsJson = (results: readonly Omit<Reported, 'replay'>[]): string =>
   `${JSON.stringify(
     {
-      passed: results.every(({ result }) => result.violations.length === 0),
-      scenarios: results.map(({ file, result }) => ({
+      passed: results.every(holds),
+      scenarios: results.map(({ file, result, story }) => ({
         file,
         name: result.scenario.name,
         seed: result.scenario.seed ?? 0,
@@ -15,6 +16,7 @@ export const resultsJson = (results: readonly { readonly file: string; readonly 
         variants: result.variants,
         faults: Object.fromEntries(result.faults),
         violations: result.violations,
+        story: story.map(stepText),
       })),
     },
     undefined,

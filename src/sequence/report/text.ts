@@ -1,33 +1,58 @@
 import { printable } from '../../diff/printable';
+import { properties } from '../properties';
+import type { Step } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
 import type { Violation } from '../violation';
+import { elapsedText } from './elapsed';
+import { stepText } from './step-text';
 
-/** A failure fits on a screen. */
-const MOST_LINES = 36;
+/** A failure fits on a screen of 40 lines: so many say what is wrong, and so many how it comes to it. */
+const MOST_LINES = 22;
+const MOST_STEPS = 14;
 
-/** A scenario in a line where all is well; else what is wrong, and how to see it again. */
-export function resultText(result: ScenarioResult, replay: string): string {
-  const { scenario, violations, runs, writes, time, variants } = result;
-  const often = variants === 1 ? '' : `, ${variants} variants`;
-  const counts = `${runs} runs, ${writes} changes, ${time / 1_000} s of its time${often}`;
-  const name = printable(scenario.name);
-  if (violations.length === 0) return `ok    ${name} (${counts})\n`;
-  const body = violations.flatMap((violation) => violationLines(violation, result));
-  const cut =
-    body.length > MOST_LINES
-      ? [...body.slice(0, MOST_LINES - 1), `  and ${body.length - MOST_LINES + 1} more lines`]
-      : body;
-  return `${[`FAIL  ${name} (${counts})`, ...cut, `  replay: ${printable(replay)}`].join('\n')}\n`;
+/** A scenario in a line where all is well; else what is wrong, the shortest story that leads there, and how to see it again. */
+export function resultText(result: ScenarioResult, replay: string, story: readonly Step[] = []): string {
+  const { scenario, violations } = result;
+  const name = `${printable(scenario.name)} (${countsText(result)})`;
+  if (violations.length === 0) return `ok    ${name}\n`;
+  const body = cut(
+    violations.flatMap((violation) => violationLines(violation, result)),
+    MOST_LINES,
+    'lines',
+  );
+  const steps = cut(
+    story.map((step, at) => `    ${at + 1} ${stepText(step)}`),
+    MOST_STEPS,
+    'steps',
+  );
+  const told = steps.length === 0 ? [] : ['  story:', ...steps];
+  return `${[`FAIL  ${name}`, ...body, ...told, `  replay: ${printable(replay)}`].join('\n')}\n`;
 }
+
+/** How much happened: `13 runs, 132 changes, 159.8 s of its time`. */
+export function countsText({ runs, writes, time, variants }: ScenarioResult): string {
+  const often = variants === 1 ? '' : `, ${variants} variants`;
+  return `${runs} runs, ${writes} changes, ${elapsedText(time)} of its time${often}`;
+}
+
+const cut = (lines: readonly string[], most: number, what: string): readonly string[] =>
+  lines.length > most ? [...lines.slice(0, most - 1), `    and ${lines.length - most + 1} more ${what}`] : lines;
+
+/** What a property says that has to be so; undefined for what a scenario expects itself. */
+export const saysOf = ({ property }: Pick<Violation, 'property'>): string | undefined =>
+  properties.find(({ name }) => name === property)?.says;
 
 /** What is wrong, in lines: property, object, field, and what there is to know. */
 export function violationLines(
-  { property, message, object, field, details, step }: Violation,
+  violation: Violation,
   { scenario }: Pick<ScenarioResult, 'scenario'>,
 ): readonly string[] {
+  const { property, message, object, field, details, step } = violation;
   const kind = step === undefined ? undefined : Object.keys(scenario.steps[step - 1] ?? {})[0];
+  const says = saysOf(violation);
   const lines = [
     `${property}: ${message}`,
+    ...(says === undefined ? [] : [`should: ${says}`]),
     ...(step === undefined || step === 0 ? [] : [`step:   ${step}${kind === undefined ? '' : ` (${kind})`}`]),
     ...(object === undefined ? [] : [`object: ${object}`]),
     ...(field === undefined || field === '' ? [] : [`field:  ${field}`]),

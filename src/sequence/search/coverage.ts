@@ -1,13 +1,13 @@
 import type { ScenarioResult } from '../scenario-result';
 import type { Choice } from './generate';
 import type { CoverageCell, CoverageReport } from './search-result';
+import { struckIn } from './struck';
 
 const events = ['patch', 'delete', 'restore'] as const;
 
-/** What sequences reached: kinds by events, and faults that had their way. What was never reached is shown as well. */
+/** What sequences did to inputs: kinds by events by the faults that struck beside. What was never done is shown as well. */
 export class Coverage implements CoverageReport {
   private readonly reached = new Map<string, number>();
-  private readonly faults = new Map<string, number>();
   private readonly kinds: readonly string[];
   private readonly possible: ReadonlySet<string>;
 
@@ -17,14 +17,13 @@ export class Coverage implements CoverageReport {
   }
 
   /** Takes down what a sequence reached. */
-  add(drawn: readonly Choice[], { faults }: Pick<ScenarioResult, 'faults'>): void {
+  add(drawn: readonly Choice[], result: Pick<ScenarioResult, 'faults' | 'scenario'>): void {
     for (const { kind, event } of drawn) {
-      for (const [fault] of [...faults, ['none', 0] as const]) {
+      for (const fault of [...struckIn(result), 'none']) {
         const cell = `${kind} ${event} ${fault}`;
         this.reached.set(cell, (this.reached.get(cell) ?? 0) + 1);
       }
     }
-    for (const [fault] of faults) this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
   }
 
   /** Edits by kind and event, each with how many of them met which fault. */
@@ -35,6 +34,11 @@ export class Coverage implements CoverageReport {
     });
   }
 
+  /** Edits of a kind by events, with how many sequences made each; what none made has 0. */
+  get edits(): ReadonlyMap<string, number> {
+    return new Map([...this.possible].sort().map((edit) => [edit, this.reached.get(`${edit} none`) ?? 0]));
+  }
+
   /** A table for people: how often each event of a kind took place, and with how many kinds of faults beside it. */
   text(): string {
     const width = Math.max(4, ...this.kinds.map(({ length }) => length));
@@ -42,13 +46,9 @@ export class Coverage implements CoverageReport {
     const rows = this.kinds.map(
       (kind) => `${kind.padEnd(width)}  ${events.map((event) => this.cell(kind, event).padStart(12)).join('')}`,
     );
-    const faults = [...this.faults].sort().map(([name, count]) => `${name} ${count}`);
-    return [
-      head,
-      ...rows,
-      'A cell: how often, and beside how many kinds of faults. -: there is no such edit.',
-      `faults that had their way, in so many sequences: ${faults.length === 0 ? 'none' : faults.join(', ')}`,
-    ].join('\n');
+    return [head, ...rows, 'A cell: how often, and beside how many kinds of faults. -: there is no such edit.'].join(
+      '\n',
+    );
   }
 
   private cell(kind: string, event: string): string {

@@ -33,6 +33,9 @@ export interface StagedOptions extends BinaryCommandOptions {
   readonly assets?: string;
 }
 
+/** The operator of the package, with nothing given beside the scenario. */
+export const nothingBeside: StagedOptions = { timeout: 30, definitions: [] };
+
 /**
  * What a scenario of the authentication operator needs.
  *

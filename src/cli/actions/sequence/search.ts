@@ -1,22 +1,22 @@
-import { mkdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { printable } from '../../../diff/printable';
-import { isJsonObject, type JsonObject } from '../../../kube/json';
-import { toYaml } from '../../../kube/yaml';
 import { didYouMean } from '../../../om/explain/did-you-mean';
+import { reachSection } from '../../../sequence/report/html/reach';
+import { sequencePage } from '../../../sequence/report/html/sequence-page';
+import { reachText } from '../../../sequence/report/reach-text';
+import type { Reported } from '../../../sequence/report/reported';
+import { stepText } from '../../../sequence/report/step-text';
 import { resultText } from '../../../sequence/report/text';
-import { search } from '../../../sequence/search/search';
-import {
-  type Counterexample,
-  type FaultName,
-  faultNames,
-  type SearchResult,
-} from '../../../sequence/search/search-result';
-import { traceText } from '../../../sequence/trace';
+import { type Searched, search } from '../../../sequence/search/search';
+import { type FaultName, faultNames } from '../../../sequence/search/search-result';
 import type { CommandHost } from '../../command';
 import { exitCodes, UsageError } from '../../errors';
-import { writeFile } from '../../write-file';
+import { keepOutside } from '../../separate-directories';
+import { version } from '../../version';
+import { writeReport } from '../../write-report';
+import { writeCounterexample } from './counterexample-folder';
 import { type StagedOptions, staged } from './project';
+import { reachJson, requirementsOf, shortfalls } from './requirements';
 
 /** The options as given. */
 export interface SearchSequencesOptions extends StagedOptions {
@@ -26,7 +26,10 @@ export interface SearchSequencesOptions extends StagedOptions {
   readonly seed: number;
   readonly faults: readonly string[];
   readonly outputDir: string;
-  readonly output: 'text' | 'json';
+  /** How much has to be reached, such as `edits=50`. */
+  readonly require: readonly string[];
+  readonly output: 'text' | 'json' | 'html';
+  readonly outputFile?: string;
 }
 
 /**
@@ -41,15 +44,18 @@ export function searchSequences(options: SearchSequencesOptions, host: CommandHo
     start: { input: resolve(options.inputDir) },
     ...(options.target === undefined ? {} : { target: options.target }),
   };
+  const requirements = requirementsOf(options.require);
+  keepOutside([options.inputDir], '--output-file', options.outputFile);
   const { subject, input } = staged(head, join(process.cwd(), 'search'), options, host);
   const { runs, seed } = options;
   const result = search({ subject, input, head, faults, runs, seed, progress: host.progress });
   host.progress('');
-  const folders = result.counterexamples.map((one, at) =>
-    written(one, join(options.outputDir, String(at + 1)), options),
+  const found = result.counterexamples.map((one, at) =>
+    writeCounterexample(one.shrunk.scenario, one.result, join(options.outputDir, String(at + 1)), options.inputDir),
   );
-  host.out(options.output === 'json' ? json(result, folders) : text(result, folders, options));
-  if (result.counterexamples.length > 0) host.exit(exitCodes.failure);
+  const short = shortfalls(result, requirements);
+  writeReport(reportOf(result, found, short, options), options.outputFile, host);
+  if (found.length + short.length > 0) host.exit(exitCodes.failure);
 }
 
 const isFault = (name: string): name is FaultName => faultNames.some((one) => one === name);
@@ -66,51 +72,59 @@ function faultsOf(names: readonly string[]): readonly FaultName[] {
   });
 }
 
-/** Writes a counterexample. @returns its folder, with the scenario that replays it */
-function written({ shrunk, result }: Counterexample, folder: string, { inputDir }: SearchSequencesOptions): string {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'scenario.yaml');
-  const scenario: unknown = JSON.parse(
-    JSON.stringify({ ...shrunk.scenario, start: { input: relative(folder, inputDir) || '.' } }),
-  );
-  const replay = `om sequence run ${file}`;
-  // Objects of an input stand in steps that bring them back: Secrets among them.
-  writeFile(file, toYaml(isJsonObject(scenario) ? scenario : ({} satisfies JsonObject)), 0o600);
-  writeFile(join(folder, 'trace.ndjson'), traceText(result.trace));
-  writeFile(join(folder, 'failure.txt'), resultText(result, replay));
-  writeFile(join(folder, 'replay.sh'), `${replay}\n`);
-  return file;
+function reportOf(
+  result: Searched,
+  found: readonly Reported[],
+  short: readonly string[],
+  options: SearchSequencesOptions,
+): string {
+  switch (options.output) {
+    case 'text':
+      return text(result, found, short, options);
+    case 'json':
+      return json(result, found, short);
+    case 'html':
+      return sequencePage({
+        results: found,
+        more: [reachSection(result.coverage, result.reach)],
+        version: version(),
+      });
+  }
 }
 
 function text(
-  { runs, coverage, counterexamples }: SearchResult,
-  files: readonly string[],
+  { runs, coverage, reach, counterexamples }: Searched,
+  found: readonly Reported[],
+  short: readonly string[],
   { seed }: SearchSequencesOptions,
 ): string {
-  const told = counterexamples.map(({ shrunk, result, seed: from }, at) => {
+  const told = counterexamples.flatMap(({ shrunk, seed: from }, at) => {
     const { tried, known } = shrunk;
+    const reported = found[at];
     const way = `made of sequence ${from} in ${tried} runs, ${known} of them known`;
-    return `${resultText(result, `om sequence run ${files[at] ?? ''}`)}  ${way}\n`;
+    return reported === undefined ? [] : [`${resultText(reported.result, reported.replay, reported.story)}  ${way}\n`];
   });
   const end =
     counterexamples.length === 0
       ? `${runs} sequences from seed ${seed} on, and no counterexample\n`
       : `${runs} sequences from seed ${seed} on, ${counterexamples.length} counterexamples\n`;
-  return [...told, coverage.text(), '\n', end].join('');
+  return [...told, coverage.text(), '\n', reachText(reach), ...short.map((one) => `too little ${one}\n`), end].join('');
 }
 
-const json = ({ runs, coverage, counterexamples }: SearchResult, files: readonly string[]): string =>
+const json = (result: Searched, found: readonly Reported[], short: readonly string[]): string =>
   `${JSON.stringify(
     {
-      runs,
-      counterexamples: counterexamples.map(({ shrunk, result, seed }, at) => ({
-        file: files[at],
+      runs: result.runs,
+      counterexamples: result.counterexamples.map(({ shrunk, result: { violations }, seed }, at) => ({
+        file: found[at]?.file,
         seed,
         steps: shrunk.scenario.steps.length,
+        story: shrunk.scenario.steps.map(stepText),
         tried: shrunk.tried,
-        violations: result.violations,
+        violations,
       })),
-      coverage: coverage.cells,
+      coverage: reachJson(result),
+      tooLittle: short,
     },
     undefined,
     2,

@@ -1,0 +1,94 @@
+import { conditionTurns } from '../condition-turns';
+import { titleOf } from '../matching';
+import type { ScenarioResult } from '../scenario-result';
+import type { FaultName } from './search-result';
+import { commonSometimes, crashPoints, type Sometimes, writePoint } from './sometimes';
+import { struckIn } from './struck';
+
+/** What a search can reach, apart from the edits. */
+export const dimensions = ['faults', 'actors', 'conditions', 'crash-points', 'sometimes'] as const;
+/** One of {@link dimensions}. */
+export type Dimension = (typeof dimensions)[number];
+
+/** What was reached of something, by name with how many sequences reached it; what never was has 0. */
+export type Reached = ReadonlyMap<string, number>;
+
+/** What a search is asked to reach. */
+export interface ReachOptions {
+  /** Faults that are drawn from. */
+  readonly faults: readonly FaultName[];
+  /** Names of the other components. */
+  readonly actors: readonly string[];
+  /** Further things that have to be seen once. */
+  readonly sometimes?: readonly Sometimes[];
+}
+
+/**
+ * What sequences reached beside edits: faults that struck, components that acted, conditions of the operator in each status,
+ * writes after which a host stopped, and what has to be seen at least once.
+ */
+export class Reach {
+  private readonly counts: { readonly [D in Dimension]: Map<string, number> };
+  private readonly sometimes: readonly Sometimes[];
+
+  constructor({ faults, actors, sometimes = [] }: ReachOptions) {
+    this.sometimes = [...commonSometimes, ...sometimes].filter(
+      ({ needs }) => needs === undefined || faults.includes(needs),
+    );
+    this.counts = {
+      faults: nothingOf(faults),
+      actors: nothingOf([...actors].sort()),
+      conditions: new Map(),
+      'crash-points': new Map(),
+      sometimes: nothingOf(this.sometimes.map(({ name }) => name)),
+    };
+  }
+
+  /** Takes down what a sequence reached. */
+  add(result: Pick<ScenarioResult, 'trace' | 'faults' | 'scenario'>): void {
+    const actors = new Set<string>();
+    const conditions = new Set<string>();
+    for (const event of result.trace) {
+      if (event.what !== 'change') continue;
+      const { writer, object } = event.change;
+      if (writer.by === 'actor') actors.add(writer.name);
+      if (writer.by !== 'operator') continue;
+      const point = writePoint(event.change);
+      if (point !== undefined) this.know('crash-points', point);
+      for (const { type, to } of conditionTurns(event.change)) {
+        for (const status of ['True', 'False']) this.know('conditions', `${titleOf(object)} ${type}=${status}`);
+        conditions.add(`${titleOf(object)} ${type}=${to}`);
+      }
+    }
+    this.count('faults', struckIn(result));
+    this.count('actors', actors);
+    this.count('conditions', conditions);
+    this.count('crash-points', new Set(crashPoints(result.trace)));
+    this.count('sometimes', new Set(this.sometimes.filter((one) => one.holds(result)).map(({ name }) => name)));
+  }
+
+  /** What was reached of a dimension. */
+  of(dimension: Dimension): Reached {
+    return this.counts[dimension];
+  }
+
+  private know(dimension: Dimension, name: string): void {
+    const counts = this.counts[dimension];
+    if (!counts.has(name)) counts.set(name, 0);
+  }
+
+  private count(dimension: Dimension, names: ReadonlySet<string>): void {
+    const counts = this.counts[dimension];
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+}
+
+const nothingOf = (names: readonly string[]): Map<string, number> => new Map(names.map((name) => [name, 0]));
+
+/** Names that no sequence reached. */
+export const neverIn = (reached: Reached): readonly string[] =>
+  [...reached].filter(([, count]) => count === 0).map(([name]) => name);
+
+/** How much of what there is was reached, from 0 to 100; all of nothing is 100. */
+export const shareOf = (reached: Reached): number =>
+  reached.size === 0 ? 100 : Math.floor((100 * (reached.size - neverIn(reached).length)) / reached.size);
