@@ -9,7 +9,7 @@ import { REDACTED } from '../../src/om/redaction';
 import type { Input } from '../../src/om/state/cluster-state';
 import { emptyState, singleInput } from '../../src/om/state/memory-state';
 import { stateOfObjects } from '../../src/om/state/objects-input';
-import { configMaps, namespaces, secrets } from '../../src/operators/auth/resources/core';
+import { configMaps, namespaces, secrets } from '../../src/library/resources/core';
 import { perform } from '../../src/sequence/perform';
 import { readAuditLog } from '../../src/sequence/record/audit-log';
 import { between } from '../../src/sequence/record/between-states';

@@ -43,24 +43,29 @@ function runSequences(cli: OperatorCli, files: readonly string[], options: Optio
   const { runScenario }: typeof import('../../sequence/run') = require('../../sequence/run');
   const { resultText }: typeof import('../../sequence/report/text') = require('../../sequence/report/text');
   const { resultsJson }: typeof import('../../sequence/report/json') = require('../../sequence/report/json');
+  const {
+    shortestStory,
+  }: typeof import('../../sequence/search/shortest-story') = require('../../sequence/search/shortest-story');
   const { subjectOf }: typeof import('./subject') = require('./subject');
   const scenarios = files.map((file) => ({ file, read: readScenario(file) }));
   const done = scenarios.map(({ file, read }) => {
     const scenario = options.seed === undefined ? read : { ...read, seed: options.seed };
     const { target, input } = startOf(cli, scenario, file);
+    // The environment of the machine has no say: the same scenario is the same everywhere.
+    const subject = subjectOf(target, {});
     const result = runScenario({
       scenario,
-      // The environment of the machine has no say: the same scenario is the same everywhere.
-      subject: subjectOf(target, {}),
+      subject,
       input,
       checkDeterminism: options.checkDeterminism === true,
       progress: host.progress,
     });
+    const story = shortestStory({ subject, input }, result);
     host.progress('');
     if (options.output === 'text') {
-      host.out(resultText(result, `${cli.name} sequence run ${file} --seed ${scenario.seed ?? 0}`));
+      host.out(resultText(result, `${cli.name} sequence run ${file} --seed ${scenario.seed ?? 0}`, story));
     }
-    return { file, result };
+    return { file, result, story };
   });
   if (options.output === 'json') host.out(resultsJson(done));
   const failed = done.filter(({ result }) => result.violations.length > 0);

@@ -7,7 +7,7 @@ import type { RunResult } from '../../../om/run/run-result';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
 import { OAUTH_SERVER } from '../operands/oauth-server/names';
-import { configMaps, secrets } from '../resources/core';
+import { configMaps, secrets } from '../../../library/resources/core';
 import { hostedControlPlanes } from '../resources/hypershift';
 import { oauths, operatorAuthentications } from '../resources/openshift';
 import { authenticationConfigs } from '../resources/openshift-config';

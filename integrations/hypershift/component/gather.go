@@ -1,0 +1,119 @@
+// Package component runs an operator under the operator-manager contract as a component of a control plane operator: it reads
+// the declared inputs, asks the operator, and writes what that wants by the rules of a host (docs/om-contract.md).
+package component
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/meta"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"openshift-manager.dev/hypershift/om"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+)
+
+// Clients reach the clusters. One that is left out is not read, and nothing is written to it. Reads may come from a cache, which
+// must keep managedFields.
+type Clients map[om.Cluster]client.Client
+
+// Gathered is what there is of the declared inputs.
+type Gathered struct {
+	Objects map[om.Cluster][]om.ObjectList
+	// Missing are declared kinds that a cluster does not serve, as "Cluster: resource.group".
+	Missing []string
+}
+
+// Gather reads the declared inputs. What is declared of the management cluster without a namespace is in that of the control plane.
+// A kind that a cluster does not serve has no objects; any other failure to read is an error, since an object that was not read
+// must not pass for one that is not there.
+func Gather(ctx context.Context, inputs om.InputResources, namespace string, clients Clients) (Gathered, error) {
+	gathered := Gathered{Objects: map[om.Cluster][]om.ObjectList{}}
+	for _, cluster := range om.Clusters {
+		reader, ok := clients[cluster]
+		if !ok {
+			continue
+		}
+		gathered.Objects[cluster] = []om.ObjectList{}
+		seen := map[string]bool{}
+		for _, list := range inputs.Of(cluster) {
+			for _, declared := range list.GeneratedNameResources {
+				if err := gathered.add(ctx, reader, cluster, placed(declared, cluster, namespace), true, seen); err != nil {
+					return Gathered{}, err
+				}
+			}
+			for _, declared := range list.ExactResources {
+				if err := gathered.add(ctx, reader, cluster, placed(declared, cluster, namespace), false, seen); err != nil {
+					return Gathered{}, err
+				}
+			}
+		}
+	}
+	return gathered, nil
+}
+
+func placed(declared om.Resource, cluster om.Cluster, namespace string) om.Resource {
+	if cluster == om.Management && declared.Namespace == "" {
+		declared.Namespace = namespace
+	}
+	return declared
+}
+
+func (g *Gathered) add(ctx context.Context, reader client.Client, cluster om.Cluster, declared om.Resource, isList bool, seen map[string]bool) error {
+	kind, err := reader.RESTMapper().KindFor(declared.GVR())
+	if meta.IsNoMatchError(err) {
+		g.Missing = append(g.Missing, fmt.Sprintf("%s: %s", cluster, declared.GVR().GroupResource()))
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %s: %w", cluster, declared.GVR().GroupResource(), err)
+	}
+	read := readOne
+	if isList {
+		read = readAll
+	}
+	items, err := read(ctx, reader, kind, declared)
+	if err != nil {
+		return fmt.Errorf("%s: %s %s: %w", cluster, declared.GVR().GroupResource(), declared.Name, err)
+	}
+	var fresh []unstructured.Unstructured
+	for _, item := range items {
+		key := strings.Join([]string{declared.Group, declared.Resource, item.GetNamespace(), item.GetName()}, "/")
+		if !seen[key] {
+			seen[key] = true
+			fresh = append(fresh, item)
+		}
+	}
+	if len(fresh) > 0 {
+		g.Objects[cluster] = append(g.Objects[cluster], om.ObjectList{Resource: declared, Items: fresh})
+	}
+	return nil
+}
+
+func readAll(ctx context.Context, reader client.Client, kind schema.GroupVersionKind, declared om.Resource) ([]unstructured.Unstructured, error) {
+	list := &unstructured.UnstructuredList{}
+	list.SetGroupVersionKind(kind.GroupVersion().WithKind(kind.Kind + "List"))
+	if err := reader.List(ctx, list, client.InNamespace(declared.Namespace)); err != nil {
+		return nil, err
+	}
+	var items []unstructured.Unstructured
+	for _, item := range list.Items {
+		if strings.HasPrefix(item.GetName(), declared.Name) {
+			item.SetGroupVersionKind(kind)
+			items = append(items, item)
+		}
+	}
+	return items, nil
+}
+
+func readOne(ctx context.Context, reader client.Client, kind schema.GroupVersionKind, declared om.Resource) ([]unstructured.Unstructured, error) {
+	object := unstructured.Unstructured{}
+	object.SetGroupVersionKind(kind)
+	err := reader.Get(ctx, client.ObjectKey{Namespace: declared.Namespace, Name: declared.Name}, &object)
+	if apierrors.IsNotFound(err) {
+		return nil, nil
+	}
+	return []unstructured.Unstructured{object}, err
+}
