@@ -5,19 +5,21 @@
 //   npm run e2e                      does that, sends the requests of the corpus again and says which answers are other ones now
 //   npm run e2e -- --charts          applies the charts of examples and configurations, each to an empty cluster
 //   npm run e2e -- --client          has the client of the live host watch a standalone cluster through cut connections
+//   npm run e2e -- --hypershift      has the Go module install and switch a control plane
 //   npm run e2e -- --record [FILE]   records the corpus anew, or one file of it
 //   npm run e2e -- --if-built        leaves the real server out where it has not been built yet
 import { existsSync } from 'node:fs';
 import { checkCharts } from './charts';
 import { checkCorpus } from './check';
 import { checkClient } from './client';
+import { checkHyperShift } from './hypershift';
 import { checkKubectl } from './kubectl';
 import { builtServer, cachedServer, type RealServer, startServer } from './real-server';
 import { recordCorpus } from './record';
 
 async function main(args: readonly string[]): Promise<number> {
   const isRecording = args.includes('--record');
-  const isElsewhere = isRecording || args.includes('--charts') || args.includes('--client');
+  const isElsewhere = isRecording || ['--charts', '--client', '--hypershift'].some((one) => args.includes(one));
   const code = isElsewhere ? 0 : await checkKubectl();
   return args.includes('--kubectl') ? code : Math.max(code, await atRealServer(args));
 }
@@ -34,6 +36,7 @@ async function atRealServer(args: readonly string[]): Promise<number> {
   }
   const at = args.indexOf('--record');
   if (at >= 0) return atServer(program, async ({ client }) => recordCorpus(client, args[at + 1]).then(() => 0));
+  if (args.includes('--hypershift')) return atServer(program, checkHyperShift);
   if (args.includes('--client')) return atServer(program, checkClient);
   return atServer(program, ({ client }) => (args.includes('--charts') ? checkCharts(client) : checkCorpus(client)));
 }

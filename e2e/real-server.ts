@@ -9,7 +9,7 @@ import { HttpClient } from './http-client';
 const source = join(__dirname, 'apiserver');
 
 /** The toolchain: `GO`, else the one in the usual place, else the one on the path. Undefined where there is none. */
-function goCommand(): string | undefined {
+export function goCommand(): string | undefined {
   const candidates = [process.env.GO, '/usr/local/go/bin/go', 'go'].filter((one) => one !== undefined && one !== '');
   return candidates.find((candidate) => {
     try {

@@ -48,6 +48,14 @@ func example(t *testing.T, cluster string) client.Client {
 			mapper.Add(group.WithKind(name), scope)
 		}
 	}
+	return fake.NewClientBuilder().WithScheme(runtime.NewScheme()).WithRESTMapper(mapper).
+		WithTypeConverters(managedfields.NewDeducedTypeConverter()).WithReturnManagedFields().
+		WithStatusSubresource(object(kinds[5], "", nil), newComponent("", "")).WithObjects(exampleObjects(t, cluster)...).Build()
+}
+
+// exampleObjects reads the objects of a cluster of examples/hosted.
+func exampleObjects(t *testing.T, cluster string) []client.Object {
+	t.Helper()
 	var objects []client.Object
 	err := filepath.WalkDir(filepath.Join(root, "examples/hosted", cluster), func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || filepath.Base(filepath.Dir(path)) == entry.Name()[:len(entry.Name())-len(filepath.Ext(entry.Name()))] {
@@ -64,12 +72,20 @@ func example(t *testing.T, cluster string) client.Client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fake.NewClientBuilder().WithScheme(runtime.NewScheme()).WithRESTMapper(mapper).
-		WithTypeConverters(managedfields.NewDeducedTypeConverter()).WithReturnManagedFields().
-		WithStatusSubresource(object(kinds[5], "", nil), newComponent("", "")).WithObjects(objects...).Build()
+	return objects
 }
 
-func TestInstall(t *testing.T) {
+// installation is a control plane that both halves work at, with om as a program.
+type installation struct {
+	*testing.T
+	node              string
+	management, guest client.Client
+	// fates of the last pass.
+	fates []Fate
+}
+
+func newInstallation(t *testing.T, management, guest client.Client) *installation {
+	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
 		t.Skip("skipped: there is no node to run om with")
@@ -77,71 +93,85 @@ func TestInstall(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(root, "lib")); err != nil {
 		t.Skip("skipped: om has not been built; `npm run build` does")
 	}
-	management, guest := example(t, "Management"), example(t, "UserWorkload")
-	var fates []Fate
-	// passes lets both halves work until nothing is left to be written, at most so often.
-	passes := func(target om.Target, owner string, most int) (err error) {
-		asked := om.Remember(om.Exec{Command: []string{node, filepath.Join(root, "bin/om.js")}, Target: target, TempDir: t.TempDir()})
-		operator := Operator{OM: asked, Target: target, FieldOwner: owner, AdoptWithoutRollout: true}
-		keep := func(_ Context, report Report) { fates = append(fates, report.Fates...) }
-		one := &Component{Operator: operator, DefaultMode: Enforce, OnReport: keep}
-		runner := &GuestRunner{Operator: operator, DefaultMode: Enforce, OnReport: keep}
-		for range most {
-			fates = nil
-			controlPlane := object(kinds[5], "brook", nil)
-			controlPlane.SetNamespace("clusters-brook")
-			if err := management.Get(context.Background(), client.ObjectKeyFromObject(controlPlane), controlPlane); err != nil {
-				t.Fatal(err)
-			}
-			cp := Context{Context: context.Background(), ControlPlane: controlPlane, Management: management, Guest: guest}
-			err = errors.Join(one.Reconcile(cp), runner.Reconcile(cp))
-			if (Report{Fates: fates}).Count(Accepted) == 0 && err == nil {
-				return nil
-			}
+	return &installation{T: t, node: node, management: management, guest: guest}
+}
+
+// passes lets both halves work until nothing is left to be written, at most so often.
+func (i *installation) passes(target om.Target, owner string, most int) (err error) {
+	asked := om.Remember(om.Exec{Command: []string{i.node, filepath.Join(root, "bin/om.js")}, Target: target, TempDir: i.TempDir()})
+	operator := Operator{OM: asked, Target: target, FieldOwner: owner, AdoptWithoutRollout: true}
+	keep := func(_ Context, report Report) { i.fates = append(i.fates, report.Fates...) }
+	one := &Component{Operator: operator, DefaultMode: Enforce, OnReport: keep}
+	runner := &GuestRunner{Operator: operator, DefaultMode: Enforce, OnReport: keep}
+	for range most {
+		i.fates = nil
+		controlPlane := object(kinds[5], "brook", nil)
+		controlPlane.SetNamespace("clusters-brook")
+		if err := i.management.Get(context.Background(), client.ObjectKeyFromObject(controlPlane), controlPlane); err != nil {
+			i.Fatal(err)
 		}
-		return fmt.Errorf("it does not rest: %w", err)
-	}
-	servers := func() []any {
-		var templates []any
-		for _, name := range []string{"oauth-openshift", "openshift-oauth-apiserver"} {
-			server := object(kinds[3], name, nil)
-			server.SetNamespace("clusters-brook")
-			templates = append(templates, templateOf(current(t, management, server)))
+		cp := Context{Context: context.Background(), ControlPlane: controlPlane, Management: i.management, Guest: i.guest}
+		err = errors.Join(one.Reconcile(cp), runner.Reconcile(cp))
+		if (Report{Fates: i.fates}).Count(Accepted) == 0 && err == nil {
+			return nil
 		}
-		return templates
 	}
-	t.Run("When a control plane has nothing yet, it should install authentication and come to rest", func(t *testing.T) {
-		if err := passes(om.HostedCPO, "control-plane-operator", 5); err != nil {
+	return fmt.Errorf("it does not rest: %w", err)
+}
+
+// server is a Deployment that the operator makes.
+func (i *installation) server(name string) *unstructured.Unstructured {
+	one := object(kinds[3], name, nil)
+	one.SetNamespace("clusters-brook")
+	return current(i.T, i.management, one)
+}
+
+// templates of the pods of both servers.
+func (i *installation) templates() []any {
+	return []any{templateOf(i.server("oauth-openshift")), templateOf(i.server("openshift-oauth-apiserver"))}
+}
+
+// story installs, takes over, and changes the target and goes back.
+func (i *installation) story() {
+	i.Run("When a control plane has nothing yet, it should install authentication and come to rest", func(t *testing.T) {
+		if err := i.passes(om.HostedCPO, "control-plane-operator", 6); err != nil {
 			t.Fatal(err)
 		}
-		servers()
-		oauthClient := &unstructured.Unstructured{}
-		oauthClient.SetGroupVersionKind(schema.GroupVersionKind{Group: "oauth.openshift.io", Version: "v1", Kind: "OAuthClient"})
-		oauthClient.SetName("openshift-browser-client")
-		current(t, guest, oauthClient)
+		i.templates()
 	})
-	t.Run("When it takes over and templates are equal, it should write nothing", func(t *testing.T) {
-		if err := passes(om.HostedCPO, "", 1); err != nil {
+	i.Run("When it takes over and templates are equal, it should write nothing", func(t *testing.T) {
+		if err := i.passes(om.HostedCPO, "", 1); err != nil {
 			t.Fatal(err)
 		}
 	})
-	t.Run("When the target changes, it should hold rollouts back, and leave the same templates when it goes back", func(t *testing.T) {
-		before := servers()
-		_ = passes(om.HostedConverged, "", 1)
+	i.Run("When the target changes, it should hold rollouts back, and leave the same templates when it goes back", func(t *testing.T) {
+		before := i.templates()
+		_ = i.passes(om.HostedConverged, "", 1)
 		held := 0
-		for _, fate := range fates {
+		for _, fate := range i.fates {
 			if fate.Outcome == HeldBack && isDeployment(fate.Write) && len(fate.Paths) > 0 {
 				held++
 			}
 		}
 		if held != 2 {
-			t.Errorf("%d Deployments are held back, expected 2", held)
+			t.Errorf("%d Deployments are held back, expected 2: %v", held, i.fates)
 		}
-		if err := passes(om.HostedCPO, "", 3); err != nil {
+		if err := i.passes(om.HostedCPO, "", 4); err != nil {
 			t.Error(err)
 		}
-		if paths := differingPaths(before, servers(), ""); len(paths) > 0 {
+		if paths := differingPaths(before, i.templates(), ""); len(paths) > 0 {
 			t.Errorf("pod templates changed: %v", paths)
 		}
+	})
+}
+
+func TestInstall(t *testing.T) {
+	i := newInstallation(t, example(t, "Management"), example(t, "UserWorkload"))
+	i.story()
+	t.Run("When it is installed, the guest cluster should have its clients", func(t *testing.T) {
+		oauthClient := &unstructured.Unstructured{}
+		oauthClient.SetGroupVersionKind(schema.GroupVersionKind{Group: "oauth.openshift.io", Version: "v1", Kind: "OAuthClient"})
+		oauthClient.SetName("openshift-browser-client")
+		current(t, i.guest, oauthClient)
 	})
 }
