@@ -22,7 +22,7 @@ export async function checkHyperShift({ client, port }: RealServer): Promise<num
   );
   const { status } = spawnSync(
     go,
-    ['test', '-count=1', '-timeout=300s', '-v', '-run', 'TestInstallOnRealServer', './component'],
+    ['test', '-trimpath', '-count=1', '-timeout=300s', '-v', '-run', 'TestInstallOnRealServer', './component'],
     {
       cwd: join(__dirname, '../integrations/hypershift'),
       env: { ...process.env, OM_TEST_API_SERVER: `https://127.0.0.1:${port}` },
