@@ -4,7 +4,9 @@ const never = (): Promise<void> => new Promise(() => {});
 
 describe('om demo', () => {
   test('installs the authentication of a cluster over HTTP and ends clean', async () => {
-    const { code, out, err } = await run(['demo', '--script', 'install', '--output', 'json'], '/nowhere', 'om', { stopped: never });
+    const { code, out, err } = await run(['demo', '--script', 'install', '--output', 'json'], '/nowhere', 'om', {
+      stopped: never,
+    });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toMatchObject({
       stories: [

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { bannerOperator } from '../../examples/operator-banner/operator';
+import { standaloneBannerOperator as bannerOperator } from '../../examples/operator-banner/operator';
 import { VirtualClock } from '../../src/api-server/actors/virtual-clock';
 import { readInput } from '../../src/om/input/read-input';
 import type { Operator } from '../../src/om/operator';

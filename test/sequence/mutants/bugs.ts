@@ -1,9 +1,9 @@
+import { secrets, serviceAccounts } from '../../../src/library/resources/core';
+import { deployments } from '../../../src/library/resources/workloads';
 import { formatTime } from '../../../src/om/clock';
 import type { ControllerContext } from '../../../src/om/controller';
 import type { Operator } from '../../../src/om/operator';
-import { secrets, serviceAccounts } from '../../../src/library/resources/core';
 import { clusterOperators, operatorAuthentications } from '../../../src/operators/auth/resources/openshift';
-import { deployments } from '../../../src/library/resources/workloads';
 import { at, isOf, isStatus, updateOf, withBody, withConditions, withTemplateAnnotations } from './change';
 import type { Mutant } from './mutant';
 
