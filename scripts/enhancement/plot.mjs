@@ -1,6 +1,6 @@
 // Memory and time of a day, as bars on a logarithmic scale: one operator as processes under each rule, against one that stays.
-const WIDTH = 760;
-const LEFT = 330;
+const WIDTH = 790;
+const LEFT = 350;
 const ROW = 24;
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
