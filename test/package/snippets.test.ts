@@ -14,7 +14,8 @@ interface Snippet {
 const documents = [
   'README.md',
   ...readdirSync(path.join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
+    // Of the proposal they are excerpts of the code, as it stands there.
+    .filter((name) => name.endsWith('.md') && !name.startsWith('enhancements'))
     .map((name) => path.join('docs', name)),
 ];
 
