@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -16,9 +15,6 @@ import (
 
 	"sigs.k8s.io/yaml"
 )
-
-// ErrBusy is wrapped by the error of a call that the server has no room for now. Another transport would not help.
-var ErrBusy = errors.New("the operator is busy")
 
 const (
 	// socketAPI is the version of the interface that this client speaks (docs/socket-api.openapi.json).
@@ -69,37 +65,6 @@ func (s *Socket) resources(ctx context.Context, path string, into any) error {
 	return s.call(ctx, http.MethodGet, path+"?target="+url.QueryEscape(string(s.target)), nil, into)
 }
 
-// socketRequest is the body of a call, socketAnswer that of its answer.
-type socketRequest struct {
-	Now         string            `json:"now,omitempty"`
-	Target      Target            `json:"target,omitempty"`
-	Controllers []string          `json:"controllers,omitempty"`
-	Settings    socketSettings    `json:"settings"`
-	Clusters    map[Cluster][]any `json:"clusters"`
-}
-
-type socketSettings struct {
-	Environment     map[string]string `json:"environment,omitempty"`
-	RecordedAnswers json.RawMessage   `json:"recordedAnswers,omitempty"`
-}
-
-type socketAnswer struct {
-	Requests []struct {
-		Controller string  `json:"controller"`
-		Action     Action  `json:"action"`
-		Cluster    Cluster `json:"cluster"`
-		Resource
-		GenerateName string          `json:"generateName"`
-		Subresource  string          `json:"subresource"`
-		FieldManager string          `json:"fieldManager"`
-		PatchType    string          `json:"patchType"`
-		Options      json.RawMessage `json:"options"`
-		Body         json.RawMessage `json:"body"`
-	} `json:"requests"`
-	ControllerResults []resultEntry `json:"controllerResults"`
-	RunAgainAt        time.Time     `json:"runAgainAt"`
-}
-
 // Apply asks for one run.
 func (s *Socket) Apply(ctx context.Context, request Request) (Response, error) {
 	if err := s.meet(ctx); err != nil {
@@ -131,29 +96,6 @@ func (s *Socket) Apply(ctx context.Context, request Request) (Response, error) {
 		return Response{}, err
 	}
 	return answer.response(), nil
-}
-
-// response puts the requests, which come in order, to their controllers.
-func (a socketAnswer) response() Response {
-	response := Response{RunAgainAt: a.RunAgainAt, Results: resultsOf(a.ControllerResults)}
-	for _, one := range a.Requests {
-		cluster := one.Cluster
-		if cluster != UserWorkload {
-			cluster = Management
-		}
-		write := Write{
-			Cluster: cluster, Action: one.Action, Controller: one.Controller, Resource: one.Resource,
-			GenerateName: one.GenerateName, FieldManager: one.FieldManager, PatchType: one.PatchType,
-			Subresource: one.Subresource, Body: one.Body, Options: one.Options,
-		}
-		at := slices.IndexFunc(response.Writes, func(w ControllerWrites) bool { return w.Controller == one.Controller })
-		if at < 0 {
-			at = len(response.Writes)
-			response.Writes = append(response.Writes, ControllerWrites{Controller: one.Controller})
-		}
-		response.Writes[at].Writes = append(response.Writes[at].Writes, write)
-	}
-	return response
 }
 
 // meet asks, before the first call and after each that failed, whether the server speaks this version and knows the target.
@@ -226,29 +168,4 @@ func (s *Socket) call(ctx context.Context, method, path string, body, into any) 
 		return fmt.Errorf("%w: %s: not what was expected: %w", ErrUnavailable, path, err)
 	}
 	return nil
-}
-
-// failureOf tells what a status means for the caller.
-func failureOf(path string, code int, text []byte) error {
-	var told struct {
-		Error struct {
-			Code, Message, Path string
-		} `json:"error"`
-	}
-	message := fmt.Sprintf("status %d", code)
-	if json.Unmarshal(text, &told) == nil && told.Error.Message != "" {
-		message = told.Error.Message
-		if told.Error.Path != "" {
-			message = told.Error.Path + ": " + message
-		}
-	}
-	err := fmt.Errorf("%s: %s", path, message)
-	switch code {
-	case http.StatusTooManyRequests:
-		return fmt.Errorf("%w: %w", ErrBusy, err)
-	case http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusUnsupportedMediaType, http.StatusServiceUnavailable:
-		return fmt.Errorf("%w: %w", ErrUnavailable, err)
-	default:
-		return err
-	}
 }
