@@ -78,8 +78,9 @@ func exampleObjects(t *testing.T, cluster string) []client.Object {
 // installation is a control plane that both halves work at, with om as a program.
 type installation struct {
 	*testing.T
-	node              string
 	management, guest client.Client
+	// oms of each target; what never changes is asked once.
+	oms map[om.Target]om.OM
 	// fates of the last pass.
 	fates []Fate
 }
@@ -93,13 +94,16 @@ func newInstallation(t *testing.T, management, guest client.Client) *installatio
 	if _, err := os.Stat(filepath.Join(root, "lib")); err != nil {
 		t.Skip("skipped: om has not been built; `npm run build` does")
 	}
-	return &installation{T: t, node: node, management: management, guest: guest}
+	oms := map[om.Target]om.OM{}
+	for _, target := range []om.Target{om.HostedCPO, om.HostedConverged} {
+		oms[target] = om.Remember(om.Exec{Command: []string{node, filepath.Join(root, "bin/om.js")}, Target: target, TempDir: t.TempDir()})
+	}
+	return &installation{T: t, oms: oms, management: management, guest: guest}
 }
 
 // passes lets both halves work until nothing is left to be written, at most so often.
 func (i *installation) passes(target om.Target, owner string, most int) (err error) {
-	asked := om.Remember(om.Exec{Command: []string{i.node, filepath.Join(root, "bin/om.js")}, Target: target, TempDir: i.TempDir()})
-	operator := Operator{OM: asked, Target: target, FieldOwner: owner, AdoptWithoutRollout: true}
+	operator := Operator{OM: i.oms[target], Target: target, FieldOwner: owner, AdoptWithoutRollout: true}
 	keep := func(_ Context, report Report) { i.fates = append(i.fates, report.Fates...) }
 	one := &Component{Operator: operator, DefaultMode: Enforce, OnReport: keep}
 	runner := &GuestRunner{Operator: operator, DefaultMode: Enforce, OnReport: keep}
