@@ -1,15 +1,13 @@
 package component
 
-import "errors"
-
 // Component is the operator as one component of a control plane operator. The operator makes its servers wait for the
 // kube-apiserver by itself, and so may run before it is there: the kube-apiserver mounts what it writes.
 type Component struct {
 	Operator
 	// ComponentName names the ControlPlaneComponent. Default: "authentication".
 	ComponentName string
-	// Predicate says whether the component is there at all. Nil: always. If not, its ControlPlaneComponent is deleted; its
-	// operands are the operator's to take away.
+	// Predicate says whether the component is there at all. Nil: always. If not, its ControlPlaneComponent is deleted (in
+	// shadow mode it stays); its operands are the operator's to take away.
 	Predicate func(cp Context) (bool, error)
 	// Dependencies are other ControlPlaneComponents that have to be Available and RolloutComplete, at the version of the release,
 	// before anything is asked. What the kube-apiserver needs of this component must not wait for the kube-apiserver.
@@ -41,7 +39,7 @@ func (c *Component) Reconcile(cp Context) error {
 			return err
 		}
 		if !isThere {
-			return c.removeStatus(cp)
+			return c.removeStatus(cp, mode)
 		}
 	}
 	version := ""
@@ -66,5 +64,5 @@ func (c *Component) Reconcile(cp Context) error {
 	if c.OnReport != nil {
 		c.OnReport(cp, report)
 	}
-	return errors.Join(err, c.reportStatus(cp, mode, statusOf{failure: err, version: version}))
+	return join(err, c.reportStatus(cp, mode, statusOf{failure: err, version: version}))
 }

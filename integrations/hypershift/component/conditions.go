@@ -100,7 +100,7 @@ func (c *Component) conditions(cp Context, of statusOf, operands []string) (avai
 		available.Message = "Waiting for operands: " + strings.Join(down, ", ")
 	}
 	switch {
-	case of.failure != nil && !isOnlyAnotherPass(of.failure):
+	case of.failure != nil && !errors.Is(of.failure, ErrAnotherPass):
 		rollout.Status, rollout.Reason, rollout.Message = metav1.ConditionFalse, reasonReconciliationError, of.failure.Error()
 	case of.failure != nil:
 		rollout.Status, rollout.Reason, rollout.Message = metav1.ConditionFalse, reasonWaitingForOperands, ErrAnotherPass.Error()
@@ -109,18 +109,4 @@ func (c *Component) conditions(cp Context, of statusOf, operands []string) (avai
 		rollout.Message = "Waiting for operands: " + strings.Join(rolling, ", ")
 	}
 	return available, rollout, nil
-}
-
-// isOnlyAnotherPass tells whether nothing is wrong but that something is left to be written.
-func isOnlyAnotherPass(err error) bool {
-	joined, ok := err.(interface{ Unwrap() []error })
-	if !ok {
-		return errors.Is(err, ErrAnotherPass)
-	}
-	for _, one := range joined.Unwrap() {
-		if !errors.Is(one, ErrAnotherPass) {
-			return false
-		}
-	}
-	return true
 }

@@ -30,6 +30,8 @@ type Fate struct {
 	Outcome Outcome
 	// Reason of what was not written.
 	Reason string
+	// AnotherPass tells of what was refused or held back whether another pass can write it.
+	AnotherPass bool
 	// Paths that would differ, in shadow mode and where an adoption is held back.
 	Paths []string
 }
@@ -47,4 +49,9 @@ func (f Fate) String() string {
 		text += ": " + f.Reason
 	}
 	return text
+}
+
+// hold has the write wait for another pass.
+func (f *Fate) hold(reason string) {
+	f.Outcome, f.Reason, f.AnotherPass = HeldBack, reason, true
 }

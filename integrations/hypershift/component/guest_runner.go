@@ -1,7 +1,5 @@
 package component
 
-import "errors"
-
 // GuestRunner does what the hosted cluster config operator does for authentication today: objects of the guest cluster, and the
 // hash of the kubeadmin password, which it also hands to the control plane.
 type GuestRunner struct {
@@ -22,5 +20,5 @@ func (g *GuestRunner) Reconcile(cp Context) error {
 	if g.OnReport != nil {
 		g.OnReport(cp, report)
 	}
-	return errors.Join(err, report.Err())
+	return join(err, report.Err())
 }

@@ -45,7 +45,7 @@ type Operator struct {
 	Release func(cp Context) (Release, error)
 	// RecordedAnswers is what the network answered, gathered by the caller on a schedule of its own. Nil: nobody was asked.
 	RecordedAnswers func(cp Context) ([]byte, error)
-	// Environment of the operator, such as proxies.
+	// Environment of the operator, such as proxies; [om.PassOn] takes it from the caller's.
 	Environment map[string]string
 	// AdoptWithoutRollout and FieldOwner are those of [Writer].
 	AdoptWithoutRollout bool

@@ -8,10 +8,6 @@ import (
 	"openshift-manager.dev/hypershift/om"
 )
 
-// ErrAnotherPass is wrapped by the error of a pass after which something is left to be written: versions had moved on, or an object
-// of this pass has to be seen first. Nothing is wrong with the control plane.
-var ErrAnotherPass = errors.New("another pass is needed")
-
 // Report is what one pass came to.
 type Report struct {
 	// Mode in which it was made. The rest is empty if that is [Off].
@@ -33,16 +29,24 @@ func (r Report) Count(outcome Outcome) int {
 	return count
 }
 
-// Err is nil if all controllers succeeded and nothing is left to be written.
+// Err is nil if all controllers succeeded and nothing is left to be written. It wraps [ErrAnotherPass] only if another pass can write
+// all that is left.
 func (r Report) Err() error {
 	var all []error
 	for _, failed := range r.Response.Failures() {
 		all = append(all, fmt.Errorf("controller %q failed: %s", failed.Name, strings.Join(failed.Errors, "; ")))
 	}
+	if undeclared := r.Response.Undeclared; len(undeclared) > 0 {
+		all = append(all, fmt.Errorf("writes that the operator does not declare: %s", strings.Join(undeclared, ", ")))
+	}
 	for _, fate := range r.Fates {
-		if fate.stops() {
+		switch {
+		case !fate.stops():
+		case fate.AnotherPass:
 			all = append(all, fmt.Errorf("%w: %s", ErrAnotherPass, fate))
+		default:
+			all = append(all, errors.New(fate.String()))
 		}
 	}
-	return errors.Join(all...)
+	return join(all...)
 }

@@ -75,3 +75,11 @@ func (p *pass) fillVersion(write om.Write, object *unstructured.Unstructured) st
 	object.SetManagedFields(nil)
 	return ""
 }
+
+// hasDefined tells whether this pass made the definition of what a write is about: the API server serves it a moment later.
+func (p *pass) hasDefined(write om.Write) bool {
+	definition := om.Resource{
+		Group: "apiextensions.k8s.io", Resource: "customresourcedefinitions", Name: write.Resource.GVR().GroupResource().String(),
+	}
+	return len(p.written[keyOf(om.Write{Cluster: write.Cluster, Resource: definition})]) > 0
+}

@@ -13,46 +13,31 @@ import (
 )
 
 // send sends one write; the object becomes what the server answers.
-func (p *pass) send(ctx context.Context, c client.Client, write om.Write, object *unstructured.Unstructured, isDry bool) error {
+func (p *pass) send(ctx context.Context, c client.Client, write om.Write, object *unstructured.Unstructured) error {
 	part := partOf(write)
 	owner := client.FieldOwner(p.owner())
 	switch write.Action {
 	case om.Create:
-		options := []client.CreateOption{owner}
-		if isDry {
-			options = append(options, client.DryRunAll)
-		}
-		return c.Create(ctx, object, options...)
+		return c.Create(ctx, object, owner)
 	case om.Update, om.UpdateStatus:
 		if part != "" {
-			options := []client.SubResourceUpdateOption{owner}
-			if isDry {
-				options = append(options, client.DryRunAll)
-			}
-			return c.SubResource(part).Update(ctx, object, options...)
+			return c.SubResource(part).Update(ctx, object, owner)
 		}
-		options := []client.UpdateOption{owner}
-		if isDry {
-			options = append(options, client.DryRunAll)
-		}
-		return c.Update(ctx, object, options...)
+		return c.Update(ctx, object, owner)
 	case om.Patch, om.PatchStatus, om.Apply, om.ApplyStatus:
-		return p.patch(ctx, c, write, object, isDry)
+		return p.patch(ctx, c, write, object)
 	case om.Delete:
 		options, err := deleteOptions(write)
 		if err != nil {
 			return err
 		}
-		if isDry {
-			options = append(options, client.DryRunAll)
-		}
-		return c.Delete(ctx, object, options...)
+		return c.Delete(ctx, object, options)
 	default:
 		return fmt.Errorf("unknown action %q", write.Action)
 	}
 }
 
-func (p *pass) patch(ctx context.Context, c client.Client, write om.Write, object *unstructured.Unstructured, isDry bool) error {
+func (p *pass) patch(ctx context.Context, c client.Client, write om.Write, object *unstructured.Unstructured) error {
 	patchType := types.PatchType(write.PatchType)
 	owner := client.FieldOwner(p.owner())
 	var options []client.PatchOption
@@ -72,9 +57,6 @@ func (p *pass) patch(ctx context.Context, c client.Client, write om.Write, objec
 		}
 	}
 	options = append(options, owner)
-	if isDry {
-		options = append(options, client.DryRunAll)
-	}
 	patch := client.RawPatch(patchType, write.Body)
 	if part := partOf(write); part != "" {
 		some := make([]client.SubResourcePatchOption, 0, len(options))
@@ -89,7 +71,7 @@ func (p *pass) patch(ctx context.Context, c client.Client, write om.Write, objec
 }
 
 // deleteOptions keeps the preconditions of a delete.
-func deleteOptions(write om.Write) ([]client.DeleteOption, error) {
+func deleteOptions(write om.Write) (*client.DeleteOptions, error) {
 	var given metav1.DeleteOptions
 	for _, text := range [][]byte{write.Options, write.Body} {
 		if len(text) > 0 {
@@ -98,9 +80,9 @@ func deleteOptions(write om.Write) ([]client.DeleteOption, error) {
 			}
 		}
 	}
-	return []client.DeleteOption{&client.DeleteOptions{
+	return &client.DeleteOptions{
 		Preconditions:      given.Preconditions,
 		PropagationPolicy:  given.PropagationPolicy,
 		GracePeriodSeconds: given.GracePeriodSeconds,
-	}}, nil
+	}, nil
 }

@@ -3,6 +3,7 @@ package component
 import (
 	"fmt"
 	"reflect"
+	"time"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/api/meta"
@@ -31,11 +32,15 @@ func newComponent(namespace, name string) *unstructured.Unstructured {
 	return component
 }
 
-// reportStatus writes what a pass came to into the ControlPlaneComponent, if that says something new. In shadow mode, and of a
-// control plane that is paused or being deleted, nothing is reported.
+// keepsStatus tells whether the ControlPlaneComponent is left as it is: in shadow mode, and of a control plane that is paused or
+// being deleted.
+func keepsStatus(cp Context, mode Mode) bool {
+	return mode != Enforce || isPaused(cp.ControlPlane, time.Now()) || cp.ControlPlane.GetDeletionTimestamp() != nil
+}
+
+// reportStatus writes what a pass came to into the ControlPlaneComponent, if that says something new.
 func (c *Component) reportStatus(cp Context, mode Mode, of statusOf) error {
-	paused, _, _ := unstructured.NestedString(cp.ControlPlane.Object, "spec", "pausedUntil")
-	if mode != Enforce || paused != "" || cp.ControlPlane.GetDeletionTimestamp() != nil {
+	if keepsStatus(cp, mode) {
 		return nil
 	}
 	operands, err := c.operands(cp)
@@ -119,7 +124,11 @@ func (c *Component) ownComponent(cp Context) (*unstructured.Unstructured, error)
 	return component, err
 }
 
-func (c *Component) removeStatus(cp Context) error {
+// removeStatus deletes the ControlPlaneComponent.
+func (c *Component) removeStatus(cp Context, mode Mode) error {
+	if keepsStatus(cp, mode) {
+		return nil
+	}
 	component := newComponent(cp.ControlPlane.GetNamespace(), c.Name())
 	return client.IgnoreNotFound(cp.Management.Delete(cp, component))
 }

@@ -25,7 +25,10 @@ var kinds = []schema.GroupVersionKind{
 	{Group: "apps", Version: "v1", Kind: "Deployment"},
 	componentKind,
 	{Group: "hypershift.openshift.io", Version: "v1beta1", Kind: "HostedControlPlane"},
+	definitionKind,
 }
+
+var definitionKind = schema.GroupVersionKind{Group: "apiextensions.k8s.io", Version: "v1", Kind: "CustomResourceDefinition"}
 
 func object(kind schema.GroupVersionKind, name string, fields map[string]any) *unstructured.Unstructured {
 	one := &unstructured.Unstructured{Object: map[string]any{}}
@@ -61,7 +64,7 @@ func controlPlane(mode Mode) *unstructured.Unstructured {
 }
 
 // cluster is a client over objects. Its writes have managed fields.
-func cluster(t *testing.T, objects ...client.Object) client.Client {
+func cluster(t *testing.T, objects ...client.Object) client.WithWatch {
 	t.Helper()
 	scheme := runtime.NewScheme()
 	if err := clientgoscheme.AddToScheme(scheme); err != nil {

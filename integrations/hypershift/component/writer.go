@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	"k8s.io/apimachinery/pkg/api/meta"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"openshift-manager.dev/hypershift/om"
 	"sigs.k8s.io/controller-runtime/pkg/client"
@@ -83,14 +84,17 @@ func (p *pass) carry(ctx context.Context, write om.Write) Fate {
 	fate := Fate{Write: write}
 	c, ok := p.Clients[write.Cluster]
 	if !ok {
-		fate.Outcome, fate.Reason = HeldBack, "the cluster cannot be reached"
+		fate.hold("the cluster cannot be reached")
 		return fate
+	}
+	if p.Shadow {
+		c = client.NewDryRunClient(c)
 	}
 	object, err := objectOf(c, write)
 	if err == nil {
 		var held string
 		if held, err = p.prepare(ctx, c, write, object); held != "" {
-			fate.Outcome, fate.Reason = HeldBack, held
+			fate.hold(held)
 			return fate
 		}
 	}
@@ -99,11 +103,12 @@ func (p *pass) carry(ctx context.Context, write om.Write) Fate {
 	}
 	if err != nil {
 		fate.Outcome, fate.Reason = Refused, err.Error()
+		fate.AnotherPass = isPassing(err) || meta.IsNoMatchError(err) && p.hasDefined(write)
 	}
 	return fate
 }
 
-// decide sends the write, in shadow mode as a dry run, and tells what became of it.
+// decide sends the write and tells what became of it.
 func (p *pass) decide(ctx context.Context, c client.Client, fate *Fate, object *unstructured.Unstructured) error {
 	write := fate.Write
 	current, err := currentOf(ctx, c, object)
@@ -112,16 +117,16 @@ func (p *pass) decide(ctx context.Context, c client.Client, fate *Fate, object *
 	}
 	if p.AdoptWithoutRollout && !p.Shadow && write.Action == om.Update && isDeployment(write) && current != nil && !managedBy(current, p.owner()) {
 		trial := object.DeepCopy()
-		if err := p.send(ctx, c, write, trial, true); err != nil {
+		if err := p.send(ctx, client.NewDryRunClient(c), write, trial); err != nil {
 			return err
 		}
 		if paths := differingPaths(templateOf(current), templateOf(trial), "spec.template"); len(paths) > 0 {
-			fate.Outcome, fate.Paths = HeldBack, paths
-			fate.Reason = "adopting it would roll it out"
+			fate.Paths = paths
+			fate.hold("adopting it would roll it out")
 			return nil
 		}
 	}
-	err = p.send(ctx, c, write, object, p.Shadow)
+	err = p.send(ctx, c, write, object)
 	if write.Action == om.Delete && apierrors.IsNotFound(err) {
 		fate.Outcome = Unchanged
 		return nil

@@ -24,6 +24,9 @@ const (
 )
 
 // Exec runs an operator as a program: one process for each question, nothing in between.
+//
+// Of the caller's environment the program gets PATH and HOME alone, so that nothing of the caller steers it unseen. What else it
+// is to have is [Request].Environment; [PassOn] takes it from the caller's.
 type Exec struct {
 	// Command is the program and what stands before its command, such as ["om"] or ["node", "bin/om.js"].
 	Command []string

@@ -26,7 +26,7 @@ func program(t *testing.T, script string) []string {
 
 const answering = `
 out=$5
-mkdir -p "$out/Management/Create/namespaces/a/core/configmaps" "$out/Management/Delete/namespaces/a/core/secrets"
+mkdir -p "$out/Management/Create/namespaces/a/core/configmaps" "$out/Unspecified/Create/namespaces/a/core/pods" "$out/Management/Delete/namespaces/a/core/secrets"
 cat > "$out/controller-results.yaml" <<'X'
 controllerResults:
 - {controllerName: one, status: Succeeded, warnings: [{message: mind the gap}]}
@@ -35,11 +35,12 @@ X
 cat > "$out/request-order.yaml" <<'X'
 requestOrder:
 - controllerName: one
-  requests: [Management/Create/namespaces/a/core/configmaps/0001-body-x.yaml, Management/Delete/namespaces/a/core/secrets/0002-body-y.yaml]
+  requests: [Management/Create/namespaces/a/core/configmaps/0001-body-x.yaml, Management/Delete/namespaces/a/core/secrets/0002-body-y.yaml, Unspecified/Create/namespaces/a/core/pods/0003-body-z.yaml]
 X
 printf 'action: Create\nname: x\nnamespace: a\nresourceType: {Group: "", Version: v1, Resource: configmaps}\n' > "$out/Management/Create/namespaces/a/core/configmaps/0001-metadata-x.yaml"
 printf 'data: {k: v}\n' > "$out/Management/Create/namespaces/a/core/configmaps/0001-body-x.yaml"
 printf 'action: Delete\nname: y\nnamespace: a\nresourceType: {Group: "", Version: v1, Resource: secrets}\n' > "$out/Management/Delete/namespaces/a/core/secrets/0002-metadata-y.yaml"
+printf 'action: Create\nname: z\nnamespace: a\nresourceType: {Group: "", Version: v1, Resource: pods}\n' > "$out/Unspecified/Create/namespaces/a/core/pods/0003-metadata-z.yaml"
 test -f "$3/Management/namespaces/a/core/configmaps.yaml" || exit 2
 test -d "$3/UserWorkload" || exit 2
 echo '{"runAgainAt": "2030-01-01T00:00:00Z"}'
@@ -70,6 +71,9 @@ func TestExecApply(t *testing.T) {
 		}
 		if second.Action != Delete || second.Body != nil {
 			t.Errorf("second: %+v", second)
+		}
+		if len(response.Undeclared) != 1 || response.Undeclared[0] != "Create pods a/z" {
+			t.Errorf("undeclared: %v", response.Undeclared)
 		}
 		if failed := response.Failures(); len(failed) != 1 || failed[0].Errors[0] != "it broke" {
 			t.Errorf("failures: %+v", failed)
@@ -117,6 +121,23 @@ func TestExecApply(t *testing.T) {
 	t.Run("When a request leads out of the directory, it should refuse the answer", func(t *testing.T) {
 		if _, err := readWrite(t.TempDir(), "../x/0001-body-a.yaml"); err == nil {
 			t.Error("it was read")
+		}
+	})
+}
+
+func TestExecEnvironment(t *testing.T) {
+	t.Run("When variables are passed on, it should give the program those that are set, and no others of the caller", func(t *testing.T) {
+		t.Setenv("OM_ASSETS", "/assets")
+		t.Setenv("HTTPS_PROXY", "http://proxy:3128")
+		t.Setenv("OM_RECORDED_ANSWERS", "/etc/answers.yaml")
+		environment := PassOn(AssetsVariable, HTTPSProxy, "OM_TEST_NOT_SET")
+		if len(environment) != 2 {
+			t.Error(environment)
+		}
+		script := `echo "$OM_ASSETS,$HTTPS_PROXY,$OM_RECORDED_ANSWERS,${PATH:+path}" >&2; exit 2`
+		_, err := Exec{Command: program(t, script)}.Apply(context.Background(), Request{Environment: environment})
+		if err == nil || !strings.Contains(err.Error(), "/assets,http://proxy:3128,,path") {
+			t.Error(err)
 		}
 	})
 }

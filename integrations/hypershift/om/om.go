@@ -192,6 +192,8 @@ type Response struct {
 	// Writes by controller, in the order in which the controllers ran.
 	Writes  []ControllerWrites
 	Results []ControllerResult
+	// Undeclared names writes that the operator wants but does not declare: a fault of it. They are not among Writes.
+	Undeclared []string
 	// RunAgainAt is when the same input would give another result because of the time alone. Zero for never, or not told.
 	RunAgainAt time.Time
 }

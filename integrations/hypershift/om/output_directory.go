@@ -42,6 +42,9 @@ func texts(messages []message) []string {
 	return all
 }
 
+// unspecified is the folder of writes that are not declared.
+const unspecified Cluster = "Unspecified"
+
 // orderFile is request-order.yaml: the bodies of each controller's requests, in its order.
 type orderFile struct {
 	RequestOrder []struct {
@@ -83,6 +86,11 @@ func readOutputDirectory(directory string) (Response, error) {
 			write, err := readWrite(directory, path)
 			if err != nil {
 				return response, fmt.Errorf("%s: %w", path, err)
+			}
+			if write.Cluster == unspecified {
+				r := write.Resource
+				response.Undeclared = append(response.Undeclared, fmt.Sprintf("%s %s %s/%s", write.Action, r.GVR().GroupResource(), r.Namespace, r.Name))
+				continue
 			}
 			write.Controller = asked.ControllerName
 			writes.Writes = append(writes.Writes, write)

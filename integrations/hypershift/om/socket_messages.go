@@ -40,12 +40,13 @@ type socketAnswer struct {
 		Body         json.RawMessage `json:"body"`
 	} `json:"requests"`
 	ControllerResults []resultEntry `json:"controllerResults"`
+	Undeclared        []string      `json:"undeclared"`
 	RunAgainAt        time.Time     `json:"runAgainAt"`
 }
 
 // response puts the requests, which come in order, to their controllers.
 func (a socketAnswer) response() Response {
-	response := Response{RunAgainAt: a.RunAgainAt, Results: resultsOf(a.ControllerResults)}
+	response := Response{RunAgainAt: a.RunAgainAt, Undeclared: a.Undeclared, Results: resultsOf(a.ControllerResults)}
 	for _, one := range a.Requests {
 		cluster := one.Cluster
 		if cluster != UserWorkload {

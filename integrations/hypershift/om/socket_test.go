@@ -45,7 +45,7 @@ const answer = `{"requests":[
  {"controller":"a","sequence":1,"action":"Create","cluster":"Configuration","group":"","version":"v1","resource":"secrets","kind":"Secret","namespace":"n","name":"x","body":{"data":{}}},
  {"controller":"b","sequence":1,"action":"Delete","cluster":"UserWorkload","group":"","version":"v1","resource":"secrets","kind":"Secret","name":"y"},
  {"controller":"a","sequence":2,"action":"Update","cluster":"Management","group":"","version":"v1","resource":"secrets","kind":"Secret","name":"z","body":{}}],
- "controllerResults":[{"controllerName":"a","status":"Succeeded"}],"runAgainAt":"2030-01-01T00:00:00Z"}`
+ "controllerResults":[{"controllerName":"a","status":"Succeeded"}],"undeclared":["Create-Pod.v1./z[a]"],"runAgainAt":"2030-01-01T00:00:00Z"}`
 
 func TestSocket(t *testing.T) {
 	ctx := context.Background()
@@ -66,6 +66,9 @@ func TestSocket(t *testing.T) {
 		writes := response.Writes
 		if len(writes) != 2 || len(writes[0].Writes) != 2 || writes[0].Writes[0].Cluster != Management || writes[0].Writes[1].Resource.Name != "z" {
 			t.Errorf("writes: %+v", writes)
+		}
+		if len(response.Undeclared) != 1 {
+			t.Errorf("undeclared: %v", response.Undeclared)
 		}
 	})
 	t.Run("When nobody listens or the version is another, it should fall back", func(t *testing.T) {
