@@ -85,7 +85,17 @@ type installation struct {
 	fates []Fate
 }
 
-func newInstallation(t *testing.T, management, guest client.Client) *installation {
+func newInstallation(t *testing.T, management, guest client.Client, reach func(target om.Target) om.OM) *installation {
+	t.Helper()
+	oms := map[om.Target]om.OM{}
+	for _, target := range []om.Target{om.HostedCPO, om.HostedConverged} {
+		oms[target] = om.Remember(reach(target))
+	}
+	return &installation{T: t, oms: oms, management: management, guest: guest}
+}
+
+// program is the command of om, as it was built.
+func program(t *testing.T) []string {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -94,11 +104,7 @@ func newInstallation(t *testing.T, management, guest client.Client) *installatio
 	if _, err := os.Stat(filepath.Join(root, "lib")); err != nil {
 		t.Skip("skipped: om has not been built; `npm run build` does")
 	}
-	oms := map[om.Target]om.OM{}
-	for _, target := range []om.Target{om.HostedCPO, om.HostedConverged} {
-		oms[target] = om.Remember(om.Exec{Command: []string{node, filepath.Join(root, "bin/om.js")}, Target: target, TempDir: t.TempDir()})
-	}
-	return &installation{T: t, oms: oms, management: management, guest: guest}
+	return []string{node, filepath.Join(root, "bin/om.js")}
 }
 
 // passes lets both halves work until nothing is left to be written, at most so often.
@@ -170,8 +176,21 @@ func (i *installation) story() {
 }
 
 func TestInstall(t *testing.T) {
-	i := newInstallation(t, example(t, "Management"), example(t, "UserWorkload"))
+	command := program(t)
+	path := serve(t, command)
+	compared := &bothTransports{t: t, program: om.Exec{Command: command, Target: om.HostedCPO, TempDir: t.TempDir()}, most: 2}
+	i := newInstallation(t, example(t, "Management"), example(t, "UserWorkload"), func(target om.Target) om.OM {
+		socket := om.NewSocket(path, target, 0)
+		if target != om.HostedCPO {
+			return socket
+		}
+		compared.socket = socket
+		return compared
+	})
 	i.story()
+	if compared.most != 0 {
+		t.Errorf("%d calls are left to be compared", compared.most)
+	}
 	t.Run("When it is installed, the guest cluster should have its clients", func(t *testing.T) {
 		oauthClient := &unstructured.Unstructured{}
 		oauthClient.SetGroupVersionKind(schema.GroupVersionKind{Group: "oauth.openshift.io", Version: "v1", Kind: "OAuthClient"})

@@ -50,6 +50,7 @@ func TestInstallOnRealServer(t *testing.T) {
 	if address == "" {
 		t.Skip("skipped: " + serverVariable + " names no API server")
 	}
+	command := program(t)
 	config := &rest.Config{Host: address, BearerToken: "e2e", TLSClientConfig: rest.TLSClientConfig{Insecure: true}, QPS: -1}
 	management, err := client.New(config, client.Options{})
 	if err != nil {
@@ -60,7 +61,9 @@ func TestInstallOnRealServer(t *testing.T) {
 	namespace.SetName("clusters-brook")
 	load(t, management, append([]client.Object{namespace}, exampleObjects(t, "Management")...))
 	// Nobody serves the API of tokens here, so the guest cluster is left out.
-	i := newInstallation(t, management, nil)
+	i := newInstallation(t, management, nil, func(target om.Target) om.OM {
+		return om.Exec{Command: command, Target: target, TempDir: t.TempDir()}
+	})
 	i.story()
 	i.edits()
 }
