@@ -80,7 +80,9 @@ const listOf = (outputs: OutputResources, cluster: ClusterType): OutputResourceL
 };
 
 /** What a write is to, as far as declarations go. */
-export type WriteTarget = Pick<Request, 'cluster' | 'resource' | 'namespace' | 'name' | 'generateName'>;
+export type WriteTarget = Pick<Request, 'cluster' | 'namespace' | 'name' | 'generateName'> & {
+  readonly resource: Pick<ResourceId, 'group' | 'resource'>;
+};
 
 const isEvent = ({ resource }: WriteTarget): boolean =>
   resource.resource === 'events' && (resource.group === '' || resource.group === 'events.k8s.io');

@@ -66,27 +66,41 @@ export async function test(options: TestCommandOptions, host: CommandHost, comma
 export const inThisProcess =
   (commandLine: CommandLine, outer: CommandHost): RunProgram =>
   async ({ args, environment, repeatable }) => {
-    let stderr = '';
-    let code: number = exitCodes.success;
-    const host: CommandHost = {
-      out: () => {},
-      data: () => {},
-      err: (text) => {
-        stderr += text;
-      },
-      environment,
-      now: outer.now,
-      progress: () => {},
-      colours: () => false,
-      stopped: outer.stopped,
-      exit: (value) => {
-        code = value;
-      },
-    };
     const ages = repeatable ? [] : ['--ages-at', formatTime(outer.now())];
-    await commandLine([...args, '--seed', '1', ...ages], host);
+    const { code, stderr } = await caught(commandLine, [...args, '--seed', '1', ...ages], environment, outer);
     return { code, stderr };
   };
+
+/** Runs the command line itself, and catches what it prints: data apart from what is for people. */
+export async function caught(
+  commandLine: CommandLine,
+  args: readonly string[],
+  environment: CommandHost['environment'],
+  outer: CommandHost,
+): Promise<{ readonly code: number; readonly data: string; readonly stderr: string }> {
+  let data = '';
+  let stderr = '';
+  let code: number = exitCodes.success;
+  const host: CommandHost = {
+    out: () => {},
+    data: (text) => {
+      data += text;
+    },
+    err: (text) => {
+      stderr += text;
+    },
+    environment,
+    now: outer.now,
+    progress: () => {},
+    colours: () => false,
+    stopped: outer.stopped,
+    exit: (value) => {
+      code = value;
+    },
+  };
+  await commandLine(args, host);
+  return { code, data, stderr };
+}
 
 /** Variables that every run of a test gets. */
 export function inherited(

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
 import type { TestCommandOptions } from '../actions/test';
 import type { DefineCommand } from '../command';
+import { type ConformanceOption, conformanceOption } from '../conformance-option';
 import { hashKeyOption, parseCount, splitCommand } from '../options';
 
 const help = `
@@ -26,13 +27,21 @@ elsewhere, variables in env.yaml that steer how programs are started (NODE_OPTIO
 Without --binary the tests run in this process, with random values drawn reproducibly. A binary is started once for each
 test with the arguments of apply-configuration, and nothing of this environment but PATH, HOME and OM_ASSETS.
 
-Exit codes: 0 all passed, 1 some failed, 2 there was nothing to run.
+--conformance asks the program for what the contract promises instead, and prints which level it meets: 1 declares, 2 runs,
+3 deterministic, 4 within its outputs, 5 ordered. Each includes those before it. Of a level that is broken it names the first
+test and file, and what to do. Every test is run twice at one time; what is expected of it is not compared. A program that
+draws at random needs a script around it that gives it a seed. Outputs are judged by what output-resources prints without
+arguments, so tests of hosted control planes need a program that declares for them.
+
+Exit codes: 0 all passed, or the level of --conformance is met; 1 some failed, or it is not met; 2 there was nothing to run.
 
 Examples:
   om test test-data
   om test test-data --binary ./authentication-operator --jobs 4 --junit junit.xml
   om test test-data --filter '^idp-' --output json
-  om test test-data/new-case --update`;
+  om test test-data/new-case --update
+  om test test-data --binary ./authentication-operator --conformance
+  om test test-data --conformance 5 --output json`;
 
 /** Adds `test`: the tester of the operator-manager contract. */
 export const define: DefineCommand = (program, host, run) => {
@@ -51,15 +60,22 @@ export const define: DefineCommand = (program, host, run) => {
     .option('--timeout <seconds>', 'after which a binary is stopped', parseCount, 20)
     .option('--update', 'record what the program does as what is expected')
     .option('--junit <file>', 'write the results as JUnit XML too')
+    .addOption(conformanceOption())
     .option('--assets <dir>', "a release's own pages and definitions (default: $OM_ASSETS, else our own)")
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addOption(hashKeyOption())
     .addHelpText('after', help)
-    .action(async (directory: string, options: Omit<TestCommandOptions, 'directory' | 'reference'>) => {
-      const module: typeof import('../actions/test') = require('../actions/test');
-      const known: typeof import('../../operators/auth/standalone/reference') = require('../../operators/auth/standalone/reference');
-      await module.test({ directory, reference: known.authReference, ...options }, host, run);
-    });
+    .action(
+      async (directory: string, options: Omit<TestCommandOptions, 'directory' | 'reference'> & ConformanceOption) => {
+        if (options.conformance !== undefined) {
+          const asked: typeof import('../actions/conformance') = require('../actions/conformance');
+          return asked.conformance({ directory, ...options, conformance: options.conformance }, host, run);
+        }
+        const module: typeof import('../actions/test') = require('../actions/test');
+        const known: typeof import('../../operators/auth/standalone/reference') = require('../../operators/auth/standalone/reference');
+        await module.test({ directory, reference: known.authReference, ...options }, host, run);
+      },
+    );
 };
 
 /** A regular expression. */

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { TestCommandOptions } from '../actions/test';
 import type { DefineCommand } from '../command';
 import { parseRegex } from '../commands/test';
+import { type ConformanceOption, conformanceOption } from '../conformance-option';
 import { hashKeyOption, parseCount, splitCommand } from '../options';
 import type { OperatorCli } from './definition';
 import { outputOption } from './options';
@@ -25,12 +26,22 @@ export const define =
       .option('--timeout <seconds>', 'after which a binary is stopped', parseCount, 20)
       .option('--update', 'record what the program does as what is expected')
       .option('--junit <file>', 'write the results as JUnit XML too')
+      .addOption(conformanceOption())
       .addOption(outputOption())
       .addOption(hashKeyOption())
-      .addHelpText('after', `\nExample:\n  ${cli.name} test test-data --filter '^settled'`)
-      .action(async (directory: string, options: Omit<TestCommandOptions, 'directory' | 'reference'>) => {
-        const module: typeof import('../actions/test') = require('../actions/test');
-        const known: typeof import('../../om/tester/reference') = require('../../om/tester/reference');
-        await module.test({ directory, reference: known.unknownReference, ...options }, host, run);
-      });
+      .addHelpText(
+        'after',
+        `\nExamples:\n  ${cli.name} test test-data --filter '^settled'\n  ${cli.name} test test-data --conformance 5`,
+      )
+      .action(
+        async (directory: string, options: Omit<TestCommandOptions, 'directory' | 'reference'> & ConformanceOption) => {
+          if (options.conformance !== undefined) {
+            const asked: typeof import('../actions/conformance') = require('../actions/conformance');
+            return asked.conformance({ directory, ...options, conformance: options.conformance }, host, run);
+          }
+          const module: typeof import('../actions/test') = require('../actions/test');
+          const known: typeof import('../../om/tester/reference') = require('../../om/tester/reference');
+          await module.test({ directory, reference: known.unknownReference, ...options }, host, run);
+        },
+      );
   };

@@ -106,7 +106,12 @@ const unusable = (reason: string): Verdict => ({
 /** Trees of two clusters: there the recorded programs left secrets that they generate empty. */
 const isSplit = (input: string): boolean => existsSync(join(input, 'Management'));
 
-function argumentsOf({ description, recordedAnswers }: TestCase, input: string, output: string): readonly string[] {
+/** The arguments of `apply-configuration` for a test. */
+export function argumentsOf(
+  { description, recordedAnswers }: TestCase,
+  input: string,
+  output: string,
+): readonly string[] {
   const { now, controllers = [] } = description;
   return [
     'apply-configuration',
