@@ -1,4 +1,5 @@
 import type { Operator } from '../om/operator';
+import type { BeyondDeclarations } from '../om/rights/right';
 import type { Target } from '../operators/auth/divergences/divergence';
 import type { AuthSettings } from '../operators/auth/settings';
 import type { Topology } from '../operators/auth/topology';
@@ -41,6 +42,24 @@ export function loadDeclarations(target: Target, namespace?: string): Pick<Opera
     case 'hosted-converged': {
       const module: typeof import('../operators/auth/hosted-converged/declarations') = require('../operators/auth/hosted-converged/declarations');
       return { inputs: module.inputs, outputs: module.outputsIn(namespace) };
+    }
+  }
+}
+
+/** Loads what the operator of a target may do beyond what it declares. */
+export function loadBeyondDeclarations(target: Target): BeyondDeclarations {
+  switch (target) {
+    case 'standalone': {
+      const module: typeof import('../operators/auth/standalone/beyond-declarations') = require('../operators/auth/standalone/beyond-declarations');
+      return module.beyondDeclarations;
+    }
+    case 'hosted-cpo': {
+      const module: typeof import('../operators/auth/hosted-cpo/beyond-declarations') = require('../operators/auth/hosted-cpo/beyond-declarations');
+      return module.beyondDeclarations;
+    }
+    case 'hosted-converged': {
+      const module: typeof import('../operators/auth/hosted-converged/beyond-declarations') = require('../operators/auth/hosted-converged/beyond-declarations');
+      return module.beyondDeclarations;
     }
   }
 }

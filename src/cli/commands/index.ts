@@ -67,6 +67,14 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'rbac',
+    summary: 'print the least roles and bindings that a host needs',
+    load: () => {
+      const module: typeof import('./rbac') = require('./rbac');
+      return module.define;
+    },
+  },
+  {
     name: 'test',
     summary: 'run test directories and explain what differs',
     load: () => {

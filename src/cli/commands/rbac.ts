@@ -1,0 +1,47 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { targets } from '../../operators/auth/divergences/divergence';
+import type { RbacCommandOptions } from '../actions/rbac';
+import type { DefineCommand } from '../command';
+import { controlPlaneOption } from '../options';
+
+const help = `
+The label openshift-manager/cluster of each object says which cluster it is for: management, or the guest cluster of a hosted control
+plane. The annotations openshift-manager/why-bind and why-escalate say what these verbs are for. The Lease of om run --lease is not among them.
+
+Exit codes: 0 printed, 2 nothing was done.
+
+Examples:
+  om rbac --service-account auth/om | kubectl apply -f -
+  om rbac --target hosted-cpo --control-plane clusters-brook | kubectl apply -l openshift-manager/cluster=guest -f -
+  om rbac --target hosted-converged --input-dir examples/hosted --output json`;
+
+/** Adds `rbac`: the least rights that a host needs, as RBAC objects. */
+export const define: DefineCommand = (program, host) => {
+  program
+    .command('rbac')
+    .summary('print the least roles and bindings that a host needs')
+    .description('Makes Roles, ClusterRoles and their bindings of what the operator declares to read and to write.')
+    .addOption(new Option('--target <target>', 'whose declarations').choices(targets).default('standalone'))
+    .option('--input-dir <dir>', 'input of a hosted control plane, for its namespace (default: none)')
+    .addOption(controlPlaneOption())
+    .addOption(
+      new Option('--service-account <namespace/name>', 'who gets the rights')
+        .argParser(parseServiceAccount)
+        .default({ namespace: 'openshift-manager', name: 'openshift-manager' }, 'openshift-manager/openshift-manager'),
+    )
+    .addOption(new Option('--output <format>', 'format').choices(['yaml', 'json']).default('yaml'))
+    .addHelpText('after', help)
+    .action((options: RbacCommandOptions) => {
+      const module: typeof import('../actions/rbac') = require('../actions/rbac');
+      module.printRbac(options, host);
+    });
+};
+
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const pattern = new RegExp(`^(${label})/(${label}(?:\\.${label})*)$`);
+
+function parseServiceAccount(text: string): RbacCommandOptions['serviceAccount'] {
+  const [, namespace, name] = pattern.exec(text) ?? [];
+  if (namespace !== undefined && name !== undefined) return { namespace, name };
+  throw new InvalidArgumentError(`"${text}" names no service account. Write NAMESPACE/NAME.`);
+}
