@@ -23,7 +23,7 @@ export const define: DefineCommand = (program, host) => {
     .description('Makes Roles, ClusterRoles and their bindings of what the operator declares to read and to write.')
     .addOption(new Option('--target <target>', 'whose declarations').choices(targets).default('standalone'))
     .option('--input-dir <dir>', 'input of a hosted control plane, for its namespace (default: none)')
-    .addOption(controlPlaneOption())
+    .addOption(controlPlane())
     .addOption(
       new Option('--service-account <namespace/name>', 'who gets the rights')
         .argParser(parseServiceAccount)
@@ -36,6 +36,13 @@ export const define: DefineCommand = (program, host) => {
       module.printRbac(options, host);
     });
 };
+
+function controlPlane(): Option {
+  const option = controlPlaneOption();
+  option.description =
+    'namespace of the hosted control plane; with --input-dir, which one to take where the input has several';
+  return option;
+}
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const pattern = new RegExp(`^(${label})/(${label}(?:\\.${label})*)$`);
