@@ -38,16 +38,23 @@ export interface ServedCluster {
   readonly actors: Actors;
 }
 
-/** A kind without a structure: whatever is in its objects stays. */
-export const unstructured = ({ group, version, resource, kind, namespaced }: ResourceType): CustomKind => ({
-  group,
-  version,
-  resource,
-  kind,
-  namespaced,
-  hasStatus: false,
-  schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
-});
+const withoutStructure = new WeakMap<ResourceType, CustomKind>();
+
+/** A kind without a structure: whatever is in its objects stays. It is made once for each type. */
+export function unstructured(type: ResourceType): CustomKind {
+  const { group, version, resource, kind, namespaced } = type;
+  const made = withoutStructure.get(type) ?? {
+    group,
+    version,
+    resource,
+    kind,
+    namespaced,
+    hasStatus: false,
+    schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+  };
+  withoutStructure.set(type, made);
+  return made;
+}
 
 /** Each kind once, whatever constants describe it. */
 const distinct = (types: readonly ResourceType[]): readonly ResourceType[] => [

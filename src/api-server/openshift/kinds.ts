@@ -14,11 +14,19 @@ function revisionOnlyGrows(): readonly (readonly [readonly string[], JsonObject]
   return [[['status', 'latestAvailableRevision'], { rule: 'self >= oldSelf', message: 'must only increase' }]];
 }
 
+let made: readonly CustomKind[] | undefined;
+
 /**
  * The kinds of OpenShift and HyperShift that operators meet, with the structure of their fields. They are made of data
- * (`kinds.json`): what fields there are, what they hold and how they are merged.
+ * (`kinds.json`): what fields there are, what they hold and how they are merged. They are made once, and the same ever after:
+ * what servers derive from them is kept by identity.
  */
-export const openShiftKinds = (): readonly CustomKind[] =>
+export function openShiftKinds(): readonly CustomKind[] {
+  made ??= declaredKinds();
+  return made;
+}
+
+const declaredKinds = (): readonly CustomKind[] =>
   Object.entries(declared).map(([name, { plural, scope, status, schema }]) => {
     const [kind = '', version = '', ...group] = name.split('.');
     return {
