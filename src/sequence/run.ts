@@ -26,6 +26,11 @@ export interface RunScenarioOptions<S> {
   readonly checkDeterminism?: boolean;
   /** Properties that are not judged, beside those that the scenario leaves out. */
   readonly without?: ReadonlySet<PropertyName>;
+  /**
+   * Told the world that came to rest, with faults in it that are still to strike, before it is judged. Where a crash is to be at each
+   * boundary it is told the one without a crash first.
+   */
+  readonly rested?: (world: World<S>) => void;
 }
 
 /** Runs a scenario, and again for each boundary where a crash is to be at each, and judges it by all properties. */
@@ -124,6 +129,7 @@ class References<S> {
 function played<S>(
   world: World<S>,
   scenario: Scenario,
+  rested: (world: World<S>) => void = () => {},
 ): { readonly violations: readonly Violation[]; readonly settled: boolean } {
   const violations: Violation[] = [];
   try {
@@ -134,6 +140,7 @@ function played<S>(
       if (violations.length > 0) return { violations, settled: false };
     }
     const { settled } = world.settle(world.bound);
+    if (settled) rested(world);
     world.disarm();
     return { violations, settled };
   } catch (error) {
@@ -145,9 +152,9 @@ function played<S>(
 }
 
 function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, references: References<S>): ScenarioResult {
-  const { subject, input } = options;
+  const { subject, input, rested } = options;
   const world = new World({ subject, scenario, input });
-  const { violations, settled } = played(world, scenario);
+  const { violations, settled } = played(world, scenario, rested);
   world.trace.push({ what: 'end', at: world.now, digest: digestOf(world) });
   const trace = [...world.trace];
   const summary = summaryOf(world, scenario, trace);

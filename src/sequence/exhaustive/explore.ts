@@ -1,13 +1,10 @@
-import { InputError } from '../../om/input/input-error';
 import type { Input } from '../../om/state/cluster-state';
-import { StepProblem } from '../edit';
-import { perform } from '../perform';
 import { runScenario } from '../run';
 import type { Scenario, Step } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
 import { signatureOf } from '../search/search';
 import type { Subject } from '../subject';
-import { World } from '../world';
+import type { World } from '../world';
 import { areIndependent, footprintOf } from './footprint';
 import { type Action, scheduleCount } from './schedules';
 import { contentHash, settledState } from './settled-state';
@@ -148,29 +145,21 @@ class Exploration<S> {
       `${this.done} of at most ${this.total} schedules, ${this.states.size} states, ${this.findings.size} findings`,
     );
     const scenario = { ...head, steps: this.stepsOf(taken) };
-    const result = runScenario({ scenario, subject, input });
+    const ends: End[] = [];
+    const rested = (world: World<S>): void => void ends.push(this.endOf(world));
+    const result = runScenario({ scenario, subject, input, rested });
     const signature = signatureOf(result);
     if (signature !== undefined && !this.findings.has(signature)) this.findings.set(signature, { scenario, result });
-    return this.endOf(scenario);
+    const [end] = ends;
+    if (end !== undefined) return end;
+    const isImpossible = result.violations.some(({ property }) => property === 'usage' || property === 'input');
+    return { kind: isImpossible ? 'impossible' : 'open' };
   }
 
-  private endOf(scenario: Scenario): End {
-    const { subject, input } = this.options;
-    const world = new World({ subject, scenario, input });
-    try {
-      for (const step of [...scenario.steps, { settle: {} }]) {
-        world.step++;
-        if (perform(world, step).length > 0) return { kind: 'open' };
-      }
-      this.states.add(contentHash(world));
-      const state = settledState(world, subject.operator.types);
-      return state === undefined ? { kind: 'open' } : { kind: 'at rest', state };
-    } catch (error) {
-      if (error instanceof StepProblem || error instanceof InputError) return { kind: 'impossible' };
-      throw error;
-    } finally {
-      world.close();
-    }
+  private endOf(world: World<S>): End {
+    this.states.add(contentHash(world));
+    const state = settledState(world, this.options.subject.operator.types);
+    return state === undefined ? { kind: 'open' } : { kind: 'at rest', state };
   }
 
   private stepsOf(taken: readonly Taken[]): readonly Step[] {
