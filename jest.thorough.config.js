@@ -3,5 +3,10 @@ process.env.THOROUGH = 'yes';
 
 module.exports = {
   ...require('./jest.config.js'),
-  testMatch: ['**/at-rest/configurations.test.ts', '**/charts/applied.test.ts', '**/examples/sequences.test.ts'],
+  testMatch: [
+    '**/at-rest/configurations.test.ts',
+    '**/charts/applied.test.ts',
+    '**/cli/sequence-replay.test.ts',
+    '**/examples/sequences.test.ts',
+  ],
 };

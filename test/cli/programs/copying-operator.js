@@ -26,7 +26,7 @@ function apply() {
   mkdirSync(option('--output-dir'), { recursive: true });
   if (fault === 'hangs') {
     spawn('sleep', ['60'], { stdio: 'inherit' });
-    for (;;);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   }
   if (fault === 'crashes') throw new Error('a null pointer');
   const [source, copy] = [read('source'), read('copy')];

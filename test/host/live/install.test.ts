@@ -47,21 +47,28 @@ test('a fresh cluster is installed in few runs, and at rest nothing runs', async
   });
 });
 
-/** A cluster that takes so many writes, and then answers no more: whoever waits for it is dead. */
+/** A cluster that takes so many writes, and then answers no more: whoever waits for it is dead, and that is told. */
 const dyingAfter =
-  (count: number) =>
+  (count: number, died: () => void) =>
   (cluster: LiveCluster): LiveCluster => {
     let left = count;
-    return { ...cluster, write: (request) => (left-- > 0 ? cluster.write(request) : new Promise(() => {})) };
+    const write: LiveCluster['write'] = (request) => {
+      if (left-- > 0) return cluster.write(request);
+      died();
+      return new Promise(() => {});
+    };
+    return { ...cluster, write };
   };
 
 test('a host that is killed in the middle leaves what another one goes on with', async () => {
   const stage = staged();
-  const killed = await hostOn(subject, stage, { reached: dyingAfter(30) });
-  await Promise.race([
-    play(stage, [killed.host], begin + minutes(15)),
-    new Promise((resolve) => setTimeout(resolve, 500)),
-  ]);
+  let die = (): void => {};
+  const death = new Promise<void>((resolve) => {
+    die = resolve;
+  });
+  const killed = await hostOn(subject, stage, { reached: dyingAfter(30, () => die()) });
+  const survived = play(stage, [killed.host], begin + minutes(15)).then(() => 'survived');
+  expect(await Promise.race([survived, death.then(() => 'died')])).toBe('died');
   killed.host.stop();
   const { host } = await hostOn(subject, stage, { name: 'b' });
   await play(stage, [host], begin + minutes(40));
