@@ -5,7 +5,8 @@ module.exports = {
   ...all,
   testPathIgnorePatterns: [
     '/test/charts/reference',
-    '/test/cli/(compiled-code|diff|explain|migrate|test)\\.',
+    '/test/cli/(compiled-code|demo|diff|explain|migrate|sequence|sequence-binary|sequence-replay|test)\\.',
+    '/test/host/live/install\\.',
     '/test/hostile/fuzz\\.',
     '/test/constructs/(by-hand|changes|paired|properties|same-as-operator)',
     '/test/examples/(constructs|sequences)',
@@ -16,5 +17,6 @@ module.exports = {
     '/test/operators/auth/(migrate|observe/standalone/(observers|recordings)|placements|standalone|verify)',
     '/test/package/',
     '/test/report/',
+    '/test/sequence/page\\.browser',
   ],
 };

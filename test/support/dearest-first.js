@@ -7,6 +7,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const dearest = [
   ['report/report'],
   [
+    'cli/sequence',
     'operators/auth/declarations',
     'operators/auth/standalone-incremental',
     'cli/explain',
@@ -23,6 +24,11 @@ const dearest = [
   ],
   [
     'cli/compiled-code',
+    'cli/demo',
+    'cli/sequence-binary',
+    'cli/sequence-replay',
+    'host/live/install',
+    'sequence/page.browser',
     'constructs/properties',
     'constructs/changes',
     'package/snippets',
