@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { isLabel, isSubdomain } from '../../api-server/validation/names';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { RbacCommandOptions } from '../actions/rbac';
 import type { DefineCommand } from '../command';
@@ -44,11 +45,9 @@ function controlPlane(): Option {
   return option;
 }
 
-const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const pattern = new RegExp(`^(${label})/(${label}(?:\\.${label})*)$`);
-
 function parseServiceAccount(text: string): RbacCommandOptions['serviceAccount'] {
-  const [, namespace, name] = pattern.exec(text) ?? [];
-  if (namespace !== undefined && name !== undefined) return { namespace, name };
+  const [namespace = '', name = '', ...more] = text.split('/');
+  const problems = [...isLabel(namespace), ...isSubdomain(name), ...more];
+  if (problems.length === 0) return { namespace, name };
   throw new InvalidArgumentError(`"${text}" names no service account. Write NAMESPACE/NAME.`);
 }

@@ -5,7 +5,8 @@ import type { ApiRequest } from '../../api-server/request';
  * written so that it does not.
  */
 export function httpTarget(server: URL, { path, query = {} }: Pick<ApiRequest, 'path' | 'query'>): string {
-  const base = server.pathname.replace(/\/+$/, '');
+  let base = server.pathname;
+  while (base.endsWith('/')) base = base.slice(0, -1);
   const written = path.split('/').map(segment).join('/');
   const search = new URLSearchParams(query).toString();
   return `${base}${written}${search === '' ? '' : `?${search}`}`;

@@ -35,11 +35,15 @@ const choosing: readonly string[] = [
   'jest/',
   'charts/',
   'cli/',
+  // Callers name the target; what it means is its operator's business.
+  'serve/',
   'operators/auth/standalone/operator.ts',
   'operators/auth/topology.ts',
   // What an input is of decides who reads it.
   'operators/auth/input/',
   'operators/auth/read-input.ts',
+  // So it does who is asked what follows from it.
+  'operators/auth/consequences/',
   // Given once and handed on: no construct below asks which one it is.
   'constructs/topology/',
   'constructs/authentication-model.ts',
