@@ -2,6 +2,7 @@
 import { App } from 'cdk8s';
 import { HostedAuthChart, readHostedInput, type Target, targets } from 'openshift-manager';
 import { type AuthSettings, authSettings, hostedAuthOperator, register } from 'openshift-manager/auth';
+import { type OperatorCli, runCli } from 'openshift-manager/cli';
 import { manifestMatchers, type PartialManifest } from 'openshift-manager/jest';
 import { goJson, type JsonObject, specHash } from 'openshift-manager/kube';
 import {
@@ -41,20 +42,24 @@ check(!configMaps.schema.safeParse({ ...written, data: { b: 1 } }).success, 'the
 check(goJson({ b: '<' }) === '{"b":"\\u003c"}', "JSON is Go's");
 check(specHash('apps/v1.DeploymentSpec', {}).length === 64, 'a spec has a hash');
 
-const idle: TestedOperator = {
-  operator: {
-    name: 'idle',
-    types: [configMaps],
-    inputs: {
-      applyConfigurationResources: {},
-      operandResources: { configurationResources: {}, managementResources: {}, userWorkloadResources: {} },
-    },
-    outputs: { configurationResources: {}, managementResources: {}, userWorkloadResources: {} },
-    environment: [],
-    prepare: () => ({ controllers: [] }),
+const idleOperator: Operator = {
+  name: 'idle',
+  types: [configMaps],
+  inputs: {
+    applyConfigurationResources: {},
+    operandResources: { configurationResources: {}, managementResources: {}, userWorkloadResources: {} },
   },
-  settings: undefined,
+  outputs: { configurationResources: {}, managementResources: {}, userWorkloadResources: {} },
+  environment: [],
+  prepare: () => ({ controllers: [] }),
 };
+const idle: TestedOperator = { operator: idleOperator, settings: undefined };
+const cli: OperatorCli = {
+  name: 'idle-operator',
+  description: 'Does nothing.',
+  targets: [{ name: 'standalone', topology: 'standalone', load: () => idleOperator }],
+};
+check(typeof runCli === 'function' && cli.targets.length === 1, 'an operator has a command line');
 const story = scenario({ name: 'nothing to do', start: { empty: true } });
 assertHolds(checkScenario(story.settle().expect({ atRest: true }).build(), idle));
 
