@@ -116,7 +116,8 @@ function checkExamples(project, installed) {
   for (const name of ['constructs/downstream', 'operator-banner']) {
     const tested = path.join(project, 'tested');
     fs.cpSync(path.join(installed, 'examples', name), tested, { recursive: true });
-    run('npx', ['--no-install', 'jest', 'tested', '--silent', '--ci=false'], project);
+    const files = ['--testMatch', '**/tested/**/*.(test|spec).ts'];
+    run('npx', ['--no-install', 'jest', ...files, '--silent', '--ci=false'], project);
     fs.rmSync(tested, { recursive: true });
     console.log(`examples/${name}: its tests pass under the template's jest`);
   }
