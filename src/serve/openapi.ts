@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { JsonObject, JsonValue } from '../kube/json';
 import { components, type ErrorCode, errorStatus } from './wire';
+// Its schemas are components, too.
+import './wire-declarations';
 
 const reference = (id: string): string => `#/components/schemas/${id}`;
 const json = (id: string): JsonObject => ({ 'application/json': { schema: { $ref: reference(id) } } });

@@ -1,15 +1,21 @@
 import * as z from 'zod/mini';
 import type { JsonObject, JsonValue } from '../kube/json';
+import { actions } from '../om/request';
 import { jsonObject } from '../om/schema';
+import { clusterTypes } from '../om/state/cluster-state';
 
 /** Names the schemas that the OpenAPI document has as components. */
 export const components = z.registry<{ readonly id: string }>();
 
-const described = <S extends z.ZodMiniType>(schema: S, description: string): S => schema.check(z.meta({ description }));
-const text = (description: string) => described(z.string(), description);
+/** A schema with the words that the OpenAPI document has for it. */
+export const described = <S extends z.ZodMiniType>(schema: S, description: string): S =>
+  schema.check(z.meta({ description }));
+/** A described string. */
+export const text = (description: string) => described(z.string(), description);
 const texts = (description: string) => described(z.record(z.string(), z.string()), description);
 const count = (description: string) => described(z.int().check(z.minimum(0)), description);
-const component = <S extends z.ZodMiniType>(id: string, schema: S): S => {
+/** A schema that the OpenAPI document names. */
+export const component = <S extends z.ZodMiniType>(id: string, schema: S): S => {
   components.add(schema, { id });
   return schema;
 };
@@ -25,7 +31,7 @@ const time = (description: string) =>
   );
 
 const clusterType = described(
-  z.enum(['Configuration', 'Management', 'UserWorkload']),
+  z.enum(clusterTypes),
   'Cluster of the contract. Configuration is Management; in a standalone cluster UserWorkload is, too',
 );
 
@@ -120,7 +126,7 @@ const request = component(
         'Who asks for it. Nothing further of a controller is written once one of its requests is refused',
       ),
       sequence: described(z.int().check(z.minimum(1)), 'Which of its requests it is, from 1'),
-      action: z.enum(['Apply', 'ApplyStatus', 'Create', 'Delete', 'Patch', 'PatchStatus', 'Update', 'UpdateStatus']),
+      action: z.enum(actions),
       cluster: clusterType,
       group: text('Empty for the core group'),
       version: z.string(),
@@ -276,76 +282,6 @@ export const capabilities = component(
       bodyBytes: count('Largest body'),
       timeoutSeconds: count('Longest that a call may take; a shorter time is asked for with the header Om-Timeout'),
     }),
-  }),
-);
-
-const resourceId = { group: text('Empty for the core group'), version: z.string(), resource: z.string() };
-const namespace = z.optional(text('Absent for cluster-scoped kinds, and where any namespace is meant'));
-
-const exactResource = component(
-  'ExactResource',
-  described(z.object({ ...resourceId, namespace, name: z.string() }), 'One object by name'),
-);
-const generatedNameResource = component(
-  'GeneratedNameResource',
-  described(z.object({ ...resourceId, namespace, name: z.string() }), 'Objects whose names begin like this'),
-);
-
-const inputList = component(
-  'InputResourceList',
-  z.object({
-    exactResources: z.optional(z.array(exactResource)),
-    generatedNameResources: z.optional(z.array(generatedNameResource)),
-    labelSelectedResources: z.optional(
-      z.array(
-        z.object({
-          ...resourceId,
-          namespace,
-          labelSelector: z.object({ matchLabels: z.optional(z.record(z.string(), z.string())) }),
-        }),
-      ),
-    ),
-    resourceReferences: z.optional(
-      z.array(
-        z.object({
-          referringResource: exactResource,
-          type: z.literal('ImplicitNamespacedReference'),
-          implicitNamespacedReference: z.object({ ...resourceId, namespace: z.string(), nameJSONPath: z.string() }),
-        }),
-      ),
-    ),
-  }),
-);
-
-/** What `GET /v1/input-resources` answers. */
-export const inputResources = component(
-  'InputResources',
-  z.object({
-    applyConfigurationResources: inputList,
-    operandResources: z.object({
-      configurationResources: inputList,
-      managementResources: inputList,
-      userWorkloadResources: inputList,
-    }),
-  }),
-);
-
-const outputList = component(
-  'OutputResourceList',
-  z.object({
-    exactResources: z.optional(z.array(exactResource)),
-    generatedNameResources: z.optional(z.array(generatedNameResource)),
-    eventingNamespaces: z.optional(described(z.array(z.string()), 'Namespaces that events are recorded in')),
-  }),
-);
-
-/** What `GET /v1/output-resources` answers. */
-export const outputResources = component(
-  'OutputResources',
-  z.object({
-    configurationResources: outputList,
-    managementResources: outputList,
-    userWorkloadResources: outputList,
   }),
 );
 

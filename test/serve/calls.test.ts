@@ -6,15 +6,8 @@ import { isJsonObject, type JsonObject } from '../../src/kube/json';
 import { hostedAuthOperator } from '../../src/operators/auth/hosted-cpo/operator';
 import { readHostedInput } from '../../src/operators/auth/read-input';
 import { openApiDocument } from '../../src/serve/openapi';
-import {
-  type ApplyAnswer,
-  applyAnswer,
-  type ChangedAnswer,
-  capabilities,
-  errorAnswer,
-  inputResources,
-  outputResources,
-} from '../../src/serve/wire';
+import { type ApplyAnswer, applyAnswer, type ChangedAnswer, capabilities, errorAnswer } from '../../src/serve/wire';
+import { inputResources, outputResources } from '../../src/serve/wire-declarations';
 import { ask, type CallOptions, objectsOf, serving, type TestServer } from './support/served';
 
 const APPLY = '/v1/apply-configuration';
