@@ -1,5 +1,5 @@
 import type { Fate } from '../../host/core/write-run';
-import type { LiveRun } from '../../host/live/live-host';
+import type { LiveRun } from '../../host/live/host-events';
 import { objectTitle } from '../../om/input/input-error';
 import { loadAssets } from '../../operators/auth/assets';
 import type { ShownCondition } from '../../simulation/health';

@@ -1,6 +1,6 @@
 import { formatTime } from '../../om/clock';
 import { isEvent } from '../../om/request';
-import type { HostEvents, Trouble } from './live-host';
+import type { HostEvents, Trouble } from './host-events';
 
 /** Writes one line: JSON, without its end. */
 export type WriteLine = (line: string) => void;

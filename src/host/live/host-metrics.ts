@@ -1,6 +1,7 @@
 import { isEvent } from '../../om/request';
 import { type LiveClusters, liveMembers } from './clusters';
-import type { HostEvents, LiveHost } from './live-host';
+import type { HostEvents } from './host-events';
+import type { LiveHost } from './live-host';
 import { Metrics } from './metrics';
 
 /** What a host's metrics are made of. */

@@ -19,6 +19,7 @@ import { type LiveClusters, liveClusterOf, liveMembers, liveStores } from './clu
 import { expectedOf } from './differences';
 import { type Deviation, type Drift, DriftTable } from './drift';
 import { Fights, fightText } from './fights';
+import type { HostEvents, LiveRun, Trouble } from './host-events';
 import type { HostMode } from './host-mode';
 import { declaredOnly, eventLimit, ignoring, UNDECLARED } from './live-rules';
 import { WrittenView } from './written-view';
@@ -41,42 +42,6 @@ export interface LiveHostOptions<S> {
   /** So long a run waits until the caches have seen what the one before wrote, in milliseconds. */
   readonly seenWithin: number;
   readonly told: HostEvents;
-}
-
-/** What a live host tells of itself. */
-export interface HostEvents {
-  ran(run: LiveRun): void;
-  wrote(write: LiveWrite): void;
-}
-
-/** One run of a live host. */
-export interface LiveRun {
-  readonly at: number;
-  readonly occasion: Occasion;
-  /** Names of the controllers that ran. */
-  readonly ran: readonly string[];
-  /** What became of what was asked for, events aside. Of a run that was stopped, nothing is told. */
-  readonly fates: readonly Fate[];
-  readonly failures: readonly string[];
-  /** How long the operator took, and then the writes, in milliseconds. */
-  readonly milliseconds: { readonly operator: number; readonly writes: number };
-  /** From the first change that it is about to its last write, in milliseconds; absent where there was none of either. */
-  readonly latency?: number;
-  /** It was stopped between two writes. */
-  readonly stopped: boolean;
-}
-
-/** One write of a live host, or in `detect` and `shadow` what would be one. */
-export interface LiveWrite {
-  readonly request: Request;
-  readonly outcome: Outcome;
-  readonly milliseconds: number;
-}
-
-/** Something that a person should look at. */
-export interface Trouble {
-  readonly kind: 'watch' | 'fight' | 'refused' | 'undeclared' | 'failed' | 'cache';
-  readonly text: string;
 }
 
 /** What a host remembers from one run to the next. */

@@ -1,6 +1,7 @@
 import type { ScheduleOptions } from '../core/schedule';
 import { Bell, type HostClock } from './host-clock';
-import type { LiveHost, Trouble } from './live-host';
+import type { Trouble } from './host-events';
+import type { LiveHost } from './live-host';
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { patchTypes } from '../../../src/api-server/request';
 import { readPath } from '../../../src/diff/read-path';
+import type { LiveWrite } from '../../../src/host/live/host-events';
 import type { LiveCluster } from '../../../src/host/live/live-cluster';
-import type { LiveWrite } from '../../../src/host/live/live-host';
 import { InputError } from '../../../src/om/input/input-error';
 import { emptyState, singleInput } from '../../../src/om/state/memory-state';
 import type { Stage } from '../../../src/sequence/subject';

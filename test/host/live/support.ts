@@ -1,5 +1,6 @@
+import type { LiveRun, LiveWrite } from '../../../src/host/live/host-events';
 import type { LiveCluster } from '../../../src/host/live/live-cluster';
-import { LiveHost, type LiveHostOptions, type LiveRun, type LiveWrite } from '../../../src/host/live/live-host';
+import { LiveHost, type LiveHostOptions } from '../../../src/host/live/live-host';
 import { liveSchedule } from '../../../src/host/live/run-host';
 import { seededSource } from '../../../src/om/random';
 import { isEvent } from '../../../src/om/request';

@@ -1,6 +1,7 @@
 import type { LiveClusters } from '../../../host/live/clusters';
 import type { Drift } from '../../../host/live/drift';
-import type { LiveHost, Trouble } from '../../../host/live/live-host';
+import type { Trouble } from '../../../host/live/host-events';
+import type { LiveHost } from '../../../host/live/live-host';
 import { formatTime } from '../../../om/clock';
 
 /** A difference for machines. */
