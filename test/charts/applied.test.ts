@@ -13,6 +13,7 @@ import { synthesizeHosted } from '../../src/operators/auth/hosted-cpo/desired';
 import { noAnswers } from '../../src/operators/auth/recorded-answers';
 import type { HostedControlPlane } from '../../src/operators/auth/resources/config/hosted-control-plane';
 import { hostedControlPlanes } from '../../src/operators/auth/resources/hypershift';
+import { refusedByServer } from '../operators/auth/support/refused-by-server';
 import { rendered } from '../operators/auth/support/rendered';
 import { example } from '../support/examples';
 import { isThorough, sample } from '../support/thorough';
@@ -20,8 +21,6 @@ import { refusals } from './support/apply-chart';
 import { chartsOf } from './support/charts-of';
 
 const some = sample(configurations);
-/** For it the control-plane-operator mounts a config map without a name. */
-const nameless = 'RequestHeader without an authority';
 
 describe('charts are taken in the order of their files, with strict validation', () => {
   test.each([
@@ -43,7 +42,9 @@ describe('charts are taken in the order of their files, with strict validation',
       rendered(one, target).failures.some((failure) => failure.includes('would be refused')),
     );
     expect(namesOf(refused)).toEqual(namesOf(said));
-    expect(namesOf(refused)).toEqual(target === 'hosted-cpo' ? namesOf(some).filter((name) => name === nameless) : []);
+    expect(namesOf(refused)).toEqual(
+      target === 'hosted-cpo' ? namesOf(some).filter((name) => name === refusedByServer) : [],
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { fixedClock } from '../../../../src/om/clock';
 import { configurations } from '../../../../src/operators/auth/configurations';
 import { isThorough, sample } from '../../../support/thorough';
+import { refusedByServer } from '../support/refused-by-server';
 import { fresh, restarted, targets } from './support/hosts';
 import { untilRest } from './support/polling-host';
 
@@ -15,11 +16,8 @@ test('there are enough configurations', () => {
   expect(settled.length).toBeGreaterThanOrEqual(2);
 });
 
-/** The control-plane-operator asks for a Deployment that no API server takes there, again and again; its chart says so. */
-const refused = 'RequestHeader without an authority';
-
 describe.each(targets)('%s comes to rest', (target) => {
-  const taken = some.filter(({ name }) => target !== 'hosted-cpo' || name !== refused);
+  const taken = some.filter(({ name }) => target !== 'hosted-cpo' || name !== refusedByServer);
   test.each(taken.map((one) => [one.name, one] as const))('with %s', (_, configuration) => {
     const running = fresh(target, configuration, clock);
     expect(untilRest(running.host, running.others).length).toBeLessThanOrEqual(9);

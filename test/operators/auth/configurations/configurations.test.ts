@@ -6,6 +6,7 @@ import type { Trait } from '../../../../src/operators/auth/divergences/place';
 import { apiServers, oauths, secrets } from '../../../../src/operators/auth/resources';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { configurationNamed } from '../support/configuration-named';
+import { refusedByServer } from '../support/refused-by-server';
 import { rendered } from '../support/rendered';
 
 describe('configurations', () => {
@@ -64,8 +65,7 @@ describe('configurations', () => {
       // Today's hosted operator warns of what it leaves out, and looks for no object before pods mount it.
       const isWarned = faults.slice(0, 2).some((fault) => traitsOf(configuration).has(fault));
       const expected = ['standalone', ...(isWarned ? ['hosted'] : []), 'converged'];
-      // For it the control-plane-operator asks for a Deployment that no API server takes.
-      const refused = name === 'RequestHeader without an authority' ? ['hosted'] : [];
+      const refused = name === refusedByServer ? ['hosted'] : [];
       expect([name, failing]).toEqual([name, isFaulty ? expected : refused]);
     }
   });
