@@ -5,12 +5,12 @@
 // The day begins with an install from nothing and has node heartbeats every five minutes, an edit, an upgrade and the loss of a node.
 // Runs are counted with the host's own rules (a run for what a controller read, and for nothing else), and without them: one for
 // every change of a declared kind, as far as the debounce lets through. What a run costs is measured here, in this run.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measure } from './programs.mjs';
 
 const require = createRequire(import.meta.url);
 const lib = (name) => require(`../../lib/${name}.js`);
@@ -100,19 +100,10 @@ function processRun(target) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   const input = path.join(examples, target === 'standalone' ? 'standalone' : 'hosted');
   const all = Array.from({ length: 3 }, (_, round) => {
-    const start = process.hrtime.bigint();
     const command = [process.execPath, path.join(root, 'bin', 'om.js'), 'apply-configuration', '--input-dir', input];
-    const more = [
-      '--output-dir',
-      path.join(folder, String(round)),
-      ...(target === 'standalone' ? [] : ['--target', target]),
-    ];
-    const { stderr, error } = spawnSync('/usr/bin/time', ['-f', '%U %S %M', ...command, ...more], { encoding: 'utf8' });
-    const wall = Number(process.hrtime.bigint() - start) / 1e9;
-    const numbers = /(\d+\.\d+) (\d+\.\d+) (\d+)\s*$/.exec(stderr ?? '');
-    if (numbers === null) throw new Error(`bench: a run could not be measured: ${stderr || error}`);
-    const [, user, system, kibibytes] = numbers.map(Number);
-    return { cpu: user + system, wall, mib: kibibytes / 1024 };
+    const more = target === 'standalone' ? [] : ['--target', target];
+    const { cpu, wall, memory } = measure([...command, '--output-dir', path.join(folder, String(round)), ...more]);
+    return { cpu, wall, mib: memory };
   });
   rmSync(folder, { recursive: true });
   return all.reduce((least, one) => (one.cpu < least.cpu ? one : least));

@@ -13,7 +13,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '.
 const timer = '/usr/bin/time';
 
 /** Wall and processor seconds and peak MiB of one run. The exit code may say that controllers failed. */
-function measure(command) {
+export function measure(command) {
   const start = process.hrtime.bigint();
   const run = spawnSync(timer, ['-f', '%U %S %M', ...command], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   const wall = Number(process.hrtime.bigint() - start) / 1e9;
