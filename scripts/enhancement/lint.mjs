@@ -1,6 +1,5 @@
 // What an enhancement proposal has to have: headings and front matter of the template, lines that editors show, links that lead somewhere.
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { brokenLinks } from '../links.mjs';
 
 /** Headings that the template of openshift/enhancements requires, as they begin. */
 const headings = [
@@ -35,21 +34,6 @@ const people = ['authors', 'reviewers', 'approvers', 'api-approvers'];
 const fields = ['title', ...people, 'creation-date', 'last-updated', 'tracking-link', 'status'];
 const LONGEST_LINE = 400;
 
-const anchorOf = (heading) =>
-  heading
-    .replace(/^#+ /, '')
-    .toLowerCase()
-    .replaceAll(/[^\w\- ]/g, '')
-    .replaceAll(' ', '-');
-
-const anchorsOf = (text) => [
-  ...text
-    .split('\n')
-    .filter((line) => /^#+ /.test(line))
-    .map(anchorOf),
-  ...[...text.matchAll(/<a id="([^"]+)"/g)].map(([, id]) => id),
-];
-
 /** What is wrong with a document, a sentence each. */
 export function problemsOf(file, text) {
   const problems = [];
@@ -77,13 +61,6 @@ export function problemsOf(file, text) {
     if (line.length > LONGEST_LINE && !line.startsWith('|'))
       say(`line ${at + 1} has ${line.length} characters; most: ${LONGEST_LINE}`);
   });
-  for (const [, target] of body.matchAll(/\]\(([^)\s]+)\)/g)) {
-    if (/^https?:/.test(target)) continue;
-    const [where, anchor] = target.split('#');
-    const to = where === '' ? file : path.resolve(path.dirname(file), where);
-    if (!existsSync(to)) say(`links to ${target}, which is not there`);
-    else if (anchor !== undefined && !anchorsOf(where === '' ? text : readFileSync(to, 'utf8')).includes(anchor))
-      say(`links to ${target}, which has no such heading`);
-  }
+  for (const problem of brokenLinks(file, text)) say(problem);
   return problems;
 }
