@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Authentication } from '../constructs/authentication';
 import type { GuestResources } from '../constructs/guest-resources';
@@ -10,15 +10,19 @@ import { Topology } from '../constructs/topology/topology';
 import type { Input } from '../om/state/cluster-state';
 import type { HostedControlPlaneObjects } from './hosted-control-plane-objects';
 
-/** A control plane as the two clusters of an input directory, or as objects in hand. */
-export type HostedAuthChartProps = AuthChartOptions & {
-  /**
-   * Whose output the chart equals.
-   *
-   * @default 'hosted-cpo'
-   */
-  readonly target?: HostedTarget;
-} & ({ readonly input: Input } | HostedControlPlaneObjects);
+/**
+ * A control plane as the two clusters of an input directory, or as objects in hand. Labels are those of both charts; the default
+ * namespace is for what is added to the chart, since every object of the authentication has its own.
+ */
+export type HostedAuthChartProps = AuthChartOptions &
+  ChartProps & {
+    /**
+     * Whose output the chart equals.
+     *
+     * @default 'hosted-cpo'
+     */
+    readonly target?: HostedTarget;
+  } & ({ readonly input: Input } | HostedControlPlaneObjects);
 
 /** What the guest cluster gets. */
 export class HostedGuestChart extends Chart {}
@@ -35,8 +39,9 @@ export class HostedAuthChart extends Chart {
 
   /** @throws InputError when an object cannot be used, or when there is not exactly one HostedControlPlane */
   public constructor(scope: Construct, id: string, props: HostedAuthChartProps) {
-    super(scope, id);
-    this.guest = new HostedGuestChart(scope, `${id}-guest`);
+    super(scope, id, props);
+    const { labels, disableResourceNameHashes } = props;
+    this.guest = new HostedGuestChart(scope, `${id}-guest`, { labels, disableResourceNameHashes });
     this.authentication = new Authentication(this, 'auth', { topology: topologyOf(props), guest: this.guest });
   }
 

@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { Chart, type ChartProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Authentication } from '../constructs/authentication';
 import type { OAuthApiserver } from '../constructs/oauth-apiserver';
@@ -6,8 +6,11 @@ import type { OAuthServer } from '../constructs/oauth-server';
 import type { InputOfStandalone } from '../constructs/topology/standalone-props';
 import { Topology } from '../constructs/topology/topology';
 
-/** A cluster as an input directory that was read, or as the objects in it. */
-export type StandaloneAuthChartProps = InputOfStandalone;
+/**
+ * A cluster as an input directory that was read, or as the objects in it. The default namespace of the chart is for what is
+ * added to it, since every object of the authentication has its own.
+ */
+export type StandaloneAuthChartProps = InputOfStandalone & ChartProps;
 
 /**
  * The authentication of a standalone cluster: every object that the cluster-authentication-operator manages, as it wants
@@ -19,7 +22,7 @@ export class StandaloneAuthChart extends Chart {
 
   /** @throws InputError when an object cannot be used, or one that nothing works without is missing */
   public constructor(scope: Construct, id: string, props: StandaloneAuthChartProps) {
-    super(scope, id);
+    super(scope, id, props);
     this.authentication = new Authentication(this, 'auth', { topology: Topology.fromStandaloneInput(props) });
   }
 

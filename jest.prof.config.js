@@ -1,0 +1,27 @@
+/** Types are tsc's job (`npm run types`); swc only strips them here. */
+module.exports = {
+  testEnvironment: 'node',
+  reporters:['/tmp/prof/reporter.js'],
+// a core to itself; on a machine of two that is half of it.
+  maxWorkers: '100%',
+  // Speed is measured by the benchmark; a busy machine is no reason to fail.
+  testTimeout: 120_000,
+  runtime: '/tmp/prof/runtime2.js',
+  testSequencer: '<rootDir>/test/support/dearest-first.js',
+  globalSetup: '<rootDir>/test/support/run-folder-setup.js',
+  globalTeardown: '<rootDir>/test/support/run-folder-teardown.js',
+  // Suites run within a context of their own, where each look at a global costs a call; as parameters of modules these don't.
+  sandboxInjectedGlobals: ['Array', 'Error', 'JSON', 'Map', 'Math', 'Number', 'Object', 'RegExp', 'Set', 'String', 'WeakMap'],
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  // Examples import the package by its name; tests of them mean this checkout, built or not.
+  moduleNameMapper: {
+    '^openshift-manager$': '<rootDir>/src/index.ts',
+    '^openshift-manager/auth$': '<rootDir>/src/auth.ts',
+    '^openshift-manager/(jest|kube|om|sequence)$': '<rootDir>/src/$1/index.ts',
+    '^openshift-manager/cli$': '<rootDir>/src/cli/operator/index.ts',
+  },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+  },
+};
