@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { printable, shownText } from '../diff/printable';
 import type { CommandEntry, CommandHost, CommandLine } from './command';
 import { errorMessage, exitCodes, UsageError } from './errors';
-import { version } from './version';
+import { version as packageVersion } from './version';
 
 /** What a command line consists of. */
 export interface Program {
@@ -11,6 +11,8 @@ export interface Program {
   /** What its help says behind the list of commands. */
   readonly overview: string;
   readonly commands: readonly CommandEntry[];
+  /** What `--version` prints. Default: the version of the package. */
+  readonly version?: string;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Program {
  * @param programName what the program was started as
  */
 export async function runCommandLine(
-  { description, overview, commands }: Program,
+  { description, overview, commands, version = packageVersion() }: Program,
   args: readonly string[],
   given: CommandHost,
   programName: string,
@@ -28,7 +30,7 @@ export async function runCommandLine(
   const host = carefully(given);
   const program = new Command(programName)
     .description(description)
-    .version(version(), '-V, --version', 'print the version')
+    .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .addHelpText('after', overview)
@@ -40,7 +42,7 @@ export async function runCommandLine(
       outputError: (text, write) => write(withShownArguments(text, args)),
     });
   const again: CommandLine = (others, outer) =>
-    runCommandLine({ description, overview, commands }, others, outer, programName);
+    runCommandLine({ description, overview, commands, version }, others, outer, programName);
   const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help');
   for (const { name, summary, load } of commands) {
     if (name === asked) load()(program, host, again);

@@ -141,6 +141,22 @@ describe('with runCli it has', () => {
     expect([out, code]).toEqual([expect.stringContaining('changed text'), 0]);
   });
 
+  test('a report of sequence tests for a pipeline, with a line that replays each', async () => {
+    await inDirectory(async (directory) => {
+      const file = join(directory, 'report.xml');
+      const scenario = join(example, 'sequences', 'changed-text.yaml');
+      const { code, out } = await banner(['sequence', 'run', scenario, '--output', 'junit', '--output-file', file]);
+      expect([code, out]).toEqual([0, `${file}\n`]);
+      expect(readTree(directory)['report.xml']).toContain('<testsuites');
+    });
+  });
+
+  test('a version: its own, or what it was made with', async () => {
+    expect((await banner(['--version'])).out).toMatch(/^made with openshift-manager \d+\.\d+\.\d+\n$/);
+    const program = operatorProgram({ ...bannerCli, version: '1.2.3' });
+    expect((await run(['-V'], undefined, 'banner-operator', { program })).out).toBe('1.2.3\n');
+  });
+
   test('golden tests that it records and passes, cut out of what was collected', async () => {
     await inDirectory(async (directory) => {
       writeTree(directory, {

@@ -10,6 +10,7 @@ import type { ShowStateOptions } from '../actions/sequence/show';
 import type { DefineCommand } from '../command';
 import { UsageError } from '../errors';
 import { hashKeyOption, parseCount, parseSeed, recordedAnswersOption, splitCommand, splitList } from '../options';
+import { runsScenarios } from '../scenario-options';
 
 const help = `
 A scenario is a YAML file: a start state, steps that somebody or something does, faults, and what has to be true
@@ -57,20 +58,9 @@ export const define: DefineCommand = (program, host, run) => {
     .addHelpText('after', help);
   const inherited = (name: string) => sequence.command(name).copyInheritedSettings(program).exitOverride();
   const tested = (name: string) => withBinary(inherited(name));
-  tested('run')
-    .summary('run scenarios')
-    .description('Runs scenarios and says what is not as it has to be.')
-    .argument('<files...>', 'scenarios in YAML')
-    .option('--seed <number>', 'in place of the seed of the scenarios', parseSeed)
+  runsScenarios(tested('run'))
     .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
-    .option('--trace <file>', 'write all that happened as NDJSON; of the last scenario where there are several')
-    .option('--check-determinism', 'run everything twice and name the first difference')
-    .option('--no-shrink', 'do not look for the shortest story of a failure')
-    .addOption(
-      new Option('--output <format>', 'what to print').choices(['text', 'json', 'junit', 'html']).default('text'),
-    )
-    .option('--output-file <file>', 'write to a file instead')
     .addOption(hashKeyOption())
     .action((files: string[], options: RunSequencesOptions) => {
       const module: typeof import('../actions/sequence/run') = require('../actions/sequence/run');

@@ -26,6 +26,12 @@ export interface OperatorCli {
   /** What the operator does, in a sentence. */
   readonly description: string;
   /**
+   * What `--version` prints.
+   *
+   * @default - which openshift-manager it was made with
+   */
+  readonly version?: string;
+  /**
    * What an input is read for where no `--target` is named: the first target of the input's topology. Names differ.
    */
   readonly targets: readonly [CliTarget, ...CliTarget[]];

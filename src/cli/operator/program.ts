@@ -1,4 +1,5 @@
 import type { Program } from '../command-line';
+import { version } from '../version';
 import { commandsOf } from './commands';
 import type { OperatorCli } from './definition';
 
@@ -13,4 +14,5 @@ Examples:
 
 Exit codes: 0 all went well, 1 something failed and the output says what, 2 nothing was done.`,
   commands: commandsOf(cli),
+  version: cli.version ?? `made with openshift-manager ${version()}`,
 });

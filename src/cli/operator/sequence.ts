@@ -1,19 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../../om/input/input-error';
-import type { Input } from '../../om/state/cluster-state';
 import type { Scenario } from '../../sequence/scenario';
-import type { CommandHost, DefineCommand } from '../command';
-import { exitCodes } from '../errors';
-import { parseSeed } from '../options';
-import type { CliTarget, OperatorCli } from './definition';
-import { outputOption } from './options';
-import { emptyInput, readFor, targetNamed } from './target';
-
-interface Options {
-  readonly seed?: number;
-  readonly checkDeterminism?: true;
-  readonly output: 'text' | 'json';
-}
+import type { RunScenariosOptions, StagedScenario } from '../actions/sequence/run-scenarios';
+import type { DefineCommand } from '../command';
+import { runsScenarios } from '../scenario-options';
+import type { OperatorCli } from './definition';
+import { emptyInput, type ReadForTarget, readFor, targetNamed } from './target';
 
 /** `sequence`: tests of the operator by sequences of events and faults. */
 export const define =
@@ -24,60 +16,33 @@ export const define =
       .summary('test the operator with sequences of events and faults')
       .description('Tests the operator with reproducible sequences of events and faults, in clusters in memory.')
       .addHelpText('after', `\nExample:\n  ${cli.name} sequence run scenarios/*.yaml`);
-    sequence
-      .command('run')
-      .copyInheritedSettings(program)
-      .exitOverride()
-      .summary('run scenarios')
-      .description('Runs scenarios and says what is not as it has to be.')
-      .argument('<files...>', 'scenarios in YAML')
-      .option('--seed <number>', 'in place of the seed of the scenarios', parseSeed)
-      .option('--check-determinism', 'run everything twice and name the first difference')
-      .addOption(outputOption())
-      .action((files: string[], options: Options) => runSequences(cli, files, options, host));
+    runsScenarios(sequence.command('run').copyInheritedSettings(program).exitOverride()).action(
+      (files: string[], options: RunScenariosOptions) => {
+        const module: typeof import('../actions/sequence/run-scenarios') = require('../actions/sequence/run-scenarios');
+        module.runScenarios(files, options, { program: cli.name, staged: stagedBy(cli) }, host);
+      },
+    );
   };
 
-/** All files are read before the first one runs. @throws InputError for one that is no scenario, or whose start cannot be read */
-function runSequences(cli: OperatorCli, files: readonly string[], options: Options, host: CommandHost): void {
-  const { readScenario }: typeof import('../../sequence/read-scenario') = require('../../sequence/read-scenario');
-  const { runScenario }: typeof import('../../sequence/run') = require('../../sequence/run');
-  const { resultText }: typeof import('../../sequence/report/text') = require('../../sequence/report/text');
-  const { resultsJson }: typeof import('../../sequence/report/json') = require('../../sequence/report/json');
-  const {
-    shortestStory,
-  }: typeof import('../../sequence/search/shortest-story') = require('../../sequence/search/shortest-story');
-  const { subjectOf }: typeof import('./subject') = require('./subject');
-  const scenarios = files.map((file) => ({ file, read: readScenario(file) }));
-  const done = scenarios.map(({ file, read }) => {
-    const scenario = options.seed === undefined ? read : { ...read, seed: options.seed };
-    const { target, input } = startOf(cli, scenario, file);
+const stagedBy =
+  (cli: OperatorCli) =>
+  (scenario: Scenario, file: string): StagedScenario<undefined> => {
+    const { subjectOf }: typeof import('./subject') = require('./subject');
+    const { target, ...start } = startOf(cli, scenario, file);
     // The environment of the machine has no say: the same scenario is the same everywhere.
-    const subject = subjectOf(target, {});
-    const result = runScenario({
-      scenario,
-      subject,
-      input,
-      checkDeterminism: options.checkDeterminism === true,
-      progress: host.progress,
-    });
-    const story = shortestStory({ subject, input }, result);
-    host.progress('');
-    if (options.output === 'text') {
-      host.out(resultText(result, `${cli.name} sequence run ${file} --seed ${scenario.seed ?? 0}`, story));
-    }
-    return { file, result, story };
-  });
-  if (options.output === 'json') host.out(resultsJson(done));
-  const failed = done.filter(({ result }) => result.violations.length > 0);
-  if (failed.length > 0) host.exit(exitCodes.failure);
-}
+    return { subject: subjectOf(target, {}), ...start };
+  };
 
+/** Where a scenario starts. @throws InputError or UsageError for a start or a target that cannot be used */
 function startOf(
   cli: OperatorCli,
   { start, target }: Scenario,
   file: string,
-): { readonly target: CliTarget; readonly input: Input } {
-  if ('input' in start) return readFor(cli, resolve(dirname(file), start.input), target);
+): ReadForTarget & { readonly directory?: string } {
+  if ('input' in start) {
+    const directory = resolve(dirname(file), start.input);
+    return { ...readFor(cli, directory, target), directory };
+  }
   if ('empty' in start) {
     const named = targetNamed(cli, target ?? cli.targets[0].name);
     return { target: named, input: emptyInput(named) };

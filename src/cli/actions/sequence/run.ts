@@ -1,87 +1,19 @@
-import { readScenario } from '../../../sequence/read-scenario';
-import { resultsJson } from '../../../sequence/report/json';
-import { resultsJunit } from '../../../sequence/report/junit';
-import { holds, type Reported } from '../../../sequence/report/reported';
-import { resultText } from '../../../sequence/report/text';
-import { runScenario } from '../../../sequence/run';
-import { shortestStory } from '../../../sequence/search/shortest-story';
-import { traceText } from '../../../sequence/trace';
 import type { CommandHost } from '../../command';
-import { exitCodes } from '../../errors';
-import { keepOutside } from '../../separate-directories';
-import { version } from '../../version';
-import { writeFile } from '../../write-file';
-import { writeReport } from '../../write-report';
 import { type StagedOptions, staged } from './project';
+import { type RunScenariosOptions, runScenarios } from './run-scenarios';
 
 /** The options as given. */
-export interface RunSequencesOptions extends StagedOptions {
-  readonly seed?: number;
-  readonly trace?: string;
-  readonly checkDeterminism?: true;
-  /** Whether the shortest story of a failure is looked for. */
-  readonly shrink: boolean;
-  readonly output: 'text' | 'json' | 'junit' | 'html';
-  readonly outputFile?: string;
-}
-
-interface Done extends Reported {
-  readonly seconds: number;
-}
+export type RunSequencesOptions = RunScenariosOptions & StagedOptions;
 
 /**
- * Runs scenarios and prints what became of them.
+ * Runs scenarios of the authentication operator and prints what became of them.
  *
- * @throws InputError for a file that is no scenario, or a start that cannot be read; all files are read before the first one runs
+ * @throws InputError for a file that is no scenario, or a start that cannot be read
  */
-export function runSequences(files: readonly string[], options: RunSequencesOptions, host: CommandHost): void {
-  const { output, outputFile } = options;
-  const scenarios = files.map((file) => ({ file, scenario: readScenario(file) }));
-  const isTold = output === 'text' && outputFile === undefined;
-  const done: Done[] = [];
-  for (const { file, scenario: read } of scenarios) {
-    const scenario = options.seed === undefined ? read : { ...read, seed: options.seed };
-    const { subject, input, directory } = staged(scenario, file, options, host);
-    keepOutside(directory === undefined ? [] : [directory], '--output-file', outputFile);
-    host.progress(`${done.length + 1} of ${files.length}: ${scenario.name}`);
-    const begin = host.now();
-    const result = runScenario({
-      scenario,
-      subject,
-      input,
-      checkDeterminism: options.checkDeterminism === true,
-      progress: host.progress,
-    });
-    const seconds = (host.now() - begin) / 1_000;
-    if (result.violations.length > 0) host.progress(`${scenario.name}: looking for the shortest story`);
-    const story = options.shrink ? shortestStory({ subject, input }, result) : [];
-    host.progress('');
-    const one: Done = { file, result, seconds, story, replay: `om sequence run ${file} --seed ${scenario.seed ?? 0}` };
-    done.push(one);
-    if (isTold) host.out(resultText(one.result, one.replay, one.story));
-    if (options.trace !== undefined) writeFile(options.trace, traceText(result.trace));
-  }
-  const failed = done.filter((one) => !holds(one));
-  const summary = done.length > 1 ? `${done.length - failed.length} of ${done.length} scenarios hold\n` : '';
-  if (isTold) host.out(summary);
-  else writeReport(reportOf(done, summary, output), outputFile, host);
-  if (failed.length === 0) return;
-  const isUnusable = failed.every(({ result }) => result.violations.every(({ property }) => property === 'usage'));
-  host.exit(isUnusable ? exitCodes.unusable : exitCodes.failure);
-}
-
-function reportOf(done: readonly Done[], summary: string, output: RunSequencesOptions['output']): string {
-  switch (output) {
-    case 'text':
-      return `${done.map((one) => resultText(one.result, one.replay, one.story)).join('')}${summary}`;
-    case 'json':
-      return resultsJson(done);
-    case 'junit':
-      return resultsJunit(done);
-    case 'html': {
-      // Most runs want no page.
-      const module: typeof import('../../../sequence/report/html/sequence-page') = require('../../../sequence/report/html/sequence-page');
-      return module.sequencePage({ results: done, more: [], version: version() });
-    }
-  }
-}
+export const runSequences = (files: readonly string[], options: RunSequencesOptions, host: CommandHost): void =>
+  runScenarios(
+    files,
+    options,
+    { program: 'om', staged: (scenario, file) => staged(scenario, file, options, host) },
+    host,
+  );
