@@ -58,4 +58,4 @@ function load() {
 }
 
 if (require.main === module) load().run(process, basename(process.argv[1] ?? 'om', '.js'));
-else module.exports = { sealOf, unsealed };
+else module.exports = { load, sealOf, unsealed };

@@ -3,8 +3,9 @@
 // then the API server in memory: requests a second, see bench/api-server.mjs; then sequence tests, see bench/sequence.mjs;
 // then what the client of the live host takes in: watch events a second, see bench/ingest.mjs;
 // then the operator on a socket: memory over many calls (`--calls N`), see bench/serve.mjs;
-// then `om check`: manifests a second, see bench/check.mjs.
-// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `ingest`, `serve` or `check`: that part alone.
+// then `om check`: manifests a second, see bench/check.mjs;
+// then `om fleet synth` over 100 clusters, see bench/fleet-command.mjs.
+// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `ingest`, `serve`, `check` or `fleet-command`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // With `--day`: what a day of a cluster takes, see bench/day.mjs; `--write` keeps it where the enhancement proposal reads it.
 // Ratios are what counts; milliseconds are those of this machine, today.
@@ -16,6 +17,7 @@ import { benchApiServer } from './bench/api-server.mjs';
 import { benchCheck } from './bench/check.mjs';
 import { benchDays } from './bench/days.mjs';
 import { benchEvents } from './bench/events.mjs';
+import { benchFleetCommand } from './bench/fleet-command.mjs';
 import { hostedRuns } from './bench/hosted-runs.mjs';
 import { benchPrograms } from './bench/programs.mjs';
 import { benchSequence } from './bench/sequence.mjs';
@@ -44,6 +46,7 @@ if (values.day) {
   benchDays(values.write);
   process.exit();
 }
+const clusterCounts = values.clusters.split(',').map(Number);
 const contenders = ['synth', 'charts', 'cdk8s', 'js-yaml', 'json'];
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -57,7 +60,7 @@ const measure = (contender, clusters) =>
 /** Synthesis of fleets of each size, by each contender. */
 function benchFleets() {
   const rows = [];
-  for (const clusters of values.clusters.split(',').map(Number)) {
+  for (const clusters of clusterCounts) {
     const runs = new Map(contenders.map((contender) => [contender, []]));
     for (let round = 0; round < Number(values.rounds); round++) {
       for (const contender of contenders) runs.get(contender).push(measure(contender, clusters));
@@ -104,6 +107,7 @@ const parts = {
   ingest: () => [benchIngest()],
   serve: async () => [await benchServe(Number(values.calls))],
   check: () => [benchCheck()],
+  'fleet-command': () => [benchFleetCommand(values.only === 'fleet-command' ? clusterCounts : [100])],
 };
 if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
   console.error(`bench: no part "${values.only}"; there are ${Object.keys(parts).join(', ')}`);

@@ -62,7 +62,7 @@ await build({
   format: 'cjs',
   minifySyntax: true,
   minifyWhitespace: true,
-  external: ['cdk8s', 'cdk8s-plus-28', 'constructs', 'fflate', 'tar'],
+  external: ['cdk8s', 'cdk8s-plus-28', 'constructs', 'fflate', 'tar', 'workerpool'],
   define: { OM_VERSION: JSON.stringify(version) },
   legalComments: 'none',
   plugins: [processesOnDemand],

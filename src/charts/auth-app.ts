@@ -1,9 +1,7 @@
-import path from 'node:path';
 import { ManifestApp } from '../constructs/manifest-app';
 import { failureText, type PartFailure } from '../constructs/part-failure';
 import type { AuthChartOptions } from '../constructs/topology/chart-options';
 import type { HostedTarget } from '../constructs/topology/hosted-cluster';
-import { withoutTrailing } from '../kube/trim';
 import type { Operator } from '../om/operator';
 import { convergedAuthOperator } from '../operators/auth/hosted-converged/operator';
 import { hostedAuthOperator } from '../operators/auth/hosted-cpo/operator';
@@ -19,6 +17,7 @@ import {
 import type { AuthSettings } from '../operators/auth/settings';
 import { standaloneAuthOperator } from '../operators/auth/standalone/operator';
 import type { Topology } from '../operators/auth/topology';
+import { chartNameOf } from './chart-name';
 import { HostedAuthChart } from './hosted-auth-chart';
 import { StandaloneAuthChart } from './standalone-auth-chart';
 
@@ -117,12 +116,7 @@ function operatorOf(topology: Topology, target: HostedTarget | undefined): Opera
 function chartNames(directories: readonly string[]): readonly string[] {
   const taken = new Map<string, number>();
   return directories.map((directory) => {
-    const plain = path
-      .basename(path.resolve(directory))
-      .replace(/\.(?:tar|tar\.gz|tgz|zip|ya?ml|json)$/, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9-]+/g, '-');
-    const base = withoutTrailing(plain.replace(/^-+/, ''), '-') || 'cluster';
+    const base = chartNameOf(directory);
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
     return count === 1 ? base : `${base}-${count}`;

@@ -5,12 +5,13 @@ import { UsageError } from './errors';
  * The output replaces what a former run wrote, so it must not reach into the input, nor the input into it, whatever links
  * lead there.
  *
+ * @param input the option of the input as the user knows it
  * @throws UsageError when one directory lies within the other
  */
-export function keepApart(inputDir: string, outputDir: string): void {
+export function keepApart(inputDir: string, outputDir: string, input = '--input-dir'): void {
   if (isWithin(inputDir, outputDir) || isWithin(outputDir, inputDir)) {
     throw new UsageError(
-      `--output-dir ${outputDir} and --input-dir ${inputDir} overlap: choose directories beside each other`,
+      `--output-dir ${outputDir} and ${input} ${inputDir} overlap: choose directories beside each other`,
     );
   }
 }

@@ -23,6 +23,29 @@ export const fixedClock = (milliseconds: number, agesAt = milliseconds): Clock =
     () => Math.max(milliseconds, agesAt),
   );
 
+/**
+ * The time that a clock shows now, for good: what is done in several steps is done at one time. The clock is asked
+ * nevertheless, so that one that remembers when an answer changes learns of it.
+ */
+export function stoppedAt(clock: Clock): Clock {
+  const stopped = fixedClock(clock.now());
+  return {
+    now: stopped.now,
+    isBefore(instant) {
+      clock.isBefore(instant);
+      return stopped.isBefore(instant);
+    },
+    isAfter(instant) {
+      clock.isAfter(instant);
+      return stopped.isAfter(instant);
+    },
+    hasLasted(since, duration) {
+      clock.hasLasted(since, duration);
+      return stopped.hasLasted(since, duration);
+    },
+  };
+}
+
 const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?([Zz]|([+-])(\d{2}):(\d{2}))$/;
 
 /**

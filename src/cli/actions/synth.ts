@@ -1,20 +1,18 @@
 import { failureText } from '../../constructs/part-failure';
 import { printable, printableLines } from '../../diff/printable';
-import { holdsSecret } from '../../kube/holds-secret';
-import type { KubeObject } from '../../kube/types';
-import { toYamlDocuments } from '../../kube/yaml';
 import { writeDirectory } from '../../om/output/write-directory';
 import type { CommandHost } from '../command';
 import { exitCodes } from '../errors';
 import { remarksJson, tellGaps, tellRefused } from '../remarks';
 import { keepApart } from '../separate-directories';
-import { type RenderedChart, type RenderedCharts, type RenderOptions, renderCharts } from './synthesize';
+import { chartFile, type ManifestFormat, manifestsText } from './chart-file';
+import { type RenderedCharts, type RenderOptions, renderCharts } from './synthesize';
 
 /** The options as given. */
 export interface SynthOptions extends RenderOptions {
   readonly outputDir: string;
   readonly stdout?: true;
-  readonly format: 'yaml' | 'json';
+  readonly format: ManifestFormat;
   /** How to tell what was written. */
   readonly output: 'text' | 'json';
 }
@@ -35,18 +33,14 @@ export function synth(options: SynthOptions, host: CommandHost): void {
   if (rendered.failures.length > 0) host.exit(exitCodes.failure);
   if (options.stdout) {
     host.data(
-      text(
+      manifestsText(
         charts.flatMap(({ objects }) => objects),
         format,
       ),
     );
     return;
   }
-  const files = charts.map(({ name, objects }) => ({
-    path: `${name}.k8s.${format}`,
-    content: text(objects, format),
-    secret: objects.some(holdsSecret),
-  }));
+  const files = charts.map((chart) => chartFile(chart, format));
   writeDirectory(outputDir, files, { owns: (name) => /\.k8s\.(?:yaml|json)$/.test(name) });
   const written = files.map(({ path }) => `${outputDir}/${path}`);
   host.out(output === 'json' ? asJson(rendered, written) : `${written.map(printable).join('\n')}\n`);
@@ -64,11 +58,4 @@ function tell(rendered: RenderedCharts, host: CommandHost): void {
   tellGaps(rendered, host);
   for (const assumption of assumptions) host.err(`om: ${printableLines(assumption)}\n`);
   for (const failure of failures) host.err(`om: ${printableLines(failureText(failure))}\n`);
-}
-
-/** Documents of one file: separated in YAML; in JSON a `List`, which `kubectl apply -f` takes as well. */
-function text(objects: RenderedChart['objects'], format: SynthOptions['format']): string {
-  if (format === 'yaml') return toYamlDocuments(objects);
-  const items: readonly KubeObject[] = objects;
-  return `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, undefined, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import type { PartFailure } from '../../constructs/part-failure';
 import type { KubeObject } from '../../kube/types';
+import type { Clock } from '../../om/controller';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
@@ -15,6 +16,8 @@ export interface RenderOptions {
   readonly recordedAnswers?: string;
   readonly controlPlane?: string;
   readonly releaseImageReferences?: string;
+  /** What certificates and the end of a pause are judged by. Default: the time it is. */
+  readonly clock?: Clock;
 }
 
 /** A chart and the objects in it, in the order in which they are to be applied. */
@@ -54,6 +57,7 @@ export function renderCharts(
     topology,
     hostedTarget,
     environment,
+    clock: options.clock,
     onRefused: (found) => {
       refused.push(...found);
       onRefused(found);

@@ -27,6 +27,14 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'fleet',
+    summary: 'write the manifests of many clusters',
+    load: () => {
+      const module: typeof import('./fleet') = require('./fleet');
+      return module.define;
+    },
+  },
+  {
     name: 'check',
     summary: 'find mistakes in the configuration of authentication',
     load: () => {

@@ -24,6 +24,16 @@ export function whileLocked<T>(lock: string, directory: string, act: () => T): T
   }
 }
 
+/** The same for what takes its time. */
+export async function whileLockedFor<T>(lock: string, directory: string, act: () => Promise<T>): Promise<T> {
+  const locked = acquire(lock, directory);
+  try {
+    return await act();
+  } finally {
+    if (locked) rmSync(lock, { force: true });
+  }
+}
+
 /** False where no lock can be made: then nobody else can write there either, or only as we do. */
 function acquire(lock: string, directory: string): boolean {
   for (let waited = 0; ; waited += PAUSE) {

@@ -16,6 +16,7 @@ import type { Subject } from '../../../sequence/subject';
 import type { CommandHost } from '../../command';
 import { UsageError } from '../../errors';
 import { loadOperator } from '../../operators';
+import { packageFolder } from '../../package-folder';
 import { settingsOf } from '../../settings';
 import { type BinaryCommandOptions, operatorBehind } from './binary';
 
@@ -106,16 +107,8 @@ function targetOf(name: string, file: string): Target {
   });
 }
 
-/** The folder `examples` of the package, from wherever in it the compiled or bundled code runs. */
-export function examplesFolder(): string {
-  let directory = __dirname;
-  while (!existsSync(join(directory, 'package.json'))) {
-    const parent = dirname(directory);
-    if (parent === directory) break;
-    directory = parent;
-  }
-  return join(directory, 'examples');
-}
+/** The folder `examples` of the package. */
+export const examplesFolder = (): string => join(packageFolder(), 'examples');
 
 function startOf(start: Scenario['start'], file: string): string | undefined {
   if ('empty' in start) return undefined;

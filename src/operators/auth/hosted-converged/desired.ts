@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../../kube/json';
 import { isKubeObject } from '../../../kube/types/meta';
 import { configMaps, secrets } from '../../../library/resources/core';
-import { fixedClock } from '../../../om/clock';
+import { fixedClock, stoppedAt } from '../../../om/clock';
 import type { Clock, ControllerResult } from '../../../om/controller';
 import { Taken } from '../../../om/handover';
 import { generatedSecrets, seededSource } from '../../../om/random';
@@ -83,7 +83,7 @@ export function synthesizeConverged(
   const hcp = controlPlaneOf(input);
   const random = seededSource('synthesis')('');
   // All rounds take place at one time.
-  const clock = fixedClock(given.now());
+  const clock = stoppedAt(given);
   const context = { input, clock, random, generatedSecrets: generatedSecrets('empty', random) };
   const options = { settings, clock: fixedClock(0), placement: hostedConverged, types: convergedTypes };
   const real = preparePass(hcp, input, options);

@@ -6,7 +6,7 @@ import { sameJson } from '../../../kube/same-json';
 import type { KubeObject } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
 import { secrets } from '../../../library/resources/core';
-import { fixedClock } from '../../../om/clock';
+import { fixedClock, stoppedAt } from '../../../om/clock';
 import type { Clock, Environment } from '../../../om/controller';
 import { objectTitle } from '../../../om/input/input-error';
 import type { OperatorContext } from '../../../om/operator';
@@ -131,7 +131,7 @@ function settled(
   const { settings, assumed } = assumingReachable(asGiven);
   const { types } = standaloneAuthOperator;
   // All rounds take place at one time: what is stamped or named after it differs between no two of them.
-  const clock = fixedClock(given.now());
+  const clock = stoppedAt(given);
   const state = new OverlayState(input.clusters.Management);
   const server = new MemoryApiServer(state, { types: servedKinds(types), clock, defaulted: withSecretType });
   const random = seededSource('synthesis')('');

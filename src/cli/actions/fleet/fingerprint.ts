@@ -1,0 +1,57 @@
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, existsSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import { compareBytes } from '../../../kube/compare';
+
+const CHUNK_BYTES = 1_048_576;
+
+/**
+ * What tells that files are as they were without a look into them: their names, sizes and times.
+ *
+ * @returns undefined where there is more than files and folders, such as links, which lead anywhere
+ */
+export const stampOf = (path: string): string | undefined =>
+  digest(path, ({ size, mtimeMs, ctimeMs, ino }, hash) => hash.update(`${size} ${mtimeMs} ${ctimeMs} ${ino}\0`));
+
+/** The same of a file that need not be there. */
+export const existingStampOf = (path: string): string | undefined => (existsSync(path) ? stampOf(path) : undefined);
+
+/**
+ * What tells that files are as they were by all that is in them.
+ *
+ * @returns undefined where there is more than files and folders
+ */
+export function contentOf(path: string): string | undefined {
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  return digest(path, ({ size }, hash, file) => {
+    hash.update(`${size}\0`);
+    readInto(hash, file, chunk);
+  });
+}
+
+/** Throws what the file system says of a file that cannot be read. */
+function digest(path: string, add: (stats: Stats, hash: Hash, file: string) => void): string | undefined {
+  const hash = createHash('sha256');
+  const visit = (file: string, within: string): boolean => {
+    const stats = lstatSync(file);
+    if (stats.isDirectory()) return namesIn(file).every((name) => visit(join(file, name), `${within}/${name}`));
+    if (!stats.isFile()) return false;
+    hash.update(`${within}\0`);
+    add(stats, hash, file);
+    return true;
+  };
+  return visit(path, '') ? hash.digest('base64') : undefined;
+}
+
+function readInto(hash: Hash, path: string, chunk: Buffer): void {
+  const file = openSync(path, 'r');
+  try {
+    for (let bytes = readSync(file, chunk); bytes > 0; bytes = readSync(file, chunk)) {
+      hash.update(chunk.subarray(0, bytes));
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+const namesIn = (path: string): readonly string[] => readdirSync(path).sort(compareBytes);

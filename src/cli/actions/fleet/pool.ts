@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageFolder } from '../../package-folder';
+import type { FleetCluster } from './clusters';
+import { type ClusterOutcome, type FleetWork, synthesizeCluster } from './synthesize-cluster';
+
+/** What a thread does, as it answers to the pool. */
+export const workerMethods = { synthesizeCluster };
+
+/** Tasks that wait for a thread, for each that works: more of them take memory and spare nothing. */
+const WAITING = 2;
+
+/**
+ * Works through clusters, in threads where there is more than one worker and the package is there to start them from.
+ *
+ * @param done is told of each as it is done, in no particular order
+ */
+export async function eachCluster(
+  clusters: readonly FleetCluster[],
+  work: FleetWork,
+  workers: number,
+  done: (cluster: FleetCluster, outcome: ClusterOutcome) => void,
+): Promise<void> {
+  const script = join(packageFolder(), 'bin', 'fleet-worker.js');
+  if (workers === 1 || clusters.length === 1 || !existsSync(script)) {
+    for (const cluster of clusters) done(cluster, synthesizeCluster(cluster.path, work));
+    return;
+  }
+  const workerpool: typeof import('workerpool') = require('workerpool');
+  const pool = workerpool.pool(script, { workerType: 'thread', maxWorkers: workers });
+  const queue = clusters.values();
+  const inTurn = async (): Promise<void> => {
+    for (const cluster of queue) {
+      const outcome: ClusterOutcome = await pool.exec('synthesizeCluster', [cluster.path, work]);
+      done(cluster, outcome);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: workers * WAITING }, inTurn));
+  } finally {
+    await pool.terminate();
+  }
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod/mini';
+import { writeFile } from '../../write-file';
+import type { ClusterRemarks } from './synthesize-cluster';
+
+const texts = z.array(z.string());
+
+const clusterRecord = z.object({
+  /** What its input looked like from outside, and what was in it; absent where that cannot be told. */
+  stamp: z.optional(z.string()),
+  content: z.optional(z.string()),
+  /** What was written for it: names in the output directory, and what each looked like. */
+  files: z.array(z.object({ name: z.string().check(z.regex(/^[a-z0-9-]+\.k8s\.(?:yaml|json)$/)), stamp: z.string() })),
+  remarks: z.object({ failures: texts, assumed: texts, unknown: texts }),
+  /** From when on the time alone makes it come out otherwise. */
+  until: z.optional(z.number()),
+});
+
+const fleetRecord = z.object({
+  /** What everything depends on besides the inputs: the version, options, images. */
+  basis: z.string(),
+  clusters: z.record(z.string(), clusterRecord),
+});
+
+/** What a former run left of a cluster. */
+export interface ClusterRecord {
+  readonly stamp?: string;
+  readonly content?: string;
+  readonly files: readonly { readonly name: string; readonly stamp: string }[];
+  readonly remarks: ClusterRemarks;
+  readonly until?: number;
+}
+
+/** What a former run left of a fleet. */
+export interface FleetRecord {
+  readonly basis: string;
+  readonly clusters: ReadonlyMap<string, ClusterRecord>;
+}
+
+/** What a former run left; undefined where there was none, or where it cannot be read: then everything is written anew. */
+export function readRecord(file: string): FleetRecord | undefined {
+  try {
+    const { basis, clusters } = fleetRecord.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return { basis, clusters: new Map(Object.entries(clusters)) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what this run left. @throws OutputError where it cannot be written */
+export const writeRecord = (file: string, { basis, clusters }: FleetRecord): void =>
+  writeFile(file, `${JSON.stringify({ basis, clusters: Object.fromEntries(clusters) })}\n`);

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { failureText } from '../../../constructs/part-failure';
+import { fixedClock } from '../../../om/clock';
+import { InputError } from '../../../om/input/input-error';
+import { OutputError } from '../../../om/output/output-error';
+import { DeadlineClock } from '../../../om/run/deadline-clock';
+import type { CommandHost } from '../../command';
+import { writeFile } from '../../write-file';
+import { chartFile, type ManifestFormat } from '../chart-file';
+import { type RenderOptions, renderCharts } from '../synthesize';
+import { contentOf, stampOf } from './fingerprint';
+
+/** What is done for every cluster of a fleet, and where. A value, so that it reaches a thread. */
+export interface FleetWork extends Omit<RenderOptions, 'inputDir' | 'clock'> {
+  readonly outputDir: string;
+  readonly format: ManifestFormat;
+  readonly environment: CommandHost['environment'];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** What became of a cluster; its files are written by then. */
+export type ClusterOutcome =
+  | {
+      readonly kind: 'written';
+      /** Names in the output directory. */
+      readonly files: readonly string[];
+      readonly remarks: ClusterRemarks;
+      /** What its input looked like from outside, and what was in it, before it was read; absent where that cannot be told. */
+      readonly stamp?: string;
+      readonly content?: string;
+      /** From when on it would come out otherwise because of the time alone, in milliseconds since the epoch. */
+      readonly until?: number;
+    }
+  | {
+      /** Its input cannot be used; nothing of it was written. */
+      readonly kind: 'unusable';
+      readonly error: string;
+    }
+  | {
+      /** Its files cannot be written, nor will those of others. */
+      readonly kind: 'unwritable';
+      readonly error: string;
+    };
+
+/** What is said of a cluster. */
+export interface ClusterRemarks {
+  /** What could not be made. */
+  readonly failures: readonly string[];
+  /** What was taken for granted. */
+  readonly assumed: readonly string[];
+  /** What the input does not tell. */
+  readonly unknown: readonly string[];
+}
+
+/** Writes the charts of a cluster, a file each, which appear whole or not at all. @param path its input */
+export function synthesizeCluster(path: string, work: FleetWork): ClusterOutcome {
+  try {
+    return written(path, work);
+  } catch (error) {
+    // One cluster whose input cannot be used is no reason to leave out the others.
+    if (error instanceof InputError) return { kind: 'unusable', error: error.message };
+    if (error instanceof OutputError) return { kind: 'unwritable', error: error.message };
+    throw error;
+  }
+}
+
+function written(path: string, { outputDir, format, environment, now, ...options }: FleetWork): ClusterOutcome {
+  // Whoever changes the input from here on is noticed by the next run.
+  const seen = { stamp: stampOf(path), content: contentOf(path) };
+  const clock = new DeadlineClock(fixedClock(now));
+  const rendered = renderCharts({ ...options, inputDir: path, clock }, environment);
+  const files = rendered.charts.map((chart) => chartFile(chart, format));
+  for (const { path: name, content, secret } of files) {
+    writeFile(join(outputDir, name), content, secret ? 0o600 : undefined);
+  }
+  return {
+    kind: 'written',
+    ...seen,
+    files: files.map(({ path: name }) => name),
+    remarks: {
+      failures: rendered.failures.map(failureText),
+      assumed: rendered.assumptions,
+      unknown: rendered.gaps.map(({ unknown }) => unknown),
+    },
+    until: clock.runAgainAt,
+  };
+}
