@@ -5,6 +5,7 @@ package component
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
@@ -24,34 +25,51 @@ type Gathered struct {
 	Objects map[om.Cluster][]om.ObjectList
 	// Missing are declared kinds that a cluster does not serve, as "Cluster: resource.group".
 	Missing []string
+	// Unread are declared kinds of an API server that the operator brings up itself, and that does not answer. Nothing may be decided
+	// about their objects.
+	Unread []string
 }
 
 // Gather reads the declared inputs. What is declared of the management cluster without a namespace is in that of the control plane.
-// A kind that a cluster does not serve has no objects; any other failure to read is an error, since an object that was not read
-// must not pass for one that is not there.
-func Gather(ctx context.Context, inputs om.InputResources, namespace string, clients Clients) (Gathered, error) {
-	gathered := Gathered{Objects: map[om.Cluster][]om.ObjectList{}}
+// A kind that a cluster does not serve has no objects, and one of an API server that the operator brings up, and that does not answer, is
+// left out. Any other failure to read is an error, since an object that was not read must not pass for one that is not there.
+func Gather(ctx context.Context, inputs om.InputResources, outputs om.OutputResources, namespace string, clients Clients) (Gathered, error) {
+	gathered := gathering{Gathered: Gathered{Objects: map[om.Cluster][]om.ObjectList{}}, aggregated: aggregatedBy(outputs), seen: map[string]bool{}}
 	for _, cluster := range om.Clusters {
 		reader, ok := clients[cluster]
 		if !ok {
 			continue
 		}
 		gathered.Objects[cluster] = []om.ObjectList{}
-		seen := map[string]bool{}
 		for _, list := range inputs.Of(cluster) {
 			for _, declared := range list.GeneratedNameResources {
-				if err := gathered.add(ctx, reader, cluster, placed(declared, cluster, namespace), true, seen); err != nil {
+				if err := gathered.add(ctx, reader, cluster, placed(declared, cluster, namespace), true); err != nil {
 					return Gathered{}, err
 				}
 			}
 			for _, declared := range list.ExactResources {
-				if err := gathered.add(ctx, reader, cluster, placed(declared, cluster, namespace), false, seen); err != nil {
+				if err := gathered.add(ctx, reader, cluster, placed(declared, cluster, namespace), false); err != nil {
 					return Gathered{}, err
 				}
 			}
 		}
 	}
-	return gathered, nil
+	return gathered.Gathered, nil
+}
+
+// gathering is what has been read so far.
+type gathering struct {
+	Gathered
+	aggregated aggregated
+	seen       map[string]bool
+}
+
+// withName adds a name that is not there yet.
+func withName(names []string, name string) []string {
+	if slices.Contains(names, name) {
+		return names
+	}
+	return append(names, name)
 }
 
 func placed(declared om.Resource, cluster om.Cluster, namespace string) om.Resource {
@@ -61,28 +79,37 @@ func placed(declared om.Resource, cluster om.Cluster, namespace string) om.Resou
 	return declared
 }
 
-func (g *Gathered) add(ctx context.Context, reader client.Client, cluster om.Cluster, declared om.Resource, isList bool, seen map[string]bool) error {
+func (g *gathering) add(ctx context.Context, reader client.Client, cluster om.Cluster, declared om.Resource, isList bool) error {
+	name := kindName(cluster, declared)
 	kind, err := reader.RESTMapper().KindFor(declared.GVR())
+	if g.aggregated.isDown(cluster, declared, err) {
+		g.Unread = withName(g.Unread, name)
+		return nil
+	}
 	if meta.IsNoMatchError(err) {
-		g.Missing = append(g.Missing, fmt.Sprintf("%s: %s", cluster, declared.GVR().GroupResource()))
+		g.Missing = withName(g.Missing, name)
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %s: %w", cluster, declared.GVR().GroupResource(), err)
+		return fmt.Errorf("%s: %w", name, err)
 	}
 	read := readOne
 	if isList {
 		read = readAll
 	}
 	items, err := read(ctx, reader, kind, declared)
+	if g.aggregated.isDown(cluster, declared, err) {
+		g.Unread = withName(g.Unread, name)
+		return nil
+	}
 	if err != nil {
-		return fmt.Errorf("%s: %s %s: %w", cluster, declared.GVR().GroupResource(), declared.Name, err)
+		return fmt.Errorf("%s %s: %w", name, declared.Name, err)
 	}
 	var fresh []unstructured.Unstructured
 	for _, item := range items {
-		key := strings.Join([]string{declared.Group, declared.Resource, item.GetNamespace(), item.GetName()}, "/")
-		if !seen[key] {
-			seen[key] = true
+		key := strings.Join([]string{string(cluster), declared.Group, declared.Resource, item.GetNamespace(), item.GetName()}, "/")
+		if !g.seen[key] {
+			g.seen[key] = true
 			fresh = append(fresh, item)
 		}
 	}

@@ -62,12 +62,16 @@ func (o Operator) pass(cp Context, mode Mode, controllers []string) (Report, err
 	if err != nil {
 		return report, err
 	}
-	namespace := cp.ControlPlane.GetNamespace()
-	gathered, err := Gather(cp, inputs, namespace, cp.clients())
+	outputs, err := o.OM.Outputs(cp)
 	if err != nil {
 		return report, err
 	}
-	report.Missing = gathered.Missing
+	namespace := cp.ControlPlane.GetNamespace()
+	gathered, err := Gather(cp, inputs, outputs, namespace, cp.clients())
+	if err != nil {
+		return report, err
+	}
+	report.Missing, report.Unread = gathered.Missing, gathered.Unread
 	request := om.Request{
 		Target: o.Target, Controllers: controllers, Environment: o.Environment, Objects: gathered.Objects,
 	}
@@ -88,6 +92,7 @@ func (o Operator) pass(cp Context, mode Mode, controllers []string) (Report, err
 	}
 	writer := Writer{
 		Clients: cp.clients(), FieldOwner: o.FieldOwner, Shadow: mode == Shadow, AdoptWithoutRollout: o.AdoptWithoutRollout,
+		Unread: gathered.Unread,
 	}
 	report.Fates = writer.Carry(cp, report.Response.Writes)
 	return report, nil

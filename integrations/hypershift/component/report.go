@@ -16,6 +16,8 @@ type Report struct {
 	Fates    []Fate
 	// Missing are declared kinds that a cluster does not serve.
 	Missing []string
+	// Unread are declared kinds whose API server does not answer yet. Writes of them are held back.
+	Unread []string
 }
 
 // Count is how many writes had an outcome.

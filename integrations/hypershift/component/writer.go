@@ -2,6 +2,7 @@ package component
 
 import (
 	"context"
+	"slices"
 	"sort"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
@@ -22,6 +23,8 @@ type Writer struct {
 	// AdoptWithoutRollout holds back the first update of a Deployment that somebody else wrote if its pod template would
 	// change by it. Deployments that FieldOwner has written are updated as ever.
 	AdoptWithoutRollout bool
+	// Unread are the kinds of [Gathered]: writes of them are held back.
+	Unread []string
 }
 
 const defaultFieldOwner = "openshift-manager"
@@ -85,6 +88,10 @@ func (p *pass) carry(ctx context.Context, write om.Write) Fate {
 	c, ok := p.Clients[write.Cluster]
 	if !ok {
 		fate.hold("the cluster cannot be reached")
+		return fate
+	}
+	if slices.Contains(p.Unread, kindName(write.Cluster, write.Resource)) {
+		fate.hold("the API server that serves it does not answer")
 		return fate
 	}
 	if p.Shadow {
