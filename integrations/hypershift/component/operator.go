@@ -66,6 +66,11 @@ func (o Operator) pass(cp Context, mode Mode, controllers []string) (Report, err
 	if err != nil {
 		return report, err
 	}
+	if mode == Enforce {
+		if err := KeepKeySeed(cp, cp.Management, outputs); err != nil {
+			return report, err
+		}
+	}
 	namespace := cp.ControlPlane.GetNamespace()
 	gathered, err := Gather(cp, inputs, outputs, namespace, cp.clients())
 	if err != nil {

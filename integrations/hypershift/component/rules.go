@@ -12,11 +12,18 @@ import (
 	"sigs.k8s.io/controller-runtime/pkg/client"
 )
 
-// prepare makes up for what an operator cannot know, since it sees no answers to its writes: uids of owners, and versions that
-// writes of this pass left.
+// prepare makes up for what an operator cannot know, since it sees no answers to its writes: generations of workloads, uids of owners, and
+// versions that writes of this pass left.
 //
 // It returns why the write has to wait, empty where it has not.
-func (p *pass) prepare(ctx context.Context, c client.Client, write om.Write, object *unstructured.Unstructured) (string, error) {
+func (p *pass) prepare(ctx context.Context, c client.Client, write *om.Write, object *unstructured.Unstructured) (string, error) {
+	body, err := p.fillGenerations(*write, object)
+	if err != nil {
+		return "", err
+	}
+	if len(body) > 0 {
+		write.Body = body
+	}
 	if write.Action != om.Create && write.Action != om.Update && write.Action != om.UpdateStatus {
 		return "", nil
 	}
@@ -26,7 +33,7 @@ func (p *pass) prepare(ctx context.Context, c client.Client, write om.Write, obj
 	if write.Action == om.Create {
 		return "", nil
 	}
-	return p.fillVersion(write, object), nil
+	return p.fillVersion(*write, object), nil
 }
 
 // fillOwners fills in empty uids of owners, from the objects that they name.

@@ -71,10 +71,11 @@ func sendingOrder(writes []om.Write) []om.Write {
 	return ordered
 }
 
-// done is a write of this pass that was carried out, and the version that it left.
+// done is a write of this pass that was carried out, and the version and generation that it left.
 type done struct {
-	write   om.Write
-	version string
+	write      om.Write
+	version    string
+	generation int64
 }
 
 // pass is one round of writing.
@@ -100,13 +101,13 @@ func (p *pass) carry(ctx context.Context, write om.Write) Fate {
 	object, err := objectOf(c, write)
 	if err == nil {
 		var held string
-		if held, err = p.prepare(ctx, c, write, object); held != "" {
+		if held, err = p.prepare(ctx, c, &write, object); held != "" {
 			fate.hold(held)
 			return fate
 		}
 	}
 	if err == nil {
-		err = p.decide(ctx, c, &fate, object)
+		err = p.decide(ctx, c, write, &fate, object)
 	}
 	if err != nil {
 		fate.Outcome, fate.Reason = Refused, err.Error()
@@ -115,12 +116,15 @@ func (p *pass) carry(ctx context.Context, write om.Write) Fate {
 	return fate
 }
 
-// decide sends the write and tells what became of it.
-func (p *pass) decide(ctx context.Context, c client.Client, fate *Fate, object *unstructured.Unstructured) error {
-	write := fate.Write
+// decide sends the write, as it was prepared, and tells what became of it.
+func (p *pass) decide(ctx context.Context, c client.Client, write om.Write, fate *Fate, object *unstructured.Unstructured) error {
 	current, err := currentOf(ctx, c, object)
 	if err != nil {
 		return err
+	}
+	if saysNothingNew(current, write) {
+		fate.Outcome = Unchanged
+		return nil
 	}
 	if p.AdoptWithoutRollout && !p.Shadow && write.Action == om.Update && isDeployment(write) && current != nil && !managedBy(current, p.owner()) {
 		trial := object.DeepCopy()
@@ -161,6 +165,6 @@ func (p *pass) decide(ctx context.Context, c client.Client, fate *Fate, object *
 		fate.Outcome = Unchanged
 	}
 	key := keyOf(write)
-	p.written[key] = append(p.written[key], done{write: write, version: object.GetResourceVersion()})
+	p.written[key] = append(p.written[key], done{write: write, version: object.GetResourceVersion(), generation: object.GetGeneration()})
 	return nil
 }
