@@ -31,7 +31,13 @@ export class HttpClient {
     return { code, at, body: bodyOf(text) };
   }
 
-  private raw({ method, path, query, contentType, body }: ApiRequest) {
+  private raw({
+    method,
+    path,
+    query,
+    contentType,
+    body,
+  }: ApiRequest): Promise<{ code: number; text: string; at: number }> {
     const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
     const text = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
@@ -60,7 +66,12 @@ export class HttpClient {
           resolve({ code: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString(), at });
         });
       });
-      outgoing.on('error', reject);
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        // The server closed a connection that had been kept just when it was used again.
+        if (outgoing.reusedSocket && error.code === 'ECONNRESET')
+          resolve(this.raw({ method, path, query, contentType, body }));
+        else reject(error);
+      });
       outgoing.end(text);
     });
   }

@@ -1,34 +1,83 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { customKinds } from '../test/operators/auth/at-rest/support/served-cluster';
-import { goCommand, type RealServer } from './real-server';
-import { installKinds } from './record';
+import { startClusters } from './hypershift/clusters';
+import { Stage, type Step, type StepResult } from './hypershift/stage';
+import { stay } from './hypershift/stay';
+import { fromNothing, story } from './hypershift/story';
+import { tableOf } from './hypershift/table';
+import { goCommand } from './real-server';
+import { tree } from './tree';
 
 /**
- * Has the module for HyperShift install the control plane of examples/hosted on a real server, take it over, change the target and go
- * back, and put right what somebody edited. `om` has to be built.
+ * Has a small control plane operator (integrations/hypershift/cmd/cpo-demo) run authentication through `om` at two real API servers, under
+ * the rights that `om rbac` prints: {@link story}. Prints each step with its runs, writes and seconds. `om` has to be built.
  *
- * @returns the exit code: 1 where something does not come out as it has to
+ * @param server the program of the API server
+ * @param stays whether to install a control plane and leave the rest to a person, until an interrupt
+ * @returns the exit code: 1 where a step is not as it has to be
  */
-export async function checkHyperShift({ client, port }: RealServer): Promise<number> {
+export async function checkHyperShift(server: string, stays: boolean): Promise<number> {
   const go = goCommand();
   if (go === undefined) {
     console.log('e2e: hypershift: skipped: there is no Go toolchain');
     return 0;
   }
-  await installKinds(
-    client,
-    customKinds.filter(({ group }) => !group.endsWith('.k8s.io')),
-  );
-  const { status } = spawnSync(
-    go,
-    ['test', '-trimpath', '-count=1', '-timeout=300s', '-v', '-run', 'TestInstallOnRealServer', './component'],
-    {
-      cwd: join(__dirname, '../integrations/hypershift'),
-      env: { ...process.env, OM_TEST_API_SERVER: `https://127.0.0.1:${port}` },
-      stdio: 'inherit',
-    },
-  );
-  console.log(`e2e: hypershift: ${status === 0 ? 'all steps are as expected' : 'some steps are not as expected'}`);
-  return status === 0 ? 0 : 1;
+  const steps = stays ? [fromNothing] : story;
+  const folder = mkdtempSync(join(tmpdir(), 'cpo-demo-'));
+  try {
+    const results = await atClusters(server, builtOperator(go, folder), steps, stays);
+    const done = results.filter(({ faults }) => faults.length === 0).length;
+    console.log(`e2e: hypershift: ${done} of ${steps.length} steps are as expected`);
+    return done === steps.length ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function atClusters(
+  server: string,
+  program: string,
+  steps: readonly Step[],
+  stays: boolean,
+): Promise<readonly StepResult[]> {
+  const clusters = await startClusters(server);
+  try {
+    await clusters.grant('hosted-cpo');
+    const stage = new Stage(clusters, program);
+    try {
+      const results = await played(stage, steps);
+      console.log(tableOf(results));
+      if (stays && results.every(({ faults }) => faults.length === 0)) await stay(stage);
+      return results;
+    } finally {
+      await stage.stop();
+    }
+  } finally {
+    await clusters.stop();
+  }
+}
+
+/** Plays steps up to the first that is not as it has to be. */
+async function played(stage: Stage, steps: readonly Step[]): Promise<readonly StepResult[]> {
+  const results: StepResult[] = [];
+  for (const step of steps) {
+    const result = await stage.play(step);
+    results.push(result);
+    if (result.faults.length === 0) continue;
+    console.error(stage.complaint);
+    break;
+  }
+  return results;
+}
+
+/** Builds cpo-demo. @returns its path */
+function builtOperator(go: string, folder: string): string {
+  const program = join(folder, 'cpo-demo');
+  execFileSync(go, ['build', '-trimpath', '-o', program, './cmd/cpo-demo'], {
+    cwd: join(tree, 'integrations/hypershift'),
+    stdio: 'inherit',
+  });
+  return program;
 }

@@ -5,7 +5,8 @@
 //   npm run e2e                      does that, sends the requests of the corpus again and says which answers are other ones now
 //   npm run e2e -- --charts          applies the charts of examples and configurations, each to an empty cluster
 //   npm run e2e -- --client          has the client of the live host watch a standalone cluster through cut connections
-//   npm run e2e -- --hypershift      has the Go module install and switch a control plane
+//   npm run e2e -- --hypershift      has a control plane operator run authentication through om at two servers
+//   npm run e2e -- --hypershift --stay   installs one and leaves it to a person with kubectl
 //   npm run e2e -- --record [FILE]   records the corpus anew, or one file of it
 //   npm run e2e -- --if-built        leaves the real server out where it has not been built yet
 import { existsSync } from 'node:fs';
@@ -36,7 +37,7 @@ async function atRealServer(args: readonly string[]): Promise<number> {
   }
   const at = args.indexOf('--record');
   if (at >= 0) return atServer(program, async ({ client }) => recordCorpus(client, args[at + 1]).then(() => 0));
-  if (args.includes('--hypershift')) return atServer(program, checkHyperShift);
+  if (args.includes('--hypershift')) return checkHyperShift(program, args.includes('--stay'));
   if (args.includes('--client')) return atServer(program, checkClient);
   return atServer(program, ({ client }) => (args.includes('--charts') ? checkCharts(client) : checkCorpus(client)));
 }

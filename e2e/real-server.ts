@@ -68,11 +68,11 @@ export interface RealServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a built server with an empty database, and waits until it answers. */
-export async function startServer(program: string): Promise<RealServer> {
+/** Starts a built server with an empty database, and waits until it answers. @param flags further ones of kube-apiserver */
+export async function startServer(program: string, flags: readonly string[] = []): Promise<RealServer> {
   const folder = mkdtempSync(join(tmpdir(), 'real-apiserver-'));
   const port = await freePort();
-  const child = spawn(program, [folder, String(port)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, [folder, String(port), ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
     complaint = `${complaint}${chunk}`.slice(-4000);
