@@ -2,24 +2,13 @@ import { ManifestApp } from '../constructs/manifest-app';
 import { failureText, type PartFailure } from '../constructs/part-failure';
 import type { AuthChartOptions } from '../constructs/topology/chart-options';
 import type { HostedTarget } from '../constructs/topology/hosted-cluster';
-import type { Operator } from '../om/operator';
-import { convergedAuthOperator } from '../operators/auth/hosted-converged/operator';
-import { hostedAuthOperator } from '../operators/auth/hosted-cpo/operator';
 import type { Gap } from '../operators/auth/input/gap';
 import { openAuthInput } from '../operators/auth/input/open-auth-input';
 import type { RefusedField } from '../operators/auth/input/refused-fields';
-import { releaseGaps } from '../operators/auth/input/release-gaps';
-import {
-  environmentOfRelease,
-  inputWithRelease,
-  readReleaseImageReferences,
-} from '../operators/auth/input/release-image-references';
-import type { AuthSettings } from '../operators/auth/settings';
-import { standaloneAuthOperator } from '../operators/auth/standalone/operator';
+import { readReleaseImageReferences } from '../operators/auth/input/release-image-references';
 import type { Topology } from '../operators/auth/topology';
+import { makeAuthChart } from './auth-chart';
 import { chartNameOf } from './chart-name';
-import { HostedAuthChart } from './hosted-auth-chart';
-import { StandaloneAuthChart } from './standalone-auth-chart';
 
 /** What the charts of an app are made of. */
 export interface AuthAppProps extends AuthChartOptions {
@@ -84,32 +73,11 @@ export class AuthApp extends ManifestApp {
     this.gaps = charts.flatMap(({ gaps }) => gaps);
   }
 
-  private chart(
-    name: string,
-    path: string,
-    { topology, hostedTarget: target, controlPlane, releaseImageReferences, onRefused, ...options }: ChartOptions,
-  ) {
-    const opened = openAuthInput(path, { controlPlane });
-    const operator = operatorOf(topology ?? opened.topology, target);
-    const { input: read, gaps, refused } = opened.read(operator, topology);
-    if (refused.length > 0) onRefused?.(refused);
-    const isStandalone = operator === standaloneAuthOperator;
+  private chart(name: string, path: string, { controlPlane, releaseImageReferences, ...props }: ChartOptions) {
     const release =
       releaseImageReferences === undefined ? undefined : readReleaseImageReferences(releaseImageReferences);
-    const given = options.environment ?? {};
-    const environment = release === undefined ? given : environmentOfRelease(release, given);
-    const input = release === undefined || isStandalone ? read : inputWithRelease(read, release);
-    const chart = isStandalone
-      ? new StandaloneAuthChart(this, name, { ...options, environment, input })
-      : new HostedAuthChart(this, name, { ...options, target, input });
-    const told = [...gaps, ...releaseGaps(operator, input, environment, 'chart')];
-    return { name, partFailures: chart.authentication.partFailures, assumptions: chart.assumptions, gaps: told };
+    return { name, ...makeAuthChart(this, name, openAuthInput(path, { controlPlane }), { ...props, release }) };
   }
-}
-
-function operatorOf(topology: Topology, target: HostedTarget | undefined): Operator<AuthSettings> {
-  if (topology === 'standalone') return standaloneAuthOperator;
-  return target === 'hosted-converged' ? convergedAuthOperator : hostedAuthOperator;
 }
 
 /** Charts are called as their directories are; of two alike the second gets a number. */

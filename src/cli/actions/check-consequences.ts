@@ -9,17 +9,17 @@ import { withhold } from '../../om/run/withhold';
 import { consequencesOf } from '../../operators/auth/consequences/consequences';
 import { loginAfter } from '../../operators/auth/consequences/login-after';
 import { authInputIn } from '../../operators/auth/input/open-auth-input';
+import type { AuthSettings } from '../../operators/auth/settings';
 import type { CommandHost } from '../command';
 import { loadOperator } from '../operators';
-import { settingsOf } from '../settings';
 import type { CheckInput } from './check-inputs';
 
 /** What a run of the operator depends on. */
 export interface ConsequenceOptions {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly recordedAnswers?: string;
-  readonly assets?: string;
+  /** Asked for where there is something to run. @throws InputError for answers or assets that cannot be used */
+  settings(): AuthSettings;
 }
 
 /**
@@ -34,7 +34,7 @@ export function checkConsequences(
 ): { readonly findings: readonly Finding[]; readonly unchecked: readonly string[] } {
   const nothing = { findings: [], unchecked: [] };
   if (!read.manifests.some(isWhole)) return nothing;
-  const settings = settingsOf(options, host.environment);
+  const settings = options.settings();
   const asked = settings.recordedAnswers.openID.length > 0;
   try {
     const { topology, read: readFor } = authInputIn(opened);

@@ -1,12 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { type ReadSources, readSources } from '../../check/read-sources';
 import { MemoryFiles } from '../../om/input/archive/memory-files';
 import { isCollected } from '../../om/input/collected';
-import { InputError } from '../../om/input/input-error';
 import { defaultLimits, InputFiles } from '../../om/input/input-file';
 import { type OpenedInput, openInput } from '../../om/input/open-input';
-import { describeSystemError } from '../../om/input/system-error';
 import { everyType } from '../../operators/auth/topology';
+import { readStandardInput, STANDARD_INPUT_NAME } from '../standard-input';
 
 /** What is checked as one: its references lead nowhere else. */
 export interface CheckInput {
@@ -45,16 +44,9 @@ const manifestFiles = (source: OpenedInput['source'], files: readonly string[]):
   layout: { kind: 'single', cluster: { kind: 'manifests', root: source.root, files: [...new Set(files)] }, guests: [] },
 });
 
-/** @throws InputError where it cannot be read */
 function standardInput(): OpenedInput {
-  const root = '(standard input)';
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(0);
-  } catch (error) {
-    throw new InputError({ file: root, found: describeSystemError(error), expected: 'manifests in YAML or JSON' });
-  }
-  const source = new MemoryFiles(root, defaultLimits);
+  const bytes = readStandardInput('manifests in YAML or JSON');
+  const source = new MemoryFiles(STANDARD_INPUT_NAME, defaultLimits);
   source.add('', { kind: 'file', size: bytes.length, bytes });
-  return manifestFiles(source, [root]);
+  return manifestFiles(source, [STANDARD_INPUT_NAME]);
 }

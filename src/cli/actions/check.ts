@@ -12,6 +12,7 @@ import { checkRuleIds, checkRules } from '../../operators/auth/check/rules';
 import { engineRules } from '../../operators/auth/check/rules/engine';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
+import { settingsOf } from '../settings';
 import { version } from '../version';
 import { writeFile } from '../write-file';
 import { writeReport } from '../write-report';
@@ -87,13 +88,14 @@ function lookAt(
   host: CommandHost,
 ): Looked {
   const at = now ?? host.now();
+  const settings = () => settingsOf({ recordedAnswers, assets }, host.environment);
   const all: Finding[] = [];
   const unchecked = new Set<string>();
   let [suppressed, objects] = [0, 0];
   for (const input of inputs) {
     const { read, collected } = input;
     const checked = checkManifests(read, { now: at, expiryDays, collected });
-    const after = checkConsequences(input, { now: at, recordedAnswers, assets }, host);
+    const after = checkConsequences(input, { now: at, settings }, host);
     objects += read.manifests.filter(isConfiguration).length;
     for (const text of [...checked.unchecked, ...after.unchecked]) unchecked.add(text);
     const comments = new Map(read.sources.map((source) => [source.file, inlineSuppressions(source, checkRuleIds)]));

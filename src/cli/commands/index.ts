@@ -43,6 +43,14 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'krm',
+    summary: 'generate the operands as a KRM function, for kustomize and kpt',
+    load: () => {
+      const module: typeof import('./krm') = require('./krm');
+      return module.define;
+    },
+  },
+  {
     name: 'diff',
     summary: 'compare what is wanted for two inputs, targets or points in time',
     load: () => {

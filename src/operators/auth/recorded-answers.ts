@@ -57,7 +57,8 @@ const passwordGrant: z.ZodMiniType<PasswordGrantAnswer> = z.union([
   z.strictObject({ secretResourceVersion: z.string(), error: z.string() }),
 ]);
 
-const schema: z.ZodMiniType<RecordedAnswers> = z.strictObject({
+/** The schema of recorded answers, for what has them in it. @internal */
+export const recordedAnswersSchema: z.ZodMiniType<RecordedAnswers> = z.strictObject({
   openID: z._default(z.array(discovery), []),
   passwordGrant: z._default(z.array(passwordGrant), []),
   http: z._default(
@@ -76,7 +77,7 @@ const schema: z.ZodMiniType<RecordedAnswers> = z.strictObject({
 
 /** The format of a file of answers, as JSON Schema (2020-12): `docs/recorded-answers.schema.json`. */
 export const recordedAnswersJsonSchema = (): object => ({
-  ...z.toJSONSchema(schema, { io: 'input' }),
+  ...z.toJSONSchema(recordedAnswersSchema, { io: 'input' }),
   title: 'Recorded answers of the network',
 });
 
@@ -90,6 +91,6 @@ export const noAnswers: RecordedAnswers = { openID: [], passwordGrant: [], http:
  */
 export function parseRecordedAnswers(value: JsonValue): RecordedAnswers | { readonly problem: SchemaProblem } {
   const content = value === null ? {} : withoutNulls(value);
-  const parsed = schema.safeParse(content);
+  const parsed = recordedAnswersSchema.safeParse(content);
   return parsed.success ? parsed.data : { problem: firstProblem(parsed.error.issues, content) };
 }
