@@ -46,7 +46,7 @@ export const remarkResults = (gaps: readonly Gap[], assumptions: readonly string
 /** An item that is there already under the name of one that would be generated. */
 export const keptResult = (item: KubeObject): FunctionResult => ({
   message: 'it is among the items and was not generated: it stays as it is. Remove it to have it generated',
-  severity: 'warning',
+  severity: 'info',
   ...referring(item, ''),
   ...placeOf(item),
 });
