@@ -9,7 +9,7 @@ module.exports = {
     '/test/host/live/install\\.',
     '/test/hostile/fuzz\\.',
     '/test/constructs/(by-hand|changes|paired|properties|same-as-operator)',
-    '/test/examples/(constructs|sequences)',
+    '/test/examples/(constructs|pipelines|sequences)',
     '/test/kube/(reference|yaml)',
     '/test/om/(reconciler|tester/recordings)',
     '/test/operators/auth/(comparison/matching|configurations|declarations|hosted-converged|hosted-cpo/pass)',
