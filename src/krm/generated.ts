@@ -56,7 +56,7 @@ export function placed(objects: readonly KubeObject[], { generatedBy: by, output
   const taken = new Map<string, number>();
   return objects.map((object) => {
     const { name = '', namespace, annotations = {} } = object.metadata;
-    const parts = [outputDir, namespace ?? '', `${object.kind.toLowerCase()}_${fileName(name)}.yaml`];
+    const parts = [outputDir, fileName(namespace ?? ''), `${object.kind.toLowerCase()}_${fileName(name)}.yaml`];
     const path = parts.filter((part) => part !== '').join('/');
     const index = taken.get(path) ?? 0;
     taken.set(path, index + 1);
@@ -73,5 +73,5 @@ export function placed(objects: readonly KubeObject[], { generatedBy: by, output
   });
 }
 
-/** Names of roles have colons in them, which not every file system takes. */
-const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, '-');
+/** Names of roles have colons in them, which not every file system takes; and no name may lead out of the directory. */
+const fileName = (name: string): string => name.replace(/[^A-Za-z0-9._-]/g, '-').replace(/^\.+$/, '-');

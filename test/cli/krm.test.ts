@@ -1,8 +1,9 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import * as fc from 'fast-check';
 import { functionConfigJsonSchema } from '../../src/cli/actions/krm/function-config';
 import type { FunctionResult } from '../../src/krm/function-result';
-import { GENERATED_BY, identityOf } from '../../src/krm/generated';
+import { GENERATED_BY, identityOf, placed } from '../../src/krm/generated';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/kube/json';
 import { readYaml } from '../../src/kube/read-yaml';
 import type { KubeObject } from '../../src/kube/types';
@@ -173,6 +174,47 @@ describe('run over its own output', () => {
     ]);
     expect(err).toBe('');
   });
+});
+
+test('whatever the items are, they come back, and what is wrong is told', async () => {
+  const word = fc.constantFrom(
+    'OAuth',
+    'Secret',
+    'HostedControlPlane',
+    'List',
+    'v1',
+    'config.openshift.io/v1',
+    '../..',
+    'a',
+  );
+  const metadata = fc.dictionary(
+    fc.constantFrom('name', 'namespace', 'annotations', 'labels'),
+    fc.oneof(word, fc.jsonValue()),
+  );
+  const item = fc.record({ apiVersion: word, kind: word, metadata, spec: fc.jsonValue(), data: fc.jsonValue() });
+  await fc.assert(
+    fc.asyncProperty(fc.array(item, { maxLength: 3 }), async (items) => {
+      // What comes out of a text went in as one.
+      const given: readonly JsonValue[] = JSON.parse(JSON.stringify(items));
+      const { code, err, items: after } = await runOn(listOf(given, configOf({ topology: 'hosted' })));
+      expect(code).toBe(2);
+      expect(err).not.toContain('internal error');
+      if (after.length > 0) expect(after).toEqual(given);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test.each([
+  ['oauth-server', 'a/b', 'out/a-b/service_oauth-server.yaml'],
+  ['system:x', '..', 'out/-/service_system-x.yaml'],
+  ['x', '...', 'out/-/service_x.yaml'],
+])('%s in %s is written to %s', (name, namespace, path) => {
+  const [item] = placed([{ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace } }], {
+    generatedBy: 'a',
+    outputDir: 'out',
+  });
+  expect(item?.metadata.annotations?.['config.kubernetes.io/path']).toBe(path);
 });
 
 describe('results', () => {

@@ -6,6 +6,7 @@ import { printedPath } from '../../src/diff/read-path';
 import { withHiddenSecrets } from '../../src/diff/secrets';
 import { showValue } from '../../src/diff/writers/values';
 import { xml } from '../../src/diff/writers/xml';
+import { readResourceList } from '../../src/krm/resource-list';
 import { claimsEnvironment, compileCel } from '../../src/kube/cel';
 import { re2Fault } from '../../src/kube/cel/re2-syntax';
 import { requestSubject } from '../../src/kube/certificate-request';
@@ -67,6 +68,7 @@ const refusing =
 /** All that reads a text of an input, or hides one. */
 export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   canonicalQuantity,
+  readResourceList: refusing((text) => readResourceList(text, 'list')),
   pemBlocks,
   bundleFault,
   certificateOf: (text) => certificateOf(Buffer.from(text)),

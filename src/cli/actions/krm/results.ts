@@ -2,6 +2,7 @@ import type { Finding } from '../../../check/finding';
 import { type Manifest, titleOf } from '../../../check/manifest';
 import { pageOf } from '../../../check/result';
 import type { PartFailure } from '../../../constructs/part-failure';
+import { printable, printableLines } from '../../../diff/printable';
 import type { FunctionResult, ResourceRef } from '../../../krm/function-result';
 import { fileOf } from '../../../krm/generated';
 import type { JsonObject } from '../../../kube/json';
@@ -86,6 +87,8 @@ function placeOf(item: KubeObject): Pick<FunctionResult, 'file'> {
 export function resultText({ message, severity, resourceRef, field, file }: FunctionResult): string {
   const subject =
     resourceRef && [resourceRef.apiVersion, resourceRef.kind, resourceRef.namespace, resourceRef.name].filter(Boolean);
-  const parts = [file?.path, subject?.join('/'), field?.path].filter((part) => part !== undefined);
-  return `[${severity}] ${parts.join(' ')}${parts.length === 0 ? '' : ': '}${message}`;
+  const parts = [file?.path, subject?.join('/'), field?.path].flatMap((part) =>
+    part === undefined ? [] : [printable(part)],
+  );
+  return `[${severity}] ${parts.join(' ')}${parts.length === 0 ? '' : ': '}${printableLines(message)}`;
 }
