@@ -78,11 +78,18 @@ suiteFor(kustomize)(titled('kustomize', kustomize), () => {
 
   test('runs the transformer on resources that were patched before', async () => {
     const directory = recipe('kustomize/transformer');
-    const files = Object.values(readTree(example('standalone')));
+    const read = /^ {2}name: router-certs$/m;
+    const files = Object.values(readTree(example('standalone'))).map((text) =>
+      text.replace(read, '  name: router-certs\n  annotations: {config.kubernetes.io/local-config: "true"}'),
+    );
     writeFileSync(join(directory, 'cluster.yaml'), files.join('---\n'));
     const { code, out, err } = build(directory);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    const made = generated(objectsIn(out));
+    const objects = objectsIn(out);
+    const made = generated(objects);
+    // What is only to be read is left out of what is built, and was read.
+    expect(objects.map(({ metadata }) => metadata.name)).not.toContain('router-certs');
+    expect(made.map(({ metadata }) => metadata.name)).toContain('v4-0-config-system-router-certs');
     // Of these the operator's own configuration is among the resources, and stays as it is there.
     const given = new Set(files.flatMap(objectsIn).map(identityOf));
     const wanted = (await operandsOf('standalone', 'standalone')).filter((identity) => !given.has(identity));
