@@ -42,6 +42,7 @@ const layers: readonly (readonly string[])[] = [
   ['operators/auth/topology.ts', 'operators/auth/input/'],
   ['operators/auth/consequences/'],
   ['operators/auth/simulate/'],
+  ['operators/auth/plan/'],
   ['operators/auth/live/', 'operators/auth/read-input.ts'],
   ['operators/auth/configurations/'],
   ['operators/auth/migrate/'],

@@ -83,7 +83,8 @@ export function servedCluster(options: ServedClusterOptions): ServedCluster {
   };
 }
 
-const activeNamespace = (name: string): KubeObject => ({
+/** A namespace that is in use. */
+export const activeNamespace = (name: string): KubeObject => ({
   apiVersion: 'v1',
   kind: 'Namespace',
   metadata: { name },

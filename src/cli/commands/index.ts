@@ -115,6 +115,14 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'plan',
+    summary: 'say what would come of a change',
+    load: () => {
+      const module: typeof import('./plan') = require('./plan');
+      return module.define;
+    },
+  },
+  {
     name: 'migrate',
     summary: 'list the steps from hosted-cpo to hosted-converged',
     load: () => {

@@ -149,7 +149,7 @@ const mirroredOf = (annotations: StringMap): StringMap =>
   );
 
 /** Every name that a configuration gives: of what it refers to, and of providers, which does no harm. */
-function namesIn(value: JsonValue | undefined, names = new Set<string>()): Set<string> {
+export function namesIn(value: JsonValue | undefined, names = new Set<string>()): Set<string> {
   if (Array.isArray(value)) {
     const items: readonly JsonValue[] = value;
     for (const item of items) namesIn(item, names);
