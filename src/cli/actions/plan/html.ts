@@ -2,7 +2,7 @@ import type { Finding } from '../../../check/finding';
 import { diffSides } from '../../../diff/diff';
 import { anchorsOf, manifests } from '../../../diff/html/manifests';
 import { ARROW, html, type Markup } from '../../../diff/html/markup';
-import { comparisonTools, page, type Section } from '../../../diff/html/page';
+import { page, type Section } from '../../../diff/html/page';
 import type { KubeObject } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
 import type { ObjectChange } from '../../../simulation/plan/object-changes';
@@ -11,6 +11,9 @@ import { wantedPart } from '../../../simulation/plan/snapshot';
 import { changeTitle, objectionsTo, outcomeText, type PlanReport } from './report';
 import { byWorkload, conditionText, endText, placedTitle, reasonText, remainsOf } from './words';
 
+/** Words break anywhere on these pages, which would leave short columns no width at all. */
+const columns = '\n.scroll th, .scroll td { min-width: 9ch; }\n.scroll td:nth-child(2) { min-width: 14ch; }\n';
+
 /** A plan as a page that stands alone. @param version of the program */
 export function planHtml(report: PlanReport, version: string): string {
   const { plan, findings } = report;
@@ -18,7 +21,8 @@ export function planHtml(report: PlanReport, version: string): string {
     title: `What a change of ${report.input} comes to`,
     lead: html`The ${report.target} operator in clusters in memory, before a change and after it, each time until nothing is left to
 do. Values of Secrets are shown as hashes.`,
-    tools: comparisonTools,
+    tools: { examples: 'Deployment, identityProviders', toggle: 'Show identical lines' },
+    style: columns,
     sections: [
       { id: 'outcome', title: 'Outcome', body: outcome(report) },
       {
