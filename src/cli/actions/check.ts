@@ -8,6 +8,7 @@ import { writeFindings } from '../../check/writers';
 import type { CheckFormat } from '../../check/writers/formats';
 import { printable } from '../../diff/printable';
 import { checkManifests, isConfiguration } from '../../operators/auth/check/check-manifests';
+import { checkSchemas } from '../../operators/auth/check/check-schemas';
 import { checkRuleIds, checkRules } from '../../operators/auth/check/rules';
 import { engineRules } from '../../operators/auth/check/rules/engine';
 import type { CommandHost } from '../command';
@@ -32,6 +33,8 @@ export interface CheckOptions {
   readonly baseline?: string;
   readonly updateBaseline?: true;
   readonly fix?: true;
+  readonly schema?: true;
+  readonly strict?: true;
   readonly expiryDays: number;
   /** Milliseconds since the epoch. */
   readonly now?: number;
@@ -52,6 +55,7 @@ export function check(options: CheckOptions, host: CommandHost): void {
   }
   const { baseline, updateBaseline, fix } = options;
   if (updateBaseline && baseline === undefined) throw new UsageError('--update-baseline needs --baseline FILE');
+  if (options.strict && !options.schema) throw new UsageError('--strict is about --schema: add it');
   const given = [...options.inputs, ...(options.inputDir === undefined ? [] : [options.inputDir])];
   if (given.length === 0)
     throw new UsageError('name an input: a file, a directory, an archive, or - for the standard input');
@@ -84,23 +88,22 @@ type Looked = Pick<CheckResult, 'findings' | 'suppressed' | 'unchecked' | 'objec
 function lookAt(
   inputs: readonly CheckInput[],
   suppressions: readonly Suppression[],
-  { now, expiryDays, recordedAnswers, assets }: CheckOptions,
+  options: CheckOptions,
   host: CommandHost,
 ): Looked {
+  const { now, schema, strict = false } = options;
   const at = now ?? host.now();
-  const settings = () => settingsOf({ recordedAnswers, assets }, host.environment);
   const all: Finding[] = [];
   const unchecked = new Set<string>();
   let [suppressed, objects] = [0, 0];
   for (const input of inputs) {
     const { read, collected } = input;
-    const checked = checkManifests(read, { now: at, expiryDays, collected });
-    const after = checkConsequences(input, { now: at, settings }, host);
-    objects += read.manifests.filter(isConfiguration).length;
-    for (const text of [...checked.unchecked, ...after.unchecked]) unchecked.add(text);
+    const checked = schema ? checkSchemas(read, { collected, strict }) : checkConfiguration(input, at, options, host);
+    objects += checked.objects;
+    for (const text of checked.unchecked) unchecked.add(text);
     const comments = new Map(read.sources.map((source) => [source.file, inlineSuppressions(source, checkRuleIds)]));
     for (const [file, { unusable }] of comments) all.push(...unusable.map((comment) => commentFinding(file, comment)));
-    for (const finding of [...checked.findings, ...after.findings]) {
+    for (const finding of checked.findings) {
       const comment = comments.get(finding.file);
       const isSuppressed =
         comment?.everywhere.has(finding.rule.id) ||
@@ -111,6 +114,24 @@ function lookAt(
     }
   }
   return { findings: all.sort(byPlace), suppressed, objects, unchecked: [...unchecked] };
+}
+
+/** What is wrong with an input that configures authentication, and what comes of it. */
+function checkConfiguration(
+  input: CheckInput,
+  now: number,
+  { expiryDays, recordedAnswers, assets }: CheckOptions,
+  host: CommandHost,
+): Pick<Looked, 'findings' | 'unchecked' | 'objects'> {
+  const { read, collected } = input;
+  const checked = checkManifests(read, { now, expiryDays, collected });
+  const settings = () => settingsOf({ recordedAnswers, assets }, host.environment);
+  const after = checkConsequences(input, { now, settings }, host);
+  return {
+    findings: [...checked.findings, ...after.findings],
+    unchecked: [...checked.unchecked, ...after.unchecked],
+    objects: read.manifests.filter(isConfiguration).length,
+  };
 }
 
 function commentFinding(

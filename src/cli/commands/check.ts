@@ -16,6 +16,9 @@ Findings are suppressed by comments, with a reason:
 by a file (--suppressions), or by a baseline of what was there before (--baseline). docs/check.md has recipes for pipelines,
 docs/checks.md every rule.
 
+With --schema every object of an input is held against the structure of its kind, and nothing else is looked at: the kinds of OpenShift and
+HyperShift that the operator meets, and those of Kubernetes. Objects of other kinds are counted and named.
+
 Exit codes: 0 nothing as grave as --fail-on, 1 something is, 2 nothing was done.
 
 Examples:
@@ -24,6 +27,7 @@ Examples:
   om check clusters/ --output sarif --output-file om-check.sarif
   om check clusters/ --fix
   kustomize build overlays/prod | om check -
+  om synth --input-dir must-gather --stdout | om check --schema -
   om check --list-rules`;
 
 /** Adds `check`: what is wrong with configurations before anybody applies them. */
@@ -41,6 +45,8 @@ export const define: DefineCommand = (program, host) => {
         .choices(['error', 'warning', 'info', 'never'])
         .default('error'),
     )
+    .option('--schema', 'hold every object against the structure of its kind instead, whatever it is for')
+    .option('--strict', 'with --schema: an object whose kind there is no structure for is an error')
     .option('--suppressions <file>', 'findings that are known and all right, in YAML or JSON')
     .option('--baseline <file>', 'leave out what this file has')
     .option('--update-baseline', 'write what is found to the file of --baseline')

@@ -32,11 +32,7 @@ export function checkManifests({ manifests, unreadable }: ReadSources, options: 
   const objects = manifests.map(({ object }) => object);
   const stored = new StoredObjects(objects, options.collected);
   const unknown = new Set<string>();
-  const findings: Finding[] = unreadable.map(({ file, line, column, reason }) => {
-    const rule = structureRules.unreadable;
-    const { severity, fix } = rule;
-    return { rule, severity, file, line, column, object: '', path: '', message: `found ${reason}`, fix };
-  });
+  const findings: Finding[] = [...unreadableFindings(unreadable)];
   for (const manifest of manifests) {
     const refusals = isByHand(manifest.object) ? checkObject(manifest.object) : [];
     const references = checkReferences(manifest.object, stored, options);
@@ -49,6 +45,14 @@ export function checkManifests({ manifests, unreadable }: ReadSources, options: 
   };
 }
 
+/** Files that are neither YAML nor JSON. */
+export const unreadableFindings = (unreadable: ReadSources['unreadable']): readonly Finding[] =>
+  unreadable.map(({ file, line, column, reason }) => {
+    const rule = structureRules.unreadable;
+    const { severity, fix } = rule;
+    return { rule, severity, file, line, column, object: '', path: '', message: `found ${reason}`, fix };
+  });
+
 /** Whether somebody wrote it: what comes from a cluster tells so. */
 export function isByHand({ metadata }: JsonObject): boolean {
   if (!isJsonObject(metadata)) return true;
@@ -56,8 +60,8 @@ export function isByHand({ metadata }: JsonObject): boolean {
   return [uid, resourceVersion, creationTimestamp].every((value) => value === undefined || value === null);
 }
 
-/** What only follows from a misspelt name or word is not said beside it. */
-function refusalRemarks(refusals: readonly Refusal[]): readonly Refusal[] {
+/** Refusals with what to do. What only follows from a misspelt name or word is not said beside it. */
+export function refusalRemarks(refusals: readonly Refusal[]): readonly Refusal[] {
   const renamed = refusals.flatMap(({ path, change }) =>
     change?.of === 'name' ? [`${path.slice(0, path.lastIndexOf('.') + 1)}${change.to}`] : [],
   );

@@ -81,7 +81,8 @@ export function checkObject(object: JsonObject): readonly Refusal[] {
   return once([...unknown, ...wrong, ...refused]);
 }
 
-function unknownField(object: JsonObject, path: string, name: string, parent: Structural): Refusal {
+/** A field that its kind does not have, with what may have been meant. @param parent the schema of what it is in */
+export function unknownField(object: JsonObject, path: string, name: string, parent: Structural): Refusal {
   const known = isJsonObject(parent.properties) ? Object.keys(parent.properties) : [];
   const hint = hintFor(name, known);
   const [near, ...others] = didYouMean(name, known);

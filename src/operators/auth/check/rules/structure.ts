@@ -12,6 +12,14 @@ export const structureRules = {
     why: 'Nothing of it is applied, and nothing else in it was checked.',
     fix: 'Mend the text at the place that is named.',
   },
+  unknownKind: {
+    id: 'kind-unknown',
+    group,
+    severity: 'error',
+    summary: 'There is no structure for a kind. It is told with `--schema --strict` alone.',
+    why: 'Objects of the kind are not checked.',
+    fix: 'Correct apiVersion and kind, or leave out --strict.',
+  },
   unknownField: {
     id: 'field-unknown',
     group,
