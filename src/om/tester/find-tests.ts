@@ -17,7 +17,7 @@ const place = fields({
   path: z.optional(z.string()),
 });
 
-const description = fields({
+const descriptionFields = {
   testName: z._default(z.string(), ''),
   description: z._default(z.string(), ''),
   testType: z._default(z.literal('ApplyConfiguration'), 'ApplyConfiguration'),
@@ -26,6 +26,17 @@ const description = fields({
   controllers: z.optional(z.array(z.string())),
   desiredError: z.optional(z.string()),
   volatile: z._default(z.array(place), []),
+};
+
+const description = fields(descriptionFields);
+
+/**
+ * The format of `test.yaml` as JSON Schema (2020-12), for editors: `docs/test.schema.json`. Readers take fields that it does not have, as
+ * upstream's do.
+ */
+export const testJsonSchema = (): object => ({
+  ...z.toJSONSchema(z.strictObject(descriptionFields), { io: 'input', unrepresentable: 'any' }),
+  title: 'A test of om test',
 });
 
 const exit = fields({ exitCode: z.union([z.int(), z.string()]) });
