@@ -7,6 +7,7 @@ import { version } from '../../src/cli/version';
 import type { JsonValue } from '../../src/kube/json';
 import { selfSignedCertificate } from '../../src/kube/self-signed-certificate';
 import { expandInput } from '../../src/om/tester/expand-input';
+import { testJsonSchema } from '../../src/om/tester/find-tests';
 import { checkRules } from '../../src/operators/auth/check/rules';
 import { inDirectory } from '../om/support/directory';
 import { run } from './support';
@@ -169,6 +170,21 @@ spec:
   });
 });
 
+describe('an authority beside a certificate', () => {
+  const { certificate: another } = pairOf('other.example.org');
+
+  test.each<[what: string, authority: string, rules: readonly string[]]>([
+    ['that signed it is as it should be', ownCertificate, []],
+    ['that did not is told', another, ['certificate-chain']],
+    ['counts where one of several did', `${another}${ownCertificate}`, []],
+  ])('%s', async (_, authority, expected) => {
+    const ingress = `apiVersion: config.openshift.io/v1\nkind: Ingress\nmetadata: {name: cluster}\nspec: {componentRoutes: [{namespace: openshift-authentication, name: oauth-openshift, hostname: ${ownHost}, servingCertKeyPairSecret: {name: pair}}]}\n`;
+    const pair = secret('pair', { 'tls.crt': ownCertificate, 'tls.key': ownKey, 'ca.crt': authority });
+    const { findings } = await found({ 'a.yaml': ingress, 'b.json': pair }, '--now', '2027-01-01T00:00:00Z');
+    expect(findings.map(({ rule }) => rule)).toEqual(expected);
+  });
+});
+
 test('what an input has nothing of is told once', async () => {
   const { code, rules, unchecked } = await found({ 'a.yaml': htpasswd, 'b.yaml': htpasswd });
   expect({ code, rules, unchecked }).toEqual({
@@ -264,6 +280,7 @@ describe('the pages', () => {
   test.each([
     ['check-suppressions', suppressionsJsonSchema],
     ['check-baseline', baselineJsonSchema],
+    ['test', testJsonSchema],
   ])('%s.schema.json is the one that is read by', (name, schema) => {
     const published = JSON.parse(readFileSync(join(root, `docs/${name}.schema.json`), 'utf8'));
     expect(published).toEqual(JSON.parse(JSON.stringify(schema())));
@@ -356,6 +373,18 @@ describe('what the operator makes of a configuration', () => {
       rmSync(kubeadmin);
     });
     expect(withoutBoth.rules).toContain('nobody-can-log-in');
+  });
+
+  test('objects that the operator deletes are told, each in its file', async () => {
+    const { rules, messages } = await changed('standalone', (directory) => {
+      const folder = join(directory, secretsOf('openshift-authentication'));
+      mkdirSync(folder, { recursive: true });
+      for (const name of ['v4-0-config-system-router-certs', 'v4-0-config-user-template-login']) {
+        writeFileSync(join(folder, `${name}.json`), secret(name, { a: 'b' }, 'openshift-authentication'));
+      }
+    });
+    expect(rules).toEqual(['operator-deletes', 'operator-deletes']);
+    expect(messages).toEqual(['TODO-routerCertsController deletes it', 'TODO-resourceSyncer deletes it']);
   });
 
   test('is not known where an issuer was not asked', async () => {

@@ -1,11 +1,13 @@
 import type { Finding } from '../../check/finding';
 import { located } from '../../check/locate';
-import type { Manifest } from '../../check/manifest';
+import { type Manifest, titleOf } from '../../check/manifest';
 import { fixedClock } from '../../om/clock';
-import { InputError } from '../../om/input/input-error';
+import { InputError, objectTitle } from '../../om/input/input-error';
 import { seededSource } from '../../om/random';
 import { runControllers } from '../../om/run/run-controllers';
+import type { RunResult } from '../../om/run/run-result';
 import { withhold } from '../../om/run/withhold';
+import { consequenceRules } from '../../operators/auth/check/rules/consequences';
 import { consequencesOf } from '../../operators/auth/consequences/consequences';
 import { loginAfter } from '../../operators/auth/consequences/login-after';
 import { authInputIn } from '../../operators/auth/input/open-auth-input';
@@ -50,18 +52,31 @@ export function checkConsequences(
       controllers: ['*'],
     });
     const { result } = withhold(run, input, operator.types, facts);
+    const deleted = deletedBy(result, read.manifests);
     const after = loginAfter(topology, input, result);
     const kinds = topology === 'standalone' ? ['OAuth'] : ['HostedControlPlane', 'HostedCluster'];
     const manifest = read.manifests.find(({ object: { kind } }) => kinds.includes(String(kind)));
-    if (after === undefined || manifest === undefined) return nothing;
+    if (after === undefined || manifest === undefined) return { findings: deleted, unchecked: [] };
     const path = topology === 'standalone' ? 'spec' : 'spec.configuration.oauth';
     const { remarks, unchecked } = consequencesOf(after, path, asked);
-    return { findings: remarks.map((remark) => located(remark, manifest)), unchecked };
+    return { findings: [...remarks.map((remark) => located(remark, manifest)), ...deleted], unchecked };
   } catch (error) {
     // What makes an input unusable as a whole does not keep its parts from being checked.
     if (!(error instanceof InputError)) throw error;
     return { ...nothing, unchecked: [`what the operator makes of it: ${error.message}`] };
   }
+}
+
+/** What of an input the operator deletes, each where it stands. */
+function deletedBy({ requests }: RunResult, manifests: readonly Manifest[]): readonly Finding[] {
+  const deletions = requests.filter(({ action }) => action === 'Delete');
+  if (deletions.length === 0) return [];
+  const byTitle = new Map(manifests.map((manifest) => [titleOf(manifest.object), manifest]));
+  return deletions.flatMap(({ kind, name, namespace, controller }): readonly Finding[] => {
+    const manifest = byTitle.get(objectTitle(kind, name, namespace));
+    const message = `${controller} deletes it`;
+    return manifest === undefined ? [] : [located({ rule: consequenceRules.deleted, path: '', message }, manifest)];
+  });
 }
 
 /** Kinds without which there is nothing to run the operator over. */

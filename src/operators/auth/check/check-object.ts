@@ -13,6 +13,7 @@ import { partsOf } from '../../../check/locate';
 import type { PathPart } from '../../../check/manifest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import { didYouMean } from '../../../om/explain/did-you-mean';
+import { externalIssuerRefusals } from './external-issuers';
 import { oauthRefusals } from './oauth';
 import { hintFor, type Refusal, refusalOf, structureRuleOf } from './refusal';
 import { structureRules } from './rules/structure';
@@ -25,6 +26,8 @@ interface Configuration {
   readonly unknown: RegExp;
   /** Where the spec of an OAuth configuration is. */
   readonly oauth?: readonly string[];
+  /** Where the spec of an Authentication configuration is. */
+  readonly authentication?: readonly string[];
   /** Said of what admission refuses of an OAuth where it does not look at the kind. */
   readonly oauthHint?: string;
 }
@@ -34,6 +37,7 @@ const hosted: Configuration = {
   parts: ['oauth', 'authentication', 'apiServer'].map((name) => ['spec', 'configuration', name]),
   unknown: /^spec\.(?:configuration\.|[^.[]*$)/,
   oauth: ['spec', 'configuration', 'oauth'],
+  authentication: ['spec', 'configuration', 'authentication'],
   oauthHint: "a cluster's own OAuth would be refused for it; the schema of this kind takes it",
 };
 
@@ -41,7 +45,7 @@ const whole = { parts: [[]], unknown: /^/ };
 
 const configurations: ReadonlyMap<string, Configuration> = new Map<string, Configuration>([
   ['OAuth.config.openshift.io', { ...whole, oauth: ['spec'] }],
-  ['Authentication.config.openshift.io', whole],
+  ['Authentication.config.openshift.io', { ...whole, authentication: ['spec'] }],
   ['APIServer.config.openshift.io', whole],
   ['HostedControlPlane.hypershift.openshift.io', hosted],
   ['HostedCluster.hypershift.openshift.io', hosted],
@@ -78,7 +82,20 @@ export function checkObject(object: JsonObject): readonly Refusal[] {
         ? refusal
         : { ...refusal, severity: 'warning', hint: [refusal.hint, oauthHint].filter(Boolean).join(' ') },
   );
-  return once([...unknown, ...wrong, ...refused]);
+  return once([...unknown, ...wrong, ...refused, ...issuerRefusals(stored, configuration, [...unknown, ...wrong])]);
+}
+
+/** What is wrong with external issuers, but for fields that the schema refuses, and those that lack what was misspelt in them. */
+function issuerRefusals(
+  object: JsonValue,
+  { authentication = [] }: Configuration,
+  told: readonly Refusal[],
+): readonly Refusal[] {
+  const spec = authentication.length === 0 ? undefined : at(object, authentication);
+  if (!isJsonObject(spec) || spec.oidcProviders === undefined) return [];
+  return externalIssuerRefusals(spec, authentication.join('.')).filter(
+    ({ path }) => !told.some((one) => one.path === path || one.path.startsWith(`${path}.`)),
+  );
 }
 
 /** A field that its kind does not have, with what may have been meant. @param parent the schema of what it is in */

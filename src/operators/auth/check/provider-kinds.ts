@@ -3,6 +3,7 @@ import { objectAt, textAt } from '../../../api-server/kinds/shape';
 import { type FieldError, invalidValue, required } from '../../../api-server/validation/field-error';
 import { isSubdomain } from '../../../api-server/validation/names';
 import type { JsonObject } from '../../../kube/json';
+import { ldapUrlFault } from './ldap-url';
 import { providerRules } from './rules/admission';
 import { listAt, referenceErrors, secureUrlErrors, urlError, urlErrors } from './values';
 
@@ -15,7 +16,7 @@ export interface ProviderKind {
 
 /**
  * The kinds of identity providers by the type that names them, with what admission refuses of each (openshift/kubernetes
- * `openshift-kube-apiserver/admission/customresourcevalidation/oauth`). Of the URL of an LDAP server only that it is there.
+ * `openshift-kube-apiserver/admission/customresourcevalidation/oauth`).
  */
 export const providerKinds: ReadonlyMap<string, ProviderKind> = new Map<string, ProviderKind>([
   ['BasicAuth', { field: 'basicAuth', errors: connectionErrors }],
@@ -130,7 +131,9 @@ function ldapErrors(config: JsonObject, path: string): readonly FieldError[] {
     errors.push(invalidValue(`${path}.bindDN`, bindDn, detail));
     errors.push(invalidValue(`${path}.bindPassword.name`, password, detail));
   }
+  const fault = url === '' ? undefined : ldapUrlFault(url);
   if (url === '') errors.push(required(`${path}.url`));
+  else if (fault !== undefined) errors.push(urlError(`${path}.url`, url, fault));
   else if (config.insecure === true) {
     if (/^ldaps:/i.test(url)) {
       errors.push(urlError(`${path}.url`, url, 'Cannot use ldaps scheme with insecure=true'));

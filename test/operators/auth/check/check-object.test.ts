@@ -237,3 +237,152 @@ describe('an object that configures authentication', () => {
     ]);
   });
 });
+
+describe('the URL of an LDAP server', () => {
+  const urlFault = (url: string): readonly string[] =>
+    said(oauth({ name: 'dir', type: 'LDAP', ldap: { url, attributes: { id: ['dn'] } } })).map((text) =>
+      text.replace(/^.*?Invalid value: (?:"(?:[^"\\\\]|\\\\.)*": )?/, ''),
+    );
+
+  test.each([
+    'ldap://ldap.example.com',
+    'ldaps://ldap.example.com:636/ou=people,o=acme?uid',
+    'ldap://ldap.example.com/o=acme?uid?sub?(objectClass=person)',
+    'ldap://ldap.example.com/o=acme?uid,mail?one?(&(objectClass=person)(|(memberOf=cn=a,o=acme)(!(status=gone))))',
+    'ldap://ldap.example.com/o=acme???%28cn=a%5c28b%29?ext=1',
+    'ldap://ldap.example.com/o=acme?uid?base?(cn:dn:2.4.6.8.10:=Babs Jensen)',
+  ])('may be %s', (url) => {
+    expect(urlFault(url)).toEqual([]);
+  });
+
+  test.each([
+    ['https://ldap.example.com/o=acme', /^invalid scheme "https"/],
+    ['ldap.example.com/o=acme', /^invalid scheme ""/],
+    ['ldap://ldap.example.com/o=acme?uid?subtree', /^invalid scope "subtree", expected sub, one or base/],
+    ['ldap://ldap.example.com/o=acme?uid?sub?objectClass=person', /^invalid filter "objectClass=person"/],
+    ['ldap://ldap.example.com/o=acme?uid?sub?(a=b)(c=d)', /^invalid filter/],
+    ['ldap://ldap.example.com/o=acme?uid?sub?(!(a=b)(c=d))', /^invalid filter/],
+    ['ldap://ldap.example.com/o=acme?uid?sub?(&(a=b)', /^invalid filter/],
+    ['ldap://ldap.example.com/o=acme?uid?sub?(a)', /^invalid filter/],
+    ['ldap://ldap.example.com/o=acme?uid?sub?(a=b)?!ext', /^unsupported critical extension !ext/],
+    ['ldap://ldap.example.com/o=acme?uid?sub?(a=b)?x?y', /^too many query options/],
+    ['ldap://ldap.example.com/o=acme?u%zzid', /^(?:must be a valid URL|the attribute has an escape that is none)/],
+  ])('cannot be %s', (url, fault) => {
+    expect(urlFault(url)).toEqual([expect.stringMatching(fault)]);
+  });
+});
+
+describe('an external issuer', () => {
+  const issuer = { issuerURL: 'https://sso.example.com', audiences: ['cluster'] };
+  const mappings = { username: { claim: 'sub' } };
+  const providerOf = (more: JsonObject): JsonObject => ({ name: 'sso', issuer, claimMappings: mappings, ...more });
+  const refusals = (...oidcProviders: readonly JsonObject[]): readonly string[] =>
+    checkObject(config('Authentication', { type: 'OIDC', oidcProviders })).map(
+      ({ rule, path }) => `${rule.id} ${path.replace('spec.oidcProviders', '')}`,
+    );
+  const expressed = (expression: string, more: JsonObject = {}): JsonObject =>
+    providerOf({ claimMappings: { username: { expression }, ...more } });
+
+  test.each<[what: string, provider: JsonObject]>([
+    ['a claim', providerOf({})],
+    [
+      'a prefix',
+      providerOf({
+        claimMappings: { username: { claim: 'a', prefixPolicy: 'Prefix', prefix: { prefixString: 'x:' } } },
+      }),
+    ],
+    [
+      'no prefix',
+      providerOf({ claimMappings: { username: { claim: 'a', prefixPolicy: 'NoPrefix' }, groups: { claim: 'g' } } }),
+    ],
+    ['an expression', expressed('claims.sub', { groups: { expression: 'claims.groups' } })],
+    ['a verified address', expressed('claims.email_verified ? claims.email : claims.sub')],
+    [
+      'rules',
+      providerOf({ claimValidationRules: [{ type: 'CEL', cel: { expression: 'claims.a == "b"', message: 'no' } }] }),
+    ],
+  ])('may have %s', (_, provider) => {
+    expect(refusals(provider)).toEqual([]);
+  });
+
+  test.each<[what: string, provider: JsonObject, expected: readonly string[]]>([
+    [
+      'no https',
+      providerOf({ issuer: { ...issuer, issuerURL: 'https://a@b.example.com' } }),
+      ['oidc-issuer [0].issuer.issuerURL'],
+    ],
+    [
+      'two audiences of one name',
+      providerOf({ issuer: { ...issuer, audiences: ['a', 'a'] } }),
+      [expect.stringMatching(/\[0\]\.issuer\.audiences/)],
+    ],
+    [
+      'claim and expression',
+      providerOf({ claimMappings: { username: { claim: 'a', expression: 'claims.b' } } }),
+      ['oidc-claim-mapping [0].claimMappings.username'],
+    ],
+    [
+      'a policy without a prefix',
+      providerOf({ claimMappings: { username: { claim: 'a', prefixPolicy: 'Prefix' } } }),
+      ['oidc-claim-mapping [0].claimMappings.username.prefix'],
+    ],
+    [
+      'a prefix of an expression',
+      expressed('claims.sub', { groups: { expression: 'claims.g', prefix: 'x' } }),
+      ['oidc-claim-mapping [0].claimMappings.groups.prefix'],
+    ],
+    [
+      'an expression that does not compile',
+      expressed('claims.'),
+      ['oidc-expression [0].claimMappings.username.expression'],
+    ],
+    [
+      'an address that nobody verified',
+      expressed('claims.email'),
+      ['oidc-email-unverified [0].claimMappings.username.expression'],
+    ],
+    [
+      'a reserved key',
+      expressed('claims.sub', { extra: [{ key: 'kubernetes.io/a', valueExpression: 'claims.a' }] }),
+      ['oidc-claim-mapping [0].claimMappings.extra[0].key'],
+    ],
+    [
+      'a rule that is no condition',
+      providerOf({ claimValidationRules: [{ type: 'CEL', cel: { expression: '"a"', message: 'no' } }] }),
+      ['oidc-expression [0].claimValidationRules[0].cel.expression'],
+    ],
+    [
+      'a rule about nothing',
+      providerOf({ claimValidationRules: [{ type: 'RequiredClaim' }] }),
+      ['oidc-validation-rule [0].claimValidationRules[0]'],
+    ],
+    [
+      'a rule about a user without one',
+      providerOf({ userValidationRules: [{ expression: 'claims.a == "b"', message: 'no' }] }),
+      ['oidc-expression [0].userValidationRules[0].expression'],
+    ],
+  ])('has not %s', (_, provider, expected) => {
+    expect(refusals(provider)).toEqual(expected);
+  });
+
+  test('stands there once', () => {
+    expect(refusals(providerOf({}), providerOf({ name: 'other' }))).toEqual([
+      // There may be one, as the schema has it.
+      'value-invalid ',
+      'oidc-issuer [1].issuer.issuerURL',
+    ]);
+  });
+
+  test('is looked at in a hosted cluster', () => {
+    const authentication = { type: 'OIDC', oidcProviders: [expressed('claims.')] };
+    const found = checkObject({
+      apiVersion: 'hypershift.openshift.io/v1beta1',
+      kind: 'HostedControlPlane',
+      metadata: { name: 'a', namespace: 'b' },
+      spec: { configuration: { authentication } },
+    });
+    expect(found.map(({ path }) => path)).toEqual([
+      'spec.configuration.authentication.oidcProviders[0].claimMappings.username.expression',
+    ]);
+  });
+});

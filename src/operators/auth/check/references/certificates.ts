@@ -46,8 +46,17 @@ export function certificateFaults(pem: string, where: string, { now, expiryDays 
 const certificatesIn = (pem: string): readonly X509Certificate[] =>
   pemBlocks(pem).flatMap(({ type, bytes }) => (type === 'CERTIFICATE' ? (certificateOf(bytes) ?? []) : []));
 
-/** What is wrong with a server's certificate and the chain behind it, besides what is wrong with each of them. */
-export function servingFaults(pem: string, where: string, hosts: readonly string[]): readonly Said[] {
+/**
+ * What is wrong with a server's certificate and the chain behind it, besides what is wrong with each of them.
+ *
+ * @param authorities PEM of the authorities that are stored beside it; undefined where none are
+ */
+export function servingFaults(
+  pem: string,
+  where: string,
+  hosts: readonly string[],
+  authorities: string | undefined,
+): readonly Said[] {
   const chain = certificatesIn(pem);
   const [server] = chain;
   if (server === undefined) return [];
@@ -68,7 +77,7 @@ export function servingFaults(pem: string, where: string, hosts: readonly string
       };
     }),
     ...(broken < 0
-      ? []
+      ? authorityFaults(chain, certificatesIn(authorities ?? ''), where)
       : [
           {
             rule: certificateRules.chain,
@@ -76,6 +85,24 @@ export function servingFaults(pem: string, where: string, hosts: readonly string
           },
         ]),
   ];
+}
+
+/** Nothing is said where no authority is stored beside it: who connects may have another one. */
+function authorityFaults(
+  chain: readonly X509Certificate[],
+  authorities: readonly X509Certificate[],
+  where: string,
+): readonly Said[] {
+  const isKnown = chain.some((certificate) =>
+    authorities.some(
+      (authority) =>
+        certificate.fingerprint256 === authority.fingerprint256 ||
+        (certificate.checkIssued(authority) && isSigned(certificate, authority)),
+    ),
+  );
+  if (authorities.length === 0 || isKnown) return [];
+  const message = `${where}: found a certificate that none of the authorities under ca.crt beside it signed`;
+  return [{ rule: certificateRules.chain, message }];
 }
 
 /** A key of another kind than the signature's makes an exception. */

@@ -49,7 +49,11 @@ function remarksOn(
     if (value === undefined) return [];
     if (value.trim() === '') return [{ path, rule: referenceRules.empty, message: `${where}: found nothing` }];
     const beside = certificateBeside(reference, all, stored);
-    return contentFaults({ content, value, where, hosts, beside }, judging).map((fault) => ({ path, ...fault }));
+    const authorities = found.content.get('ca.crt');
+    return contentFaults({ content, value, where, hosts, beside, authorities }, judging).map((fault) => ({
+      path,
+      ...fault,
+    }));
   });
 }
 
@@ -61,10 +65,12 @@ interface FoundContent {
   readonly hosts: readonly string[];
   /** The certificate that a private key belongs to, where there is one. */
   readonly beside: string | undefined;
+  /** Certificate authorities in the same object, where there are any. */
+  readonly authorities: string | undefined;
 }
 
 function contentFaults(
-  { content, value, where, hosts, beside }: FoundContent,
+  { content, value, where, hosts, beside, authorities }: FoundContent,
   judging: Judging,
 ): readonly Omit<Remark, 'path'>[] {
   switch (content) {
@@ -72,7 +78,7 @@ function contentFaults(
     case 'client certificate':
       return certificateFaults(value, where, judging);
     case 'server certificate':
-      return [...certificateFaults(value, where, judging), ...servingFaults(value, where, hosts)];
+      return [...certificateFaults(value, where, judging), ...servingFaults(value, where, hosts, authorities)];
     case 'private key':
       return privateKeyFaults(value, where, beside);
     case 'password file':

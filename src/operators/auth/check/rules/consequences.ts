@@ -18,4 +18,12 @@ export const consequenceRules = {
     why: 'Its users cannot log in.',
     fix: 'Mend what the operator names. A cluster of its own takes up none of the providers while one cannot be used.',
   },
+  deleted: {
+    ...common,
+    id: 'operator-deletes',
+    severity: 'info',
+    summary: 'The operator deletes an object that is there.',
+    why: 'What it holds is lost. Where another component wrote it, that may write it again.',
+    fix: 'Nothing, where it is not needed any more; else see with om explain and om plan what it depends on.',
+  },
 } as const satisfies { readonly [name: string]: Rule };

@@ -3,6 +3,7 @@ import { admissionRules, providerRules } from './admission';
 import { certificateRules } from './certificates';
 import { consequenceRules } from './consequences';
 import { engineRules } from './engine';
+import { externalIssuerRules } from './external-issuers';
 import { referenceRules } from './references';
 import { structureRules } from './structure';
 
@@ -12,6 +13,7 @@ export const checkRules: readonly Rule[] = [
   structureRules,
   admissionRules,
   providerRules,
+  externalIssuerRules,
   referenceRules,
   certificateRules,
   consequenceRules,

@@ -21,11 +21,18 @@ export const authConfigFault = (
   authenticators: readonly JwtAuthenticator[],
   disallowedIssuers: readonly string[],
   compile: CompileExpression,
-): string | undefined => {
-  if (authenticators.length > MOST_ISSUERS) return tooMany('jwt', authenticators.length, MOST_ISSUERS);
+): string | undefined => aggregate(authConfigErrors(authenticators, disallowedIssuers, compile));
+
+/** {@link authConfigFault}, each fault by itself: `jwt[0].issuer.url: Required value`. */
+export const authConfigErrors = (
+  authenticators: readonly JwtAuthenticator[],
+  disallowedIssuers: readonly string[],
+  compile: CompileExpression,
+): readonly FieldError[] => {
+  if (authenticators.length > MOST_ISSUERS) return [tooMany('jwt', authenticators.length, MOST_ISSUERS)];
   const urls = new Set<string>();
   const discoveryUrls = new Set<string>();
-  const errors = authenticators.flatMap((authenticator, index) => {
+  return authenticators.flatMap((authenticator, index) => {
     const path = `jwt[${index}]`;
     const { url, discoveryURL = '' } = authenticator.issuer;
     const repeated: FieldError[] = [];
@@ -37,7 +44,6 @@ export const authConfigFault = (
     discoveryUrls.add(discoveryURL);
     return [...authenticatorErrors(path, authenticator, disallowedIssuers, compile), ...repeated];
   });
-  return aggregate(errors);
 };
 
 const authenticatorErrors = (
