@@ -185,6 +185,14 @@ describe('an authority beside a certificate', () => {
   });
 });
 
+test('what the topologies treat differently is told where it is asked for, and is no failure', async () => {
+  const { code, rules } = await found(
+    { 'a.yaml': htpasswd, 'b.json': secret('staff', { htpasswd: 'a:{SHA}x' }) },
+    '--divergences',
+  );
+  expect({ code, rules }).toEqual({ code: 0, rules: ['topology-differs 6:3', 'topology-differs 6:3'] });
+});
+
 test('what an input has nothing of is told once', async () => {
   const { code, rules, unchecked } = await found({ 'a.yaml': htpasswd, 'b.yaml': htpasswd });
   expect({ code, rules, unchecked }).toEqual({

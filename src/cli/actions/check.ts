@@ -1,6 +1,7 @@
 import { baselineText, beyondBaseline, readBaseline } from '../../check/baseline';
 import { byPlace, type Finding } from '../../check/finding';
 import { inlineSuppressions } from '../../check/inline-suppressions';
+import { located } from '../../check/locate';
 import type { CheckResult } from '../../check/result';
 import { isAtLeast, type Severity } from '../../check/rule';
 import { isSuppressedBy, readSuppressions, type Suppression } from '../../check/suppressions-file';
@@ -9,6 +10,7 @@ import type { CheckFormat } from '../../check/writers/formats';
 import { printable } from '../../diff/printable';
 import { checkManifests, isConfiguration } from '../../operators/auth/check/check-manifests';
 import { checkSchemas } from '../../operators/auth/check/check-schemas';
+import { divergenceRemarks } from '../../operators/auth/check/diverging-fields';
 import { checkRuleIds, checkRules } from '../../operators/auth/check/rules';
 import { engineRules } from '../../operators/auth/check/rules/engine';
 import type { CommandHost } from '../command';
@@ -33,6 +35,7 @@ export interface CheckOptions {
   readonly baseline?: string;
   readonly updateBaseline?: true;
   readonly fix?: true;
+  readonly divergences?: true;
   readonly schema?: true;
   readonly strict?: true;
   readonly expiryDays: number;
@@ -55,6 +58,8 @@ export function check(options: CheckOptions, host: CommandHost): void {
   }
   const { baseline, updateBaseline, fix } = options;
   if (updateBaseline && baseline === undefined) throw new UsageError('--update-baseline needs --baseline FILE');
+  if (options.divergences && options.schema)
+    throw new UsageError('--divergences and --schema are about different things: give one');
   if (options.strict && !options.schema) throw new UsageError('--strict is about --schema: add it');
   const given = [...options.inputs, ...(options.inputDir === undefined ? [] : [options.inputDir])];
   if (given.length === 0)
@@ -120,15 +125,20 @@ function lookAt(
 function checkConfiguration(
   input: CheckInput,
   now: number,
-  { expiryDays, recordedAnswers, assets }: CheckOptions,
+  { expiryDays, recordedAnswers, assets, divergences }: CheckOptions,
   host: CommandHost,
 ): Pick<Looked, 'findings' | 'unchecked' | 'objects'> {
   const { read, collected } = input;
   const checked = checkManifests(read, { now, expiryDays, collected });
   const settings = () => settingsOf({ recordedAnswers, assets }, host.environment);
   const after = checkConsequences(input, { now, settings }, host);
+  const differing = divergences
+    ? read.manifests.flatMap((manifest) =>
+        divergenceRemarks(manifest.object).map((remark) => located(remark, manifest)),
+      )
+    : [];
   return {
-    findings: [...checked.findings, ...after.findings],
+    findings: [...checked.findings, ...after.findings, ...differing],
     unchecked: [...checked.unchecked, ...after.unchecked],
     objects: read.manifests.filter(isConfiguration).length,
   };

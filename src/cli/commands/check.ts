@@ -28,6 +28,7 @@ Examples:
   om check clusters/ --fix
   kustomize build overlays/prod | om check -
   om synth --input-dir must-gather --stdout | om check --schema -
+  om check --divergences hosted-cluster.yaml
   om check --list-rules`;
 
 /** Adds `check`: what is wrong with configurations before anybody applies them. */
@@ -45,6 +46,7 @@ export const define: DefineCommand = (program, host) => {
         .choices(['error', 'warning', 'info', 'never'])
         .default('error'),
     )
+    .option('--divergences', 'tell also which fields that are set the topologies treat differently, for information')
     .option('--schema', 'hold every object against the structure of its kind instead, whatever it is for')
     .option('--strict', 'with --schema: an object whose kind there is no structure for is an error')
     .option('--suppressions <file>', 'findings that are known and all right, in YAML or JSON')

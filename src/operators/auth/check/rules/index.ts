@@ -6,6 +6,7 @@ import { engineRules } from './engine';
 import { externalIssuerRules } from './external-issuers';
 import { referenceRules } from './references';
 import { structureRules } from './structure';
+import { topologyRules } from './topology';
 
 /** Every rule, group by group. */
 export const checkRules: readonly Rule[] = [
@@ -17,6 +18,7 @@ export const checkRules: readonly Rule[] = [
   referenceRules,
   certificateRules,
   consequenceRules,
+  topologyRules,
 ].flatMap((rules): readonly Rule[] => Object.values(rules));
 
 /** Ids of {@link checkRules}. */
