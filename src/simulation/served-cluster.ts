@@ -4,7 +4,7 @@ import type { VirtualClock } from '../api-server/actors/virtual-clock';
 import { ClusterApiServer } from '../api-server/cluster-api-server';
 import type { CustomKind } from '../api-server/kinds/custom-resource';
 import { KubeApiServer } from '../api-server/kube-api-server';
-import { openShiftKinds } from '../api-server/openshift/kinds';
+import { openShiftKinds, operatorKind } from '../api-server/openshift/kinds';
 import type { User } from '../api-server/request';
 import type { KubeObject } from '../kube/types';
 import { isKubeObject } from '../kube/types/meta';
@@ -40,20 +40,20 @@ export interface ServedCluster {
 
 const withoutStructure = new WeakMap<ResourceType, CustomKind>();
 
-/** A kind without a structure: whatever is in its objects stays. It is made once for each type. */
+/**
+ * A kind that the server does not know. Whatever is in its objects stays; those of operators have what all such objects have. It
+ * is made once for each type.
+ */
 export function unstructured(type: ResourceType): CustomKind {
-  const { group, version, resource, kind, namespaced } = type;
-  const made = withoutStructure.get(type) ?? {
-    group,
-    version,
-    resource,
-    kind,
-    namespaced,
-    hasStatus: false,
-    schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
-  };
+  const made = withoutStructure.get(type) ?? madeFor(type);
   withoutStructure.set(type, made);
   return made;
+}
+
+function madeFor({ group, version, resource, kind, namespaced }: ResourceType): CustomKind {
+  if (group === 'operator.openshift.io' && !namespaced) return operatorKind(resource, kind);
+  const schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
+  return { group, version, resource, kind, namespaced, hasStatus: false, schema };
 }
 
 /** Each kind once, whatever constants describe it. */

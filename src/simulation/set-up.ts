@@ -1,8 +1,11 @@
-import type { Conduct } from '../api-server/actors/definition';
+import type { Actor, Conduct } from '../api-server/actors/definition';
 import { guestActors, managementActors } from '../api-server/actors/hosted';
+import { clusterOperators } from '../api-server/actors/resources';
+import type { Requirement } from '../api-server/actors/selection';
 import { standaloneActors } from '../api-server/actors/standalone';
 import type { VirtualClock } from '../api-server/actors/virtual-clock';
 import type { User } from '../api-server/request';
+import type { OutputResources } from '../om/declared-resources';
 import type { ResourceType } from '../om/resource-type';
 import type { ClusterState, Input } from '../om/state/cluster-state';
 import { reachable } from './aggregated';
@@ -19,16 +22,35 @@ export interface SetUpOptions {
   readonly seed: number | string;
   /** The version that is running. */
   readonly release: string;
+  /** What the operator writes: nobody else speaks for the ClusterOperators among it. Default: nothing. */
+  readonly outputs?: OutputResources;
+}
+
+/** The other components of a cluster, each keeping off the ClusterOperators that the operator itself writes. */
+function beside(actors: readonly Actor[], outputs: OutputResources | undefined): readonly Actor[] {
+  if (outputs === undefined) return actors;
+  const own = Object.values(outputs)
+    .flatMap(({ exactResources = [] }) => exactResources)
+    .filter(({ resource }) => resource === clusterOperators.resource);
+  const others = own.map(({ name }): Requirement => ({ path: ['metadata', 'name'], is: 'other than', value: name }));
+  return actors.map((actor) =>
+    actor.selector.resource === clusterOperators.resource
+      ? { ...actor, selector: { ...actor.selector, where: [...(actor.selector.where ?? []), ...others] } }
+      : actor,
+  );
 }
 
 /** One cluster with its own control plane in it, and its other components. @param user who the operator is */
-export const standaloneCluster = ({ input, seed, release, ...common }: SetUpOptions, user?: User): Clusters => ({
+export const standaloneCluster = (
+  { input, seed, release, outputs, ...common }: SetUpOptions,
+  user?: User,
+): Clusters => ({
   layout: 'single',
   cluster: servedCluster({
     ...common,
     state: input.clusters.Management,
     seed: `${seed}`,
-    actors: standaloneActors,
+    actors: beside(standaloneActors, outputs),
     facts: { release },
     user,
   }),
@@ -40,7 +62,7 @@ export const standaloneCluster = ({ input, seed, release, ...common }: SetUpOpti
  * @param isServed whether the operator can reach the guest cluster, by what is in the management cluster
  */
 export function hostedClusters(
-  { input, seed, release, ...common }: SetUpOptions,
+  { input, seed, release, outputs, ...common }: SetUpOptions,
   isServed: (management: ClusterState) => boolean,
 ): Clusters {
   const { Management, UserWorkload } = input.clusters;
@@ -49,10 +71,16 @@ export function hostedClusters(
     ...common,
     state: Management,
     seed: `${seed}`,
-    actors: managementActors,
+    actors: beside(managementActors, outputs),
     facts,
   });
-  const guest = servedCluster({ ...common, state: UserWorkload, seed: `${seed} guest`, actors: guestActors, facts });
+  const guest = servedCluster({
+    ...common,
+    state: UserWorkload,
+    seed: `${seed} guest`,
+    actors: beside(guestActors, outputs),
+    facts,
+  });
   const guestServer = reachable(guest.server, () => isServed(management.server.state));
   return { layout: 'split', management, guest, guestServer };
 }

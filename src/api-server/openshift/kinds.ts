@@ -40,6 +40,21 @@ const declaredKinds = (): readonly CustomKind[] =>
     };
   });
 
+const PRESERVED = { 'x-kubernetes-preserve-unknown-fields': true };
+
+/**
+ * The kind of an operator's own object in `operator.openshift.io` that is not among those known: the fields that all of them
+ * have, with a status, and whatever else its objects hold.
+ */
+export function operatorKind(resource: string, kind: string): CustomKind {
+  const plain = openShiftKinds().find((one) => one.resource === 'openshiftapiservers');
+  if (plain === undefined) throw new Error('no kind of an operator is known');
+  const properties = asObject(plain.schema.properties ?? null);
+  const open = (name: string): JsonObject => ({ [name]: { ...asObject(properties[name] ?? null), ...PRESERVED } });
+  const schema = { ...plain.schema, properties: { ...properties, ...open('spec'), ...open('status') } };
+  return { ...plain, resource, kind, schema };
+}
+
 const asObject = (value: JsonValue): JsonObject => (isJsonObject(value) ? value : {});
 
 /** The schema with a rule at the field of a path. A field that is not declared gets none. */

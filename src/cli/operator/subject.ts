@@ -16,7 +16,8 @@ export function stageOf(
 ): Stage<undefined> {
   const clock = new VirtualClock(now);
   const release = environment.OPERATOR_IMAGE_VERSION ?? '';
-  const common = { input, types: target.load().types, clock, conducts, seed, release };
+  const { types, outputs } = target.load();
+  const common = { input, types, outputs, clock, conducts, seed, release };
   const clusters = target.topology === 'standalone' ? standaloneCluster(common) : hostedClusters(common, () => true);
   return { clusters, clock, settings: () => undefined };
 }

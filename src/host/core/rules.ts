@@ -76,13 +76,10 @@ const generations: Rule = {
     const filled = (entry: JsonValue): JsonValue => {
       if (!isJsonObject(entry) || entry.lastGeneration !== 0) return entry;
       const resource = { group: textAt(entry, 'group'), resource: textAt(entry, 'resource'), version: '' };
-      const of = {
-        cluster: request.cluster,
-        resource,
-        namespace: textAt(entry, 'namespace'),
-        name: textAt(entry, 'name'),
-      };
-      const generation = written.of(of).at(-1)?.object.metadata.generation;
+      const of = { resource, namespace: textAt(entry, 'namespace'), name: textAt(entry, 'name') };
+      // Of a hosted control plane the workload is in another cluster than the object that tells of it.
+      const writes = [request.cluster, 'Management' as const].map((cluster) => written.of({ ...of, cluster }).at(-1));
+      const generation = writes.find((one) => one !== undefined)?.object.metadata.generation;
       return generation === undefined ? entry : { ...entry, lastGeneration: generation };
     };
     return send(
