@@ -17,7 +17,7 @@ module.exports = {
   moduleNameMapper: {
     '^openshift-manager$': '<rootDir>/src/index.ts',
     '^openshift-manager/auth$': '<rootDir>/src/auth.ts',
-    '^openshift-manager/(jest|kube|om|sequence)$': '<rootDir>/src/$1/index.ts',
+    '^openshift-manager/(jest|kube|library|om|sequence)$': '<rootDir>/src/$1/index.ts',
     '^openshift-manager/cli$': '<rootDir>/src/cli/operator/index.ts',
   },
   transform: {

@@ -16,6 +16,8 @@ export interface StaticResources<S extends ControllerScope = ControllerScope> {
   readonly fieldManager: string;
   readonly conditionPrefix: string;
   readonly groups: readonly ResourceGroup<S>[];
+  /** Whether they are kept under `managementState: Removed` too, as those of an operator that can be removed. Default: no. */
+  readonly evenWhenRemoved?: boolean;
 }
 
 /**
@@ -26,9 +28,10 @@ export interface StaticResources<S extends ControllerScope = ControllerScope> {
  */
 export function keepStaticResources<S extends ControllerScope>(
   scope: S,
-  { fieldManager, conditionPrefix, groups }: StaticResources<S>,
+  { fieldManager, conditionPrefix, groups, evenWhenRemoved = false }: StaticResources<S>,
 ): void {
-  if (!isManaged(operatorObjectOf(scope).spec)) return;
+  const { spec } = operatorObjectOf(scope);
+  if (!isManaged(spec) && !(evenWhenRemoved && spec.managementState === 'Removed')) return;
   for (const { wanted, apply, remove } of groups) {
     const decision = wanted(scope);
     if (decision === undefined) continue;

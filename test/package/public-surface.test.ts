@@ -4,7 +4,7 @@ import { type EntryPoint, root, withEmittedTypes } from './support/emitted-types
 import { DeclarationFiles, surfaceOf } from './support/surface';
 
 /** From what others build on to what builds on it: a declaration is shown in full where it stands first. */
-const order = ['kube', 'om', 'sequence', 'cli', 'auth', '', 'jest'].map(
+const order = ['kube', 'om', 'library', 'sequence', 'cli', 'auth', '', 'jest'].map(
   (name) => `openshift-manager${name === '' ? '' : `/${name}`}`,
 );
 const inOrder = (entryPoints: readonly EntryPoint[]): readonly EntryPoint[] =>
@@ -40,6 +40,7 @@ test('types reach no package but those that users have types of', () => {
   expect(Object.fromEntries(reached)).toEqual({
     'openshift-manager/kube': [],
     'openshift-manager/om': [],
+    'openshift-manager/library': [],
     'openshift-manager/sequence': [],
     'openshift-manager/cli': [],
     'openshift-manager/auth': [],

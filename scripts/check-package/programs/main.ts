@@ -5,6 +5,7 @@ import { type AuthSettings, authSettings, hostedAuthOperator, register } from 'o
 import { type OperatorCli, runCli } from 'openshift-manager/cli';
 import { manifestMatchers, type PartialManifest } from 'openshift-manager/jest';
 import { goJson, type JsonObject, specHash } from 'openshift-manager/kube';
+import { libraryController, type OperatorObject, operatorObjectOf, operatorType } from 'openshift-manager/library';
 import {
   cryptographicSource,
   fields,
@@ -41,6 +42,20 @@ check(metadata.name === 'a' && data?.b === '<', 'the schema keeps an object as i
 check(!configMaps.schema.safeParse({ ...written, data: { b: 1 } }).success, 'the schema refuses a number');
 check(goJson({ b: '<' }) === '{"b":"\\u003c"}', "JSON is Go's");
 check(specHash('apps/v1.DeploymentSpec', {}).length === 64, 'a spec has a hash');
+
+const operators: ResourceType<OperatorObject> = operatorType('idles', 'Idle');
+const reader = libraryController(
+  'Reader',
+  {
+    operator: { type: operators, name: 'cluster' },
+    source: { involvedObject: { name: 'idle', namespace: 'idle' }, component: 'idle', cluster: 'Management' },
+    addressOf: () => 'Management',
+    stateOf: ({ clusters }) => clusters.Management,
+  },
+  (scope) => void operatorObjectOf(scope),
+);
+
+check(reader.name === 'Reader', 'a controller of the library is a controller');
 
 const idleOperator: Operator = {
   name: 'idle',

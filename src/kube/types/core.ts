@@ -226,7 +226,11 @@ export type PodSpec = {
   readonly nodeSelector?: StringMap;
   readonly serviceAccountName?: string;
   readonly automountServiceAccountToken?: boolean;
-  readonly securityContext?: { readonly runAsUser?: number };
+  readonly securityContext?: {
+    readonly runAsUser?: number;
+    readonly runAsNonRoot?: boolean;
+    readonly seccompProfile?: { readonly type: string };
+  };
   readonly affinity?: Affinity;
   readonly tolerations?: readonly Toleration[];
   readonly priorityClassName?: string;

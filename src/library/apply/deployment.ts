@@ -5,7 +5,7 @@ import { withSpecHash } from '../spec-hash-annotation';
 import { type Applied, applyObject } from './apply';
 
 /** The generation that was written last, or -1 where none is recorded. */
-const expectedGeneration = ({ metadata }: Deployment, generations: readonly OperandGeneration[] = []): number =>
+export const expectedGeneration = ({ metadata }: Deployment, generations: readonly OperandGeneration[] = []): number =>
   generations.find(
     ({ group, resource, namespace, name }) =>
       group === 'apps' && resource === 'deployments' && namespace === metadata.namespace && name === metadata.name,

@@ -5,6 +5,7 @@ import { Failure } from '../failure';
 import { operatorStatusOf } from '../operator-object';
 import type { ControllerScope } from '../scope';
 import { applyOperatorStatus } from '../status/operator-status';
+import { hasProgressed } from './has-progressed';
 import { podContainers } from './pod-containers';
 
 /** Milliseconds a rollout may take before missing pods are a fault. */
@@ -61,12 +62,6 @@ function missing(namespace: string, error: string): Conditions {
     workload: { status: 'True', reason: 'SyncError', message: error },
   };
 }
-
-/** Whether the deployment controller says that the newest pods are all there. */
-const hasProgressed = ({ status }: Deployment): boolean => {
-  const condition = status?.conditions?.find(({ type }) => type === 'Progressing');
-  return condition?.status === 'True' && condition.reason === 'NewReplicaSetAvailable';
-};
 
 interface Rollout {
   readonly conditions: Conditions;

@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '../../../kube/json';
 import type {
-  ClusterOperator,
   ClusterVersion,
   ConsoleConfig,
   FeatureGate,
-  InfrastructureConfig,
   IngressConfig,
   NameReference,
   ObjectMeta,
@@ -18,6 +16,8 @@ import { type AuthenticationSpec, authenticationSpec } from './config/authentica
 import { nameReference } from './config/name-reference';
 import { type OAuthSpec, oauthSpec } from './config/oauth-spec';
 import { type ProxySpec, proxySpec } from './config/proxy-spec';
+
+export { clusterOperators, infrastructures } from '../../../library/resources/openshift';
 
 const config = { group: 'config.openshift.io', version: 'v1', namespaced: false } as const;
 const of = <K extends string>(kind: K) => head('config.openshift.io/v1', kind);
@@ -127,28 +127,6 @@ export const ingresses: ResourceType<IngressConfig> = {
   }),
 };
 
-/** `infrastructures.config.openshift.io`. */
-export const infrastructures: ResourceType<InfrastructureConfig> = {
-  ...config,
-  resource: 'infrastructures',
-  kind: 'Infrastructure',
-  schema: fields({
-    ...of('Infrastructure'),
-    spec: z.optional(jsonObject),
-    status: z.optional(
-      fields({
-        infrastructureName: optionalString,
-        apiServerURL: optionalString,
-        apiServerInternalURI: optionalString,
-        controlPlaneTopology: optionalString,
-        infrastructureTopology: optionalString,
-        platform: optionalString,
-        etcdDiscoveryDomain: optionalString,
-      }),
-    ),
-  }),
-};
-
 /** `consoles.config.openshift.io`. */
 export const consoles: ResourceType<ConsoleConfig> = {
   ...config,
@@ -174,29 +152,6 @@ export const clusterVersions: ResourceType<ClusterVersion> = {
         desired: z.optional(fields({ version: optionalString, image: optionalString })),
         history: z.optional(z.array(fields({ state: optionalString, version: optionalString }))),
         capabilities: z.optional(fields({ enabledCapabilities: optionalStrings, knownCapabilities: optionalStrings })),
-      }),
-    ),
-  }),
-};
-
-/** `clusteroperators.config.openshift.io`. */
-export const clusterOperators: ResourceType<ClusterOperator> = {
-  ...config,
-  resource: 'clusteroperators',
-  kind: 'ClusterOperator',
-  schema: fields({
-    ...of('ClusterOperator'),
-    spec: z._default(jsonObject, {}),
-    status: z.optional(
-      fields({
-        conditions: z.optional(z.array(condition)),
-        versions: z.optional(z.array(fields({ name: presumedText, version: presumedText }))),
-        relatedObjects: z.optional(
-          z.array(
-            fields({ group: presumedText, resource: presumedText, namespace: optionalString, name: presumedText }),
-          ),
-        ),
-        extension: z.optional(z.nullable(jsonObject)),
       }),
     ),
   }),

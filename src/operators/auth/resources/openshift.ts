@@ -7,6 +7,7 @@ import type {
   Route,
   StorageVersionMigration,
 } from '../../../kube/types';
+import { operatorGroup, operatorSpec, operatorStatus } from '../../../library/resources/operator';
 import {
   condition,
   head,
@@ -17,47 +18,13 @@ import {
   optionalStrings,
 } from '../../../library/resources/schemas';
 import type { ResourceType } from '../../../om/resource-type';
-import { fields, jsonObject, presumedNumber, presumedText, stringMap } from '../../../om/schema';
+import { fields, jsonObject, presumedText, stringMap } from '../../../om/schema';
 
 export * from './openshift-config';
 
-const operator = {
-  group: 'operator.openshift.io',
-  version: 'v1',
-  verbatim: ['observedConfig', 'unsupportedConfigOverrides'],
-} as const;
-
-const operatorSpec = {
-  managementState: optionalString,
-  logLevel: optionalString,
-  operatorLogLevel: optionalString,
-  observedConfig: z.optional(jsonObject),
-  unsupportedConfigOverrides: z.optional(jsonObject),
-};
-
-const operatorStatus = {
-  observedGeneration: optionalNumber,
-  conditions: z.optional(z.array(condition)),
-  version: optionalString,
-  readyReplicas: optionalNumber,
-  latestAvailableRevision: optionalNumber,
-  generations: z.optional(
-    z.array(
-      fields({
-        group: presumedText,
-        resource: presumedText,
-        namespace: presumedText,
-        name: presumedText,
-        lastGeneration: presumedNumber,
-        hash: optionalString,
-      }),
-    ),
-  ),
-};
-
 /** `authentications.operator.openshift.io`: this operator's own configuration and status. */
 export const operatorAuthentications: ResourceType<OperatorAuthentication> = {
-  ...operator,
+  ...operatorGroup,
   resource: 'authentications',
   kind: 'Authentication',
   namespaced: false,
@@ -70,7 +37,7 @@ export const operatorAuthentications: ResourceType<OperatorAuthentication> = {
 
 /** `kubeapiservers.operator.openshift.io`. */
 export const operatorKubeApiServers: ResourceType<OperatorKubeApiServer> = {
-  ...operator,
+  ...operatorGroup,
   resource: 'kubeapiservers',
   kind: 'KubeAPIServer',
   namespaced: false,
@@ -90,7 +57,7 @@ export const operatorKubeApiServers: ResourceType<OperatorKubeApiServer> = {
 
 /** `ingresscontrollers.operator.openshift.io`. */
 export const ingressControllers: ResourceType<IngressController> = {
-  ...operator,
+  ...operatorGroup,
   resource: 'ingresscontrollers',
   kind: 'IngressController',
   namespaced: true,

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../../kube/json';
 import type { Deployment, KubeObject } from '../../../../kube/types';
-import { Failure, notFoundListed, notFoundLive } from '../../../../library/failure';
-import { Recorder } from '../../../../library/recorder';
+import { collected } from '../../../../library/controller';
+import { notFoundListed, notFoundLive } from '../../../../library/failure';
 import { type ControllerScope, cached } from '../../../../library/scope';
-import { type AddressOf, Writer } from '../../../../library/writer';
+import type { AddressOf } from '../../../../library/writer';
 import type {
   ControllerContext,
   ControllerResult,
@@ -13,7 +13,6 @@ import type {
 } from '../../../../om/controller';
 import type { Handover, Provided, Taken } from '../../../../om/handover';
 import type { PlannedController } from '../../../../om/operator';
-import type { Request } from '../../../../om/request';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import type { AssetPage, Assets } from '../../assets';
@@ -117,36 +116,28 @@ function runBody(
   { input, clock, random, generatedSecrets, taken }: ControllerContext,
   body: (scope: Scope) => void,
 ): ControllerResult {
-  const requests: Request[] = [];
-  const provides: Provided[] = [];
   const state = input.clusters.Management;
-  const scope: Scope = {
-    environment: run.environment,
-    placement: run.placement,
-    network: run.network,
-    page: run.page,
-    assets: run.assets,
-    addressOf: run.addressOf,
-    servers: run.servers,
-    wants: run.wants,
-    operator: authIdentity,
-    state,
-    gates: featureGatesOf(state, run.environment.OPERATOR_IMAGE_VERSION),
-    clock,
-    random,
-    generatedSecrets,
-    taken,
-    events: new Recorder(source, clock, requests),
-    write: new Writer(name, run.addressOf, state, requests),
-    provide: (value) => void provides.push(value),
-  };
-  try {
-    body(scope);
-    return { requests, provides };
-  } catch (error) {
-    if (error instanceof Failure) return { requests, provides, error: error.message };
-    throw error;
-  }
+  const { addressOf } = run;
+  return collected({ controller: name, source, addressOf, state, clock }, (collectors) =>
+    body({
+      environment: run.environment,
+      placement: run.placement,
+      network: run.network,
+      page: run.page,
+      assets: run.assets,
+      addressOf,
+      servers: run.servers,
+      wants: run.wants,
+      operator: authIdentity,
+      state,
+      gates: featureGatesOf(state, run.environment.OPERATOR_IMAGE_VERSION),
+      clock,
+      random,
+      generatedSecrets,
+      taken,
+      ...collectors,
+    }),
+  );
 }
 
 /** What a GET gives: from the object's own file if there is one. @throws Failure when it is not there */

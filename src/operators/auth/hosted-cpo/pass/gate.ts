@@ -1,7 +1,7 @@
 import { goQuote } from '../../../../kube/go-format';
+import { isPaused } from '../../../../library/hosting/paused';
 import type { PlannedController } from '../../../../om/operator';
 import type { ClusterState, ClusterType } from '../../../../om/state/cluster-state';
-import { isPaused } from '../../observe/hosted/paused';
 import { compileExpression } from '../../operands/external-oidc/expressions';
 import { authConfigFault } from '../../operands/external-oidc/validate-auth-config';
 import { convertedIssuers, type IssuersOf, serviceAccountIssuer } from './issuers';

@@ -1,6 +1,5 @@
-import { parseTime } from '../../../../om/clock';
-import type { Clock } from '../../../../om/controller';
-import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
+import { parseTime } from '../../om/clock';
+import type { Clock } from '../../om/controller';
 
 /** What Go takes for true. */
 const yes: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
@@ -11,7 +10,10 @@ const yes: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']
  *
  * Upstream: openshift/hypershift support/util/pausereconcile.go.
  */
-export function isPaused({ spec: { pausedUntil = '' } }: HostedControlPlane, clock: Clock): boolean {
+export function isPaused(
+  { spec: { pausedUntil = '' } }: { readonly spec: { readonly pausedUntil?: string } },
+  clock: Clock,
+): boolean {
   if (yes.has(pausedUntil)) return true;
   const until = parseTime(pausedUntil);
   return until !== undefined && clock.isBefore(until);
