@@ -113,7 +113,11 @@ function checkExamples(project, installed) {
     ]);
     console.log(`examples/${name}: type-checks and runs`);
   }
-  const tests = { 'constructs/downstream': 'brook-chart.test.ts', 'operator-banner': 'sequences.spec.ts' };
+  const tests = {
+    'constructs/downstream': 'brook-chart.test.ts',
+    'operator-banner': 'sequences.spec.ts',
+    'operator-storage-version-migrator': 'operator.spec.ts',
+  };
   for (const [name, file] of Object.entries(tests)) {
     const tested = path.join(project, 'tested');
     fs.cpSync(path.join(installed, 'examples', name), tested, { recursive: true });

@@ -18,6 +18,7 @@ export async function run(
     heard = () => {},
     now = () => 0,
     program = omProgram,
+    environment = {},
   }: {
     /** Resolves when it is asked to stop. Default: at once. */
     readonly stopped?: () => Promise<void>;
@@ -25,6 +26,8 @@ export async function run(
     readonly heard?: (text: string) => void;
     readonly now?: () => number;
     readonly program?: Program;
+    /** Its environment variables. Default: none. */
+    readonly environment?: { readonly [name: string]: string };
   } = {},
 ): Promise<Outcome> {
   const printed = { out: '', err: '' };
@@ -41,7 +44,7 @@ export async function run(
       heard(text);
     },
     progress() {},
-    environment: {},
+    environment,
     now,
     colours: () => false,
     stopped,
