@@ -39,6 +39,7 @@ const layers: readonly (readonly string[])[] = [
   ['operators/auth/standalone/'],
   ['operators/auth/hosted-cpo/'],
   ['operators/auth/hosted-converged/'],
+  ['operators/auth/declarations/'],
   ['operators/auth/topology.ts', 'operators/auth/input/'],
   ['operators/auth/consequences/'],
   ['operators/auth/simulate/'],

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
+import { isLabel, isSubdomain } from '../api-server/validation/names';
 import { useHashKey } from '../diff/secret-hash';
 import { parseTime } from '../om/clock';
 import { describeSystemError } from '../om/input/system-error';
+import type { LeaseName } from '../om/rights/lease-rights';
 
 /** A time as `--now` takes it. */
 export function parseNow(text: string): number {
@@ -66,6 +68,16 @@ export const controlPlaneOption = (flag = 'control-plane'): Option =>
 function parseControlPlane(text: string): string {
   if (/^[^/\s]+(?:\/[^/\s]+)?$/.test(text)) return text;
   throw new InvalidArgumentError(`"${text}" names no control plane. Write NAMESPACE or NAMESPACE/NAME.`);
+}
+
+/** `--lease`: which Lease several hosts share. */
+export const leaseOption = (description: string): Option =>
+  new Option('--lease <namespace/name>', description).argParser(parseLease);
+
+function parseLease(text: string): LeaseName {
+  const [namespace = '', name = '', ...more] = text.split('/');
+  if ([...isLabel(namespace), ...isSubdomain(name), ...more].length === 0) return { namespace, name };
+  throw new InvalidArgumentError(`"${text}" names no Lease. Write NAMESPACE/NAME.`);
 }
 
 /** Words of a command, quotes around those with blanks in them. */

@@ -3,6 +3,7 @@ import { InputError } from '../om/input/input-error';
 import { describe } from '../om/input/input-object';
 import type { RandomSource } from '../om/random';
 import { runControllers } from '../om/run/run-controllers';
+import { loadDeclarations } from '../operators/auth/declarations/load-declarations';
 import type { Target } from '../operators/auth/divergences/divergence';
 import { targets } from '../operators/auth/divergences/divergence';
 import { guestControllers } from '../operators/auth/input/facts';
@@ -12,7 +13,7 @@ import type { ImageStream } from '../operators/auth/resources/hypershift';
 import type { AuthSettings } from '../operators/auth/settings';
 import { topologyOfTarget } from '../operators/auth/topology';
 import type { CallSettings, Identity, ServedOperator, ServedOperators, ServedTarget } from '../serve/served';
-import { loadDeclarations, loadOperator } from './operators';
+import { loadOperator } from './operators';
 
 /** What all calls have in common. */
 export interface Serving {

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Role, RoleBinding } from '../../src/kube/types';
+import { allows } from '../support/rbac-evaluator';
 import { run } from './support';
 
 const examples = join(__dirname, '../../examples');
@@ -12,11 +14,35 @@ test('an input says where its control plane is', async () => {
   expect(byInput.out).toContain('name: openshift-manager:hosted-cpo:clusters-brook\n  namespace: clusters-brook\n');
 });
 
+test('with a Lease the rights to it come with the others, and none of them deletes or lists', async () => {
+  const { out } = await run(['rbac', '--lease', 'auth/om', '--service-account', 'auth/host', '--output', 'json']);
+  const items: readonly (Role | RoleBinding)[] = JSON.parse(out).items;
+  const may = (verb: string, name?: string): boolean =>
+    allows(items, 'auth/host', { group: 'coordination.k8s.io', resource: 'leases', namespace: 'auth', verb, name });
+  expect(['get', 'update', 'patch', 'delete', 'list', 'watch'].filter((verb) => may(verb, 'om'))).toEqual([
+    'get',
+    'update',
+  ]);
+  expect([may('create'), may('get', 'other'), may('update', 'other')]).toEqual([true, false, false]);
+});
+
+test.each(['detect', 'shadow'])('%s needs no more than to read', async (mode) => {
+  const verbsOf = async (args: readonly string[]): Promise<readonly string[]> => {
+    const { out } = await run(['rbac', '--output', 'json', ...args]);
+    const items: readonly (Role | RoleBinding)[] = JSON.parse(out).items;
+    const verbs = items.flatMap((one) => ('rules' in one ? (one.rules ?? []).flatMap((rule) => rule.verbs) : []));
+    return [...new Set(verbs)].sort();
+  };
+  expect(await verbsOf(['--mode', mode])).toEqual(['get', 'list', 'watch']);
+  expect(await verbsOf([])).toEqual(expect.arrayContaining(['bind', 'create', 'escalate']));
+});
+
 test.each([
   ['a hosted target without a control plane', hosted, 'add --control-plane NAMESPACE or --input-dir DIR'],
   ['a choice by name without an input', [...hosted, '--control-plane', 'a/b'], 'add --input-dir'],
   ['what is no namespace', [...hosted, '--control-plane', '*'], 'is no name of a namespace'],
   ['a control plane of a standalone cluster', ['rbac', '--control-plane', 'a'], 'choose a hosted target'],
+  ['what is no Lease', ['rbac', '--lease', 'auth/Om'], 'Write NAMESPACE/NAME'],
   ['what is no service account', ['rbac', '--service-account', 'a'], 'Write NAMESPACE/NAME'],
 ])('%s is refused', async (_, args, expected) => {
   const { code, out, err } = await run(args);

@@ -1,5 +1,5 @@
+import { loadDeclarations } from '../../operators/auth/declarations/load-declarations';
 import { type Target, targets } from '../../operators/auth/divergences/divergence';
-import { loadDeclarations } from '../operators';
 import type { DeclaredTargets } from './declaration';
 
 /** What the authentication operator declares, by target. */

@@ -1,6 +1,6 @@
+import { loadDeclarations } from '../../operators/auth/declarations/load-declarations';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import { UsageError } from '../errors';
-import { loadDeclarations } from '../operators';
 import { controlPlaneOption } from '../options';
 import { authDeclarations } from './auth-declarations';
 import { declarationCommand, outputResources } from './declaration';

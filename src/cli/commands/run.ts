@@ -4,7 +4,7 @@ import type { ListenAddress } from '../../host/live/status-server';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { RunOptions } from '../actions/run';
 import type { DefineCommand } from '../command';
-import { controlPlaneOption, splitList } from '../options';
+import { controlPlaneOption, leaseOption, splitList } from '../options';
 
 const help = `
 Lists and watches what the operator declares to read, runs it when something that it read changes, and writes what it asks for, in its
@@ -51,7 +51,7 @@ export const define: DefineCommand = (program, host) => {
     )
     .option('--dry-run', 'print what the first run would write, and write nothing')
     .option('--once', 'end when nothing is left to do')
-    .option('--lease <namespace/name>', 'of several hosts, have the one run that holds this Lease', parseLease)
+    .addOption(leaseOption('of several hosts, have the one run that holds this Lease'))
     .option('--listen <host:port>', 'serve /healthz, /readyz, /metrics and /status here', parseListen)
     .option('--timeout <seconds>', 'after which a server that is asked counts as unreachable', parseSeconds, 5)
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
@@ -64,12 +64,6 @@ export const define: DefineCommand = (program, host) => {
       return module.runLive(options, host);
     });
 };
-
-function parseLease(text: string): RunOptions['lease'] {
-  const [, namespace, name] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
-  if (namespace !== undefined && name !== undefined) return { namespace, name };
-  throw new InvalidArgumentError(`"${text}" names no Lease. Write NAMESPACE/NAME.`);
-}
 
 function parseListen(text: string): ListenAddress {
   const [, plain, bracketed, digits] = /^(?:([^:[\]\s]+)|\[([^[\]\s]+)\]):(\d{1,5})$/.exec(text) ?? [];

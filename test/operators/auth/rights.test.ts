@@ -1,4 +1,4 @@
-import { loadDeclarations, loadOperator } from '../../../src/cli/operators';
+import { loadOperator } from '../../../src/cli/operators';
 import type { Role, RoleBinding } from '../../../src/kube/types';
 import { fixedClock } from '../../../src/om/clock';
 import type { Environment } from '../../../src/om/controller';
@@ -16,6 +16,7 @@ import {
   standaloneInputOf,
 } from '../../../src/operators/auth/configurations';
 import { CONTROL_PLANE_NAMESPACE } from '../../../src/operators/auth/configurations/names';
+import { loadDeclarations } from '../../../src/operators/auth/declarations/load-declarations';
 import { type Target, targets } from '../../../src/operators/auth/divergences/divergence';
 import { noAnswers, type RecordedAnswers } from '../../../src/operators/auth/recorded-answers';
 import { run } from '../../cli/support';
