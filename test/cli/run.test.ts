@@ -101,6 +101,32 @@ describe('om run', () => {
     );
   }, 60_000);
 
+  test('is ready while it waits for its turn: a rollout waits for that', async () => {
+    const lease = { namespace: 'openshift-authentication-operator', name: 'om' };
+    api.load({
+      apiVersion: 'coordination.k8s.io/v1',
+      kind: 'Lease',
+      metadata: lease,
+      spec: { holderIdentity: 'another', leaseDurationSeconds: 3_600 },
+    });
+    const told: string[] = [];
+    const pages: string[] = [];
+    const waiting = async (): Promise<void> => {
+      for (let tries = 0; tries < 400 && !pages.includes('200 ok\n'); tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const line = told.find((one) => one.includes('"listening"'));
+        if (line !== undefined) pages.push(await get(`${JSON.parse(line).url}/readyz`));
+      }
+    };
+    const args = ['run', '--standalone', '--kubeconfig', kubeconfig, '--listen', '127.0.0.1:0'];
+    const { code, err } = await run([...args, '--lease', `${lease.namespace}/${lease.name}`], folder, 'om', {
+      stopped: waiting,
+      heard: (line) => told.push(line),
+    });
+    expect([code, pages.at(-1)]).toEqual([0, '200 ok\n']);
+    expect(linesOf(err).filter(({ message }) => message === 'run' || message === 'write')).toEqual([]);
+  });
+
   test.each([
     [[], 'give --standalone or --hosted'],
     [['--standalone', '--hosted'], 'give --standalone or --hosted'],

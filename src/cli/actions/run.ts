@@ -92,7 +92,7 @@ async function hosted({ options, command, link, answers, operator }: Hosting): P
   const log = hostLog((line) => command.err(`${line}\n`), Date.now);
   const metrics = hostMetrics();
   let last: LiveRun | undefined;
-  let isReady = false;
+  let hasLooked = false;
   let lose = (): void => {};
   const lost = new Promise<void>((resolve) => {
     lose = resolve;
@@ -138,13 +138,14 @@ async function hosted({ options, command, link, answers, operator }: Hosting): P
   metrics.watch({ host, clusters: link.clusters, isLeader });
   const server = await listening(options.listen, {
     isAlive: () => true,
-    isReady: () => isReady,
+    // Who waits for its turn is ready to take it: a rollout that waited for more would never end.
+    isReady: () => hasLooked || (!isLeader() && host.hasListed),
     metrics: () => metrics.metrics.text(),
     status: () => statusJson(host, { mode, leader: isLeader() }),
   });
   if (server !== undefined) log.say('listening', { url: server.url });
   const looked = (): void => {
-    if (!isReady) {
+    if (!hasLooked) {
       for (const { unknown, consequence } of releaseGaps(
         operator,
         inputOf(liveStores(link.clusters)),
@@ -152,7 +153,7 @@ async function hosted({ options, command, link, answers, operator }: Hosting): P
       )) {
         log.say(`not known: ${unknown}. ${consequence}`);
       }
-      isReady = true;
+      hasLooked = true;
     }
     log.troubled(host.troubles);
   };

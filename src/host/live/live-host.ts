@@ -112,6 +112,11 @@ export class LiveHost<S> {
     return this.isStopping ? undefined : this.memory?.schedule.next(this.memory.reconciler.runAgainAt);
   }
 
+  /** Whether all that is declared was listed, or cannot be: it could begin at once. */
+  get hasListed(): boolean {
+    return this.memory !== undefined;
+  }
+
   /** Whether nothing is left to be sent, and nothing that was read has changed since the last run. */
   get isAtRest(): boolean {
     const { memory } = this;
