@@ -3,7 +3,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-const allowed = new Set(['cdk8s', 'constructs']);
+// Peers, and what comes with the package and is compiled for every TypeScript.
+const allowed = new Set(['cdk8s', 'cdk8s-plus-28', 'constructs']);
 
 /**
  * Takes away the declaration files below a folder that no entry point reaches.

@@ -1,4 +1,12 @@
 export * from './auth-app';
 export * from './hosted-auth-chart';
 export * from './hosted-control-plane-objects';
+export * from './operator-host-chart';
+export type {
+  GuestKubeconfig,
+  HostedHostProps,
+  OperatorHostChartProps,
+  OperatorHostOptions,
+  StandaloneHostProps,
+} from './operator-host-props';
 export * from './standalone-auth-chart';

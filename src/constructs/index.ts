@@ -35,6 +35,7 @@ export type { ConfigMapReference, NamedResource, SecretReference } from './objec
 export * from './operand-name';
 export * from './operand-service';
 export * from './operand-service-account';
+export * from './operator-sidecar';
 export * from './operator-state';
 export type { PartFailure } from './part-failure';
 export * from './rbac';

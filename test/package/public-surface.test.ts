@@ -44,7 +44,7 @@ test('types reach no package but those that users have types of', () => {
     'openshift-manager/sequence': [],
     'openshift-manager/cli': [],
     'openshift-manager/auth': [],
-    'openshift-manager': ['cdk8s', 'constructs'],
+    'openshift-manager': ['cdk8s', 'cdk8s-plus-28', 'constructs'],
     'openshift-manager/jest': ['cdk8s', 'constructs'],
   });
 });

@@ -1,6 +1,6 @@
 // What a user of the package writes: something of every entry point, types and values.
 import { App } from 'cdk8s';
-import { HostedAuthChart, readHostedInput, type Target, targets } from 'openshift-manager';
+import { HostedAuthChart, OperatorHostChart, readHostedInput, type Target, targets } from 'openshift-manager';
 import { type AuthSettings, authSettings, hostedAuthOperator, register } from 'openshift-manager/auth';
 import { type OperatorCli, runCli } from 'openshift-manager/cli';
 import { manifestMatchers, type PartialManifest } from 'openshift-manager/jest';
@@ -97,4 +97,7 @@ const app = new App();
 const chart = new HostedAuthChart(app, 'brook', { input, target });
 const deployment: PartialManifest = { kind: 'Deployment', metadata: { name: 'oauth-openshift' } };
 check(manifestMatchers.toContainManifest(chart, deployment).pass, 'the chart holds the Deployment');
+const image = 'registry.example.com/om:1';
+const host = new OperatorHostChart(app, 'host', { image, topology: 'standalone', mode: 'detect' });
+check(host.deployment.containers.length === 1 && host.guest === undefined, 'the chart deploys a host');
 app.synth();

@@ -1,4 +1,5 @@
 import { pathOf } from '../../../src/api-server/addressed';
+import type { CustomKind } from '../../../src/api-server/kinds/custom-resource';
 import { KubeApiServer } from '../../../src/api-server/kube-api-server';
 import type { ApiRequest } from '../../../src/api-server/request';
 import type { KubeObject } from '../../../src/kube/types';
@@ -15,10 +16,17 @@ export const namespacesBefore: readonly string[] = [
   CONTROL_PLANE_NAMESPACE,
 ];
 
+/** What is in a cluster beside what every chart may count on. */
+export interface MoreOfCluster {
+  readonly namespaces: readonly string[];
+  readonly kinds: readonly CustomKind[];
+}
+
 /** A server that a chart can be applied to. */
-export function emptyCluster(): KubeApiServer {
-  const api = new KubeApiServer({ clock: fixedClock(Date.parse('2026-03-01T12:00:00Z')), customKinds });
-  for (const name of namespacesBefore) {
+export function emptyCluster({ namespaces, kinds }: MoreOfCluster = { namespaces: [], kinds: [] }): KubeApiServer {
+  const clock = fixedClock(Date.parse('2026-03-01T12:00:00Z'));
+  const api = new KubeApiServer({ clock, customKinds: [...customKinds, ...kinds] });
+  for (const name of [...namespacesBefore, ...namespaces]) {
     api.serve({
       method: 'POST',
       path: '/api/v1/namespaces',
@@ -44,8 +52,7 @@ export const applyRequestsOf = (objects: readonly KubeObject[], kinds: KubeApiSe
   });
 
 /** What is refused of a chart that is applied in the order of its file. */
-export function refusals(objects: readonly KubeObject[]): readonly string[] {
-  const api = emptyCluster();
+export function refusals(objects: readonly KubeObject[], api = emptyCluster()): readonly string[] {
   return applyRequestsOf(objects, api.kinds).flatMap((request) => {
     const { code, body } = api.serve(request);
     return code < 400 ? [] : [`${request.path}: ${String(body.message)}`];
