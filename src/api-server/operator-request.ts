@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../kube/json';
 import type { Request } from '../om/request';
-import type { Outcome, Reason } from '../om/run/api-server';
+import type { FieldConflict, Outcome, Reason } from '../om/run/api-server';
 import { pathOf } from './addressed';
-import { textAt } from './kinds/shape';
+import { objectAt, textAt } from './kinds/shape';
 import { type ApiRequest, patchTypes } from './request';
 
 const reasons: ReadonlySet<string> = new Set<Reason>([
@@ -20,12 +20,30 @@ const reasons: ReadonlySet<string> = new Set<Reason>([
 const isReason = (text: string): text is Reason => reasons.has(text);
 
 /** A refusal as an operator's host hears of it. @param status the `metav1.Status` that was answered, or `text` of an answer that is none */
-export const refusalOf = (code: number, status: JsonObject): Extract<Outcome, { kind: 'refused' }> => ({
-  kind: 'refused',
-  code,
-  reason: reasonOf(code, status),
-  message: textAt(status, 'message') || textAt(status, 'text'),
-});
+export function refusalOf(code: number, status: JsonObject): Extract<Outcome, { kind: 'refused' }> {
+  const conflicts = conflictsOf(status);
+  return {
+    kind: 'refused',
+    code,
+    reason: reasonOf(code, status),
+    message: textAt(status, 'message') || textAt(status, 'text'),
+    ...(conflicts.length === 0 ? {} : { conflicts }),
+  };
+}
+
+/**
+ * Fields that kept an apply from being carried out. Managers are told in words alone.
+ *
+ * Upstream: kubernetes staging/src/k8s.io/apimachinery/pkg/util/managedfields/internal/conflict.go.
+ */
+function conflictsOf(status: JsonObject): readonly FieldConflict[] {
+  const { causes } = objectAt(status, 'details');
+  return (Array.isArray(causes) ? causes : []).flatMap((cause) => {
+    if (!isJsonObject(cause) || textAt(cause, 'reason') !== 'FieldManagerConflict') return [];
+    const [, manager = ''] = /^conflict with "((?:[^"\\]|\\.)*)"/.exec(textAt(cause, 'message')) ?? [];
+    return { manager, field: textAt(cause, 'field') };
+  });
+}
 
 /** The reason of a status. What the original gives no reason for went wrong inside of it. */
 function reasonOf(code: number, status: JsonObject): Reason {

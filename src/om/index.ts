@@ -86,7 +86,7 @@ export {
   sameRequest,
 } from './request';
 export { apiVersionOf, type ResourceType } from './resource-type';
-export type { ApiServer, Outcome, Reason } from './run/api-server';
+export type { ApiServer, FieldConflict, Outcome, Reason } from './run/api-server';
 export { applyRequests } from './run/apply-requests';
 export { SelectionError } from './run/controller-selection';
 export { DeadlineClock } from './run/deadline-clock';

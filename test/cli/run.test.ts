@@ -82,6 +82,7 @@ describe('om run', () => {
     const told: string[] = [];
     const readLine = (): string => told.find((line) => line.includes('"listening"')) ?? '{}';
     const args = ['run', '--standalone', '--kubeconfig', kubeconfig, '--listen', '127.0.0.1:0', '--timeout', '0.5'];
+    args.push('--override-manager', 'openshift-manager');
     const { code, err } = await run(args, folder, 'om', {
       stopped: watching,
       heard: (line) => told.push(line),

@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly mode: HostMode;
   /** Paths of fields. */
   readonly ignore: readonly string[];
+  /** Field managers; absent where the operator decides. */
+  readonly overrideManager?: readonly string[];
   readonly once?: true;
   readonly dryRun?: true;
   /** `NAMESPACE/NAME`. */
@@ -121,6 +123,7 @@ async function hosted({ options, command, link, answers, operator }: Hosting): P
     schedule: liveSchedule(Math.random),
     mode,
     ignored: options.ignore.map(readPath),
+    overridable: options.overrideManager === undefined ? 'as asked' : new Set(options.overrideManager),
     mayWrite: isLeader,
     seenWithin: SEEN_WITHIN,
     told: {

@@ -18,6 +18,9 @@ It stops on Ctrl-C and SIGTERM between two writes, with exit code 0. With --leas
 loses it. --once ends when nothing is left to do, or when a person should look: exit code 1. The log is JSON, one line a run and a write,
 on the standard error. It holds no secret.
 
+With --override-manager a server-side apply takes fields of these managers alone. What is in its way otherwise is refused, and told
+with manager and field. An empty name stands for nobody.
+
 Of a standalone operator, images and versions come from the environment (IMAGE_OAUTH_SERVER, IMAGE_OAUTH_APISERVER, OPERATOR_IMAGE,
 OPERATOR_IMAGE_VERSION, OPERAND_OAUTH_SERVER_IMAGE_VERSION), or from the operator's Deployment in the cluster.
 
@@ -25,6 +28,7 @@ Examples:
   om run --standalone --kubeconfig admin.kubeconfig --dry-run
   om run --standalone --lease openshift-authentication-operator/om --listen 127.0.0.1:8080
   om run --hosted --control-plane clusters-a --guest-kubeconfig guest.kubeconfig --mode shadow
+  om run --standalone --override-manager authentication-operator,kubectl-edit
   om run --standalone --mode detect --once --output json --ignore /metadata/annotations`;
 
 /** Adds `run`: the live host. */
@@ -48,6 +52,12 @@ export const define: DefineCommand = (program, host) => {
       new Option('--ignore <pointers>', 'JSON pointers of fields whose differences do not count, comma separated')
         .argParser(splitList)
         .default([], 'none'),
+    )
+    .addOption(
+      new Option(
+        '--override-manager <names>',
+        'field managers whose fields a server-side apply may take, comma separated (default: anybody, as the operator asks)',
+      ).argParser((text, previous: readonly string[] | undefined) => splitList(text, previous ?? [])),
     )
     .option('--dry-run', 'print what the first run would write, and write nothing')
     .option('--once', 'end when nothing is left to do')

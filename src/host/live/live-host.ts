@@ -22,6 +22,7 @@ import { Fights, fightText } from './fights';
 import type { HostEvents, LiveRun, Trouble } from './host-events';
 import type { HostMode } from './host-mode';
 import { declaredOnly, eventLimit, ignoring, UNDECLARED } from './live-rules';
+import { asFirstSent, type Overridable, overriding } from './overriding';
 import { WrittenView } from './written-view';
 
 /** What a live host is made with. */
@@ -37,6 +38,8 @@ export interface LiveHostOptions<S> {
   readonly mode: HostMode;
   /** Fields whose differences do not count: a write that would change no other is not made. */
   readonly ignored: readonly PathPattern[];
+  /** Whose fields a server-side apply may take. */
+  readonly overridable: Overridable;
   /** Whether this host is the one that may write. Asked before each write; where it is not, the host stops. */
   readonly mayWrite: () => boolean;
   /** So long a run waits until the caches have seen what the one before wrote, in milliseconds. */
@@ -295,7 +298,11 @@ export class LiveHost<S> {
 
   /** Sends a request. A cluster that does not answer is not asked again in the same run. */
   private async send(request: Request, lost: Map<ClusterType, Outcome>): Promise<Outcome> {
-    const outcome = await liveClusterOf(this.options.clusters, request.cluster).write(request);
+    const { clusters, overridable, mayWrite } = this.options;
+    const cluster = liveClusterOf(clusters, request.cluster);
+    let outcome = await cluster.write(asFirstSent(request, overridable));
+    const taking = outcome.kind === 'unreachable' ? undefined : overriding(request, outcome, overridable);
+    if (taking !== undefined && mayWrite()) outcome = await cluster.write(taking);
     if (outcome.kind !== 'unreachable') return outcome;
     const refusal: Outcome = { kind: 'refused', code: 503, reason: 'InternalError', message: outcome.reason };
     lost.set(request.cluster, refusal);

@@ -2,6 +2,7 @@ import { patchTypes } from '../../../src/api-server/request';
 import { readPath } from '../../../src/diff/read-path';
 import type { LiveWrite } from '../../../src/host/live/host-events';
 import type { LiveCluster } from '../../../src/host/live/live-cluster';
+import type { Overridable } from '../../../src/host/live/overriding';
 import { InputError } from '../../../src/om/input/input-error';
 import { emptyState, singleInput } from '../../../src/om/state/memory-state';
 import type { Stage } from '../../../src/sequence/subject';
@@ -144,6 +145,44 @@ test('fields that are ignored are no reason to write', async () => {
   edit(played.stage, 'copy', { value: 'drifted' });
   await played.until(minutes(3));
   expect(named(played.writes.slice(before))).toEqual(['Update copy']);
+});
+
+describe('fields of other managers', () => {
+  /** Applies two fields, by force as library-go does. */
+  const applying: Decide = () => [
+    {
+      ...write('Create', 'copy', { value: 'one', more: 'two' }),
+      action: 'Apply',
+      fieldManager: 'copier',
+      options: { fieldManager: 'copier', force: true },
+    },
+  ];
+  const conflict =
+    'refused: copy-0: Apply-ConfigMap.v1./copy[default]: Apply failed with 2 conflicts: conflicts with "kubectl-edit" using v1:\n' +
+    '- .data.value\nconflicts with "other" using v1:\n- .data.more';
+
+  test.each<[string, Overridable, string | undefined]>([
+    ['are taken where the operator decides', 'as asked', undefined],
+    ['are taken of managers that are named', new Set(['kubectl-edit', 'other']), undefined],
+    ['are left where one of them is of another', new Set(['other']), conflict],
+    ['are left where nobody may be overridden', new Set(), conflict],
+  ])('%s', async (_, overridable, trouble) => {
+    const played = await playing(applying, { overridable });
+    edit(played.stage, 'copy', { value: 'theirs' }, 'kubectl-edit');
+    edit(played.stage, 'copy', { more: 'theirs' }, 'other');
+    await played.until(minutes(5));
+    expect(texts(played)).toEqual(trouble === undefined ? [] : [trouble]);
+    expect(copyIn(played)).toEqual(
+      trouble === undefined ? { value: 'one', more: 'two' } : { value: 'theirs', more: 'theirs' },
+    );
+    expect(played.writes).toHaveLength(trouble === undefined ? 1 : 0);
+  });
+
+  test('that nobody else has set are applied', async () => {
+    const played = await playing(applying, { overridable: new Set() });
+    await played.until(minutes(5));
+    expect([copyIn(played), texts(played)]).toEqual([{ value: 'one', more: 'two' }, []]);
+  });
 });
 
 describe('a cluster that does not answer as it should', () => {

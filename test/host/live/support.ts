@@ -20,7 +20,7 @@ export interface Played<S> {
 
 /** What differs between tests. */
 export type PlayedOptions<S> = Partial<
-  Pick<LiveHostOptions<S>, 'mode' | 'ignored' | 'mayWrite' | 'schedule' | 'seenWithin'>
+  Pick<LiveHostOptions<S>, 'mode' | 'ignored' | 'overridable' | 'mayWrite' | 'schedule' | 'seenWithin'>
 > & {
   /** The cluster as the host meets it. */
   readonly reached?: (cluster: LiveCluster) => LiveCluster;
@@ -49,6 +49,7 @@ export async function hostOn<S>(
     schedule: liveSchedule(() => 0.5),
     mode: 'enforce',
     ignored: [],
+    overridable: 'as asked',
     mayWrite: () => true,
     seenWithin: 1_000,
     told: {

@@ -94,6 +94,7 @@ export async function startDemo({ operator, settings, speed, seed, told }: DemoO
     schedule: liveSchedule(() => 0.5),
     mode: 'enforce',
     ignored: [],
+    overridable: 'as asked',
     mayWrite: () => true,
     seenWithin: 2_000,
     told,
