@@ -54,8 +54,8 @@ function requestOf(one: RecordedRequest, types: ReadonlyMap<string, ResourceType
     resource: { group, version: type?.version ?? told.version, resource: one.resource },
     kind: told.kind,
     ...(one.namespace === '' ? {} : { namespace: one.namespace }),
-    // Its file is called by the beginning of the name.
-    name: generateName === '' ? one.name : '',
+    // Its file is called by the name and the beginning of it, where the object has both.
+    name: generateName === '' ? nameOf(one.body) || one.name : '',
     ...(generateName === '' ? {} : { generateName }),
     ...(body === undefined ? {} : { body }),
     ...(isJsonObject(one.options) ? { options: one.options } : {}),
@@ -78,6 +78,12 @@ function kindOf(body: JsonValue | undefined): { readonly kind: string; readonly 
   // Options of a deletion are an object of a kind of their own.
   if (body.kind === 'DeleteOptions') return undefined;
   return { kind: body.kind, version: body.apiVersion.split('/').at(-1) ?? '' };
+}
+
+/** The name in a body; empty where it has none, such as a patch. */
+function nameOf(value: JsonValue | undefined): string {
+  const metadata = isJsonObject(value) && isJsonObject(value.metadata) ? value.metadata : {};
+  return typeof metadata.name === 'string' ? metadata.name : '';
 }
 
 /** The beginning of a name that the API server is to make up; empty where the object has a name. */
