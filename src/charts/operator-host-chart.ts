@@ -31,7 +31,8 @@ export class OperatorHostChart extends Chart {
   public readonly guest: HostedGuestChart | undefined;
 
   public constructor(scope: Construct, id: string, props: OperatorHostChartProps) {
-    super(scope, id);
+    const { labels, disableResourceNameHashes } = props;
+    super(scope, id, { labels, disableResourceNameHashes });
     const plan = planOf(props);
     const { name, namespace } = plan;
     const account = { namespace, name };
@@ -39,7 +40,9 @@ export class OperatorHostChart extends Chart {
       addNamespace(this, { name: namespace, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } });
       this.guest = undefined;
     } else {
-      this.guest = guestChart(scope, `${id}-guest`, plan);
+      const chart = new HostedGuestChart(scope, `${id}-guest`, { labels, disableResourceNameHashes });
+      fillGuestChart(chart, plan);
+      this.guest = chart;
     }
     addRights(this, 'management', plan, account, account);
     this.deployment = deploymentOf(this, plan, props);
@@ -53,13 +56,11 @@ export class OperatorHostChart extends Chart {
   }
 }
 
-function guestChart(scope: Construct, id: string, plan: HostPlan): HostedGuestChart {
-  const chart = new HostedGuestChart(scope, id);
+function fillGuestChart(chart: HostedGuestChart, plan: HostPlan): void {
   const account = { namespace: NAMESPACE_IN_GUEST, name: plan.name };
   addNamespace(chart, { name: NAMESPACE_IN_GUEST });
   new (loadPlus().ServiceAccount)(chart, 'service-account', { metadata: account });
   addRights(chart, 'guest', plan, account, account);
-  return chart;
 }
 
 function deploymentOf(scope: Construct, plan: HostPlan, props: OperatorHostChartProps): Deployment {

@@ -1,10 +1,11 @@
+import type { ChartProps } from 'cdk8s';
 import { nameOf, type SecretReference } from '../constructs/object-reference';
 import type { HostedTarget } from '../constructs/topology/hosted-cluster';
 import type { HostMode } from '../host/live/host-mode';
 import type { HostedOperator } from '../operators/auth/declarations/host-rbac';
 
-/** What hosts of both topologies take. */
-export interface OperatorHostOptions {
+/** What hosts of both topologies take. Labels are those of all objects. */
+export interface OperatorHostOptions extends Pick<ChartProps, 'labels' | 'disableResourceNameHashes'> {
   /** Image that has `om` on its path. */
   readonly image: string;
   /**

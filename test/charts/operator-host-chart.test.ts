@@ -98,6 +98,12 @@ describe.each(hosts)('a host of %s', (_, props, rbac) => {
   });
 });
 
+test('labels are on all of it, in the guest cluster too', () => {
+  const charts = chartsOf({ image, topology: 'hosted', namespace, guestKubeconfig, labels: { team: 'identity' } });
+  const without = charts.flat().filter(({ metadata }) => metadata.labels?.team !== 'identity');
+  expect([charts.length, without]).toEqual([2, []]);
+});
+
 test('its objects, rights apart', () => {
   const [objects = []] = chartsOf({ image, topology: 'standalone', environment: { IMAGE_OAUTH_SERVER: 'image' } });
   expect(objects.filter((one) => !isRbac(one))).toMatchSnapshot();
