@@ -20,6 +20,7 @@ const layers: readonly (readonly string[])[] = [
   ['sequence/'],
   ['library/'],
   ['serve/'],
+  ['program/'],
   ['operators/auth/recorded-answers.ts', 'operators/auth/read-recorded-answers.ts', 'operators/auth/assets.ts'],
   ['operators/auth/resources/'],
   ['operators/auth/workloads/'],
@@ -79,6 +80,7 @@ const knowNoOperator = [
   'sequence/',
   'library/',
   'serve/',
+  'program/',
 ];
 
 const filesIn = (directory: string): readonly string[] =>

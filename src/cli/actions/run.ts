@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { readPath } from '../../diff/read-path';
 import { LeaderElection } from '../../host/client/leader-election';
 import { defaultLeaseTimes } from '../../host/client/lease-object';
+import type { ScheduleOptions } from '../../host/core/schedule';
 import { ask } from '../../host/http';
 import { liveStores } from '../../host/live/clusters';
 import { machineClock } from '../../host/live/host-clock';
@@ -10,13 +11,14 @@ import type { LiveRun } from '../../host/live/host-events';
 import { hostLog } from '../../host/live/host-log';
 import { hostMetrics } from '../../host/live/host-metrics';
 import type { HostMode } from '../../host/live/host-mode';
-import { LiveHost } from '../../host/live/live-host';
-import { isHopeless, liveSchedule, runHost } from '../../host/live/run-host';
+import { type Decider, LiveHost } from '../../host/live/live-host';
+import { type Answers, isHopeless, liveSchedule, runHost } from '../../host/live/run-host';
 import { type ListenAddress, type StatusServer, serveStatus } from '../../host/live/status-server';
 import { describeSystemError } from '../../om/input/system-error';
 import { cryptographicSource } from '../../om/random';
 import { inputOf } from '../../om/state/stored-input';
 import type { Target } from '../../operators/auth/divergences/divergence';
+import type { Gap } from '../../operators/auth/input/gap';
 import { releaseGaps } from '../../operators/auth/input/release-gaps';
 import { LiveAnswers } from '../../operators/auth/live/live-answers';
 import { topologyOfTarget } from '../../operators/auth/topology';
@@ -25,10 +27,11 @@ import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
 import { settingsOf } from '../settings';
 import { accessBy, type Connected, type Connection, connected } from './live/connect';
+import type { ProgramOptions } from './live/program';
 import { driftJson, driftText, statusJson } from './live/status-json';
 
 /** The options as given. */
-export interface RunOptions {
+export interface RunOptions extends ProgramOptions {
   readonly standalone?: true;
   readonly hosted?: true;
   readonly target?: Target;
@@ -59,8 +62,38 @@ export interface RunOptions {
  */
 export async function runLive(options: RunOptions, command: CommandHost): Promise<void> {
   const target = targetOf(options);
-  const operator = loadOperator(target);
   const connection = await connectionOf(options, target, command);
+  const ending = new AbortController();
+  if (options.operator === undefined && options.operatorSocket === undefined) {
+    return runOwn(options, command, target, connection);
+  }
+  const module: typeof import('./live/program') = require('./live/program');
+  const program = await module.programOperator(options, target, command, ending.signal);
+  const link = connected(program.operator, connection);
+  try {
+    await hosted({
+      options,
+      command,
+      link,
+      decider: program,
+      settings: () => undefined,
+      schedule: module.programSchedule(Math.random),
+      ended: () => ending.abort(),
+      gaps: () => [],
+    });
+  } finally {
+    link.close();
+  }
+}
+
+/** Runs the operator of a target, in this process. */
+async function runOwn(
+  options: RunOptions,
+  command: CommandHost,
+  target: Target,
+  connection: Connection,
+): Promise<void> {
+  const operator = loadOperator(target);
   const settings = settingsOf({ assets: options.assets }, command.environment);
   const link = connected(operator, connection);
   try {
@@ -74,21 +107,39 @@ export async function runLive(options: RunOptions, command: CommandHost): Promis
       milliseconds: options.timeout * 1_000,
       now: Date.now,
     });
-    await hosted({ options, command, link, answers, operator });
+    await hosted({
+      options,
+      command,
+      link,
+      decider: { operator },
+      settings: answers.settings,
+      schedule: liveSchedule(Math.random),
+      answers,
+      ended: () => {},
+      gaps: () => releaseGaps(operator, inputOf(liveStores(link.clusters)), command.environment),
+    });
   } finally {
     link.close();
   }
 }
 
-interface Hosting {
+interface Hosting<S> {
   readonly options: RunOptions;
   readonly command: CommandHost;
   readonly link: Connected;
-  readonly answers: LiveAnswers;
-  readonly operator: ReturnType<typeof loadOperator>;
+  readonly decider: Decider<S>;
+  readonly settings: () => S;
+  readonly schedule: ScheduleOptions;
+  /** Who asks the network, where anybody does. */
+  readonly answers?: Answers;
+  /** Called once it is to end. */
+  readonly ended: () => void;
+  /** What is not known of the release. */
+  readonly gaps: () => readonly Gap[];
 }
 
-async function hosted({ options, command, link, answers, operator }: Hosting): Promise<void> {
+async function hosted<S>(hosting: Hosting<S>): Promise<void> {
+  const { options, command, link, decider, settings, schedule, answers, ended, gaps } = hosting;
   const mode = options.dryRun === true && options.mode === 'enforce' ? 'detect' : options.mode;
   const once = options.once === true || options.dryRun === true;
   const log = hostLog((line) => command.err(`${line}\n`), Date.now);
@@ -114,13 +165,13 @@ async function hosted({ options, command, link, answers, operator }: Hosting): P
       },
     });
   const isLeader = (): boolean => election?.isLeader ?? true;
-  const host = new LiveHost({
-    operator,
+  const host = new LiveHost<S>({
+    ...decider,
     clusters: link.clusters,
     sources: { random: cryptographicSource, secrets: 'random', environment: command.environment },
-    settings: answers.settings,
+    settings,
     now: Date.now,
-    schedule: liveSchedule(Math.random),
+    schedule,
     mode,
     ignored: options.ignore.map(readPath),
     overridable: options.overrideManager === undefined ? 'as asked' : new Set(options.overrideManager),
@@ -149,19 +200,13 @@ async function hosted({ options, command, link, answers, operator }: Hosting): P
   if (server !== undefined) log.say('listening', { url: server.url });
   const looked = (): void => {
     if (!hasLooked) {
-      for (const { unknown, consequence } of releaseGaps(
-        operator,
-        inputOf(liveStores(link.clusters)),
-        command.environment,
-      )) {
-        log.say(`not known: ${unknown}. ${consequence}`);
-      }
+      for (const { unknown, consequence } of gaps()) log.say(`not known: ${unknown}. ${consequence}`);
       hasLooked = true;
     }
     log.troubled(host.troubles);
   };
   try {
-    const stopped = Promise.race([command.stopped(), lost]);
+    const stopped = Promise.race([command.stopped(), lost]).then(ended);
     await runHost({ host, clock: machineClock, stopped, once, elected: election?.acquire(), answers, looked });
   } finally {
     await host.close();

@@ -4,7 +4,7 @@ import type { ListenAddress } from '../../host/live/status-server';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { RunOptions } from '../actions/run';
 import type { DefineCommand } from '../command';
-import { controlPlaneOption, leaseOption, splitList } from '../options';
+import { controlPlaneOption, leaseOption, splitCommand, splitList } from '../options';
 
 const help = `
 Lists and watches what the operator declares to read, runs it when something that it read changes, and writes what it asks for, in its
@@ -21,6 +21,10 @@ on the standard error. It holds no secret.
 With --override-manager a server-side apply takes fields of these managers alone. What is in its way otherwise is refused, and told
 with manager and field. An empty name stands for nobody.
 
+--operator COMMAND runs an operator in any language: a program with input-resources, output-resources and apply-configuration, with the
+environment of this process. One that hangs is killed, with all that it started, and started anew. --operator-socket PATH calls one that
+answers as om serve does. What such an operator does not declare is not written, and the rights of om rbac are not its own.
+
 Of a standalone operator, images and versions come from the environment (IMAGE_OAUTH_SERVER, IMAGE_OAUTH_APISERVER, OPERATOR_IMAGE,
 OPERATOR_IMAGE_VERSION, OPERAND_OAUTH_SERVER_IMAGE_VERSION), or from the operator's Deployment in the cluster.
 
@@ -29,6 +33,8 @@ Examples:
   om run --standalone --lease openshift-authentication-operator/om --listen 127.0.0.1:8080
   om run --hosted --control-plane clusters-a --guest-kubeconfig guest.kubeconfig --mode shadow
   om run --standalone --override-manager authentication-operator,kubectl-edit
+  om run --standalone --operator "./banner-operator --verbose" --definitions crds.yaml
+  om run --hosted --control-plane clusters-a --guest-kubeconfig guest.kubeconfig --operator-socket /run/om/om.sock
   om run --standalone --mode detect --once --output json --ignore /metadata/annotations`;
 
 /** Adds `run`: the live host. */
@@ -64,6 +70,22 @@ export const define: DefineCommand = (program, host) => {
     .addOption(leaseOption('of several hosts, have the one run that holds this Lease'))
     .option('--listen <host:port>', 'serve /healthz, /readyz, /metrics and /status here', parseListen)
     .option('--timeout <seconds>', 'after which a server that is asked counts as unreachable', parseSeconds, 5)
+    .addOption(
+      new Option(
+        '--operator <command>',
+        'run another operator: a program under the contract, started for each answer (default: the one of om)',
+      ).argParser(splitCommand),
+    )
+    .option('--operator-socket <path>', 'run an operator that is served on a unix socket, as om serve does')
+    .option('--operator-timeout <seconds>', 'after which such an operator is given up', parseSeconds, 30)
+    .addOption(
+      new Option(
+        '--definitions <files>',
+        'CustomResourceDefinitions of kinds that such an operator declares, comma separated',
+      )
+        .argParser(splitList)
+        .default([], 'none'),
+    )
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addOption(
       new Option('--output <format>', 'how to print what --dry-run found').choices(['text', 'json']).default('text'),

@@ -10,12 +10,13 @@ import { Reconciler } from '../../om/run/reconciler';
 import type { RunSources } from '../../om/run/run-controller';
 import type { RunResult } from '../../om/run/run-result';
 import type { ClusterType } from '../../om/state/cluster-state';
-import { subscribeAll } from '../../om/state/stored-input';
+import { type Stores, subscribeAll } from '../../om/state/stored-input';
 import { hostRules } from '../core/rules';
 import { type Due, type Occasion, Schedule, type ScheduleOptions } from '../core/schedule';
 import { Unfinished } from '../core/unfinished';
 import { type Fate, writing } from '../core/write-run';
 import { type LiveClusters, liveClusterOf, liveMembers, liveStores } from './clusters';
+import type { Deciding } from './deciding';
 import { expectedOf } from './differences';
 import { type Deviation, type Drift, DriftTable } from './drift';
 import { Fights, fightText } from './fights';
@@ -26,8 +27,16 @@ import { asFirstSent, type Overridable, overriding } from './overriding';
 import { WrittenView } from './written-view';
 
 /** What a live host is made with. */
-export interface LiveHostOptions<S> {
-  readonly operator: Operator<S>;
+export type LiveHostOptions<S> = HostOptions<S> & Decider<S>;
+
+/** Whose writes a host makes. */
+export type Decider<S> =
+  /** An operator in this process. */
+  | { readonly operator: Operator<S> }
+  /** One that has to be asked, of which the kinds are known. */
+  | { readonly operator: Pick<Operator<S>, 'types'>; readonly reconcilerOf: (stores: Stores) => Deciding<S> };
+
+interface HostOptions<S> {
   readonly clusters: LiveClusters;
   readonly sources: Omit<RunSources<S>, 'settings'>;
   /** What the operator is handed before each run, such as what the network answers by now. */
@@ -49,7 +58,7 @@ export interface LiveHostOptions<S> {
 
 /** What a host remembers from one run to the next. */
 interface Memory<S> {
-  readonly reconciler: Reconciler<S>;
+  readonly reconciler: Deciding<S>;
   readonly unfinished: Unfinished;
   readonly schedule: Schedule;
   readonly end: () => void;
@@ -193,7 +202,9 @@ export class LiveHost<S> {
     const { changedAt } = this;
     this.changedAt = undefined;
     const began = performance.now();
-    const result = this.decide(memory, at);
+    const result = await this.decide(memory, at);
+    // An operator that was given up has nothing to say.
+    if (this.isStopping && !result.ok) return undefined;
     const operator = performance.now() - began;
     const milliseconds = () => ({ operator, writes: performance.now() - began - operator });
     if (!result.ok) {
@@ -230,10 +241,10 @@ export class LiveHost<S> {
   }
 
   /** Runs what has to run. An operator that cannot go on with what is there is no reason to end. */
-  private decide({ reconciler }: Memory<S>, at: number): Result<Decision> {
+  private async decide({ reconciler }: Memory<S>, at: number): Promise<Result<Decision>> {
     this.ranAt = at;
     try {
-      const ran = reconciler.reconcile(fixedClock(at));
+      const ran = await reconciler.reconcile(fixedClock(at));
       const { undeclared, order, failures } = reconciler.result;
       this.undeclared = undeclared;
       this.failure = undefined;
@@ -338,9 +349,12 @@ export class LiveHost<S> {
 
   /** A reconciler over the caches, and after it, whoever asks whether it has to run. */
   private watching(): Pick<Memory<S>, 'reconciler' | 'end'> {
-    const { operator, clusters, sources, settings } = this.options;
-    const stores = liveStores(clusters);
-    const reconciler = new Reconciler(operator, stores, { ...sources, settings: settings() });
+    const { options } = this;
+    const stores = liveStores(options.clusters);
+    const reconciler =
+      'reconcilerOf' in options
+        ? options.reconcilerOf(stores)
+        : new Reconciler(options.operator, stores, { ...options.sources, settings: options.settings() });
     const leave = subscribeAll(stores, () => this.notice());
     const end = (): void => {
       leave();

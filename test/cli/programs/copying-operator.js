@@ -24,13 +24,17 @@ function write(action, name, data, metadata = {}) {
 
 function apply() {
   mkdirSync(option('--output-dir'), { recursive: true });
-  if (fault === 'hangs') {
+  const [, marker] = /^hangs-once:(.*)$/.exec(fault) ?? [];
+  const hasHung = marker === undefined || existsSync(marker);
+  if (!hasHung) writeFileSync(marker, '');
+  if (fault === 'hangs' || !hasHung) {
     spawn('sleep', ['60'], { stdio: 'inherit' });
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   }
   if (fault === 'crashes') throw new Error('a null pointer');
   const [source, copy] = [read('source'), read('copy')];
   const wanted = source?.data;
+  if (fault === 'undeclared') write('Create', 'other', wanted);
   if (fault === 'garbage') return write('Explode', 'copy', wanted);
   if (wanted === undefined) {
     if (copy !== undefined && fault !== 'forgetful') write('Delete', 'copy');

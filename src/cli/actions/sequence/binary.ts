@@ -63,7 +63,7 @@ const drawn: readonly FieldPlace[] = [
 ];
 
 /** The definitions of a file of manifests. @throws InputError for a file that cannot be read */
-function definitionsIn(file: string): readonly JsonObject[] {
+export function definitionsIn(file: string): readonly JsonObject[] {
   const documents = readRegularFile(file).toString('utf8').split(/^---$/m);
   return documents.flatMap((text): readonly JsonObject[] => {
     try {
