@@ -6,15 +6,17 @@ const described = <S extends z.ZodMiniType>(schema: S, description: string): S =
 
 const text = (description: string) => described(z.string(), description);
 const count = (description: string, least = 1) => described(z.int().check(z.minimum(least)), description);
+/** A text of a form. */
+const formed = (description: string, form: RegExp, error: string, ...examples: readonly string[]) =>
+  z.string().check(z.regex(form, { error }), z.meta({ description, examples }));
 const duration = (description: string) =>
-  described(
-    z.string().check(z.regex(/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/, { error: 'a duration such as 30s, 5m or 1h30m' })),
-    `${description}, such as 30s or 1h30m`,
-  );
+  formed(description, /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/, 'a duration such as 30s, 5m or 1h30m', '30s', '1h30m');
 const time = (description: string) =>
-  described(
-    z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, { error: 'a time such as 2026-03-01T12:00:00Z' })),
+  formed(
     description,
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
+    'a time such as 2026-03-01T12:00:00Z',
+    '2026-03-01T12:00:00Z',
   );
 
 const cluster = described(
@@ -223,9 +225,11 @@ export const scenarioFields = {
   actors: z.optional(
     described(
       z.strictObject({
-        stopped: z.optional(z.array(z.string())),
-        slowed: z.optional(z.record(z.string(), z.number().check(z.minimum(0.01)))),
-        failing: z.optional(z.array(z.string())),
+        stopped: z.optional(described(z.array(z.string()), 'They do nothing')),
+        slowed: z.optional(
+          described(z.record(z.string(), z.number().check(z.minimum(0.01))), 'They take so many times as long'),
+        ),
+        failing: z.optional(described(z.array(z.string()), 'They fail at what they do')),
       }),
       'What is done to other components from the start, by their names',
     ),
@@ -233,7 +237,12 @@ export const scenarioFields = {
   bound: z.optional(duration('How long it may take to come to rest. Default: 1h')),
   without: z.optional(
     described(
-      z.array(z.strictObject({ property: z.enum(propertyNames), reason: text('Why it does not hold here') })),
+      z.array(
+        z.strictObject({
+          property: described(z.enum(propertyNames), 'Which'),
+          reason: text('Why it does not hold here'),
+        }),
+      ),
       'Properties that this scenario is not held to',
     ),
   ),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { scenario } from '../../src/sequence/builder';
 import { parseScenario } from '../../src/sequence/read-scenario';
 import { scenarioJsonSchema } from '../../src/sequence/scenario-schema';
+import { scenarioReference } from './reference/reference';
 
 const head = 'name: story\nstart: { example: standalone }\n';
 
@@ -62,7 +63,12 @@ test('a file and the builder make the same value', () => {
   expect(parseScenario(text, 's.yaml')).toEqual(built);
 });
 
+const published = (name: string): string => readFileSync(join(__dirname, '../../docs', name), 'utf8');
+
 test('the published schema is that of the reader', () => {
-  const published = readFileSync(join(__dirname, '../../docs/scenario.schema.json'), 'utf8');
-  expect(JSON.parse(published)).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema())));
+  expect(JSON.parse(published('scenario.schema.json'))).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema())));
+});
+
+test('the published reference is that of the schema: `npm run scenario-docs` writes it', () => {
+  expect(published('scenario-reference.md')).toBe(scenarioReference());
 });

@@ -1,50 +1,8 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/kube/json';
+import { isJsonObject, type JsonObject } from '../../../src/kube/json';
 import { openApiDocument } from '../../../src/serve/openapi';
+import { fieldRows, objectIn, textIn, typeOf } from '../../support/schema-table';
 
 const GENERATED = '<!-- What follows is generated: npm run socket-api-docs -->';
-
-const objectIn = (parent: JsonObject, key: string): JsonObject => {
-  const value = parent[key];
-  return isJsonObject(value) ? value : {};
-};
-
-const textIn = (parent: JsonObject, key: string): string => String(parent[key] ?? '');
-
-const listIn = (parent: JsonObject, key: string): readonly JsonValue[] => {
-  const value = parent[key];
-  return Array.isArray(value) ? value : [];
-};
-
-/** A type in words, with links to what is described on its own. */
-function typeOf(schema: JsonValue | undefined): string {
-  if (!isJsonObject(schema)) return 'anything';
-  const { $ref: reference, type, enum: values, items, additionalProperties, const: only } = schema;
-  if (typeof reference === 'string') {
-    const name = reference.split('/').at(-1) ?? '';
-    return `[${name}](#${name.toLowerCase()})`;
-  }
-  if (only !== undefined) return `\`${JSON.stringify(only)}\``;
-  if (Array.isArray(values)) return values.map((value) => `\`${value}\``).join(', ');
-  const alternatives = listIn(schema, 'anyOf');
-  if (alternatives.length > 0) return alternatives.map(typeOf).join(' or ');
-  if (type === 'array') return `list of ${typeOf(items)}`;
-  if (isJsonObject(additionalProperties) && additionalProperties.type !== undefined) {
-    return `map of ${typeOf(additionalProperties)}`;
-  }
-  return type === 'object' ? 'object' : String(type ?? 'anything');
-}
-
-/** Fields of an object, those of objects within it by their path. */
-function fieldRows(schema: JsonObject, prefix = ''): readonly string[] {
-  const required = listIn(schema, 'required');
-  return Object.entries(objectIn(schema, 'properties')).flatMap(([name, given]) => {
-    const field = isJsonObject(given) ? given : {};
-    const path = `${prefix}${name}`;
-    const row = `| \`${path}\` | ${typeOf(field)} | ${required.includes(name) ? 'yes' : ''} | ${textIn(field, 'description')} |`;
-    if (field.type === 'array') return [row, ...fieldRows(objectIn(field, 'items'), `${path}[].`)];
-    return [row, ...fieldRows(field, `${path}.`)];
-  });
-}
 
 function schemaSection(name: string, schema: JsonObject): readonly string[] {
   const description = textIn(schema, 'description');
