@@ -51,7 +51,7 @@ test('a failure ends with 1, says what is not so, and how to see it again', asyn
   step:   1 (expect)
   story:
     1 expect { writes: { least: 1 } }
-  replay: om sequence run DIR/fails --seed 0
+  replay: om sequence run DIR/fails
 `);
 });
 

@@ -79,7 +79,8 @@ export function runScenarios<S>(
     if (result.violations.length > 0) host.progress(`${scenario.name}: looking for the shortest story`);
     const story = options.shrink ? shortestStory({ subject, input }, result) : [];
     host.progress('');
-    const replay = `${operator.program} sequence run ${file} --seed ${scenario.seed ?? 0}`;
+    const seed = options.seed === undefined ? '' : ` --seed ${options.seed}`;
+    const replay = `${operator.program} sequence run ${file}${seed}`;
     const one: Done = { file, result, seconds, story, replay };
     done.push(one);
     if (isTold) host.out(resultText(one.result, one.replay, one.story));
