@@ -1,7 +1,7 @@
 // Checks the package as users get it: packed, installed into the project that `cdk8s init typescript-app` makes, and used
 // from there. The template builds, tests and synthesizes with it; a program that takes something of every entry point
 // compiles and runs under each way of finding a package's types, and with the oldest peers; the examples run, those that
-// are tests under jest and vitest, and so does the binary.
+// are tests under jest and vitest, and so do the binary and the commands of the tutorial.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -39,6 +39,7 @@ try {
   checkExamples(project, installed);
   checkUnderVitest(tarball, installed);
   checkBinary(project, installed);
+  checkTutorial(tarball);
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });
 }
@@ -152,4 +153,11 @@ function checkBinary(project, installed) {
   const input = path.join(installed, 'examples', 'hosted');
   run('npx', ['--no-install', 'om', 'synth', '--input-dir', input, '--output-dir', 'synthesized'], project);
   console.log(`om synth: ${fs.readdirSync(path.join(project, 'synthesized')).join(', ')}`);
+}
+
+/** The tutorial of sequence tests, with the package installed as it says. */
+function checkTutorial(tarball) {
+  const document = path.join(root, 'docs', 'sequence-tutorial.md');
+  run(process.execPath, [path.join(here, 'tutorial.mjs'), document, '--package', tarball], root);
+  console.log('docs/sequence-tutorial.md: its commands do what it says');
 }

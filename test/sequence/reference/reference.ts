@@ -30,7 +30,7 @@ export function scenarioReference(): string {
     '# Scenarios: reference',
     '',
     'Generated from the schema of scenarios, `docs/scenario.schema.json`, by `npm run scenario-docs`. [sequence-tests.md](sequence-tests.md) says',
-    'what they are for.',
+    'what they are for, [sequence-tutorial.md](sequence-tutorial.md) begins with a first one.',
     '',
     '## Fields',
     '',
