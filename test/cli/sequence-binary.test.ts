@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './support';
@@ -18,7 +18,7 @@ const story = `${source('{ a: b }')}${source('{ a: c }')}- delete: { kind: Confi
 /** Tells the story to an operator with a fault. */
 const told = (fault: string, ...options: readonly string[]) => {
   const file = join(folder, 'story.yaml');
-  writeFileSync(file, `name: copies\nstart: { empty: true }\nsteps:\n${story}`);
+  writeFileSync(file, `name: copies\nstart: { empty: true }\nsteps:\n- run: {}\n${story}`);
   return run(['sequence', 'run', file, '--binary', operator(fault), ...options], folder);
 };
 
@@ -41,13 +41,31 @@ test.each<[string, string, readonly string[]]>([
   expect({ code, shown }).toEqual({ code: 1, shown: expect.stringContaining(finding) });
 });
 
+test('a story begins where a golden test does', async () => {
+  const golden = join(folder, 'golden');
+  const configMaps = join(golden, 'input-dir/namespaces/default/core/configmaps');
+  mkdirSync(configMaps, { recursive: true });
+  const metadata = 'metadata: { name: source, namespace: default }';
+  writeFileSync(join(configMaps, 'source.yaml'), `apiVersion: v1\nkind: ConfigMap\n${metadata}\ndata: { a: b }\n`);
+  const file = join(folder, 'golden.yaml');
+  const copy =
+    'object: { apiVersion: v1, kind: ConfigMap, metadata: { name: copy, namespace: default }, data: { a: b } }';
+  const expected = `- settle: {}\n- expect: { objects: [{ ${copy} }] }\n`;
+  writeFileSync(file, `name: golden\nstart: { input: golden/input-dir }\nsteps:\n${expected}`);
+  const told = await run(['sequence', 'run', file, '--binary', operator('none')], folder);
+  expect(told).toMatchObject({ code: 0, out: expect.stringContaining('ok    golden') });
+});
+
 test('the first difference between two is named by step, object and field', async () => {
   const { code, out } = await told('none', '--differential', operator('shouting'));
   expect(code).toBe(1);
   expect(out).toContain('differential: ');
-  expect(out).toContain('step:   2 (settle)');
+  expect(out).toContain('step:   3 (settle)');
   expect(out).toContain('object: Create core/configmaps default/copy (copy)');
   expect(out).toContain('field:  data.a');
+  const quoted = (fault: string): string => `'${operator(fault)}'`;
+  expect(out).toMatch(/\n {2}replay: om sequence run \S+ --binary /);
+  expect(out).toContain(` --binary ${quoted('none')} --differential ${quoted('shouting')}\n`);
 });
 
 test.each<[string, readonly string[], string]>([

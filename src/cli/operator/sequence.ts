@@ -19,7 +19,8 @@ export const define =
     runsScenarios(sequence.command('run').copyInheritedSettings(program).exitOverride()).action(
       (files: string[], options: RunScenariosOptions) => {
         const module: typeof import('../actions/sequence/run-scenarios') = require('../actions/sequence/run-scenarios');
-        module.runScenarios(files, options, { program: cli.name, staged: stagedBy(cli) }, host);
+        const replay = (file: string): string => `${cli.name} sequence run ${file}`;
+        module.runScenarios(files, options, { replay, staged: stagedBy(cli) }, host);
       },
     );
   };

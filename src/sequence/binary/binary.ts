@@ -72,11 +72,11 @@ export class Binary {
     });
   }
 
-  private answer({ files }: InputFiles, now: number): BinaryAnswer {
+  private answer({ folders, files }: InputFiles, now: number): BinaryAnswer {
     this.started++;
     return inWorkFolder((folder) => {
       const [input, output] = [join(folder, 'input'), join(folder, 'output')];
-      mkdirSync(input);
+      for (const path of folders) mkdirSync(join(input, path), { recursive: true });
       for (const { path, content } of files) {
         mkdirSync(dirname(join(input, path)), { recursive: true });
         writeFileSync(join(input, path), content, { mode: 0o600 });

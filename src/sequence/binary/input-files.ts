@@ -11,6 +11,8 @@ import { typeKey } from '../../om/state/memory-state';
 
 /** An input directory, and what tells it from others. */
 export interface InputFiles {
+  /** Folders that are there whether anything is in them or not: they tell the layout. */
+  readonly folders: readonly string[];
   readonly files: readonly OutputFile[];
   readonly digest: string;
 }
@@ -21,15 +23,20 @@ export interface InputFiles {
  */
 export function inputFiles(input: Input, types: readonly ResourceType[], inputs: InputResources): InputFiles {
   const { Configuration, Management, UserWorkload } = input.clusters;
-  const files =
-    UserWorkload === Management
-      ? filesOf('', Management, ['Configuration', 'Management', 'UserWorkload'], types, inputs)
-      : [
-          ...filesOf('Management/', Configuration, ['Configuration', 'Management'], types, inputs),
-          ...filesOf('UserWorkload/', UserWorkload, ['UserWorkload'], types, inputs),
-        ];
-  return { files, digest: sha256Hex(goJson(files.map(({ path, content }) => [path, content]))) };
+  const isOne = UserWorkload === Management;
+  const folders = (isOne ? [''] : ['Management/', 'UserWorkload/']).flatMap((root) =>
+    scopes.map((scope) => `${root}${scope}`),
+  );
+  const files = isOne
+    ? filesOf('', Management, ['Configuration', 'Management', 'UserWorkload'], types, inputs)
+    : [
+        ...filesOf('Management/', Configuration, ['Configuration', 'Management'], types, inputs),
+        ...filesOf('UserWorkload/', UserWorkload, ['UserWorkload'], types, inputs),
+      ];
+  return { folders, files, digest: sha256Hex(goJson(files.map(({ path, content }) => [path, content]))) };
 }
+
+const scopes = ['cluster-scoped-resources', 'namespaces'] as const;
 
 function filesOf(
   root: string,

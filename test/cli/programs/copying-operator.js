@@ -1,6 +1,6 @@
 // An operator under the contract, without any library: ConfigMap default/copy has the data of default/source. Its first argument says
 // what is wrong with it.
-const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { spawn } = require('node:child_process');
 const path = require('node:path');
 
@@ -31,6 +31,7 @@ function apply() {
     spawn('sleep', ['60'], { stdio: 'inherit' });
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   }
+  if (readdirSync(option('--input-dir')).length === 0) throw new Error('an input without a layout');
   if (fault === 'crashes') throw new Error('a null pointer');
   const [source, copy] = [read('source'), read('copy')];
   const wanted = source?.data;

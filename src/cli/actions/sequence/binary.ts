@@ -10,6 +10,7 @@ import { KEY_SEED } from '../../../operators/auth/operands/oauth-apiserver/names
 import { oauthClients, secrets } from '../../../operators/auth/resources';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import { authReference } from '../../../operators/auth/standalone/reference';
+import { shellQuote } from '../../../operators/auth/workloads/shell';
 import { Binary } from '../../../sequence/binary/binary';
 import { binaryOperator } from '../../../sequence/binary/binary-operator';
 import type { CommandHost } from '../../command';
@@ -23,6 +24,23 @@ export interface BinaryCommandOptions {
   readonly timeout: number;
   readonly definitions: readonly string[];
 }
+
+/** The options of `--binary` as they are typed again, each with a space before it. */
+export const typedAgain = ({ binary, differential, timeout, definitions }: BinaryCommandOptions): string =>
+  binary === undefined
+    ? ''
+    : [
+        ` --binary ${commandText(binary)}`,
+        ...(differential === undefined ? [] : [` --differential ${commandText(differential)}`]),
+        ...(timeout === DEFAULT_TIMEOUT ? [] : [` --timeout ${timeout}`]),
+        ...(definitions.length === 0 ? [] : [` --definitions ${shellQuote(definitions.join(','))}`]),
+      ].join('');
+
+/** Seconds after which a binary is stopped where nothing is said. */
+export const DEFAULT_TIMEOUT = 30;
+
+const commandText = (command: readonly string[]): string =>
+  shellQuote(command.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' '));
 
 /**
  * The operator behind a process, and another one that has to ask for the same.

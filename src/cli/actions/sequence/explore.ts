@@ -52,7 +52,7 @@ export function exploreSequences(file: string, options: ExploreSequencesOptions,
   const explored = explore({ subject, input, head, before, actions, depth, progress: host.progress });
   host.progress('');
   const found = explored.findings.map(({ scenario: failing, result }, at) =>
-    writeCounterexample(failing, result, join(options.outputDir, String(at + 1)), directory),
+    writeCounterexample(failing, result, join(options.outputDir, String(at + 1)), directory, options),
   );
   writeReport(reportOf(explored, found, depth, options.output), options.outputFile, host);
   if (found.length > 0) host.exit(exitCodes.failure);

@@ -11,6 +11,7 @@ import { openAuthInput } from '../../../operators/auth/input/open-auth-input';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import { authSubject } from '../../../operators/auth/simulate/subject';
 import { topologyOfTarget } from '../../../operators/auth/topology';
+import { shellQuote } from '../../../operators/auth/workloads/shell';
 import type { Scenario, ScenarioHead } from '../../../sequence/scenario';
 import type { Subject } from '../../../sequence/subject';
 import type { CommandHost } from '../../command';
@@ -18,7 +19,7 @@ import { UsageError } from '../../errors';
 import { loadOperator } from '../../operators';
 import { packageFolder } from '../../package-folder';
 import { settingsOf } from '../../settings';
-import { type BinaryCommandOptions, operatorBehind } from './binary';
+import { type BinaryCommandOptions, DEFAULT_TIMEOUT, operatorBehind, typedAgain } from './binary';
 
 /** A scenario's operator and what it starts from. */
 export interface Staged {
@@ -35,7 +36,16 @@ export interface StagedOptions extends BinaryCommandOptions {
 }
 
 /** The operator of the package, with nothing given beside the scenario. */
-export const nothingBeside: StagedOptions = { timeout: 30, definitions: [] };
+export const nothingBeside: StagedOptions = { timeout: DEFAULT_TIMEOUT, definitions: [] };
+
+/** The line that runs a scenario again. */
+export const replayLine = (file: string, options: StagedOptions): string =>
+  [
+    `om sequence run ${shellQuote(file)}`,
+    typedAgain(options),
+    options.recordedAnswers === undefined ? '' : ` --recorded-answers ${shellQuote(options.recordedAnswers)}`,
+    options.assets === undefined ? '' : ` --assets ${shellQuote(options.assets)}`,
+  ].join('');
 
 /**
  * What a scenario of the authentication operator needs.

@@ -26,8 +26,8 @@ export interface StagedScenario<S> {
 
 /** Whose scenarios they are. */
 export interface ScenarioOperator<S> {
-  /** What the program is called, for the line that replays a failure. */
-  readonly program: string;
+  /** The line that runs a scenario again, but for a seed that was given. */
+  replay(file: string): string;
   /** What a scenario needs. @param file where it is: its paths are relative to it @throws InputError or UsageError where it cannot be had */
   staged(scenario: Scenario, file: string): StagedScenario<S>;
 }
@@ -80,7 +80,7 @@ export function runScenarios<S>(
     const story = options.shrink ? shortestStory({ subject, input }, result) : [];
     host.progress('');
     const seed = options.seed === undefined ? '' : ` --seed ${options.seed}`;
-    const replay = `${operator.program} sequence run ${file}${seed}`;
+    const replay = `${operator.replay(file)}${seed}`;
     const one: Done = { file, result, seconds, story, replay };
     done.push(one);
     if (isTold) host.out(resultText(one.result, one.replay, one.story));

@@ -1,5 +1,5 @@
 import type { CommandHost } from '../../command';
-import { type StagedOptions, staged } from './project';
+import { replayLine, type StagedOptions, staged } from './project';
 import { type RunScenariosOptions, runScenarios } from './run-scenarios';
 
 /** The options as given. */
@@ -14,6 +14,6 @@ export const runSequences = (files: readonly string[], options: RunSequencesOpti
   runScenarios(
     files,
     options,
-    { program: 'om', staged: (scenario, file) => staged(scenario, file, options, host) },
+    { replay: (file) => replayLine(file, options), staged: (scenario, file) => staged(scenario, file, options, host) },
     host,
   );

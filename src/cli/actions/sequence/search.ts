@@ -51,7 +51,13 @@ export function searchSequences(options: SearchSequencesOptions, host: CommandHo
   const result = search({ subject, input, head, faults, runs, seed, progress: host.progress });
   host.progress('');
   const found = result.counterexamples.map((one, at) =>
-    writeCounterexample(one.shrunk.scenario, one.result, join(options.outputDir, String(at + 1)), options.inputDir),
+    writeCounterexample(
+      one.shrunk.scenario,
+      one.result,
+      join(options.outputDir, String(at + 1)),
+      options.inputDir,
+      options,
+    ),
   );
   const short = shortfalls(result, requirements);
   writeReport(reportOf(result, found, short, options), options.outputFile, host);
