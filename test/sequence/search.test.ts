@@ -5,7 +5,7 @@ import { mutationsOf } from '../../src/sequence/search/mutations';
 import { search } from '../../src/sequence/search/search';
 import { shortestStory } from '../../src/sequence/search/shortest-story';
 import { shrink } from '../../src/sequence/search/shrink';
-import { type Decide, dataOf, ensured, played, source, subjectOf, write } from './support';
+import { type Decide, dataOf, ensured, HOME, played, source, subjectOf, write } from './support';
 
 const head = { name: 'search', start: { empty: true as const } };
 const input = singleInput(emptyState);
@@ -55,6 +55,21 @@ test('the same seed draws the same sequence, another one another', () => {
     new Generator(subjectOf(repairs), head, input, options.faults).scenario(seed).scenario;
   expect(drawn(4)).toEqual(drawn(4));
   expect(new Set([1, 2, 3, 4].map((seed) => JSON.stringify(drawn(seed).steps))).size).toBeGreaterThan(1);
+});
+
+test('what is made in the namespace of a control plane is deleted there', () => {
+  const subject = subjectOf(repairs);
+  const { outputs, prepare } = subject.operator;
+  const exactResources = outputs.managementResources.exactResources?.map(({ namespace: _, ...one }) => one);
+  const operator = {
+    ...subject.operator,
+    outputs: { ...outputs, managementResources: { exactResources } },
+    prepare: (context: Parameters<typeof prepare>[0]) => ({ ...prepare(context), outputs }),
+  };
+  const { choices } = new Generator({ ...subject, operator }, head, input, []);
+  expect(choices.map(({ step: drawn }) => drawn)).toContainEqual({
+    delete: { kind: 'ConfigMap', apiVersion: 'v1', namespace: HOME, name: 'copy' },
+  });
 });
 
 const step = (by: number): Step => ({ advance: { by: `${by}s` } });

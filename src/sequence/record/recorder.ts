@@ -3,12 +3,13 @@ import { groupOf } from '../../kube/group-of';
 import { isJsonObject, type JsonObject } from '../../kube/json';
 import { mergePatchBetween } from '../../kube/merge-patch';
 import type { KubeObject } from '../../kube/types';
+import type { OutputResources } from '../../om/declared-resources';
 import { isRedacted } from '../../om/redaction';
 import type { Input } from '../../om/state/cluster-state';
 import { type Edit, edit, StepProblem } from '../edit';
 import { titleOf } from '../matching';
 import type { Scenario, Step } from '../scenario';
-import { isInput } from '../search/declared';
+import { isInput, outputsFrom } from '../search/declared';
 import type { Subject } from '../subject';
 import { World } from '../world';
 import { bare, clusterOf, named, type Observation, type Place, placeKey, placeOf, withoutStatus } from './observation';
@@ -26,6 +27,7 @@ export class Recorder<S> {
   private readonly taken: Step[] = [];
   private readonly untaken: string[] = [];
   private readonly missing = new Set<string>();
+  private readonly outputs: OutputResources;
   private last: number | undefined;
 
   /** @param input the state that the recording begins with */
@@ -35,6 +37,7 @@ export class Recorder<S> {
     input: Input,
   ) {
     this.world = new World({ subject, scenario: head, input });
+    this.outputs = outputsFrom(subject, this.world, input);
     for (const object of objectsOf(input, subject)) this.known.set(placeKey(object.place), object.object);
   }
 
@@ -74,9 +77,9 @@ export class Recorder<S> {
   }
 
   private isInput({ cluster, apiVersion, kind }: Place, object: KubeObject): boolean {
-    const { inputs, outputs, types } = this.subject.operator;
+    const { inputs, types } = this.subject.operator;
     const type = types.find((one) => one.kind === kind && one.group === groupOf(apiVersion));
-    return type !== undefined && isInput(inputs, outputs, type, cluster, object);
+    return type !== undefined && isInput(inputs, this.outputs, type, cluster, object);
   }
 
   private editsTo(place: Place, before: KubeObject | undefined, object: KubeObject): readonly Edit[] {

@@ -1,8 +1,14 @@
 import type { KubeObject } from '../../kube/types';
+import { fixedClock } from '../../om/clock';
 import type { ExactResource, InputResources, OutputResources } from '../../om/declared-resources';
 import { DeclaredInputs, namedBy } from '../../om/input/declared-inputs';
+import { InputError } from '../../om/input/input-error';
+import { seededSource } from '../../om/random';
 import type { ResourceType } from '../../om/resource-type';
-import type { ClusterType } from '../../om/state/cluster-state';
+import { operatorContext } from '../../om/run/run-controller';
+import type { ClusterType, Input } from '../../om/state/cluster-state';
+import type { Subject } from '../subject';
+import type { World } from '../world';
 
 /** Every object that is declared to be written, with its cluster. */
 export const exactOf = (outputs: OutputResources): readonly (ExactResource & { readonly cluster: ClusterType })[] => [
@@ -13,6 +19,27 @@ export const exactOf = (outputs: OutputResources): readonly (ExactResource & { r
   ...(outputs.managementResources.exactResources ?? []).map((one) => ({ ...one, cluster: 'Management' as const })),
   ...(outputs.userWorkloadResources.exactResources ?? []).map((one) => ({ ...one, cluster: 'UserWorkload' as const })),
 ];
+
+/**
+ * What an operator may write from a start on: in the namespace of the control plane there, where its own declaration cannot say which
+ * one that is. From a start that it cannot begin with it is the declaration.
+ */
+export function outputsFrom<S>(subject: Subject<S>, world: World<S>, input: Input): OutputResources {
+  const { operator } = subject;
+  const sources = {
+    random: seededSource(world.seed),
+    secrets: 'empty',
+    environment: world.environment,
+    settings: world.stage.settings(),
+  } as const;
+  const context = operatorContext(operator.environment, sources, input, fixedClock(world.now));
+  try {
+    return operator.prepare(context).outputs ?? operator.outputs;
+  } catch (error) {
+    if (error instanceof InputError) return operator.outputs;
+    throw error;
+  }
+}
 
 /** Whether an object is read and never written: what others give the operator. */
 export function isInput(

@@ -9,7 +9,7 @@ import { type Edit, edit, StepProblem } from '../edit';
 import type { Scenario, ScenarioHead, Step } from '../scenario';
 import type { Subject } from '../subject';
 import { World } from '../world';
-import { exactOf, isInput } from './declared';
+import { exactOf, isInput, outputsFrom } from './declared';
 import { mutationsOf } from './mutations';
 import type { FaultName } from './search-result';
 
@@ -123,7 +123,8 @@ export class Generator<S> {
   private choicesIn(): readonly Choice[] {
     const world = new World({ subject: this.subject, scenario: this.head, input: this.input });
     const schemas = new Map(openShiftKinds().map(({ group, kind, schema }) => [`${kind}.${group}`, schema]));
-    const { inputs, outputs, types } = this.subject.operator;
+    const { inputs, types } = this.subject.operator;
+    const outputs = outputsFrom(this.subject, world, this.input);
     const found = membersOf(world.stage.clusters).flatMap(([name, { api }]) =>
       types.flatMap((type) =>
         api.store
