@@ -24,12 +24,16 @@ export type Edit = Extract<Step, { apply: unknown } | { patch: unknown } | { del
 export const isEdit = (step: Step): step is Edit =>
   'apply' in step || 'patch' in step || 'delete' in step || 'status' in step;
 
-/** Carries out what somebody does to an object. What is gone already need not be deleted. */
+/**
+ * Carries out what somebody does to an object. What is gone already need not be deleted.
+ *
+ * @param isLenient whether an edit of what is not there, or in a namespace that is not there, is left out
+ */
 export function edit<S>(world: World<S>, step: Edit, isLenient = false): void {
   if ('apply' in step) {
     const { object, cluster } = step.apply;
     if (!isKubeLike(object)) throw new StepProblem('the object has no name');
-    apply(world, served(world, cluster), object);
+    apply(world, served(world, cluster), object, isLenient);
     return;
   }
   const [argument, request] = requestOf(step);
@@ -52,13 +56,13 @@ function requestOf(step: Exclude<Edit, { apply: unknown }>) {
   return [step.delete, { method: 'DELETE' }] as const;
 }
 
-function apply<S>(world: World<S>, cluster: ServedCluster, object: KubeObject): void {
+function apply<S>(world: World<S>, cluster: ServedCluster, object: KubeObject, isLenient: boolean): void {
   const kind = cluster.api.kinds.kindOf(object);
   if (kind === undefined) throw unserved(cluster, `${object.apiVersion} ${object.kind}`, object.kind);
   const { namespace = '', name = '' } = object.metadata;
   const before = cluster.api.store.get(`${kind.resource}.${kind.group}`, namespace, name);
   if (before === undefined) {
-    send(world, cluster, { method: 'POST', path: pathOf(kind, namespace, ''), body: object });
+    send(world, cluster, { method: 'POST', path: pathOf(kind, namespace, ''), body: object }, isLenient);
     return;
   }
   const { managedFields: _, ...kept } = metaOf(before);

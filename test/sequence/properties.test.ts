@@ -1,3 +1,4 @@
+import { namespaces } from '../../src/library/resources/core';
 import { periodOf } from '../../src/sequence/properties/writes';
 import { resultText } from '../../src/sequence/report/text';
 import type { Step } from '../../src/sequence/scenario';
@@ -46,6 +47,28 @@ describe('an operator that does it well', () => {
     expect(played(subjectOf(strict), [source('a'), settle, remove, settle]).violations).toEqual([]);
   });
 
+  test('keeps them where something is put into a namespace that it makes', () => {
+    const { body: _, ...request } = write('Create', 'made', {});
+    const metadata = { name: 'made' };
+    const makes: Decide = ({ input }) =>
+      input.clusters.Management.get(namespaces, 'made') === undefined
+        ? [
+            {
+              ...request,
+              resource: { group: '', version: 'v1', resource: 'namespaces' },
+              kind: 'Namespace',
+              namespace: undefined,
+              body: { apiVersion: 'v1', kind: 'Namespace', metadata },
+            },
+          ]
+        : [];
+    const inside = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'inside', namespace: 'made' } };
+    const result = played(subjectOf(makes), [settle, { apply: { object: inside } }], {
+      without: [{ property: 'declared-only', reason: 'a namespace is no output of the operators of these tests' }],
+    });
+    expect(result.violations).toEqual([]);
+  });
+
   test('keeps them with a crash at each write', () => {
     const result = played(
       subjectOf(copies, (context) => ensured(context, 'second', { value: 'x' })),
@@ -92,6 +115,16 @@ describe('an operator that', () => {
       [source('a'), settle, { 'cold-cache': { kinds: ['ConfigMap'] } }, { run: {} }, settle],
       'faults-leave-nothing',
     ],
+    [
+      'asks for a write that changes nothing',
+      (context) => {
+        const found = dataOf(context, 'copy');
+        return found === undefined ? [write('Create', 'copy', {})] : [write('Update', 'copy', {})];
+      },
+      [],
+      'idempotent',
+    ],
+    ['asks for what is there to be made', () => [write('Create', 'copy', {})], [], 'idempotent'],
     ['writes what it did not declare', (context) => ensured(context, 'other', { a: 'b' }), [], 'declared-only'],
     [
       'reads what it did not declare',

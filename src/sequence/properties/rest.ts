@@ -1,5 +1,6 @@
 import { compare } from '../../diff/compare';
 import { formatPath } from '../../diff/model';
+import type { Fate } from '../../host/core/write-run';
 import { fixedClock } from '../../om/clock';
 import { seededSource } from '../../om/random';
 import { canonicalRequests, isEvent, requestId } from '../../om/request';
@@ -97,19 +98,39 @@ export const idempotent: Property = {
   says: 'a host that knows nothing of before finds nothing to do',
   check({ world, settled }) {
     if (!settled) return [];
-    const before = world.history.changes.length;
+    const [before, runs] = [world.history.changes.length, world.runs.length];
     world.restartAll();
     world.settle(world.bound);
     const written = world.history.changes.slice(before).filter(({ writer }) => writer.by === 'operator');
     const [first] = written;
-    if (first === undefined) return [];
+    if (first !== undefined) {
+      return [
+        {
+          property: 'idempotent',
+          message: 'a host that starts when all is done writes all the same',
+          object: changedTitle(first),
+          details: written.slice(0, 8).map((change) => world.texts.change(change)),
+        },
+      ];
+    }
+    const vain = world.runs.slice(runs).flatMap(({ fates }) => fates.filter(isVain));
+    const [asked] = vain;
+    if (asked === undefined) return [];
     return [
       {
         property: 'idempotent',
-        message: 'a host that starts when all is done writes all the same',
-        object: changedTitle(first),
-        details: written.slice(0, 8).map((change) => world.texts.change(change)),
+        message: 'a host that starts when all is done is asked for writes that change nothing',
+        object: requestId(asked.request),
+        details: [...new Set(vain.map(({ request }) => `${request.controller} asks for ${requestId(request)}`))].slice(
+          0,
+          8,
+        ),
       },
     ];
   },
 };
+
+/** What was sent and changed nothing: an object as it was, or one that is to be made and is there. */
+const isVain = (fate: Fate): boolean =>
+  fate.kind === 'unchanged' ||
+  (fate.kind === 'refused' && fate.request.action === 'Create' && fate.outcome.reason === 'AlreadyExists');
