@@ -4,14 +4,29 @@ import { formatTime } from '../../../src/om/clock';
 import type { ControllerContext } from '../../../src/om/controller';
 import type { Operator } from '../../../src/om/operator';
 import { clusterOperators, operatorAuthentications } from '../../../src/operators/auth/resources/openshift';
-import { at, isOf, isStatus, updateOf, withBody, withConditions, withTemplateAnnotations } from './change';
+import {
+  at,
+  isOf,
+  isStatus,
+  management,
+  second,
+  updateOf,
+  withBody,
+  withConditions,
+  withTemplateAnnotations,
+} from './change';
+import { changed } from './changed';
+import { leftOut } from './left-out';
 import type { Mutant } from './mutant';
-
-const second = ({ clock }: ControllerContext): number => Math.floor(clock.now() / 1_000);
-const management = ({ input }: ControllerContext) => input.clusters.Management;
+import { ofHosts } from './of-hosts';
+import { writtenAgain } from './written-again';
 
 /** Bugs that operators once had. */
 export const bugs: readonly Mutant[] = [
+  ...writtenAgain,
+  ...leftOut,
+  ...changed,
+  ...ofHosts,
   {
     name: 'the version of what is written in the same run is part of the pod template',
     origin: 'cluster-authentication-operator 7a7a3ab96',

@@ -1,14 +1,16 @@
 // Parts of what mutants do to requests.
 import { groupOf } from '../../../src/kube/group-of';
-import { isJsonObject, type JsonObject } from '../../../src/kube/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/kube/json';
 import type { KubeObject } from '../../../src/kube/types';
+import type { ControllerContext } from '../../../src/om/controller';
 import type { Request } from '../../../src/om/request';
+import type { ClusterState } from '../../../src/om/state/cluster-state';
 
 export const withBody = (request: Request, change: (body: JsonObject) => JsonObject): Request =>
   isJsonObject(request.body) ? { ...request, body: change(request.body) } : request;
 
-export const at = (object: JsonObject, key: string): JsonObject => {
-  const value = object[key];
+export const at = (object: JsonValue | undefined, key: string): JsonObject => {
+  const value = isJsonObject(object) ? object[key] : undefined;
   return isJsonObject(value) ? value : {};
 };
 
@@ -51,3 +53,31 @@ export function updateOf(object: KubeObject, controller: string): Request {
     controller,
   };
 }
+
+/** The update of its status. */
+export const statusUpdateOf = (object: KubeObject, controller: string): Request => ({
+  ...updateOf(object, controller),
+  action: 'UpdateStatus',
+});
+
+/** A list that begins at another of its items. */
+export const rotated = (list: JsonValue | undefined, by: number): JsonValue =>
+  Array.isArray(list) && list.length > 0 ? [...list.slice(by % list.length), ...list.slice(0, by % list.length)] : [];
+
+/** The request without one of the labels or annotations of its object. */
+export const withoutMeta = (request: Request, of: 'labels' | 'annotations', name: string): Request =>
+  withBody(request, (body) => {
+    const metadata = at(body, 'metadata');
+    const { [name]: _, ...others } = at(metadata, of);
+    return { ...body, metadata: { ...metadata, [of]: others } };
+  });
+
+/** Whether a map has all that another one has. */
+export const isAtLeast = (map: JsonObject | undefined, other: JsonObject): boolean =>
+  map !== undefined && Object.entries(other).every(([name, value]) => map[name] === value);
+
+/** The second of the time that a controller is told. */
+export const second = ({ clock }: ControllerContext): number => Math.floor(clock.now() / 1_000);
+
+/** The cluster that an operator runs in, as a controller sees it. */
+export const management = ({ input }: ControllerContext): ClusterState => input.clusters.Management;

@@ -1,5 +1,5 @@
 // Changes planted into operators one after the other: which bugs a story of a few events finds, by which property, and which changes that
-// are no bugs it complains about. `npm run mutants [-- PART-OF-A-NAME]`.
+// are no bugs it complains about. `npm run mutants [-- PART-OF-A-NAME...]`.
 import { join } from 'node:path';
 import { staged } from '../../../src/cli/actions/sequence/project';
 import { readScenario } from '../../../src/sequence/read-scenario';
@@ -8,7 +8,7 @@ import { bugs } from './bugs';
 import { equivalents } from './equivalents';
 import { isEquivalent, type Mutant, planted } from './mutant';
 
-const [part = ''] = process.argv.slice(2);
+const parts = process.argv.slice(2);
 const host = { environment: {} };
 
 interface Row {
@@ -38,8 +38,13 @@ function judged(mutant: Mutant): Row {
   };
 }
 
-const rows = [...bugs, ...equivalents]
-  .filter(({ name }) => name.includes(part))
+/** Stories told to the operator as it is. */
+const unchanged = [...new Set(bugs.map(({ story }) => story))].map(
+  (story): Mutant => ({ name: `nothing is changed: ${story}`, origin: 'equivalent', story }),
+);
+
+const rows = [...bugs, ...equivalents, ...unchanged]
+  .filter(({ name }) => parts.length === 0 || parts.some((part) => name.includes(part)))
   .map((mutant) => {
     const row = judged(mutant);
     const { verdict, by, events, seconds } = row;
