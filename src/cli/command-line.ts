@@ -1,19 +1,10 @@
-import { Command, CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { printable, shownText } from '../diff/printable';
 import type { CommandEntry, CommandHost, CommandLine } from './command';
+import { askedCommand, commandTree, type Program } from './command-tree';
 import { errorMessage, exitCodes, UsageError } from './errors';
-import { version as packageVersion } from './version';
 
-/** What a command line consists of. */
-export interface Program {
-  /** What it does, in a sentence. */
-  readonly description: string;
-  /** What its help says behind the list of commands. */
-  readonly overview: string;
-  readonly commands: readonly CommandEntry[];
-  /** What `--version` prints. Default: the version of the package. */
-  readonly version?: string;
-}
+export type { Program } from './command-tree';
 
 /**
  * Runs a command line. Loads the command that is asked for and no other.
@@ -22,45 +13,42 @@ export interface Program {
  * @param programName what the program was started as
  */
 export async function runCommandLine(
-  { description, overview, commands, version = packageVersion() }: Program,
+  program: Program,
   args: readonly string[],
   given: CommandHost,
   programName: string,
 ): Promise<void> {
   const host = carefully(given);
-  const program = new Command(programName)
-    .description(description)
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show help for a command')
-    .addHelpText('after', overview)
-    .showSuggestionAfterError()
-    .exitOverride()
-    .configureOutput({
-      writeOut: host.out,
-      writeErr: host.err,
-      outputError: (text, write) => write(withShownArguments(text, args)),
-    });
-  const again: CommandLine = (others, outer) =>
-    runCommandLine({ description, overview, commands, version }, others, outer, programName);
-  const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help');
-  for (const { name, summary, load } of commands) {
-    if (name === asked) load()(program, host, again);
-    else program.command(name).summary(summary).description(summary);
-  }
-  for (const command of program.commands) inherit(command, program);
+  const run: CommandLine = (others, outer) => runCommandLine(program, others, outer, programName);
+  const treeFor = (asked: string | undefined): Command =>
+    commandTree(whole, { name: programName, host, isLoaded: (name) => name === asked, run });
+  const whole: Program = { ...program, commands: [...program.commands, completion(treeFor)] };
+  const asked = askedCommand(args);
+  const tree = treeFor(asked);
   if (args.length === 0) {
-    host.err(program.helpInformation());
+    host.err(tree.helpInformation());
     host.exit(exitCodes.unusable);
     return;
   }
+  const words = withoutHelpCommand(args, tree);
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await tree.parseAsync(words, { from: 'user' });
   } catch (error) {
-    const known = commands.some(({ name }) => name === asked);
-    host.exit(report(error, host, known ? `${programName} ${asked}` : programName));
+    const known = whole.commands.some(({ name }) => name === asked);
+    const fault = await firstFault(error, treeFor(asked), words);
+    host.exit(report(fault, host, known ? `${programName} ${asked}` : programName, args));
   }
 }
+
+/** Every program has it. */
+const completion = (treeFor: (asked: string | undefined) => Command): CommandEntry => ({
+  name: 'completion',
+  summary: 'print a script that completes command lines in a shell',
+  load: () => {
+    const module: typeof import('./completion/command') = require('./completion/command');
+    return module.completionCommand(treeFor);
+  },
+});
 
 /** A host that gets nothing that steers a terminal, whatever a command hands it. */
 const carefully = (host: CommandHost): CommandHost => ({
@@ -70,6 +58,52 @@ const carefully = (host: CommandHost): CommandHost => ({
   progress: (text) => host.progress(printable(text)),
 });
 
+/**
+ * The arguments with `help a b` as `a b --help`. What names no command is left for the parser to refuse, without what
+ * follows it: asked for help, it would show that of another command.
+ */
+function withoutHelpCommand(args: readonly string[], tree: Command): string[] {
+  const [first = '', ...words] = args;
+  if (first !== 'help') return first.startsWith('-') || subcommand(tree, first) !== undefined ? [...args] : [first];
+  const path: string[] = [];
+  let command = tree;
+  for (const word of words) {
+    if (command.commands.length === 0) break;
+    path.push(word);
+    const next = subcommand(command, word);
+    if (next === undefined) return path;
+    command = next;
+  }
+  return [...path, '--help'];
+}
+
+const subcommand = (command: Command, name: string): Command | undefined =>
+  command.commands.find((one) => one.name() === name);
+
+/**
+ * What to tell of a command line that cannot be followed. An option that is not known comes before one that is missing:
+ * often they are the same, misspelt. The parser looks for missing ones first, so it is asked again with none required.
+ */
+async function firstFault(error: unknown, tree: Command, words: readonly string[]): Promise<unknown> {
+  if (!(error instanceof CommanderError) || error.code !== 'commander.missingMandatoryOptionValue') return error;
+  askNothing(tree);
+  try {
+    await tree.parseAsync([...words], { from: 'user' });
+  } catch (other) {
+    if (other instanceof CommanderError && other.code === 'commander.unknownOption') return other;
+  }
+  return error;
+}
+
+/** Has commands require no option and do nothing. */
+function askNothing(tree: Command): void {
+  for (const command of tree.commands) {
+    for (const option of command.options) option.makeOptionMandatory(false);
+    command.action(() => {});
+    askNothing(command);
+  }
+}
+
 /** A message with the arguments in it as they can be shown: a line of one does not pass for a message of its own. */
 const withShownArguments = (message: string, args: readonly string[]): string =>
   args
@@ -77,14 +111,11 @@ const withShownArguments = (message: string, args: readonly string[]): string =>
     .filter((arg) => arg !== printable(arg))
     .reduce((shown, arg) => shown.replaceAll(arg, printable(arg)), message);
 
-/** Sub-commands do not take these over by themselves once they exist. */
-function inherit(command: Command, program: Command): void {
-  command.copyInheritedSettings(program).exitOverride();
-}
-
-function report(error: unknown, host: CommandHost, command: string): number {
+function report(error: unknown, host: CommandHost, command: string, args: readonly string[]): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.success;
+    // Of help that was printed for want of anything to do there is no message.
+    if (error.code !== 'commander.help') host.err(`${withShownArguments(error.message, args)}\n`);
     host.err(`Try: ${command} --help\n`);
     return exitCodes.unusable;
   }

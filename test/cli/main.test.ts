@@ -23,6 +23,16 @@ describe('help', () => {
     },
   );
 
+  test('of a command of a command is found by either way', async () => {
+    const { code, out } = await run(['help', 'sequence', 'run']);
+    expect([code, out.split('\n', 1)]).toEqual([0, ['Usage: om sequence run [options] <files...>']]);
+    expect((await run(['sequence', 'run', '--help'])).out).toBe(out);
+  });
+
+  test('runs nothing, whatever follows', async () => {
+    expect((await run(['help', 'explain', 'Deployment/x'])).out).toBe((await run(['explain', '--help'])).out);
+  });
+
   test('names the program as it was started', async () => {
     expect((await run(['--help'], '/nowhere', 'authentication-operator')).out).toMatch(
       /^Usage: authentication-operator /,
@@ -45,6 +55,14 @@ describe('a command line that cannot be followed says what to do and ends with 2
   test.each<[readonly string[], string]>([
     [['synt'], "error: unknown command 'synt'\n(Did you mean synth?)\nTry: om --help\n"],
     [['--what'], "error: unknown option '--what'\nTry: om --help\n"],
+    [['nope', '--help'], "error: unknown command 'nope'\nTry: om --help\n"],
+    [['help', 'nope'], "error: unknown command 'nope'\nTry: om --help\n"],
+    [['help', 'synt'], "error: unknown command 'synt'\n(Did you mean synth?)\nTry: om --help\n"],
+    [['help', 'sequence', 'rum'], "error: unknown command 'rum'\n(Did you mean run?)\nTry: om sequence --help\n"],
+    [
+      ['synth', '--input-di', 'i'],
+      "error: unknown option '--input-di'\n(Did you mean --input-dir?)\nTry: om synth --help\n",
+    ],
     [['synth'], "error: required option '--input-dir <dir>' not specified\nTry: om synth --help\n"],
     [
       ['apply-configuration', ...both, '--sed', '1'],
