@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { printable, shownText } from '../diff/printable';
-import type { CommandEntry, CommandHost, CommandLine } from './command';
-import { askedCommand, commandTree, type Program } from './command-tree';
+import type { CommandHost, CommandLine } from './command';
+import { commandTree, type Program, subcommand } from './command-tree';
 import { errorMessage, exitCodes, UsageError } from './errors';
 
 export type { Program } from './command-tree';
@@ -20,11 +20,8 @@ export async function runCommandLine(
 ): Promise<void> {
   const host = carefully(given);
   const run: CommandLine = (others, outer) => runCommandLine(program, others, outer, programName);
-  const treeFor = (asked: string | undefined): Command =>
-    commandTree(whole, { name: programName, host, isLoaded: (name) => name === asked, run });
-  const whole: Program = { ...program, commands: [...program.commands, completion(treeFor)] };
-  const asked = askedCommand(args);
-  const tree = treeFor(asked);
+  const options = { name: programName, host, run };
+  const tree = commandTree(program, args, options);
   if (args.length === 0) {
     host.err(tree.helpInformation());
     host.exit(exitCodes.unusable);
@@ -34,21 +31,11 @@ export async function runCommandLine(
   try {
     await tree.parseAsync(words, { from: 'user' });
   } catch (error) {
-    const known = whole.commands.some(({ name }) => name === asked);
-    const fault = await firstFault(error, treeFor(asked), words);
-    host.exit(report(fault, host, known ? `${programName} ${asked}` : programName, args));
+    const fault = await firstFault(error, commandTree(program, args, options), words);
+    const asked = words.find((word) => subcommand(tree, word) !== undefined);
+    host.exit(report(fault, host, asked === undefined ? programName : `${programName} ${asked}`, args));
   }
 }
-
-/** Every program has it. */
-const completion = (treeFor: (asked: string | undefined) => Command): CommandEntry => ({
-  name: 'completion',
-  summary: 'print a script that completes command lines in a shell',
-  load: () => {
-    const module: typeof import('./completion/command') = require('./completion/command');
-    return module.completionCommand(treeFor);
-  },
-});
 
 /** A host that gets nothing that steers a terminal, whatever a command hands it. */
 const carefully = (host: CommandHost): CommandHost => ({
@@ -76,9 +63,6 @@ function withoutHelpCommand(args: readonly string[], tree: Command): string[] {
   }
   return [...path, '--help'];
 }
-
-const subcommand = (command: Command, name: string): Command | undefined =>
-  command.commands.find((one) => one.name() === name);
 
 /**
  * What to tell of a command line that cannot be followed. An option that is not known comes before one that is missing:

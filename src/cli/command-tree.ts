@@ -18,39 +18,50 @@ export interface CommandTreeOptions {
   /** What the program was started as. */
   readonly name: string;
   readonly host: CommandHost;
-  /** Whether a command is loaded, with its options and its help. The others have a name and a summary. */
-  isLoaded(name: string): boolean;
   /** What commands run that run others. */
   readonly run: CommandLine;
 }
 
-/** The commands of a program. They throw where they would end the process, and print nothing of what went wrong. */
-export function commandTree(
-  { description, overview, commands, version = packageVersion() }: Program,
-  { name: programName, host, isLoaded, run }: CommandTreeOptions,
-): Command {
-  const program = new Command(programName)
-    .description(description)
-    .version(version, '-V, --version', 'print the version')
+/**
+ * The commands of a program. They throw where they would end the process, and print nothing of what went wrong.
+ *
+ * @param args the command that they ask for is loaded, with its options and its help; the others have a name and a summary
+ */
+export function commandTree(program: Program, args: readonly string[], options: CommandTreeOptions): Command {
+  const { name: programName, host, run } = options;
+  const root = new Command(programName)
+    .description(program.description)
+    .version(program.version ?? packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
-    .addHelpText('after', overview)
+    .addHelpText('after', program.overview)
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: host.out, writeErr: host.err, outputError: () => {} });
-  for (const { name, summary, load } of commands) {
-    if (isLoaded(name)) load()(program, host, run);
-    else program.command(name).summary(summary).description(summary);
+  const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help');
+  for (const { name, summary, load } of [...program.commands, completion(program, options)]) {
+    if (name === asked) load()(root, host, run);
+    else root.command(name).summary(summary).description(summary);
   }
-  for (const command of program.commands) inherit(command, program);
-  return program;
+  for (const command of root.commands) inherit(command, root);
+  return root;
 }
+
+/** Every program has it. */
+const completion = (program: Program, options: CommandTreeOptions): CommandEntry => ({
+  name: 'completion',
+  summary: 'print a script that completes command lines in a shell',
+  load: () => {
+    const module: typeof import('./completion/command') = require('./completion/command');
+    return module.completionCommand((words) => commandTree(program, words, options));
+  },
+});
 
 /** Sub-commands do not take these over by themselves once they exist. */
 function inherit(command: Command, program: Command): void {
   command.copyInheritedSettings(program).exitOverride();
 }
 
-/** The command that arguments ask for, be it for help about it; undefined where they name none. */
-export const askedCommand = (args: readonly string[]): string | undefined =>
-  args.find((arg) => !arg.startsWith('-') && arg !== 'help');
+/** The command of a command that has a name. */
+export const subcommand = (command: Command, name: string): Command | undefined =>
+  command.commands.find((one) => one.name() === name);

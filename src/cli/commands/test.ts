@@ -56,7 +56,11 @@ export const define: DefineCommand = (program, host, run) => {
       splitCommand,
     )
     .option('--filter <regex>', 'only tests whose path matches', parseRegex)
-    .option('--jobs <number>', 'how many binaries to run at a time', parseCount, availableParallelism())
+    .addOption(
+      new Option('--jobs <number>', 'how many binaries to run at a time')
+        .argParser(parseCount)
+        .default(availableParallelism(), 'one a processor'),
+    )
     .option('--timeout <seconds>', 'after which a binary is stopped', parseCount, 20)
     .option('--update', 'record what the program does as what is expected')
     .option('--junit <file>', 'write the results as JUnit XML too')

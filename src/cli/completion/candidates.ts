@@ -67,15 +67,17 @@ const files: Candidates = { kind: 'files' };
 
 const wordsOf = (words: readonly Candidate[]): Candidates => ({ kind: 'words', words });
 
-/** Values are named by what they are. */
-const isPath = (name: string): boolean => ['dir', 'file', 'files', 'path'].includes(name);
+/** Names of values and of arguments that are paths of files or directories. */
+const paths = { values: ['dir', 'file', 'files', 'path'], arguments: ['dir', 'files', 'input', 'scenario'] } as const;
+
+const isAmong = (names: readonly string[], name: string): boolean => names.includes(name);
 
 /** @param prefix what stands before the value in the same word */
 function valuesOf(option: Option, prefix: string): Candidates {
   if (option.argChoices !== undefined)
     return wordsOf(option.argChoices.map((word) => ({ word: `${prefix}${word}`, meaning: '' })));
   const [, name = ''] = /[<[]([^>\].]+)/.exec(option.flags) ?? [];
-  return isPath(name) ? files : wordsOf([]);
+  return isAmong(paths.values, name) ? files : wordsOf([]);
 }
 
 const optionsOf = (command: Command): Candidates =>
@@ -95,7 +97,7 @@ function operandsOf({ command, given, isHelp, isLiteral }: Place): Candidates {
   const argument = argumentAt(command.registeredArguments, given);
   if (argument === undefined) return isLiteral ? wordsOf([]) : optionsOf(command);
   if (argument.argChoices !== undefined) return wordsOf(argument.argChoices.map((word) => ({ word, meaning: '' })));
-  return isPath(argument.name()) || argument.name() === 'scenario' ? files : wordsOf([]);
+  return isAmong(paths.arguments, argument.name()) ? files : wordsOf([]);
 }
 
 function argumentAt(declared: readonly Argument[], position: number): Argument | undefined {

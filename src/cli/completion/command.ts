@@ -1,7 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { printable } from '../../diff/printable';
 import type { DefineCommand } from '../command';
-import { askedCommand } from '../command-tree';
 import { candidatesFor } from './candidates';
 import { completionScript, type Shell, shells } from './scripts';
 
@@ -16,10 +15,10 @@ Examples:
 /**
  * `completion`: completes command lines of the program in a shell.
  *
- * @param treeFor the program's commands, of which one is loaded
+ * @param treeFor the program's commands, with the one loaded that words ask for
  */
 export const completionCommand =
-  (treeFor: (asked: string | undefined) => Command): DefineCommand =>
+  (treeFor: (words: readonly string[]) => Command): DefineCommand =>
   (program, host) => {
     program
       .command('completion')
@@ -52,8 +51,8 @@ function joinedAtEquals(words: readonly string[]): readonly string[] {
  *
  * @param replaced what the shell takes for the last word; it may be the end of it
  */
-function lines(words: readonly string[], replaced: string, treeFor: (asked: string | undefined) => Command): string {
-  const candidates = candidatesFor(treeFor(askedCommand(words)), words);
+function lines(words: readonly string[], replaced: string, treeFor: (words: readonly string[]) => Command): string {
+  const candidates = candidatesFor(treeFor(words), words);
   if (candidates.kind === 'files') return 'files\n';
   const current = words.at(-1) ?? '';
   const kept = current === replaced ? 0 : current.indexOf('=') + 1;

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { Option } from 'commander';
 import type { TestCommandOptions } from '../actions/test';
 import type { DefineCommand } from '../command';
 import { parseRegex } from '../commands/test';
@@ -22,7 +23,11 @@ export const define =
         splitCommand,
       )
       .option('--filter <regex>', 'only tests whose path matches', parseRegex)
-      .option('--jobs <number>', 'how many binaries to run at a time', parseCount, availableParallelism())
+      .addOption(
+        new Option('--jobs <number>', 'how many binaries to run at a time')
+          .argParser(parseCount)
+          .default(availableParallelism(), 'one a processor'),
+      )
       .option('--timeout <seconds>', 'after which a binary is stopped', parseCount, 20)
       .option('--update', 'record what the program does as what is expected')
       .option('--junit <file>', 'write the results as JUnit XML too')
