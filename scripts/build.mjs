@@ -7,13 +7,13 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleCommandLine } from './bundle-command-line.mjs';
 import { pruneTypes } from './prune-types.mjs';
 import { leaveOutUnreached } from './reached-modules.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
-const { version, exports } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { exports } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 rmSync(path.join(root, 'lib'), { recursive: true, force: true });
 
@@ -37,36 +37,10 @@ leaveOutUnreached(
   entryPoints.map((entryPoint) => path.join(root, entryPoint.default)),
 );
 
-/** Commander takes a library that starts processes along, for sub-commands that are programs: it waits until one is. */
-const processesOnDemand = {
-  name: 'processes-on-demand',
-  setup({ onLoad }) {
-    onLoad({ filter: /commander[\\/]lib[\\/]command\.js$/ }, ({ path: file }) => {
-      const source = readFileSync(file, 'utf8');
-      const eager = "const childProcess = require('node:child_process');";
-      if (!source.includes(eager)) throw new Error(`${file} does not start processes the way it did`);
-      return {
-        contents: source.replace(eager, '').replaceAll('childProcess.spawn(', "require('node:child_process').spawn("),
-      };
-    });
-  },
-};
-
-await build({
-  absWorkingDir: root,
+await bundleCommandLine({
   entryPoints: ['src/cli/run.ts'],
   outfile: 'lib/om.js',
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  external: ['cdk8s', 'cdk8s-plus-28', 'constructs', 'fflate', 'tar', 'workerpool'],
-  define: { OM_VERSION: JSON.stringify(version) },
-  legalComments: 'none',
-  plugins: [processesOnDemand],
-  logLevel: 'warning',
+  external: ['cdk8s', 'constructs', 'fflate', 'tar', 'workerpool'],
 });
 
 // bin/om.js reads the bundle as one byte a character, which spares decoding it. esbuild escapes other characters, but not in

@@ -31,6 +31,12 @@ const unusable = (file: string, found: string, expected: string): InputError =>
     hint: 'Put it there, or leave --assets and OM_ASSETS out to use the assets that come with the package',
   });
 
+/** Put in place of the name where the program is one file with no others beside it: our own assets by their path. */
+declare const OM_ASSETS: { readonly [file: string]: string | undefined } | undefined;
+
+/** Whether the program is one file that does not rest in its package: what the package has beside it is not there. */
+export const isOneFile = (): boolean => typeof OM_ASSETS !== 'undefined';
+
 const MAX_BYTES = 4 * 1024 * 1024;
 const DEFINITION = 'rolebindingrestrictions.authorization.openshift.io';
 const DEFINITION_FILE = 'standalone/authorization.openshift.io_rolebindingrestrictions.yaml';
@@ -42,17 +48,34 @@ const DEFINITION_FILE = 'standalone/authorization.openshift.io_rolebindingrestri
  * @param directory a release's own assets; by default those of the package
  * @throws InputError if there is no such folder; for its files, when they are asked for
  */
-export const loadAssets = (directory: string = ownAssets()): Assets => {
+export const loadAssets = (directory?: string): Assets => {
+  if (directory !== undefined) return assetsIn(directory);
+  return typeof OM_ASSETS === 'undefined' ? assetsIn(ownAssets()) : assetsFrom('assets', textsIn(OM_ASSETS));
+};
+
+function assetsIn(directory: string): Assets {
   if (fs.statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw unusable(directory, 'no such folder', 'a folder with standalone/ and hosted/');
   }
-  const read = once((file) => readRegularFile(directory, file));
+  return assetsFrom(directory, (file) => readRegularFile(directory, file));
+}
+
+const textsIn =
+  (texts: { readonly [file: string]: string | undefined }) =>
+  (file: string): string => {
+    const text = texts[file];
+    if (text === undefined) throw unusable(file, 'nothing', 'a file of the program');
+    return text;
+  };
+
+function assetsFrom(directory: string, readFile: (file: string) => string): Assets {
+  const read = once(readFile);
   const definition = once((file) => parseDefinition(path.join(directory, file), read(file)));
   return {
     page: (set, page) => read(`${set}/${page}.html`),
     roleBindingRestrictions: () => definition(DEFINITION_FILE),
   };
-};
+}
 
 /** The folder `assets` of the package, from wherever in it the compiled or bundled code runs. */
 const ownAssets = (): string => {

@@ -6,6 +6,7 @@ import type { Operator } from '../../../om/operator';
 import { withhold } from '../../../om/run/withhold';
 import type { Input } from '../../../om/state/cluster-state';
 import { emptyState, singleInput, splitInput } from '../../../om/state/memory-state';
+import { isOneFile } from '../../../operators/auth/assets';
 import { type Target, targets } from '../../../operators/auth/divergences/divergence';
 import { openAuthInput } from '../../../operators/auth/input/open-auth-input';
 import type { AuthSettings } from '../../../operators/auth/settings';
@@ -123,6 +124,10 @@ export const examplesFolder = (): string => join(packageFolder(), 'examples');
 function startOf(start: Scenario['start'], file: string): string | undefined {
   if ('empty' in start) return undefined;
   if ('input' in start) return resolve(dirname(file), start.input);
+  if (isOneFile()) {
+    const expected = 'input or empty: the examples are in the package, of which this program is a part';
+    throw new InputError({ file, path: 'start', found: 'an example', expected });
+  }
   const directory = join(examplesFolder(), start.example);
   if (/^[a-z-]+$/.test(start.example) && existsSync(directory)) return directory;
   throw new InputError({ file, path: 'start.example', found: `"${start.example}"`, expected: 'standalone or hosted' });
