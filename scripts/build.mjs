@@ -7,7 +7,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleCommandLine } from './bundle-command-line.mjs';
+import { bundleCommandLine, outsideOfPackage } from './bundle-command-line.mjs';
 import { pruneTypes } from './prune-types.mjs';
 import { leaveOutUnreached } from './reached-modules.mjs';
 
@@ -40,7 +40,7 @@ leaveOutUnreached(
 await bundleCommandLine({
   entryPoints: ['src/cli/run.ts'],
   outfile: 'lib/om.js',
-  external: ['cdk8s', 'constructs', 'fflate', 'tar', 'workerpool'],
+  external: outsideOfPackage,
 });
 
 // bin/om.js reads the bundle as one byte a character, which spares decoding it. esbuild escapes other characters, but not in

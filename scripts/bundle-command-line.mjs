@@ -7,6 +7,9 @@ import { build } from 'esbuild';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
+/** What stays outside of lib/om.js: few runs draw manifests with cdk8s, read archives, or have threads. */
+export const outsideOfPackage = ['cdk8s', 'constructs', 'fflate', 'tar', 'workerpool'];
+
 /** Commander takes a library that starts processes along, for sub-commands that are programs: it waits until one is. */
 const processesOnDemand = {
   name: 'processes-on-demand',

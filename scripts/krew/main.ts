@@ -20,7 +20,7 @@ function pack(name: string): Archive {
   const file = `${name}.tar.gz`;
   try {
     copyFileSync(join(dist, name), join(folder, archived.program));
-    copyFileSync(join(root, 'LICENSE'), join(folder, archived.licence));
+    for (const name of [archived.licence, archived.notice]) copyFileSync(join(root, name), join(folder, name));
     const options = {
       cwd: folder,
       file: join(dist, file),

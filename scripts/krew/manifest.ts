@@ -28,7 +28,7 @@ export interface Archive {
 }
 
 /** What an archive holds. */
-export const archived = { program: 'kubectl-om', licence: 'LICENSE' } as const;
+export const archived = { program: 'kubectl-om', licence: 'LICENSE', notice: 'NOTICE' } as const;
 
 /** Processors as Node names them, by Go's names, which krew goes by. */
 const processors: ReadonlyMap<string, string> = new Map([
