@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command, Option } from 'commander';
+import { commandTree } from '../../src/cli/command-tree';
+import { omProgram } from '../../src/cli/main';
 import { inDirectory, writeTree } from '../om/support/directory';
 import { run } from './support';
 
@@ -153,3 +156,23 @@ test.each([['--now', 'x\nerror: fake'], ['--now=x\nerror: fake'], ['--x\nerror: 
     expect(err).not.toMatch(/^error: fake/m);
   },
 );
+
+test('--output is a format and --output-file a file, whatever the command', () => {
+  const nothing = (): void => {};
+  const host = {
+    ...{ out: nothing, data: nothing, err: nothing, progress: nothing, exit: nothing, environment: {} },
+    ...{ now: () => 0, colours: () => false, stopped: () => Promise.resolve() },
+  };
+  const optionsOf = (command: Command): readonly Option[] => [
+    ...command.options,
+    ...command.commands.flatMap((one) => optionsOf(one)),
+  ];
+  const options = omProgram.commands.flatMap(({ name }) =>
+    optionsOf(commandTree(omProgram, [name], { name: 'om', host, run: () => Promise.resolve() })),
+  );
+  const named = (flag: string): readonly Option[] => options.filter(({ long }) => long === flag);
+  expect(named('--output').length).toBeGreaterThan(15);
+  expect(named('--output').filter(({ argChoices }) => !argChoices?.length)).toEqual([]);
+  expect(named('--output-file').length).toBeGreaterThan(5);
+  expect(named('--output-file').filter(({ flags }) => !flags.endsWith('--output-file <file>'))).toEqual([]);
+});

@@ -17,7 +17,7 @@ import { writeReport } from '../write-report';
 
 /** The options as given. */
 export interface ReportCommandOptions {
-  readonly output: string;
+  readonly outputFile: string;
   readonly inputDir: readonly string[];
   readonly configuration: string;
   readonly recordedAnswers?: string;
@@ -37,13 +37,13 @@ interface Subject {
  * @throws InputError, UsageError or OutputError when there is nothing to report on, or nowhere to write it
  */
 export function report(options: ReportCommandOptions, host: CommandHost): void {
-  keepOutside(options.inputDir, '--output', options.output);
+  keepOutside(options.inputDir, '--output-file', options.outputFile);
   const { shown, survey } =
     options.inputDir.length === 0 ? subjectOfConfigurations(options, host) : subjectOfInputs(options, host);
   const { name, before, after, failures } = shown;
   writeReport(
     convergenceReport({ subject: name, before, after, failures, survey, version: version() }),
-    options.output,
+    options.outputFile,
     host,
   );
   if (failures.length === 0) return;

@@ -23,7 +23,7 @@ export const define: DefineCommand = (program, host) => {
     .command('report')
     .summary('write a page that shows how standalone and hosted differ, and why')
     .description('Writes the convergence report: one HTML page that stands alone.')
-    .requiredOption('-o, --output <file>', 'file to write')
+    .requiredOption('-o, --output-file <file>', 'file to write')
     .option('--input-dir <dirs>', 'a standalone and a hosted input directory, separated by a comma', splitList, [])
     .option('--configuration <name>', 'the configuration whose manifests are shown', 'all providers')
     .addOption(recordedAnswersOption())
