@@ -1,6 +1,5 @@
 import { type Diff, type Finding, type Group, groupsOf, type ObjectResult, scoreOf } from '../diff';
 import { type Difference, formatPath } from '../model';
-import { type Comparison, formatId, type ObjectDifference } from '../objects';
 import { printable } from '../printable';
 import { noColours, type Palette } from './palette';
 import { plural, sidesOf, titleOf } from './values';
@@ -40,28 +39,6 @@ function totals(diff: Diff): string[] {
     return `${plural(identical, word)} identical, ${rest}`;
   };
   return [line('object', objects), line('field', fields)];
-}
-
-/** A comparison for people: an object a paragraph, a difference a line, then the totals. */
-export function comparisonText({ equal, objects }: Comparison, palette: Palette = noColours): string {
-  const lines = objects.flatMap((object) => [...objectLines(object, palette), '']);
-  const differing = objects.length === 0 ? 'none differs' : `${objects.length} differ`;
-  return `${[...lines, `${equal} objects are equal, ${differing}`].join('\n')}\n`;
-}
-
-function objectLines(object: ObjectDifference, palette: Palette): string[] {
-  const title = palette.heading(printable(formatId(object.id)));
-  switch (object.kind) {
-    case 'added':
-      return [`${palette.added('+')} ${title} ${palette.faint('only on the right')}`];
-    case 'removed':
-      return [`${palette.removed('-')} ${title} ${palette.faint('only on the left')}`];
-    case 'changed':
-      return [
-        `${palette.changed('~')} ${title}`,
-        ...object.differences.map((difference) => `    ${differenceLine(difference, palette)}`),
-      ];
-  }
 }
 
 /** One difference on one line: the path, and what stands on either side. */

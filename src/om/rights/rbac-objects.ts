@@ -4,7 +4,7 @@ import { leastRules, withoutCovered } from './least-rules';
 import type { Right } from './right';
 
 /** The label that tells which cluster an object is for. */
-export const CLUSTER_LABEL = 'openshift-manager/cluster';
+const CLUSTER_LABEL = 'openshift-manager/cluster';
 /** Annotations that tell why a role holds these verbs begin like this; the verb follows. */
 export const WHY_PREFIX = 'openshift-manager/why-';
 

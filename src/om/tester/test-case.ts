@@ -1,5 +1,3 @@
-import type { JsonValue } from '../../kube/json';
-
 /** A place of the recorded output that differs from run to run: any text will do there, or the write may be absent. */
 export interface VolatilePlace {
   /** Path of the file below the output, with `*` and `{a,b}`; the hash in a name may be left out. */
@@ -59,7 +57,3 @@ export const entries = {
   story: 'steps.yaml',
   recorded: 'recorded.yaml',
 } as const;
-
-/** Whether a value is text in a list of texts. */
-export const isTextList = (value: JsonValue | undefined): value is readonly string[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string');

@@ -144,10 +144,6 @@ export const publishedBy = (stage: Stage, gate: Gate, real: PreparedPass, contex
 export const keptBehind = (gate: Gate, kept: readonly DesiredHostedObject[]): readonly DesiredHostedObject[] =>
   kept.filter(({ cluster }) => isOpenTo(gate, GUEST, cluster));
 
-/** The objects of {@link synthesizeHosted}. */
-export const desiredHostedObjects = (input: Input, options: DesiredHostedOptions): readonly DesiredHostedObject[] =>
-  synthesizeHosted(input, options).objects;
-
 /**
  * A cluster without what a pass writes into it, except for what holds a value that was generated, and for the control plane:
  * only its status is written.

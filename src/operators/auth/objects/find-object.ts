@@ -2,12 +2,6 @@ import type { KubeObject } from '../../../kube/types';
 import type { ClusterType } from '../../../om/state/cluster-state';
 import { CONTROL_PLANE, type NamedObject, type ObjectAddress, objectNames } from './object-names';
 
-/** An object and its entry in the table of names. */
-export interface FoundObject {
-  readonly entry: NamedObject;
-  readonly object: KubeObject;
-}
-
 /** How many literal characters an address gives to the name: of two that fit, the closer one is meant. */
 const closeness = ({ name }: ObjectAddress): number => name.replaceAll('*', '').length;
 

@@ -3,7 +3,7 @@ import { OAUTH_SERVER_NAMESPACE } from '../namespaces';
 import { TRUSTED_CA_BUNDLE } from '../oauth-server/names';
 
 /** Asks the network operator to fill `ca-bundle.crt`. */
-export const INJECT_TRUSTED_CA_LABEL = 'config.openshift.io/inject-trusted-cabundle';
+const INJECT_TRUSTED_CA_LABEL = 'config.openshift.io/inject-trusted-cabundle';
 
 /** Upstream: cluster-authentication-operator bindata/oauth-openshift/cabundle.yaml. Made empty; another operator fills it. */
 export const trustedCaBundle = (): ConfigMap => ({
