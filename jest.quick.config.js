@@ -5,7 +5,7 @@ module.exports = {
   ...all,
   testPathIgnorePatterns: [
     '/test/charts/reference',
-    '/test/cli/(compiled-code|demo|diff|explain|migrate|sequence|sequence-binary|sequence-replay|test)\\.',
+    '/test/cli/(compiled-code|completion|demo|diff|explain|migrate|sequence|sequence-binary|sequence-replay|test)\\.',
     '/test/host/live/install\\.',
     '/test/hostile/fuzz\\.',
     '/test/constructs/(by-hand|changes|paired|properties|same-as-operator)',
