@@ -207,7 +207,8 @@ async function hosted<S>(hosting: Hosting<S>): Promise<void> {
   };
   try {
     const stopped = Promise.race([command.stopped(), lost]).then(ended);
-    await runHost({ host, clock: machineClock, stopped, once, elected: election?.acquire(), answers, looked });
+    const waits = (): void => log.troubled(host.troubles);
+    await runHost({ host, clock: machineClock, stopped, once, elected: election?.acquire(), answers, looked, waits });
   } finally {
     await host.close();
     await election?.release();

@@ -33,11 +33,15 @@ export type Step =
 /** What went wrong, in a sentence, and what it means. */
 export interface Failure {
   readonly reason: string;
-  /** The server has said that it does not have what was asked for, or may not give it: asking soon again is of no use. */
-  readonly isRefusal: boolean;
+  /**
+   * What the server has said of what was asked for: that it has nothing of it, that whoever asks may not see it, or nothing
+   * that is about it.
+   */
+  readonly says: 'absent' | 'forbidden' | 'nothing';
 }
 
 const GONE = 410;
+const FORBIDDEN = 403;
 /** The longest that a server is left alone because it asks for it, in milliseconds. */
 const LONGEST_ASKED = 600_000;
 
@@ -108,7 +112,7 @@ export class ReflectorState {
   unreadable(at: number, reason: string): Failure {
     this.startOver();
     this.pause(at);
-    return { reason: `the server sent ${reason}`, isRefusal: false };
+    return { reason: `the server sent ${reason}`, says: 'nothing' };
   }
 
   /**
@@ -126,13 +130,13 @@ export class ReflectorState {
         return this.watchRefused(at, end);
       case 'silent':
         this.pause(at);
-        return { reason: 'the watch fell silent', isRefusal: false };
+        return { reason: 'the watch fell silent', says: 'nothing' };
       case 'unreachable':
         return this.failed(at, end);
       case 'ended':
         if (at - from >= this.times.steady) return undefined;
         this.pause(at);
-        return { reason: 'the server ended the watch at once', isRefusal: false };
+        return { reason: 'the server ended the watch at once', says: 'nothing' };
     }
   }
 
@@ -144,11 +148,14 @@ export class ReflectorState {
   private failed(at: number, failure: Answered | Unreachable): Failure {
     if (failure.kind === 'unreachable') {
       this.pause(at);
-      return { reason: failure.reason, isRefusal: false };
+      return { reason: failure.reason, says: 'nothing' };
     }
     const { code, body, retryAfter = 0 } = failure;
     this.pause(at, retryAfter);
-    return { reason: `${messageOf(body)} (${code})`, isRefusal: refusals.has(code) };
+    return {
+      reason: `${messageOf(body)} (${code})`,
+      says: code === FORBIDDEN ? 'forbidden' : absent.has(code) ? 'absent' : 'nothing',
+    };
   }
 
   private startOver(): void {
@@ -164,7 +171,8 @@ export class ReflectorState {
   }
 }
 
-const refusals: ReadonlySet<number> = new Set([400, 403, 404, 405, 406]);
+/** Answers to a list that is not served. */
+const absent: ReadonlySet<number> = new Set([400, 404, 405, 406]);
 
 /** A status that came as an event, as if it had been the answer. */
 function asAnswer(status: JsonObject): Answered {

@@ -60,9 +60,9 @@ export class Reflector {
     return this.failure;
   }
 
-  /** Whether all was listed once, or the server has said that it cannot be. */
+  /** Whether all was listed once, or the server has said that there is nothing. What may not be seen may be there. */
   get isSettled(): boolean {
-    return this.hasListed || this.failure?.isRefusal === true;
+    return this.hasListed || this.failure?.says === 'absent';
   }
 
   /** How many times it has tried to list all, whatever came of it. */

@@ -8,7 +8,7 @@ import type { Request } from '../../om/request';
 import type { ResourceType } from '../../om/resource-type';
 import { typeKey } from '../../om/state/memory-state';
 import { type Change, Store } from '../../om/state/store';
-import type { LiveCluster, LiveOutcome } from '../live/live-cluster';
+import type { ClusterTrouble, LiveCluster, LiveOutcome } from '../live/live-cluster';
 import { Counters } from './counters';
 import { declaredWatches } from './declared-watches';
 import type { KubeClient } from './kube-client';
@@ -64,10 +64,12 @@ export class WatchedCluster implements LiveCluster {
     return this.counted.values;
   }
 
-  get troubles(): readonly string[] {
-    return [...this.reflectors.values()].flatMap(({ scope, trouble }) =>
-      trouble === undefined ? [] : [printable(`${scope.title}: ${trouble.reason}`)],
-    );
+  get troubles(): readonly ClusterTrouble[] {
+    return [...this.reflectors.values()].flatMap(({ scope, trouble }): readonly ClusterTrouble[] => {
+      if (trouble === undefined) return [];
+      const kind = trouble.says === 'forbidden' ? 'rights' : 'watch';
+      return [{ kind, text: printable(`${scope.title}: ${trouble.reason}`) }];
+    });
   }
 
   start(): Promise<void> {

@@ -111,7 +111,7 @@ export class LiveHost<S> {
   /** Lists all that is declared, and is ready to run once that is known. */
   async start(): Promise<void> {
     await Promise.all(liveMembers(this.options.clusters).map(([, cluster]) => cluster.start()));
-    this.memory = this.begin();
+    if (!this.isStopping) this.memory = this.begin();
   }
 
   /** Told when the next run may be earlier than {@link due} said. */
@@ -144,7 +144,7 @@ export class LiveHost<S> {
   /** What a person should look at. */
   get troubles(): readonly Trouble[] {
     const watches = liveMembers(this.options.clusters).flatMap(([name, { troubles }]) =>
-      troubles.map((text) => ({ kind: 'watch', text: `${name}: ${text}` }) as const),
+      troubles.map(({ kind, text }) => ({ kind, text: `${name}: ${text}` })),
     );
     const fights = this.fights.current.map(fightText);
     const isTelling = (this.memory?.unfinished.repeated ?? 0) >= TELLING;

@@ -40,20 +40,33 @@ export interface RunHostOptions<S> {
   readonly answers?: Answers;
   /** Told when it has looked at what is due, whether or not anything was. */
   readonly looked: () => void;
+  /** Told every second while it cannot begin: not all is listed yet, or it is not its turn. Default: nobody is told. */
+  readonly waits?: () => void;
 }
 
 /** A kind that is not served yet, or a server that is away, may come; the rest is for a person. */
 export const isHopeless = ({ kind }: Trouble): boolean => kind !== 'watch';
 
+/** So often it tells that it cannot begin, in milliseconds. */
+const WAITING = 1_000;
 /** So often the network is asked, in milliseconds. */
 const ANSWERS_EVERY = 30_000;
 
 /**
  * Runs a host until it is stopped, which it is at a boundary between two writes. It lists and watches before it is its turn, so that
- * it knows everything by then.
+ * it knows everything by then. What may not be read may be there: it does not begin before the rights are given.
  */
 export async function runHost<S>(options: RunHostOptions<S>): Promise<void> {
-  const { host, clock, stopped, once = false, elected = Promise.resolve(), answers, looked } = options;
+  const {
+    host,
+    clock,
+    stopped,
+    once = false,
+    elected = Promise.resolve(),
+    answers,
+    looked,
+    waits = () => {},
+  } = options;
   const bell = new Bell();
   const wanted = new Bell();
   let isOver = false;
@@ -65,7 +78,25 @@ export async function runHost<S>(options: RunHostOptions<S>): Promise<void> {
   };
   const ended = stopped.then(end);
   host.onChange(() => bell.ring());
-  await Promise.race([Promise.all([host.start(), elected]), ended]);
+  let isWaiting = true;
+  let told = '';
+  const begun = Promise.all([host.start(), elected]).finally(() => {
+    isWaiting = false;
+    bell.ring();
+  });
+  while (isWaiting && !isOver) {
+    await bell.wait(clock, clock.now() + WAITING);
+    if (isWaiting && !isOver) {
+      waits();
+      const texts = host.troubles.map(({ text }) => text).join('\n');
+      // All that is missing is to be told: it is waited for until nothing more comes.
+      if (once && texts === told && host.troubles.some(isHopeless)) end();
+      told = texts;
+    }
+  }
+  // Who is stopped waits for nobody, whatever comes of it.
+  if (isOver) begun.catch(() => {});
+  else await begun;
   // The first run is not to find everything unreachable that nobody has asked yet.
   if (answers !== undefined && !isOver) await Promise.race([answers.gather(), ended]);
   const asking = async (source: Answers): Promise<void> => {

@@ -163,8 +163,8 @@ test('a server that asks to be left alone is left alone', async () => {
   const started = bench.cluster.start();
   await eventually(() =>
     expect(bench.cluster.troubles).toEqual([
-      'secrets default/one: too many (429)',
-      'configmaps in default: too many (429)',
+      { kind: 'watch', text: 'secrets default/one: too many (429)' },
+      { kind: 'watch', text: 'configmaps in default: too many (429)' },
     ]),
   );
   await new Promise((resolve) => setTimeout(resolve, 200));

@@ -116,13 +116,13 @@ test.each<[number, object]>([
 });
 
 test.each([
-  [404, true],
-  [403, true],
-  [429, false],
-  [401, false],
-  [500, false],
-])('%i to a list is a refusal: %j', (code, isRefusal) => {
-  expect(new ReflectorState(times, () => 0).listFailed(0, answered(code)).isRefusal).toBe(isRefusal);
+  [404, 'absent'],
+  [403, 'forbidden'],
+  [429, 'nothing'],
+  [401, 'nothing'],
+  [500, 'nothing'],
+])('%i to a list says that it is there as: %s', (code, says) => {
+  expect(new ReflectorState(times, () => 0).listFailed(0, answered(code)).says).toBe(says);
 });
 
 test('what is asked for anew is asked for at once', () => {

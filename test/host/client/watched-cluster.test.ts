@@ -157,7 +157,9 @@ describe('what is declared', () => {
       [{ ...r.configMaps, group: 'example.com', resource: 'widgets', kind: 'Widget', namespaced: false }],
     );
     await bench.cluster.start();
-    expect(bench.cluster.troubles).toEqual([expect.stringMatching(/^widgets\.example\.com: .*\(404\)$/)]);
+    expect(bench.cluster.troubles).toEqual([
+      { kind: 'watch', text: expect.stringMatching(/^widgets\.example\.com: .*\(404\)$/) },
+    ]);
     happen(bench.server, 'POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', {
       apiVersion: 'apiextensions.k8s.io/v1',
       kind: 'CustomResourceDefinition',
