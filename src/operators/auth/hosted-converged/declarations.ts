@@ -10,7 +10,7 @@ import * as hosted from '../hosted-cpo/declarations';
 import { GUEST_NAMESPACE } from '../operands/api-services';
 import { AUTH_CONFIG } from '../operands/external-oidc/auth-config';
 import { KUBEADMIN_HASH, KUBEADMIN_PASSWORD } from '../operands/kubeadmin/secrets';
-import { CONFIG_MANAGED_NAMESPACE, CONFIG_NAMESPACE } from '../operands/namespaces';
+import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
 import { CONTROL_PLANE_APISERVER_TRUSTED_CA } from '../operands/oauth-apiserver/names';
 import { CONTROL_PLANE_METADATA } from '../operands/oauth-server/names';
 import { HOSTED_APISERVER_SERVICE } from '../operands/services/apiserver-service';
@@ -100,16 +100,8 @@ export const inputs: InputResources = {
   operandResources: {
     ...hosted.inputs.operandResources,
     userWorkloadResources: {
-      // The certificate of the login route has the name that admins gave it.
-      generatedNameResources: [
-        {
-          group: secrets.group,
-          version: secrets.version,
-          resource: secrets.resource,
-          namespace: CONFIG_NAMESPACE,
-          name: '',
-        },
-      ],
+      // What external issuers need, and the certificate of the login route: both have names that admins gave them.
+      generatedNameResources: hosted.issuerMaterial,
       exactResources: unique([
         ...(hosted.inputs.operandResources.userWorkloadResources.exactResources ?? []),
         ...(declaredInputs.applyConfigurationResources.exactResources ?? []).filter(

@@ -73,6 +73,12 @@ const guestOutputs: readonly ExactResource[] = [
   exactResource(secrets, KUBEADMIN_HASH.name, KUBEADMIN_HASH.namespace),
 ];
 
+/** What external issuers need is copied into the guest cluster under the names that the control plane gives it. */
+export const issuerMaterial: readonly GeneratedNameResource[] = [configMaps, secrets].map((type) => ({
+  ...everyOne(type),
+  namespace: CONFIG_NAMESPACE,
+}));
+
 /** What a pass reads. The namespace is the control plane's, which only its input tells. */
 export const inputs: InputResources = {
   applyConfigurationResources: {
@@ -90,7 +96,7 @@ export const inputs: InputResources = {
   operandResources: {
     configurationResources: {},
     managementResources: { generatedNameResources: [everyOne(controlPlaneDeployments)] },
-    userWorkloadResources: { exactResources: guestOutputs },
+    userWorkloadResources: { exactResources: guestOutputs, generatedNameResources: issuerMaterial },
   },
 };
 
@@ -121,11 +127,7 @@ export const outputsIn = (namespace?: string): OutputResources => {
     },
     userWorkloadResources: {
       exactResources: guestOutputs,
-      // What external issuers need is copied under the names that the control plane gives it.
-      generatedNameResources: [configMaps, secrets].map((type) => ({
-        ...everyOne(type),
-        namespace: CONFIG_NAMESPACE,
-      })),
+      generatedNameResources: issuerMaterial,
     },
   };
 };
