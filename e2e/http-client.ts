@@ -37,13 +37,14 @@ export class HttpClient {
     query,
     contentType,
     body,
+    userAgent = 'unknown',
   }: ApiRequest): Promise<{ code: number; text: string; at: number }> {
     const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
     const text = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
       authorization: 'Bearer e2e',
       accept: 'application/json',
-      'user-agent': 'unknown',
+      'user-agent': userAgent,
       ...(text === undefined
         ? {}
         : { 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(text) }),

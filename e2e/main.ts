@@ -2,14 +2,18 @@
 // see e2e/real-server.ts.
 //
 //   npm run e2e -- --kubectl         has kubectl work at the API server in memory, and nothing else
-//   npm run e2e                      does that, sends the requests of the corpus again and says which answers are other ones now
+//   npm run e2e                      does that, sends the requests of the corpus again and says which answers are other ones now, and does
+//                                   a few of --rest
 //   npm run e2e -- --charts          applies the charts of examples and configurations, each to an empty cluster
 //   npm run e2e -- --client          has the client of the live host watch a standalone cluster through cut connections
+//   npm run e2e -- --rest [PATTERN]  has the live host come to rest in clusters at real servers: all, or those of some names
 //   npm run e2e -- --hypershift      has a control plane operator run authentication through om at two servers
 //   npm run e2e -- --hypershift --stay   installs one and leaves it to a person with kubectl
 //   npm run e2e -- --record [FILE]   records the corpus anew, or one file of it
 //   npm run e2e -- --if-built        leaves the real server out where it has not been built yet
 import { existsSync } from 'node:fs';
+import { casesNamed, fewCases } from './at-rest/case';
+import { checkRest } from './at-rest/check-rest';
 import { checkCharts } from './charts';
 import { checkCorpus } from './check';
 import { checkClient } from './client';
@@ -20,7 +24,8 @@ import { recordCorpus } from './record';
 
 async function main(args: readonly string[]): Promise<number> {
   const isRecording = args.includes('--record');
-  const isElsewhere = isRecording || ['--charts', '--client', '--hypershift'].some((one) => args.includes(one));
+  const isElsewhere =
+    isRecording || ['--charts', '--client', '--hypershift', '--rest'].some((one) => args.includes(one));
   const code = isElsewhere ? 0 : await checkKubectl();
   return args.includes('--kubectl') ? code : Math.max(code, await atRealServer(args));
 }
@@ -38,8 +43,12 @@ async function atRealServer(args: readonly string[]): Promise<number> {
   const at = args.indexOf('--record');
   if (at >= 0) return atServer(program, async ({ client }) => recordCorpus(client, args[at + 1]).then(() => 0));
   if (args.includes('--hypershift')) return checkHyperShift(program, args.includes('--stay'));
+  const rest = args.indexOf('--rest');
+  if (rest >= 0) return checkRest(program, casesNamed(args[rest + 1]?.replace(/^--.*/, '') ?? ''));
   if (args.includes('--client')) return atServer(program, checkClient);
-  return atServer(program, ({ client }) => (args.includes('--charts') ? checkCharts(client) : checkCorpus(client)));
+  if (args.includes('--charts')) return atServer(program, ({ client }) => checkCharts(client));
+  const code = await atServer(program, ({ client }) => checkCorpus(client));
+  return Math.max(code, await checkRest(program, fewCases));
 }
 
 /** Has something done at a real server of its own. */

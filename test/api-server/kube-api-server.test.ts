@@ -2,6 +2,7 @@ import { collectGarbage } from '../../src/api-server/garbage-collection';
 import { definitionOf } from '../../src/api-server/kinds/definition-of';
 import { terminateNamespaces } from '../../src/api-server/namespace-termination';
 import { openShiftKinds } from '../../src/api-server/openshift/kinds';
+import { metaOf } from '../../src/api-server/validation/object-meta';
 import type { WatchEvent } from '../../src/api-server/verbs/watch';
 import type { JsonValue } from '../../src/kube/json';
 import { configMap, configMaps, make, metadataOf, serverAt } from './support/server';
@@ -39,6 +40,17 @@ describe('a server in memory', () => {
     expect(server.serve({ method: 'GET', path }).code).toBe(200);
     server.serve({ method: 'DELETE', path: `${definitions}/${kind.resource}.${kind.group}` });
     expect(server.serve({ method: 'GET', path }).code).toBe(404);
+  });
+
+  test.each([
+    ['migration.k8s.io', true],
+    ['kubernetes.io', true],
+    ['ks.io', false],
+    ['config.openshift.io', false],
+  ])('of a definition in group %s it is said that it is approved: %s', (group, isSaid) => {
+    const [kind] = openShiftKinds();
+    if (kind === undefined) throw new Error('there are kinds');
+    expect(metaOf(definitionOf({ ...kind, group })).annotations !== undefined).toBe(isSaid);
   });
 
   test('never changes an object that it gave out', () => {

@@ -4,11 +4,14 @@ import { kindKey, type ServedKind } from '../kinds/served-kind';
 import type { KubeApiServer } from '../kube-api-server';
 import type { GroupResource } from '../status';
 
+/** What actors need of an API server: what it holds, and somebody who takes their writes. */
+export type ActedOn = Pick<KubeApiServer, 'kinds' | 'serve' | 'store'>;
+
 /** What an actor sees of its cluster. It is told again of whatever it asked for when that is another. */
 export class Look {
   private readonly asked = new Set<string>();
 
-  constructor(private readonly server: KubeApiServer) {}
+  constructor(private readonly server: Omit<ActedOn, 'serve'>) {}
 
   /** The questions that were asked, as {@link questionsAbout} names them. */
   get questions(): ReadonlySet<string> {

@@ -2,7 +2,6 @@ import type { JsonObject } from '../../kube/json';
 import { formatTime } from '../../om/clock';
 import { kindKey } from '../kinds/served-kind';
 import { textAt } from '../kinds/shape';
-import type { KubeApiServer } from '../kube-api-server';
 import { type Names, seededNames } from '../names';
 import type { ApiRequest } from '../request';
 import type { StoreEvent } from '../store/object-store';
@@ -10,13 +9,13 @@ import { metaOf } from '../validation/object-meta';
 import { Authorities } from './authorities';
 import type { Actor, Conduct, Effect } from './definition';
 import { requestsOf } from './effect-requests';
-import { Look, questionsAbout } from './look';
+import { type ActedOn, Look, questionsAbout } from './look';
 import { selects } from './selection';
 import type { AdvancingClock } from './virtual-clock';
 
 /** What the rest of a cluster goes by. */
 export interface ActorsOptions {
-  readonly server: KubeApiServer;
+  readonly server: ActedOn;
   /** The clock of the server: what is done is stamped with it, and it goes on from one deed to the next. */
   readonly clock: AdvancingClock;
   readonly actors: readonly Actor[];

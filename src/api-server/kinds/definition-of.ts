@@ -16,7 +16,7 @@ export const definitionOf = ({
   metadata: {
     name: `${resource}.${group}`,
     // The original guards groups of its own: who serves one has to say that it was looked at.
-    ...(/(^|\.)k(ubernete)?s\.io$/.test(group)
+    ...(/(^|\.)(k8s|kubernetes)\.io$/.test(group)
       ? { annotations: { 'api-approved.kubernetes.io': 'unapproved, testing-only' } }
       : {}),
   },

@@ -120,7 +120,7 @@ const keyOf = (request: Request): string =>
   ].join(' ');
 
 /** A body by what it says: which version it was made of is not part of that. */
-function digestOf({ action, body }: Request): string {
+export function digestOf({ action, body }: Request): string {
   const told: JsonObject | readonly JsonObject[] = isJsonObject(body) ? withoutVersion(body) : (body ?? {});
   return createHash('sha256')
     .update(`${action} ${goJson(told)}`)

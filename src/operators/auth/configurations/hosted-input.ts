@@ -116,7 +116,13 @@ const readyComponent = (name: string, { rolledOut }: AuthConfiguration): Control
   kind: 'ControlPlaneComponent',
   metadata: { name, namespace: NAMESPACE },
   status: {
-    conditions: ['Available', 'RolloutComplete'].map((type) => ({ type, status: 'True' })),
+    conditions: ['Available', 'RolloutComplete'].map((type) => ({
+      type,
+      status: 'True',
+      reason: 'AsExpected',
+      message: '',
+      lastTransitionTime: '2026-01-01T00:00:00Z',
+    })),
     version: RELEASE,
     observedGeneration: rolledOut ? 1 : 0,
   },

@@ -120,6 +120,9 @@ function configObjects(configuration: AuthConfiguration): readonly KubeObject[] 
       status: {
         capabilities: { enabledCapabilities: ['Console', 'Ingress'], knownCapabilities: ['Console', 'Ingress'] },
         desired: { image: imageOf('release'), version: RELEASE },
+        availableUpdates: [],
+        observedGeneration: 1,
+        versionHash: 'none',
       },
     },
   ];

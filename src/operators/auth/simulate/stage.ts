@@ -46,16 +46,16 @@ export interface AuthStage {
 export function authStage(options: AuthStageOptions): AuthStage {
   const clock = new VirtualClock(options.now);
   const clusters = clustersOf(options, clock);
-  const network = new SimulatedNetwork(clusters, answersIn(clusters, options.input, options.settings.recordedAnswers));
-  return {
-    clusters,
-    clock,
-    settings: () => ({
-      ...options.settings,
-      onRequest: network.onRequest,
-      recordedAnswers: network.answers,
-    }),
-  };
+  return { clusters, clock, settings: answeredIn(clusters, options) };
+}
+
+/** The settings of an operator with what the network of clusters answers by then. */
+export function answeredIn(
+  clusters: Clusters,
+  { input, settings }: Pick<AuthStageOptions, 'input' | 'settings'>,
+): () => AuthSettings {
+  const network = new SimulatedNetwork(clusters, answersIn(clusters, input, settings.recordedAnswers));
+  return () => ({ ...settings, onRequest: network.onRequest, recordedAnswers: network.answers });
 }
 
 /** Names of the components that are simulated beside the operator of a target. */
@@ -78,13 +78,18 @@ function clustersOf(options: AuthStageOptions, clock: VirtualClock): Clusters {
   if (target === 'standalone') {
     return standaloneCluster({ ...common, release: environment.OPERATOR_IMAGE_VERSION ?? '' }, requester);
   }
-  const release = input.clusters.Management.list(imageStreams)[0]?.metadata.name ?? FALLBACK_RELEASE;
-  return hostedClusters({ ...common, release }, (management) =>
-    management
-      .list(hostedControlPlanes)
-      .some((hcp) => hasCondition(statusOf(hcp).conditions, GUEST_API_CONDITION, 'True')),
-  );
+  return hostedClusters({ ...common, release: releaseOf(input) }, isGuestServed);
 }
+
+/** The version of a control plane, by the image stream of its release. */
+export const releaseOf = (input: Input): string =>
+  input.clusters.Management.list(imageStreams)[0]?.metadata.name ?? FALLBACK_RELEASE;
+
+/** Whether the API of a guest cluster can be reached, by what its control plane says. */
+export const isGuestServed = (management: ClusterState): boolean =>
+  management
+    .list(hostedControlPlanes)
+    .some((hcp) => hasCondition(statusOf(hcp).conditions, GUEST_API_CONDITION, 'True'));
 
 const statusOf = (hcp: KubeObject): JsonObject => objectAt(hcp, 'status');
 
