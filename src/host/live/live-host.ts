@@ -1,30 +1,21 @@
-import type { PathPattern } from '../../diff/read-path';
-import type { KubeObject } from '../../kube/types';
 import { fixedClock } from '../../om/clock';
 import { thrownMessage } from '../../om/input/system-error';
 import type { Operator } from '../../om/operator';
 import { isEvent, type Request, requestId } from '../../om/request';
 import { failure, type Result, success } from '../../om/result';
-import type { Outcome } from '../../om/run/api-server';
 import { Reconciler } from '../../om/run/reconciler';
 import type { RunSources } from '../../om/run/run-controller';
 import type { RunResult } from '../../om/run/run-result';
-import type { ClusterType } from '../../om/state/cluster-state';
 import { type Stores, subscribeAll } from '../../om/state/stored-input';
-import { hostRules } from '../core/rules';
 import { type Due, type Occasion, Schedule, type ScheduleOptions } from '../core/schedule';
 import { Unfinished } from '../core/unfinished';
-import { type Fate, writing } from '../core/write-run';
-import { type LiveClusters, liveClusterOf, liveMembers, liveStores } from './clusters';
+import type { Fate } from '../core/write-run';
+import { liveMembers, liveStores } from './clusters';
 import type { Deciding } from './deciding';
-import { expectedOf } from './differences';
-import { type Deviation, type Drift, DriftTable } from './drift';
-import { Fights, fightText } from './fights';
+import type { Drift } from './drift';
 import type { HostEvents, LiveRun, Trouble } from './host-events';
-import type { HostMode } from './host-mode';
-import { declaredOnly, eventLimit, ignoring, UNDECLARED } from './live-rules';
-import { asFirstSent, type Overridable, overriding } from './overriding';
-import { WrittenView } from './written-view';
+import { UNDECLARED } from './live-rules';
+import { LiveWrites, type LiveWritesOptions } from './live-writes';
 
 /** What a live host is made with. */
 export type LiveHostOptions<S> = HostOptions<S> & Decider<S>;
@@ -36,23 +27,13 @@ export type Decider<S> =
   /** One that has to be asked, of which the kinds are known. */
   | { readonly operator: Pick<Operator<S>, 'types'>; readonly reconcilerOf: (stores: Stores) => Deciding<S> };
 
-interface HostOptions<S> {
-  readonly clusters: LiveClusters;
+interface HostOptions<S> extends Omit<LiveWritesOptions, 'types' | 'mayGoOn'> {
   readonly sources: Omit<RunSources<S>, 'settings'>;
   /** What the operator is handed before each run, such as what the network answers by now. */
   readonly settings: () => S;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
   readonly schedule: ScheduleOptions;
-  readonly mode: HostMode;
-  /** Fields whose differences do not count: a write that would change no other is not made. */
-  readonly ignored: readonly PathPattern[];
-  /** Whose fields a server-side apply may take. */
-  readonly overridable: Overridable;
   /** Whether this host is the one that may write. Asked before each write; where it is not, the host stops. */
   readonly mayWrite: () => boolean;
-  /** So long a run waits until the caches have seen what the one before wrote, in milliseconds. */
-  readonly seenWithin: number;
   readonly told: HostEvents;
 }
 
@@ -72,15 +53,8 @@ interface Decision extends Pick<RunResult, 'order' | 'failures'> {
 /** A request that was not carried out. */
 type Waiting = Extract<Fate, { kind: 'refused' | 'held back' }>;
 
-interface Unseen {
-  readonly request: Request;
-  readonly object: KubeObject;
-}
-
 /** After so many refusals in a row of the same requests, a person should look. */
 const TELLING = 3;
-/** In `shadow` a difference counts after so many milliseconds: the other writer may be on its way. */
-const SHADOW_PATIENCE = 60_000;
 
 /**
  * Runs an operator over clusters that are watched: by the rules and the schedule of every host, with clusters that answer when they
@@ -90,7 +64,6 @@ export class LiveHost<S> {
   private memory: Memory<S> | undefined;
   private ranAt = Number.NEGATIVE_INFINITY;
   private changedAt: number | undefined;
-  private unseen: readonly Unseen[] = [];
   private unseenText: string | undefined;
   private failure: string | undefined;
   /** How often in a row the operator could not go on. */
@@ -99,13 +72,14 @@ export class LiveHost<S> {
   private refused: readonly Waiting[] = [];
   private isStopping = false;
   private wake = (): void => {};
-  private readonly fights: Fights;
-  private readonly drifts = new DriftTable();
-  private readonly limit: ReturnType<typeof eventLimit>;
+  private readonly writes: LiveWrites;
 
   constructor(private readonly options: LiveHostOptions<S>) {
-    this.fights = new Fights(options.now);
-    this.limit = eventLimit(options.now);
+    const mayGoOn = (): boolean => {
+      if (!options.mayWrite()) this.stop();
+      return !this.isStopping;
+    };
+    this.writes = new LiveWrites({ ...options, types: options.operator.types, mayGoOn });
   }
 
   /** Lists all that is declared, and is ready to run once that is known. */
@@ -146,7 +120,7 @@ export class LiveHost<S> {
     const watches = liveMembers(this.options.clusters).flatMap(([name, { troubles }]) =>
       troubles.map(({ kind, text }) => ({ kind, text: `${name}: ${text}` })),
     );
-    const fights = this.fights.current.map(fightText);
+    const { fights } = this.writes;
     const isTelling = (this.memory?.unfinished.repeated ?? 0) >= TELLING;
     const isToldOtherwise = (fate: Waiting): boolean =>
       fate.kind === 'held back' && (fights.includes(fate.reason) || fate.reason === UNDECLARED);
@@ -165,7 +139,7 @@ export class LiveHost<S> {
 
   /** What differs from what the operator wants, where it is not written. */
   get drift(): readonly Drift[] {
-    return this.drifts.lasting(this.options.now(), this.options.mode === 'shadow' ? SHADOW_PATIENCE : 0);
+    return this.writes.drift;
   }
 
   /** Takes in what the network answers by now, and runs if a run is due. @returns the run, if there was one */
@@ -177,7 +151,7 @@ export class LiveHost<S> {
     if (!memory.schedule.isPending && this.failures === 0) this.notice();
     const { due } = this;
     if (due === undefined || due.at > this.options.now()) return undefined;
-    await this.seeOwnWrites();
+    this.unseenText = await this.writes.seen();
     return this.run(due.occasion);
   }
 
@@ -222,7 +196,7 @@ export class LiveHost<S> {
     const { ran, order, failures } = result.value;
     const run = { at, occasion, ran, failures };
     const sent = memory.unfinished.toSend(order, new Set(ran));
-    const fates = await this.write(sent, ran);
+    const fates = await this.writes.make(sent, { ran, undeclared: this.undeclared });
     if (fates === undefined) return this.tell({ ...run, fates: [], milliseconds: milliseconds(), stopped: true });
     const now = this.options.now();
     if (this.options.mode === 'enforce') memory.unfinished.settle(sent, fates);
@@ -255,83 +229,6 @@ export class LiveHost<S> {
       this.failures += 1;
       return failure(this.failure);
     }
-  }
-
-  /** @returns what became of the requests; undefined where it was stopped in between */
-  private async write(order: RunResult['order'], ran: readonly string[]): Promise<readonly Fate[] | undefined> {
-    const { operator, clusters, ignored, now, mode, told } = this.options;
-    const views = new Map<ClusterType, WrittenView>();
-    const viewOf = (cluster: ClusterType): WrittenView => {
-      const key = clusters.layout === 'single' ? 'Management' : cluster;
-      const view = views.get(key) ?? new WrittenView(liveClusterOf(clusters, cluster).store, operator.types);
-      views.set(key, view);
-      return view;
-    };
-    const rules = [
-      declaredOnly(this.undeclared),
-      ...hostRules,
-      ignoring(ignored, now),
-      ...(mode === 'enforce' ? [this.fights.rule, this.limit] : []),
-    ];
-    const unseen: Unseen[] = [];
-    const deviations: Deviation[] = [];
-    const lost = new Map<ClusterType, Outcome>();
-    const writes = writing({ order }, { types: operator.types, rules, stateOf: (cluster) => viewOf(cluster).state });
-    let step = writes.next();
-    while (step.done !== true) {
-      if (!this.options.mayWrite()) this.stop();
-      if (this.isStopping) return undefined;
-      const request = step.value;
-      const view = viewOf(request.cluster);
-      const before = view.object(request);
-      const began = performance.now();
-      let outcome: Outcome;
-      if (mode === 'enforce') outcome = lost.get(request.cluster) ?? (await this.send(request, lost));
-      else {
-        const expected = expectedOf(request, before, now(), ignored);
-        outcome = expected.outcome;
-        if (outcome.kind === 'accepted') deviations.push({ request, fields: expected.fields });
-      }
-      if (outcome.kind === 'accepted') {
-        view.wrote(request, outcome.object);
-        if (mode === 'enforce') {
-          this.fights.wrote(request, before, outcome.object);
-          if (outcome.object !== undefined) unseen.push({ request, object: outcome.object });
-        }
-      }
-      told.wrote({ request, outcome, milliseconds: performance.now() - began });
-      step = writes.next(outcome);
-    }
-    this.unseen = unseen;
-    if (mode !== 'enforce') this.drifts.replace(ran, deviations, now());
-    return step.value;
-  }
-
-  /** Sends a request. A cluster that does not answer is not asked again in the same run. */
-  private async send(request: Request, lost: Map<ClusterType, Outcome>): Promise<Outcome> {
-    const { clusters, overridable, mayWrite } = this.options;
-    const cluster = liveClusterOf(clusters, request.cluster);
-    let outcome = await cluster.write(asFirstSent(request, overridable));
-    const taking = outcome.kind === 'unreachable' ? undefined : overriding(request, outcome, overridable);
-    if (taking !== undefined && mayWrite()) outcome = await cluster.write(taking);
-    if (outcome.kind !== 'unreachable') return outcome;
-    const refusal: Outcome = { kind: 'refused', code: 503, reason: 'InternalError', message: outcome.reason };
-    lost.set(request.cluster, refusal);
-    return refusal;
-  }
-
-  /** Waits until the caches know what the run before wrote. */
-  private async seeOwnWrites(): Promise<void> {
-    const { clusters, seenWithin } = this.options;
-    const waiting = this.unseen.map(async ({ request, object }) =>
-      (await liveClusterOf(clusters, request.cluster).hasSeen(request, object, seenWithin)) ? [] : [request],
-    );
-    this.unseen = [];
-    const [first, ...rest] = (await Promise.all(waiting)).flat();
-    this.unseenText =
-      first === undefined
-        ? undefined
-        : `the watches do not tell of own writes within ${seenWithin / 1_000} s: ${requestId(first)}${rest.length === 0 ? '' : ` and ${rest.length} more`}`;
   }
 
   /** Lists everything anew, with controllers that have all to run. What is still to be sent stays. */

@@ -1,0 +1,156 @@
+import type { PathPattern } from '../../diff/read-path';
+import type { KubeObject } from '../../kube/types';
+import { type Request, requestId } from '../../om/request';
+import type { ResourceType } from '../../om/resource-type';
+import type { Outcome } from '../../om/run/api-server';
+import type { RunResult } from '../../om/run/run-result';
+import type { ClusterType } from '../../om/state/cluster-state';
+import { hostRules } from '../core/rules';
+import { type Fate, writing } from '../core/write-run';
+import { type LiveClusters, liveClusterOf } from './clusters';
+import { expectedOf } from './differences';
+import { type Deviation, type Drift, DriftTable } from './drift';
+import { Fights, fightText } from './fights';
+import type { HostEvents } from './host-events';
+import type { HostMode } from './host-mode';
+import { declaredOnly, eventLimit, ignoring } from './live-rules';
+import { asFirstSent, type Overridable, overriding } from './overriding';
+import { WrittenView } from './written-view';
+
+/** What the writes of a host go by. */
+export interface LiveWritesOptions {
+  readonly clusters: LiveClusters;
+  /** The kinds that the operator reads and writes. */
+  readonly types: readonly ResourceType[];
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly mode: HostMode;
+  /** Fields whose differences do not count: a write that would change no other is not made. */
+  readonly ignored: readonly PathPattern[];
+  /** Whose fields a server-side apply may take. */
+  readonly overridable: Overridable;
+  /** So long a run waits until the caches have seen what the one before wrote, in milliseconds. */
+  readonly seenWithin: number;
+  /** Whether the next write may be made. Asked before each; where it may not, the rest is left. */
+  readonly mayGoOn: () => boolean;
+  readonly told: Pick<HostEvents, 'wrote'>;
+}
+
+/** The run that writes come of. */
+export interface WrittenRun {
+  /** Names of the controllers that ran. */
+  readonly ran: readonly string[];
+  /** Requests that the operator did not declare: none of them is made. */
+  readonly undeclared: readonly Request[];
+}
+
+interface Unseen {
+  readonly request: Request;
+  readonly object: KubeObject;
+}
+
+/** In `shadow` a difference counts after so many milliseconds: the other writer may be on its way. */
+const SHADOW_PATIENCE = 60_000;
+
+/** Makes what an operator asks for, run by run, or works out what would come of it where the host writes nothing. */
+export class LiveWrites {
+  private unseen: readonly Unseen[] = [];
+  private readonly fightsSoFar: Fights;
+  private readonly drifts = new DriftTable();
+  private readonly limit: ReturnType<typeof eventLimit>;
+
+  constructor(private readonly options: LiveWritesOptions) {
+    this.fightsSoFar = new Fights(options.now);
+    this.limit = eventLimit(options.now);
+  }
+
+  /** Who undoes these writes, a sentence each. */
+  get fights(): readonly string[] {
+    return this.fightsSoFar.current.map(fightText);
+  }
+
+  /** What differs from what the operator wants, where it is not written. */
+  get drift(): readonly Drift[] {
+    return this.drifts.lasting(this.options.now(), this.options.mode === 'shadow' ? SHADOW_PATIENCE : 0);
+  }
+
+  /** @returns what became of the requests; undefined where it may not go on */
+  async make(order: RunResult['order'], { ran, undeclared }: WrittenRun): Promise<readonly Fate[] | undefined> {
+    const { types, clusters, ignored, now, mode, mayGoOn, told } = this.options;
+    const viewOf = writtenViews(clusters, types);
+    const rules = [
+      declaredOnly(undeclared),
+      ...hostRules,
+      ignoring(ignored, now),
+      ...(mode === 'enforce' ? [this.fightsSoFar.rule, this.limit] : []),
+    ];
+    const unseen: Unseen[] = [];
+    const deviations: Deviation[] = [];
+    const lost = new Map<ClusterType, Outcome>();
+    const writes = writing({ order }, { types, rules, stateOf: (cluster) => viewOf(cluster).state });
+    let step = writes.next();
+    while (step.done !== true) {
+      if (!mayGoOn()) return undefined;
+      const request = step.value;
+      const view = viewOf(request.cluster);
+      const before = view.object(request);
+      const began = performance.now();
+      let outcome: Outcome;
+      if (mode === 'enforce') outcome = lost.get(request.cluster) ?? (await this.send(request, lost));
+      else {
+        const expected = expectedOf(request, before, now(), ignored);
+        outcome = expected.outcome;
+        if (outcome.kind === 'accepted') deviations.push({ request, fields: expected.fields });
+      }
+      if (outcome.kind === 'accepted') {
+        view.wrote(request, outcome.object);
+        if (mode === 'enforce') {
+          this.fightsSoFar.wrote(request, before, outcome.object);
+          if (outcome.object !== undefined) unseen.push({ request, object: outcome.object });
+        }
+      }
+      told.wrote({ request, outcome, milliseconds: performance.now() - began });
+      step = writes.next(outcome);
+    }
+    this.unseen = unseen;
+    if (mode !== 'enforce') this.drifts.replace(ran, deviations, now());
+    return step.value;
+  }
+
+  /** Waits until the caches know what the run before wrote. @returns what they do not tell of in time, in a sentence */
+  async seen(): Promise<string | undefined> {
+    const { clusters, seenWithin } = this.options;
+    const waiting = this.unseen.map(async ({ request, object }) =>
+      (await liveClusterOf(clusters, request.cluster).hasSeen(request, object, seenWithin)) ? [] : [request],
+    );
+    this.unseen = [];
+    const [first, ...rest] = (await Promise.all(waiting)).flat();
+    if (first === undefined) return undefined;
+    const more = rest.length === 0 ? '' : ` and ${rest.length} more`;
+    return `the watches do not tell of own writes within ${seenWithin / 1_000} s: ${requestId(first)}${more}`;
+  }
+
+  /** Sends a request. A cluster that does not answer is not asked again in the same run. */
+  private async send(request: Request, lost: Map<ClusterType, Outcome>): Promise<Outcome> {
+    const { clusters, overridable, mayGoOn } = this.options;
+    const cluster = liveClusterOf(clusters, request.cluster);
+    let outcome = await cluster.write(asFirstSent(request, overridable));
+    const taking = outcome.kind === 'unreachable' ? undefined : overriding(request, outcome, overridable);
+    if (taking !== undefined && mayGoOn()) outcome = await cluster.write(taking);
+    if (outcome.kind !== 'unreachable') return outcome;
+    const refusal: Outcome = { kind: 'refused', code: 503, reason: 'InternalError', message: outcome.reason };
+    lost.set(request.cluster, refusal);
+    return refusal;
+  }
+}
+
+/** The clusters as a run sees them that has written to them; one that stands for several is one. */
+function writtenViews(clusters: LiveClusters, types: readonly ResourceType[]): (cluster: ClusterType) => WrittenView {
+  const views = new Map<ClusterType, WrittenView>();
+  return (cluster) => {
+    const key = clusters.layout === 'single' ? 'Management' : cluster;
+    const view = views.get(key) ?? new WrittenView(liveClusterOf(clusters, cluster).store, types);
+    views.set(key, view);
+    return view;
+  };
+}
