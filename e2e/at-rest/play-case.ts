@@ -1,6 +1,6 @@
 import { fastClock, type HostClock } from '../../src/host/live/host-clock';
+import { hostedWatches, standaloneWatches } from '../../src/host/live/watched-inputs';
 import { loadAssets } from '../../src/operators/auth/assets';
-import { hostedWatches, standaloneWatches } from '../../src/operators/auth/live/watched-inputs';
 import { hostedControlPlanes } from '../../src/operators/auth/resources/hypershift';
 import { simulateAuth } from '../../src/operators/auth/simulate/simulate';
 import { answeredIn, judgedOf } from '../../src/operators/auth/simulate/stage';

@@ -10,6 +10,7 @@ import { seededSource } from '../../src/om/random';
 import { runControllers } from '../../src/om/run/run-controllers';
 import { recordingInput } from '../../src/om/state/recording-state';
 import { run } from '../cli/support';
+import { withServedInput } from '../host/served-input';
 import { inDirectory, readTree, writeTree } from '../om/support/directory';
 
 const example = join(__dirname, '..', '..', 'examples', 'operator-banner');
@@ -19,8 +20,12 @@ const settings = `namespaces/openshift-config/${place}`;
 const notification = 'cluster-scoped-resources/console.openshift.io/consolenotifications/banner.yaml';
 const text = readTree(input)[settings] ?? '';
 
-const banner = (args: readonly string[], directory?: string) =>
-  run(args, directory, 'banner-operator', { program: operatorProgram(bannerCli) });
+const banner = (args: readonly string[], directory?: string, stopped = () => Promise.resolve()) =>
+  run(args, directory, 'banner-operator', { program: operatorProgram(bannerCli), stopped });
+
+/** A run of the live host that ends by itself. */
+const hostOnce = (kubeconfig: string) =>
+  banner(['run', '--kubeconfig', kubeconfig, '--once'], undefined, () => new Promise(() => {}));
 
 /** Exit code and files of a run over an input. */
 const apply = (files: { readonly [path: string]: string }) =>
@@ -155,6 +160,27 @@ describe('with runCli it has', () => {
     expect((await banner(['--version'])).out).toMatch(/^made with openshift-manager \d+\.\d+\.\d+\n$/);
     const program = operatorProgram({ ...bannerCli, version: '1.2.3' });
     expect((await run(['-V'], undefined, 'banner-operator', { program })).out).toBe('1.2.3\n');
+  });
+
+  test('a live host, which writes and comes to rest', () =>
+    withServedInput(input, standaloneBannerOperator.types, async ({ api, kubeconfig }) => {
+      const { code, err } = await hostOnce(kubeconfig);
+      expect([code, err]).toEqual([0, expect.stringContaining('"outcome":"accepted"')]);
+      expect(api.store.get('consolenotifications.console.openshift.io', '', 'banner')?.spec).toMatchObject({
+        text: 'Upgrade on Saturday, 08:00 UTC',
+      });
+      const { revision } = api.store;
+      expect((await hostOnce(kubeconfig)).code).toBe(0);
+      expect(api.store.revision).toBe(revision);
+    }));
+
+  test.each([
+    [['--target', 'hosted'], 'a hosted target needs --guest-kubeconfig FILE'],
+    [['--target', 'hosted', '--guest-kubeconfig', 'x'], 'a hosted target needs --control-plane NAMESPACE'],
+    [['--control-plane', 'clusters'], '--control-plane is for a hosted target'],
+    [[], 'no cluster is named'],
+  ])('a live host that says what it lacks: %j', async (args, message) => {
+    expect(await banner(['run', ...args])).toMatchObject({ code: 2, err: expect.stringContaining(message) });
   });
 
   test('golden tests that it records and passes, cut out of what was collected', async () => {

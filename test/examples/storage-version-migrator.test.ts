@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { migratorCli } from '../../examples/operator-storage-version-migrator/cli';
 import { operatorProgram } from '../../src/cli/operator/program';
 import { run } from '../cli/support';
+import { withServedInput } from '../host/served-input';
 import { inDirectory, readTree, writeTree } from '../om/support/directory';
 // The example's own tests, as its author runs them.
 import '../../examples/operator-storage-version-migrator/operator.spec';
@@ -35,6 +36,21 @@ test.each(['standalone', 'hosted'])('a %s cluster comes to rest with it', async 
   ]);
   expect([code, JSON.parse(out)]).toMatchObject([0, { end: { kind: 'rest' } }]);
 });
+
+test('a live host writes what it asks for', () =>
+  withServedInput(
+    join(example, 'input', 'standalone'),
+    migratorCli.targets[0].load().types,
+    async ({ api, kubeconfig }) => {
+      await run(['run', '--kubeconfig', kubeconfig, '--once'], undefined, migratorCli.name, {
+        program: operatorProgram(migratorCli),
+        environment,
+        stopped: () => new Promise(() => {}),
+      });
+      const deployment = api.store.get('deployments.apps', 'openshift-kube-storage-version-migrator', 'migrator');
+      expect(JSON.stringify(deployment?.spec)).toContain(environment.IMAGE);
+    },
+  ));
 
 test.each(readdirSync(join(example, 'sequences')))('%s', async (name) => {
   const { code, out } = await migrator(['sequence', 'run', join(example, 'sequences', name)]);

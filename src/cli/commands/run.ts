@@ -1,26 +1,14 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { hostModes } from '../../host/live/host-mode';
-import type { ListenAddress } from '../../host/live/status-server';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { RunOptions } from '../actions/run';
 import type { DefineCommand } from '../command';
-import { controlPlaneOption, leaseOption, splitCommand, splitList } from '../options';
+import { hostHelp, withClusters, withHost } from '../host-options';
+import { splitCommand, splitList } from '../options';
 
 const help = `
 Lists and watches what the operator declares to read, runs it when something that it read changes, and writes what it asks for, in its
 order and by the rules of a host (docs/live-host.md). What the operator asks of the network is asked beside it.
-
-  enforce  writes
-  detect   writes nothing and tells what differs: metrics, /status, and what --once prints
-  shadow   likewise beside another writer, who gets a minute before a difference counts
-
-It stops on Ctrl-C and SIGTERM between two writes, with exit code 0. With --lease it waits for its turn, and ends with exit code 1 when it
-loses it. --once ends when nothing is left to do, or when a person should look: exit code 1. The log is JSON, one line a run and a write,
-on the standard error. It holds no secret.
-
-With --override-manager a server-side apply takes fields of these managers alone. What is in its way otherwise is refused, and told
-with manager and field. An empty name stands for nobody.
-
+${hostHelp}
 --operator COMMAND runs an operator in any language: a program with input-resources, output-resources and apply-configuration, with the
 environment of this process. One that hangs is killed, with all that it started, and started anew. --operator-socket PATH calls one that
 answers as om serve does. What such an operator does not declare is not written, and the rights of om rbac are not its own.
@@ -39,7 +27,7 @@ Examples:
 
 /** Adds `run`: the live host. */
 export const define: DefineCommand = (program, host) => {
-  program
+  const command = program
     .command('run')
     .summary('run the operator over live clusters')
     .description('Watches clusters, runs the operator when something changes, and writes what it asks for.')
@@ -49,26 +37,8 @@ export const define: DefineCommand = (program, host) => {
       new Option('--target <target>', 'whose operator to run (default: standalone, of --hosted hosted-cpo)').choices(
         targets,
       ),
-    )
-    .option('--kubeconfig <file>', 'how to reach the cluster (default: $KUBECONFIG, else as the pod that this runs in)')
-    .option('--guest-kubeconfig <file>', 'how to reach the cluster that a hosted control plane serves')
-    .addOption(controlPlaneOption())
-    .addOption(new Option('--mode <mode>', 'what to do with what differs').choices(hostModes).default('enforce'))
-    .addOption(
-      new Option('--ignore <pointers>', 'JSON pointers of fields whose differences do not count, comma separated')
-        .argParser(splitList)
-        .default([], 'none'),
-    )
-    .addOption(
-      new Option(
-        '--override-manager <names>',
-        'field managers whose fields a server-side apply may take, comma separated (default: anybody, as the operator asks)',
-      ).argParser((text, previous: readonly string[] | undefined) => splitList(text, previous ?? [])),
-    )
-    .option('--dry-run', 'print what the first run would write, and write nothing')
-    .option('--once', 'end when nothing is left to do')
-    .addOption(leaseOption('of several hosts, have the one run that holds this Lease'))
-    .option('--listen <host:port>', 'serve /healthz, /readyz, /metrics and /status here', parseListen)
+    );
+  withHost(withClusters(command))
     .option('--timeout <seconds>', 'after which a server that is asked counts as unreachable', parseSeconds, 5)
     .addOption(
       new Option(
@@ -87,22 +57,12 @@ export const define: DefineCommand = (program, host) => {
         .default([], 'none'),
     )
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
-    .addOption(
-      new Option('--output <format>', 'how to print what --dry-run found').choices(['text', 'json']).default('text'),
-    )
     .addHelpText('after', help)
     .action((options: RunOptions) => {
       const module: typeof import('../actions/run') = require('../actions/run');
       return module.runLive(options, host);
     });
 };
-
-function parseListen(text: string): ListenAddress {
-  const [, plain, bracketed, digits] = /^(?:([^:[\]\s]+)|\[([^[\]\s]+)\]):(\d{1,5})$/.exec(text) ?? [];
-  const [host, port] = [plain ?? bracketed, Number(digits)];
-  if (host !== undefined && port <= 65_535) return { host, port };
-  throw new InvalidArgumentError(`"${text}" is no address. Write HOST:PORT, such as 127.0.0.1:8080.`);
-}
 
 function parseSeconds(text: string): number {
   const seconds = Number(text);

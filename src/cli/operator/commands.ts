@@ -55,6 +55,14 @@ const operatorCommands: readonly OperatorCommand[] = [
     },
   },
   {
+    name: 'run',
+    summary: 'run the operator over live clusters',
+    load: () => {
+      const module: typeof import('./run') = require('./run');
+      return module.define;
+    },
+  },
+  {
     name: 'sequence',
     summary: 'test the operator with sequences of events and faults',
     load: () => {

@@ -4,8 +4,8 @@ import { KubeClient } from '../../../host/client/kube-client';
 import { kubeconfigAccess } from '../../../host/client/kubeconfig';
 import { WatchedCluster } from '../../../host/client/watched-cluster';
 import type { LiveClusters } from '../../../host/live/clusters';
+import { hostedWatches, standaloneWatches } from '../../../host/live/watched-inputs';
 import type { Operator } from '../../../om/operator';
-import { hostedWatches, standaloneWatches } from '../../../operators/auth/live/watched-inputs';
 import type { CommandHost } from '../../command';
 import { UsageError } from '../../errors';
 
@@ -29,7 +29,7 @@ export interface Connected {
 }
 
 /** Access by a kubeconfig, by `$KUBECONFIG`, or as the service account of a pod. @throws UsageError where there is none */
-export async function accessBy(file: string | undefined, { environment }: CommandHost): Promise<AccessSource> {
+async function accessBy(file: string | undefined, { environment }: CommandHost): Promise<AccessSource> {
   const now = (): number => performance.now();
   const found = file ?? (environment.KUBECONFIG || undefined);
   const isPod = (environment.KUBERNETES_SERVICE_HOST ?? '') !== '';
@@ -42,6 +42,40 @@ export async function accessBy(file: string | undefined, { environment }: Comman
       : kubeconfigAccess({ file: found }, { now, today: Date.now });
   await source.current();
   return source;
+}
+
+/** Which clusters are meant, as options name them. */
+export interface ConnectionOptions {
+  readonly kubeconfig?: string;
+  readonly guestKubeconfig?: string;
+  /** `NAMESPACE[/NAME]`. */
+  readonly controlPlane?: string;
+}
+
+/**
+ * Access to the clusters of a topology.
+ *
+ * @param hosted what the user asked for a hosted control plane with, for messages
+ * @throws UsageError where an option is missing, or is for the other topology
+ */
+export async function connectionTo(
+  topology: 'standalone' | 'hosted',
+  { kubeconfig, guestKubeconfig, controlPlane }: ConnectionOptions,
+  hosted: string,
+  command: CommandHost,
+): Promise<Connection> {
+  if (topology === 'standalone') {
+    if (guestKubeconfig !== undefined) throw new UsageError(`--guest-kubeconfig is for ${hosted}`);
+    if (controlPlane !== undefined) throw new UsageError(`--control-plane is for ${hosted}`);
+    return { layout: 'single', cluster: await accessBy(kubeconfig, command) };
+  }
+  if (guestKubeconfig === undefined) {
+    throw new UsageError(`${hosted} needs --guest-kubeconfig FILE, of the cluster that is served`);
+  }
+  const [namespace] = controlPlane?.split('/') ?? [];
+  if (namespace === undefined) throw new UsageError(`${hosted} needs --control-plane NAMESPACE`);
+  const management = await accessBy(kubeconfig, command);
+  return { layout: 'split', management, guest: await accessBy(guestKubeconfig, command), namespace };
 }
 
 /** Connects the clusters of an operator: what it declares is what is watched. */

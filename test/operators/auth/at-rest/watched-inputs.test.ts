@@ -1,5 +1,6 @@
 import { declaredWatches } from '../../../../src/host/client/declared-watches';
 import { writeRun } from '../../../../src/host/core/write-run';
+import { hostedWatches, standaloneWatches } from '../../../../src/host/live/watched-inputs';
 import { fixedClock } from '../../../../src/om/clock';
 import type { InputResourceList } from '../../../../src/om/declared-resources';
 import type { ResourceType } from '../../../../src/om/resource-type';
@@ -9,7 +10,6 @@ import { singleInput, splitInput, typeKey } from '../../../../src/om/state/memor
 import { stateOfObjects } from '../../../../src/om/state/objects-input';
 import { configurations } from '../../../../src/operators/auth/configurations';
 import { CONTROL_PLANE_NAMESPACE } from '../../../../src/operators/auth/configurations/names';
-import { hostedWatches, standaloneWatches } from '../../../../src/operators/auth/live/watched-inputs';
 import { fresh, targets } from './support/hosts';
 import { asked, type Hosted, shown, untilRest } from './support/polling-host';
 import { objectsOf } from './support/served-cluster';

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { documentsIn } from '../../../../src/cli/sides/manifests';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../src/kube/json';
-import { readYaml } from '../../../../src/kube/read-yaml';
 import { checkObject } from '../../../../src/operators/auth/check/check-object';
 
 const examples = resolve(__dirname, '../../../../examples');
@@ -220,7 +220,7 @@ describe('an object that configures authentication', () => {
   test('is taken where it is one of the examples', () => {
     const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
     const objects = files
-      .map((path) => readYaml(readFileSync(join(examples, path), 'utf8')))
+      .flatMap((path) => documentsIn(join(examples, path)))
       .filter(isJsonObject)
       .filter(({ kind }) => ['OAuth', 'Authentication', 'APIServer', 'HostedControlPlane'].includes(String(kind)));
     expect(new Set(objects.map(({ kind }) => kind)).size).toBeGreaterThan(2);

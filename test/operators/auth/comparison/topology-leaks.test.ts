@@ -44,6 +44,10 @@ const choosing: readonly string[] = [
   'operators/auth/read-input.ts',
   // So it does who is asked what follows from it.
   'operators/auth/consequences/',
+  // And what a change comes to.
+  'operators/auth/plan/',
+  // Finds what the operator of a target declares.
+  'operators/auth/declarations/',
   // Given once and handed on: no construct below asks which one it is.
   'constructs/topology/',
   'constructs/authentication-model.ts',

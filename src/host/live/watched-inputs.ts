@@ -1,5 +1,5 @@
-import { type InputResourceList, withConfigurationOutputs } from '../../../om/declared-resources';
-import type { Operator } from '../../../om/operator';
+import { type InputResourceList, withConfigurationOutputs } from '../../om/declared-resources';
+import type { Operator } from '../../om/operator';
 
 /** What is watched of each cluster. */
 export interface WatchedInputs {

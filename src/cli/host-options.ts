@@ -1,0 +1,55 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { hostModes } from '../host/live/host-mode';
+import type { ListenAddress } from '../host/live/status-server';
+import { controlPlaneOption, leaseOption, splitList } from './options';
+
+/** What the help of `run` says of the host, whichever operator it runs. */
+export const hostHelp = `
+  enforce  writes
+  detect   writes nothing and tells what differs: metrics, /status, and what --once prints
+  shadow   likewise beside another writer, who gets a minute before a difference counts
+
+It stops on Ctrl-C and SIGTERM between two writes, with exit code 0. With --lease it waits for its turn, and ends with exit code 1 when it
+loses it. --once ends when nothing is left to do, or when a person should look: exit code 1. The log is JSON, one line a run and a write,
+on the standard error. It holds no secret.
+
+With --override-manager a server-side apply takes fields of these managers alone. What is in its way otherwise is refused, and told
+with manager and field. An empty name stands for nobody.
+`;
+
+/** Adds which clusters a host reaches. */
+export const withClusters = (command: Command): Command =>
+  command
+    .option('--kubeconfig <file>', 'how to reach the cluster (default: $KUBECONFIG, else as the pod that this runs in)')
+    .option('--guest-kubeconfig <file>', 'how to reach the cluster that a hosted control plane serves')
+    .addOption(controlPlaneOption());
+
+/** Adds how a host runs. */
+export const withHost = (command: Command): Command =>
+  command
+    .addOption(new Option('--mode <mode>', 'what to do with what differs').choices(hostModes).default('enforce'))
+    .addOption(
+      new Option('--ignore <pointers>', 'JSON pointers of fields whose differences do not count, comma separated')
+        .argParser(splitList)
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option(
+        '--override-manager <names>',
+        'field managers whose fields a server-side apply may take, comma separated (default: anybody, as the operator asks)',
+      ).argParser((text, previous: readonly string[] | undefined) => splitList(text, previous ?? [])),
+    )
+    .option('--dry-run', 'print what the first run would write, and write nothing')
+    .option('--once', 'end when nothing is left to do')
+    .addOption(leaseOption('of several hosts, have the one run that holds this Lease'))
+    .option('--listen <host:port>', 'serve /healthz, /readyz, /metrics and /status here', parseListen)
+    .addOption(
+      new Option('--output <format>', 'how to print what --dry-run found').choices(['text', 'json']).default('text'),
+    );
+
+function parseListen(text: string): ListenAddress {
+  const [, plain, bracketed, digits] = /^(?:([^:[\]\s]+)|\[([^[\]\s]+)\]):(\d{1,5})$/.exec(text) ?? [];
+  const [host, port] = [plain ?? bracketed, Number(digits)];
+  if (host !== undefined && port <= 65_535) return { host, port };
+  throw new InvalidArgumentError(`"${text}" is no address. Write HOST:PORT, such as 127.0.0.1:8080.`);
+}
