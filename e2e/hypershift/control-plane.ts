@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { isJsonObject, type JsonObject } from '../../src/kube/json';
+import { readYaml } from '../../src/kube/read-yaml';
 import { tree } from '../tree';
 import { namespace } from './clusters';
 import { at, isTrue, kinds } from './objects';
@@ -16,7 +16,7 @@ export const clients = ['openshift-browser-client', 'openshift-challenging-clien
 /** An object of examples/hosted. */
 export const example = (path: string): JsonObject => {
   const file = join(tree, 'examples/hosted/Management/namespaces', namespace, path);
-  const object: unknown = parse(readFileSync(file, 'utf8'));
+  const object = readYaml(readFileSync(file, 'utf8'));
   if (!isJsonObject(object)) throw new Error(`${file} is no object`);
   return object;
 };
