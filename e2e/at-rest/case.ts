@@ -56,4 +56,4 @@ export function casesNamed(pattern: string): readonly Case[] {
 }
 
 /** A few cases of each target, for every day. */
-export const fewCases: readonly Case[] = casesNamed('the example|provider OpenID|an external issuer, one node');
+export const fewCases: readonly Case[] = casesNamed('the example|provider OpenID');
