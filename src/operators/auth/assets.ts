@@ -4,6 +4,7 @@ import { isJsonObject, type JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
 import type { CustomResourceDefinition } from '../../kube/types';
 import { InputError } from '../../om/input/input-error';
+import { packageFolder } from '../../om/package-folder';
 
 /** The folders of pages: they differ between the topologies in a release. */
 export const assetSets = ['standalone', 'hosted'] as const;
@@ -78,15 +79,7 @@ function assetsFrom(directory: string, readFile: (file: string) => string): Asse
 }
 
 /** The folder `assets` of the package, from wherever in it the compiled or bundled code runs. */
-const ownAssets = (): string => {
-  let directory = __dirname;
-  while (!fs.existsSync(path.join(directory, 'package.json'))) {
-    const parent = path.dirname(directory);
-    if (parent === directory) return path.join(__dirname, 'assets');
-    directory = parent;
-  }
-  return path.join(directory, 'assets');
-};
+const ownAssets = (): string => path.join(packageFolder() ?? __dirname, 'assets');
 
 const once = <T>(make: (file: string) => T): ((file: string) => T) => {
   const made = new Map<string, T>();

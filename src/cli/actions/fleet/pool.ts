@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageFolder } from '../../package-folder';
+import { packageFolder } from '../../../om/package-folder';
 import type { FleetCluster } from './clusters';
 import { type ClusterOutcome, type FleetWork, synthesizeCluster } from './synthesize-cluster';
 
@@ -21,7 +21,7 @@ export async function eachCluster(
   workers: number,
   done: (cluster: FleetCluster, outcome: ClusterOutcome) => void,
 ): Promise<void> {
-  const script = join(packageFolder(), 'bin', 'fleet-worker.js');
+  const script = join(packageFolder() ?? __dirname, 'bin', 'fleet-worker.js');
   if (workers === 1 || clusters.length === 1 || !existsSync(script)) {
     for (const cluster of clusters) done(cluster, synthesizeCluster(cluster.path, work));
     return;

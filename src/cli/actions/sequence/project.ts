@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { didYouMean } from '../../../om/explain/did-you-mean';
 import { InputError } from '../../../om/input/input-error';
 import type { Operator } from '../../../om/operator';
+import { packageFolder } from '../../../om/package-folder';
 import { withhold } from '../../../om/run/withhold';
 import type { Input } from '../../../om/state/cluster-state';
 import { emptyState, singleInput, splitInput } from '../../../om/state/memory-state';
@@ -18,7 +19,6 @@ import type { Subject } from '../../../sequence/subject';
 import type { CommandHost } from '../../command';
 import { UsageError } from '../../errors';
 import { loadOperator } from '../../operators';
-import { packageFolder } from '../../package-folder';
 import { settingsOf } from '../../settings';
 import { type BinaryCommandOptions, DEFAULT_TIMEOUT, operatorBehind, typedAgain } from './binary';
 
@@ -119,7 +119,7 @@ function targetOf(name: string, file: string): Target {
 }
 
 /** The folder `examples` of the package. */
-export const examplesFolder = (): string => join(packageFolder(), 'examples');
+export const examplesFolder = (): string => join(packageFolder() ?? __dirname, 'examples');
 
 function startOf(start: Scenario['start'], file: string): string | undefined {
   if ('empty' in start) return undefined;
