@@ -8,13 +8,13 @@ import { runControllers } from '../../om/run/run-controllers';
 import type { RunResult } from '../../om/run/run-result';
 import { withhold } from '../../om/run/withhold';
 import { consequenceRules } from '../../operators/auth/check/rules/consequences';
-import { consequencesOf } from '../../operators/auth/consequences/consequences';
 import { loginAfter } from '../../operators/auth/consequences/login-after';
 import { authInputIn } from '../../operators/auth/input/open-auth-input';
 import type { AuthSettings } from '../../operators/auth/settings';
 import type { CommandHost } from '../command';
 import { loadOperator } from '../operators';
 import type { CheckInput } from './check-inputs';
+import { loginFindings } from './login-findings';
 
 /** What a run of the operator depends on. */
 export interface ConsequenceOptions {
@@ -53,13 +53,8 @@ export function checkConsequences(
     });
     const { result } = withhold(run, input, operator.types, facts);
     const deleted = deletedBy(result, read.manifests);
-    const after = loginAfter(topology, input, result);
-    const kinds = topology === 'standalone' ? ['OAuth'] : ['HostedControlPlane', 'HostedCluster'];
-    const manifest = read.manifests.find(({ object: { kind } }) => kinds.includes(String(kind)));
-    if (after === undefined || manifest === undefined) return { findings: deleted, unchecked: [] };
-    const path = topology === 'standalone' ? 'spec' : 'spec.configuration.oauth';
-    const { remarks, unchecked } = consequencesOf(after, path, asked);
-    return { findings: [...remarks.map((remark) => located(remark, manifest)), ...deleted], unchecked };
+    const { findings, unchecked } = loginFindings(topology, read.manifests, loginAfter(topology, input, result), asked);
+    return { findings: [...findings, ...deleted], unchecked };
   } catch (error) {
     // What makes an input unusable as a whole does not keep its parts from being checked.
     if (!(error instanceof InputError)) throw error;

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { checkFormats } from '../../check/writers/formats';
 import type { CheckOptions } from '../actions/check';
 import type { DefineCommand } from '../command';
+import { EXPIRY_DAYS } from '../expiry-days';
 import { parseNow, recordedAnswersOption } from '../options';
 
 const help = `
@@ -53,7 +54,12 @@ export const define: DefineCommand = (program, host) => {
     .option('--baseline <file>', 'leave out what this file has')
     .option('--update-baseline', 'write what is found to the file of --baseline')
     .option('--fix', 'mend in the files what can be mended without further thought; the rest of them stays as it is')
-    .option('--expiry-days <days>', 'certificates count as expiring so many days before they end', parseDays, 30)
+    .option(
+      '--expiry-days <days>',
+      'certificates count as expiring so many days before they end',
+      parseDays,
+      EXPIRY_DAYS,
+    )
     .option(
       '--now <time>',
       'when certificates are judged and the operator runs, RFC 3339 (default: the time it is)',

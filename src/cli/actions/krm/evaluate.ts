@@ -14,6 +14,7 @@ import { noAnswers } from '../../../operators/auth/recorded-answers';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import { everyType } from '../../../operators/auth/topology';
 import { exitCodes } from '../../errors';
+import { EXPIRY_DAYS } from '../../expiry-days';
 import { checkConsequences } from '../check-consequences';
 import { type FunctionConfig, readFunctionConfig } from './function-config';
 import { functionInput, inputItems } from './function-input';
@@ -35,8 +36,6 @@ export interface Evaluated {
 }
 
 type Items = ReadonlyMap<string, KubeObject>;
-
-const EXPIRY_DAYS = 30;
 
 /**
  * Runs the function: checks its input, generates the operands, and puts them in the place of those that it generated before.

@@ -1,5 +1,4 @@
-import type { Finding, Remark } from '../../../check/finding';
-import { located } from '../../../check/locate';
+import type { Finding } from '../../../check/finding';
 import type { Manifest } from '../../../check/manifest';
 import { type ReadSources, readSources } from '../../../check/read-sources';
 import { SourceText } from '../../../check/source-text';
@@ -7,10 +6,11 @@ import { isCollected } from '../../../om/input/collected';
 import type { Layout } from '../../../om/input/layout';
 import type { OpenedInput } from '../../../om/input/open-input';
 import { checkManifests } from '../../../operators/auth/check/check-manifests';
-import { consequencesOf } from '../../../operators/auth/consequences/consequences';
 import type { Access } from '../../../operators/auth/plan/access';
 import { everyType, type Topology } from '../../../operators/auth/topology';
 import type { MadeChange } from '../../../simulation/plan/change';
+import { EXPIRY_DAYS } from '../../expiry-days';
+import { loginFindings } from '../login-findings';
 import { type ChangeManifest, manifestKey } from './changes';
 
 /** What `om check` says otherwise after a change. */
@@ -31,9 +31,6 @@ export interface FindingOptions {
   readonly asked: boolean;
 }
 
-/** Certificates count as expiring so many days before they end, as `om check` has it by default. */
-const EXPIRY_DAYS = 30;
-
 /** Compares the findings of an input with those of the same input after a change. */
 export function findingChanges(
   { opened, topology, now, asked }: FindingOptions,
@@ -45,7 +42,8 @@ export function findingChanges(
   const collected = isCollected(opened);
   const check = (sources: ReadSources, who: Access | undefined) => {
     const checked = checkManifests(sources, { now, expiryDays: EXPIRY_DAYS, collected });
-    const consequences = consequencesFor(topology, sources.manifests, who, asked);
+    const login = who?.by === 'oauth-server' ? who.login : undefined;
+    const consequences = loginFindings(topology, sources.manifests, login, asked);
     return {
       findings: [...checked.findings, ...consequences.findings],
       unchecked: [...checked.unchecked, ...consequences.unchecked],
@@ -67,20 +65,6 @@ export function findingChanges(
 
 /** A finding whatever file its object is in: a change may have it in another one. */
 const keyOf = ({ rule, object, path, message }: Finding): string => [rule.id, object, path, message].join('\0');
-
-function consequencesFor(
-  topology: Topology,
-  manifests: readonly Manifest[],
-  access: Access | undefined,
-  asked: boolean,
-): { readonly findings: readonly Finding[]; readonly unchecked: readonly string[] } {
-  const kinds = topology === 'standalone' ? ['OAuth'] : ['HostedControlPlane', 'HostedCluster'];
-  const manifest = manifests.find(({ object: { kind } }) => kinds.includes(String(kind)));
-  if (access?.by !== 'oauth-server' || manifest === undefined) return { findings: [], unchecked: [] };
-  const path = topology === 'standalone' ? 'spec' : 'spec.configuration.oauth';
-  const { remarks, unchecked } = consequencesOf(access.login, path, asked);
-  return { findings: remarks.map((remark: Remark) => located(remark, manifest)), unchecked };
-}
 
 /** The manifests of an input once a change was made. */
 function afterwards(

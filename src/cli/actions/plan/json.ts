@@ -6,6 +6,7 @@ import type { RolloutReason } from '../../../simulation/plan/rollout-reasons';
 import type { Simulation } from '../../../simulation/simulate';
 import { type Remarks, remarksJson } from '../../remarks';
 import { objectionsTo, type PlanReport } from './report';
+import { secondsOf } from './words';
 
 /** A plan for programs. Fields may be added to it, and none changes its meaning. */
 export function planJson(report: PlanReport, remarks: Remarks): string {
@@ -80,11 +81,11 @@ const findingJson = ({ rule, severity, file, line, column, object, path, message
   page: pageOf(rule),
 });
 
-const simulationJson = ({ rounds, end, conditions }: Simulation) => ({
-  rounds: rounds.length,
-  seconds: ((rounds.at(-1)?.at ?? 0) - (rounds[0]?.at ?? 0)) / 1_000,
-  end,
-  conditions,
+const simulationJson = (simulation: Simulation) => ({
+  rounds: simulation.rounds.length,
+  seconds: secondsOf(simulation),
+  end: simulation.end,
+  conditions: simulation.conditions,
 });
 
 /** Names in password files are secret: only how many there are is told. */

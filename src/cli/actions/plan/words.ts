@@ -56,10 +56,13 @@ function summaryOf(rollouts: readonly Rollout[]): string {
 export const conditionText = (state: ConditionState | undefined): string =>
   state === undefined ? 'absent' : `${state.status}${state.reason === '' ? '' : ` (${state.reason})`}`;
 
+/** How long a simulation took, in seconds of its clock. */
+export const secondsOf = ({ rounds }: Simulation): number => ((rounds.at(-1)?.at ?? 0) - (rounds[0]?.at ?? 0)) / 1_000;
+
 /** Where a simulation ends, in one line. */
-export function endText({ end, rounds }: Simulation): string {
-  const begin = rounds[0]?.at ?? 0;
-  const after = `after ${plural(rounds.length, 'round')} and ${((rounds.at(-1)?.at ?? begin) - begin) / 1_000} s`;
+export function endText(simulation: Simulation): string {
+  const { end, rounds } = simulation;
+  const after = `after ${plural(rounds.length, 'round')} and ${secondsOf(simulation)} s`;
   switch (end.kind) {
     case 'rest':
       return `at rest ${after}: all is well`;
