@@ -20,6 +20,13 @@ export function parseSeed(text: string): number {
   throw new InvalidArgumentError(`"${text}" is no whole number from 0 on.`);
 }
 
+/** A number of seconds to wait, up to ten minutes. */
+export function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 600) return seconds;
+  throw new InvalidArgumentError(`"${text}" is no number of seconds up to 600.`);
+}
+
 /** `--recorded-answers`, for whatever would have to ask the network. */
 export const recordedAnswersOption = (): Option =>
   new Option(

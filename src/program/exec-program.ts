@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { formatTime } from '../om/clock';
 import { InputError } from '../om/input/input-error';
 import { thrownMessage } from '../om/input/system-error';
@@ -10,6 +10,7 @@ import { type ControllerResult, readResults } from '../om/tester/controller-resu
 import { readRequests } from '../om/tester/recorded-request';
 import { makeWorkFolder } from '../om/tester/work-folder';
 import { readInputResources, readOutputResources } from '../sequence/binary/declarations';
+import { writeInputFiles } from '../sequence/binary/input-files';
 import { requestsOf } from '../sequence/binary/requests';
 import { type Declared, type Program, type ProgramAnswer, ProgramError, type Question } from './program';
 import { inTheirOrder } from './request-order';
@@ -48,12 +49,8 @@ export class ExecProgram implements Program {
     return inWorkFolder(async (folder) => {
       const [input, output] = [join(folder, 'input'), join(folder, 'output')];
       // A cluster of which nothing is there is a cluster all the same.
-      const roots = layout === 'single' ? [input] : [join(input, 'Management'), join(input, 'UserWorkload')];
-      for (const root of roots) mkdirSync(join(root, 'namespaces'), { recursive: true });
-      for (const { path, content } of files) {
-        mkdirSync(dirname(join(input, path)), { recursive: true });
-        writeFileSync(join(input, path), content, { mode: 0o600 });
-      }
+      const folders = layout === 'single' ? ['namespaces'] : ['Management/namespaces', 'UserWorkload/namespaces'];
+      writeInputFiles(input, { folders, files });
       const places = ['--input-dir', input, '--output-dir', output, '--now', formatTime(now)];
       return this.read(await this.run(['apply-configuration', ...places], folder), output, types);
     });

@@ -1,6 +1,6 @@
-import { InvalidArgumentError } from 'commander';
 import type { LiveOptions } from '../actions/apply-configuration-live';
 import type { DefineCommand } from '../command';
+import { parseSeconds } from '../options';
 import { applyOptions } from './apply-configuration';
 
 const help = `
@@ -27,9 +27,3 @@ export const define: DefineCommand = (program, host) => {
       await module.applyConfigurationLive(options, host);
     });
 };
-
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (seconds > 0 && seconds <= 600) return seconds;
-  throw new InvalidArgumentError(`"${text}" is no number of seconds up to 600.`);
-}

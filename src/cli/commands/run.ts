@@ -1,9 +1,9 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { RunOptions } from '../actions/run';
 import type { DefineCommand } from '../command';
 import { hostHelp, withClusters, withHost } from '../host-options';
-import { splitCommand, splitList } from '../options';
+import { parseSeconds, splitCommand, splitList } from '../options';
 
 const help = `
 Lists and watches what the operator declares to read, runs it when something that it read changes, and writes what it asks for, in its
@@ -63,9 +63,3 @@ export const define: DefineCommand = (program, host) => {
       return module.runLive(options, host);
     });
 };
-
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (seconds > 0 && seconds <= 600) return seconds;
-  throw new InvalidArgumentError(`"${text}" is no number of seconds up to 600.`);
-}

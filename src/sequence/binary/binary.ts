@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { formatTime } from '../../om/clock';
 import type { InputResources, OutputResources } from '../../om/declared-resources';
 import { InputError } from '../../om/input/input-error';
@@ -8,7 +8,7 @@ import { type RecordedRequest, readRequests } from '../../om/tester/recorded-req
 import { runToEnd, type WaitedOutcome } from '../../om/tester/run-to-end';
 import { makeWorkFolder } from '../../om/tester/work-folder';
 import { readInputResources, readOutputResources } from './declarations';
-import type { InputFiles } from './input-files';
+import { type InputFiles, writeInputFiles } from './input-files';
 
 /** How a binary under the contract is started. */
 export interface BinaryOptions {
@@ -72,15 +72,11 @@ export class Binary {
     });
   }
 
-  private answer({ folders, files }: InputFiles, now: number): BinaryAnswer {
+  private answer(files: InputFiles, now: number): BinaryAnswer {
     this.started++;
     return inWorkFolder((folder) => {
       const [input, output] = [join(folder, 'input'), join(folder, 'output')];
-      for (const path of folders) mkdirSync(join(input, path), { recursive: true });
-      for (const { path, content } of files) {
-        mkdirSync(dirname(join(input, path)), { recursive: true });
-        writeFileSync(join(input, path), content, { mode: 0o600 });
-      }
+      writeInputFiles(input, files);
       const places = ['--input-dir', input, '--output-dir', output, '--now', formatTime(now)];
       const outcome = this.run(['apply-configuration', ...places, ...(this.options.extra ?? [])], folder);
       return read(outcome, output, this.options.seconds);

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { goJson } from '../../kube/go-json';
 import { sha256Hex } from '../../kube/hash';
 import type { KubeObject } from '../../kube/types';
@@ -34,6 +36,15 @@ export function inputFiles(input: Input, types: readonly ResourceType[], inputs:
         ...filesOf('UserWorkload/', UserWorkload, ['UserWorkload'], types, inputs),
       ];
   return { folders, files, digest: sha256Hex(goJson(files.map(({ path, content }) => [path, content]))) };
+}
+
+/** Writes an input directory, for its owner alone. */
+export function writeInputFiles(directory: string, { folders, files }: Omit<InputFiles, 'digest'>): void {
+  for (const path of folders) mkdirSync(join(directory, path), { recursive: true });
+  for (const { path, content } of files) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), content, { mode: 0o600 });
+  }
 }
 
 const scopes = ['cluster-scoped-resources', 'namespaces'] as const;

@@ -3,39 +3,38 @@ import { z } from 'zod/mini';
 import { writeFile } from '../../write-file';
 import type { ClusterRemarks } from './synthesize-cluster';
 
-const texts = z.array(z.string());
-
-const clusterRecord = z.object({
-  /** What its input looked like from outside, and what was in it; absent where that cannot be told. */
-  stamp: z.optional(z.string()),
-  content: z.optional(z.string()),
-  /** What was written for it: names in the output directory, and what each looked like. */
-  files: z.array(z.object({ name: z.string().check(z.regex(/^[a-z0-9-]+\.k8s\.(?:yaml|json)$/)), stamp: z.string() })),
-  remarks: z.object({ failures: texts, assumed: texts, unknown: texts }),
-  /** From when on the time alone makes it come out otherwise. */
-  until: z.optional(z.number()),
-});
-
-const fleetRecord = z.object({
-  /** What everything depends on besides the inputs: the version, options, images. */
-  basis: z.string(),
-  clusters: z.record(z.string(), clusterRecord),
-});
-
 /** What a former run left of a cluster. */
 export interface ClusterRecord {
+  /** What its input looked like from outside, and what was in it; absent where that cannot be told. */
   readonly stamp?: string;
   readonly content?: string;
+  /** What was written for it: names in the output directory, and what each looked like. */
   readonly files: readonly { readonly name: string; readonly stamp: string }[];
   readonly remarks: ClusterRemarks;
+  /** From when on the time alone makes it come out otherwise. */
   readonly until?: number;
 }
 
 /** What a former run left of a fleet. */
 export interface FleetRecord {
+  /** What everything depends on besides the inputs: the version, options, images. */
   readonly basis: string;
   readonly clusters: ReadonlyMap<string, ClusterRecord>;
 }
+
+const texts = z.array(z.string());
+const clusterRecord: z.ZodMiniType<ClusterRecord> = z.object({
+  stamp: z.optional(z.string()),
+  content: z.optional(z.string()),
+  files: z.array(z.object({ name: z.string().check(z.regex(/^[a-z0-9-]+\.k8s\.(?:yaml|json)$/)), stamp: z.string() })),
+  remarks: z.object({ failures: texts, assumed: texts, unknown: texts }),
+  until: z.optional(z.number()),
+});
+
+const fleetRecord = z.object({
+  basis: z.string(),
+  clusters: z.record(z.string(), clusterRecord),
+});
 
 /** What a former run left; undefined where there was none, or where it cannot be read: then everything is written anew. */
 export function readRecord(file: string): FleetRecord | undefined {
