@@ -1,19 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { controllersOf, readAnswer } from '../contract/read-answer';
+import { readInputResources, readOutputResources } from '../contract/read-declarations';
+import { writeInputFiles } from '../contract/write-input';
 import { formatTime } from '../om/clock';
-import { InputError } from '../om/input/input-error';
-import { thrownMessage } from '../om/input/system-error';
-import type { Request } from '../om/request';
 import type { ResourceType } from '../om/resource-type';
-import type { Answer } from '../om/run/run-result';
-import { type ControllerResult, readResults } from '../om/tester/controller-results';
-import { readRequests } from '../om/tester/recorded-request';
 import { makeWorkFolder } from '../om/tester/work-folder';
-import { readInputResources, readOutputResources } from '../sequence/binary/declarations';
-import { writeInputFiles } from '../sequence/binary/input-files';
-import { requestsOf } from '../sequence/binary/requests';
 import { type Declared, type Program, type ProgramAnswer, ProgramError, type Question } from './program';
-import { inTheirOrder } from './request-order';
 import { type ProgramEnd, runProgram } from './run-program';
 
 /** How a program under the contract is started. */
@@ -74,39 +67,15 @@ export class ExecProgram implements Program {
     }
   }
 
-  /** What it left behind. An exit code of 1 says that a controller failed; the results say which. */
   private read({ code, said }: ProgramEnd, output: string, types: readonly ResourceType[]): ProgramAnswer {
-    const fault = (text: string): ProgramError => new ProgramError(`${this.name} apply-configuration: ${text}`);
-    const ended = `it ended with ${code}${said === '' ? '' : `: ${said}`}`;
-    if (code !== 0 && code !== 1) throw fault(ended);
-    try {
-      const results = readResults(output);
-      if (code === 1 && results === undefined) throw fault(`${ended}; it left no controller-results.yaml`);
-      const { requests: read, faults } = requestsOf(readRequests(output), types);
-      const [first] = faults;
-      if (first !== undefined) throw fault(first);
-      const requests = inTheirOrder(read, output);
-      const names = new Set([...requests.map(({ controller }) => controller), ...(results?.keys() ?? [])]);
-      return {
-        // What it does not declare is among its requests, for the host to refuse.
-        undeclared: [],
-        answers: [...names].map((name) => {
-          const own = requests.filter(({ controller }) => controller === name);
-          return answerOf(name, own, results?.get(name));
-        }),
-      };
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      throw fault(`what it wrote cannot be read: ${thrownMessage(error).replaceAll(`${output}/`, '')}`);
-    }
+    const words = `it ended with ${code}${said === '' ? '' : `: ${said}`}`;
+    const written = readAnswer({ code, words }, output);
+    const { answers, faults } = controllersOf(written, types);
+    const [fault] = [...written.faults, ...faults];
+    if (fault !== undefined) throw new ProgramError(`${this.name} apply-configuration: ${fault}`);
+    // What it does not declare is among its requests, for the host to refuse.
+    return { undeclared: [], answers };
   }
-}
-
-function answerOf(name: string, requests: readonly Request[], result: ControllerResult | undefined): Answer {
-  if (result === undefined || result.status === 'Succeeded') return { name, result: { requests } };
-  if (result.status === 'Skipped') return { name, result: { requests, skipped: true } };
-  const error = result.errors.map(({ message }) => message).join('; ') || result.status;
-  return { name, result: { requests, error } };
 }
 
 async function inWorkFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {

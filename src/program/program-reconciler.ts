@@ -1,10 +1,10 @@
+import { inputFiles } from '../contract/write-input';
 import type { Deciding } from '../host/live/deciding';
 import type { Clock } from '../om/controller';
 import type { ResourceType } from '../om/resource-type';
 import { earlier } from '../om/run/deadline-clock';
 import { type RunResult, resultOf } from '../om/run/run-result';
 import { inputOf, type Stores, subscribeAll } from '../om/state/stored-input';
-import { inputFiles } from '../sequence/binary/input-files';
 import type { Declared, Program, ProgramAnswer } from './program';
 
 /** So long after a controller failed it is asked again, in milliseconds: it may have failed for what nobody here sees. */

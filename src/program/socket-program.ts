@@ -1,8 +1,8 @@
+import { readInputResources, readOutputResources } from '../contract/read-declarations';
 import { isJsonObject, type JsonObject } from '../kube/json';
 import { formatTime, parseTime } from '../om/clock';
 import type { Request } from '../om/request';
 import type { Answer } from '../om/run/run-result';
-import { readInputResources, readOutputResources } from '../sequence/binary/declarations';
 import { applyAnswer, type ChangedAnswer, errorAnswer, type WireRequest } from '../serve/wire';
 import { type Declared, type Program, type ProgramAnswer, ProgramError, type Question } from './program';
 import { callSocket } from './socket-call';

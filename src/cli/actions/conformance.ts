@@ -1,3 +1,4 @@
+import { readInputResources, readOutputResources } from '../../contract/read-declarations';
 import { noColours, terminalColours } from '../../diff/writers/palette';
 import { formatTime } from '../../om/clock';
 import { InputError } from '../../om/input/input-error';
@@ -7,7 +8,6 @@ import { conformanceJson, conformanceText } from '../../om/tester/conformance/re
 import { findTests } from '../../om/tester/find-tests';
 import { childProcess } from '../../om/tester/run-process';
 import { Binary } from '../../sequence/binary/binary';
-import { readInputResources, readOutputResources } from '../../sequence/binary/declarations';
 import type { CommandHost, CommandLine } from '../command';
 import { exitCodes } from '../errors';
 import { caught, inherited, inThisProcess, type TestCommandOptions } from './test';

@@ -15,6 +15,16 @@ export function makeWorkFolder(): string {
   }
 }
 
+/** Has a folder for as long as it is used. @throws OutputError where there is no place for one */
+export function inWorkFolder<T>(use: (folder: string) => T): T {
+  const folder = makeWorkFolder();
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Takes away the folders that runs of ours left behind which were killed. */
 export function removeForsakenFolders(): void {
   const user = process.getuid?.();

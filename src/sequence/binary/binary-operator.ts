@@ -1,15 +1,15 @@
+import { kindsOf } from '../../contract/declared-kinds';
+import { controllersOf, type WrittenAnswer } from '../../contract/read-answer';
+import { declaredKinds } from '../../contract/read-declarations';
+import { type InputFiles, inputFiles } from '../../contract/write-input';
 import type { JsonObject } from '../../kube/json';
 import type { Operator, PlannedController } from '../../om/operator';
-import { isEvent } from '../../om/request';
 import type { ResourceType } from '../../om/resource-type';
 import { typeKey } from '../../om/state/memory-state';
+import { isEvent } from '../../om/tester/recorded-request';
 import { RunFinding } from '../run-finding';
-import type { Binary, BinaryAnswer } from './binary';
-import { declaredKinds } from './declarations';
+import type { Binary } from './binary';
 import { differenceBetween, type ToleranceFor } from './differential';
-import { type InputFiles, inputFiles } from './input-files';
-import { kindsOf } from './kinds';
-import { requestsOf } from './requests';
 
 /** An operator behind a process, and what beside it is known. */
 export interface BinaryOperatorOptions {
@@ -42,7 +42,7 @@ export function binaryOperator<S>(options: BinaryOperatorOptions): Operator<S> {
     outputs,
     environment: [],
     prepare: ({ input, clock }) => ({
-      controllers: controllersOf(answered(options, inputFiles(input, declared, inputs), clock.now()), binary, types),
+      controllers: planned(answered(options, inputFiles(input, declared, inputs), clock.now()), binary, types),
       unit: 'pass',
     }),
   };
@@ -53,7 +53,7 @@ function answered(
   { binary, other, toleranceFor }: BinaryOperatorOptions,
   files: InputFiles,
   now: number,
-): BinaryAnswer {
+): WrittenAnswer {
   const answer = sound(binary, binary.apply(files, now));
   if (other === undefined) return answer;
   const { requests } = sound(other, other.apply(files, now));
@@ -66,7 +66,7 @@ function answered(
   return answer;
 }
 
-function sound(binary: Binary, answer: BinaryAnswer): BinaryAnswer {
+function sound(binary: Binary, answer: WrittenAnswer): WrittenAnswer {
   const [first, ...others] = answer.faults;
   if (first === undefined) return answer;
   throw unsound(binary, first, others);
@@ -76,28 +76,10 @@ const unsound = ({ name }: Binary, fault: string, details: readonly string[]): R
   new RunFinding({ property: 'answers', message: `${name} does not answer by the contract: ${fault}`, details });
 
 /** Its controllers as a plan has them: each asks for what it asked for. Events are told to nobody. */
-function controllersOf(
-  answer: BinaryAnswer,
-  binary: Binary,
-  types: readonly ResourceType[],
-): readonly PlannedController[] {
-  const { requests, faults } = requestsOf(answer.requests, types);
+function planned(answer: WrittenAnswer, binary: Binary, types: readonly ResourceType[]): readonly PlannedController[] {
+  const requests = answer.requests.filter((request) => !isEvent(request));
+  const { answers, faults } = controllersOf({ ...answer, requests }, types);
   const [fault, ...others] = faults;
   if (fault !== undefined) throw unsound(binary, fault, others);
-  const asked = requests.filter((request) => !isEvent(request));
-  const names = new Set([...(answer.results?.keys() ?? []), ...asked.map(({ controller }) => controller)]);
-  return [...names].map((name) => ({
-    name,
-    run: () => {
-      const own = asked.filter(({ controller }) => controller === name);
-      const error = errorOf(answer, name);
-      return error === undefined ? { requests: own } : { requests: own, error };
-    },
-  }));
-}
-
-function errorOf({ results }: BinaryAnswer, controller: string): string | undefined {
-  const result = results?.get(controller);
-  if (result === undefined || result.status === 'Succeeded' || result.status === 'Skipped') return undefined;
-  return result.errors.map(({ message }) => message).join('; ') || result.status;
+  return answers.map(({ name, result }) => ({ name, run: () => result }));
 }

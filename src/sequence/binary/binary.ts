@@ -1,14 +1,12 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { noAnswer, readAnswer, type WrittenAnswer } from '../../contract/read-answer';
+import { readInputResources, readOutputResources } from '../../contract/read-declarations';
+import { type InputFiles, writeInputFiles } from '../../contract/write-input';
 import { formatTime } from '../../om/clock';
 import type { InputResources, OutputResources } from '../../om/declared-resources';
 import { InputError } from '../../om/input/input-error';
-import { type ControllerResult, readResults } from '../../om/tester/controller-results';
-import { type RecordedRequest, readRequests } from '../../om/tester/recorded-request';
 import { runToEnd, type WaitedOutcome } from '../../om/tester/run-to-end';
-import { makeWorkFolder } from '../../om/tester/work-folder';
-import { readInputResources, readOutputResources } from './declarations';
-import { type InputFiles, writeInputFiles } from './input-files';
+import { inWorkFolder } from '../../om/tester/work-folder';
 
 /** How a binary under the contract is started. */
 export interface BinaryOptions {
@@ -22,18 +20,9 @@ export interface BinaryOptions {
   readonly extra?: readonly string[];
 }
 
-/** What a binary answered to an input. */
-export interface BinaryAnswer {
-  readonly requests: readonly RecordedRequest[];
-  /** By controller; undefined where it left none. */
-  readonly results: ReadonlyMap<string, ControllerResult> | undefined;
-  /** What is wrong with the answer as such, such as that none came; it asks for nothing then. */
-  readonly faults: readonly string[];
-}
-
 /** An operator behind a process: any program with `input-resources`, `output-resources` and `apply-configuration`. */
 export class Binary {
-  private readonly answers = new Map<string, BinaryAnswer>();
+  private readonly answers = new Map<string, WrittenAnswer>();
   private started = 0;
 
   constructor(private readonly options: BinaryOptions) {}
@@ -56,7 +45,7 @@ export class Binary {
   }
 
   /** What it asks for. The same input at the same time is asked once. @param now milliseconds since the epoch */
-  apply(input: InputFiles, now: number): BinaryAnswer {
+  apply(input: InputFiles, now: number): WrittenAnswer {
     const key = `${now} ${input.digest}`;
     const known = this.answers.get(key) ?? this.answer(input, now);
     this.answers.set(key, known);
@@ -72,7 +61,7 @@ export class Binary {
     });
   }
 
-  private answer(files: InputFiles, now: number): BinaryAnswer {
+  private answer(files: InputFiles, now: number): WrittenAnswer {
     this.started++;
     return inWorkFolder((folder) => {
       const [input, output] = [join(folder, 'input'), join(folder, 'output')];
@@ -89,32 +78,14 @@ export class Binary {
   }
 }
 
-/** What it left behind. An exit code of 1 says that a controller failed; the results say which. */
-function read(outcome: WaitedOutcome, output: string, seconds: number): BinaryAnswer {
-  const nothing = { requests: [], results: undefined };
-  if (outcome.code !== 0 && outcome.code !== 1) return { ...nothing, faults: [endOf(outcome, seconds)] };
-  try {
-    const results = readResults(output);
-    const requests = readRequests(output);
-    if (outcome.code === 0 || results !== undefined) return { requests, results, faults: [] };
-    return { requests, results, faults: [`${endOf(outcome, seconds)}; it left no controller-results.yaml`] };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { ...nothing, faults: [`what it wrote cannot be read: ${error.message.replaceAll(`${output}/`, '')}`] };
-  }
-}
+/** What it left behind. */
+const read = (outcome: WaitedOutcome, output: string, seconds: number): WrittenAnswer => {
+  const words = endOf(outcome, seconds);
+  return outcome.code === undefined ? noAnswer(words) : readAnswer({ code: outcome.code, words }, output);
+};
 
 function endOf({ code, stderr }: WaitedOutcome, seconds: number): string {
   if (code === undefined) return `it did not end within ${seconds} s`;
   const line = stderr.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
   return `it ended with ${code}${line === '' ? '' : `: ${line}`}`;
-}
-
-function inWorkFolder<T>(use: (folder: string) => T): T {
-  const folder = makeWorkFolder();
-  try {
-    return use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

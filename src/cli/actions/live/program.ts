@@ -1,3 +1,5 @@
+import { kindsOf } from '../../../contract/declared-kinds';
+import { declaredKinds } from '../../../contract/read-declarations';
 import type { ScheduleOptions } from '../../../host/core/schedule';
 import { liveSchedule } from '../../../host/live/run-host';
 import type { InputResources, OutputResources } from '../../../om/declared-resources';
@@ -8,8 +10,6 @@ import { ExecProgram } from '../../../program/exec-program';
 import { type Program, ProgramError } from '../../../program/program';
 import { ProgramReconciler } from '../../../program/program-reconciler';
 import { SocketProgram } from '../../../program/socket-program';
-import { declaredKinds } from '../../../sequence/binary/declarations';
-import { kindsOf } from '../../../sequence/binary/kinds';
 import type { CommandHost } from '../../command';
 import { UsageError } from '../../errors';
 import { loadOperator } from '../../operators';

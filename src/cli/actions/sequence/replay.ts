@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { inTheirOrder } from '../../../contract/request-order';
+import { requestsOf } from '../../../contract/requests';
 import { printable } from '../../../diff/printable';
 import { noColours, terminalColours } from '../../../diff/writers/text';
 import { parseTime } from '../../../om/clock';
@@ -11,11 +12,10 @@ import { readRequests, requestsBelow } from '../../../om/tester/recorded-request
 import { findingLines } from '../../../om/tester/report/text';
 import { runTests, type TestResult } from '../../../om/tester/run-tests';
 import { entries, type TestCase } from '../../../om/tester/test-case';
-import { makeWorkFolder } from '../../../om/tester/work-folder';
+import { inWorkFolder } from '../../../om/tester/work-folder';
 import { type OpenedAuthInput, openAuthInput } from '../../../operators/auth/input/open-auth-input';
 import { authSubject } from '../../../operators/auth/simulate/subject';
 import { authReference } from '../../../operators/auth/standalone/reference';
-import { requestsOf } from '../../../sequence/binary/requests';
 import { type RecordedRun, type ReplayDifference, replay } from '../../../sequence/replay/replay';
 import type { CommandHost, CommandLine } from '../../command';
 import { exitCodes } from '../../errors';
@@ -111,7 +111,7 @@ function endOf(
     return {
       now: parseTime(test.description.now ?? '') ?? host.now(),
       input: withInput(test, assets, (opened) => opened.read(operator).input),
-      requests: requestsOf(recorded, operator.types).requests,
+      requests: requestsOf(inTheirOrder(recorded, join(test.directory, entries.expected)), operator.types).requests,
       environment: test.environment,
     };
   };
@@ -126,13 +126,10 @@ function endOf(
 
 /** Uses the input of a test, laid out as a whole. */
 function withInput<T>(test: TestCase, assets: string | undefined, use: (opened: OpenedAuthInput) => T): T {
-  const folder = makeWorkFolder();
-  try {
+  return inWorkFolder((folder) => {
     expandInput(test.directory, join(folder, 'input'), assets);
     return use(openAuthInput(join(folder, 'input')));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 const holds = ({ runs, end }: Replayed): boolean =>

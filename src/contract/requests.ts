@@ -1,29 +1,17 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
-import { type Action, actions, type Request } from '../../om/request';
-import type { ResourceType } from '../../om/resource-type';
-import { type ClusterType, clusterTypes } from '../../om/state/cluster-state';
-import { typeKey } from '../../om/state/memory-state';
-import { identityOf, type RecordedRequest } from '../../om/tester/recorded-request';
+import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
+import { actions, type Request } from '../om/request';
+import type { ResourceType } from '../om/resource-type';
+import { type ClusterType, clusterTypes } from '../om/state/cluster-state';
+import { typeKey } from '../om/state/memory-state';
+import { identityOf, type RecordedRequest } from '../om/tester/recorded-request';
 
-/** Requests that a binary wrote down, and what of them cannot be read. */
+/** Requests that a program wrote down, and what of them cannot be read. */
 export interface ReadRequests {
   readonly requests: readonly Request[];
   readonly faults: readonly string[];
 }
 
-/** Files have no order: what others build on comes first. */
-const order: readonly Action[] = [
-  'Delete',
-  'Create',
-  'Apply',
-  'Update',
-  'Patch',
-  'UpdateStatus',
-  'ApplyStatus',
-  'PatchStatus',
-];
-
-/** Requests as a host carries them out. What the binary had not declared to write is asked of the management cluster. */
+/** Requests as a host carries them out. What the program had not declared to write is asked of the management cluster. */
 export function requestsOf(recorded: readonly RecordedRequest[], types: readonly ResourceType[]): ReadRequests {
   const byKey = new Map(types.map((type) => [typeKey(type), type]));
   const requests: Request[] = [];
@@ -33,7 +21,7 @@ export function requestsOf(recorded: readonly RecordedRequest[], types: readonly
     if (typeof read === 'string') faults.push(`${identityOf(one)}: ${read}`);
     else requests.push(read);
   }
-  return { requests: requests.sort((a, b) => order.indexOf(a.action) - order.indexOf(b.action)), faults };
+  return { requests, faults };
 }
 
 /** @returns what is wrong with it where it is no request */

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { readYaml, YamlError } from '../../kube/read-yaml';
-import type { InputResources, OutputResources, ResourceId } from '../../om/declared-resources';
-import { InputError } from '../../om/input/input-error';
-import { describe, withoutNulls } from '../../om/input/input-object';
-import { firstProblem } from '../../om/input/schema-problem';
-import { fields } from '../../om/schema';
+import { readYaml, YamlError } from '../kube/read-yaml';
+import type { InputResources, OutputResources, ResourceId } from '../om/declared-resources';
+import { InputError } from '../om/input/input-error';
+import { describe, withoutNulls } from '../om/input/input-object';
+import { firstProblem } from '../om/input/schema-problem';
+import { fields } from '../om/schema';
 
 const id = { group: z._default(z.string(), ''), version: z.string(), resource: z.string() };
 const named = fields({ ...id, namespace: z.optional(z.string()), name: z.string() });

@@ -1,18 +1,18 @@
-import { VirtualClock } from '../../api-server/actors/virtual-clock';
-import { KubeApiServer } from '../../api-server/kube-api-server';
-import { openShiftKinds } from '../../api-server/openshift/kinds';
-import type { JsonObject, JsonValue } from '../../kube/json';
-import { isJsonObject } from '../../kube/json';
-import { fields, objectMeta, text } from '../../om/author-schema';
-import type { ResourceId } from '../../om/declared-resources';
-import { InputError } from '../../om/input/input-error';
-import type { ResourceType } from '../../om/resource-type';
-import { typeKey } from '../../om/state/memory-state';
+import { VirtualClock } from '../api-server/actors/virtual-clock';
+import { KubeApiServer } from '../api-server/kube-api-server';
+import { openShiftKinds } from '../api-server/openshift/kinds';
+import type { JsonObject, JsonValue } from '../kube/json';
+import { isJsonObject } from '../kube/json';
+import { fields, objectMeta, text } from '../om/author-schema';
+import type { ResourceId } from '../om/declared-resources';
+import { InputError } from '../om/input/input-error';
+import type { ResourceType } from '../om/resource-type';
+import { typeKey } from '../om/state/memory-state';
 
 const schema = fields({ apiVersion: text, kind: text, metadata: objectMeta });
 
 /**
- * The kinds that a binary declares, by what the API server in memory serves and by definitions of others.
+ * The kinds that a program declares, by what the API server in memory serves and by definitions of others.
  *
  * @param others kinds that are in the clusters anyhow
  * @param definitions CustomResourceDefinitions

@@ -1,15 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { goJson } from '../../kube/go-json';
-import { sha256Hex } from '../../kube/hash';
-import type { KubeObject } from '../../kube/types';
-import type { InputResources } from '../../om/declared-resources';
-import { DeclaredInputs, namedBy } from '../../om/input/declared-inputs';
-import { pathSegment } from '../../om/output/output-layout';
-import type { OutputFile } from '../../om/output/write-directory';
-import type { ResourceType } from '../../om/resource-type';
-import type { ClusterState, ClusterType, Input } from '../../om/state/cluster-state';
-import { typeKey } from '../../om/state/memory-state';
+import { goJson } from '../kube/go-json';
+import { sha256Hex } from '../kube/hash';
+import type { KubeObject } from '../kube/types';
+import type { InputResources } from '../om/declared-resources';
+import { DeclaredInputs, namedBy } from '../om/input/declared-inputs';
+import { pathSegment } from '../om/output/output-layout';
+import type { OutputFile } from '../om/output/write-directory';
+import type { ResourceType } from '../om/resource-type';
+import type { ClusterState, ClusterType, Input } from '../om/state/cluster-state';
+import { typeKey } from '../om/state/memory-state';
 
 /** An input directory, and what tells it from others. */
 export interface InputFiles {
@@ -20,7 +20,7 @@ export interface InputFiles {
 }
 
 /**
- * What a host hands to a binary: the objects that it declared to read, and no others, in must-gather layout. Two clusters are in
+ * What a host hands to a program: the objects that it declared to read, and no others, in must-gather layout. Two clusters are in
  * `Management/` and `UserWorkload/`.
  */
 export function inputFiles(input: Input, types: readonly ResourceType[], inputs: InputResources): InputFiles {
