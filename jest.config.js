@@ -1,6 +1,6 @@
 /** Types are tsc's job (`npm run types`); swc only strips them here. */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/shared-environment.js',
   // Jest leaves a core to itself; on a machine of two that is half of it.
   maxWorkers: '100%',
   // Speed is measured by the benchmark; a busy machine is no reason to fail.
@@ -9,8 +9,6 @@ module.exports = {
   testSequencer: '<rootDir>/test/support/dearest-first.js',
   globalSetup: '<rootDir>/test/support/run-folder-setup.js',
   globalTeardown: '<rootDir>/test/support/run-folder-teardown.js',
-  // Suites run within a context of their own, where each look at a global costs a call; as parameters of modules these don't.
-  sandboxInjectedGlobals: ['Array', 'Error', 'JSON', 'Map', 'Math', 'Number', 'Object', 'RegExp', 'Set', 'String', 'WeakMap'],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Examples import the package by its name; tests of them mean this checkout, built or not.
