@@ -9,15 +9,13 @@ export function located(
   manifest: Manifest,
 ): Finding {
   const { source, object } = manifest;
-  const parts = [...manifest.at, ...partsOf(object, path)];
-  const found = nodeAt(manifest.tree(), parts);
-  const span = found === undefined ? { start: 0, end: 0 } : (found.member?.key.span ?? found.value.span);
+  const found = foundIn(manifest, partsOf(object, path));
   const edit = change && found?.isWhole ? editOf(change, found, source.text) : undefined;
   return {
     rule,
     severity,
     file: source.file,
-    ...source.at(span.start),
+    ...source.at(startOf(found)),
     object: titleOf(object),
     path,
     message,
@@ -25,6 +23,21 @@ export function located(
     ...(edit === undefined ? {} : { edit }),
   };
 }
+
+/** Line and column of a place in a manifest; of what it would be in where it is not there. */
+export const placeIn = (
+  manifest: Located,
+  parts: readonly PathPart[],
+): { readonly line: number; readonly column: number } => manifest.source.at(startOf(foundIn(manifest, parts)));
+
+/** What is known of where a manifest stands. */
+export type Located = Pick<Manifest, 'source' | 'at' | 'tree'>;
+
+const foundIn = ({ at, tree }: Located, parts: readonly PathPart[]): Found | undefined =>
+  nodeAt(tree(), [...at, ...parts]);
+
+const startOf = (found: Found | undefined): number =>
+  found === undefined ? 0 : (found.member?.key.span ?? found.value.span).start;
 
 /**
  * The steps of a path as messages have it. Names may have dots in them: of several ways to read one, that with the longest name

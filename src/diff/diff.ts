@@ -20,6 +20,7 @@ export interface ShownObject {
   readonly id: ObjectId;
   readonly cluster?: string;
   readonly aspect?: SideObject['aspect'];
+  readonly placeOf?: SideObject['placeOf'];
   readonly value: JsonObject;
 }
 
@@ -48,6 +49,8 @@ export interface Diff {
   readonly declared: boolean;
   /** Every object, identical ones included, by name. */
   readonly objects: readonly ObjectResult[];
+  /** Differences, or parts of one, that were left out as they do not count. */
+  readonly ignored: number;
 }
 
 /** Compares two sides. */
@@ -66,7 +69,7 @@ export function diffSides(left: Side, right: Side, matching: Matching = matching
     const identicalFields = equalLeaves({ path: [], left: one?.value, right: other?.value }, align);
     return { name, left: one, right: other, align, findings, identicalFields };
   });
-  return { left: left.label, right: right.label, declared: matching.attribute !== undefined, objects };
+  return { left: left.label, right: right.label, declared: matching.attribute !== undefined, objects, ignored: 0 };
 }
 
 /** Objects by name. Further ones of a name are counted, so that none is lost. */
@@ -84,7 +87,8 @@ function byName(objects: readonly SideObject[], nameOf: Matching['leftName']): R
 function shown(side: SideObject | undefined, name: string, view: Matching['leftView']): ShownObject | undefined {
   if (side === undefined) return undefined;
   const hidden = withHiddenSecrets(side.object);
-  return { id: idOf(side.object), cluster: side.cluster, aspect: side.aspect, value: view?.(name, hidden) ?? hidden };
+  const { object, cluster, aspect, placeOf } = side;
+  return { id: idOf(object), cluster, aspect, placeOf, value: view?.(name, hidden) ?? hidden };
 }
 
 /** What a finding counts as: where several declare it, as the worst of them. */

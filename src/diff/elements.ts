@@ -77,3 +77,10 @@ const candidates: readonly ElementKey[] = [
 /** Tells the elements of two lists apart, or answers undefined where only their position does. */
 export const elementKey = (left: readonly JsonValue[], right: readonly JsonValue[]): ElementKey | undefined =>
   candidates.find(({ keysOf }) => keysOf(left) !== undefined && keysOf(right) !== undefined);
+
+/** Where the element with a key is in a list, by the fields that tell its elements apart; undefined where it is not. */
+export function positionIn(list: readonly JsonValue[], by: string, key: string): number | undefined {
+  const keys = candidates.find((candidate) => candidate.by === by)?.keysOf(list) ?? [];
+  const position = keys.indexOf(key);
+  return position < 0 ? undefined : position;
+}

@@ -2,8 +2,16 @@ import type { JsonObject } from '../kube/json';
 import type { KubeObject } from '../kube/types';
 import type { Alignment } from './align';
 import type { Declaration } from './declaration';
-import type { Difference } from './model';
+import type { Difference, Path } from './model';
 import { formatId, idOf } from './objects';
+
+/** Where something stands in a file. Lines and columns count from 1. */
+export interface FilePlace {
+  /** As its user named it. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** An object of one side. */
 export interface SideObject {
@@ -12,6 +20,8 @@ export interface SideObject {
   readonly cluster?: string;
   /** Where it is not the object itself that is written: what of it. */
   readonly aspect?: 'status' | 'patch' | 'deletion';
+  /** Where a place of it, or what that would be in, stands in the file that it was read from; absent where it was rendered. */
+  readonly placeOf?: (path: Path) => FilePlace;
 }
 
 /** How two sides are looked at. */

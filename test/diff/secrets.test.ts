@@ -31,7 +31,7 @@ describe('secret values', () => {
   ];
 
   test.each(diffFormats)('are in no %s', (format) => {
-    const context = { version: '1', palette: noColours };
+    const context = { version: '1', palette: noColours, brief: false };
     const others = left.map((one) =>
       one.kind === 'Secret' ? { ...one, data: { a: base64('another value') } } : { ...one, secret: 'another value' },
     );

@@ -1,4 +1,5 @@
 import { diffSides, isClean, type Side } from '../../diff/diff';
+import { withoutIgnored } from '../../diff/ignore';
 import { type Matching, matchingByIdentity, type SideObject } from '../../diff/matching';
 import { formatId, idOf } from '../../diff/objects';
 import { printableLines } from '../../diff/printable';
@@ -7,10 +8,11 @@ import type { diffFormats } from '../../diff/writers/formats';
 import { noColours, terminalColours } from '../../diff/writers/palette';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../command';
-import { exitCodes } from '../errors';
+import { exitCodes, UsageError } from '../errors';
+import { ignoreRules } from '../ignore-rules';
 import { type Remarks, remarksJson, tellRemarks } from '../remarks';
 import { keepOutside } from '../separate-directories';
-import { type ReadSide, readSide } from '../sides';
+import { type ReadSide, readSide, STANDARD_INPUT } from '../sides';
 import { matchingBetween } from '../sides/matching';
 import { version } from '../version';
 import { writeReport } from '../write-report';
@@ -25,6 +27,9 @@ export interface DiffOptions {
   readonly outputFile?: string;
   readonly object?: string;
   readonly check?: true;
+  readonly brief?: true;
+  readonly ignore: readonly string[];
+  readonly ignoreFile?: string;
   readonly recordedAnswers?: string;
   readonly leftControlPlane?: string;
   readonly rightControlPlane?: string;
@@ -37,8 +42,20 @@ export interface DiffOptions {
  * @throws InputError, UsageError or OutputError when nothing could be compared or written
  */
 export function diff(options: DiffOptions, host: CommandHost): void {
-  const { left, right, leftTarget, rightTarget, output, outputFile, check } = options;
-  keepOutside([left, right], '--output-file', outputFile);
+  const { left, right, leftTarget, rightTarget, output, outputFile, check, brief = false } = options;
+  if (brief && output !== 'text') throw new UsageError(`--brief is for --output text, not for ${output}`);
+  if (left === STANDARD_INPUT && right === STANDARD_INPUT) {
+    throw new UsageError('only one side can come from the standard input: name a file or a directory for the other');
+  }
+  keepOutside(
+    [left, right].filter((path) => path !== STANDARD_INPUT),
+    '--output-file',
+    outputFile,
+  );
+  const rules = ignoreRules({
+    rules: options.ignore,
+    file: options.ignoreFile ?? (host.environment.OM_IGNORE_FILE || undefined),
+  });
   const one = readSide(left, leftTarget, { ...options, controlPlane: options.leftControlPlane }, host);
   const other = readSide(right, rightTarget, { ...options, controlPlane: options.rightControlPlane }, host);
   const labels = labelsOf([left, one], [right, other]);
@@ -55,10 +72,13 @@ export function diff(options: DiffOptions, host: CommandHost): void {
   const assumptions = new Set([...one.assumptions, ...other.assumptions]);
   for (const assumption of assumptions) host.err(`om: ${printableLines(assumption)}\n`);
   for (const failure of new Set(failures)) host.err(`om: ${printableLines(failure)}\n`);
-  const compared = diffSides(
-    sideOf(labels.left, one.objects, options.object),
-    sideOf(labels.right, other.objects, options.object),
-    matchingFor(one, other),
+  const compared = withoutIgnored(
+    diffSides(
+      sideOf(labels.left, one.objects, options.object),
+      sideOf(labels.right, other.objects, options.object),
+      matchingFor(one, other),
+    ),
+    rules,
   );
   const palette = outputFile === undefined && host.colours() ? terminalColours : noColours;
   const notes = {
@@ -66,7 +86,7 @@ export function diff(options: DiffOptions, host: CommandHost): void {
     ...(assumptions.size === 0 ? {} : { assumed: [...assumptions] }),
     ...(failures.length === 0 ? {} : { failures: [...new Set(failures)] }),
   };
-  writeReport(writeDiff(compared, output, { version: version(), palette, notes }), outputFile, host);
+  writeReport(writeDiff(compared, output, { version: version(), palette, brief, notes }), outputFile, host);
   if (failures.length > 0 || (check && !isClean(compared))) host.exit(exitCodes.failure);
 }
 

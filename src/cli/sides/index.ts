@@ -11,7 +11,7 @@ import type { CommandHost } from '../command';
 import { pathError } from '../path-error';
 import type { Remarks } from '../remarks';
 import type { SettingsOptions } from '../settings';
-import { manifestsInDirectory, manifestsInFile } from './manifests';
+import { manifestsInDirectory, manifestsInFile, manifestsInStandardInput } from './manifests';
 import { renderInput } from './render';
 import { leftUndoneIn, requestsIn } from './requests';
 
@@ -28,7 +28,7 @@ export interface ReadSide extends Remarks {
 
 /**
  * Reads what a path holds: an input directory is rendered, an output directory of `apply-configuration` and manifests are
- * read.
+ * read, from the standard input for `-`.
  *
  * @throws InputError or UsageError for what cannot be used
  */
@@ -38,13 +38,25 @@ export function readSide(
   options: SettingsOptions & AuthInputOptions,
   host: Pick<CommandHost, 'environment' | 'now'>,
 ): ReadSide {
+  if (path === STANDARD_INPUT) return asManifests(manifestsInStandardInput(), target);
   const isFolder = isDirectory(path);
   if (isFolder ? isInput(path) : isArchive(path)) return renderInput(path, target, options, host);
   const isOutput = isFolder && existsSync(join(path, resultsFile));
   const objects = isOutput ? requestsIn(path) : isFolder ? manifestsInDirectory(path) : manifestsInFile(path);
-  const failures = isOutput ? leftUndoneIn(path) : [];
-  return { objects, origin: recognize(objects, target), failures, assumptions: [], gaps: [], refused: [] };
+  return { ...asManifests(objects, target), failures: isOutput ? leftUndoneIn(path) : [] };
 }
+
+/** What stands for the standard input where a path is wanted. */
+export const STANDARD_INPUT = '-';
+
+const asManifests = (objects: readonly SideObject[], target: Target | undefined): ReadSide => ({
+  objects,
+  origin: recognize(objects, target),
+  failures: [],
+  assumptions: [],
+  gaps: [],
+  refused: [],
+});
 
 const isInput = (directory: string): boolean => !existsSync(join(directory, resultsFile)) && holdsTree(directory);
 

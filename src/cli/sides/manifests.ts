@@ -1,12 +1,19 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Located, placeIn } from '../../check/locate';
+import type { PathPart } from '../../check/manifest';
+import { SourceText } from '../../check/source-text';
+import { type SourceNode, sourceTrees } from '../../check/source-tree';
 import type { SideObject } from '../../diff/matching';
+import type { Path } from '../../diff/model';
+import { positionsOf } from '../../diff/positions';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
 import { isKubeObject } from '../../kube/types/meta';
 import { InputError } from '../../om/input/input-error';
 import { readJson } from '../../om/input/read-json';
 import { pathError } from '../path-error';
+import { readStandardInput, STANDARD_INPUT_NAME } from '../standard-input';
 
 const LARGEST = 64 * 1024 * 1024;
 const DEEPEST = 100;
@@ -14,8 +21,31 @@ const DEEPEST = 100;
 const expected = 'Kubernetes objects in YAML or JSON';
 
 /** The objects of one file of manifests, lists taken apart. @throws InputError for a file that cannot be used */
-export function manifestsInFile(file: string): readonly SideObject[] {
-  return documentsIn(file).flatMap((document) => objectsIn(document, file));
+export const manifestsInFile = (file: string): readonly SideObject[] => manifestsInText(file, textOf(file));
+
+/** The objects of what the standard input holds, likewise. */
+export const manifestsInStandardInput = (): readonly SideObject[] =>
+  manifestsInText(STANDARD_INPUT_NAME, readStandardInput(expected).toString('utf8'));
+
+function manifestsInText(file: string, text: string): readonly SideObject[] {
+  const source = new SourceText(file, text);
+  let trees: ReturnType<typeof sourceTrees> | undefined;
+  return documentsOf(source).flatMap((document, index) => {
+    const tree = (): SourceNode | undefined => {
+      trees ??= treesOf(text);
+      return trees[index];
+    };
+    return objectsIn(document, { source, tree, at: [] });
+  });
+}
+
+/** JSON may hold what the parser of YAML does not take; then nothing is known but the file. */
+function treesOf(text: string): ReturnType<typeof sourceTrees> {
+  try {
+    return sourceTrees(text, DEEPEST);
+  } catch {
+    return [];
+  }
 }
 
 /** The objects of every `.yaml`, `.yml` and `.json` below a directory. @throws InputError for one that cannot be used */
@@ -37,16 +67,25 @@ function filesBelow(directory: string): readonly string[] {
     .flatMap((entry) => {
       const path = join(directory, entry.name);
       if (entry.isDirectory()) return filesBelow(path);
-      return entry.isFile() && /\.(?:ya?ml|json)$/.test(entry.name) ? [path] : [];
+      return entry.isFile() && isNamedAsManifest(entry.name) ? [path] : [];
     });
 }
 
+/** As manifests are called, or as `kubectl diff` calls them: `apps.v1.Deployment.app.web`, with neither namespace nor group where there is none. */
+const isNamedAsManifest = (name: string): boolean =>
+  /\.(?:ya?ml|json)$/.test(name) ||
+  /^(?:[a-z\d.-]+\.)?v\d+(?:(?:alpha|beta)\d+)?\.[A-Z][A-Za-z\d]*\.[a-z\d-]*\../.test(name);
+
 /** The documents of a file, empty ones left out. @throws InputError for a file that cannot be read */
-export function documentsIn(file: string): readonly JsonValue[] {
-  const text = system(file, () => {
+export const documentsIn = (file: string): readonly JsonValue[] => documentsOf({ file, text: textOf(file) });
+
+const textOf = (file: string): string =>
+  system(file, () => {
     if (statSync(file).size > LARGEST) throw new InputError({ file, found: 'more than 64 MiB', expected });
     return readFileSync(file, 'utf8');
   });
+
+function documentsOf({ file, text }: Pick<SourceText, 'file' | 'text'>): readonly JsonValue[] {
   try {
     const documents = file.endsWith('.json')
       ? [readJson(text, DEEPEST)]
@@ -62,14 +101,16 @@ export function documentsIn(file: string): readonly JsonValue[] {
 /** What stands between two documents of a YAML stream. */
 const marker = /^(?:---(?=\s|$)|\.\.\.\s*$)/m;
 
-function objectsIn(value: JsonValue, file: string): readonly SideObject[] {
+function objectsIn(value: JsonValue, place: Located): readonly SideObject[] {
+  const { file } = place.source;
   if (
     isJsonObject(value) &&
     typeof value.kind === 'string' &&
     value.kind.endsWith('List') &&
     Array.isArray(value.items)
   ) {
-    return value.items.flatMap((item: JsonValue) => objectsIn(item, file));
+    const items: readonly JsonValue[] = value.items;
+    return items.flatMap((item, index) => objectsIn(item, { ...place, at: [...place.at, 'items', index] }));
   }
   if (!isJsonObject(value) || !isKubeObject(value) || typeof value.metadata.name !== 'string') {
     throw new InputError({
@@ -80,7 +121,15 @@ function objectsIn(value: JsonValue, file: string): readonly SideObject[] {
       expected,
     });
   }
-  return [{ object: value }];
+  return [{ object: value, placeOf: (path) => ({ file, ...placeIn(place, partsTo(value, path)) }) }];
+}
+
+/** The steps to a place as far as they are there; those into a document end at the text that holds it. */
+function partsTo(object: JsonValue, path: Path): readonly PathPart[] {
+  const document = path.findIndex(({ kind }) => kind === 'document');
+  const positions = positionsOf(object, document < 0 ? path : path.slice(0, document));
+  const missing = positions.indexOf(undefined);
+  return (missing < 0 ? positions : positions.slice(0, missing)).filter((position) => position !== undefined);
 }
 
 function system<T>(file: string, act: () => T): T {

@@ -1,9 +1,10 @@
 import { type Diff, scoreOf } from '../diff';
 import { anchorsOf, manifests } from '../html/manifests';
-import { html } from '../html/markup';
+import { html, type Markup } from '../html/markup';
 import { comparisonTools, page, type Section } from '../html/page';
 import { reasons } from '../html/reasons';
 import { scoreCard } from '../html/score';
+import { plural } from './values';
 
 /** A diff as a page that stands alone. */
 export function diffHtml(diff: Diff): string {
@@ -14,9 +15,16 @@ export function diffHtml(diff: Diff): string {
     lead: html`Two sets of manifests, object by object and line by line. Values of secrets are shown as hashes.`,
     tools: comparisonTools,
     sections: [
-      { id: 'score', title: 'Score', body: scoreCard('Objects and fields', diff, scoreOf(diff)) },
+      {
+        id: 'score',
+        title: 'Score',
+        body: html`${scoreCard('Objects and fields', diff, scoreOf(diff))}${ignored(diff)}`,
+      },
       ...(diff.declared ? [why] : []),
       { id: 'manifests', title: 'Manifests', body: manifests(diff, anchors) },
     ],
   });
 }
+
+const ignored = ({ ignored: count }: Diff): Markup | false =>
+  count > 0 && html`<p>${plural(count, 'difference')} ignored.</p>`;

@@ -8,16 +8,18 @@ export interface WriterContext {
   /** Version of this program, as reports name the tool that made them. */
   readonly version: string;
   readonly palette: Palette;
+  /** Whether text has a line an object and no more. */
+  readonly brief: boolean;
   /** What a diff for programs begins with. */
   readonly notes?: JsonObject;
 }
 
 /** Writes a diff; only the writer that is asked for is loaded. */
-export function writeDiff(diff: Diff, format: DiffFormat, { version, palette, notes }: WriterContext): string {
+export function writeDiff(diff: Diff, format: DiffFormat, { version, palette, brief, notes }: WriterContext): string {
   switch (format) {
     case 'text': {
       const module: typeof import('./text') = require('./text');
-      return module.diffText(diff, palette);
+      return brief ? module.briefText(diff, palette) : module.diffText(diff, palette);
     }
     case 'json': {
       const module: typeof import('./json') = require('./json');

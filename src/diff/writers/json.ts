@@ -23,6 +23,7 @@ export function diffJson(diff: Diff, notes: JsonObject = {}): string {
     right: diff.right,
     declared: diff.declared,
     score: { objects, fields },
+    ignored: diff.ignored,
     groups,
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;

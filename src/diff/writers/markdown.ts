@@ -1,7 +1,7 @@
 import { type Diff, type Group, groupsOf, type ObjectResult, scoreOf } from '../diff';
 import { formatPath } from '../model';
 import { inCode as code, plainMarkdown as plain } from './markdown-text';
-import { sidesOf, titleOf } from './values';
+import { plural, sidesOf, titleOf } from './values';
 
 const LONGEST = 120;
 
@@ -10,6 +10,7 @@ export function diffMarkdown(diff: Diff): string {
   const blocks = [
     `# ${plain(diff.left)} → ${plain(diff.right)}`,
     scoreTable(diff),
+    ...(diff.ignored === 0 ? [] : [`${plural(diff.ignored, 'difference')} ignored.`]),
     ...groupsOf(diff).flatMap((group) => groupBlocks(group, diff.declared)),
   ];
   return `${blocks.join('\n\n')}\n`;

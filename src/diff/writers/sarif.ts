@@ -69,12 +69,20 @@ function resultOf(
     message: { text: `${titleOf(object)}: ${messageOf(object, finding)}` },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: uriOf(object.right === undefined ? diff.left : diff.right) } },
+        physicalLocation: physicalLocation(diff, object, finding),
         logicalLocations: [{ fullyQualifiedName: printable(`${where} ${path}`), kind: 'object' }],
       },
     ],
     partialFingerprints: { place: createHash('sha256').update(`${ruleId}\0${object.name}\0${path}`).digest('hex') },
   };
+}
+
+/** The file and the line of what stands on the right, or of what it would be in; of what is not there at all, on the left. */
+function physicalLocation({ left, right }: Diff, object: ObjectResult, { difference: { path } }: Finding): JsonObject {
+  const place = (object.right ?? object.left)?.placeOf?.(path);
+  if (place === undefined) return { artifactLocation: { uri: uriOf(object.right === undefined ? left : right) } };
+  const { file, line, column } = place;
+  return { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } };
 }
 
 function messageOf({ left, right }: ObjectResult, { difference }: Finding): string {

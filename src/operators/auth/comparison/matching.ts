@@ -50,6 +50,9 @@ const declarations = new Map<string, Declaration>(
   [...register, ...allInputs.map(({ declaration }) => declaration)].map((declaration) => [declaration.id, declaration]),
 );
 
+/** Ids of all that a difference between targets can fall under. */
+export const declarationIds: ReadonlySet<string> = new Set(declarations.keys());
+
 const placesOfInput = (all: readonly InputPlaces[]): PlacesAt =>
   placesAmong(declaredPlaces(all.map(({ declaration, where }) => ({ id: declaration.id, where }))));
 const ofOtherClusters = placesOfInput(inputPlaces);
