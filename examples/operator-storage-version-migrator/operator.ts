@@ -80,7 +80,7 @@ export const standaloneOperator: Operator = {
 };
 
 /** @param namespace the control plane's; left out where no control plane is at hand */
-const hostedOutputs = (namespace?: string): OutputResources => ({
+export const hostedOutputs = (namespace?: string): OutputResources => ({
   configurationResources: {},
   managementResources: {
     exactResources: [exactResource(deployments, COMPONENT, namespace)],

@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { Manifest } from '../constructs/manifest';
 import type { ObjectMeta } from '../kube/types';
+import type { ServiceAccountName } from '../om/rights/host-roles';
 import type { LeaseName } from '../om/rights/lease-rights';
-import { declaredBy, hostRbac, type ServiceAccountName } from '../operators/auth/declarations/host-rbac';
+import { declaredBy, hostRbac } from '../operators/auth/declarations/host-rbac';
 import type { HostPlan } from './operator-host-props';
 
 type Cluster = 'management' | 'guest';

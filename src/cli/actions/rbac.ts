@@ -1,22 +1,18 @@
-import type { HostMode } from '../../host/live/host-mode';
-import { toYamlDocuments } from '../../kube/yaml';
-import type { LeaseName } from '../../om/rights/lease-rights';
-import { type HostedOperator, hostRbac, type ServiceAccountName } from '../../operators/auth/declarations/host-rbac';
+import { isLabel } from '../../api-server/validation/names';
+import { type HostedOperator, hostRbac } from '../../operators/auth/declarations/host-rbac';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
+import type { RightsOptions } from '../rights-options';
+import { writeRoles } from '../write-roles';
 import { controlPlaneNamespace } from './control-plane-namespace';
 
 /** The options as given. */
-export interface RbacCommandOptions {
+export interface RbacCommandOptions extends RightsOptions {
   readonly target: Target;
   readonly inputDir?: string;
   /** `NAMESPACE[/NAME]`. */
   readonly controlPlane?: string;
-  readonly serviceAccount: ServiceAccountName;
-  readonly mode: HostMode;
-  readonly lease?: LeaseName;
-  readonly output: 'yaml' | 'json';
 }
 
 /**
@@ -27,9 +23,7 @@ export interface RbacCommandOptions {
 export function printRbac(options: RbacCommandOptions, host: CommandHost): void {
   const { mode, lease, serviceAccount, output } = options;
   const serviceAccounts = { management: serviceAccount, guest: serviceAccount };
-  const items = hostRbac(operatorOf(options), { mode, lease, serviceAccounts }).flatMap(({ objects }) => objects);
-  const list = { apiVersion: 'v1', kind: 'List', items };
-  host.data(output === 'json' ? `${JSON.stringify(list, undefined, 2)}\n` : toYamlDocuments(items));
+  writeRoles(hostRbac(operatorOf(options), { mode, lease, serviceAccounts }), output, host);
 }
 
 /** Rights in whatever namespace a control plane may be in would be far more than anybody needs. */
@@ -45,7 +39,7 @@ function operatorOf({ target, inputDir, controlPlane }: RbacCommandOptions): Hos
       `--target ${target} needs to know the namespace of the control plane: add --control-plane NAMESPACE or --input-dir DIR`,
     );
   }
-  if (isNamespace(controlPlane)) return { target, namespace: controlPlane };
+  if (isLabel(controlPlane).length === 0) return { target, namespace: controlPlane };
   if (!controlPlane.includes('/')) {
     throw new UsageError(
       `--control-plane "${controlPlane}" is no name of a namespace: small letters, digits and dashes, 63 at most`,
@@ -55,5 +49,3 @@ function operatorOf({ target, inputDir, controlPlane }: RbacCommandOptions): Hos
     `--control-plane ${controlPlane} chooses by name within an input: add --input-dir, or give the namespace of the control plane alone`,
   );
 }
-
-const isNamespace = (text: string): boolean => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(text);

@@ -32,8 +32,9 @@ export const define: DefineCommand = (program, host) => {
     .addHelpText('after', help)
     .action((directory: string, options: Omit<PruneCommandOptions, 'directory'>) => {
       const module: typeof import('../actions/prune-input') = require('../actions/prune-input');
-      const topology: typeof import('../../operators/auth/topology') = require('../../operators/auth/topology');
-      const operatorOf = (opened: OpenedInput) => loadOperator(topology.topologyIn(opened));
-      module.prune({ directory, ...options }, { types: topology.everyType, operatorOf }, host);
+      const { topologyIn }: typeof import('../../om/input/topology') = require('../../om/input/topology');
+      const { everyType }: typeof import('../../operators/auth/topology') = require('../../operators/auth/topology');
+      const operatorOf = (opened: OpenedInput) => loadOperator(topologyIn(opened));
+      module.prune({ directory, ...options }, { types: everyType, operatorOf }, host);
     });
 };

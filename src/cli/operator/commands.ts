@@ -63,6 +63,22 @@ const operatorCommands: readonly OperatorCommand[] = [
     },
   },
   {
+    name: 'serve',
+    summary: 'answer calls on a unix socket',
+    load: () => {
+      const module: typeof import('./serve') = require('./serve');
+      return module.define;
+    },
+  },
+  {
+    name: 'rbac',
+    summary: 'print the least roles and bindings that a host needs',
+    load: () => {
+      const module: typeof import('./rbac') = require('./rbac');
+      return module.define;
+    },
+  },
+  {
     name: 'sequence',
     summary: 'test the operator with sequences of events and faults',
     load: () => {

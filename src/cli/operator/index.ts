@@ -3,6 +3,7 @@ import { runProcess } from '../process';
 import type { OperatorCli } from './definition';
 import { operatorProgram } from './program';
 
+export type { BeyondDeclarations, BoundRole, WrittenSubresource } from '../../om/rights/right';
 export type { CliTarget, CliTopology, OperatorCli } from './definition';
 
 /**

@@ -1,10 +1,10 @@
 import type { OpenedInput } from '../../om/input/open-input';
 import { openInput } from '../../om/input/open-input';
 import { readOpened } from '../../om/input/read-input';
+import { topologyIn, topologyTypes } from '../../om/input/topology';
 import type { ResourceType } from '../../om/resource-type';
 import type { Input } from '../../om/state/cluster-state';
 import { emptyState, singleInput, splitInput } from '../../om/state/memory-state';
-import { topologyIn } from '../../operators/auth/topology';
 import { UsageError } from '../errors';
 import type { CliTarget, CliTopology, OperatorCli } from './definition';
 
@@ -54,7 +54,7 @@ export interface ReadForTarget {
  * @throws UsageError or InputError for one that cannot be used
  */
 export function readFor(cli: OperatorCli, path: string, named?: string): ReadForTarget {
-  const opened = openInput(path, () => typesOf(cli));
+  const opened = openInput(path, () => [...typesOf(cli), ...topologyTypes]);
   const target = targetFor(cli, opened, named);
   const input = readOpened(opened, target.load().types);
   // A hosted control plane of which only the management cluster was collected still has two clusters.

@@ -26,7 +26,11 @@ export interface OpenedInput {
  * @param types the kinds that may be read of it later; asked for where it is an archive, of which no more is kept
  * @throws InputError when there is nothing that could be read
  */
-export function openInput(path: string, types: () => readonly ResourceType[], options: OpenOptions = {}): OpenedInput {
+export function openInput(
+  path: string,
+  types: () => readonly Pick<ResourceType, 'group' | 'resource'>[],
+  options: OpenOptions = {},
+): OpenedInput {
   const limits = { ...defaultLimits, ...options.limits };
   const stats = statsOf(path);
   if (stats.isDirectory()) return laidOut(new InputFiles(path, limits));

@@ -36,8 +36,8 @@ type Kind = Pick<ResourceId, 'group' | 'resource'>;
 export type WrittenSubresource = Kind & {
   readonly subresource: string;
   readonly verbs: readonly ('create' | 'update' | 'patch')[];
-  /** Of which objects. `any`: the API server asks for it without a name. */
-  readonly of: 'declared' | 'any' | { readonly names: readonly string[] };
+  /** Of which objects: those declared to be written, or to be read. `any`: of a kind that is written; the API server asks for it without a name. */
+  readonly of: 'declared' | 'read' | 'any' | { readonly names: readonly string[] };
 };
 
 /** A role that a declared binding refers to. */

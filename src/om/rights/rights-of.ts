@@ -15,7 +15,9 @@ const CERTIFICATES = 'certificates.k8s.io';
 
 /** The rights that declarations come to in one cluster; some of them more than once. */
 export const rightsOf = ({ reads, writes }: DeclaredInCluster, beyond: BeyondDeclarations): readonly Right[] => [
-  ...reads.flatMap(readOf).flatMap((one) => rights(one, ['get', 'list', 'watch'])),
+  ...reads
+    .flatMap(readOf)
+    .flatMap((one) => [...rights(one, ['get', 'list', 'watch']), ...subresourcesOfRead(one, beyond)]),
   ...writes
     .flatMap(writtenOf)
     .flatMap((one) => [
@@ -63,10 +65,17 @@ const subresourceRights = (one: Declared, { subresources }: BeyondDeclarations):
     .filter((written) => isOf(one, written))
     .flatMap(({ subresource, verbs, of }): readonly Right[] => {
       const part = { ...one, resource: `${one.resource}/${subresource}` };
+      if (of === 'read') return [];
       if (of === 'any') return rights(nameless(part), verbs);
       if (of === 'declared' || (one.name !== undefined && of.names.includes(one.name))) return rights(part, verbs);
       return [];
     });
+
+/** Such as the finalizers of an owner that is read and never written. */
+const subresourcesOfRead = (one: Declared, { subresources }: BeyondDeclarations): readonly Right[] =>
+  subresources
+    .filter((written) => written.of === 'read' && isOf(one, written))
+    .flatMap(({ subresource, verbs }) => rights({ ...one, resource: `${one.resource}/${subresource}` }, verbs));
 
 const signerRights = (one: Declared, { signers }: BeyondDeclarations): readonly Right[] =>
   isOf(one, { group: CERTIFICATES, resource: 'certificatesigningrequests' })

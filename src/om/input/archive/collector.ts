@@ -26,7 +26,7 @@ export class MemberCollector {
   /** @param archiveBytes size of the archive itself */
   constructor(
     private readonly archive: string,
-    types: readonly ResourceType[],
+    types: readonly Pick<ResourceType, 'group' | 'resource'>[],
     private readonly limits: InputLimits,
     archiveBytes: number,
   ) {

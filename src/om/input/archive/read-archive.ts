@@ -14,7 +14,11 @@ import { readZip } from './read-zip';
  * @param types the kinds that may be read
  * @throws InputError when it is no archive, a broken one, or a larger one than the limits allow
  */
-export function readArchive(file: string, types: readonly ResourceType[], limits: InputLimits): InputSource {
+export function readArchive(
+  file: string,
+  types: readonly Pick<ResourceType, 'group' | 'resource'>[],
+  limits: InputLimits,
+): InputSource {
   const collector = new MemberCollector(file, types, limits, statSync(file).size);
   try {
     if (isZip(file)) readZip(file, collector);

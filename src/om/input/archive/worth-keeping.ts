@@ -1,5 +1,5 @@
 import type { ResourceType } from '../../resource-type';
-import { extension, typesByGroup } from '../input-tree';
+import { extension } from '../input-tree';
 
 /** What a member of an archive may be for. */
 export type Use = 'object' | 'manifest' | 'nothing';
@@ -8,8 +8,8 @@ export type Use = 'object' | 'manifest' | 'nothing';
  * Tells what a member is for by its path: an object of a declared kind in a must-gather tree, or manifests, which matter only
  * where no tree is. An archive is gone through once, so it has to be known beforehand.
  */
-export function useOf(types: readonly ResourceType[]): (path: string) => Use {
-  const groups = typesByGroup(types);
+export function useOf(types: readonly Pick<ResourceType, 'group' | 'resource'>[]): (path: string) => Use {
+  const folders = new Set(types.map((type) => folderOf(type.group === '' ? 'core' : type.group, type.resource)));
   return (path) => {
     if (!extension.test(path)) return 'nothing';
     const parts = path.split('/');
@@ -19,6 +19,8 @@ export function useOf(types: readonly ResourceType[]): (path: string) => Use {
     const namespace = parts[tree] === 'namespaces' ? place.shift() : undefined;
     const [group = '', resource = ''] = place;
     if (place.length === 1) return group.replace(extension, '') === namespace ? 'object' : 'nothing';
-    return place.length <= 3 && groups.get(group)?.has(resource.replace(extension, '')) ? 'object' : 'nothing';
+    return place.length <= 3 && folders.has(folderOf(group, resource.replace(extension, ''))) ? 'object' : 'nothing';
   };
 }
+
+const folderOf = (group: string, resource: string): string => `${group}/${resource}`;

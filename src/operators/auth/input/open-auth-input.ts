@@ -2,9 +2,10 @@ import type { JsonObject } from '../../../kube/json';
 import type { OutputResources } from '../../../om/declared-resources';
 import { type OpenedInput, openInput } from '../../../om/input/open-input';
 import { readOpened } from '../../../om/input/read-input';
+import { type Topology, topologyIn } from '../../../om/input/topology';
 import type { Operator } from '../../../om/operator';
 import type { ResourceType } from '../../../om/resource-type';
-import { everyType, type Topology, topologyIn } from '../topology';
+import { everyType } from '../topology';
 import { type ExaminedInput, examined } from './facts';
 import { refusedAmongWritten, type WrittenObject } from './refused-fields';
 
