@@ -10,7 +10,7 @@ import { describeSystemError, systemErrorCode } from './system-error';
 
 /** How to open an input. */
 export interface OpenOptions {
-  /** What to take at most; see {@link defaultLimits}. */
+  /** What to take at most; see `defaultLimits`. */
   readonly limits?: Partial<InputLimits>;
 }
 

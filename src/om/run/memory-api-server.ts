@@ -34,7 +34,7 @@ export const withSecretType = (object: KubeObject): KubeObject =>
   object.apiVersion === 'v1' && object.kind === 'Secret' && !object.type ? { ...object, type: 'Opaque' } : object;
 
 /**
- * An API server over a state in memory, by the rules of {@link afterWrite}. Enough to see where an operator settles; it gives
+ * An API server over a state in memory, by the rules of `afterWrite`. Enough to see where an operator settles; it gives
  * out no names, so objects with a `generateName` are refused.
  */
 export class MemoryApiServer implements ApiServer {

@@ -9,7 +9,7 @@ import { typeKey } from './memory-state';
 
 /** One object that became another one, came or went. */
 export interface Change {
-  /** Group and plural name of the kind: {@link typeKey}. */
+  /** Plural name and group of the kind, such as `deployments.apps`. */
   readonly kind: string;
   /** Empty for cluster-scoped objects. */
   readonly namespace: string;

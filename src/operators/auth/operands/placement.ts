@@ -33,7 +33,7 @@ export const ownCluster: WorkloadContext = {
 /** What a topology brings to every manifest function: the way to read a divergence. Chosen by a chart or an operator. */
 export interface Placement {
   readonly resolve: Resolve;
-  /** Default: {@link ownCluster}. */
+  /** Default: the cluster that the pods run in. */
   readonly workloadContext?: WorkloadContext;
   /** An address, or a text with some in it, as pods need it in place of what the operator knows. Default: as it is. */
   readonly address?: (text: string) => string;
