@@ -111,6 +111,23 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
       expect(await page.locator('main section:visible').count()).toBe(6);
     }));
 
+  test('an address that is handed on shows what was searched for', () =>
+    open(async (page) => {
+      await page.fill('#query', 'os-liveness');
+      const address = page.url();
+      expect(new URL(address).searchParams.get('q')).toBe('os-liveness');
+      await page.press('#query', 'Escape');
+      expect(page.url()).toBe(report());
+      await open(
+        async (other) => {
+          expect(await other.inputValue('#query')).toBe('os-liveness');
+          expect(await other.locator('article.reason:visible').count()).toBe(1);
+        },
+        {},
+        address,
+      );
+    }));
+
   test('everything can be reached and opened with the keyboard', () =>
     open(async (page) => {
       await page.keyboard.press('Tab');

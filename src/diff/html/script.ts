@@ -1,5 +1,6 @@
 /**
- * Script of the pages: search, hiding of identical lines, opening what a link leads to, and going from one stop to the next (`n`, `p`).
+ * Script of the pages: search, whose words stand in the address as `q`, hiding of identical lines, opening what a link leads to, and
+ * going from one stop to the next (`n`, `p`).
  * It reads the page and toggles `hidden`, `open` and one class; it writes no markup.
  */
 export const script = `
@@ -25,12 +26,18 @@ export const script = `
     for (const group of groups) group.hidden = !group.parentElement.querySelector('[data-find]:not([hidden])');
     hits.textContent = words.length === 0 ? '' : found === 0 ? 'Nothing found' : found + ' of ' + items.length + ' entries';
   };
+  /* So that the address, handed on, shows what is shown here. Some viewers of files allow no change of it. */
+  const note = () => {
+    const address = new URL(location.href);
+    if (query.value) address.searchParams.set('q', query.value); else address.searchParams.delete('q');
+    try { history.replaceState(history.state, '', address); } catch { /* the search works all the same */ }
+  };
   const compact = () => document.body.classList.toggle('compact', !same.checked);
   const follow = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     const item = target.closest('[data-find]');
-    if ((item && item.hidden) || (target.closest('.part') || {}).hidden) { query.value = ''; search(); }
+    if ((item && item.hidden) || (target.closest('.part') || {}).hidden) { query.value = ''; search(); note(); }
     const details = target.closest('details');
     if (details) details.open = true;
     if (target.matches('tr.same')) { same.checked = true; compact(); }
@@ -50,11 +57,12 @@ export const script = `
     const alone = !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === '/' && alone) { event.preventDefault(); query.focus(); }
     if (alone && (event.key === 'n' || event.key === 'p')) go(event.key === 'n' ? 1 : -1);
-    if (event.key === 'Escape' && event.target === query) { query.value = ''; search(); }
+    if (event.key === 'Escape' && event.target === query) { query.value = ''; search(); note(); }
   });
-  query.addEventListener('input', search);
+  query.addEventListener('input', () => { search(); note(); });
   same.addEventListener('change', compact);
   compact();
+  query.value = new URLSearchParams(location.search).get('q') || query.value;
   if (query.value) search();
   follow();
 })();
