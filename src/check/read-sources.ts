@@ -31,9 +31,14 @@ export interface ReadSources {
  * Reads the objects of an input with the places where they stand: of trees those of the types that are asked for, of manifests
  * all. A file that cannot be parsed is told, and the others are read.
  *
+ * @param reading is told each file before it is read
  * @throws InputError where a file cannot be read at all
  */
-export function readSources({ source, layout }: OpenedInput, types: readonly ResourceType[]): ReadSources {
+export function readSources(
+  { source, layout }: OpenedInput,
+  types: readonly ResourceType[],
+  reading: (file: string) => void = () => {},
+): ReadSources {
   const tree = new InputTree(source, typesByGroup(types));
   const files = placesOf(layout).flatMap((place) =>
     place.kind === 'tree' ? tree.find(place.root).map(({ path }) => path) : place.files,
@@ -42,6 +47,7 @@ export function readSources({ source, layout }: OpenedInput, types: readonly Res
   const unreadable: Unreadable[] = [];
   const sources: SourceText[] = [];
   for (const file of files) {
+    reading(file);
     const text = new SourceText(file, source.read(file, source.limits.maxListBytes));
     sources.push(text);
     try {

@@ -20,9 +20,13 @@ const STANDARD_INPUT = '-';
 /**
  * Reads inputs: files of manifests together, each directory and archive by itself.
  *
+ * @param reading is told each file before it is read
  * @throws InputError where one cannot be read
  */
-export function checkInputs(given: readonly string[]): readonly CheckInput[] {
+export function checkInputs(
+  given: readonly string[],
+  reading: (file: string) => void = () => {},
+): readonly CheckInput[] {
   const files = given.filter((path) => path !== STANDARD_INPUT && isManifestFile(path));
   const opened = [
     ...(files.length === 0 ? [] : [manifestFiles(new InputFiles('.', defaultLimits), files)]),
@@ -32,7 +36,7 @@ export function checkInputs(given: readonly string[]): readonly CheckInput[] {
       .map((path) => openInput(path, everyType)),
   ];
   const types = everyType();
-  return opened.map((one) => ({ opened: one, read: readSources(one, types), collected: isCollected(one) }));
+  return opened.map((one) => ({ opened: one, read: readSources(one, types, reading), collected: isCollected(one) }));
 }
 
 /** Whether a path is a file of manifests, and not a directory or an archive. */

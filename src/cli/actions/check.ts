@@ -15,6 +15,7 @@ import { checkRuleIds, checkRules } from '../../operators/auth/check/rules';
 import { engineRules } from '../../operators/auth/check/rules/engine';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
+import { type TellProgress, withProgress } from '../progress';
 import { settingsOf } from '../settings';
 import { version } from '../version';
 import { writeFile } from '../write-file';
@@ -65,7 +66,11 @@ export function check(options: CheckOptions, host: CommandHost): void {
   if (given.length === 0)
     throw new UsageError('name an input: a file, a directory, an archive, or - for the standard input');
   const suppressions = options.suppressions === undefined ? [] : readSuppressions(options.suppressions, checkRuleIds);
-  const look = (): Looked => lookAt(checkInputs(given), suppressions, options, host);
+  const look = (): Looked =>
+    withProgress(host, (tell) => {
+      const inputs = checkInputs(given, (file) => tell(`reading ${file}`));
+      return lookAt(inputs, suppressions, options, host, tell);
+    });
   if (fix) host.err(fixFiles(given, () => look().findings));
   const looked = look();
   if (updateBaseline && baseline !== undefined) {
@@ -95,6 +100,7 @@ function lookAt(
   suppressions: readonly Suppression[],
   options: CheckOptions,
   host: CommandHost,
+  tell: TellProgress,
 ): Looked {
   const { now, schema, strict = false } = options;
   const at = now ?? host.now();
@@ -103,6 +109,7 @@ function lookAt(
   let [suppressed, objects] = [0, 0];
   for (const input of inputs) {
     const { read, collected } = input;
+    tell(`checking ${read.manifests.length} objects`);
     const checked = schema ? checkSchemas(read, { collected, strict }) : checkConfiguration(input, at, options, host);
     objects += checked.objects;
     for (const text of checked.unchecked) unchecked.add(text);

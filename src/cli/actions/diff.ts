@@ -10,6 +10,7 @@ import type { Target } from '../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { ignoreRules } from '../ignore-rules';
+import { type TellProgress, withProgress } from '../progress';
 import { type Remarks, remarksJson, tellRemarks } from '../remarks';
 import { keepOutside } from '../separate-directories';
 import { type ReadSide, readSide, STANDARD_INPUT } from '../sides';
@@ -42,7 +43,7 @@ export interface DiffOptions {
  * @throws InputError, UsageError or OutputError when nothing could be compared or written
  */
 export function diff(options: DiffOptions, host: CommandHost): void {
-  const { left, right, leftTarget, rightTarget, output, outputFile, check, brief = false } = options;
+  const { left, right, output, outputFile, check, brief = false } = options;
   if (brief && output !== 'text') throw new UsageError(`--brief is for --output text, not for ${output}`);
   if (left === STANDARD_INPUT && right === STANDARD_INPUT) {
     throw new UsageError('only one side can come from the standard input: name a file or a directory for the other');
@@ -52,13 +53,7 @@ export function diff(options: DiffOptions, host: CommandHost): void {
     '--output-file',
     outputFile,
   );
-  const rules = ignoreRules({
-    rules: options.ignore,
-    file: options.ignoreFile ?? (host.environment.OM_IGNORE_FILE || undefined),
-  });
-  const one = readSide(left, leftTarget, { ...options, controlPlane: options.leftControlPlane }, host);
-  const other = readSide(right, rightTarget, { ...options, controlPlane: options.rightControlPlane }, host);
-  const labels = labelsOf([left, one], [right, other]);
+  const { one, other, labels, compared } = withProgress(host, (tell) => sidesOf(options, host, tell));
   const remarks = {
     gaps: [...gapsBehind(labels.left, one), ...gapsBehind(labels.right, other)],
     // Files are named in them.
@@ -72,14 +67,6 @@ export function diff(options: DiffOptions, host: CommandHost): void {
   const assumptions = new Set([...one.assumptions, ...other.assumptions]);
   for (const assumption of assumptions) host.err(`om: ${printableLines(assumption)}\n`);
   for (const failure of new Set(failures)) host.err(`om: ${printableLines(failure)}\n`);
-  const compared = withoutIgnored(
-    diffSides(
-      sideOf(labels.left, one.objects, options.object),
-      sideOf(labels.right, other.objects, options.object),
-      matchingFor(one, other),
-    ),
-    rules,
-  );
   const palette = outputFile === undefined && host.colours() ? terminalColours : noColours;
   const notes = {
     ...remarksJson(remarks),
@@ -88,6 +75,30 @@ export function diff(options: DiffOptions, host: CommandHost): void {
   };
   writeReport(writeDiff(compared, output, { version: version(), palette, brief, notes }), outputFile, host);
   if (failures.length > 0 || (check && !isClean(compared))) host.exit(exitCodes.failure);
+}
+
+/** Both sides, read and compared. */
+function sidesOf(options: DiffOptions, host: CommandHost, tell: TellProgress) {
+  const { left, right, leftTarget, rightTarget } = options;
+  const rules = ignoreRules({
+    rules: options.ignore,
+    file: options.ignoreFile ?? (host.environment.OM_IGNORE_FILE || undefined),
+  });
+  tell(`reading ${left}`);
+  const one = readSide(left, leftTarget, { ...options, controlPlane: options.leftControlPlane }, host);
+  tell(`reading ${right}`);
+  const other = readSide(right, rightTarget, { ...options, controlPlane: options.rightControlPlane }, host);
+  const labels = labelsOf([left, one], [right, other]);
+  tell(`comparing ${one.objects.length} objects with ${other.objects.length}`);
+  const compared = withoutIgnored(
+    diffSides(
+      sideOf(labels.left, one.objects, options.object),
+      sideOf(labels.right, other.objects, options.object),
+      matchingFor(one, other),
+    ),
+    rules,
+  );
+  return { one, other, labels, compared };
 }
 
 /** What is not known of one side. */

@@ -11,6 +11,7 @@ import type { WantedChange } from '../../../simulation/plan/change';
 import type { CommandHost } from '../../command';
 import { exitCodes, UsageError } from '../../errors';
 import { loadOperator } from '../../operators';
+import { type TellProgress, withProgress } from '../../progress';
 import { type Remarks, tellRemarks } from '../../remarks';
 import { keepOutside } from '../../separate-directories';
 import { settingsOf } from '../../settings';
@@ -51,7 +52,7 @@ export interface PlanOptions {
 export function plan(options: PlanOptions, host: CommandHost): void {
   const { output, outputFile, inputDir } = options;
   keepOutside([inputDir], '--output-file', outputFile);
-  const { report, remarks } = planned(options, host);
+  const { report, remarks } = withProgress(host, (tell) => planned(options, host, tell));
   if (output === 'text') tellRemarks(remarks, host);
   const text = written(report, remarks, output);
   if (output === 'text' && outputFile === undefined) host.out(text);
@@ -70,8 +71,13 @@ function written(report: PlanReport, remarks: Remarks, output: PlanOptions['outp
   }
 }
 
-function planned(options: PlanOptions, host: CommandHost): { readonly report: PlanReport; readonly remarks: Remarks } {
+function planned(
+  options: PlanOptions,
+  host: CommandHost,
+  tell: TellProgress,
+): { readonly report: PlanReport; readonly remarks: Remarks } {
   const { inputDir } = options;
+  tell(`reading ${inputDir}`);
   const now = options.now ?? host.now();
   const opened = openInput(inputDir, everyType);
   const { topology, read } = authInputIn(opened, options);
@@ -88,6 +94,12 @@ function planned(options: PlanOptions, host: CommandHost): { readonly report: Pl
   const { input, facts, gaps, refused } = read(operator, topology);
   const settings = settingsOf(options, host.environment);
   const types = [...operator.types, hostedClusters];
+  const changesOf = (settled: Parameters<typeof deletion>[1]): readonly WantedChange[] => [
+    ...manifests.map(({ cluster, object }): WantedChange => ({ cluster, action: 'put', object })),
+    ...deletions.map((one) => deletion(one, settled, types)),
+  ];
+  let runs = 0;
+  let isChanged = false;
   const simulated = planAuth({
     operator,
     target,
@@ -97,11 +109,14 @@ function planned(options: PlanOptions, host: CommandHost): { readonly report: Pl
     now,
     seed: options.seed,
     rounds: options.rounds,
-    decided: (result, at) => withhold(result, at, operator.types, facts).result,
-    changes: (settled) => [
-      ...manifests.map(({ cluster, object }): WantedChange => ({ cluster, action: 'put', object })),
-      ...deletions.map((one) => deletion(one, settled, types)),
-    ],
+    decided: (result, at) => {
+      tell(`the operator comes to rest ${isChanged ? 'after' : 'before'} the change: run ${++runs}`);
+      return withhold(result, at, operator.types, facts).result;
+    },
+    changes: (settled) => {
+      isChanged = true;
+      return changesOf(settled);
+    },
   });
   const before = accessIn(topology, simulated.before.simulation.input, simulated.before.result);
   const after =
