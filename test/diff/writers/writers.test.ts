@@ -4,7 +4,7 @@ import { diffJunit } from '../../../src/diff/writers/junit';
 import { diffMarkdown } from '../../../src/diff/writers/markdown';
 import { terminalColours } from '../../../src/diff/writers/palette';
 import { diffSarif } from '../../../src/diff/writers/sarif';
-import { diffText } from '../../../src/diff/writers/text';
+import { briefText, diffText } from '../../../src/diff/writers/text';
 import { hostile, object, side, smallDiff } from '../support/sides';
 
 const nothing = diffSides(side('before', object('Service', 'web')), side('after', object('Service', 'web')));
@@ -51,6 +51,21 @@ undeclared
 4 fields identical, 3 different
 "
 `);
+  });
+
+  test('in brief has a line an object', () => {
+    expect(briefText(smallDiff())).toMatchInlineSnapshot(`
+"before → after
+
++ ConfigMap app/new only on the right (moved)
+- ConfigMap app/old only on the left (moved)
+~ Service app/web: 2 fields (net-port, undeclared)
+
+1 object identical, 2 required, 0 capricious, 1 undeclared
+8 fields identical, 8 required, 1 capricious, 1 undeclared
+"
+`);
+    expect(briefText(undeclared)).toContain('~ Service app/web: 3 fields\n');
   });
 
   test('says so when nothing differs', () => {
