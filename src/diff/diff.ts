@@ -153,6 +153,8 @@ export interface Score {
   readonly objects: Tally;
   /** Fields: scalars, and documents in texts as what they hold. */
   readonly fields: Tally;
+  /** Of the required fields those of objects that only one side has. */
+  readonly requiredOfOneSide: number;
 }
 
 export type Tally = { readonly [S in Standing | 'identical']: number };
@@ -164,12 +166,18 @@ export const emptyTally: Tally = { identical: 0, input: 0, required: 0, capricio
 export function scoreOf({ objects }: Pick<Diff, 'objects'>): Score {
   const ofObjects = { ...emptyTally };
   const ofFields = { ...emptyTally };
+  let requiredOfOneSide = 0;
   for (const object of objects) {
     ofObjects[worstOf(object)]++;
     ofFields.identical += object.identicalFields;
-    for (const finding of object.findings) ofFields[standingOf(finding)] += finding.fields;
+    const isOnOneSide = object.left === undefined || object.right === undefined;
+    for (const finding of object.findings) {
+      const standing = standingOf(finding);
+      ofFields[standing] += finding.fields;
+      if (isOnOneSide && standing === 'required') requiredOfOneSide += finding.fields;
+    }
   }
-  return { objects: ofObjects, fields: ofFields };
+  return { objects: ofObjects, fields: ofFields, requiredOfOneSide };
 }
 
 /** The worst that differs in an object. */

@@ -102,7 +102,19 @@ function verdict({ before, after }: Scores): Markup {
   }. Converged, ${left.capricious === 0 ? 'none does' : html`${grouped(left.capricious)} do`}${
     left.undeclared > 0 && html`, and of ${grouped(left.undeclared)} nobody said why`
   }. What hosting requires stays: ${grouped(required)} fields today and ${grouped(left.required)} converged, counting every field
-of an object that only one side has.${input > 0 && html` ${grouped(input)} fields differ because the clusters do.`}`;
+of an object that only one side has.${growth(before, after)}${input > 0 && html` ${grouped(input)} fields differ because the clusters do.`}`;
+}
+
+/** Why hosting requires more of the converged output, where it does: by objects that the other side has no place for. */
+function growth(before: Score, after: Score): Markup | undefined {
+  const [today, converged] = [before, after].map(
+    ({ fields, requiredOfOneSide }) => fields.required - requiredOfOneSide,
+  );
+  if (today === undefined || converged === undefined || after.fields.required <= before.fields.required)
+    return undefined;
+  const more = after.requiredOfOneSide - before.requiredOfOneSide;
+  return html` It grows by ${more > 0 ? html`${grouped(more)} fields of objects that only one side has; of` : 'that of'} objects that
+both have it is ${grouped(today)} today and ${grouped(converged)} converged.`;
 }
 
 const grouped = (number: number): string => number.toLocaleString('en-US');

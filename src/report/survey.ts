@@ -77,4 +77,5 @@ const sumOfTallies = (all: readonly Tally[]): Tally =>
 const sumOfScores = (all: readonly Score[]): Score => ({
   objects: sumOfTallies(all.map(({ objects }) => objects)),
   fields: sumOfTallies(all.map(({ fields }) => fields)),
+  requiredOfOneSide: all.reduce((sum, one) => sum + one.requiredOfOneSide, 0),
 });

@@ -11,6 +11,7 @@ describe('a comparison', () => {
     expect(scoreOf(smallDiff())).toEqual({
       objects: { identical: 1, input: 0, required: 2, capricious: 0, undeclared: 1 },
       fields: { identical: 8, input: 0, required: 8, capricious: 1, undeclared: 1 },
+      requiredOfOneSide: 8,
     });
   });
 

@@ -45,7 +45,7 @@ function problem(words: readonly string[]): string | undefined {
   let command = treeWith(words.find((word) => !word.startsWith('-')) ?? '');
   let isCommand = true;
   for (const word of words) {
-    const next = isCommand ? command.commands.find((one) => one.name() === word) : undefined;
+    const next: Command | undefined = isCommand ? command.commands.find((one) => one.name() === word) : undefined;
     isCommand = next !== undefined;
     command = next ?? command;
     const flag = /^--[a-z][\w-]*/.exec(word)?.[0];

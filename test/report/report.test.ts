@@ -52,6 +52,24 @@ describe('the report', () => {
     expect(text).toContain('100.0 % of 10 fields are identical');
   });
 
+  test('says why hosting requires more of the converged output', () => {
+    const moved = declaring({ '.': [declaration('moved', 'required')], port: [declaration('placed', 'required')] });
+    const web = object('Service', 'web', { port: 80 });
+    const one = (...more: readonly ReturnType<typeof object>[]): Diff =>
+      diffSides(side('a', web), side('b', object('Service', 'web', { port: 81 }), ...more), moved);
+    const grown = convergenceReport({
+      subject: 'one',
+      before: one(),
+      after: one(object('ConfigMap', 'new')),
+      failures: [],
+      version: '1',
+    });
+    expect(grown.replace(/\s+/g, ' ')).toContain(
+      'It grows by 4 fields of objects that only one side has; of objects that both have it is 1 today and 1 converged.',
+    );
+    expect(page).not.toContain('It grows');
+  });
+
   test('gives the reason, both values, what is left, who decides and the risk', () => {
     const article = /<article class="reason" id="reason-net-port"[\s\S]*?<\/article>/.exec(page)?.[0] ?? '';
     expect(
