@@ -1,4 +1,6 @@
+import { isJsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
+import { isKubeObject } from '../../kube/types/meta';
 import { formatTime } from '../clock';
 import type { Clock } from '../controller';
 import { withoutNulls } from '../input/input-object';
@@ -11,7 +13,8 @@ import type { ApiServer, Outcome } from './api-server';
 
 /** A state that can be written to. */
 export interface WritableState extends ClusterState {
-  put<T extends KubeObject>(type: ResourceType<T>, object: T): void;
+  /** Takes an object in. It is read by the schema of who asks for it, when it is first asked for. */
+  put(type: ResourceType, object: KubeObject): void;
   remove<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): void;
 }
 
@@ -56,10 +59,15 @@ export class MemoryApiServer implements ApiServer {
       return outcome;
     }
     const stored = action === 'Create' ? defaulted(outcome.object) : outcome.object;
-    const object = type.schema.parse(withoutNulls(stored, type.verbatim));
+    const object = storable(type, stored);
     this.state.put(type, object);
     return { kind: 'accepted', object };
   }
+}
+
+function storable({ verbatim }: ResourceType, object: KubeObject): KubeObject {
+  const stored = withoutNulls(object, verbatim);
+  return isJsonObject(stored) && isKubeObject(stored) ? stored : object;
 }
 
 const refusal = (code: number, reason: 'NotFound' | 'MethodNotAllowed', message: string): Outcome => ({

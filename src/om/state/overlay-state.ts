@@ -2,7 +2,7 @@ import type { KubeObject } from '../../kube/types';
 import type { ResourceType } from '../resource-type';
 import type { ClusterState } from './cluster-state';
 import { byNamespaceAndName, objectKey, typeKey } from './memory-state';
-import { parsedAs, trustedAs } from './parsed';
+import { parsedAs } from './parsed';
 
 /** What a write left behind: the object, or nothing where one was deleted. */
 interface Written {
@@ -20,11 +20,14 @@ export class OverlayState implements ClusterState {
 
   constructor(private readonly base: ClusterState) {}
 
-  /** Lays an object over the state, as after a Create or Update of it. */
-  put<T extends KubeObject>(type: ResourceType<T>, object: T): void {
+  /**
+   * Lays an object over the state, as after a Create or Update of it. Most are never looked at again, so it is parsed when it is
+   * first asked for, by the schema of who asks.
+   */
+  put(type: ResourceType, object: KubeObject): void {
     const name = object.metadata.name ?? '';
     const namespace = type.namespaced ? (object.metadata.namespace ?? '') : '';
-    this.layer(type).set(objectKey(name, namespace), { name, namespace, object: trustedAs(type, object) });
+    this.layer(type).set(objectKey(name, namespace), { name, namespace, object });
   }
 
   /** Hides an object, as after a Delete of it. */

@@ -14,6 +14,7 @@ class Reader<T extends KubeObject> {
     const { namespace } = object.metadata;
     const parsed = usableObject(this.type, object, { file: 'the state of the cluster', namespace });
     this.known.set(object, parsed);
+    this.trust(parsed);
     return parsed;
   }
 

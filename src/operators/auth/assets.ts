@@ -49,10 +49,17 @@ const DEFINITION_FILE = 'standalone/authorization.openshift.io_rolebindingrestri
  * @param directory a release's own assets; by default those of the package
  * @throws InputError if there is no such folder; for its files, when they are asked for
  */
-export const loadAssets = (directory?: string): Assets => {
+export function loadAssets(directory?: string): Assets {
   if (directory !== undefined) return assetsIn(directory);
-  return typeof OM_ASSETS === 'undefined' ? assetsIn(ownAssets()) : assetsFrom('assets', textsIn(OM_ASSETS));
-};
+  own ??= loadOwn();
+  return own;
+}
+
+/** Our own stay as they are for as long as a process runs. */
+let own: Assets | undefined;
+
+const loadOwn = (): Assets =>
+  typeof OM_ASSETS === 'undefined' ? assetsIn(ownFolder()) : assetsFrom('assets', textsIn(OM_ASSETS));
 
 function assetsIn(directory: string): Assets {
   if (fs.statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
@@ -79,7 +86,7 @@ function assetsFrom(directory: string, readFile: (file: string) => string): Asse
 }
 
 /** The folder `assets` of the package, from wherever in it the compiled or bundled code runs. */
-const ownAssets = (): string => path.join(packageFolder() ?? __dirname, 'assets');
+const ownFolder = (): string => path.join(packageFolder() ?? __dirname, 'assets');
 
 const once = <T>(make: (file: string) => T): ((file: string) => T) => {
   const made = new Map<string, T>();

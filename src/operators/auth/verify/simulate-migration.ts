@@ -1,4 +1,4 @@
-import type { Deployment, KubeObject, Volume } from '../../../kube/types';
+import type { Deployment, Volume } from '../../../kube/types';
 import { isDeployment } from '../../../kube/types/workloads';
 import { configMaps, secrets } from '../../../library/resources/core';
 import { fixedClock } from '../../../om/clock';
@@ -47,7 +47,7 @@ class Namespace {
     const state = new OverlayState(clusters.Management);
     for (const { cluster, object } of present) {
       const type = mounted.find(({ kind }) => kind === object.kind);
-      if (cluster === 'Management' && type !== undefined) state.put<KubeObject>(type, object);
+      if (cluster === 'Management' && type !== undefined) state.put(type, object);
     }
     this.server = new MemoryApiServer(state, { types: servedKinds(mounted), clock: fixedClock(0) });
   }
