@@ -11,6 +11,7 @@ export * from './disruption-budget';
 export * from './encryption';
 export * from './etcd-access';
 export * from './external-oidc';
+export * from './fleet-synth-job';
 export * from './guest-resources';
 export * from './identity-provider';
 export * from './identity-provider-files';

@@ -9,6 +9,8 @@ export interface OperatorContainerProps {
   /** Of `om`. */
   readonly args: readonly string[];
   readonly environment: { readonly [name: string]: string };
+  /** What it asks for, in thousandths of a processor. Default: 10, for what waits most of the time. */
+  readonly cpu?: number;
   /** What it asks for, in MiB. */
   readonly memory: number;
   /** User id. Default: the image's, or what admission gives the pod. */
@@ -20,11 +22,11 @@ export interface OperatorContainerProps {
 
 /**
  * Adds a container that runs `om` to a pod, as the Pod Security Standard `restricted` wants it. Its root filesystem cannot be written;
- * what is temporary goes to a volume of its own. It asks for little of the processor and has no limits, as components of OpenShift do.
+ * what is temporary goes to a volume of its own. It has no limits, as components of OpenShift have none.
  */
 export function addOperatorContainer(pod: AbstractPod, props: OperatorContainerProps): Container {
   const { Capability, Cpu, EnvValue, ImagePullPolicy, SeccompProfileType, Volume } = loadPlus();
-  const { name, image, args, environment, memory, user, ports, liveness, readiness } = props;
+  const { name, image, args, environment, cpu = 10, memory, user, ports, liveness, readiness } = props;
   const container = pod.addContainer({
     name,
     image,
@@ -37,7 +39,7 @@ export function addOperatorContainer(pod: AbstractPod, props: OperatorContainerP
     ...(ports === undefined ? {} : { ports: [...ports] }),
     liveness,
     readiness,
-    resources: { cpu: { request: Cpu.millis(10) }, memory: { request: Size.mebibytes(memory) } },
+    resources: { cpu: { request: Cpu.millis(cpu) }, memory: { request: Size.mebibytes(memory) } },
     securityContext: {
       user,
       capabilities: { drop: [Capability.ALL] },
