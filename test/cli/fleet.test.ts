@@ -138,6 +138,16 @@ describe('only what has changed is written again', () => {
     }),
   );
 
+  test('and what was written again is left alone by the next run', () =>
+    inFleet(async ({ inputs, synth }) => {
+      for (const name of ['brook', 'creek']) rmSync(join(inputs, name), { recursive: true });
+      await synth();
+      const [name = '', text = ''] = Object.entries(readTree(join(inputs, 'meadow')))[0] ?? [];
+      writeTree(join(inputs, 'meadow'), { [name]: `${text}# changed\n` });
+      expect((await synth()).states).toEqual(['meadow written']);
+      expect((await synth()).states).toEqual(['meadow unchanged']);
+    }));
+
   test('or all of it, where it is asked for or comes out otherwise', () =>
     inFleet(async ({ inputs, synth }, directory) => {
       for (const name of ['creek', 'meadow']) rmSync(join(inputs, name), { recursive: true });

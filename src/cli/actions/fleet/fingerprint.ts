@@ -5,6 +5,17 @@ import { compareBytes } from '../../../kube/compare';
 
 const CHUNK_BYTES = 1_048_576;
 
+/** What an input looked like from outside, and what was in it; absent where that cannot be told. */
+export interface Fingerprint {
+  readonly stamp?: string;
+  readonly content?: string;
+}
+
+/** The fingerprint of an input, with a look into it. The stamp comes first: who changes a file after it is noticed. */
+export function fingerprintOf(path: string, stamp = stampOf(path)): Fingerprint {
+  return { stamp, content: contentOf(path) };
+}
+
 /**
  * What tells that files are as they were without a look into them: their names, sizes and times.
  *

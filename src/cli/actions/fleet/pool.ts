@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFolder } from '../../../om/package-folder';
-import type { FleetCluster } from './clusters';
-import { type ClusterOutcome, type FleetWork, synthesizeCluster } from './synthesize-cluster';
+import { type ClusterOutcome, type FleetTask, type FleetWork, synthesizeCluster } from './synthesize-cluster';
 
 /** What a thread does, as it answers to the pool. */
 export const workerMethods = { synthesizeCluster };
@@ -15,15 +14,15 @@ const WAITING = 2;
  *
  * @param done is told of each as it is done, in no particular order
  */
-export async function eachCluster(
-  clusters: readonly FleetCluster[],
+export async function eachCluster<T extends FleetTask>(
+  clusters: readonly T[],
   work: FleetWork,
   workers: number,
-  done: (cluster: FleetCluster, outcome: ClusterOutcome) => void,
+  done: (cluster: T, outcome: ClusterOutcome) => void,
 ): Promise<void> {
   const script = join(packageFolder() ?? __dirname, 'bin', 'fleet-worker.js');
   if (workers === 1 || clusters.length === 1 || !existsSync(script)) {
-    for (const cluster of clusters) done(cluster, synthesizeCluster(cluster.path, work));
+    for (const cluster of clusters) done(cluster, synthesizeCluster(cluster, work));
     return;
   }
   const workerpool: typeof import('workerpool') = require('workerpool');
@@ -31,7 +30,7 @@ export async function eachCluster(
   const queue = clusters.values();
   const inTurn = async (): Promise<void> => {
     for (const cluster of queue) {
-      const outcome: ClusterOutcome = await pool.exec('synthesizeCluster', [cluster.path, work]);
+      const outcome: ClusterOutcome = await pool.exec('synthesizeCluster', [cluster, work]);
       done(cluster, outcome);
     }
   };

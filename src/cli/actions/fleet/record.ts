@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod/mini';
 import { writeFile } from '../../write-file';
+import type { Fingerprint } from './fingerprint';
 import type { ClusterRemarks } from './synthesize-cluster';
 
 /** What a former run left of a cluster. */
-export interface ClusterRecord {
-  /** What its input looked like from outside, and what was in it; absent where that cannot be told. */
-  readonly stamp?: string;
-  readonly content?: string;
+export interface ClusterRecord extends Fingerprint {
   /** What was written for it: names in the output directory, and what each looked like. */
   readonly files: readonly { readonly name: string; readonly stamp: string }[];
   readonly remarks: ClusterRemarks;

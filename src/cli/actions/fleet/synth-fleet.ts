@@ -9,11 +9,11 @@ import { exitCodes } from '../../errors';
 import { keepApart } from '../../separate-directories';
 import { basisOf } from './basis';
 import { clustersIn, type FleetCluster, type Shard, shardOf } from './clusters';
-import { contentOf, existingStampOf, stampOf } from './fingerprint';
+import { existingStampOf, fingerprintOf, stampOf } from './fingerprint';
 import { eachCluster } from './pool';
 import { type ClusterRecord, readRecord, writeRecord } from './record';
 import { type FleetClusterState, fleetJson, fleetText } from './summary';
-import type { ClusterOutcome, FleetWork } from './synthesize-cluster';
+import type { ClusterOutcome, FleetTask, FleetWork } from './synthesize-cluster';
 
 /** The options as given. */
 export interface FleetOptions extends Omit<FleetWork, 'environment' | 'now'> {
@@ -60,6 +60,9 @@ function makeOutput(directory: string): void {
   }
 }
 
+/** A cluster that is to be written. */
+type ChangedCluster = FleetCluster & FleetTask;
+
 /** One run over a fleet. */
 class FleetRun {
   /** Undefined where it cannot be told: everything is written then, each time. */
@@ -82,7 +85,7 @@ class FleetRun {
 
   async run(workers: number, all: boolean): Promise<readonly FleetClusterState[]> {
     this.removeGone();
-    const changed = this.clusters.filter((cluster) => all || !this.isUnchanged(cluster));
+    const changed = all ? this.clusters : this.clusters.flatMap((cluster) => this.changed(cluster) ?? []);
     let done = 0;
     try {
       await eachCluster(changed, this.work, workers, (cluster, outcome) => {
@@ -109,19 +112,22 @@ class FleetRun {
     }
   }
 
-  private isUnchanged({ name, path }: FleetCluster): boolean {
+  /** A cluster that is to be written, with what is known of its input by then; undefined for one that is as it was. */
+  private changed(cluster: FleetCluster): ChangedCluster | undefined {
+    const { name, path } = cluster;
     const known = this.known.get(name);
-    if (known === undefined || !this.isSameBasis) return false;
-    if (known.until !== undefined && this.work.now >= known.until) return false;
-    if (known.files.some((file) => this.stampOfOutput(file.name) !== file.stamp)) return false;
+    if (known === undefined || !this.isSameBasis) return cluster;
+    if (known.until !== undefined && this.work.now >= known.until) return cluster;
+    if (known.files.some((file) => this.stampOfOutput(file.name) !== file.stamp)) return cluster;
     const stamp = stampOf(path);
-    if (stamp === undefined) return false;
+    if (stamp === undefined) return cluster;
     if (stamp !== known.stamp) {
-      if (known.content === undefined || contentOf(path) !== known.content) return false;
+      const seen = fingerprintOf(path, stamp);
+      if (known.content === undefined || seen.content !== known.content) return { ...cluster, seen };
       this.known.set(name, { ...known, stamp });
     }
     this.states.push({ name, kind: 'unchanged', files: known.files.map((file) => file.name), remarks: known.remarks });
-    return true;
+    return undefined;
   }
 
   private keep({ name, path }: FleetCluster, outcome: ClusterOutcome): void {

@@ -8,7 +8,7 @@ import type { CommandHost } from '../../command';
 import { writeFile } from '../../write-file';
 import { chartFile, type ManifestFormat } from '../chart-file';
 import { type RenderOptions, renderCharts } from '../synthesize';
-import { contentOf, stampOf } from './fingerprint';
+import { type Fingerprint, fingerprintOf } from './fingerprint';
 
 /** What is done for every cluster of a fleet, and where. A value, so that it reaches a thread. */
 export interface FleetWork extends Omit<RenderOptions, 'inputDir' | 'clock'> {
@@ -21,17 +21,14 @@ export interface FleetWork extends Omit<RenderOptions, 'inputDir' | 'clock'> {
 
 /** What became of a cluster; its files are written by then. */
 export type ClusterOutcome =
-  | {
+  | (Fingerprint & {
       readonly kind: 'written';
       /** Names in the output directory. */
       readonly files: readonly string[];
       readonly remarks: ClusterRemarks;
-      /** What its input looked like from outside, and what was in it, before it was read; absent where that cannot be told. */
-      readonly stamp?: string;
-      readonly content?: string;
       /** From when on it would come out otherwise because of the time alone, in milliseconds since the epoch. */
       readonly until?: number;
-    }
+    })
   | {
       /** Its input cannot be used; nothing of it was written. */
       readonly kind: 'unusable';
@@ -53,10 +50,18 @@ export interface ClusterRemarks {
   readonly unknown: readonly string[];
 }
 
-/** Writes the charts of a cluster, a file each, which appear whole or not at all. @param path its input */
-export function synthesizeCluster(path: string, work: FleetWork): ClusterOutcome {
+/** A cluster that is to be written. */
+export interface FleetTask {
+  /** Its input. */
+  readonly path: string;
+  /** The fingerprint of its input, where it was taken already. Whoever changes the input from then on is noticed by the next run. */
+  readonly seen?: Fingerprint;
+}
+
+/** Writes the charts of a cluster, a file each, which appear whole or not at all. */
+export function synthesizeCluster(task: FleetTask, work: FleetWork): ClusterOutcome {
   try {
-    return written(path, work);
+    return written(task, work);
   } catch (error) {
     // One cluster whose input cannot be used is no reason to leave out the others.
     if (error instanceof InputError) return { kind: 'unusable', error: error.message };
@@ -65,9 +70,10 @@ export function synthesizeCluster(path: string, work: FleetWork): ClusterOutcome
   }
 }
 
-function written(path: string, { outputDir, format, environment, now, ...options }: FleetWork): ClusterOutcome {
-  // Whoever changes the input from here on is noticed by the next run.
-  const seen = { stamp: stampOf(path), content: contentOf(path) };
+function written(
+  { path, seen = fingerprintOf(path) }: FleetTask,
+  { outputDir, format, environment, now, ...options }: FleetWork,
+): ClusterOutcome {
   const clock = new DeadlineClock(fixedClock(now));
   const rendered = renderCharts({ ...options, inputDir: path, clock }, environment);
   const files = rendered.charts.map((chart) => chartFile(chart, format));
