@@ -7,7 +7,7 @@ import type { KubeObject } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
 import { secrets } from '../../../library/resources/core';
 import { fixedClock, stoppedAt } from '../../../om/clock';
-import type { Clock, Environment } from '../../../om/controller';
+import type { Clock, ControllerResult, Environment } from '../../../om/controller';
 import { objectTitle } from '../../../om/input/input-error';
 import type { OperatorContext } from '../../../om/operator';
 import { generatedSecrets, seededSource } from '../../../om/random';
@@ -143,8 +143,7 @@ function settled(
     environment,
     settings,
   };
-  const before = new Map(managedObjects(input.clusters.Management).map((object) => [keyOf(object), object]));
-  const round = (): Round<Pick<SettledStandalone, 'objects' | 'missing' | 'untouched'>> => {
+  const round = (): Round<LastRound> => {
     const wanted = new Map<string, KubeObject>();
     const bound = standaloneRun(context);
     const run = {
@@ -157,27 +156,32 @@ function settled(
       server,
       results.flatMap(({ result }) => result.requests),
     );
-    const reactions = react(server);
-    const managed = managedObjects(state);
-    return {
-      writes,
-      reactions,
-      state: {
-        untouched: managed.filter(
-          (object) => !wanted.has(keyOf(object)) && sameJson(before.get(keyOf(object)), object),
-        ),
-        objects: managed
-          .map((object) => withoutUnknownOwners(manifestOf(wanted.get(keyOf(object)) ?? object)))
-          .filter((object) => !holdsRedacted(object)),
-        missing: results.flatMap(({ name, result: { error } }) =>
-          error === undefined || needsLiveCluster(name) ? [] : [leftBy([name], `${name}: ${error}`)],
-        ),
-      },
-    };
+    return { writes, reactions: react(server), state: { wanted, results } };
   };
-  const { state: last, failure } = settle({ objects: [], missing: [], untouched: [] }, round, MOST_ROUNDS);
-  const missing = failure === undefined ? last.missing : [...last.missing, ofAll(failure)];
-  return { ...last, failures: reasonsOf(missing), missing, assumed: [...assumed] };
+  const { state: last, failure } = settle<LastRound>({ wanted: new Map(), results: [] }, round, MOST_ROUNDS);
+  const left = last.results.flatMap(({ name, result: { error } }) =>
+    error === undefined || needsLiveCluster(name) ? [] : [leftBy([name], `${name}: ${error}`)],
+  );
+  const missing = failure === undefined ? left : [...left, ofAll(failure)];
+  const before = new Map(managedObjects(input.clusters.Management).map((object) => [keyOf(object), object]));
+  const managed = managedObjects(state).map((object) => ({ object, key: keyOf(object) }));
+  return {
+    untouched: managed
+      .filter(({ object, key }) => !last.wanted.has(key) && sameJson(before.get(key), object))
+      .map(({ object }) => object),
+    objects: managed
+      .map(({ object, key }) => withoutUnknownOwners(manifestOf(last.wanted.get(key) ?? object)))
+      .filter((object) => !holdsRedacted(object)),
+    missing,
+    failures: reasonsOf(missing),
+    assumed: [...assumed],
+  };
+}
+
+/** What the controllers came to in the last round, and the objects that they want in it as they want them. */
+interface LastRound {
+  readonly wanted: ReadonlyMap<string, KubeObject>;
+  readonly results: readonly { readonly name: string; readonly result: ControllerResult }[];
 }
 
 const keyOf = ({ apiVersion, kind, metadata: { namespace = '', name = '' } }: KubeObject): string =>
