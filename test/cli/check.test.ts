@@ -109,6 +109,15 @@ describe('a mistake is named where it stands', () => {
       ['reference-empty 11:18'],
     ],
     [
+      'a value in clear where base64 is expected',
+      {
+        'a.yaml': htpasswd,
+        'b.yaml':
+          'apiVersion: v1\nkind: Secret\nmetadata: {name: staff, namespace: openshift-config}\ndata: {htpasswd: "ann:hunter2"}\n',
+      },
+      ['secret-encoding 11:18'],
+    ],
+    [
       'passwords in clear',
       { 'a.yaml': htpasswd, 'b.json': secret('staff', { htpasswd: 'ann:hunter2' }) },
       ['htpasswd-unusable 11:18'],
@@ -366,6 +375,26 @@ describe('what the operator makes of a configuration', () => {
     );
     expect(rules).toContain('provider-left-out');
     expect(rules).not.toContain('nobody-can-log-in');
+  });
+
+  test.each([
+    ['an empty type', "type: ''", 'unknown type ""'],
+    ['an unknown type', 'type: Oidc', 'unknown type "Oidc"'],
+    ['no type', 'oidcProviders: []', 'unknown type ""'],
+    [
+      'an issuer that cannot be used',
+      'type: OIDC\n      oidcProviders: [{name: a, issuer: {issuerURL: "http://a", audiences: [b]}, claimMappings: {username: {claim: c}}}]',
+      'URL scheme must be https',
+    ],
+  ])('a hosted cluster is held back by %s of its authentication', async (_, authentication, because) => {
+    const { rules, messages } = await changed(
+      'hosted',
+      edited(hostedPlane, (text) =>
+        text.replace('  configuration:\n', `  configuration:\n    authentication:\n      ${authentication}\n`),
+      ),
+    );
+    expect(rules).toContain('control-plane-held-back');
+    expect(messages).toContainEqual(expect.stringContaining(because));
   });
 
   test('a cluster of its own takes up no provider while a Secret is missing', async () => {

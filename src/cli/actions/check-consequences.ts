@@ -8,6 +8,7 @@ import { runControllers } from '../../om/run/run-controllers';
 import type { RunResult } from '../../om/run/run-result';
 import { withhold } from '../../om/run/withhold';
 import { consequenceRules } from '../../operators/auth/check/rules/consequences';
+import { heldBack } from '../../operators/auth/consequences/held-back';
 import { loginAfter } from '../../operators/auth/consequences/login-after';
 import { authInputIn } from '../../operators/auth/input/open-auth-input';
 import type { AuthSettings } from '../../operators/auth/settings';
@@ -53,8 +54,12 @@ export function checkConsequences(
     });
     const { result } = withhold(run, input, operator.types, facts);
     const deleted = deletedBy(result, read.manifests);
+    const plane = read.manifests.find(
+      ({ object: { kind } }) => kind === 'HostedControlPlane' || kind === 'HostedCluster',
+    );
+    const held = plane === undefined ? [] : heldBack(result).map((remark) => located(remark, plane));
     const { findings, unchecked } = loginFindings(topology, read.manifests, loginAfter(topology, input, result), asked);
-    return { findings: [...findings, ...deleted], unchecked };
+    return { findings: [...findings, ...deleted, ...held], unchecked };
   } catch (error) {
     // What makes an input unusable as a whole does not keep its parts from being checked.
     if (!(error instanceof InputError)) throw error;

@@ -1,4 +1,5 @@
 import type { CustomKind } from '../../../api-server/kinds/custom-resource';
+import { objectAt, textAt } from '../../../api-server/kinds/shape';
 import { openShiftKinds } from '../../../api-server/openshift/kinds';
 import { duplicateErrors } from '../../../api-server/schema/duplicates';
 import {
@@ -9,6 +10,8 @@ import {
   withoutPlainNulls,
 } from '../../../api-server/schema/structural';
 import { schemaErrors } from '../../../api-server/schema/structural-validation';
+import { invalidValue } from '../../../api-server/validation/field-error';
+import type { Change } from '../../../check/finding';
 import { partsOf } from '../../../check/locate';
 import type { PathPart } from '../../../check/manifest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
@@ -16,6 +19,7 @@ import { didYouMean } from '../../../om/explain/did-you-mean';
 import { externalIssuerRefusals } from './external-issuers';
 import { oauthRefusals } from './oauth';
 import { hintFor, type Refusal, refusalOf, structureRuleOf } from './refusal';
+import { admissionRules } from './rules/admission';
 import { structureRules } from './rules/structure';
 
 /** Where people configure authentication in an object of a kind. */
@@ -66,7 +70,8 @@ function kindOf({ apiVersion, kind }: JsonObject): CustomKind | undefined {
 export function checkObject(object: JsonObject): readonly Refusal[] {
   const kind = kindOf(object);
   const configuration = kind && configurations.get(`${kind.kind}.${kind.group}`);
-  if (kind === undefined || configuration === undefined) return [];
+  if (kind === undefined) return misspeltKind(object);
+  if (configuration === undefined) return [];
   const { schema } = kind;
   const unknown: Refusal[] = [];
   const known = pruned(object, schema, (path, name, parent) => {
@@ -82,7 +87,38 @@ export function checkObject(object: JsonObject): readonly Refusal[] {
         ? refusal
         : { ...refusal, severity: 'warning', hint: [refusal.hint, oauthHint].filter(Boolean).join(' ') },
   );
-  return once([...unknown, ...wrong, ...refused, ...issuerRefusals(stored, configuration, [...unknown, ...wrong])]);
+  return once([
+    ...nameRefusals(object, kind),
+    ...unknown,
+    ...wrong,
+    ...refused,
+    ...issuerRefusals(stored, configuration, [...unknown, ...wrong]),
+  ]);
+}
+
+/** What is said of the kind of a configuration in other letters; of kinds that are none, nothing. */
+function misspeltKind(object: JsonObject): readonly Refusal[] {
+  const kind = textAt(object, 'kind');
+  const group = textAt(object, 'apiVersion').replace(/\/.*/, '');
+  const [meant] = [...configurations.keys()].filter(
+    (known) => known.toLowerCase() === `${kind}.${group}`.toLowerCase() && known !== `${kind}.${group}`,
+  );
+  if (meant === undefined) return [];
+  const to = meant.slice(0, meant.indexOf('.'));
+  const message = `found ${kind} of ${textAt(object, 'apiVersion')}, expected a kind that there is a structure for`;
+  const change: Change = { of: 'value', to };
+  return [{ rule: structureRules.unknownKind, path: 'kind', message, hint: `did you mean ${to}?`, change }];
+}
+
+/**
+ * What admission says of a name: of each of these kinds a cluster has one object.
+ * Upstream: openshift/kubernetes openshift-kube-apiserver/admission/customresourcevalidation.
+ */
+function nameRefusals(object: JsonObject, { group }: CustomKind): readonly Refusal[] {
+  const name = textAt(objectAt(object, 'metadata'), 'name');
+  // One without a name is part of an object, for a program that puts it together.
+  if (group !== 'config.openshift.io' || name === '' || name === 'cluster') return [];
+  return [refusalOf(invalidValue('metadata.name', name, 'must be cluster'), admissionRules.objectName)];
 }
 
 /** What is wrong with external issuers, but for fields that the schema refuses, and those that lack what was misspelt in them. */

@@ -80,6 +80,16 @@ describe('an object that configures authentication', () => {
       ],
     ],
     [
+      'another name',
+      { ...oauth(provider), metadata: { name: 'oauth' } },
+      ['metadata.name: Invalid value: "oauth": must be cluster'],
+    ],
+    [
+      'a kind in other letters',
+      { ...oauth(provider), kind: 'Oauth' },
+      ['found Oauth of config.openshift.io/v1, expected a kind that there is a structure for | did you mean OAuth?'],
+    ],
+    [
       'two of one name',
       oauth(provider, provider),
       ['spec.identityProviders[1].name: Invalid value: "staff": must have a unique name'],

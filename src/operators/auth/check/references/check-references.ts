@@ -45,6 +45,9 @@ function remarksOn(
       const there = [...found.content.keys()].sort().join(', ') || 'no key';
       return [{ path, rule: referenceRules.key, message: `${title}: found ${there}, expected the key ${key}` }];
     }
+    if (found.illegible.has(key)) {
+      return [{ path, rule: referenceRules.encoding, message: `${where}: found no base64, expected it under data` }];
+    }
     const value = found.content.get(key);
     if (value === undefined) return [];
     if (value.trim() === '') return [{ path, rule: referenceRules.empty, message: `${where}: found nothing` }];

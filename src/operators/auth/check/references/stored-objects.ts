@@ -8,8 +8,10 @@ import { isRedacted, markRedacted } from '../../../../om/redaction';
 export interface StoredObject {
   /** Empty where a manifest leaves it to whoever applies it. */
   readonly namespace: string;
-  /** Bytes by key, one character each; undefined where a collector took the value out. */
+  /** Bytes by key, one character each; undefined where a collector took the value out, or nobody can read it. */
   readonly content: ReadonlyMap<string, string | undefined>;
+  /** Keys whose values are no base64 where they have to be. */
+  readonly illegible: ReadonlySet<string>;
 }
 
 /** The Secrets and ConfigMaps of an input. */
@@ -23,8 +25,11 @@ export class StoredObjects {
     const covered = new Map(markRedacted(secrets, collected).map((secret) => [secret.index, secret]));
     for (const secret of secrets) {
       const entries = Object.entries((covered.get(secret.index) ?? secret).data);
-      const content = entries.map(([key, value]) => [key, isRedacted(value) ? undefined : latin1(value)] as const);
-      this.add('Secret', secret.place, new Map(content));
+      const illegible = new Set(entries.flatMap(([key, value]) => (isRedacted(value) || isBase64(value) ? [] : [key])));
+      const content = entries.map(
+        ([key, value]) => [key, isRedacted(value) || illegible.has(key) ? undefined : latin1(value)] as const,
+      );
+      this.add('Secret', secret.place, new Map(content), illegible);
     }
     for (const map of objects.filter((object) => isOf(object, 'ConfigMap'))) {
       const texts = Object.entries(textsOf(objectAt(map, 'data'))).map(
@@ -47,9 +52,14 @@ export class StoredObjects {
     return this.scopes.has(`${kind} ${namespace}`) || this.scopes.has(`${kind} `);
   }
 
-  private add(kind: string, { name, namespace }: Place, content: StoredObject['content']): void {
+  private add(
+    kind: string,
+    { name, namespace }: Place,
+    content: StoredObject['content'],
+    illegible: StoredObject['illegible'] = new Set(),
+  ): void {
     const key = `${kind} ${name}`;
-    this.byName.set(key, [...(this.byName.get(key) ?? []), { namespace, content }]);
+    this.byName.set(key, [...(this.byName.get(key) ?? []), { namespace, content, illegible }]);
     this.scopes.add(`${kind} ${namespace}`);
   }
 }
@@ -69,6 +79,12 @@ function textsOf(data: JsonObject): { readonly [key: string]: string } {
   );
   return Object.fromEntries(texts);
 }
+
+/** Whether Go decodes it: lines may be broken anywhere, the end is padded. */
+const isBase64 = (text: string): boolean => {
+  const plain = text.replace(/[\r\n]/g, '');
+  return plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain);
+};
 
 const latin1 = (base64: string): string => Buffer.from(base64, 'base64').toString('latin1');
 

@@ -14,8 +14,16 @@ const settingsOf = (type: string): Rule => ({
   fixable: true,
 });
 
-/** Rules of the admission of OAuth configurations. */
+/** Rules of the admission of configurations, most of them of OAuth. */
 export const admissionRules = {
+  objectName: {
+    group: 'admission',
+    severity: 'error',
+    id: 'configuration-name',
+    summary: 'A configuration of a cluster is not called cluster.',
+    why: 'Admission refuses it. Nobody would read it: a cluster has one object of each of these kinds.',
+    fix: 'Call it cluster.',
+  },
   name: {
     ...common,
     id: 'oauth-provider-name',

@@ -18,6 +18,13 @@ export const consequenceRules = {
     why: 'Its users cannot log in.',
     fix: 'Mend what the operator names. A cluster of its own takes up none of the providers while one cannot be used.',
   },
+  heldBack: {
+    ...common,
+    id: 'control-plane-held-back',
+    summary: 'The authentication of a hosted cluster cannot be used, so that its operator writes nothing.',
+    why: 'The control-plane-operator reports ValidHostedControlPlaneConfiguration False and goes no further: what runs stays, and no change comes into force, of whatever field.',
+    fix: 'Write IntegratedOAuth, OIDC or None as the type, and mend what is named of the issuers; or remove spec.configuration.authentication.',
+  },
   deleted: {
     ...common,
     id: 'operator-deletes',

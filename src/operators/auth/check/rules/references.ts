@@ -38,6 +38,13 @@ export const referenceRules = {
     summary: 'An object that a configuration refers to lacks the key that is read.',
     fix: 'Store the content under the key that is named; others are not read.',
   },
+  encoding: {
+    ...common,
+    id: 'secret-encoding',
+    summary: 'A value under data of a Secret is no base64.',
+    why: 'The API server refuses the Secret.',
+    fix: 'Write the value in base64, or as it is under stringData in place of data.',
+  },
   empty: {
     ...common,
     id: 'reference-empty',

@@ -16,8 +16,9 @@ export const structureRules = {
     id: 'kind-unknown',
     group,
     severity: 'error',
-    summary: 'There is no structure for a kind. It is told with `--schema --strict` alone.',
-    why: 'Objects of the kind are not checked.',
+    summary:
+      'There is no structure for a kind. Without `--schema --strict` it is told where the kind of a configuration is in other letters.',
+    why: 'No API server has the kind, or its objects are not checked.',
     fix: 'Correct apiVersion and kind, or leave out --strict.',
   },
   unknownField: {
