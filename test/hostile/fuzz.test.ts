@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { main } from '../../src/cli/main';
-import { attempt, withinProcess } from './fuzz/attempt';
+import { attempt } from './fuzz/attempt';
 import { recipe } from './fuzz/recipe';
+import { withinProcess } from './fuzz/starts';
 
 const examples = join(__dirname, '..', '..', 'examples');
 /** The same ones every day: `npm run fuzz -- N` tries as many others as one likes, and how long each takes. */

@@ -62,7 +62,8 @@ function zipOf(members: readonly Member[]): Buffer {
   return Buffer.from(zipSync(entries));
 }
 
-function broken(bytes: Buffer, kind: Breakage['kind'], at: number): Buffer {
+/** Bytes that are cut, followed by others, or changed at a place. */
+export function broken(bytes: Buffer, kind: Breakage['kind'], at: number): Buffer {
   const place = Math.floor(at * bytes.length);
   if (kind === 'cut') return bytes.subarray(0, place);
   if (kind === 'trailing') return Buffer.concat([bytes, bytes.subarray(place)]);

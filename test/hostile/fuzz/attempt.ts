@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { main } from '../../../src/cli/main';
+import type { CommandLine } from './command-line';
 import { commandLine } from './commands';
 import { complaints, type Ending, fingerprint } from './judge';
 import { layOut } from './lay-out';
@@ -10,7 +9,7 @@ import type { Recipe } from './recipe';
 import { hostileTexts } from './texts';
 
 /** How a command line is started. */
-export type Start = (args: readonly string[]) => Promise<Ending>;
+export type Start = (line: CommandLine) => Promise<Ending>;
 
 /** What came of a recipe. */
 export interface Attempt {
@@ -21,57 +20,6 @@ export interface Attempt {
   /** Where its files are, if they were to be kept. */
   readonly folder: string | undefined;
 }
-
-/** The time of all runs. */
-const NOW = Date.parse('2027-01-15T09:30:00Z');
-
-/** Whoever is asked anything, this refuses at once. */
-const environment = { HTTPS_PROXY: 'http://127.0.0.1:9', HTTP_PROXY: 'http://127.0.0.1:9' };
-
-/** Starts command lines within this process. */
-export const withinProcess =
-  (run: typeof main): Start =>
-  async (args) => {
-    const printed = { out: '', data: '', err: '' };
-    const print = (where: keyof typeof printed) => (text: string) => {
-      printed[where] += text;
-    };
-    let code = 0;
-    const before = process.cpuUsage();
-    await run(args, {
-      out: print('out'),
-      data: print('data'),
-      err: print('err'),
-      progress() {},
-      environment,
-      now: () => NOW,
-      colours: () => false,
-      stopped: () => Promise.resolve(),
-      exit(value) {
-        code = value;
-      },
-    });
-    const { user, system } = process.cpuUsage(before);
-    return { ...printed, code, cpu: (user + system) / 1e6 };
-  };
-
-/** Starts command lines as processes of their own. What they print to a pipe may be for programs. */
-export const asProcess =
-  (program: string): Start =>
-  async (args) => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [program, ...args.map((arg) => arg.replaceAll('\0', ''))],
-      {
-        encoding: 'utf8',
-        env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...environment },
-        maxBuffer: 1 << 30,
-        timeout: 60_000,
-        killSignal: 'SIGKILL',
-      },
-    );
-    return { code: status ?? -1, out: '', data: stdout, err: stderr, cpu: 0 };
-  };
 
 /**
  * Lays a recipe out, runs its command and looks at what came of it. Processor time counts as the least of several tries:
@@ -100,10 +48,13 @@ async function attemptOnce(recipe: Recipe, start: Start, examples: string, keep:
     const output = join(folder, 'written', 'out');
     mkdirSync(join(folder, 'written'));
     const text = hostileTexts[recipe.text]?.() ?? '';
-    const line = commandLine(recipe.command, { input, good, output, variant: recipe.variant, text });
-    const before = [input, join(folder, 'outside')].map(fingerprint);
-    const ending = await start(line.args);
-    const after = [input, join(folder, 'outside')].map(fingerprint);
+    const change = join(folder, 'given', 'change.yaml');
+    const aside = join(folder, 'aside');
+    const line = commandLine(recipe.command, { input, good, change, output, aside, variant: recipe.variant, text });
+    const watched = [...(line.mends ? [] : [input]), join(folder, 'outside')];
+    const before = watched.map(fingerprint);
+    const ending = await start(line);
+    const after = watched.map(fingerprint);
     const wrong = complaints(ending, line, output, canaries);
     const touched = before.join('\n') === after.join('\n') ? [] : ['the input is not what it was'];
     return {

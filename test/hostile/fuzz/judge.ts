@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Canaries } from '../canaries';
-import type { CommandLine } from './commands';
+import type { CommandLine } from './command-line';
 
 /** What a command line printed and how it ended. */
 export interface Ending {

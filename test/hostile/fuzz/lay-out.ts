@@ -7,7 +7,8 @@ import { readYaml } from '../../../src/kube/read-yaml';
 import { toYaml } from '../../../src/kube/yaml';
 import { readTree, writeTree } from '../../om/support/directory';
 import { Canaries, placesOf, planted } from '../canaries';
-import { archiveOf, type Member } from './archives';
+import { archiveOf, broken, type Member } from './archives';
+import { asJson, type Composition, compositions, preferred } from './compositions';
 import { type Hazard, type Recipe, type Replacement, withReplaced } from './recipe';
 import { hostileFiles, hostileNames, hostileTexts } from './texts';
 
@@ -31,33 +32,78 @@ const plantedKinds = ['Secret', 'ConfigMap', 'Deployment', 'OAuthClient', 'Authe
  * @param folder an empty one
  */
 export function layOut(recipe: Recipe, examples: string, folder: string): Hostile {
-  const { example, hazards, form, breakage, command, variant } = recipe;
+  const { example, hazards, command, variant } = recipe;
   const good = join(examples, example);
-  const files = readTree(good);
+  const composition = compositions[command];
+  const files = { ...(composition?.files(readTree(good), good) ?? readTree(good)) };
   const canaries = new Canaries();
   const kind = plantedKinds[variant % plantedKinds.length];
   const prefix = example === 'hosted' ? 'UserWorkload/' : '';
   for (const [path, object] of Object.entries(placesOf(planted(canaries)))) {
-    if (isJsonObject(object) && object.kind === kind) Object.assign(files, { [prefix + path]: toYaml(object) });
+    if (isJsonObject(object) && object.kind === kind && command !== 'run --kubeconfig')
+      Object.assign(files, { [prefix + path]: toYaml(object) });
   }
   writeTree(join(folder, 'outside'), { secret: canaries.plant('a file outside'), 'folder/x.yaml': 'a: b\n' });
   const tree = join(folder, 'tree');
-  if (command === 'test') {
+  writeTree(join(folder, 'given'), { 'change.yaml': toYaml(changeOf(example)) });
+  if (command === 'test' || command === 'sequence replay') {
     writeTree(join(tree, 'case', 'input-dir'), files);
-    writeTree(join(tree, 'case'), {
-      'test.yaml': 'testName: case\ndescription: any\nnow: "2027-01-15T09:30:00Z"\n',
-      'env.yaml': 'environment: {OPERATOR_IMAGE_VERSION: "1"}\n',
-      'network.yaml': '{}\n',
-      'expected-output/controller-results.yaml': 'controllerResults: []\n',
-      'expected-output/Management/Create/cluster-scoped-resources/core/namespaces/0000-body-x.yaml':
-        'apiVersion: v1\nkind: Namespace\nmetadata: {name: x}\n',
-    });
+    writeTree(join(tree, 'case'), testFiles);
+  } else if (command === 'fleet synth') {
+    writeTree(join(tree, 'alpha'), files);
+    writeTree(tree, { 'beta.yaml': Object.values(readTree(good)).join('\n---\n') });
   } else writeTree(tree, files);
-  const paths = Object.keys(readTree(tree));
+  const paths = preferred(Object.keys(readTree(tree)), variant);
   for (const hazard of hazards) endanger(tree, paths, hazard);
-  const input = command === 'test' ? tree : handedOver(tree, folder, form, breakage);
-  return { input, good, canaries };
+  return { input: inputOf(recipe, composition, tree, folder), good, canaries };
 }
+
+/** Commands that take many inputs, each in a folder of its own. */
+const takesFolder: ReadonlySet<string> = new Set(['test', 'sequence replay', 'fleet synth']);
+
+function inputOf(
+  { command, form, breakage, variant, text }: Recipe,
+  composition: Composition | undefined,
+  tree: string,
+  folder: string,
+): string {
+  if (takesFolder.has(command)) return tree;
+  if (composition === undefined) return handedOver(tree, folder, form, breakage);
+  const readable = Object.entries(readTree(tree)).flatMap(([path, content]) => {
+    const json = asJson(content, form === 'documents');
+    return json === undefined ? [] : [[path, json] as const];
+  });
+  const whole = composition.of(Object.fromEntries(readable), { variant, text: hostileTexts[text]?.() ?? '' });
+  const isBroken = form === 'tar' || form === 'tar.gz' || form === 'zip';
+  const path = join(folder, 'composed.yaml');
+  writeFileSync(path, isBroken ? broken(Buffer.from(whole), breakage.kind, breakage.at) : whole);
+  return path;
+}
+
+const testFiles = {
+  'test.yaml': 'testName: case\ndescription: any\nnow: "2027-01-15T09:30:00Z"\n',
+  'env.yaml': 'environment: {OPERATOR_IMAGE_VERSION: "1"}\n',
+  'network.yaml': '{}\n',
+  'expected-output/controller-results.yaml': 'controllerResults: []\n',
+  'expected-output/Management/Create/cluster-scoped-resources/core/namespaces/0000-body-x.yaml':
+    'apiVersion: v1\nkind: Namespace\nmetadata: {name: x}\n',
+};
+
+/** A change that nothing is wrong with. */
+const changeOf = (example: Recipe['example']): JsonObject =>
+  example === 'standalone'
+    ? {
+        apiVersion: 'config.openshift.io/v1',
+        kind: 'OAuth',
+        metadata: { name: 'cluster' },
+        spec: { tokenConfig: { accessTokenMaxAgeSeconds: 60 } },
+      }
+    : {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: 'staff-htpasswd', namespace: 'clusters-brook' },
+        data: { htpasswd: '' },
+      };
 
 function endanger(tree: string, paths: readonly string[], hazard: Hazard): void {
   const path = join(tree, paths[hazard.file % paths.length] ?? '');

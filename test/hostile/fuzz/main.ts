@@ -42,7 +42,11 @@ async function usualFor(tried: Recipe): Promise<number> {
 
 async function ordered(tried: Recipe, number: number, keep = false): Promise<Attempt> {
   const way: Order['way'] = number % PROCESS_SHARE === 0 ? 'process' : 'within';
-  return worker.ask({ recipe: tried, way, most: MOST_CPU + (await usualFor(tried)), keep });
+  const once = await worker.ask({ recipe: tried, way, most: Number.POSITIVE_INFINITY, keep });
+  // What the example takes is only looked at where it matters.
+  if (once.cpu <= MOST_CPU) return once;
+  const most = MOST_CPU + (await usualFor(tried));
+  return once.cpu <= most ? once : worker.ask({ recipe: tried, way, most, keep });
 }
 
 /** Makes a failing directory as small as it gets while it still fails alike, and says where it is and how to come by it. */
@@ -83,7 +87,7 @@ async function fuzz(): Promise<number> {
       result = await ordered(drawn, number);
     }
     codes.set(result.code, (codes.get(result.code) ?? 0) + 1);
-    if (tried % 500 === 0) console.log(`fuzz: ${tried} directories tried, ${faults.size} faults`);
+    if (tried % 100 === 0) console.log(`fuzz: ${tried} directories tried, ${faults.size} faults`);
     if (result.complaints.length === 0) continue;
     const alike = signature(drawn.command, result);
     faults.set(alike, (faults.get(alike) ?? 0) + 1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isJsonObject, type JsonValue } from '../../../src/kube/json';
-import { commandNames } from './commands';
+import { type CommandName, commandNames } from './commands';
 import { hostileFiles, hostileNames, hostileTexts } from './texts';
 
 /** What stands in the place of a value; `remove` takes it away. */
@@ -45,7 +45,7 @@ export interface Recipe {
   readonly hazards: readonly Hazard[];
   readonly form: Form;
   readonly breakage: Breakage;
-  readonly command: (typeof commandNames)[number];
+  readonly command: CommandName;
   /** Chooses among a command's arguments. */
   readonly variant: number;
   /** A text among the arguments that take any. */

@@ -1,8 +1,9 @@
 // A process that tries recipes, so that one that never ends can be ended.
 import { join } from 'node:path';
 import type { main } from '../../../src/cli/main';
-import { asProcess, attempt, withinProcess } from './attempt';
+import { attempt } from './attempt';
 import type { Recipe } from './recipe';
+import { asProcess, withinProcess } from './starts';
 
 /** What the worker is asked. */
 export interface Order {
@@ -16,7 +17,8 @@ export interface Order {
 const root = process.argv[2] ?? '.';
 const built: { readonly main: typeof main } = require(join(root, 'lib', 'om.js'));
 const examples = join(root, 'examples');
-const starts = { within: withinProcess(built.main), process: asProcess(join(root, 'bin', 'om.js')) };
+const within = withinProcess(built.main);
+const starts = { within, process: asProcess(join(root, 'bin', 'om.js'), within) };
 
 process.on('message', ({ recipe, way, most, keep }: Order) => {
   attempt(recipe, { start: starts[way], examples, most, keep }).then(
