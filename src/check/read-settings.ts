@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type * as z from 'zod/mini';
 import { readYaml, YamlError } from '../kube/read-yaml';
 import { InputError } from '../om/input/input-error';
+import { textOf } from '../om/input/input-file';
 import { describe } from '../om/input/input-object';
 import { firstProblem } from '../om/input/schema-problem';
 import { describeSystemError, systemErrorCode } from '../om/input/system-error';
@@ -22,7 +23,7 @@ export function readSettings<T>(file: string, schema: z.ZodMiniType<T>, expected
     const stats = statSync(file);
     if (!stats.isFile()) throw fail('no regular file');
     if (stats.size > LARGEST) throw fail('a file of more than 8 MiB');
-    text = readFileSync(file, 'utf8');
+    text = textOf(file, readFileSync(file));
   } catch (error) {
     if (error instanceof InputError) throw error;
     if (systemErrorCode(error) === 'ENOENT') return undefined;

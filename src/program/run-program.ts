@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileStart } from '../om/input/file-start';
 import { describeSystemError } from '../om/input/system-error';
 import { ProgramError } from './program';
 
@@ -58,9 +59,9 @@ export async function runProgram({ command, environment, deadline, signal, folde
       },
     );
     if (why !== undefined) throw new ProgramError(why);
-    const said = textOf(err).trim().split('\n').at(-1)?.slice(0, MOST_SAID) ?? '';
+    const said = fileStart(err, MOST_TEXT).trim().split('\n').at(-1)?.slice(0, MOST_SAID) ?? '';
     if (code === null) throw new ProgramError(`it was ended by ${ended}${said === '' ? '' : `: ${said}`}`);
-    return { code, stdout: textOf(out), said };
+    return { code, stdout: fileStart(out, MOST_TEXT), said };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
@@ -76,5 +77,3 @@ function killGroup(pid: number | undefined): void {
     // Nothing of the group is left.
   }
 }
-
-const textOf = (file: string): string => readFileSync(file).subarray(0, MOST_TEXT).toString('utf8');

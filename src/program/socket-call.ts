@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { request } from 'node:http';
 import { describeSystemError } from '../om/input/system-error';
 import { ProgramError } from './program';
@@ -63,7 +64,9 @@ export function callSocket({ socket, path, body, deadline, signal }: SocketCall)
       response.once('end', () => {
         clearTimeout(timer);
         signal.removeEventListener('abort', abort);
-        resolve({ code: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') });
+        const bytes = Buffer.concat(chunks);
+        if (!isUtf8(bytes)) return fail('its answer is no text in UTF-8');
+        resolve({ code: response.statusCode ?? 0, text: bytes.toString('utf8') });
       });
       response.on('error', () => fail('its answer was cut off'));
     });

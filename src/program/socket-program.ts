@@ -1,6 +1,8 @@
 import { readInputResources, readOutputResources } from '../contract/read-declarations';
 import { isJsonObject, type JsonObject } from '../kube/json';
 import { formatTime, parseTime } from '../om/clock';
+import { defaultLimits } from '../om/input/input-limits';
+import { readJson } from '../om/input/read-json';
 import type { Request } from '../om/request';
 import type { Answer } from '../om/run/run-result';
 import { applyAnswer, type ChangedAnswer, errorAnswer, type WireRequest } from '../serve/wire';
@@ -114,10 +116,10 @@ function requestOf({ group, version, resource, sequence: _, constants: __, ...re
   return { ...request, resource: { group, version, resource } };
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined for what is no JSON object, or nests more deeply than anything that a cluster takes. */
 function jsonOf(text: string): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = readJson(text, defaultLimits.maxDepth);
     return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;

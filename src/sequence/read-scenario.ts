@@ -1,24 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { isJsonObject, type JsonValue } from '../kube/json';
 import { readYaml, YamlError } from '../kube/read-yaml';
 import { didYouMean } from '../om/explain/did-you-mean';
 import { InputError } from '../om/input/input-error';
+import { readNamedFile } from '../om/input/named-file';
 import { firstProblem } from '../om/input/schema-problem';
-import { describeSystemError } from '../om/input/system-error';
 import type { SchemaIssue } from '../om/schema-type';
 import { lineOf, type PathPart } from './line-of';
 import type { Scenario, Step, StepKind } from './scenario';
 import { headSchema, scenarioFields, stepSchema, stepSchemas } from './scenario-schema';
 
+const LARGEST = 16 * 1024 * 1024;
+
 /** @throws InputError for a file that cannot be read, or is no scenario: with its line, and what may have been meant */
 export function readScenario(file: string): Scenario {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new InputError({ file, found: describeSystemError(error), expected: 'a scenario' });
-  }
-  return parseScenario(text, file);
+  return parseScenario(readNamedFile(file, 'a scenario', LARGEST), file);
 }
 
 /**

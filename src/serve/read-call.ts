@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { parseGoDuration } from '../kube/duration';
 import type { JsonValue } from '../kube/json';
@@ -33,7 +34,9 @@ async function textOf(incoming: IncomingMessage, maxBytes: number): Promise<stri
     if (length > maxBytes) throw tooLarge();
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = Buffer.concat(chunks);
+  if (!isUtf8(bytes)) throw new Refusal('BadRequest', 'the body is no text in UTF-8');
+  return bytes.toString('utf8');
 }
 
 function parseCall(text: string): ApplyRequest {

@@ -111,12 +111,19 @@ describe('an operator on a socket', () => {
     ['does not answer', undefined, 'no answer within 1 s'],
     ['refuses', { code: 422, body: { error: { code: 'UnusableInput', message: 'no such field' } } }, 'no such field'],
     ['answers something else', { code: 200, body: { unchanged: false } }, 'its answer is none of docs/socket-api.md'],
+    [
+      'answers in another encoding',
+      { code: 200, raw: Buffer.from('"\xff"', 'latin1') },
+      'its answer is no text in UTF-8',
+    ],
+    ['answers without end', { code: 200, raw: '['.repeat(100_000) }, 'its answer is none of docs/socket-api.md'],
   ])('that %s is told', async (_, answer, message) => {
     const answers = new Map<string, object>(Object.entries(declarations));
     const server = createServer((incoming, outgoing) => {
       const known = answers.get(incoming.url ?? '');
       if (known !== undefined) outgoing.end(JSON.stringify(known));
-      else if (answer !== undefined) outgoing.writeHead(answer.code).end(JSON.stringify(answer.body));
+      else if (answer !== undefined)
+        outgoing.writeHead(answer.code).end('raw' in answer ? answer.raw : JSON.stringify(answer.body));
     });
     const socket = path.join(folder, 's');
     const stop = await listenOn(server, socket, 0);

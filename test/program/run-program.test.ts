@@ -29,6 +29,11 @@ test('what it prints, how it ends, and the last line of its errors are known', a
   });
 });
 
+test('no more of what it prints is read than is taken', async () => {
+  const { stdout } = await shell('head -c 17000000 /dev/zero');
+  expect(stdout.length).toBe(16 * 1024 * 1024);
+});
+
 /** Something that its program started, and that goes on writing. */
 const beating = (file: string): string => `(while :; do echo beat >> ${file}; sleep 0.05; done) &`;
 

@@ -135,6 +135,7 @@ const bad: readonly BadCall[] = [
   ['no JSON', APPLY, { body: `{"clusters": ${canary}` }, 400],
   ['an empty body', APPLY, { body: '' }, 400],
   ['bytes', APPLY, { body: Buffer.from([0xff, 0xfe, 0x00]) }, 400],
+  ['another encoding', APPLY, { body: Buffer.from('{"clusters":{"Management":[]},"tag":"\xff"}', 'latin1') }, 400],
   ['null', APPLY, { body: 'null' }, 400],
   ['nesting', APPLY, { body: deep }, 400],
   ['no clusters', APPLY, { body: '{}' }, 400, 'clusters'],

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { RESOURCE_LIST, type ResourceListFormat, readResourceList, resourceListText } from '../../krm/resource-list';
-import { InputError } from '../../om/input/input-error';
 import { textOf } from '../../om/input/input-file';
-import { describeSystemError } from '../../om/input/system-error';
+import { readNamedFile } from '../../om/input/named-file';
 import type { CommandHost } from '../command';
 import { settingsOf } from '../settings';
 import { readStandardInput, STANDARD_INPUT_NAME } from '../standard-input';
@@ -35,12 +33,7 @@ export function krm({ file, output, now, assets }: KrmOptions, host: CommandHost
 }
 
 /** @throws InputError where it cannot be read */
-function textIn(file: string | undefined): string {
-  if (file === undefined) return textOf(STANDARD_INPUT_NAME, readStandardInput(RESOURCE_LIST));
-  try {
-    return textOf(file, readFileSync(file));
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError({ file, found: describeSystemError(error), expected: RESOURCE_LIST });
-  }
-}
+const textIn = (file: string | undefined): string =>
+  file === undefined
+    ? textOf(STANDARD_INPUT_NAME, readStandardInput(RESOURCE_LIST))
+    : readNamedFile(file, RESOURCE_LIST);

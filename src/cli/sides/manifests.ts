@@ -11,6 +11,7 @@ import { isJsonObject, type JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
 import { isKubeObject } from '../../kube/types/meta';
 import { InputError } from '../../om/input/input-error';
+import { textOf } from '../../om/input/input-file';
 import { readJson } from '../../om/input/read-json';
 import { pathError } from '../path-error';
 import { readStandardInput, STANDARD_INPUT_NAME } from '../standard-input';
@@ -82,7 +83,7 @@ export const documentsIn = (file: string): readonly JsonValue[] => documentsOf({
 const textOf = (file: string): string =>
   system(file, () => {
     if (statSync(file).size > LARGEST) throw new InputError({ file, found: 'more than 64 MiB', expected });
-    return readFileSync(file, 'utf8');
+    return textOf(file, readFileSync(file));
   });
 
 function documentsOf({ file, text }: Pick<SourceText, 'file' | 'text'>): readonly JsonValue[] {

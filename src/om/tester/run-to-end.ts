@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileStart } from '../input/file-start';
 import type { RunOutcome } from './finding';
 
 /** A start of a program that is waited for. */
@@ -40,7 +41,7 @@ export function runToEnd({ command, environment, seconds, folder }: WaitedRun): 
   });
   for (const descriptor of descriptors) closeSync(descriptor);
   stopGroup(ended.pid);
-  const [stdout, stderr] = [textOf(out), textOf(err)];
+  const [stdout, stderr] = [fileStart(out, mostText), fileStart(err, mostText)];
   if (ended.error !== undefined && !isTimeout(ended.error)) {
     return { code: -1, stdout, stderr: `cannot start ${program}: ${ended.error.message}` };
   }
@@ -58,5 +59,3 @@ function stopGroup(pid: number): void {
     process.kill(-pid, 'SIGKILL');
   } catch {}
 }
-
-const textOf = (file: string): string => readFileSync(file).subarray(0, mostText).toString('utf8');

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readYaml, YamlError } from '../../kube/read-yaml';
 import { InputError } from '../../om/input/input-error';
+import { textOf } from '../../om/input/input-file';
 import { describe } from '../../om/input/input-object';
 import { describeSystemError, systemErrorCode } from '../../om/input/system-error';
 import { parseRecordedAnswers, type RecordedAnswers } from './recorded-answers';
@@ -19,7 +20,7 @@ export function readRecordedAnswers(file: string): RecordedAnswers {
     const stats = statSync(file);
     if (!stats.isFile()) throw new InputError({ file, found: 'no regular file', expected });
     if (stats.size > largestAnswers) throw new InputError({ file, found: 'a file of more than 8 MiB', expected });
-    text = readFileSync(file, 'utf8');
+    text = textOf(file, readFileSync(file));
   } catch (error) {
     if (error instanceof InputError) throw error;
     const missing = systemErrorCode(error) === 'ENOENT';

@@ -1,7 +1,7 @@
 import { objectAt, textAt } from '../../api-server/kinds/shape';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
-import { isKubeObject } from '../../kube/types/meta';
 import { parseTime } from '../../om/clock';
+import { kubeObjectOf } from '../../om/input/kube-object';
 import type { ResourceType } from '../../om/resource-type';
 import { jsonValues } from './json-values';
 import type { Observation, Observed, Place } from './observation';
@@ -37,9 +37,8 @@ export function readAuditLog(
       const apiVersion = group === '' ? version : `${group}/${version}`;
       return [{ what: 'gone', place: { cluster, apiVersion, kind, namespace, name }, ...when }];
     }
-    const object = event.responseObject;
-    if (isJsonObject(object) && isKubeObject(object) && object.kind === type.kind)
-      return [{ what: 'seen', cluster, object, ...when }];
+    const object = kubeObjectOf(event.responseObject);
+    if (object?.kind === type.kind) return [{ what: 'seen', cluster, object, ...when }];
     unknown.set(type.kind, (unknown.get(type.kind) ?? 0) + 1);
     return [];
   });

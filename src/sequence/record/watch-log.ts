@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
-import { isKubeObject } from '../../kube/types/meta';
+import { kubeObjectOf } from '../../om/input/kube-object';
 import { unlisted } from '../../om/input/read-file';
 import { jsonValues } from './json-values';
 import { type Observation, type Observed, type Place, placeOf, writtenAt } from './observation';
@@ -36,8 +36,8 @@ export function readWatchLog(text: string, file: string, cluster: Place['cluster
 
 function seenIn(value: JsonValue): { readonly object?: KubeObject; readonly isGone: boolean } {
   const isEvent = isJsonObject(value) && typeof value.type === 'string' && isJsonObject(value.object);
-  const object = isEvent ? value.object : value;
-  if (!isJsonObject(object) || !isKubeObject(object)) return { isGone: false };
+  const object = kubeObjectOf(isEvent ? value.object : value);
+  if (object === undefined) return { isGone: false };
   const isGone = isEvent ? value.type === 'DELETED' : object.metadata.deletionTimestamp !== undefined;
   return { object, isGone };
 }

@@ -23,6 +23,8 @@ export interface CommandLine {
   readonly writes: 'whole' | 'nothing' | 'maybe';
   /** What is to be free of secrets, of files written, what is printed for programs, and remarks. Manifests may hold some. */
   readonly shares: 'all' | 'what is printed' | 'remarks';
+  /** Whether what it prints for programs may say why nothing was done. */
+  readonly reports?: true;
   /** Whether it may change files of its input. */
   readonly mends?: true;
   /** A server that runs meanwhile; it is asked to stop at the end. */

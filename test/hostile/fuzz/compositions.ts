@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/kube/json';
 import { readYaml } from '../../../src/kube/read-yaml';
 import type { CommandName } from './commands';
@@ -76,7 +77,7 @@ const steps: readonly JsonObject[] = [
 ];
 const scenario: Composition = {
   files: (_, good) => ({
-    'scenario.yaml': JSON.stringify({ name: 'any', start: { input: good }, steps }),
+    'scenario.yaml': JSON.stringify({ name: 'any', start: { input: join(good, '..', 'standalone') }, steps }),
   }),
   of: (files) => files['scenario.yaml'] ?? '',
 };

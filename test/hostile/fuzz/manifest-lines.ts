@@ -40,6 +40,7 @@ export const manifestLines = {
     args: ['krm', input, ...optional(variant, '--output', 'json')],
     writes: 'nothing',
     shares: 'remarks',
+    reports: true,
   }),
   plan: ({ input, change, variant, text }) => ({
     args: [

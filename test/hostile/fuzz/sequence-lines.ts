@@ -11,6 +11,7 @@ export const sequenceLines = {
     ],
     writes: 'maybe',
     shares: 'what is printed',
+    reports: true,
   }),
   'sequence show': ({ input, variant, text }) => ({
     args: [
@@ -34,6 +35,7 @@ export const sequenceLines = {
     args: ['sequence', 'search', '--exhaustive', '--depth', '1', input, '--output-dir', output],
     writes: 'maybe',
     shares: 'what is printed',
+    reports: true,
   }),
   'sequence init': ({ input, output }) => ({
     args: ['sequence', 'init', '--input-dir', input, '--output-file', output],

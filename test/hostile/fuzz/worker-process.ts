@@ -20,7 +20,8 @@ export class WorkerProcess {
   /** What comes of a recipe; that of one that ends the worker, or keeps it, is a complaint like others. */
   ask(order: Order): Promise<Attempt> {
     if (this.orders++ >= MOST_ORDERS) this.end();
-    const child = this.child ?? fork(this.program, [this.root]);
+    // JSON has no infinity, which is the bound of a run that may take as long as it likes.
+    const child = this.child ?? fork(this.program, [this.root], { serialization: 'advanced' });
     this.child = child;
     return new Promise((resolve) => {
       const settle = (result: Attempt): void => {

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { printable } from '../../../diff/printable';
 import { InputError } from '../../../om/input/input-error';
-import { describeSystemError } from '../../../om/input/system-error';
+import { readNamedFile } from '../../../om/input/named-file';
 import type { Input } from '../../../om/state/cluster-state';
 import { readAuditLog } from '../../../sequence/record/audit-log';
 import { between } from '../../../sequence/record/between-states';
@@ -76,6 +75,9 @@ const startFrom = (outputFile: string, from: string | undefined) =>
     ? { empty: true as const }
     : { input: relative(dirname(resolve(outputFile)), resolve(from)) || '.' };
 
+/** What is expected of a file, in words. */
+const A_LOG = 'a log';
+
 /** Where what happened is told. */
 interface Source {
   readonly file: string;
@@ -101,14 +103,14 @@ function sourceOf({ from, to, watchLog, auditLog, cluster }: RecordSequenceOptio
     sources.push({
       file: watchLog,
       name: basename(watchLog),
-      observe: () => readWatchLog(contentOf(watchLog), watchLog, cluster),
+      observe: () => readWatchLog(readNamedFile(watchLog, A_LOG), watchLog, cluster),
     });
   }
   if (auditLog !== undefined) {
     sources.push({
       file: auditLog,
       name: basename(auditLog),
-      observe: ({ subject }) => readAuditLog(contentOf(auditLog), auditLog, cluster, subject.operator.types),
+      observe: ({ subject }) => readAuditLog(readNamedFile(auditLog, A_LOG), auditLog, cluster, subject.operator.types),
     });
   }
   const [source, second] = sources;
@@ -118,12 +120,3 @@ function sourceOf({ from, to, watchLog, auditLog, cluster }: RecordSequenceOptio
 
 const stateOf = (directory: string, target: string, host: CommandHost): Input =>
   staged({ name: 'to', start: { input: resolve(directory) }, target }, directory, nothingBeside, host).input;
-
-/** @throws InputError for a file that cannot be read */
-function contentOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new InputError({ file, found: describeSystemError(error), expected: 'a log' });
-  }
-}

@@ -4,6 +4,7 @@ import { readYaml, YamlError } from '../../../kube/read-yaml';
 import { isKubeObject } from '../../../kube/types/meta';
 import type { Environment } from '../../../om/controller';
 import { InputError } from '../../../om/input/input-error';
+import { textOf } from '../../../om/input/input-file';
 import { describeSystemError } from '../../../om/input/system-error';
 import type { Input } from '../../../om/state/cluster-state';
 import { splitInput } from '../../../om/state/memory-state';
@@ -40,7 +41,7 @@ function documentIn(file: string): JsonObject {
     if (!stats.isFile() || stats.size > LARGEST) {
       throw new InputError({ file, found: stats.isFile() ? 'a file of more than 8 MiB' : 'no regular file', expected });
     }
-    const value = readYaml(readFileSync(file, 'utf8'), { file });
+    const value = readYaml(textOf(file, readFileSync(file)), { file });
     if (isJsonObject(value)) return value;
     throw new InputError({ file, found: 'no map', expected });
   } catch (error) {
