@@ -8,6 +8,9 @@ test.each([
   ['tab\tline\nnull\u0000', '"tab\\tline\\nnull\\x00"'],
   ['Zürich 日本 😀', '"Zürich 日本 😀"'],
   ['\u00a0\u200b\u{e0001}', '"\\u00a0\\u200b\\U000e0001"'],
+  ['\u001f \u007f\u0080\u009f', '"\\x1f \\x7f\\u0080\\u009f"'],
+  ['\u0007\b\f\r\v', '"\\a\\b\\f\\r\\v"'],
+  ['\uffff\u{10000}\u{1ffff}', '"\\uffff\u{10000}\\U0001ffff"'],
 ])('%j is quoted as Go does', (text, quoted) => {
   expect(goQuote(text)).toBe(quoted);
 });

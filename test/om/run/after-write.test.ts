@@ -155,6 +155,15 @@ describe('lists of a status that is applied', () => {
         { group: 'apps', resource: 'deployments', namespace: 'm', name: 'a', lastGeneration: 3 },
       ],
     ],
+    [
+      'generations whose names only run together alike are two',
+      [{ group: 'a', resource: 'bc', namespace: 'n', name: 'x', lastGeneration: 1 }],
+      [{ group: 'ab', resource: 'c', namespace: 'n', name: 'x', lastGeneration: 2 }],
+      [
+        { group: 'a', resource: 'bc', namespace: 'n', name: 'x', lastGeneration: 1 },
+        { group: 'ab', resource: 'c', namespace: 'n', name: 'x', lastGeneration: 2 },
+      ],
+    ],
     ['without a name of their own they are replaced', [{ x: 1 }, { type: 'A' }], [{ type: 'B' }], [{ type: 'B' }]],
     ['one without is enough', [{ type: 'A' }], [{ type: 'B' }, { x: 1 }], [{ type: 'B' }, { x: 1 }]],
   ])('%s', (_, before, given, expected) => {
