@@ -1,4 +1,6 @@
 import { printable, printableLines } from '../../diff/printable';
+import { scrubbed } from '../../diff/scrub';
+import { secretHash } from '../../diff/secret-hash';
 import { fixedClock } from '../../om/clock';
 import type { Clock } from '../../om/controller';
 import { writeOutput } from '../../om/output/write-output';
@@ -137,7 +139,8 @@ export function clockOf(
   return fixedClock(time, agesAt ?? (seed === undefined ? Math.max(time, host.now()) : time));
 }
 
-const indented = (text: string): string => `\t${printableLines(text)}`;
+/** What failed may quote what an input holds: the files have it whole, a terminal or a log does not. */
+const indented = (text: string): string => `\t${printableLines(scrubbed(text, secretHash))}`;
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { readPath } from '../../diff/read-path';
+import { scrubbed } from '../../diff/scrub';
+import { secretHash } from '../../diff/secret-hash';
 import { unspecifiedFolder } from '../output/output-layout';
 import { type ControllerResult, compareResults, isFaulty, readResults } from './controller-results';
 import type { Finding, RunOutcome, Verdict } from './finding';
@@ -95,7 +97,7 @@ const only = (message: string): Verdict => ({ findings: [{ kind: 'run', message 
 
 const lastLine = (text: string): string => {
   const line = text.trim().split('\n').at(-1) ?? '';
-  return line === '' ? '' : `: ${line}`;
+  return line === '' ? '' : `: ${scrubbed(line, secretHash)}`;
 };
 
 /** Whether a line is one of a stack: a place behind `at`. */

@@ -1,5 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { scrubbed } from '../../diff/scrub';
+import { secretHash } from '../../diff/secret-hash';
 import { thrownMessage } from '../input/system-error';
 import { expandInput } from './expand-input';
 import type { RunOutcome, Verdict } from './finding';
@@ -95,7 +97,7 @@ async function runTest(test: TestCase, options: TestOptions): Promise<TestResult
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-  return { test, verdict, stderr: outcome.stderr, seconds: (options.elapsed() - start) / 1000 };
+  return { test, verdict, stderr: scrubbed(outcome.stderr, secretHash), seconds: (options.elapsed() - start) / 1000 };
 }
 
 const unusable = (reason: string): Verdict => ({
