@@ -208,6 +208,16 @@ test('a cluster whose input cannot be used keeps what it had and stops none of t
     expect((await synth()).states[0]).toBe('brook unusable');
   }));
 
+test('a named file that is not there is told of each cluster', () =>
+  inDirectory(async (directory) => {
+    const { code, err, states } = await fleetIn(directory).synth([
+      '--release-image-references',
+      join(directory, 'none'),
+    ]);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(states).toEqual(['brook unusable', 'creek unusable', 'meadow unusable']);
+  }));
+
 test('what is said of a cluster is said as long as it is so', () =>
   inFleet(async ({ inputs, output, synth }, directory) => {
     for (const name of ['creek', 'meadow']) rmSync(join(inputs, name), { recursive: true });

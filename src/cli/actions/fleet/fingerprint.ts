@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, existsSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { compareBytes } from '../../../kube/compare';
+import { systemErrorCode } from '../../../om/input/system-error';
 
 const CHUNK_BYTES = 1_048_576;
 
@@ -19,7 +20,8 @@ export function fingerprintOf(path: string, stamp = stampOf(path)): Fingerprint 
 /**
  * What tells that files are as they were without a look into them: their names, sizes and times.
  *
- * @returns undefined where there is more than files and folders, such as links, which lead anywhere
+ * @returns undefined where there is more than files and folders, such as links, which lead anywhere, or what cannot be read:
+ *   whoever uses it says why
  */
 export const stampOf = (path: string): string | undefined =>
   digest(path, ({ size, mtimeMs, ctimeMs, ino }, hash) => hash.update(`${size} ${mtimeMs} ${ctimeMs} ${ino}\0`));
@@ -40,7 +42,6 @@ export function contentOf(path: string): string | undefined {
   });
 }
 
-/** Throws what the file system says of a file that cannot be read. */
 function digest(path: string, add: (stats: Stats, hash: Hash, file: string) => void): string | undefined {
   const hash = createHash('sha256');
   const visit = (file: string, within: string): boolean => {
@@ -51,7 +52,12 @@ function digest(path: string, add: (stats: Stats, hash: Hash, file: string) => v
     add(stats, hash, file);
     return true;
   };
-  return visit(path, '') ? hash.digest('base64') : undefined;
+  try {
+    return visit(path, '') ? hash.digest('base64') : undefined;
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return undefined;
+  }
 }
 
 function readInto(hash: Hash, path: string, chunk: Buffer): void {
