@@ -95,6 +95,10 @@ test('elements are read one after the other, and a wrong one not at all', () => 
   expect(elements.inside(0x30)?.integer()).toBe(5n);
   // A tag of several bytes stands in nothing that is read.
   expect(elements.any()).toBeUndefined();
+  const whole = cursor(4, 1, 7, 2, 1, 5);
+  expect(whole.element(2)).toBeUndefined();
+  expect(whole.element(4)).toEqual(Buffer.from([4, 1, 7]));
+  expect(whole.integer()).toBe(5n);
   const rest = cursor(4, 1, 7);
   expect(rest.any()).toEqual({ tag: 4, content: Buffer.from([7]), whole: Buffer.from([4, 1, 7]) });
   expect(rest.isEmpty).toBe(true);
