@@ -22,11 +22,11 @@ const DEEPEST = 100;
 const expected = 'Kubernetes objects in YAML or JSON';
 
 /** The objects of one file of manifests, lists taken apart. @throws InputError for a file that cannot be used */
-export const manifestsInFile = (file: string): readonly SideObject[] => manifestsInText(file, textOf(file));
+export const manifestsInFile = (file: string): readonly SideObject[] => manifestsInText(file, textIn(file));
 
 /** The objects of what the standard input holds, likewise. */
 export const manifestsInStandardInput = (): readonly SideObject[] =>
-  manifestsInText(STANDARD_INPUT_NAME, readStandardInput(expected).toString('utf8'));
+  manifestsInText(STANDARD_INPUT_NAME, textOf(STANDARD_INPUT_NAME, readStandardInput(expected)));
 
 function manifestsInText(file: string, text: string): readonly SideObject[] {
   const source = new SourceText(file, text);
@@ -78,9 +78,9 @@ const isNamedAsManifest = (name: string): boolean =>
   /^(?:[a-z\d.-]+\.)?v\d+(?:(?:alpha|beta)\d+)?\.[A-Z][A-Za-z\d]*\.[a-z\d-]*\../.test(name);
 
 /** The documents of a file, empty ones left out. @throws InputError for a file that cannot be read */
-export const documentsIn = (file: string): readonly JsonValue[] => documentsOf({ file, text: textOf(file) });
+export const documentsIn = (file: string): readonly JsonValue[] => documentsOf({ file, text: textIn(file) });
 
-const textOf = (file: string): string =>
+const textIn = (file: string): string =>
   system(file, () => {
     if (statSync(file).size > LARGEST) throw new InputError({ file, found: 'more than 64 MiB', expected });
     return textOf(file, readFileSync(file));
