@@ -27,8 +27,8 @@ export class HttpClient {
 
   async request(request: ApiRequest): Promise<TimedAnswer> {
     const { code, text, at } = await this.raw(request);
-    if (request.query?.watch !== undefined && code === 200) return { code, at, body: { events: eventsOf(text) } };
-    return { code, at, body: bodyOf(text) };
+    const isStream = request.query?.watch !== undefined && code === 200 && /^(\{"type"|$)/.test(text);
+    return { code, at, body: isStream ? { events: eventsOf(text) } : bodyOf(text) };
   }
 
   private raw({

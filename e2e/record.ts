@@ -1,4 +1,4 @@
-// Records the corpus of the API server in memory at a real one: `npm run e2e -- --record [--only FILE]`.
+// Records the corpus of the API server in memory at a real one: `npm run e2e -- --record [FILE...]`.
 import { join } from 'node:path';
 import { pathOf } from '../src/api-server/addressed';
 import { definitionOf } from '../src/api-server/kinds/definition-of';
@@ -34,11 +34,11 @@ export async function installKinds(client: HttpClient, kinds = openShiftKinds())
 export const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Records all scenarios, or those of one file. */
-export async function recordCorpus(client: HttpClient, only?: string): Promise<void> {
+/** Records the scenarios of some files, or all where none is named. */
+export async function recordCorpus(client: HttpClient, files: readonly string[] = []): Promise<void> {
   await installKinds(client);
   for (const [file, scenarios] of Object.entries(allScenarios())) {
-    if (only !== undefined && only !== file) continue;
+    if (files.length > 0 && !files.includes(file)) continue;
     const recorded: RecordedScenario[] = [];
     for (const scenario of scenarios) recorded.push(await record(client, scenario));
     writeCorpus(join(corpus, `${file}.jsonl`), recorded);

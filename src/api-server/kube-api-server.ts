@@ -81,10 +81,11 @@ export class KubeApiServer {
     return true;
   }
 
-  /** Begins a watch, or says why not. */
+  /** Begins a watch of a list, or says why not. One object is read by {@link serve}, whatever `watch` says. */
   watch(request: ApiRequest, tell: (event: WatchEvent) => void): Watch | Refusal {
     const addressed = addressedBy(request.path, this.core.kinds);
-    return addressed === undefined ? this.unserved(request.path) : watch(this.core, addressed, request, tell);
+    const isServed = addressed !== undefined && endpointOf(addressed) !== undefined;
+    return isServed ? watch(this.core, addressed, request, tell) : this.unserved(request.path);
   }
 
   private unserved(path: string): Refusal {
@@ -99,7 +100,7 @@ export class KubeApiServer {
     const isOne = addressed.name !== '';
     switch (request.method) {
       case 'GET':
-        return isOne ? get(this.core, addressed) : list(this.core, addressed, request);
+        return isOne ? get(this.core, addressed, request) : list(this.core, addressed, request);
       case 'POST':
         return isOne ? methodNotAllowed() : create(this.core, addressed, request);
       case 'PUT':

@@ -64,6 +64,15 @@ export const alreadyExists = (resource: GroupResource, name: string, isTerminati
     detailsOf(resource, name),
   );
 
+/** Of a name that was taken although it was to be made up. */
+export const noNameLeft = (resource: GroupResource, name: string): Refusal =>
+  refusal(
+    409,
+    'AlreadyExists',
+    `${resourceText(resource)} ${quoted(name)} already exists, the server was not able to generate a unique name for the object`,
+    detailsOf(resource, name, { retryAfterSeconds: 1 }),
+  );
+
 export const conflict = (resource: GroupResource, name: string, why: string): Refusal =>
   refusal(
     409,

@@ -1,6 +1,6 @@
 import { goJson } from '../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
-import { goValueText } from '../go-value-text';
+import { goSyntaxText, goValueText } from '../go-value-text';
 import { itemElement } from './list-items';
 import { asMap, fieldType, type MergeList, type MergeType } from './merge-type';
 import { fieldElement, pathText } from './path-element';
@@ -36,7 +36,9 @@ function scalarErrors(
     case 'numeric':
       return typeof value === 'number' ? [] : at(path, `expected numeric (int or float), got ${kindOf(value)}`);
     case 'string':
-      return typeof value === 'string' ? [] : at(path, `expected string, got ${shown(value)}`);
+      return typeof value === 'string'
+        ? []
+        : at(path, `expected string, got &value.valueUnstructured{Value:${goSyntaxText(value)}}`);
     case 'boolean':
       return typeof value === 'boolean' ? [] : at(path, `expected boolean, got ${shown(value)}`);
     case 'untyped':

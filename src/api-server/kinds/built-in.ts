@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../kube/json';
+import type { ObjectMeta } from '../../kube/types/meta';
 import { emptySet, type FieldSet, setOf } from '../fields/field-set';
 import builtInTypes from '../schema/built-in.json';
 import { decode, zeroOf } from '../schema/decode';
@@ -40,8 +41,10 @@ export interface BuiltIn {
   readonly validateUpdate?: (object: JsonObject, old: JsonObject) => readonly FieldError[];
   readonly prepareForUpdate?: Endpoint['prepareForUpdate'];
   readonly ignored?: FieldSet;
-  /** Whether its own validation of an update looks at metadata, beside what looks at that of all kinds. Default: yes. */
-  readonly checksMetaAgain?: boolean;
+  /** How often its own validation of an update looks at metadata, beside what looks at that of all kinds. Default: once. */
+  readonly metaChecks?: 0 | 1 | 2 | 3;
+  /** Whether these look at finalizers of the kind `name` without a domain. Default: yes. */
+  readonly checksFinalizers?: boolean;
   readonly subresources?: { readonly [name: string]: Partial<Endpoint> };
   readonly canonical?: (object: JsonObject) => JsonObject;
   readonly unconditionalUpdate?: boolean;
@@ -65,19 +68,25 @@ export function builtIn(own: BuiltIn): ServedKind {
   const apiVersion = group === '' ? version : `${group}/${version}`;
   const identity = { apiVersion, kind };
   const { validate = nothing, validateUpdate = nothing, prepareForUpdate = same } = own;
-  const checkMetaUpdate = (object: JsonObject, old: JsonObject): readonly FieldError[] => {
-    if (own.checksMetaAgain === false) return [];
+  const checkFinalizers = ({ finalizers = [] }: ObjectMeta): readonly FieldError[] =>
+    own.checksFinalizers === false ? [] : ownFinalizerErrors(finalizers);
+  const checkMetaUpdate = (object: JsonObject, old: JsonObject, times: number): readonly FieldError[] => {
+    if (times === 0) return [];
     const [meta, oldMeta] = [metaOf(object), metaOf(old)];
-    return validateMetaUpdate(meta, oldMeta);
+    const first = [...validateMetaUpdate(meta, oldMeta), ...checkFinalizers(meta)];
+    if (times === 1 || first.length === 0) return first;
+    const again = [...validateMeta(meta, namespaced, checkName), ...checkFinalizers(meta)];
+    return [...first, ...Array.from({ length: times - 1 }, () => again).flat()];
   };
-  const endpoint = (part: Partial<Endpoint>): Endpoint => ({
+  const endpoint = (part: Partial<Endpoint>, times: number): Endpoint => ({
     ignored: part.ignored ?? emptySet,
     prepareForUpdate: part.prepareForUpdate ?? same,
     validateUpdate: (object: JsonObject, old: JsonObject) => [
-      ...checkMetaUpdate(object, old),
+      ...checkMetaUpdate(object, old, times),
       ...(part.validateUpdate ?? nothing)(object, old),
     ],
   });
+  const { metaChecks = 1 } = own;
   return {
     group,
     version,
@@ -98,8 +107,10 @@ export function builtIn(own: BuiltIn): ServedKind {
       ...ownFinalizerErrors(metaOf(object).finalizers ?? []),
       ...validate(object),
     ],
-    main: endpoint({ ignored: own.ignored, prepareForUpdate, validateUpdate }),
-    subresources: new Map(Object.entries(own.subresources ?? {}).map(([name, part]) => [name, endpoint(part)])),
+    main: endpoint({ ignored: own.ignored, prepareForUpdate, validateUpdate }, metaChecks),
+    subresources: new Map(
+      Object.entries(own.subresources ?? {}).map(([name, part]) => [name, endpoint(part, Math.min(metaChecks, 1))]),
+    ),
     canonical: (object) => storedForm(own.canonical?.(object) ?? object, struct),
     unconditionalUpdate: own.unconditionalUpdate ?? true,
     createOnUpdate: own.createOnUpdate ?? false,

@@ -15,6 +15,7 @@ export const certificateSigningRequests = builtIn({
   version: 'v1',
   resource: 'certificatesigningrequests',
   kind: 'CertificateSigningRequest',
+  metaChecks: 2,
   namespaced: false,
   type: 'certificates.v1.CertificateSigningRequest',
   // Requesters name them after users, with colons.

@@ -12,6 +12,7 @@ export const configMaps = builtIn({
   version: 'v1',
   resource: 'configmaps',
   kind: 'ConfigMap',
+  metaChecks: 2,
   namespaced: true,
   type: 'core.v1.ConfigMap',
   validate,

@@ -13,6 +13,7 @@ export const serviceAccounts = builtIn({
   ...core,
   resource: 'serviceaccounts',
   kind: 'ServiceAccount',
+  metaChecks: 2,
   namespaced: true,
   type: 'core.v1.ServiceAccount',
   returnsDeleted: true,
@@ -22,6 +23,7 @@ export const endpoints = builtIn({
   ...core,
   resource: 'endpoints',
   kind: 'Endpoints',
+  metaChecks: 2,
   namespaced: true,
   type: 'core.v1.Endpoints',
   defaulted: (object) =>
@@ -52,7 +54,7 @@ export const events = builtIn({
   kind: 'Event',
   namespaced: true,
   type: 'core.v1.Event',
-  checksMetaAgain: false,
+  metaChecks: 0,
   validate: (object) => {
     const namespace = metaOf(object).namespace ?? '';
     const involved = textAt(objectAt(object, 'involvedObject'), 'namespace') || 'default';
@@ -83,6 +85,7 @@ export const pods = builtIn({
   ...core,
   resource: 'pods',
   kind: 'Pod',
+  metaChecks: 2,
   namespaced: true,
   type: 'core.v1.Pod',
   defaulted: (object) =>
@@ -101,10 +104,20 @@ export const pods = builtIn({
     },
   },
   returnsDeleted: true,
-  selectableFields: (object) => ({
-    'spec.nodeName': textAt(objectAt(object, 'spec'), 'nodeName'),
-    'status.phase': textAt(objectAt(object, 'status'), 'phase'),
-  }),
+  selectableFields: (object) => {
+    const [spec, status] = [objectAt(object, 'spec'), objectAt(object, 'status')];
+    return {
+      'spec.nodeName': textAt(spec, 'nodeName'),
+      'spec.restartPolicy': textAt(spec, 'restartPolicy'),
+      'spec.schedulerName': textAt(spec, 'schedulerName'),
+      'spec.serviceAccountName': textAt(spec, 'serviceAccountName'),
+      'spec.hostNetwork': String(spec.hostNetwork === true),
+      'status.phase': textAt(status, 'phase'),
+      'status.podIP': textAt(status, 'podIP'),
+      'status.podIPs': textAt(status, 'podIP'),
+      'status.nominatedNodeName': textAt(status, 'nominatedNodeName'),
+    };
+  },
 });
 
 /** How a pod is treated when a node runs short. */
@@ -126,6 +139,7 @@ export const nodes = builtIn({
   ...core,
   resource: 'nodes',
   kind: 'Node',
+  metaChecks: 2,
   namespaced: false,
   type: 'core.v1.Node',
   defaulted: (object) =>
@@ -140,6 +154,9 @@ export const nodes = builtIn({
   ignored: statusIgnored,
   prepareForUpdate: (object, old) => withMemberOf(object, old, 'status'),
   subresources: { status: statusOnly() },
+  selectableFields: (object) => ({
+    'spec.unschedulable': String(objectAt(object, 'spec').unschedulable === true),
+  }),
 });
 
 export const leases = builtIn({
@@ -147,6 +164,7 @@ export const leases = builtIn({
   version: 'v1',
   resource: 'leases',
   kind: 'Lease',
+  checksFinalizers: false,
   namespaced: true,
   type: 'coordination.v1.Lease',
   validate: leaseErrors,

@@ -122,7 +122,7 @@ function read(body: JsonObject, schema: Structural): Read {
   const unknown: string[] = [];
   const object = pruned(body, schema, (path) => unknown.push(path));
   const paths = [...unknown, ...meta.unknown.map((path) => `metadata.${path}`)];
-  const strict = paths.map((path) => `unknown field ${JSON.stringify(path)}`);
+  const strict = paths.toSorted().map((path) => `unknown field ${JSON.stringify(path)}`);
   return { kind: 'read', object: { ...(isJsonObject(object) ? object : body), metadata: meta.object }, strict };
 }
 

@@ -11,6 +11,7 @@ export const namespaces = builtIn({
   version: 'v1',
   resource: 'namespaces',
   kind: 'Namespace',
+  metaChecks: 2,
   namespaced: false,
   type: 'core.v1.Namespace',
   checkName: isLabel,

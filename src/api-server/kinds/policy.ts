@@ -21,7 +21,7 @@ export const podDisruptionBudgets = builtIn({
   validateUpdate: (object) => budgetErrors(objectAt(object, 'spec')),
   subresources: { status: statusOnly() },
   unconditionalUpdate: false,
-  checksMetaAgain: false,
+  metaChecks: 0,
 });
 
 const evictionPolicies = ['AlwaysAllow', 'IfHealthyBudget'];
@@ -56,6 +56,7 @@ export const networkPolicies = builtIn({
   version: 'v1',
   resource: 'networkpolicies',
   kind: 'NetworkPolicy',
+  metaChecks: 2,
   namespaced: true,
   type: 'networking.v1.NetworkPolicy',
   defaulted: (object) => changed(object, 'spec', defaultPolicySpec),

@@ -6,7 +6,7 @@ import { builtIn } from './built-in';
 import { changed, filledIn, listAt, objectAt, textAt, textsAt } from './shape';
 
 const group = 'rbac.authorization.k8s.io';
-const common = { group, version: 'v1', checkName: isPathSegment, createOnUpdate: true } as const;
+const common = { group, version: 'v1', checkName: isPathSegment, createOnUpdate: true, metaChecks: 3 } as const;
 
 export const roles = builtIn({
   ...common,

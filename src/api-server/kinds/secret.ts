@@ -14,6 +14,7 @@ export const secrets = builtIn({
   version: 'v1',
   resource: 'secrets',
   kind: 'Secret',
+  metaChecks: 2,
   namespaced: true,
   type: 'core.v1.Secret',
   defaulted: (object) => withStringData(filledIn(object, { type: 'Opaque' })),

@@ -15,11 +15,11 @@ export function jsonPatch(value: JsonValue, operations: readonly JsonValue[]): R
 
 const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** The steps of a pointer; undefined where it is none. */
+/** The steps of a pointer; undefined where it is none. What stands before the first slash counts for nothing in the original. */
 function stepsOf(pointer: JsonValue | undefined): readonly string[] | undefined {
   if (typeof pointer !== 'string') return undefined;
-  if (pointer === '') return [];
-  return pointer.startsWith('/') ? pointer.slice(1).split('/').map(unescaped) : undefined;
+  const [, ...steps] = pointer.split('/');
+  return steps.length === 0 ? undefined : steps.map(unescaped);
 }
 
 function carryOut(value: JsonValue, { op, path, from, value: operand = null }: JsonObject): JsonValue | undefined {
@@ -32,12 +32,14 @@ function carryOut(value: JsonValue, { op, path, from, value: operand = null }: J
       return changedAt(value, steps, removed);
     case 'replace':
       return changedAt(value, steps, (parent, step) => replaced(parent, step, operand));
-    case 'test':
-      return sameJson(valueAt(value, steps) ?? null, operand) ? value : undefined;
+    case 'test': {
+      const found = lookedUp(value, steps);
+      return found !== undefined && sameJson(found, operand) ? value : undefined;
+    }
     case 'copy':
     case 'move': {
       const source = stepsOf(from);
-      const moved = source === undefined ? undefined : valueAt(value, source);
+      const moved = source === undefined ? undefined : lookedUp(value, source);
       if (source === undefined || moved === undefined) return undefined;
       const rest = op === 'move' ? changedAt(value, source, removed) : value;
       return rest === undefined ? undefined : changedAt(rest, steps, (parent, step) => added(parent, step, moved));
@@ -47,10 +49,17 @@ function carryOut(value: JsonValue, { op, path, from, value: operand = null }: J
   }
 }
 
+/** The value at a place: null where its container has no such member, undefined where there is no container. */
+function lookedUp(value: JsonValue, steps: readonly string[]): JsonValue | undefined {
+  const container = valueAt(value, steps.slice(0, -1));
+  if (isJsonObject(container)) return container[steps.at(-1) ?? ''] ?? null;
+  return Array.isArray(container) ? valueAt(container, steps.slice(-1)) : undefined;
+}
+
 function valueAt(value: JsonValue, steps: readonly string[]): JsonValue | undefined {
   let at: JsonValue | undefined = value;
   for (const step of steps) {
-    if (Array.isArray(at)) at = /^(0|[1-9]\d*)$/.test(step) ? at[Number(step)] : undefined;
+    if (Array.isArray(at)) at = at[placeIn(step, at.length) ?? at.length];
     else if (isJsonObject(at)) at = at[step];
     else return undefined;
   }
@@ -70,21 +79,22 @@ function changedAt(value: JsonValue, steps: readonly string[], change: Change): 
   return after === undefined ? undefined : replaced(value, step, after);
 }
 
-const placeIn = (list: readonly JsonValue[], step: string, most: number): number | undefined => {
-  if (step === '-') return list.length;
-  const index = /^(0|[1-9]\d*)$/.test(step) ? Number(step) : Number.NaN;
-  return index <= most ? index : undefined;
-};
+/** A place in so many: a number, from the end where it is negative. Undefined where there is none. */
+function placeIn(step: string, places: number): number | undefined {
+  const index = /^(0|-?[1-9]\d*)$/.test(step) ? Number(step) : Number.NaN;
+  const place = index < 0 ? index + places : index;
+  return place >= 0 && place < places ? place : undefined;
+}
 
 function added(parent: Container, step: string, value: JsonValue): Container | undefined {
   if (isJsonObject(parent)) return { ...parent, [step]: value };
-  const place = placeIn(parent, step, parent.length);
+  const place = step === '-' ? parent.length : placeIn(step, parent.length + 1);
   return place === undefined ? undefined : [...parent.slice(0, place), value, ...parent.slice(place)];
 }
 
 function replaced(parent: Container, step: string, value: JsonValue): Container | undefined {
   if (isJsonObject(parent)) return { ...parent, [step]: value };
-  const place = placeIn(parent, step, parent.length - 1);
+  const place = placeIn(step, parent.length);
   return place === undefined ? undefined : parent.map((item, index) => (index === place ? value : item));
 }
 
@@ -93,6 +103,6 @@ function removed(parent: Container, step: string): Container | undefined {
     const { [step]: gone, ...rest } = parent;
     return gone === undefined ? undefined : rest;
   }
-  const place = placeIn(parent, step, parent.length - 1);
+  const place = placeIn(step, parent.length);
   return place === undefined ? undefined : parent.filter((_, index) => index !== place);
 }

@@ -71,7 +71,7 @@ export async function answerResource(
     rowObject: rowObjectOf(query.includeObject),
     now: now(),
   });
-  if (method === 'GET' && isOn(query.watch) && addressed !== undefined) {
+  if (method === 'GET' && isOn(query.watch) && addressed?.name === '') {
     const refusal = refusedWatch(representation, query) ?? streamWatch(server, addressed, request, audience, outgoing);
     if (refusal !== undefined) refuse(refusal);
     return;

@@ -29,8 +29,8 @@ export function decodeScalar(
       if (typeof value !== 'number') throw mismatch(value, path, owner, name);
       return value;
     case 'intOrString':
-      if (typeof value !== 'number' && typeof value !== 'string') throw mismatch(value, path, owner, 'string');
-      return value;
+      if (typeof value === 'string') return value;
+      return decodeScalar(value, 'int32', 'int32', path, owner);
     case 'quantity':
       return decodeQuantity(value);
     case 'time':

@@ -84,6 +84,24 @@ export class ObjectStore {
     return objects;
   }
 
+  /** Objects of a kind as they were at a revision, in the order of lists. Undefined where that is forgotten. */
+  listAt(kind: string, namespace: string, revision: number): readonly JsonObject[] | undefined {
+    if (revision >= this.current) return this.list(kind, namespace);
+    const after = this.since(revision)?.filter(
+      (event) => event.kind === kind && (namespace === '' || event.namespace === namespace),
+    );
+    if (after === undefined) return undefined;
+    const prefix = namespace === '' ? '' : `${namespace}/`;
+    const now = [...(this.tables.get(kind)?.objects ?? [])].filter(([key]) => key.startsWith(prefix));
+    const objects = new Map(now);
+    for (const { namespace: home, name, before } of after.toReversed()) {
+      const key = `${home}/${name}`;
+      if (before === undefined) objects.delete(key);
+      else objects.set(key, before);
+    }
+    return [...objects].sort(([a], [b]) => compareBytes(a, b)).map(([, object]) => object);
+  }
+
   /** Stores what `make` makes of the next revision. */
   put(kind: string, namespace: string, name: string, make: (revision: string) => JsonObject): JsonObject {
     const table = this.tables.get(kind) ?? new Table();

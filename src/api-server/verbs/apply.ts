@@ -22,6 +22,7 @@ import { metaOf } from '../validation/object-meta';
 import { made, writerOf } from './create';
 import { unmanagedObject, withManagers } from './manage';
 import { withOwnersOnce } from './owners';
+import { jsonType } from './unread';
 import { named, replaced } from './update';
 
 /** Applies a configuration (server-side apply): the object is made where it is not there. */
@@ -33,7 +34,8 @@ export function applyPatch(
   options: WriteOptions,
 ): Answer {
   const { kind, namespace, name } = addressed;
-  const configuration = isJsonObject(body) ? body : {};
+  if (body !== undefined && body !== null && !isJsonObject(body)) return badRequest(notAMap(body));
+  const configuration = body ?? {};
   const live = existing(core, kind, namespace, name);
   if (live === undefined && addressed.subresource !== '') return notFound(kind, name);
   const wrong = misfit(configuration, kind);
@@ -55,6 +57,9 @@ export function applyPatch(
     ? made(core, addressed, withOwnersOnce(object), options)
     : replaced(core, addressed, live, withOwnersOnce(object), endpoint, options);
 }
+
+const notAMap = (body: JsonValue): string =>
+  `error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonType(body)} into Go value of type map[string]interface {}`;
 
 /** Why a configuration can't be one of the kind. */
 function misfit(configuration: JsonObject, kind: ServedKind): Refusal | undefined {

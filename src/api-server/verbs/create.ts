@@ -4,7 +4,16 @@ import { type Core, circumstances, existing, stored } from '../core';
 import { without } from '../kinds/shape';
 import { type WriteOptions, writeOptions } from '../options';
 import type { ApiRequest } from '../request';
-import { type Answer, alreadyExists, badRequest, failure, invalid, isRefusal, type Refusal } from '../status';
+import {
+  type Answer,
+  alreadyExists,
+  badRequest,
+  failure,
+  invalid,
+  isRefusal,
+  noNameLeft,
+  type Refusal,
+} from '../status';
 import { metaOf } from '../validation/object-meta';
 import { refuseCreate } from './admission';
 import { managed } from './manage';
@@ -87,6 +96,7 @@ export function made(core: Core, addressed: Addressed, object: JsonObject, optio
   if (errors.length > 0) return invalid(kind, full, errors);
   const canonical = kind.canonical(prepared);
   const before = existing(core, kind, addressed.namespace, full);
+  if (before !== undefined && generateName !== '') return noNameLeft(kind, full);
   if (before !== undefined) return alreadyExists(kind, full, metaOf(before).deletionTimestamp !== undefined);
   return { code: 201, body: options.dryRun ? canonical : stored(core, kind, canonical) };
 }

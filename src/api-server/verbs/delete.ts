@@ -6,22 +6,27 @@ import { type Core, circumstances, existing, removed, stored } from '../core';
 import { pods } from '../kinds/core';
 import { namespaces } from '../kinds/namespace';
 import type { ServedKind } from '../kinds/served-kind';
-import { numberAt, objectAt, textsAt } from '../kinds/shape';
+import { numberAt, objectAt, textAt, textsAt } from '../kinds/shape';
+import { notANumber } from '../list-options';
 import type { ApiRequest } from '../request';
 import {
   type Answer,
+  badRequest,
   conflict,
   deleted,
+  failure,
   type GroupResource,
   invalid,
   isRefusal,
+  methodNotAllowed,
   notFound,
   type Refusal,
 } from '../status';
 import { invalidValue, notSupported } from '../validation/field-error';
 import { metaOf } from '../validation/object-meta';
 import { refuseDelete } from './admission';
-import { asItems, selected } from './list';
+import { listOf, selected } from './list';
+import { notAnObject, unknownKind } from './unread';
 
 /** How an object is to be deleted. */
 interface DeleteOptions {
@@ -37,6 +42,8 @@ const orphan = 'orphan';
 const foreground = 'foregroundDeletion';
 
 function deleteOptions({ body, query = {} }: ApiRequest): DeleteOptions | Refusal {
+  const unread = body === undefined ? unreadQuery(query) : unreadBody(body);
+  if (unread !== undefined) return unread;
   const options: JsonObject = isJsonObject(body) ? body : query;
   const { propagationPolicy, orphanDependents, dryRun, gracePeriodSeconds } = options;
   const refuse = (error: ReturnType<typeof invalidValue>): Refusal =>
@@ -50,6 +57,8 @@ function deleteOptions({ body, query = {} }: ApiRequest): DeleteOptions | Refusa
       return refuse(notSupported('propagationPolicy', propagationPolicy, [...policies, 'nil']));
     }
   }
+  const stages = dryRun === undefined ? [] : Array.isArray(dryRun) ? dryRun : [dryRun];
+  if (stages.some((stage) => stage !== 'All')) return refuse(notSupported('dryRun', stages, ['All']));
   const isDry = dryRun === 'All' || (Array.isArray(dryRun) && dryRun.includes('All'));
   const legacy = orphanDependents === undefined ? undefined : orphanDependents === true ? 'Orphan' : 'Background';
   const seconds = Number(gracePeriodSeconds ?? Number.NaN);
@@ -59,6 +68,18 @@ function deleteOptions({ body, query = {} }: ApiRequest): DeleteOptions | Refusa
     gracePeriod: Number.isNaN(seconds) ? undefined : seconds < 0 ? 1 : seconds,
     dryRun: isDry,
   };
+}
+
+function unreadQuery({ gracePeriodSeconds }: { readonly [name: string]: string }): Refusal | undefined {
+  const unread = gracePeriodSeconds === undefined ? undefined : notANumber(gracePeriodSeconds);
+  return unread === undefined ? undefined : badRequest(unread);
+}
+
+/** Why a body says no options. The original has no code of its own for that. */
+function unreadBody(body: JsonValue): Refusal | undefined {
+  if (!isJsonObject(body)) return failure(notAnObject(body));
+  const [apiVersion, kind] = [textAt(body, 'apiVersion') || 'v1', textAt(body, 'kind') || 'DeleteOptions'];
+  return kind === 'DeleteOptions' ? undefined : failure(unknownKind(kind, apiVersion));
 }
 
 /** Deletes an object (`DELETE`): at once, or when nothing holds it any more. */
@@ -162,19 +183,19 @@ function terminated(core: Core, object: JsonObject, options: DeleteOptions): Ans
 
 /** Deletes all objects that the query selects (`DELETE` of a list). */
 export function removeAll(core: Core, addressed: Addressed, request: ApiRequest): Answer {
+  if (addressed.kind === namespaces) return methodNotAllowed();
   const options = deleteOptions(request);
   if (isRefusal(options)) return options;
   const found = selected(core, addressed, request);
   if (isRefusal(found)) return found;
   const { kind } = addressed;
-  for (const object of found.objects) removeOne(core, kind, object, options);
-  return {
-    code: 200,
-    body: {
-      kind: `${kind.kind}List`,
-      apiVersion: kind.apiVersion,
-      metadata: { resourceVersion: String(core.store.revision) },
-      items: asItems(kind, found.objects),
-    },
+  for (const object of found.objects) {
+    const answer = removeOne(core, kind, object, options);
+    if (answer.code >= 400) return answer;
+  }
+  const metadata = {
+    resourceVersion: String(core.store.revision),
+    ...(kind.struct === undefined ? { continue: '' } : {}),
   };
+  return { code: 200, body: listOf(kind, metadata, found.objects) };
 }

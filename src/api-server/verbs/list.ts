@@ -4,10 +4,14 @@ import type { Core } from '../core';
 import { existing } from '../core';
 import { kindKey, type ServedKind } from '../kinds/served-kind';
 import { without } from '../kinds/shape';
+import { oddVersion, refusedList } from '../list-options';
 import type { ApiRequest } from '../request';
-import { fitsAll, parseFieldSelector, parseLabelSelector, type Requirement } from '../selectors/query-selector';
-import { type Answer, badRequest, expired, isRefusal, notFound, type Refusal } from '../status';
+import { parseFieldSelector } from '../selectors/field-query';
+import { parseLabelSelector } from '../selectors/label-query';
+import { fitsAll, type Requirement } from '../selectors/requirement';
+import { type Answer, badRequest, expired, failure, isRefusal, notFound, type Refusal } from '../status';
 import { metaOf } from '../validation/object-meta';
+import { parseContinue, writeContinue } from './continue';
 
 /** Whether an object is one of those that a query selects. */
 export type Selection = (object: JsonObject) => boolean;
@@ -15,23 +19,19 @@ export type Selection = (object: JsonObject) => boolean;
 /** What a query selects by labels and fields. */
 export function selectionOf(kind: ServedKind, { query = {} }: ApiRequest): Selection | Refusal {
   const labels = parseLabelSelector(query.labelSelector ?? '');
-  if (labels === undefined) {
-    return badRequest(`unable to parse requirement: invalid label selector ${JSON.stringify(query.labelSelector)}`);
-  }
+  if (!labels.ok) return badRequest(labels.error);
   const fields = parseFieldSelector(query.fieldSelector ?? '');
-  if (fields === undefined) {
-    return badRequest(`invalid selector: '${query.fieldSelector}'; can't understand '${query.fieldSelector}'`);
-  }
-  const unknown = fields.find(({ key }) => !(key in fieldsOf(kind, {})));
+  if (!fields.ok) return badRequest(fields.error);
+  const unknown = fields.value.find(({ key }) => !(key in fieldsOf(kind, {})));
   if (unknown !== undefined) {
-    const isPlain = Object.keys(kind.selectableFields({})).length === 0;
+    const isPlain = kind.struct !== undefined && Object.keys(kind.selectableFields({})).length === 0;
     return badRequest(
       isPlain
         ? `${JSON.stringify(unknown.key)} is not a known field selector: only "metadata.name", "metadata.namespace"`
         : `field label not supported: ${unknown.key}`,
     );
   }
-  return (object) => fits(object, kind, labels, fields);
+  return (object) => fits(object, kind, labels.value, fields.value);
 }
 
 /** The values by which objects of a kind can be selected. */
@@ -61,65 +61,62 @@ export function selected(
 }
 
 /** One object (`GET`). */
-export function get(core: Core, { kind, namespace, name }: Addressed): Answer {
+export function get(core: Core, { kind, namespace, name }: Addressed, { query = {} }: ApiRequest): Answer {
+  const odd = oddVersion(query.resourceVersion ?? '');
+  if (odd !== undefined) return failure(odd);
   const object = existing(core, kind, namespace, name);
   return object === undefined ? notFound(kind, name) : { code: 200, body: object };
 }
 
-/** Where a list goes on: the revision that it shows, and the last object that was given out. */
-interface Continue {
-  readonly revision: number;
-  readonly after: string;
-}
-
-/** Objects of a kind (`GET` of a list), as many as asked for at a time. */
+/** Objects of a kind (`GET` of a list), as many as asked for at a time. A list shows one revision, on all its pages. */
 export function list(core: Core, addressed: Addressed, request: ApiRequest): Answer {
-  const found = selected(core, addressed, request);
-  if (isRefusal(found)) return found;
+  const selection = selectionOf(addressed.kind, request);
+  if (isRefusal(selection)) return selection;
+  const refused = refusedList(request);
+  if (refused !== undefined) return refused;
   const { query = {} } = request;
-  const from = query.continue === undefined ? undefined : parseContinue(query.continue);
-  if (query.continue !== undefined && from === undefined) {
-    return badRequest('continue key is not valid: invalid character looking for beginning of value');
+  const from = (query.continue ?? '') === '' ? undefined : parseContinue(query.continue ?? '');
+  if (from !== undefined && !from.ok) return badRequest(from.error);
+  const isExact = query.resourceVersionMatch === 'Exact';
+  const wanted = from?.value.revision ?? (isExact ? Number(query.resourceVersion) : core.store.revision);
+  const { kind, namespace } = addressed;
+  const shown = core.store.listAt(kindKey(kind), namespace, wanted);
+  if (shown === undefined) {
+    return expired(
+      from === undefined
+        ? `The resourceVersion for the provided list is too old.`
+        : 'The provided continue parameter is too old to display a consistent list result.',
+    );
   }
-  if (from !== undefined && from.revision < core.store.compactedRevision) {
-    return expired('The provided continue parameter is too old to display a consistent list result.');
-  }
-  const rest = from === undefined ? found.objects : found.objects.filter((object) => keyOf(object) > from.after);
+  const found = shown.filter(selection);
+  const rest = from === undefined ? found : found.filter((object) => keyOf(object) > from.value.after);
   const limit = Number(query.limit ?? 0);
   const page = limit > 0 ? rest.slice(0, limit) : rest;
   const left = rest.length - page.length;
-  const { kind } = addressed;
-  const revision = from?.revision ?? core.store.revision;
   const last = page.at(-1);
   const isSelective = (query.labelSelector ?? query.fieldSelector ?? '') !== '';
   const metadata: JsonObject = {
-    resourceVersion: String(revision),
+    resourceVersion: String(wanted),
     ...(left > 0 && last !== undefined
-      ? { continue: writeContinue({ revision, after: keyOf(last) }) }
+      ? { continue: writeContinue({ revision: wanted, after: keyOf(last) }) }
       : kind.struct === undefined
         ? { continue: '' }
         : {}),
     ...(left > 0 && !isSelective ? { remainingItemCount: left } : {}),
   };
-  const items = asItems(kind, page);
-  return { code: 200, body: { kind: `${kind.kind}List`, apiVersion: kind.apiVersion, metadata, items } };
+  return { code: 200, body: listOf(kind, metadata, page) };
 }
 
+/** A list as it is answered. */
+export const listOf = (kind: ServedKind, metadata: JsonObject, objects: readonly JsonObject[]): JsonObject => ({
+  kind: `${kind.kind}List`,
+  apiVersion: kind.apiVersion,
+  metadata,
+  items: asItems(kind, objects),
+});
+
 /** Objects as a list has them: of built-in kinds without what the list says for all. */
-export const asItems = (kind: ServedKind, objects: readonly JsonObject[]): readonly JsonObject[] =>
+const asItems = (kind: ServedKind, objects: readonly JsonObject[]): readonly JsonObject[] =>
   kind.struct === undefined ? objects : objects.map((item) => without(without(item, 'kind'), 'apiVersion'));
 
 const keyOf = (object: JsonObject): string => `${metaOf(object).namespace ?? ''}/${metaOf(object).name ?? ''}`;
-
-const writeContinue = (value: Continue): string =>
-  Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: value.revision, start: value.after })).toString('base64url');
-
-function parseContinue(text: string): Continue | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (typeof value !== 'object' || value === null || !('rv' in value) || !('start' in value)) return undefined;
-    return { revision: Number(value.rv), after: String(value.start) };
-  } catch {
-    return undefined;
-  }
-}

@@ -6,6 +6,7 @@ import { textAt } from '../kinds/shape';
 import type { WriteOptions } from '../options';
 import { badRequest, type Refusal } from '../status';
 import { metaOf } from '../validation/object-meta';
+import { notAnObject, summaryOf, unknownKind } from './unread';
 
 /** Reads the body of a create or an update as the kind that its path is of. */
 export function readBody(
@@ -13,13 +14,14 @@ export function readBody(
   kind: ServedKind,
   { validation, warn }: Pick<WriteOptions, 'validation' | 'warn'>,
 ): JsonObject | Refusal {
+  if (body !== undefined && body !== null && !isJsonObject(body)) return unrecognized(body, kind, notAnObject(body));
   const object = isJsonObject(body) ? body : {};
   const [apiVersion, own] = [textAt(object, 'apiVersion'), textAt(object, 'kind')];
   const isCustom = kind.struct === undefined;
   if (isCustom && own === '') return unrecognized(object, kind, `Object 'Kind' is missing in '${goJson(object)}'`);
   const [ownApiVersion, ownKind] = [apiVersion || kind.apiVersion, own || kind.kind];
   if (ownKind !== kind.kind || ownApiVersion !== kind.apiVersion) {
-    return otherKind(ownApiVersion, ownKind, kind);
+    return otherKind(object, ownApiVersion, ownKind, kind);
   }
   const read = kind.read(object);
   const version = kind.version;
@@ -33,24 +35,31 @@ export function readBody(
   return withReset(kind.defaulted(kind.sent(read.object)), object);
 }
 
-function otherKind(apiVersion: string, own: string, kind: ServedKind): Refusal {
+function otherKind(object: JsonObject, apiVersion: string, own: string, kind: ServedKind): Refusal {
+  if (apiVersion.split('/').length > 2) {
+    return unrecognized(object, kind, `unexpected GroupVersion string: ${apiVersion}`);
+  }
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const handled = `${own} in version ${JSON.stringify(version)} cannot be handled as a ${kind.kind}`;
-  const isKnown = builtInKinds.some((one) => one.apiVersion === apiVersion && one.kind === own);
-  return badRequest(
-    isKnown
-      ? `${handled}: converting (${version}.${own}) to (${internalPackage(kind)}.${kind.kind}): unknown conversion`
-      : `${handled}: no kind ${JSON.stringify(own)} is registered for version ${JSON.stringify(apiVersion)} in scheme "pkg/runtime/scheme.go:110"`,
+  return badRequest(`${handled}: ${whyNoneOf(kind, apiVersion, own)}`);
+}
+
+/** Why an object of another kind is none of a kind. */
+export function whyNoneOf(kind: ServedKind, apiVersion: string, own: string): string {
+  const isKnown = builtInKinds.some(
+    (one) => one.apiVersion === apiVersion && (one.kind === own || `${one.kind}List` === own),
   );
+  if (!isKnown) return unknownKind(own, apiVersion);
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+  return `converting (${version}.${own}) to (${internalPackage(kind)}.${kind.kind}): unknown conversion`;
 }
 
 /** The package of the original that holds a kind's own form. */
 const internalPackage = ({ group }: ServedKind): string => (group === '' ? 'core' : (group.split('.')[0] ?? ''));
 
-const unrecognized = (object: JsonObject, kind: ServedKind, why: string): Refusal => {
-  const text = goJson(object);
-  const summary = text.length > 30 ? `${text.slice(0, 30)} ...` : text;
-  return badRequest(`the object provided is unrecognized (must be of type ${kind.kind}): ${why} (${summary})`);
+const unrecognized = (body: JsonValue, kind: ServedKind, why: string): Refusal => {
+  const text = isJsonObject(body) ? goJson(body) : JSON.stringify(body);
+  return badRequest(`the object provided is unrecognized (must be of type ${kind.kind}): ${why} (${summaryOf(text)})`);
 };
 
 /** An empty list of managers asks to forget all of them, so it is told from none. */

@@ -2,10 +2,10 @@ import type { JsonObject } from '../../kube/json';
 import type { Addressed } from '../addressed';
 import { type Core, withRevision } from '../core';
 import { kindKey } from '../kinds/served-kind';
+import { oddVersion, refusedWatch } from '../list-options';
 import type { ApiRequest } from '../request';
-import { expired, isRefusal, type Refusal } from '../status';
+import { expired, failure, isRefusal, type Refusal } from '../status';
 import type { StoreEvent } from '../store/object-store';
-import { metaOf } from '../validation/object-meta';
 import { type Selection, selectionOf } from './list';
 
 /** One thing that a watch tells. */
@@ -31,14 +31,17 @@ export function watch(
   request: ApiRequest,
   tell: (event: WatchEvent) => void,
 ): Watch | Refusal {
-  const { kind, namespace, name } = addressed;
+  const { kind, namespace } = addressed;
   const selection = selectionOf(kind, request);
   if (isRefusal(selection)) return selection;
   const { query = {} } = request;
+  const since = query.resourceVersion ?? '';
+  const refused = refusedWatch(request);
+  if (refused !== undefined) return refused;
+  const odd = oddVersion(since);
+  if (odd !== undefined) return failure(odd);
   const isOurs = (event: StoreEvent): boolean =>
-    event.kind === kindKey(kind) &&
-    (namespace === '' || event.namespace === namespace) &&
-    (name === '' || event.name === name);
+    event.kind === kindKey(kind) && (namespace === '' || event.namespace === namespace);
   const pass = (event: StoreEvent): void => {
     const seen = isOurs(event) ? asSeen(event, selection) : undefined;
     if (seen !== undefined) tell(seen);
@@ -52,12 +55,11 @@ export function watch(
     tell({ type: 'BOOKMARK', object: { kind: kind.kind, apiVersion: kind.apiVersion, metadata } });
   };
 
-  const since = query.resourceVersion ?? '';
   const isFresh = since === '' || since === '0' || query.sendInitialEvents === 'true';
   const past = isFresh ? undefined : core.store.since(Number(since));
   if (isFresh) {
     for (const object of core.store.list(kindKey(kind), namespace)) {
-      if (selection(object) && (name === '' || metaOf(object).name === name)) tell({ type: 'ADDED', object });
+      if (selection(object)) tell({ type: 'ADDED', object });
     }
     if (query.sendInitialEvents === 'true') bookmark({ 'k8s.io/initial-events-end': 'true' });
   } else if (past === undefined) {

@@ -1,3 +1,5 @@
+import { addressedBy } from '../../../src/api-server/addressed';
+import type { KindRegistry } from '../../../src/api-server/kinds/registry';
 import { KubeApiServer } from '../../../src/api-server/kube-api-server';
 import { openShiftKinds } from '../../../src/api-server/openshift/kinds';
 import type { ApiRequest } from '../../../src/api-server/request';
@@ -69,8 +71,12 @@ export function replay(scenario: RecordedScenario): readonly Difference[] {
   return differences;
 }
 
+/** Whether a request is for what happens to a list, as long as somebody listens. */
+const isWatch = ({ path, query }: ApiRequest, kinds: KindRegistry): boolean =>
+  query?.watch !== undefined && (addressedBy(path, kinds)?.name ?? '') === '';
+
 function answerTo(server: KubeApiServer, request: ApiRequest): Answer {
-  if (request.query?.watch === undefined) return server.serve(request);
+  if (!isWatch(request, server.kinds)) return server.serve(request);
   const events: WatchEvent[] = [];
   const watch = server.watch(request, (event) => events.push(event));
   if ('refused' in watch) return watch;
