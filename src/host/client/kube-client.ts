@@ -85,7 +85,8 @@ export class KubeClient {
   private exchange(access: Access, request: ApiRequest, signal?: AbortSignal): Promise<Answered | Unreachable> {
     return new Promise((resolve) => {
       const { deadline = 15_000 } = this.options;
-      const outgoing = this.opened(access, request);
+      const text = request.body === undefined ? undefined : JSON.stringify(request.body);
+      const outgoing = this.opened(access, request, text);
       const timer = setTimeout(() => fail(`no answer within ${deadline / 1000} s`), deadline);
       const abort = (): void => fail('it was given up');
       const finish = (result: Answered | Unreachable): void => {
@@ -106,7 +107,7 @@ export class KubeClient {
           (error: unknown) => fail(inWords(error, access)),
         );
       });
-      outgoing.end(request.body === undefined ? undefined : JSON.stringify(request.body));
+      outgoing.end(text);
     });
   }
 
@@ -148,8 +149,8 @@ export class KubeClient {
     });
   }
 
-  private opened(access: Access, request: ApiRequest): ClientRequest {
-    const { method, body, contentType } = request;
+  private opened(access: Access, request: ApiRequest, text?: string): ClientRequest {
+    const { method, contentType } = request;
     const isSecure = access.server.protocol === 'https:';
     const outgoing = (isSecure ? secureRequest : plainRequest)({
       agent: this.connections.agentFor(access),
@@ -160,7 +161,10 @@ export class KubeClient {
       headers: {
         accept: 'application/json',
         'user-agent': USER_AGENT,
-        ...(body === undefined ? {} : { 'content-type': contentType ?? 'application/json' }),
+        // Node says of itself how long a body is, but not of a DELETE, whose body would then be taken for the next request.
+        ...(text === undefined
+          ? {}
+          : { 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(text) }),
         ...(access.authorization === undefined ? {} : { authorization: access.authorization }),
       },
     });

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { textAt } from '../../api-server/kinds/shape';
 import { refusalOf } from '../../api-server/operator-request';
 import { printable } from '../../diff/printable';
@@ -14,6 +15,9 @@ const undecided: ReadonlySet<number> = new Set([401, 429, 502, 503, 504]);
 export const messageOf = (body: JsonObject): string =>
   textAt(body, 'message') || textAt(body, 'text').trim() || 'no reason given';
 
+/** Of a refusal that says nothing itself, as what stands before a server may send. */
+const unexplained = (code: number): string => `${STATUS_CODES[code] ?? 'an unknown status'} (${code}), no reason given`;
+
 /**
  * What became of a write.
  *
@@ -27,7 +31,10 @@ export function outcomeOf(
   if (answer.kind === 'unreachable') return { kind: 'unreachable', reason: printable(answer.reason) };
   const { code, body } = answer;
   if (undecided.has(code)) return { kind: 'unreachable', reason: printable(`${messageOf(body)} (${code})`) };
-  if (code >= 400) return refusalOf(code, body);
+  if (code >= 400) {
+    const refusal = refusalOf(code, body);
+    return refusal.message === '' ? { ...refusal, message: unexplained(code) } : refusal;
+  }
   if (!isKubeObject(body) || body.kind === 'Status') return { kind: 'accepted' };
   const { deletionTimestamp, resourceVersion } = body.metadata;
   // Of some kinds the object is answered that is gone.

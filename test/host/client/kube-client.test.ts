@@ -79,3 +79,13 @@ test('gives up where no answer comes, and when it is told to', async () => {
   const reader = { opened: () => {}, read: () => {}, patience: 1_000, signal: AbortSignal.abort() };
   expect(await client.stream({ method: 'GET', path: configMaps }, reader)).toEqual({ kind: 'ended' });
 });
+
+test('sends what a delete says with it, and goes on over the same connection', async () => {
+  await startWith(certificateFor('127.0.0.1'));
+  const body = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } };
+  await client.ask({ method: 'POST', path: configMaps, body });
+  const preconditions = { uid: 'another' };
+  const answer = await client.ask({ method: 'DELETE', path: `${configMaps}/a`, body: { preconditions } });
+  expect(answer).toMatchObject({ kind: 'answered', code: 409, body: { reason: 'Conflict' } });
+  expect(await client.ask({ method: 'GET', path: `${configMaps}/a` })).toMatchObject({ kind: 'answered', code: 200 });
+});
