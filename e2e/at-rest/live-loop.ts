@@ -126,13 +126,13 @@ export class LiveLoop {
     ].join('; ');
   }
 
-  /** Objects that were written with one body several times in a row. */
+  /** Objects that a controller wrote with one body several times in a row. Of several that each take back their part the bodies are alike. */
   get repeated(): readonly string[] {
     const last = new Map<string, { readonly digest: string; readonly times: number }>();
     const found = new Set<string>();
     for (const { request, outcome } of this.writes) {
       if (outcome.kind !== 'accepted') continue;
-      const id = requestId(request);
+      const id = `${request.controller}: ${requestId(request)}`;
       const digest = digestOf(request);
       const before = last.get(id);
       const times = before?.digest === digest ? before.times + 1 : 1;
