@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { goCommand } from './go-program';
 import { startClusters } from './hypershift/clusters';
 import { Stage, type Step, type StepResult } from './hypershift/stage';
 import { stay } from './hypershift/stay';
 import { fromNothing, story } from './hypershift/story';
 import { tableOf } from './hypershift/table';
-import { goCommand } from './real-server';
 import { tree } from './tree';
 
 /**

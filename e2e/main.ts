@@ -2,7 +2,8 @@
 // see e2e/real-server.ts.
 //
 //   npm run e2e -- --kubectl         has kubectl work at the API server in memory, and nothing else
-//   npm run e2e                      does that, sends the requests of the corpus again and says which answers are other ones now, and does
+//   npm run e2e -- --informer        has informers of client-go watch there, through cut connections and a 410
+//   npm run e2e                      does both, sends the requests of the corpus again and says which answers are other ones now, and does
 //                                   a few of --rest
 //   npm run e2e -- --charts          applies the charts of examples and configurations, each to an empty cluster
 //   npm run e2e -- --client          has the client of the live host watch a standalone cluster through cut connections
@@ -17,25 +18,28 @@ import { checkRest } from './at-rest/check-rest';
 import { checkCharts } from './charts';
 import { checkCorpus } from './check';
 import { checkClient } from './client';
+import { builtProgram, cachedProgram } from './go-program';
 import { checkHyperShift } from './hypershift';
+import { checkInformers } from './informer';
 import { checkKubectl } from './kubectl';
-import { builtServer, cachedServer, type RealServer, startServer } from './real-server';
+import { type RealServer, realServer, startServer } from './real-server';
 import { recordCorpus } from './record';
 
 async function main(args: readonly string[]): Promise<number> {
-  const isRecording = args.includes('--record');
-  const isElsewhere =
-    isRecording || ['--charts', '--client', '--hypershift', '--rest'].some((one) => args.includes(one));
-  const code = isElsewhere ? 0 : await checkKubectl();
-  return args.includes('--kubectl') ? code : Math.max(code, await atRealServer(args));
+  const isIfBuilt = args.includes('--if-built');
+  if (args.includes('--kubectl')) return checkKubectl();
+  if (args.includes('--informer')) return checkInformers(isIfBuilt);
+  const isElsewhere = ['--charts', '--client', '--hypershift', '--record', '--rest'].some((one) => args.includes(one));
+  const code = isElsewhere ? 0 : Math.max(await checkKubectl(), await checkInformers(isIfBuilt));
+  return Math.max(code, await atRealServer(args));
 }
 
 async function atRealServer(args: readonly string[]): Promise<number> {
-  if (args.includes('--if-built') && !existsSync(cachedServer())) {
+  if (args.includes('--if-built') && !existsSync(cachedProgram(realServer))) {
     console.log('e2e: skipped: the real API server has not been built here; `npm run e2e` builds it');
     return 0;
   }
-  const program = builtServer();
+  const program = builtProgram(realServer);
   if (program === undefined) {
     console.log('e2e: skipped: there is no Go toolchain to build the real API server with');
     return 0;

@@ -1,53 +1,13 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GoProgram } from './go-program';
 import { HttpClient } from './http-client';
 
-const source = join(__dirname, 'apiserver');
-
-/** The toolchain: `GO`, else the one in the usual place, else the one on the path. Undefined where there is none. */
-export function goCommand(): string | undefined {
-  const candidates = [process.env.GO, '/usr/local/go/bin/go', 'go'].filter((one) => one !== undefined && one !== '');
-  return candidates.find((candidate) => {
-    try {
-      execFileSync(candidate ?? '', ['version'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
-/** Where the built server of this version of its sources is kept, outside of the tree. */
-export function cachedServer(): string {
-  const hash = createHash('sha256');
-  for (const name of readdirSync(source).sort()) {
-    if (/\.(go|mod|sum)$/.test(name)) hash.update(name).update(readFileSync(join(source, name)));
-  }
-  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  return join(cache, 'openshift-manager', `apiserver-${hash.digest('hex').slice(0, 16)}`, 'kube-apiserver');
-}
-
-/**
- * The program of the server, built if it is not in the cache: that takes some twelve minutes of a processor, 2 GB of memory
- * and 4 GB of disk the first time.
- *
- * @returns undefined where there is no Go toolchain
- */
-export function builtServer(): string | undefined {
-  const program = cachedServer();
-  if (existsSync(program)) return program;
-  const go = goCommand();
-  if (go === undefined) return undefined;
-  mkdirSync(join(program, '..'), { recursive: true });
-  const unfinished = `${program}.${process.pid}`;
-  execFileSync(go, ['build', '-trimpath', '-ldflags=-s -w', '-o', unfinished, '.'], { cwd: source, stdio: 'inherit' });
-  renameSync(unfinished, program);
-  return program;
-}
+/** The real server: its first build takes some twelve minutes of a processor, 2 GB of memory and 4 GB of disk. */
+export const realServer: GoProgram = { folder: 'apiserver', name: 'kube-apiserver' };
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {

@@ -36,6 +36,9 @@ const at = (body: JsonValue | undefined, ...path: readonly (string | number)[]):
     return isJsonObject(value) ? value[step] : undefined;
   }, body);
 
+/** What components of Kubernetes ask for. */
+const protobufFirst = 'application/vnd.kubernetes.protobuf,application/json';
+
 describe('who may ask', () => {
   test('only who has the token', async () => {
     expect(await client.json(configMaps, { token: 'another' })).toMatchObject({
@@ -181,6 +184,9 @@ describe('what cannot be served', () => {
       'BadRequest',
     ],
     ['an answer in HTML', configMaps, { accept: 'text/html' }, 406, 'NotAcceptable'],
+    ['protobuf alone', configMaps, { accept: 'application/vnd.kubernetes.protobuf' }, 406, 'NotAcceptable'],
+    ['protobuf, or else JSON', configMaps, { accept: protobufFirst }, 200, '"kind":"ConfigMapList"'],
+    ['a watch in protobuf, or else JSON', `${configMaps}?watch=1&timeoutSeconds=0`, { accept: protobufFirst }, 200, ''],
     ['a watch in YAML', `${configMaps}?watch=1`, { accept: 'application/yaml' }, 406, 'NotAcceptable'],
     ['a watch of no length', `${configMaps}?watch=1&timeoutSeconds=x`, {}, 400, 'invalid syntax'],
     ['a target that is none', '/api/v1/%ff', {}, 400, 'cannot be read'],
