@@ -64,8 +64,11 @@ export class ClusterApiServer implements ApiServer {
     const before = this.find(request);
     const { code, body } = this.server.serve({ ...sentAs(request), user: this.user });
     if (code >= 400) return refusalOf(code, body);
-    const after = request.action === 'Delete' ? this.find(request) : body;
-    if (after === undefined) return { kind: 'accepted' };
+    const stored = this.find(request);
+    // The last finalizer was taken away: what is answered is gone.
+    const isGone = before !== undefined && stored === undefined;
+    const after = request.action === 'Delete' ? stored : body;
+    if (after === undefined || isGone) return { kind: 'accepted' };
     if (before !== undefined && metaOf(after).resourceVersion === metaOf(before).resourceVersion) {
       return { kind: 'unchanged' };
     }

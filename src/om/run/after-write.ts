@@ -84,7 +84,10 @@ function withSpecFinalizers(object: JsonObject, from: JsonObject): JsonObject {
 }
 
 function created(request: Request, existing: KubeObject | undefined): Outcome {
-  if (existing !== undefined) return refused('AlreadyExists', `${named(request)} already exists`);
+  if (existing !== undefined) {
+    const isGoing = existing.metadata.deletionTimestamp !== undefined;
+    return refused('AlreadyExists', `${isGoing ? 'object is being deleted: ' : ''}${named(request)} already exists`);
+  }
   return isJsonObject(request.body) ? settled(undefined, request.body) : bodyless(request);
 }
 
