@@ -19,6 +19,7 @@ import { benchDays } from './bench/days.mjs';
 import { benchEvents } from './bench/events.mjs';
 import { benchFleetCommand } from './bench/fleet-command.mjs';
 import { hostedRuns } from './bench/hosted-runs.mjs';
+import { benchInstall } from './bench/install.mjs';
 import { benchPrograms } from './bench/programs.mjs';
 import { benchSequence } from './bench/sequence.mjs';
 import { benchServe } from './bench/serve.mjs';
@@ -103,6 +104,7 @@ const parts = {
   'in-process': () => [benchEvents(values.settled ?? values.fresh, values.settled !== undefined)],
   hosted: () => [hostedRuns()],
   'api-server': () => Object.values(benchApiServer()),
+  install: () => [benchInstall()],
   sequence: () => [benchSequence()],
   ingest: () => [benchIngest()],
   serve: async () => [await benchServe(Number(values.calls))],

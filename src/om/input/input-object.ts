@@ -123,7 +123,8 @@ function cleaned(value: JsonValue, verbatim: readonly string[]): JsonValue {
   for (const [key, member] of Object.entries(value)) {
     if (member === undefined || member === null) continue;
     const given = textMaps.has(key) && isJsonObject(member) ? withEmptyTexts(member) : member;
-    members.push([key, verbatim.includes(key) ? member : cleaned(given, verbatim)]);
+    // What has none is taken over as it is: mostly it is one field of a large object that is null.
+    members.push([key, verbatim.includes(key) ? member : withoutNulls(given, verbatim)]);
   }
   return Object.fromEntries(members);
 }
