@@ -3,6 +3,7 @@ import { goJson } from '../../kube/go-json';
 import { isKubeObject } from '../../kube/types/meta';
 import { DeclaredInputs, namedBy } from '../../om/input/declared-inputs';
 import { requestId } from '../../om/request';
+import type { ClusterType } from '../../om/state/cluster-state';
 import { changedTitle, type ObjectChange, writerText } from '../history';
 import { normalForm } from '../normal-form';
 import { readsOf } from '../reads-of';
@@ -113,12 +114,21 @@ export const declaredOnly: Property = {
   },
 };
 
-/** Objects that were looked at under their names and are there, of which no declaration says so. */
+/** Objects that were looked at under their names, there or not, of which no declaration says so. */
 function undeclaredReads<S>(world: World<S>, { operator }: Subject<S>): readonly Violation[] {
   const { inputs, outputs } = operator;
   const found = new Map<string, string>();
+  const declarations = new Map<ClusterType, DeclaredInputs>();
+  const declarationOf = (cluster: ClusterType): DeclaredInputs => {
+    const known =
+      declarations.get(cluster) ??
+      new DeclaredInputs(inputs, cluster, (resource, of, home) => world.lookUp(resource, of, home));
+    declarations.set(cluster, known);
+    return known;
+  };
   for (const { cluster, type, name, namespace, objects } of readsOf(world, operator)) {
-    const declared = new DeclaredInputs(inputs, cluster, (resource, of, home) => world.lookUp(resource, of, home));
+    if (name === undefined) continue;
+    const declared = declarationOf(cluster);
     const isOutput = (one: string, home: string | undefined): boolean =>
       [outputs.configurationResources, outputs.managementResources, outputs.userWorkloadResources].some(
         ({ exactResources = [], generatedNameResources = [] }) =>
@@ -130,9 +140,10 @@ function undeclaredReads<S>(world: World<S>, { operator }: Subject<S>): readonly
               (out.namespace ?? '') === (home ?? ''),
           ),
       );
-    if (name === undefined) continue;
-    for (const object of objects.filter(isKubeObject)) {
-      const named = namedBy(object);
+    const there = objects.filter(isKubeObject).map(namedBy);
+    // A host hands in what is declared, whether it is there now or not.
+    const absent = { name, ...(namespace === undefined ? {} : { namespace }) };
+    for (const named of there.length > 0 ? there : [absent]) {
       if (declared.includes(type, named) || isOutput(named.name, named.namespace)) continue;
       found.set(`${type.kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`, cluster);
     }

@@ -20,6 +20,8 @@ export interface SearchOptions<S> {
   /** How many sequences. */
   readonly runs: number;
   readonly seed: number;
+  /** Ends with so many counterexamples. Default: all sequences are run. */
+  readonly most?: number;
   /** What has to be seen at least once, beside what every search is asked for. */
   readonly sometimes?: readonly Sometimes[];
   readonly progress?: (text: string) => void;
@@ -34,11 +36,12 @@ export interface Searched extends SearchResult {
 /** Draws sequences, runs each and shrinks those that fail. What fails in the same way as one before it is not shrunk again. */
 export function search<S>(options: SearchOptions<S>): Searched {
   const { subject, input, head, faults, runs, seed, sometimes = [], progress = () => {} } = options;
+  const most = options.most ?? Number.POSITIVE_INFINITY;
   const generator = new Generator(subject, head, input, faults);
   const coverage = new Coverage(generator.choices);
   const reach = new Reach({ faults, actors: subject.actors, sometimes });
   const found = new Map<string, Counterexample>();
-  for (let at = 0; at < runs; at++) {
+  for (let at = 0; at < runs && found.size < most; at++) {
     progress(`${at + 1} of ${runs} sequences, ${found.size} counterexamples`);
     const { scenario, drawn } = generator.scenario(seed + at);
     const result = runScenario({ scenario, subject, input });
