@@ -1,8 +1,25 @@
+import type { JsonObject } from '../../../src/kube/json';
+import { sameJson } from '../../../src/kube/same-json';
 import { configMaps } from '../../../src/library/resources/core';
-import { isOf, isStatus, withConditions } from './change';
+import type { ControllerContext } from '../../../src/om/controller';
+import type { Request } from '../../../src/om/request';
+import { controlPlaneComponents } from '../../../src/operators/auth/resources/hypershift';
+import { at, isOf, isStatus, management, withConditions } from './change';
 import type { Mutant } from './mutant';
 
 const origin = 'equivalent';
+
+/** Statuses of components with conditions in other words. What has these words already is not asked for again. */
+function reworded(
+  request: Request,
+  context: ControllerContext,
+  change: (condition: JsonObject) => JsonObject,
+): readonly Request[] {
+  if (!isOf(request, 'ControlPlaneComponent') || !isStatus(request)) return [request];
+  const asked = withConditions(request, change);
+  const found = management(context).get(controlPlaneComponents, request.name, request.namespace);
+  return found !== undefined && sameJson(at(found, 'status'), at(asked.body, 'status')) ? [] : [asked];
+}
 
 /** Changes that are no bugs: nobody may complain of them. */
 export const equivalents: readonly Mutant[] = [
@@ -10,10 +27,7 @@ export const equivalents: readonly Mutant[] = [
     name: 'texts of conditions are worded in another way',
     origin,
     story: 'hosted-users-changed',
-    plant: (request) =>
-      isOf(request, 'ControlPlaneComponent') && isStatus(request)
-        ? [withConditions(request, (one) => ({ ...one, message: `${one.message ?? ''}.` }))]
-        : [request],
+    plant: (request, context) => reworded(request, context, (one) => ({ ...one, message: `${one.message ?? ''}.` })),
   },
   {
     name: 'statuses are written before the rest',
@@ -76,9 +90,6 @@ export const equivalents: readonly Mutant[] = [
     name: 'reasons of conditions are worded in another way',
     origin,
     story: 'hosted-provider-removed',
-    plant: (request) =>
-      isOf(request, 'ControlPlaneComponent') && isStatus(request)
-        ? [withConditions(request, (one) => ({ ...one, reason: `${one.reason ?? ''}Too` }))]
-        : [request],
+    plant: (request, context) => reworded(request, context, (one) => ({ ...one, reason: `${one.reason ?? ''}Too` })),
   },
 ];

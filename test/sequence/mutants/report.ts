@@ -1,62 +1,46 @@
-// Changes planted into operators one after the other: which bugs a story of a few events finds, by which property, and which changes that
-// are no bugs it complains about. `npm run mutants [-- PART-OF-A-NAME...]`.
-import { join } from 'node:path';
-import { staged } from '../../../src/cli/actions/sequence/project';
-import { readScenario } from '../../../src/sequence/read-scenario';
-import { runScenario } from '../../../src/sequence/run';
+// Changes planted into operators one after the other: which bugs are found, by which property, and which changes that are no bugs
+// somebody complains about. `npm run mutants [-- PART-OF-A-NAME...]` tells each its story, a few events.
+// `npm run mutants -- --search [--runs N] [--seed N] [--part K/N]` has the sequences that `om sequence search` draws in place of stories.
+import { parseArgs } from 'node:util';
 import { bugs } from './bugs';
+import { bySearch } from './by-search';
+import { byStory } from './by-story';
 import { equivalents } from './equivalents';
-import { isEquivalent, type Mutant, planted } from './mutant';
+import { isEquivalent, type Mutant } from './mutant';
+import { type Verdict, verdictText } from './verdict';
 
-const parts = process.argv.slice(2);
-const host = { environment: {} };
+const { values, positionals: parts } = parseArgs({
+  allowPositionals: true,
+  options: {
+    search: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+    part: { type: 'string', default: '1/1' },
+  },
+});
+const { search } = values;
+const [share = 1, shares = 1] = values.part.split('/').map(Number);
 
-interface Row {
-  readonly mutant: Mutant;
-  readonly verdict: 'found' | 'MISSED' | 'quiet' | 'FALSE ALARM';
-  readonly by: string;
-  readonly events: number;
-  readonly seconds: number;
-}
+/** The operator as it is, once for each story or, where stories do not count, for each start. */
+const unchanged = [
+  ...new Map(bugs.map(({ story }) => [search ? story.replace(/-.*/, '') : story, story] as const)).entries(),
+].map(([name, story]): Mutant => ({ name: `nothing is changed: ${name}`, origin: 'equivalent', story }));
 
-/** Tells a mutant its story. */
-function judged(mutant: Mutant): Row {
-  const begin = performance.now();
-  const file = join(__dirname, 'stories', `${mutant.story}.yaml`);
-  const read = readScenario(file);
-  const scenario = mutant.host === undefined ? read : { ...read, host: mutant.host };
-  const { subject, input } = staged(scenario, file, { timeout: 30, definitions: [] }, host);
-  const operator = planted(subject.operator, mutant);
-  const [first] = runScenario({ scenario, subject: { ...subject, operator }, input }).violations;
-  const verdicts = isEquivalent(mutant) ? (['quiet', 'FALSE ALARM'] as const) : (['MISSED', 'found'] as const);
-  return {
-    mutant,
-    verdict: verdicts[first === undefined ? 0 : 1],
-    by: first === undefined ? '' : `${first.property}${first.object === undefined ? '' : ` at ${first.object}`}`,
-    events: scenario.steps.length,
-    seconds: (performance.now() - begin) / 1_000,
-  };
-}
-
-/** Stories told to the operator as it is. */
-const unchanged = [...new Set(bugs.map(({ story }) => story))].map(
-  (story): Mutant => ({ name: `nothing is changed: ${story}`, origin: 'equivalent', story }),
-);
-
-const rows = [...bugs, ...equivalents, ...unchanged]
+const verdicts = [...bugs, ...equivalents, ...unchanged]
   .filter(({ name }) => parts.length === 0 || parts.some((part) => name.includes(part)))
-  .map((mutant) => {
-    const row = judged(mutant);
-    const { verdict, by, events, seconds } = row;
-    const how = by === '' ? '' : `: ${by}`;
-    console.log(
-      `${verdict.padEnd(12)} ${mutant.name} (${mutant.origin})${how}; ${mutant.story}, ${events} events, ${seconds.toFixed(1)} s`,
-    );
-    return row;
+  .filter((_, at) => at % shares === share - 1)
+  .map((mutant): Verdict => {
+    const verdict = search
+      ? bySearch(mutant, { runs: Number(values.runs), seed: Number(values.seed) })
+      : byStory(mutant);
+    console.log(verdictText(verdict));
+    return verdict;
   });
-const count = (verdict: Row['verdict']): number => rows.filter((row) => row.verdict === verdict).length;
-const real = count('found') + count('MISSED');
+const count = (is: Verdict['is']): number => verdicts.filter((verdict) => verdict.is === is).length;
+const real = verdicts.filter(({ mutant }) => !isEquivalent(mutant)).length;
+const longest = Math.max(0, ...verdicts.filter(({ is }) => is === 'found').map(({ events = 0 }) => events));
+const seconds = verdicts.reduce((sum, verdict) => sum + verdict.seconds, 0);
 console.log(
-  `${count('found')} of ${real} found, ${count('FALSE ALARM')} false alarms in ${rows.length - real} changes that are no bugs`,
+  `${count('found')} of ${real} found, in at most ${longest} events, ${count('FALSE ALARM')} false alarms in ${verdicts.length - real} changes that are no bugs, ${seconds.toFixed(0)} s`,
 );
-if (count('MISSED') + count('FALSE ALARM') > 0) process.exitCode = 1;
+if (count('FALSE ALARM') > 0 || (!search && count('MISSED') > 0)) process.exitCode = 1;
