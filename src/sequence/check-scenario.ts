@@ -84,3 +84,20 @@ export function assertHolds(result: ScenarioResult): void {
   Error.captureStackTrace(error, assertHolds);
   throw error;
 }
+
+/**
+ * Fails a test, of any framework, where a search never saw what it has to see at least once: what was never reached was not tested.
+ *
+ * @param names what has to be seen. Default: all that the search was asked for
+ * @throws Error where something of it was not
+ */
+export function assertReached(
+  { sometimes, runs }: SearchResult,
+  names: readonly string[] = [...sometimes.keys()],
+): void {
+  const never = names.filter((name) => (sometimes.get(name) ?? 0) === 0);
+  if (never.length === 0) return;
+  const error = new Error(`none of ${runs} sequences showed: ${never.join('; ')}. More runs or another seed may`);
+  Error.captureStackTrace(error, assertReached);
+  throw error;
+}

@@ -7,7 +7,7 @@ import type { JsonObject } from '../kube/json';
 import type { KubeObject } from '../kube/types';
 import { didYouMean } from '../om/explain/did-you-mean';
 import type { ServedCluster } from '../simulation/served-cluster';
-import type { Step, StepArgument } from './scenario';
+import type { Edit, Step, StepArgument } from './scenario';
 import type { World } from './world';
 
 /** Who edits objects, as the API server takes it down. */
@@ -18,8 +18,6 @@ export class StepProblem extends Error {
   override readonly name = 'StepProblem';
 }
 
-/** A step that changes what is in the clusters. */
-export type Edit = Extract<Step, { apply: unknown } | { patch: unknown } | { delete: unknown } | { status: unknown }>;
 /** Whether a step changes what is in the clusters. */
 export const isEdit = (step: Step): step is Edit =>
   'apply' in step || 'patch' in step || 'delete' in step || 'status' in step;

@@ -2,10 +2,11 @@ import { compare } from '../diff/compare';
 import { formatPath } from '../diff/model';
 import { goJson } from '../kube/go-json';
 import { sha256Hex } from '../kube/hash';
-import type { JsonObject } from '../kube/json';
+import { isJsonObject, type JsonObject } from '../kube/json';
 import { isKubeObject } from '../kube/types/meta';
 import { membersOf } from '../simulation/clusters';
 import { healthOf } from '../simulation/health';
+import { addedMeta, metaMaps } from './added-meta';
 import { objectKey } from './history';
 import { type Coordinates, titleOf } from './matching';
 import { normalForm } from './normal-form';
@@ -52,6 +53,8 @@ export interface EndDifference {
   readonly object: Coordinates;
   readonly title: string;
   readonly fields: readonly string[];
+  /** What is compared of it in the one and in the other; absent where it is not there. */
+  readonly ends: { readonly actual?: JsonObject; readonly expected?: JsonObject };
 }
 
 /**
@@ -70,14 +73,33 @@ export function endDifferences<S>(
   const [left, right] = [endStateOf(one, subject, withStatus), endStateOf(other, subject, withStatus)];
   const objects = new Map([...left, ...right].map(([key, { object }]) => [key, object]));
   return [...objects].flatMap(([key, object]) => {
+    const added = new Set([...addedMeta(one.history.of(object)), ...addedMeta(other.history.of(object))]);
     const before = left.has(key) ? left.get(key)?.content : contentOf(one, subject, object, withStatus);
     const after = right.has(key) ? right.get(key)?.content : contentOf(other, subject, object, withStatus);
     // What one world had from the start, and the other has made away with the words of it, is left out of both.
     if (isNothing(before) && isNothing(after)) return [];
     if (mayKeep && lacking && (before === undefined || after === undefined)) return [];
-    const fields = compare(before, after).map(({ path }) => formatPath(path));
-    return fields.length === 0 ? [] : [{ object, title: titleOf(object), fields }];
+    // What others put on an object that only the operator makes is lost where it was not there to put it on.
+    const fields = compare(withoutMeta(before, added), withoutMeta(after, added)).map(({ path }) => formatPath(path));
+    const ends = {
+      ...(before === undefined ? {} : { actual: before }),
+      ...(after === undefined ? {} : { expected: after }),
+    };
+    return fields.length === 0 ? [] : [{ object, title: titleOf(object), fields, ends }];
   });
+}
+
+function withoutMeta(content: JsonObject | undefined, names: ReadonlySet<string>): JsonObject | undefined {
+  if (content === undefined || names.size === 0 || !isJsonObject(content.metadata)) return content;
+  const { metadata } = content;
+  const kept = metaMaps.flatMap((map) => {
+    const { [map]: all } = metadata;
+    if (!isJsonObject(all)) return [];
+    const others = Object.entries(all).filter(([name]) => !names.has(`${map} ${name}`));
+    return others.length === 0 ? [] : [[map, Object.fromEntries(others)] as const];
+  });
+  const { labels: _, annotations: __, ...rest } = metadata;
+  return { ...content, metadata: { ...rest, ...Object.fromEntries(kept) } };
 }
 
 const isNothing = (content: JsonObject | undefined): boolean =>

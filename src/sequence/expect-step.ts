@@ -58,6 +58,7 @@ function objectLacks<S>(
   return [
     violation(world, 'an object is not as expected', title(named), {
       field: lack.path,
+      ends: { actual: found, expected: wanted },
       details: [
         `expected: ${shown(lack.wanted, isSecret)}`,
         `found:    ${shown(lack.found, isSecret)}`,

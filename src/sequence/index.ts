@@ -8,6 +8,7 @@ export type { Requirement, Selector } from '../api-server/actors/selection';
 export { type ScenarioBuilder, scenario } from './builder';
 export {
   assertHolds,
+  assertReached,
   type CheckOptions,
   checkScenario,
   checkScenarioFile,
@@ -20,6 +21,7 @@ export type { OwnProperty, ScenarioEnd } from './own-property';
 export { readScenario } from './read-scenario';
 export { resultText } from './report/text';
 export {
+  type Edit,
   type Expectation,
   type NamedObject,
   type PropertyName,
@@ -36,6 +38,7 @@ export {
   type WholeObject,
 } from './scenario';
 export type { ScenarioResult } from './scenario-result';
+export type { EditEvent, NamedChange } from './search/choice';
 export {
   type Counterexample,
   type CoverageCell,
@@ -45,6 +48,8 @@ export {
   type SearchResult,
   type Shrunk,
 } from './search/search-result';
+export type { Sometimes } from './search/sometimes';
+export type { Finding } from './subject';
 export type { TestedClusters, TestedOperator } from './tested-operator';
 export { type TraceEvent, traceText } from './trace';
 export type { Violation } from './violation';

@@ -1,7 +1,7 @@
 import { didYouMean } from '../om/explain/did-you-mean';
-import { type Edit, edit, isEdit, StepProblem } from './edit';
+import { edit, isEdit, StepProblem } from './edit';
 import { checkExpectation } from './expect-step';
-import { milliseconds, type Step, type StepArgument } from './scenario';
+import { type Edit, milliseconds, type Step, type StepArgument } from './scenario';
 import type { Violation } from './violation';
 import type { World } from './world';
 

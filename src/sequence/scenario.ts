@@ -108,6 +108,9 @@ export type StepArgument<K extends StepKind> = StepArguments[K];
 /** One step: a map with one member, whose name says what happens. */
 export type Step = { [K in StepKind]: { readonly [P in K]: StepArguments[K] } }[StepKind];
 
+/** A step that changes what is in the clusters. */
+export type Edit = Extract<Step, { apply: unknown } | { patch: unknown } | { delete: unknown } | { status: unknown }>;
+
 /** The properties that every scenario is held to unless it says otherwise. */
 export const propertyNames = [
   'settles',
@@ -119,6 +122,7 @@ export const propertyNames = [
   'no-write-fight',
   'conditions-steady',
   'declared-only',
+  'keeps-others',
 ] as const;
 /** One of {@link propertyNames}. */
 export type PropertyName = (typeof propertyNames)[number];

@@ -5,7 +5,7 @@ import { healthOf, type ShownCondition } from '../simulation/health';
 import { perform } from './perform';
 import type { Scenario } from './scenario';
 import type { Subject } from './subject';
-import type { Violation } from './violation';
+import { reportedViolation, type Violation } from './violation';
 import { World } from './world';
 
 /** A state of a scenario: after so many of its steps, with a seed. */
@@ -31,7 +31,7 @@ export interface ShownState {
   /** What became another in the last step, a line each. */
   readonly changes: readonly string[];
   /** What is not as the steps so far expect. */
-  readonly violations: readonly Violation[];
+  readonly violations: readonly Omit<Violation, 'ends'>[];
   /** What happens next: milliseconds since the beginning, and what. */
   readonly next: readonly { readonly time: number; readonly what: string }[];
 }
@@ -58,7 +58,7 @@ export function stateAt<S>(subject: Subject<S>, scenario: Scenario, input: Input
       changes: world.history.changes
         .filter((change) => change.step === step)
         .map((change) => world.texts.change(change)),
-      violations,
+      violations: violations.map(reportedViolation),
       next: [
         ...world.running.flatMap(({ name, due }) => (due === undefined ? [] : [runOf(name, due, begin)])),
         ...(deed === undefined ? [] : [{ time: deed - begin, what: 'another component acts' }]),

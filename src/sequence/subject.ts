@@ -7,6 +7,12 @@ import type { RunResult } from '../om/run/run-result';
 import type { ClusterState, Input } from '../om/state/cluster-state';
 import type { Clusters } from '../simulation/clusters';
 import type { OwnProperty } from './own-property';
+import type { NamedChange } from './search/choice';
+import type { Sometimes } from './search/sometimes';
+import type { Violation } from './violation';
+
+/** Where a property is not kept. */
+export type Finding = Pick<Violation, 'property' | 'object' | 'field'>;
 
 /** What a stage is set up with. */
 export interface StageOptions {
@@ -48,6 +54,17 @@ export interface Subject<S> {
    * Two end states are compared by what is left.
    */
   readonly endState?: (object: KubeObject) => KubeObject | undefined;
+  /**
+   * Whether the operator is told to leave all as it is, by somebody or by an input that it refuses: how things are then depends on
+   * when that was. Default: never.
+   */
+  readonly leavesAll?: (state: ClusterState) => boolean;
+  /** Why the operator is known not to keep a property in an object; undefined where it has to. Default: it always has to. */
+  readonly declared?: (finding: Finding) => string | undefined;
+  /** Edits that belong together, which a search cannot tell from schemas. Default: none. */
+  readonly changes?: (input: Input) => readonly NamedChange[];
+  /** What a search has to have seen at least once, beside what every search is asked for. */
+  readonly sometimes?: readonly Sometimes[];
   /** What its scenarios are held to beside the properties that every operator has to keep. */
   readonly properties?: readonly OwnProperty[];
 }

@@ -2,8 +2,11 @@ import type { Actor } from '../api-server/actors/definition';
 import type { KubeObject } from '../kube/types';
 import type { Environment } from '../om/controller';
 import type { Operator } from '../om/operator';
-import type { ClusterState } from '../om/state/cluster-state';
+import type { ClusterState, Input } from '../om/state/cluster-state';
 import type { OwnProperty } from './own-property';
+import type { NamedChange } from './search/choice';
+import type { Sometimes } from './search/sometimes';
+import type { Finding } from './subject';
 
 /**
  * The clusters that an operator runs in, with the other components of each.
@@ -36,4 +39,18 @@ export interface TestedOperator<S = undefined> {
   readonly endState?: (object: KubeObject) => KubeObject | undefined;
   /** What every scenario is held to beside the properties that all operators have to keep. Default: nothing. */
   readonly properties?: readonly OwnProperty[];
+  /**
+   * What a search has to have seen at least once, such as that a provider is refused: what never was is told, and fails a test by
+   * `assertReached`. Default: what every search is asked for.
+   */
+  readonly sometimes?: readonly Sometimes[];
+  /**
+   * Whether the operator is told to leave all as it is, by somebody or by an input that it refuses: how things are then depends on when that
+   * was, and ends are not compared. Default: never.
+   */
+  readonly leavesAll?: (state: ClusterState) => boolean;
+  /** Why the operator is known not to keep a property in an object; undefined where it has to. Default: it always has to. */
+  readonly declared?: (finding: Finding) => string | undefined;
+  /** Edits that belong together, such as a provider with the Secret that it names: a search draws them as one. Default: none. */
+  readonly changes?: (input: Input) => readonly NamedChange[];
 }

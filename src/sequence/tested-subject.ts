@@ -18,6 +18,7 @@ const oneCluster: TestedClusters = { layout: 'single', actors: kubernetesActors 
 /** An operator of anybody's as scenarios run it. */
 export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
   const { operator, clusters = oneCluster, environment = {}, settings, conditionsOf, endState, properties } = tested;
+  const { sometimes, leavesAll, declared, changes } = tested;
   return {
     target: operator.name,
     operator,
@@ -30,6 +31,10 @@ export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
     },
     ...(endState === undefined ? {} : { endState }),
     ...(properties === undefined ? {} : { properties }),
+    ...(sometimes === undefined ? {} : { sometimes }),
+    ...(leavesAll === undefined ? {} : { leavesAll }),
+    ...(declared === undefined ? {} : { declared }),
+    ...(changes === undefined ? {} : { changes }),
   };
 }
 

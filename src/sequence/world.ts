@@ -36,8 +36,10 @@ export interface Rest {
 
 /** When a scenario begins that does not say so. */
 export const DEFAULT_NOW = '2026-12-01T12:00:00Z';
-/** More runs than this without a rest are too many, however short they are. */
+/** More runs than this while time passes are too many, however short they are. */
 const MOST_RUNS = 300;
+/** More runs than this without a rest are none that end: an installation takes some forty. */
+const MOST_TO_REST = 120;
 
 /** Clusters, what else is in them, and hosts that run an operator there, in a time that is told. */
 export class World<S> {
@@ -152,7 +154,7 @@ export class World<S> {
     for (;;) {
       const next = this.nextExpected;
       if (next === undefined || next > this.now + QUIET) return { settled: true, at: this.now, runs };
-      if (next > until || runs >= MOST_RUNS) return { settled: false, at: this.now, runs };
+      if (next > until || runs >= MOST_TO_REST) return { settled: false, at: this.now, runs };
       runs += this.happen(next);
     }
   }

@@ -45,7 +45,12 @@ suite(`the page of sequences in Chromium${'skipped' in browser ? ` (skipped: ${b
     const file = join(folder, 'page.html');
     const failing = reported(`fails ${hostile}`);
     const coverage = new Coverage([
-      { kind: 'ConfigMap', event: 'delete', step: { delete: { kind: 'ConfigMap', name: 'a' } } },
+      {
+        kind: 'ConfigMap',
+        event: 'delete',
+        about: 'ConfigMap a',
+        steps: [{ delete: { kind: 'ConfigMap', name: 'a' } }],
+      },
     ]);
     const reach = new Reach({ faults: ['refuse', 'crash'], actors: [`<b>${hostile}`] });
     reach.add(failing.result);

@@ -2,7 +2,8 @@ import { namespaces } from '../../src/library/resources/core';
 import { periodOf } from '../../src/sequence/properties/writes';
 import { resultText } from '../../src/sequence/report/text';
 import type { Step } from '../../src/sequence/scenario';
-import { CannotGoOn, type Decide, dataOf, ensured, played, source, subjectOf, write } from './support';
+import type { Subject } from '../../src/sequence/subject';
+import { CannotGoOn, type Decide, dataOf, ensured, HOME, played, source, subjectOf, write } from './support';
 
 /** Copies the source, as it should be done. */
 const copies: Decide = (context) => {
@@ -13,6 +14,9 @@ const copies: Decide = (context) => {
 };
 
 const settle: Step = { settle: {} };
+const labelled: Step = {
+  patch: { kind: 'ConfigMap', namespace: HOME, name: 'copy', patch: { metadata: { labels: { team: 'a' } } } },
+};
 const remove: Step = { delete: { kind: 'ConfigMap', namespace: 'default', name: 'source' } };
 const faults: readonly Step[] = [
   { crash: { afterWrites: 0 } },
@@ -144,6 +148,21 @@ describe('an operator that', () => {
       'declared-only',
     ],
     [
+      'looks a name up that nothing has and nobody declared',
+      (context) => {
+        dataOf(context, 'hidden');
+        return ensured(context, 'copy', {});
+      },
+      [],
+      'declared-only',
+    ],
+    [
+      'takes away what others put on what it writes',
+      copies,
+      [source('a'), settle, labelled, source('b'), settle],
+      'keeps-others',
+    ],
+    [
       'goes by the time of day behind the back of the clock',
       ({ clock, ...rest }) => ensured({ clock, ...rest }, 'copy', { minute: String(Math.floor(clock.now() / 60_000)) }),
       [{ advance: { by: '30s' } }],
@@ -179,6 +198,30 @@ describe('an operator that', () => {
     expect(text).toMatch(/object: ConfigMap default\/copy\n {2}field: {2}data\.value\n/);
     expect(text).toMatch(/and 49 more steps\n {2}replay: om sequence run long\.yaml\n$/);
   });
+});
+
+const half: Decide = (context) =>
+  dataOf(context, 'copy') === undefined
+    ? [write('Create', 'copy', { is: dataOf(context, 'source')?.data?.value ?? '' })]
+    : [];
+
+test('ends of an operator that leaves all as it is are not compared, nor what is declared', () => {
+  const steps = [source('a'), settle, source('b')];
+  const broken = subjectOf(half);
+  const [violation] = played(broken, steps).violations;
+  expect(violation).toMatchObject({
+    property: 'path-independent',
+    ends: { actual: { data: { is: 'a' } }, expected: { data: { is: 'b' } } },
+  });
+  expect(played({ ...broken, leavesAll: () => true }, steps).violations).toEqual([]);
+  const declared: Subject<undefined>['declared'] = ({ property, field }) =>
+    property === 'path-independent' && field === 'data.is' ? 'it is as it was made' : undefined;
+  expect(played({ ...broken, declared }, steps).violations).toEqual([]);
+});
+
+test('a label of somebody else is lost where what it was put on is made later', () => {
+  const keeps: Decide = (context) => (dataOf(context, 'copy') === undefined ? [write('Create', 'copy', {})] : []);
+  expect(played(subjectOf(keeps), [settle, labelled]).violations).toEqual([]);
 });
 
 test.each<[readonly string[], number | undefined]>([

@@ -1,5 +1,9 @@
+import { seededNames } from '../../src/api-server/names';
 import { emptyState, singleInput } from '../../src/om/state/memory-state';
-import type { Step } from '../../src/sequence/scenario';
+import { assertReached } from '../../src/sequence/check-scenario';
+
+import type { Edit, Step } from '../../src/sequence/scenario';
+import { Deck } from '../../src/sequence/search/deck';
 import { Generator } from '../../src/sequence/search/generate';
 import { mutationsOf } from '../../src/sequence/search/mutations';
 import { search } from '../../src/sequence/search/search';
@@ -15,7 +19,7 @@ const options = { head, input, faults: ['crash', 'refuse', 'reorder'] as const, 
 test('an operator that does it well has no counterexample, and the coverage says what was tried', () => {
   const { counterexamples, coverage } = search({ ...options, subject: subjectOf(repairs) });
   expect(counterexamples).toEqual([]);
-  expect(coverage.text()).toMatch(/ConfigMap\s+-\s+\d+ \(\d\)\s+-/);
+  expect(coverage.text()).toMatch(/ConfigMap\s+-\s+-\s+\d+ \(\d\)\s+-\s+\d+ \(\d\)\s+\d+ \(\d\)\s+-/);
 });
 
 test('two objects of which one depends on the other are found, and nothing but what is needed is left', () => {
@@ -50,6 +54,45 @@ test('a failed scenario is told by the steps that it takes; one that expects som
   expect(shortestStory({ subject: subjectOf(repairs), input }, played(subjectOf(repairs), long))).toEqual([]);
 });
 
+test('where the start alone fails nothing is drawn', () => {
+  const never: Decide = () => [write('Create', 'copy', {})];
+  const { runs, counterexamples } = search({ ...options, subject: subjectOf(never) });
+  expect(runs).toBe(1);
+  expect(counterexamples.map(({ shrunk }) => shrunk.scenario.steps)).toEqual([[]]);
+});
+
+const misfit: Edit = { patch: { kind: 'ConfigMap', namespace: HOME, name: 'source', patch: { data: 3 } } };
+
+test('what belongs together is drawn together, and what the API server refuses is left out', () => {
+  const told = { name: 'a source of our own', kind: 'ConfigMap', steps: [source('a'), source('b')] };
+  const refused = { name: 'nothing', kind: 'ConfigMap', steps: [misfit] };
+  const subject = { ...subjectOf(repairs), changes: () => [told, refused] };
+  const generator = new Generator(subject, head, input, []);
+  const steps = [1, 2, 3, 4].flatMap((seed) => generator.scenario(seed).scenario.steps);
+  expect(steps).toEqual(expect.arrayContaining([source('a'), source('b')]));
+  expect(search({ ...options, subject, runs: 4 }).counterexamples).toEqual([]);
+});
+
+test('what has to be seen at least once is counted, and fails a test where it never was', () => {
+  const never = { name: 'nothing of this', holds: () => false };
+  const result = search({ ...options, runs: 2, subject: { ...subjectOf(repairs), sometimes: [never] } });
+  expect(result.sometimes.get('the operator makes an object')).toBe(2);
+  expect(() => assertReached(result, ['the operator makes an object'])).not.toThrow();
+  expect(() => assertReached(result)).toThrow(/^none of 2 sequences showed: .*nothing of this/);
+});
+
+test('sequences that follow each other reach every kind of edit before any comes again', () => {
+  const choices = Array.from({ length: 24 }, (_, at) => ({
+    kind: `kind-${at}`,
+    event: 'delete' as const,
+    about: 'one',
+    steps: [],
+  }));
+  const deck = new Deck(choices);
+  const drawn = [5, 6, 7].flatMap((seed) => deck.draw(seed, 8, 8, seededNames(seed)));
+  expect(new Set(drawn.map(({ kind }) => kind)).size).toBe(24);
+});
+
 test('the same seed draws the same sequence, another one another', () => {
   const drawn = (seed: number) =>
     new Generator(subjectOf(repairs), head, input, options.faults).scenario(seed).scenario;
@@ -67,7 +110,7 @@ test('what is made in the namespace of a control plane is deleted there', () => 
     prepare: (context: Parameters<typeof prepare>[0]) => ({ ...prepare(context), outputs }),
   };
   const { choices } = new Generator({ ...subject, operator }, head, input, []);
-  expect(choices.map(({ step: drawn }) => drawn)).toContainEqual({
+  expect(choices.flatMap(({ steps }) => steps)).toContainEqual({
     delete: { kind: 'ConfigMap', apiVersion: 'v1', namespace: HOME, name: 'copy' },
   });
 });
@@ -87,6 +130,42 @@ test.each<[string, readonly number[]]>([
   );
   expect(secondsOf(scenario.steps)).toEqual(needed);
   expect(tried).toBeLessThan(120);
+});
+
+test('as little as fails is left in a step, and what it is about stays', () => {
+  const patch = { spec: { a: 1, b: [{ x: 9, y: 'z' }, { x: 2 }], c: { d: true } } };
+  const about = { kind: 'ConfigMap', namespace: HOME, name: 'n' };
+  const { scenario } = shrink(
+    { ...head, steps: [{ patch: { ...about, patch } }, { crash: { afterWrites: 5 } }] },
+    ({ steps: left }) => JSON.stringify(left).includes('"y":"z"') && left.some((one) => 'crash' in one),
+  );
+  expect(scenario.steps).toEqual([
+    { patch: { ...about, patch: { spec: { b: [{ y: 'z' }] } } } },
+    { crash: { afterWrites: 1 } },
+  ]);
+});
+
+test('lists are changed item by item, names are those of other objects, and what is absent is made as its schema asks', () => {
+  const text = { type: 'string' };
+  const item = { type: 'object', required: ['name'], properties: { name: text, on: { type: 'boolean' } } };
+  const schema = {
+    type: 'object',
+    properties: { spec: { type: 'object', properties: { list: { type: 'array', items: item } } } },
+  };
+  const value = { kind: 'K', metadata: {}, spec: { list: [{ name: 'one', on: true }] } };
+  const patches = mutationsOf(value, schema, { references: ['one', 'two'] }).map(({ patch }) => patch);
+  expect(patches).toEqual(
+    expect.arrayContaining([
+      { spec: { list: [{ name: 'two', on: true }] } },
+      { spec: { list: [{ name: 'one', on: false }] } },
+      { spec: { list: [{ name: 'one', on: true }, { name: 'changed' }] } },
+      { spec: { list: [] } },
+    ]),
+  );
+  expect(mutationsOf({ status: { ready: true } }, undefined, { of: 'status' })).toContainEqual({
+    path: ['status', 'ready'],
+    patch: { status: { ready: false } },
+  });
 });
 
 test('other values of fields are drawn from the schema and from what is there', () => {

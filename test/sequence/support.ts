@@ -5,8 +5,9 @@ import type { Controller, ControllerContext } from '../../src/om/controller';
 import { exactResource } from '../../src/om/declared-resources';
 import type { Request } from '../../src/om/request';
 import { emptyState, singleInput } from '../../src/om/state/memory-state';
+
 import { runScenario } from '../../src/sequence/run';
-import type { ScenarioHead, Step } from '../../src/sequence/scenario';
+import type { Edit, ScenarioHead, Step } from '../../src/sequence/scenario';
 import type { ScenarioResult } from '../../src/sequence/scenario-result';
 import type { Subject } from '../../src/sequence/subject';
 import { servedCluster } from '../../src/simulation/served-cluster';
@@ -118,7 +119,7 @@ export const subjectOf = (...decisions: readonly Decide[]): Subject<undefined> =
 };
 
 /** The step by which somebody writes the source. */
-export const source = (value: string): Step => ({
+export const source = (value: string): Edit => ({
   apply: {
     object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'source', namespace: HOME }, data: { value } },
   },

@@ -68,7 +68,15 @@ function differing<S>(
   subject: Subject<S>,
   told: { readonly property: string; readonly message: string; readonly other: string; readonly mayKeep: boolean },
 ): readonly Violation[] {
-  const differences = endDifferences(world, other, subject, told);
+  const { leavesAll = () => false, declared = () => undefined } = subject;
+  if (leavesAll(world.managementState) || leavesAll(other.managementState)) return [];
+  const differences = endDifferences(world, other, subject, told).flatMap((difference) => {
+    const { title: object } = difference;
+    const fields = difference.fields.filter(
+      (field) => declared({ property: told.property, object, field }) === undefined,
+    );
+    return fields.length === 0 ? [] : [{ ...difference, fields }];
+  });
   const [first] = differences;
   if (first === undefined) return [];
   const [field = '.'] = first.fields;
@@ -78,6 +86,7 @@ function differing<S>(
       message: told.message,
       object: first.title,
       field,
+      ends: first.ends,
       details: [
         `here:  ${valueText(world.find(first.object), first.object.kind, field)}`,
         `${told.other}: ${valueText(other.find(first.object), first.object.kind, field)}`,

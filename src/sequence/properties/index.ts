@@ -1,7 +1,7 @@
 import { faultsLeaveNothing, pathIndependent } from './end';
 import type { Property } from './property';
 import { idempotent, incremental, rests, settles } from './rest';
-import { conditionsSteady, declaredOnly, noWriteFight } from './writes';
+import { conditionsSteady, declaredOnly, keepsOthers, noWriteFight } from './writes';
 
 export type { Judged, Property } from './property';
 
@@ -11,6 +11,7 @@ export const properties: readonly Property[] = [
   noWriteFight,
   conditionsSteady,
   declaredOnly,
+  keepsOthers,
   incremental,
   faultsLeaveNothing,
   pathIndependent,

@@ -1,9 +1,10 @@
-import { listAt, objectAt, textAt } from '../../api-server/kinds/shape';
+import { listAt, numberAt, objectAt, textAt } from '../../api-server/kinds/shape';
 import { goJson } from '../../kube/go-json';
 import { isKubeObject } from '../../kube/types/meta';
 import { DeclaredInputs, namedBy } from '../../om/input/declared-inputs';
 import { requestId } from '../../om/request';
 import type { ClusterType } from '../../om/state/cluster-state';
+import { takingAway } from '../added-meta';
 import { changedTitle, type ObjectChange, writerText } from '../history';
 import { normalForm } from '../normal-form';
 import { readsOf } from '../reads-of';
@@ -28,7 +29,7 @@ function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly
   for (const change of changes) stretches.set(change.step, [...(stretches.get(change.step) ?? []), change]);
   for (const stretch of stretches.values()) {
     if (stretch.length < ROUNDS || !stretch.some(({ writer }) => writer.by === 'operator')) continue;
-    const texts = stretch.map(({ after }) => (after === undefined ? '' : goJson(normalForm(after))));
+    const texts = stretch.map(versionOf);
     const period = periodOf(texts);
     if (period === undefined) continue;
     const round = stretch.slice(-period);
@@ -48,6 +49,12 @@ function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly
   return [];
 }
 
+/** What a version says. Which generation somebody saw counts: hosts that learn of it one after the other go round in no circle. */
+function versionOf({ after }: ObjectChange): string {
+  if (after === undefined) return '';
+  return `${goJson(normalForm(after))} ${numberAt(objectAt(after, 'status'), 'observedGeneration') ?? ''}`;
+}
+
 /** The length of the cycle that a list ends with; undefined where there is none. */
 export function periodOf(texts: readonly string[]): number | undefined {
   for (let period = 1; period <= LONGEST_CYCLE; period++) {
@@ -57,8 +64,8 @@ export function periodOf(texts: readonly string[]): number | undefined {
   return undefined;
 }
 
-/** So often a condition may become another between two edits: there and back, twice. */
-const MOST_TURNS = 4;
+/** So often a condition may become another between two edits: there and back, three times, as of a roll-out while a node is lost. */
+const MOST_TURNS = 6;
 
 export const conditionsSteady: Property = {
   name: 'conditions-steady',
@@ -97,6 +104,26 @@ export const conditionsSteady: Property = {
       ];
     });
   },
+};
+
+export const keepsOthers: Property = {
+  name: 'keeps-others',
+  says: 'labels and annotations that others put on an object stay when the operator writes it',
+  check: ({ world }) =>
+    [...world.history.objects].flatMap((changes) => {
+      const taken = takingAway(changes);
+      if (taken === undefined) return [];
+      const [map = '', name = ''] = taken.name.split(' ');
+      return [
+        {
+          property: 'keeps-others',
+          message: `${writerText(taken.change.writer)} takes away what somebody else put on an object`,
+          object: changedTitle(taken.change),
+          field: `metadata.${map}[${name}]`,
+          details: changes.slice(-4).map((change) => world.texts.change(change)),
+        },
+      ];
+    }),
 };
 
 export const declaredOnly: Property = {

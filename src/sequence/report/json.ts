@@ -1,3 +1,4 @@
+import { reportedViolation } from '../violation';
 import { holds, type Reported } from './reported';
 import { stepText } from './step-text';
 
@@ -15,7 +16,7 @@ export const resultsJson = (results: readonly Omit<Reported, 'replay'>[]): strin
         milliseconds: result.time,
         variants: result.variants,
         faults: Object.fromEntries(result.faults),
-        violations: result.violations,
+        violations: result.violations.map(reportedViolation),
         story: story.map(stepText),
       })),
     },

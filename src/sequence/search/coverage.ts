@@ -1,9 +1,7 @@
 import type { ScenarioResult } from '../scenario-result';
-import type { Choice } from './generate';
+import { type Choice, editEvents as events } from './choice';
 import type { CoverageCell, CoverageReport } from './search-result';
 import { struckIn } from './struck';
-
-const events = ['patch', 'delete', 'restore'] as const;
 
 /** What sequences did to inputs: kinds by events by the faults that struck beside. What was never done is shown as well. */
 export class Coverage implements CoverageReport {
@@ -28,9 +26,10 @@ export class Coverage implements CoverageReport {
 
   /** Edits by kind and event, each with how many of them met which fault. */
   get cells(): readonly CoverageCell[] {
-    return [...this.reached].map(([cell, count]) => {
-      const [kind = '', event = '', fault = ''] = cell.split(' ');
-      return { kind, event, fault, count };
+    return [...this.reached].flatMap(([cell, count]) => {
+      const [kind = '', named = '', fault = ''] = cell.split(' ');
+      const event = events.find((one) => one === named);
+      return event === undefined ? [] : [{ kind, event, fault, count }];
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
+import type { EditEvent } from './choice';
 
 /** Faults that may be drawn. */
 export const faultNames = [
@@ -20,8 +21,7 @@ export type FaultName = (typeof faultNames)[number];
 /** How often an edit of a kind was drawn, and beside which fault. */
 export interface CoverageCell {
   readonly kind: string;
-  /** `patch`, `delete` or `restore`. */
-  readonly event: string;
+  readonly event: EditEvent;
   /** `none`: whatever went wrong beside it. */
   readonly fault: string;
   readonly count: number;
@@ -54,6 +54,8 @@ export interface Counterexample {
 export interface SearchResult {
   readonly runs: number;
   readonly coverage: CoverageReport;
+  /** How many sequences showed what has to be seen at least once, by its name; 0 for what none did. */
+  readonly sometimes: ReadonlyMap<string, number>;
   /** One for each property and object. */
   readonly counterexamples: readonly Counterexample[];
 }

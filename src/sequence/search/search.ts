@@ -1,6 +1,7 @@
 import type { Input } from '../../om/state/cluster-state';
+import { isEdit } from '../edit';
 import { runScenario } from '../run';
-import type { ScenarioHead } from '../scenario';
+import type { Scenario, ScenarioHead } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
 import type { Subject } from '../subject';
 import { Coverage } from './coverage';
@@ -8,7 +9,6 @@ import { Generator } from './generate';
 import { Reach } from './reach';
 import type { Counterexample, FaultName, SearchResult } from './search-result';
 import { shrink } from './shrink';
-import type { Sometimes } from './sometimes';
 
 /** What a search goes by. */
 export interface SearchOptions<S> {
@@ -22,8 +22,6 @@ export interface SearchOptions<S> {
   readonly seed: number;
   /** Ends with so many counterexamples. Default: all sequences are run. */
   readonly most?: number;
-  /** What has to be seen at least once, beside what every search is asked for. */
-  readonly sometimes?: readonly Sometimes[];
   readonly progress?: (text: string) => void;
 }
 
@@ -33,34 +31,57 @@ export interface Searched extends SearchResult {
   readonly reach: Reach;
 }
 
-/** Draws sequences, runs each and shrinks those that fail. What fails in the same way as one before it is not shrunk again. */
+/**
+ * Draws sequences, runs each and shrinks those that fail. What fails in the same way as one before it is not shrunk again. The start comes
+ * first, with no edit at all: where that fails all would, and nothing is drawn.
+ */
 export function search<S>(options: SearchOptions<S>): Searched {
-  const { subject, input, head, faults, runs, seed, sometimes = [], progress = () => {} } = options;
+  const { subject, input, head, faults, runs, seed, progress = () => {} } = options;
   const most = options.most ?? Number.POSITIVE_INFINITY;
+  const reach = new Reach({ faults, actors: subject.actors, sometimes: subject.sometimes ?? [] });
+  const judged = (scenario: Scenario): ScenarioResult => runScenario({ scenario, subject, input });
+  const start: Scenario = { ...head, name: 'the start alone', seed, steps: [] };
+  const first = judged(start);
+  if (signatureOf(first) !== undefined) {
+    reach.add(first);
+    const counterexample = { shrunk: { scenario: start, tried: 1, known: 0 }, result: first, seed };
+    return { ...reached(reach), runs: 1, coverage: new Coverage([]), counterexamples: [counterexample] };
+  }
   const generator = new Generator(subject, head, input, faults);
   const coverage = new Coverage(generator.choices);
-  const reach = new Reach({ faults, actors: subject.actors, sometimes });
   const found = new Map<string, Counterexample>();
-  for (let at = 0; at < runs && found.size < most; at++) {
-    progress(`${at + 1} of ${runs} sequences, ${found.size} counterexamples`);
-    const { scenario, drawn } = generator.scenario(seed + at);
-    const result = runScenario({ scenario, subject, input });
+  let ran = 0;
+  for (; ran < runs && found.size < most; ran++) {
+    progress(`${ran + 1} of ${runs} sequences, ${found.size} counterexamples`);
+    const { scenario: sequence, drawn } = generator.scenario(seed + ran);
+    const { scenario, result } = usable(sequence, judged);
     coverage.add(drawn, result);
     reach.add(result);
     const signature = signatureOf(result);
     if (signature === undefined || found.has(signature)) continue;
-    progress(`${at + 1} of ${runs} sequences: shrinking ${signature}`);
-    const shrunk = shrink(
-      scenario,
-      (smaller) => signatureOf(runScenario({ scenario: smaller, subject, input })) === signature,
-    );
-    found.set(signature, {
-      shrunk,
-      result: runScenario({ scenario: shrunk.scenario, subject, input }),
-      seed: seed + at,
-    });
+    progress(`${ran + 1} of ${runs} sequences: shrinking ${signature}`);
+    const shrunk = shrink(scenario, (smaller) => signatureOf(judged(smaller)) === signature);
+    found.set(signature, { shrunk, result: judged(shrunk.scenario), seed: seed + ran });
   }
-  return { runs, coverage, reach, counterexamples: [...found.values()] };
+  return { ...reached(reach), runs: ran, coverage, counterexamples: [...found.values()] };
+}
+
+const reached = (reach: Reach): Pick<Searched, 'reach' | 'sometimes'> => ({ reach, sometimes: reach.of('sometimes') });
+
+/** A sequence without edits that the API server refuses when their time has come, or that no operator could read, and what became of it. */
+function usable(
+  sequence: Scenario,
+  judged: (scenario: Scenario) => ScenarioResult,
+): { readonly scenario: Scenario; readonly result: ScenarioResult } {
+  let scenario = sequence;
+  for (;;) {
+    const result = judged(scenario);
+    const [refused] = result.violations.filter(({ property }) => noProperties.has(property));
+    const { steps } = scenario;
+    const at = steps.slice(0, refused?.step ?? 0).findLastIndex(isEdit);
+    if (refused === undefined || at < 0) return { scenario, result };
+    scenario = { ...scenario, steps: steps.filter((_, index) => index !== at) };
+  }
 }
 
 /** What no property is about: steps that the API server refuses, inputs that no operator could start from. */

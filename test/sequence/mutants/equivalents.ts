@@ -92,4 +92,10 @@ export const equivalents: readonly Mutant[] = [
     story: 'hosted-provider-removed',
     plant: (request, context) => reworded(request, context, (one) => ({ ...one, reason: `${one.reason ?? ''}Too` })),
   },
+  {
+    name: 'the host waits a second after a change, and all is refused',
+    origin,
+    story: 'hosted-refused',
+    host: { debounce: '1s' },
+  },
 ];

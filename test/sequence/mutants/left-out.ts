@@ -1,5 +1,6 @@
 import { configMaps, secrets } from '../../../src/library/resources/core';
 import { deployments, podDisruptionBudgets } from '../../../src/library/resources/workloads';
+import { CONTROL_PLANE_METADATA } from '../../../src/operators/auth/operands/oauth-server/names';
 import { at, isAtLeast, isOf, management, withBody } from './change';
 import type { Mutant } from './mutant';
 
@@ -24,6 +25,12 @@ export const leftOut: readonly Mutant[] = [
       const found = isOf(request, 'ConfigMap') ? management(context).get(configMaps, name, namespace) : undefined;
       return request.action === 'Update' && isAtLeast(found?.data, at(body, 'data')) ? [] : [request];
     },
+  },
+  {
+    name: 'metadata that somebody names are not served',
+    origin: 'hypershift 3511',
+    story: 'hosted-metadata-named',
+    plant: (request) => (request.name === CONTROL_PLANE_METADATA && request.action === 'Update' ? [] : [request]),
   },
   {
     name: 'a secret without data ends the controller',

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { toYaml } from '../../../kube/yaml';
 import { sequencePage } from '../../../sequence/report/html/sequence-page';
 import type { Reported } from '../../../sequence/report/reported';
 import { resultText } from '../../../sequence/report/text';
@@ -12,7 +13,8 @@ import { writeFile } from '../../write-file';
 import { replayLine, type StagedOptions } from './project';
 
 /**
- * Writes a scenario that fails into a folder of its own: the scenario, what failed as text and as a page, its trace, and the line that replays it.
+ * Writes a scenario that fails into a folder of its own: the scenario, what failed as text and as a page, the
+ * object as it is and as it had to be, its trace, and the line that replays it.
  *
  * @param inputDir where its start is read from; undefined where the scenario says so itself, whatever folder it is in
  * @param options what was given beside the scenario, and has to be given again
@@ -30,6 +32,10 @@ export function writeCounterexample(
   const reported: Reported = { file, result, replay: replayLine(file, options), story: scenario.steps };
   // Objects of an input stand in steps that bring them back: Secrets among them.
   writeFile(file, scenarioText({ ...scenario, start }), 0o600);
+  for (const [name, object] of Object.entries(result.violations[0]?.ends ?? {})) {
+    // Private for the same reason.
+    writeFile(join(folder, `${name}.yaml`), toYaml(object), 0o600);
+  }
   writeFile(join(folder, 'trace.ndjson'), traceText(result.trace));
   writeFile(join(folder, 'failure.txt'), resultText(reported.result, reported.replay, reported.story));
   writeFile(join(folder, 'failure.html'), sequencePage({ results: [reported], more: [], version: version() }));

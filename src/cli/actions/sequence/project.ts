@@ -87,6 +87,11 @@ export function staged(
     operator,
     environment,
     settings,
+    changes: (at) => {
+      // Only a search asks.
+      const module: typeof import('../../../operators/auth/configurations/changes') = require('../../../operators/auth/configurations/changes');
+      return module.configurationChanges(at);
+    },
     // What is not known of the input is the binary's own affair.
     ...(options.binary === undefined
       ? { decided: (result, now) => withhold(result, now, operator.types, facts).result }

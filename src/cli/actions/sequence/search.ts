@@ -9,6 +9,7 @@ import { stepText } from '../../../sequence/report/step-text';
 import { resultText } from '../../../sequence/report/text';
 import { type Searched, search } from '../../../sequence/search/search';
 import { type FaultName, faultNames } from '../../../sequence/search/search-result';
+import { reportedViolation } from '../../../sequence/violation';
 import type { CommandHost } from '../../command';
 import { exitCodes, UsageError } from '../../errors';
 import { keepOutside } from '../../separate-directories';
@@ -127,7 +128,7 @@ const json = (result: Searched, found: readonly Reported[], short: readonly stri
         steps: shrunk.scenario.steps.length,
         story: shrunk.scenario.steps.map(stepText),
         tried: shrunk.tried,
-        violations,
+        violations: violations.map(reportedViolation),
       })),
       coverage: reachJson(result),
       tooLittle: short,

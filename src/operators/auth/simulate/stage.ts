@@ -2,7 +2,7 @@ import type { Conduct } from '../../../api-server/actors/definition';
 import { GUEST_API_CONDITION } from '../../../api-server/actors/hosted';
 import { hasCondition } from '../../../api-server/actors/selection';
 import { VirtualClock } from '../../../api-server/actors/virtual-clock';
-import { objectAt } from '../../../api-server/kinds/shape';
+import { listAt, objectAt, textAt } from '../../../api-server/kinds/shape';
 import type { JsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
 import { secrets } from '../../../library/resources/core';
@@ -17,7 +17,7 @@ import { requester } from '../controllers/csr/authenticator';
 import type { Target } from '../divergences/divergence';
 import type { HttpAnswer, RecordedAnswers } from '../recorded-answers';
 import { controlPlaneComponents, hostedControlPlanes, imageStreams } from '../resources/hypershift';
-import { clusterOperators } from '../resources/openshift';
+import { clusterOperators, operatorAuthentications } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
 
 /** What the clusters of an authentication operator are set up with. */
@@ -71,6 +71,29 @@ export const judgedOf =
       : state.list(controlPlaneComponents).filter(({ metadata: { name = '' } }) => ownComponents.has(name));
 
 const ownComponents: ReadonlySet<string> = new Set(['oauth-openshift', 'openshift-oauth-apiserver']);
+
+/**
+ * Whether the operator of a target leaves all as it is: nobody wants it managed, it is paused, or it refuses what is configured as a whole.
+ */
+export const leavesAllOf =
+  (target: Target) =>
+  (state: ClusterState): boolean =>
+    target === 'standalone'
+      ? state.list(operatorAuthentications).some((one) => isUnmanaged(one) || hasFailingObserver(one))
+      : state.list(hostedControlPlanes).some((hcp) => isPaused(hcp) || isRefused(hcp));
+
+const isUnmanaged = ({ spec }: { readonly spec?: { readonly managementState?: string } }): boolean =>
+  spec?.managementState !== undefined && spec.managementState !== 'Managed';
+/** The configuration that was observed last stays while an observer fails. */
+const hasFailingObserver = (one: KubeObject): boolean =>
+  listAt(statusOf(one), 'conditions').some(
+    (condition) =>
+      textAt(condition, 'type').endsWith('ConfigObservationDegraded') && textAt(condition, 'status') === 'True',
+  );
+const isPaused = ({ spec }: { readonly spec: { readonly pausedUntil?: string } }): boolean =>
+  spec.pausedUntil !== undefined && spec.pausedUntil !== '';
+const isRefused = (hcp: KubeObject): boolean =>
+  hasCondition(statusOf(hcp).conditions, 'ValidHostedControlPlaneConfiguration', 'False');
 
 function clustersOf(options: AuthStageOptions, clock: VirtualClock): Clusters {
   const { target, input, operator, environment, seed, conducts = new Map() } = options;

@@ -4,10 +4,12 @@ import type { Environment } from '../../../om/controller';
 import type { Operator } from '../../../om/operator';
 import type { RunResult } from '../../../om/run/run-result';
 import type { Input } from '../../../om/state/cluster-state';
+import type { NamedChange } from '../../../sequence/search/choice';
 import type { Subject } from '../../../sequence/subject';
 import type { Target } from '../divergences/divergence';
 import type { AuthSettings } from '../settings';
-import { actorNames, authStage, judgedOf } from './stage';
+import { declared } from './declared';
+import { actorNames, authStage, judgedOf, leavesAllOf } from './stage';
 
 /** What sequence tests of the authentication operator go by. */
 export interface AuthSubjectOptions {
@@ -17,6 +19,8 @@ export interface AuthSubjectOptions {
   readonly settings: AuthSettings;
   /** What of a run can be decided by what is known. Default: all of it. */
   readonly decided?: (result: RunResult, input: Input) => RunResult;
+  /** Edits that belong together. Default: none. */
+  readonly changes?: (input: Input) => readonly NamedChange[];
 }
 
 /** The authentication operator of a target as sequence tests run it. */
@@ -25,7 +29,9 @@ export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> 
   actors: actorNames(options.target),
   stage: (stage) => authStage({ ...options, ...stage }),
   judged: judgedOf(options.target),
+  leavesAll: leavesAllOf(options.target),
   endState,
+  declared,
 });
 
 /** What these say depends on versions that the API server gave out, or counts roll-outs. */

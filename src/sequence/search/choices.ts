@@ -1,0 +1,207 @@
+import { openShiftKinds } from '../../api-server/openshift/kinds';
+import { metaOf } from '../../api-server/validation/object-meta';
+import { isJsonObject, type JsonObject } from '../../kube/json';
+import type { KubeObject } from '../../kube/types';
+import { isKubeObject } from '../../kube/types/meta';
+import type { ResourceType } from '../../om/resource-type';
+import type { Input } from '../../om/state/cluster-state';
+import { membersOf } from '../../simulation/clusters';
+import { type Coordinates, titleOf } from '../matching';
+import type { ScenarioHead } from '../scenario';
+import type { Subject } from '../subject';
+import { World } from '../world';
+import type { Choice } from './choice';
+import { exactOf, isInput, outputsFrom } from './declared';
+import { mutationsOf } from './mutations';
+
+/** The label that somebody puts on what an operator wrote. */
+const LABEL = 'example.com/owner';
+
+/**
+ * All edits that can be drawn: of inputs as they are at first, of what the operator has written once it came to rest, and changes that
+ * its authors name.
+ */
+export function choicesOf<S>(subject: Subject<S>, head: ScenarioHead, input: Input): readonly Choice[] {
+  const start = new World({ subject, scenario: head, input });
+  const schemas = new Map(openShiftKinds().map(({ group, kind, schema }) => [`${kind}.${group}`, schema]));
+  const of = { subject, world: start, input, schemas };
+  const choices = [...inputChoices(of), ...deletions(of)];
+  const statuses = statusChoices(of);
+  const named = (subject.changes?.(input) ?? []).map(
+    ({ name, kind, steps }): Choice => ({ kind, event: 'change', about: name, steps }),
+  );
+  start.settle(start.bound);
+  const untouched = statuses.filter(({ object }) => start.history.of(object).length === 0);
+  const written = writtenChoices(of);
+  start.close();
+  return [...choices, ...untouched.map(({ choice }) => choice), ...written, ...named];
+}
+
+interface Of<S> {
+  readonly subject: Subject<S>;
+  readonly world: World<S>;
+  readonly input: Input;
+  readonly schemas: ReadonlyMap<string, JsonObject | undefined>;
+}
+
+/** How steps name an object. */
+function stepNameOf(cluster: string, { apiVersion, kind, metadata: { name = '', namespace } }: KubeObject) {
+  return {
+    ...(cluster === 'guest' ? { cluster: 'guest' as const } : {}),
+    kind,
+    apiVersion,
+    ...(namespace === undefined ? {} : { namespace }),
+    name,
+  };
+}
+
+const aboutOf = (cluster: string, { kind, metadata: { name = '', namespace = '' } }: KubeObject): string =>
+  titleOf({ cluster, kind, namespace, name });
+
+function objectsOf<S>({ subject, world }: Of<S>): readonly (readonly [string, ResourceType, KubeObject])[] {
+  return membersOf(world.stage.clusters).flatMap(([cluster, { api }]) =>
+    subject.operator.types.flatMap((type) =>
+      api.store
+        .list(`${type.resource}.${type.group}`)
+        .filter(isKubeObject)
+        .map((object) => [cluster, type, object] as const),
+    ),
+  );
+}
+
+function inputChoices<S>(of: Of<S>): readonly Choice[] {
+  const { subject, world, input, schemas } = of;
+  const outputs = outputsFrom(subject, world, input);
+  const inputs = objectsOf(of).filter(([cluster, type, object]) =>
+    isInput(subject.operator.inputs, outputs, type, cluster, object),
+  );
+  const known = referable(inputs.map(([, , object]) => object));
+  return inputs.flatMap(([cluster, type, object]): readonly Choice[] => {
+    const named = stepNameOf(cluster, object);
+    const common = { kind: type.kind, about: aboutOf(cluster, object) };
+    const schema = schemas.get(`${type.kind}.${type.group}`);
+    const restored = { ...object, metadata: bareMeta(object) };
+    return [
+      ...mutationsOf(object, schema, { references: known }).map(
+        ({ patch }): Choice => ({ ...common, event: 'patch', steps: [{ patch: { ...named, patch } }] }),
+      ),
+      ...(INPUTS_KEPT.has(type.kind) ? [] : [{ ...common, event: 'delete' as const, steps: [{ delete: named }] }]),
+      {
+        ...common,
+        event: 'restore',
+        steps: [{ apply: { ...(cluster === 'guest' ? { cluster: 'guest' as const } : {}), object: restored } }],
+      },
+    ];
+  });
+}
+
+/** Statuses of inputs, with the object of each: those that a component of the cluster tells anew are left to it. */
+function statusChoices<S>(of: Of<S>): readonly { readonly object: Coordinates; readonly choice: Choice }[] {
+  const { subject, world, input, schemas } = of;
+  const outputs = outputsFrom(subject, world, input);
+  return objectsOf(of)
+    .filter(([cluster, type, object]) => isInput(subject.operator.inputs, outputs, type, cluster, object))
+    .flatMap(([cluster, type, object]) => {
+      const { name = '', namespace = '' } = object.metadata;
+      const at = { cluster, kind: type.kind, group: type.group, namespace, name };
+      const named = stepNameOf(cluster, object);
+      return mutationsOf(object, schemas.get(`${type.kind}.${type.group}`), { of: 'status' }).flatMap(({ patch }) =>
+        isJsonObject(patch.status)
+          ? [
+              {
+                object: at,
+                choice: {
+                  kind: type.kind,
+                  event: 'status' as const,
+                  about: aboutOf(cluster, object),
+                  steps: [{ status: { ...named, status: patch.status } }],
+                },
+              },
+            ]
+          : [],
+      );
+    });
+}
+
+/** Names of Secrets and ConfigMaps: a field that names one may name another. */
+const referable = (objects: readonly KubeObject[]): readonly string[] => [
+  ...new Set(
+    objects.flatMap(({ kind, metadata: { name = '' } }) => (kind === 'Secret' || kind === 'ConfigMap' ? [name] : [])),
+  ),
+];
+
+/** What is declared to be written may be deleted, there or not. */
+function deletions<S>({ subject, world, input }: Of<S>): readonly Choice[] {
+  const { types } = subject.operator;
+  return exactOf(outputsFrom(subject, world, input)).flatMap(
+    ({ cluster, group, resource, namespace, name }): readonly Choice[] => {
+      const type = types.find((one) => one.group === group && one.resource === resource);
+      const isGuest = cluster === 'UserWorkload' && world.cluster('guest') !== undefined;
+      if (type === undefined || OPERANDS_KEPT.has(type.kind)) return [];
+      const { kind } = type;
+      const of = { kind, apiVersion: group === '' ? type.version : `${group}/${type.version}`, name };
+      const place = { ...(isGuest ? { cluster: 'guest' as const } : {}), ...(namespace ? { namespace } : {}) };
+      const about = titleOf({ cluster: isGuest ? 'guest' : '', kind, namespace: namespace ?? '', name });
+      return [{ kind, event: 'delete', about, steps: [{ delete: { ...place, ...of } }] }];
+    },
+  );
+}
+
+/**
+ * Edits of what the operator made: fields that it asked for itself, which it has to bring back, and a label of somebody else, which it has to
+ * leave. Fields that the API server fills in are nobody's.
+ */
+function writtenChoices<S>({ world }: Of<S>): readonly Choice[] {
+  const isSplit = world.stage.clusters.layout === 'split';
+  const found = new Map<string, readonly Choice[]>();
+  for (const { fates } of world.runs) {
+    for (const { kind: fate, request } of fates) {
+      const { action, kind, name, namespace = '', resource, body } = request;
+      if (fate !== 'accepted' || !(action === 'Create' || action === 'Apply') || OPERANDS_KEPT.has(kind)) continue;
+      const cluster = isSplit ? (request.cluster === 'UserWorkload' ? 'guest' : 'management') : '';
+      const object = world.find({ cluster, kind, group: resource.group, namespace, name });
+      if (object === undefined || !isKubeObject(object) || !isJsonObject(body)) continue;
+      const named = stepNameOf(cluster, object);
+      const common = { kind, about: aboutOf(cluster, object) };
+      const label = { metadata: { labels: { [LABEL]: 'somebody' } } };
+      found.set(common.about, [
+        ...mutationsOf(body, undefined).map(
+          ({ patch }): Choice => ({ ...common, event: 'drift', steps: [{ patch: { ...named, patch } }] }),
+        ),
+        { ...common, event: 'label', steps: [{ patch: { ...named, patch: label } }] },
+      ]);
+    }
+  }
+  return [...found.values()].flat();
+}
+
+/** Inputs that nobody deletes and lives: all else is in them, or they are what the operator is told by. */
+const INPUTS_KEPT: ReadonlySet<string> = new Set([
+  'Namespace',
+  'CustomResourceDefinition',
+  'ClusterOperator',
+  'ClusterVersion',
+  'Infrastructure',
+  'Ingress',
+  'FeatureGate',
+  'Authentication',
+  'HostedControlPlane',
+]);
+
+/** What the operator writes and others live in. */
+const OPERANDS_KEPT: ReadonlySet<string> = new Set([
+  'Namespace',
+  'CustomResourceDefinition',
+  'Authentication',
+  'HostedControlPlane',
+]);
+
+function bareMeta(object: JsonObject): JsonObject {
+  const { name, namespace, labels, annotations } = metaOf(object);
+  return {
+    ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof namespace === 'string' ? { namespace } : {}),
+    ...(isJsonObject(labels) ? { labels } : {}),
+    ...(isJsonObject(annotations) ? { annotations } : {}),
+  };
+}
