@@ -43,7 +43,7 @@ function expressionsIn(file: string): { readonly literal: readonly Found[]; read
 /** Of these somebody has looked at what they are put together from and what they are held against. */
 const builtOnes: Readonly<Record<string, number>> = {
   // Patterns of schemas that are carried along, and of names, both short and our own.
-  'api-server/schema/structural-validation.ts': 1,
+  'api-server/schema/go-pattern.ts': 2,
   'api-server/validation/names.ts': 1,
   // The user's own, for tests to run.
   'cli/commands/test.ts': 1,

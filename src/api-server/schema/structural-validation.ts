@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import { type FieldError, invalidValue, notSupported, required, tooMany, typeInvalid } from '../validation/field-error';
 import { formatError } from './formats';
+import { goPattern } from './go-pattern';
 import { itemsOf, propertyOf, type Structural } from './structural';
 
 /**
@@ -92,7 +93,7 @@ function textErrors(value: string, schema: Structural, place: Place): readonly F
   if (typeof minLength === 'number' && length < minLength) {
     errors.push(invalidValue(path, value, `${inBody(place)} should be at least ${minLength} chars long`));
   }
-  if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test(value)) {
+  if (typeof pattern === 'string' && !goPattern(pattern).test(value)) {
     errors.push(invalidValue(path, value, `${inBody(place)} should match '${pattern}'`));
   }
   const wrong = typeof format === 'string' ? formatError(value, format) : undefined;
