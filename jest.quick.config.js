@@ -6,7 +6,7 @@ module.exports = {
   testPathIgnorePatterns: [
     '/test/charts/(applied|chart-props|reference)',
     '/test/cli/(check|compiled-code|completion|demo|diff|explain|fleet|krm|migrate|must-gather|plan|process|run-program|sequence|sequence-binary|sequence-replay|test)\\.',
-    '/test/host/live/install\\.',
+    '/test/host/(faults|live/install)',
     '/test/hostile/(fuzz|growth|paths|terminal)\\.',
     '/test/constructs/(by-hand|changes|paired|properties|same-as-operator)',
     '/test/examples/(constructs|pipelines|sequences|storage-version-migrator)',

@@ -1,0 +1,200 @@
+import { metaOf } from '../../../src/api-server/validation/object-meta';
+import { seededSource } from '../../../src/om/random';
+import type { Target } from '../../../src/operators/auth/divergences/divergence';
+import { type End, endOf } from './end';
+import { type Fault, isWatch, type Sent } from './front';
+import { FaultStage } from './stage';
+import type { WriteFigures } from './write-log';
+
+/** What faults a host is put through. */
+export interface RandomFaultOptions {
+  readonly target: Target;
+  readonly speed: number;
+  readonly seed: number;
+  /** When things go wrong no more, by how often they did, and since when, in milliseconds of the time of day. */
+  readonly isEnough: (faults: number, milliseconds: number) => boolean;
+  /** Whether connections fall silent as well, which takes a host two minutes to notice. */
+  readonly silence: boolean;
+}
+
+/** What came of them. */
+export interface Endured {
+  /** Why it has not come to rest; undefined where it has. */
+  readonly unrest: string | undefined;
+  readonly end: End;
+  readonly figures: WriteFigures;
+  /** How often what happened. */
+  readonly faults: ReadonlyMap<string, number>;
+  /** Lists after the first of each path. */
+  readonly listsAnew: number;
+  /** Paths that were listed anew more often than something went wrong with them. */
+  readonly listedTooOften: readonly string[];
+  /** Seconds in the time of the clusters. */
+  readonly seconds: number;
+}
+
+/** Of so many requests one goes wrong. */
+const ONE_IN = 12;
+/** The pause between what goes wrong with all connections at once, in milliseconds. */
+const EVENTS = { least: 100, most: 900 };
+/** A watch that is silent for so long is given up, in the time of the clusters. */
+const SILENCE = 125_000;
+
+/** Has a host install authentication and keep it so while its connections, credentials and objects are taken from it at random. */
+export async function endure(options: RandomFaultOptions): Promise<Endured> {
+  const { target, speed, seed, isEnough, silence } = options;
+  const chance = chanceOf(seed);
+  const faults = new Map<string, number>();
+  const lists = new Map<string, number>();
+  const mishaps = new Map<string, number>();
+  const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  let isCalm = false;
+  let global = 0;
+  const stage = await FaultStage.start({
+    target,
+    speed,
+    seed,
+    hooks: {
+      sent(sent) {
+        const path = pathOf(sent);
+        if (isFirstPage(sent)) count(lists, path);
+        if (isCalm || chance.below(ONE_IN) !== 0) return undefined;
+        const [name, fault] = requestFault(sent, chance, silence);
+        count(faults, name);
+        count(mishaps, path);
+        return fault;
+      },
+      // On a busy machine answers come late by themselves.
+      givenUp: (sent) => count(mishaps, pathOf(sent)),
+    },
+  });
+  const began = stage.clock.now();
+  const host = stage.host();
+  const events = eventsOn(stage, chance, silence);
+  try {
+    const from = Date.now();
+    while (!isEnough(sumOf(faults.values()), Date.now() - from)) {
+      await sleep(EVENTS.least + chance.below(EVENTS.most - EVENTS.least));
+      const event = chance.one(events);
+      if (!event.act()) continue;
+      count(faults, event.name);
+      if (event.isOfAll) global++;
+    }
+    isCalm = true;
+    if (silence) await sleep(SILENCE / speed);
+    const unrest = await stage.untilRest(host);
+    const tooOften = [...lists].filter(([path, times]) => times > 1 + global + (mishaps.get(path) ?? 0));
+    return {
+      unrest,
+      end: endOf(target, stage.apis),
+      figures: stage.writes.figures,
+      faults,
+      listsAnew: sumOf(lists.values()) - lists.size,
+      listedTooOften: tooOften.map(([path, times]) => `${path} ${times} times`),
+      seconds: Math.round((stage.clock.now() - began) / 1_000),
+    };
+  } finally {
+    await host.stop();
+    await stage.stop();
+  }
+}
+
+const sumOf = (numbers: Iterable<number>): number => [...numbers].reduce((sum, one) => sum + one, 0);
+
+/** Numbers that come of a seed. */
+interface Chance {
+  below(limit: number): number;
+  one<T>(all: readonly [T, ...T[]]): T;
+}
+
+function chanceOf(seed: number): Chance {
+  const source = seededSource(seed)('faults');
+  const below = (limit: number): number => source.bytes(4).readUInt32LE(0) % limit;
+  return { below, one: (all) => all[below(all.length)] ?? all[0] };
+}
+
+const pathOf = ({ target }: Sent): string => {
+  const { pathname, searchParams } = new URL(target, 'http://127.0.0.1');
+  const selector = searchParams.get('fieldSelector');
+  return selector === null ? pathname : `${pathname} ${selector}`;
+};
+
+const isFirstPage = ({ method, target }: Sent): boolean =>
+  method === 'GET' && target.includes('limit=') && !target.includes('continue=');
+
+/** What goes wrong with a request. */
+function requestFault(sent: Sent, chance: Chance, silence: boolean): readonly [name: string, fault: Fault] {
+  const kinds: readonly (readonly [string, Fault])[] = [
+    ['429 with Retry-After', { kind: 'answer', code: 429, retryAfter: 1 + chance.below(5) }],
+    ['500', { kind: 'answer', code: 500 }],
+    ['503', { kind: 'answer', code: 503 }],
+    ['401', { kind: 'answer', code: 401 }],
+    ['connection broken before the request', { kind: 'break', when: 'before' }],
+    ...(isWatch(sent.target)
+      ? ([['410', { kind: 'answer', code: 410 }]] as const)
+      : ([
+          ['connection broken before the answer', { kind: 'break', when: 'taken' }],
+          ['connection broken in the answer', { kind: 'break', when: 'answering' }],
+          ['slow answer', { kind: 'slow', milliseconds: 50 + chance.below(400) }],
+        ] as const)),
+    ...(silence && !isWatch(sent.target) ? ([['no answer', { kind: 'silent' }]] as const) : []),
+  ];
+  const [first, ...rest] = kinds;
+  if (first === undefined) throw new Error('something always goes wrong');
+  return chance.one([first, ...rest]);
+}
+
+/** Something that happens to all connections, or to an object. */
+interface Mishap {
+  readonly name: string;
+  readonly isOfAll: boolean;
+  /** @returns whether it happened */
+  readonly act: () => boolean;
+}
+
+function eventsOn(stage: FaultStage, chance: Chance, silence: boolean): readonly [Mishap, ...Mishap[]] {
+  const all = (name: string, act: () => void): Mishap => ({
+    name,
+    isOfAll: true,
+    act: () => {
+      act();
+      return true;
+    },
+  });
+  const cut = (): void => {
+    for (const front of stage.fronts) front.cut();
+  };
+  let tokens = 0;
+  return [
+    all('all connections broken', cut),
+    all('all versions forgotten', () => {
+      cut();
+      for (const { store } of stage.apis) store.compact(store.revision);
+    }),
+    all('token exchanged', () => stage.exchangeTokens(`token ${++tokens}`)),
+    all('token exchanged, connections broken', () => {
+      stage.exchangeTokens(`token ${++tokens}`);
+      cut();
+    }),
+    { name: 'config map deleted', isOfAll: false, act: () => deletesConfigMap(stage, chance) },
+    ...(silence
+      ? [
+          all('all watches silent', () => {
+            for (const front of stage.fronts) front.stall();
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** Deletes a config map that a host has made. */
+function deletesConfigMap(stage: FaultStage, chance: Chance): boolean {
+  const [api] = stage.apis;
+  const made = (api?.store.list('configmaps.') ?? []).filter((object) => stage.writes.isOfHost('configmaps.', object));
+  const [first, ...rest] = made;
+  if (api === undefined || first === undefined) return false;
+  const { namespace = '', name } = metaOf(chance.one([first, ...rest]));
+  return api.serve({ method: 'DELETE', path: `/api/v1/namespaces/${namespace}/configmaps/${name}` }).code === 200;
+}
+
+const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,110 @@
+// Hosts that are killed, and hosts whose network fails: `om run` in processes of its own at API servers in memory. Prints what came of it.
+//
+//   npm run faults                  kills one at each write of an installation, then has things go wrong at random for ten minutes
+//   npm run faults -- --kills       kills alone; `--every N`: at each Nth write; `--target TARGET`: of one operator
+//   npm run faults -- --random      random faults alone; `--minutes M`, `--seed S`, `--target TARGET`
+//
+// The package has to be built: `npm run build`.
+import { parseArgs } from 'node:util';
+import { targets } from '../../../src/operators/auth/divergences/divergence';
+import { differencesBetween } from './end';
+import { type Installed, install, type Kill } from './kills';
+import { endure } from './random-faults';
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'boolean', default: false },
+    random: { type: 'boolean', default: false },
+    target: { type: 'string', default: '' },
+    every: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '10' },
+    seed: { type: 'string', default: '1' },
+    speed: { type: 'string', default: '20' },
+  },
+});
+const seed = Number(values.seed);
+const speed = Number(values.speed);
+const chosen = targets.filter((target) => values.target === '' || values.target === target);
+const moments = ['before the answer', 'after the answer'] as const;
+const numberOf = (words: readonly string[]): string => (words.length === 0 ? 'none' : `${words.length}`);
+
+/** What is wrong with an installation beside one in which nobody was killed. */
+const wrongIn = (installed: Installed, calm: Installed): readonly string[] => [
+  ...(installed.unrest === undefined ? [] : [`does not come to rest: ${installed.unrest}`]),
+  ...differencesBetween(calm.end, installed.end),
+  ...installed.figures.setBack
+    .filter((object) => !calm.figures.setBack.includes(object))
+    .map((object) => `${object} was set back`),
+  ...(installed.figures.generated > calm.figures.generated + installed.killed ? ['more objects with drawn names'] : []),
+];
+
+/** Kills hosts of a target, one an installation. @returns how many installations went wrong */
+async function kill(target: (typeof targets)[number]): Promise<number> {
+  const calm = await install({ target, speed, seed, kills: [] });
+  if (calm.unrest !== undefined) {
+    console.log(`faults: ${target}: does not come to rest though nobody is killed: ${calm.unrest}`);
+    return 1;
+  }
+  let [wrong, killed, mostWrites, mostSeconds] = [0, 0, calm.figures.writes, calm.seconds];
+  for (let write = 1; write <= calm.sent; write += Number(values.every)) {
+    for (const when of moments) {
+      const kills: readonly Kill[] = [{ write, when }];
+      const installed = await install({ target, speed, seed, kills });
+      killed += installed.killed;
+      mostWrites = Math.max(mostWrites, installed.figures.writes);
+      mostSeconds = Math.max(mostSeconds, installed.seconds);
+      const faults = wrongIn(installed, calm);
+      if (faults.length > 0) wrong++;
+      for (const text of faults) console.log(`faults: ${target}: killed at write ${write}, ${when}: ${text}`);
+    }
+  }
+  console.log(
+    `faults: ${target}: ${calm.sent} writes without a kill, ${calm.figures.writes} of which change something, in ${calm.seconds} s of the ` +
+      `clusters' time; ${killed} hosts killed, one an installation: at most ${mostWrites} writes that change something and ` +
+      `${mostSeconds} s, ${wrong} installations wrong`,
+  );
+  return wrong;
+}
+
+/** Has things go wrong for the host of a target. @returns how much is wrong in the end */
+async function shake(target: (typeof targets)[number], minutes: number): Promise<number> {
+  const calm = await install({ target, speed, seed, kills: [] });
+  const endured = await endure({
+    target,
+    speed,
+    seed,
+    isEnough: (_, passed) => passed >= minutes * 60_000,
+    silence: true,
+  });
+  const { unrest, end, faults, listsAnew, listedTooOften, seconds, figures } = endured;
+  const wrong = [
+    ...(unrest === undefined ? [] : [`does not come to rest: ${unrest}`]),
+    ...differencesBetween(calm.end, end),
+    ...listedTooOften.map((path) => `${path} was listed too often`),
+  ];
+  for (const text of wrong) console.log(`faults: ${target}: seed ${seed}: ${text}`);
+  const all = [...faults].sort(([, one], [, other]) => other - one);
+  const sum = all.reduce((total, [, times]) => total + times, 0);
+  console.log(
+    `faults: ${target}: seed ${seed}: ${sum} faults in ${minutes.toFixed(1)} minutes, ${seconds} s of the clusters' time: ` +
+      `${all.map(([name, times]) => `${times} ${name}`).join(', ')}; ${figures.writes} writes that change something, ` +
+      `${listsAnew} lists anew, paths listed more often than something was wrong with them: ${numberOf(listedTooOften)}`,
+  );
+  return wrong.length;
+}
+
+async function main(): Promise<void> {
+  if (chosen.length === 0) throw new Error(`--target ${values.target}: known are ${targets.join(', ')}`);
+  const isBoth = values.kills === values.random;
+  let wrong = 0;
+  if (isBoth || values.kills) for (const target of chosen) wrong += await kill(target);
+  if (isBoth || values.random) {
+    for (const target of chosen) wrong += await shake(target, Number(values.minutes) / chosen.length);
+  }
+  process.exitCode = wrong === 0 ? 0 : 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
