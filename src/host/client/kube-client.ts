@@ -33,13 +33,15 @@ export interface StreamReader {
 /** How a client behaves. In milliseconds. */
 export interface ClientOptions {
   /**
-   * Until a whole answer is there. Default: 15 s, less than passes from when a leader has to stop until another may begin, so that
-   * no write of the one reaches the server after the first of the other.
+   * From when something is asked until a whole answer is there, credentials and a second attempt included. Default: 15 s, less than
+   * passes from when a leader has to stop until another may begin, so that no write of the one reaches the server after the first
+   * of the other.
    */
   readonly deadline?: number;
 }
 
 const UNAUTHORIZED = 401;
+const DEADLINE = 15_000;
 /** Fields that are written without a manager being named are noted as this one's. */
 const USER_AGENT = 'openshift-manager';
 
@@ -57,7 +59,8 @@ export class KubeClient {
 
   /** Sends a request and reads the answer to its end. @param signal gives it up; default: nobody does */
   ask(request: ApiRequest, signal?: AbortSignal): Promise<Answered | Unreachable> {
-    return this.withAccess((access) => this.exchange(access, request, signal));
+    const limit = new Limit(this.options.deadline ?? DEADLINE);
+    return this.withAccess((access) => this.exchange(access, request, limit, signal), limit);
   }
 
   /** Sends a request whose answer has no end of its own, and reads it until it ends. */
@@ -70,24 +73,32 @@ export class KubeClient {
   }
 
   /** Once more with other credentials where the server does not take these. */
-  private async withAccess<R extends StreamEnd>(send: (access: Access) => Promise<R>): Promise<R | Unreachable> {
+  private async withAccess<R extends StreamEnd>(
+    send: (access: Access) => Promise<R>,
+    limit?: Limit,
+  ): Promise<R | Unreachable> {
+    const inTime = (source: Promise<Access>): Promise<Access> => limit?.inTime(source) ?? source;
     try {
-      const access = await this.source.current();
+      const access = await inTime(this.source.current());
       const first = await send(access);
       if (first.kind !== 'answered' || first.code !== UNAUTHORIZED) return first;
-      const renewed = await this.source.renew(access);
+      const renewed = await inTime(this.source.renew(access));
       return renewed === access ? first : await send(renewed);
     } catch (error) {
       return { kind: 'unreachable', reason: thrownMessage(error) };
     }
   }
 
-  private exchange(access: Access, request: ApiRequest, signal?: AbortSignal): Promise<Answered | Unreachable> {
+  private exchange(
+    access: Access,
+    request: ApiRequest,
+    limit: Limit,
+    signal?: AbortSignal,
+  ): Promise<Answered | Unreachable> {
     return new Promise((resolve) => {
-      const { deadline = 15_000 } = this.options;
       const text = request.body === undefined ? undefined : JSON.stringify(request.body);
       const outgoing = this.opened(access, request, text);
-      const timer = setTimeout(() => fail(`no answer within ${deadline / 1000} s`), deadline);
+      const timer = setTimeout(() => fail(limit.text), limit.left);
       const abort = (): void => fail('it was given up');
       const finish = (result: Answered | Unreachable): void => {
         clearTimeout(timer);
@@ -170,6 +181,37 @@ export class KubeClient {
     });
     outgoing.once('socket', (socket) => this.connections.watchOver(socket));
     return outgoing;
+  }
+}
+
+/** The time that a request may take in all. */
+class Limit {
+  private readonly until: number;
+
+  constructor(private readonly milliseconds: number) {
+    this.until = performance.now() + milliseconds;
+  }
+
+  /** In milliseconds. */
+  get left(): number {
+    return Math.max(0, this.until - performance.now());
+  }
+
+  get text(): string {
+    return `no answer within ${this.milliseconds / 1_000} s`;
+  }
+
+  /** @throws Error where it takes longer */
+  async inTime<T>(work: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no credentials within ${this.milliseconds / 1_000} s`)), this.left);
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 

@@ -66,8 +66,8 @@ test('speaks to a server that was given another certificate once it is told of i
 
 test('gives up where no answer comes, and when it is told to', async () => {
   await startWith(certificateFor('127.0.0.1'));
-  const source = kubeconfigAccess({ file: file() }, { now: () => 0, today: () => 0 });
-  const hasty = new KubeClient(source, { deadline: 0 });
+  const access = await kubeconfigAccess({ file: file() }, { now: () => 0, today: () => 0 }).current();
+  const hasty = new KubeClient({ current: async () => access, renew: async () => access }, { deadline: 0 });
   expect(await hasty.ask({ method: 'GET', path: configMaps })).toEqual({
     kind: 'unreachable',
     reason: 'no answer within 0 s',
@@ -88,4 +88,18 @@ test('sends what a delete says with it, and goes on over the same connection', a
   const answer = await client.ask({ method: 'DELETE', path: `${configMaps}/a`, body: { preconditions } });
   expect(answer).toMatchObject({ kind: 'answered', code: 409, body: { reason: 'Conflict' } });
   expect(await client.ask({ method: 'GET', path: `${configMaps}/a` })).toMatchObject({ kind: 'answered', code: 200 });
+});
+
+test('credentials that do not come are waited for no longer than an answer', async () => {
+  await startWith(certificateFor('127.0.0.1'));
+  const never = new Promise<never>(() => {});
+  const without = new KubeClient({ current: () => never, renew: () => never }, { deadline: 10 });
+  expect(await without.ask({ method: 'GET', path: configMaps })).toEqual({
+    kind: 'unreachable',
+    reason: 'no credentials within 0.01 s',
+  });
+  const refused = { server: new URL(rest.url), tls: {} };
+  const again = new KubeClient({ current: async () => refused, renew: () => never }, { deadline: 300 });
+  expect(await again.ask({ method: 'GET', path: configMaps })).toMatchObject({ kind: 'unreachable' });
+  again.close();
 });

@@ -1,24 +1,13 @@
 import type { KubeApiServer } from '../../../src/api-server/kube-api-server';
 import type { ApiRequest } from '../../../src/api-server/request';
-import type { Answered, Unreachable } from '../../../src/host/client/answer';
 import { LeaderElection } from '../../../src/host/client/leader-election';
-import { LeaseCandidate } from '../../../src/host/client/lease-candidate';
+import type { LeaseCandidate } from '../../../src/host/client/lease-candidate';
 import { defaultLeaseTimes, type LeaseTimes } from '../../../src/host/client/lease-object';
-import { seededSource } from '../../../src/om/random';
 import { serverAt } from '../../api-server/support/server';
 import { eventually } from './bench-cluster';
+import { away, candidate, LeaseWorld, served } from './lease-world';
 
 const path = '/apis/coordination.k8s.io/v1/namespaces/default/leases/om';
-const away: Unreachable = { kind: 'unreachable', reason: 'away' };
-
-const served = (server: KubeApiServer, request: ApiRequest): Answered => ({
-  kind: 'answered',
-  ...server.serve(request),
-});
-
-const candidate = (identity: string, times: LeaseTimes = defaultLeaseTimes, random = () => 0): LeaseCandidate =>
-  new LeaseCandidate({ namespace: 'default', name: 'om', identity, times, random });
-
 /** Lets a candidate ask until it waits, or holds the lease. */
 function turn(one: LeaseCandidate, server: KubeApiServer, now: number): void {
   do one.answered(now, served(server, one.next(now, now)));
@@ -98,126 +87,22 @@ describe('a lease', () => {
   });
 });
 
-/** Candidates on a network that loses and delays what they say, with clocks of their own, in virtual time. */
-class World {
-  readonly server = serverAt();
-  losses = 0;
-  /** When two held it. */
-  readonly doubles: number[] = [];
-  private time = 0;
-  private readonly bytes = seededSource(1)('world');
-  private readonly queue: { readonly at: number; readonly act: () => void }[] = [];
-  private readonly members: readonly Member[];
-
-  constructor(times: LeaseTimes) {
-    this.members = ['a', 'b', 'c'].map((name, at) => ({
-      candidate: candidate(name, times, () => this.random()),
-      offset: this.random() * 1e9,
-      rate: 0.92 + at * 0.08,
-      isCut: false,
-      pausedUntil: 0,
-      wasHolder: false,
-    }));
-  }
-
-  random = (): number => (this.bytes.bytes(4).readUInt32LE(0) ?? 0) / 2 ** 32;
-
-  /** Runs until so many losses were forced. */
-  run(losses: number): void {
-    for (const one of this.members) this.step(one);
-    this.after(30_000, () => this.strike(losses));
-    while (this.losses < losses) {
-      this.queue.sort((a, b) => b.at - a.at);
-      const next = this.queue.pop();
-      if (next === undefined) return;
-      this.time = next.at;
-      next.act();
-      this.look();
-    }
-  }
-
-  private clockOf({ offset, rate }: Member): number {
-    return offset + this.time * rate;
-  }
-
-  private after(milliseconds: number, act: () => void): void {
-    this.queue.push({ at: this.time + milliseconds, act });
-  }
-
-  private look(): void {
-    const holders = this.members.filter((one) => one.candidate.holds(this.clockOf(one)));
-    if (holders.length > 1) this.doubles.push(this.time);
-    for (const one of this.members) {
-      const isHolder = holders.includes(one);
-      if (one.wasHolder && !isHolder) this.losses++;
-      one.wasHolder = isHolder;
-    }
-  }
-
-  /** Cuts the holder off, or has it stand still. */
-  private strike(losses: number): void {
-    const holder = this.members.find((one) => one.candidate.holds(this.clockOf(one)));
-    const lasting = 45_000 + this.random() * 60_000;
-    if (holder !== undefined && this.random() < 0.5) {
-      holder.isCut = true;
-      this.after(lasting, () => {
-        holder.isCut = false;
-      });
-    } else if (holder !== undefined) holder.pausedUntil = this.time + lasting;
-    if (this.losses < losses) this.after(lasting + this.random() * 30_000, () => this.strike(losses));
-  }
-
-  private step(one: Member): void {
-    const wake = Math.max(this.time, one.pausedUntil, (one.candidate.dueAt - one.offset) / one.rate);
-    this.after(wake - this.time, () => {
-      if (this.time < one.pausedUntil) return this.step(one);
-      this.send(one, one.candidate.next(this.clockOf(one), this.time));
-    });
-  }
-
-  private send(one: Member, request: ApiRequest): void {
-    const slow = this.random() < 0.1 ? 14_000 : 500;
-    const [there, back] = [this.random() * slow, this.random() * slow];
-    const isLostThere = one.isCut || this.random() < 0.05;
-    const deadline = 15_000;
-    let answer: Answered | Unreachable = away;
-    if (!isLostThere) {
-      this.after(there, () => {
-        const given = served(this.server, request);
-        if (!one.isCut && this.random() > 0.05 && there + back < deadline) answer = given;
-      });
-    }
-    this.after(isLostThere || there + back >= deadline ? deadline : there + back, () => this.hear(one, () => answer));
-  }
-
-  private hear(one: Member, answer: () => Answered | Unreachable): void {
-    if (this.time < one.pausedUntil) {
-      this.after(one.pausedUntil - this.time, () => this.hear(one, answer));
-      return;
-    }
-    one.candidate.answered(this.clockOf(one), answer());
-    this.step(one);
-  }
-}
-
-interface Member {
-  readonly candidate: LeaseCandidate;
-  readonly offset: number;
-  readonly rate: number;
-  isCut: boolean;
-  pausedUntil: number;
-  wasHolder: boolean;
-}
-
 describe('of three who want it', () => {
   test('never two hold it in 1,000 forced losses, on clocks that disagree', () => {
-    const world = new World(defaultLeaseTimes);
+    const world = new LeaseWorld(defaultLeaseTimes, 0.08);
     world.run(1_000);
     expect([world.losses, world.doubles]).toEqual([1_000, []]);
   });
 
+  test('no write of one comes after the first of the next', () => {
+    const world = new LeaseWorld(defaultLeaseTimes, 0.01);
+    world.run(200);
+    expect([world.doubles, world.lateWrites]).toEqual([[], []]);
+    expect(world.takeOvers.length).toBeGreaterThan(50);
+  });
+
   test('two hold it where clocks disagree by more than the times allow for', () => {
-    const world = new World({ duration: 60_000, renewDeadline: 59_000, retry: 15_000 });
+    const world = new LeaseWorld({ duration: 60_000, renewDeadline: 59_000, retry: 15_000 }, 0.08);
     world.run(200);
     expect(world.doubles).not.toEqual([]);
   });

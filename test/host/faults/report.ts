@@ -1,12 +1,15 @@
 // Hosts that are killed, and hosts whose network fails: `om run` in processes of its own at API servers in memory. Prints what came of it.
 //
-//   npm run faults                  kills one at each write of an installation, then has things go wrong at random for ten minutes
-//   npm run faults -- --kills       kills alone; `--every N`: at each Nth write; `--target TARGET`: of one operator
-//   npm run faults -- --random      random faults alone; `--minutes M`, `--seed S`, `--target TARGET`
+//   npm run faults                  all of the following
+//   npm run faults -- --kills       kills alone, at each write of an installation; `--every N`: at each Nth; `--target TARGET`: of one operator
+//   npm run faults -- --random      random faults alone, for ten minutes; `--minutes M`, `--seed S`, `--target TARGET`
+//   npm run faults -- --leases      a thousand losses of a lease, in virtual time
 //
 // The package has to be built: `npm run build`.
 import { parseArgs } from 'node:util';
+import { defaultLeaseTimes } from '../../../src/host/client/lease-object';
 import { targets } from '../../../src/operators/auth/divergences/divergence';
+import { LeaseWorld } from '../client/lease-world';
 import { differencesBetween } from './end';
 import { type Installed, install, type Kill } from './kills';
 import { endure } from './random-faults';
@@ -15,6 +18,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'boolean', default: false },
     random: { type: 'boolean', default: false },
+    leases: { type: 'boolean', default: false },
     target: { type: 'string', default: '' },
     every: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '10' },
@@ -93,12 +97,29 @@ async function shake(target: (typeof targets)[number], minutes: number): Promise
   return wrong.length;
 }
 
+/** Has three hosts lose a lease. @returns how often two of them could write */
+function loseLeases(): number {
+  const world = new LeaseWorld(defaultLeaseTimes, 0.01);
+  world.run(1_000);
+  const { losses, doubles, lateWrites } = world;
+  const takeOvers = [...world.takeOvers].sort((one, other) => one - other);
+  const seconds = (share: number): string =>
+    ((takeOvers[Math.min(takeOvers.length - 1, Math.floor(takeOvers.length * share))] ?? 0) / 1_000).toFixed(0);
+  console.log(
+    `faults: leases: ${losses} losses, holders cut off or standing still, clocks 2 % apart: ${doubles.length} times two held it, ` +
+      `${lateWrites.length} writes after those of the next holder; ${takeOvers.length} take-overs, from the fault to the next holder: ` +
+      `median ${seconds(0.5)} s, 99th percentile ${seconds(0.99)} s, longest ${seconds(1)} s`,
+  );
+  return doubles.length + lateWrites.length;
+}
+
 async function main(): Promise<void> {
   if (chosen.length === 0) throw new Error(`--target ${values.target}: known are ${targets.join(', ')}`);
-  const isBoth = values.kills === values.random;
+  const isAll = !values.kills && !values.random && !values.leases;
   let wrong = 0;
-  if (isBoth || values.kills) for (const target of chosen) wrong += await kill(target);
-  if (isBoth || values.random) {
+  if (isAll || values.leases) wrong += loseLeases();
+  if (isAll || values.kills) for (const target of chosen) wrong += await kill(target);
+  if (isAll || values.random) {
     for (const target of chosen) wrong += await shake(target, Number(values.minutes) / chosen.length);
   }
   process.exitCode = wrong === 0 ? 0 : 1;
