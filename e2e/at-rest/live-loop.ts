@@ -75,6 +75,7 @@ export class LiveLoop {
       mode: 'enforce',
       ignored: [],
       overridable: 'as asked',
+      predictsConflicts: false,
       mayWrite: () => true,
       seenWithin: 2_000,
       told: {

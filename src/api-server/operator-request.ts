@@ -57,7 +57,10 @@ export function sentAs(request: Request): ApiRequest {
   const subresource = request.subresource ?? (action.endsWith('Status') ? 'status' : '');
   const path = pathOf(resource, namespace, action === 'Create' ? '' : name, subresource);
   const manager = fieldManager ?? textAt(options, 'fieldManager');
-  const query = { ...(manager === '' ? {} : { fieldManager: manager }) };
+  const query = {
+    ...(manager === '' ? {} : { fieldManager: manager }),
+    ...(isDryRun(options) ? { dryRun: 'All' } : {}),
+  };
   const sent = { path, query, userAgent: 'openshift-manager', ...(isBody(body) ? { body } : {}) };
   switch (action) {
     case 'Create':
@@ -77,6 +80,8 @@ export function sentAs(request: Request): ApiRequest {
     }
   }
 }
+
+const isDryRun = ({ dryRun }: JsonObject): boolean => Array.isArray(dryRun) && dryRun.includes('All');
 
 const isBody = (body: Request['body']): body is JsonObject | readonly JsonObject[] =>
   Array.isArray(body) || isJsonObject(body);

@@ -14,7 +14,8 @@ loses it. --once ends when nothing is left to do, or when a person should look: 
 on the standard error. It holds no secret.
 
 With --override-manager a server-side apply takes fields of these managers alone. What is in its way otherwise is refused, and told
-with manager and field. An empty name stands for nobody.
+with manager and field. An empty name stands for nobody. --predict-conflicts has detect, shadow and --dry-run say so beforehand: each server-side
+apply that would change something is sent to be tried and not carried out, for which the right to patch is needed (om rbac --predict-conflicts).
 `;
 
 /** Adds which clusters a host reaches. */
@@ -39,6 +40,7 @@ export const withHost = (command: Command): Command =>
         'field managers whose fields a server-side apply may take, comma separated (default: anybody, as the operator asks)',
       ).argParser((text, previous: readonly string[] | undefined) => splitList(text, previous ?? [])),
     )
+    .option('--predict-conflicts', 'where nothing is written, ask the server whose fields are in the way (dryRun=All)')
     .option('--dry-run', 'print what the first run would write, and write nothing')
     .option('--once', 'end when nothing is left to do')
     .addOption(leaseOption('of several hosts, have the one run that holds this Lease'))

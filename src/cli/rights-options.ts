@@ -9,6 +9,7 @@ import { leaseOption } from './options';
 export interface RightsOptions {
   readonly serviceAccount: ServiceAccountName;
   readonly mode: HostMode;
+  readonly predictConflicts?: true;
   readonly lease?: LeaseName;
   readonly output: 'yaml' | 'json';
 }
@@ -24,6 +25,7 @@ export const withRights = (command: Command): Command =>
     .addOption(
       new Option('--mode <mode>', 'what the host does with what differs').choices(hostModes).default('enforce'),
     )
+    .option('--predict-conflicts', 'have the server try what detect and shadow do not write: the right to patch')
     .addOption(leaseOption('the Lease that several hosts share (default: none)'))
     .addOption(new Option('--output <format>', 'format').choices(['yaml', 'json']).default('yaml'));
 

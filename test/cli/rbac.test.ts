@@ -37,6 +37,15 @@ test.each(['detect', 'shadow'])('%s needs no more than to read', async (mode) =>
   expect(await verbsOf([])).toEqual(expect.arrayContaining(['bind', 'create', 'escalate']));
 });
 
+test('to try what is not written it takes to patch, and nothing more', async () => {
+  const { out } = await run(['rbac', '--mode', 'detect', '--predict-conflicts', '--output', 'json']);
+  const items: readonly (Role | RoleBinding)[] = JSON.parse(out).items;
+  const verbs = items.flatMap((one) => ('rules' in one ? (one.rules ?? []).flatMap((rule) => rule.verbs) : []));
+  expect([...new Set(verbs)].sort()).toEqual(['get', 'list', 'patch', 'watch']);
+  const operator = { group: 'operator.openshift.io', resource: 'authentications/status', name: 'cluster' };
+  expect(allows(items, 'openshift-manager/openshift-manager', { ...operator, verb: 'patch' })).toBe(true);
+});
+
 test.each([
   ['a hosted target without a control plane', hosted, 'add --control-plane NAMESPACE or --input-dir DIR'],
   ['a choice by name without an input', [...hosted, '--control-plane', 'a/b'], 'add --input-dir'],

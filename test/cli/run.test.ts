@@ -68,6 +68,11 @@ describe('om run', () => {
     expect(linesOf(err).filter(({ message }) => message === 'run')).toHaveLength(1);
   });
 
+  test('--predict-conflicts is for writes that are not made', async () => {
+    const { code, err } = await run(['run', '--standalone', '--kubeconfig', kubeconfig, '--predict-conflicts']);
+    expect([code, err]).toEqual([2, expect.stringContaining('add --mode detect, --mode shadow or --dry-run')]);
+  });
+
   test('writes over HTTP, tells how it is, and ends when it is stopped', async () => {
     const pages: string[] = [];
     const watching = async (): Promise<void> => {

@@ -21,9 +21,10 @@ export interface RbacCommandOptions extends RightsOptions {
  * @throws UsageError where it is not told which control plane is meant, or InputError for an input that cannot be used
  */
 export function printRbac(options: RbacCommandOptions, host: CommandHost): void {
-  const { mode, lease, serviceAccount, output } = options;
+  const { mode, predictConflicts, lease, serviceAccount, output } = options;
+  const predictsConflicts = predictConflicts === true;
   const serviceAccounts = { management: serviceAccount, guest: serviceAccount };
-  writeRoles(hostRbac(operatorOf(options), { mode, lease, serviceAccounts }), output, host);
+  writeRoles(hostRbac(operatorOf(options), { mode, predictsConflicts, lease, serviceAccounts }), output, host);
 }
 
 /** Rights in whatever namespace a control plane may be in would be far more than anybody needs. */

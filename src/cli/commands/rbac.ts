@@ -9,7 +9,8 @@ const help = `
 The label openshift-manager/cluster of each object says which cluster it is for: management, or the guest cluster of a hosted control
 plane. The annotations openshift-manager/why-bind and why-escalate say what these verbs are for.
 
---mode and --lease are those of om run. detect and shadow write nothing, so they need no more than to read. With --lease the rights to
+--mode, --predict-conflicts and --lease are those of om run. detect and shadow write nothing, so they need no more than to read, and to patch
+where --predict-conflicts has the server try what they do not write. With --lease the rights to
 that Lease come with the others. The host itself writes no events.
 
 Exit codes: 0 printed, 2 nothing was done.

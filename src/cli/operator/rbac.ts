@@ -42,12 +42,13 @@ function printRbac(cli: OperatorCli, options: Options, host: CommandHost): void 
   const { hostRoles }: typeof import('../../om/rights/host-roles') = require('../../om/rights/host-roles');
   const { nothingBeyond }: typeof import('../../om/rights/right') = require('../../om/rights/right');
   const { writeRoles }: typeof import('../write-roles') = require('../write-roles');
-  const { mode, lease, serviceAccount, controlPlane, output } = options;
+  const { mode, predictConflicts, lease, serviceAccount, controlPlane, output } = options;
   const target = targetNamed(cli, options.target);
   const roles = hostRoles(declaredBy(target, controlPlane), {
     name: [cli.name, target.name, ...(controlPlane === undefined ? [] : [controlPlane])].join(':'),
     beyond: target.beyond ?? nothingBeyond,
     writes: mode === 'enforce',
+    tries: predictConflicts === true,
     lease,
     serviceAccounts: { management: serviceAccount, guest: serviceAccount },
   });

@@ -1,5 +1,6 @@
 import { objectTitle } from '../../om/input/input-error';
 import { isEvent, type Request } from '../../om/request';
+import type { FieldConflict } from '../../om/run/api-server';
 
 /** A write that a host does not make: what would be another. */
 export interface Drift {
@@ -10,6 +11,8 @@ export interface Drift {
   readonly object: string;
   /** The fields that differ, as paths; none where the object as a whole is missing or one too many. */
   readonly fields: readonly string[];
+  /** Fields of other managers for which the server would refuse the write; none where nobody has asked it. */
+  readonly conflicts: readonly FieldConflict[];
   /** Since when, in milliseconds since the epoch. */
   readonly since: number;
 }
@@ -18,6 +21,7 @@ export interface Drift {
 export interface Deviation {
   readonly request: Request;
   readonly fields: readonly string[];
+  readonly conflicts: readonly FieldConflict[];
 }
 
 /** What differs from what an operator wants, by the controllers that would change it. */
@@ -28,11 +32,11 @@ export class DriftTable {
   replace(ran: readonly string[], deviations: readonly Deviation[], now: number): void {
     for (const controller of ran) {
       const before = this.byController.get(controller) ?? [];
-      const found = deviations.flatMap(({ request, fields }): readonly Drift[] => {
+      const found = deviations.flatMap(({ request, fields, conflicts }): readonly Drift[] => {
         if (request.controller !== controller || isEvent(request)) return [];
         const { cluster, action, kind, name, generateName = '', namespace } = request;
         const object = objectTitle(kind, `${name}${generateName}`, namespace);
-        const drift = { controller, cluster, action, object, fields };
+        const drift = { controller, cluster, action, object, fields, conflicts };
         return [{ ...drift, since: before.find((one) => isSame(one, drift))?.since ?? now }];
       });
       if (found.length === 0) this.byController.delete(controller);

@@ -64,6 +64,11 @@ export function hostMetrics(): HostMetrics {
         () => host.drift.length,
       );
       one(
+        'om_drift_conflicts',
+        'Fields of other managers for which writes would be refused, where --predict-conflicts asks about them.',
+        () => host.drift.reduce((sum, { conflicts }) => sum + conflicts.length, 0),
+      );
+      one(
         'om_fights',
         'Fields that another writer keeps taking back.',
         () => host.troubles.filter(({ kind }) => kind === 'fight').length,

@@ -132,6 +132,7 @@ export class LiveHost<S> {
       ...this.undeclared.map(
         (request) => ({ kind: 'undeclared', text: `${request.controller}: ${requestId(request)}` }) as const,
       ),
+      ...(this.writes.untried === undefined ? [] : [{ kind: 'rights', text: this.writes.untried } as const]),
       ...(this.failure === undefined ? [] : [{ kind: 'failed', text: this.failure } as const]),
       ...(this.unseenText === undefined ? [] : [{ kind: 'cache', text: this.unseenText } as const]),
     ];

@@ -2,7 +2,7 @@ import type { PathPattern } from '../../diff/read-path';
 import type { KubeObject } from '../../kube/types';
 import { type Request, requestId } from '../../om/request';
 import type { ResourceType } from '../../om/resource-type';
-import type { Outcome } from '../../om/run/api-server';
+import type { FieldConflict, Outcome } from '../../om/run/api-server';
 import type { RunResult } from '../../om/run/run-result';
 import type { ClusterType } from '../../om/state/cluster-state';
 import { hostRules } from '../core/rules';
@@ -14,7 +14,7 @@ import { Fights, fightText } from './fights';
 import type { HostEvents } from './host-events';
 import type { HostMode } from './host-mode';
 import { declaredOnly, eventLimit, ignoring } from './live-rules';
-import { asFirstSent, type Overridable, overriding } from './overriding';
+import { asFirstSent, asTried, isApply, type Overridable, overriding } from './overriding';
 import { WrittenView } from './written-view';
 
 /** What the writes of a host go by. */
@@ -25,6 +25,11 @@ export interface LiveWritesOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly mode: HostMode;
+  /**
+   * Whether a server is asked about each server-side apply that is not made (`dryRun=All`), which the right to patch is needed for:
+   * it knows whose fields are in its way.
+   */
+  readonly predictsConflicts: boolean;
   /** Fields whose differences do not count: a write that would change no other is not made. */
   readonly ignored: readonly PathPattern[];
   /** Whose fields a server-side apply may take. */
@@ -49,6 +54,7 @@ interface Unseen {
   readonly object: KubeObject;
 }
 
+const FORBIDDEN = 403;
 /** In `shadow` a difference counts after so many milliseconds: the other writer may be on its way. */
 const SHADOW_PATIENCE = 60_000;
 
@@ -58,6 +64,7 @@ export class LiveWrites {
   private readonly fightsSoFar: Fights;
   private readonly drifts = new DriftTable();
   private readonly limit: ReturnType<typeof eventLimit>;
+  private untold: string | undefined;
 
   constructor(private readonly options: LiveWritesOptions) {
     this.fightsSoFar = new Fights(options.now);
@@ -74,6 +81,11 @@ export class LiveWrites {
     return this.drifts.lasting(this.options.now(), this.options.mode === 'shadow' ? SHADOW_PATIENCE : 0);
   }
 
+  /** Why the server did not say whose fields are in the way of a write, in a sentence; undefined where it did, or nobody asked. */
+  get untried(): string | undefined {
+    return this.untold;
+  }
+
   /** @returns what became of the requests; undefined where it may not go on */
   async make(order: RunResult['order'], { ran, undeclared }: WrittenRun): Promise<readonly Fate[] | undefined> {
     const { types, clusters, ignored, now, mode, mayGoOn, told } = this.options;
@@ -87,6 +99,7 @@ export class LiveWrites {
     const unseen: Unseen[] = [];
     const deviations: Deviation[] = [];
     const lost = new Map<ClusterType, Outcome>();
+    this.untold = undefined;
     const writes = writing({ order }, { types, rules, stateOf: (cluster) => viewOf(cluster).state });
     let step = writes.next();
     while (step.done !== true) {
@@ -100,7 +113,10 @@ export class LiveWrites {
       else {
         const expected = expectedOf(request, before, now(), ignored);
         outcome = expected.outcome;
-        if (outcome.kind === 'accepted') deviations.push({ request, fields: expected.fields });
+        if (outcome.kind === 'accepted') {
+          const conflicts = await this.conflictsOf(request, lost);
+          deviations.push({ request, fields: expected.fields, conflicts });
+        }
       }
       if (outcome.kind === 'accepted') {
         view.wrote(request, outcome.object);
@@ -128,6 +144,15 @@ export class LiveWrites {
     if (first === undefined) return undefined;
     const more = rest.length === 0 ? '' : ` and ${rest.length} more`;
     return `the watches do not tell of own writes within ${seenWithin / 1_000} s: ${requestId(first)}${more}`;
+  }
+
+  /** Whose fields are in the way of a write that is not made. What is not there yet is nobody's. */
+  private async conflictsOf(request: Request, lost: Map<ClusterType, Outcome>): Promise<readonly FieldConflict[]> {
+    if (!this.options.predictsConflicts || !isApply(request)) return [];
+    const outcome = lost.get(request.cluster) ?? (await this.send(asTried(request), lost));
+    if (outcome.kind !== 'refused') return [];
+    if (outcome.code === FORBIDDEN) this.untold = `${requestId(request)}: ${outcome.message}`;
+    return outcome.conflicts ?? [];
   }
 
   /** Sends a request. A cluster that does not answer is not asked again in the same run. */

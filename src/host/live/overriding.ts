@@ -7,7 +7,13 @@ import type { Outcome } from '../../om/run/api-server';
  */
 export type Overridable = 'as asked' | ReadonlySet<string>;
 
-const isApply = ({ action }: Request): boolean => action === 'Apply' || action === 'ApplyStatus';
+export const isApply = ({ action }: Request): boolean => action === 'Apply' || action === 'ApplyStatus';
+
+/** A request that a server answers as it would, and does not carry out. */
+export const asTried = (request: Request): Request => ({
+  ...request,
+  options: { ...request.options, dryRun: ['All'] },
+});
 
 /** A request as it is sent first: where managers are named, an apply takes no fields of others. */
 export function asFirstSent(request: Request, overridable: Overridable): Request {

@@ -3,7 +3,7 @@ import type { ClusterDeclarations } from './declared-by-cluster';
 import { type LeaseName, leaseRights } from './lease-rights';
 import { rbacObjects } from './rbac-objects';
 import { type BeyondDeclarations, nothingBeyond, type Right } from './right';
-import { rightsOf } from './rights-of';
+import { rightsOf, tryingRightsOf } from './rights-of';
 
 /** Who is to have the rights in a cluster. */
 export interface ServiceAccountName {
@@ -19,6 +19,8 @@ export interface HostRolesOptions {
   readonly beyond: BeyondDeclarations;
   /** Whether the host writes what the operator asks for, or only reads. */
   readonly writes: boolean;
+  /** Whether it has the server try what it does not write, to find conflicts. Default: it does not. */
+  readonly tries?: boolean;
   /** The Lease of several hosts, in the cluster that the host runs in. Default: none. */
   readonly lease?: LeaseName;
   readonly serviceAccounts: Readonly<Record<ClusterDeclarations['cluster'], ServiceAccountName>>;
@@ -33,12 +35,13 @@ export interface ClusterRbac {
 /** The least roles and bindings that a host needs to run an operator, cluster by cluster. */
 export const hostRoles = (
   declarations: readonly ClusterDeclarations[],
-  { name, beyond, writes, lease, serviceAccounts }: HostRolesOptions,
+  { name, beyond, writes, tries = false, lease, serviceAccounts }: HostRolesOptions,
 ): readonly ClusterRbac[] =>
   declarations.map((declared) => {
     const { cluster } = declared;
     const rights: readonly Right[] = [
       ...(writes ? rightsOf(declared, beyond) : rightsOf({ ...declared, writes: [] }, nothingBeyond)),
+      ...(tries ? tryingRightsOf(declared, beyond) : []),
       ...(lease !== undefined && cluster === 'management' ? leaseRights(lease) : []),
     ];
     return { cluster, objects: rbacObjects(rights, { name, cluster, serviceAccount: serviceAccounts[cluster] }) };

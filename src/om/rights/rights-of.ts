@@ -29,6 +29,13 @@ export const rightsOf = ({ reads, writes }: DeclaredInCluster, beyond: BeyondDec
   ...writes.flatMap(({ eventingNamespaces = [] }) => eventingNamespaces).flatMap(eventRights),
 ];
 
+/** The rights to try what is declared to be written by server-side apply, where all that is only read. */
+export const tryingRightsOf = ({ writes }: DeclaredInCluster, beyond: BeyondDeclarations): readonly Right[] =>
+  writes
+    .flatMap(writtenOf)
+    .flatMap((one) => [...writeRights(one, beyond), ...subresourceRights(one, beyond)])
+    .filter(({ verb }) => verb === 'patch');
+
 const nameless = ({ group, version, resource, namespace }: Declared): Declared => ({
   group,
   version,

@@ -178,6 +178,36 @@ describe('fields of other managers', () => {
     expect(played.writes).toHaveLength(trouble === undefined ? 1 : 0);
   });
 
+  const inTheWay = [
+    { manager: 'kubectl-edit', field: '.data.value' },
+    { manager: 'other', field: '.data.more' },
+  ];
+
+  test.each<[string, Partial<PlayedOptions<undefined>>, readonly object[]]>([
+    ['of nobody who may be overridden', { overridable: new Set() }, inTheWay],
+    ['of somebody who may not', { overridable: new Set(['other']) }, inTheWay],
+    ['of those who may', { overridable: new Set(['kubectl-edit', 'other']) }, []],
+    ['where the operator decides', { overridable: 'as asked' }, []],
+    ['where nobody asks', { overridable: new Set(), predictsConflicts: false }, []],
+  ])('are found without writing: %s', async (_, options, conflicts) => {
+    const played = await playing(applying, { mode: 'detect', predictsConflicts: true, ...options });
+    edit(played.stage, 'copy', { value: 'theirs' }, 'kubectl-edit');
+    edit(played.stage, 'copy', { more: 'theirs' }, 'other');
+    await played.until(minutes(5));
+    expect(played.host.drift).toMatchObject([{ action: 'Apply', fields: ['data.value', 'data.more'], conflicts }]);
+    expect(copyIn(played)).toEqual({ value: 'theirs', more: 'theirs' });
+    expect(texts(played)).toEqual([]);
+  });
+
+  test('a server that lets nobody try is told of', async () => {
+    const forbidden = { kind: 'refused', code: 403, reason: 'Forbidden', message: 'cannot patch' } as const;
+    const reached = (cluster: LiveCluster): LiveCluster => ({ ...cluster, write: async () => forbidden });
+    const played = await playing(applying, { mode: 'detect', predictsConflicts: true, reached });
+    await played.until(minutes(1));
+    expect(texts(played)).toEqual(['rights: Apply-ConfigMap.v1./copy[default]: cannot patch']);
+    expect(played.host.drift).toHaveLength(1);
+  });
+
   test('that nobody else has set are applied', async () => {
     const played = await playing(applying, { overridable: new Set() });
     await played.until(minutes(5));

@@ -53,6 +53,7 @@ async function begun(once: boolean) {
     mode: 'enforce',
     ignored: [],
     overridable: 'as asked',
+    predictsConflicts: false,
     mayWrite: () => true,
     seenWithin: 1_000,
     told: { ran: (run) => void runs.push(run), wrote: () => {} },

@@ -20,7 +20,10 @@ export interface Played<S> {
 
 /** What differs between tests. */
 export type PlayedOptions<S> = Partial<
-  Pick<LiveHostOptions<S>, 'mode' | 'ignored' | 'overridable' | 'mayWrite' | 'schedule' | 'seenWithin'>
+  Pick<
+    LiveHostOptions<S>,
+    'mode' | 'ignored' | 'overridable' | 'predictsConflicts' | 'mayWrite' | 'schedule' | 'seenWithin'
+  >
 > & {
   /** The cluster as the host meets it. */
   readonly reached?: (cluster: LiveCluster) => LiveCluster;
@@ -50,6 +53,7 @@ export async function hostOn<S>(
     mode: 'enforce',
     ignored: [],
     overridable: 'as asked',
+    predictsConflicts: false,
     mayWrite: () => true,
     seenWithin: 1_000,
     told: {

@@ -95,6 +95,7 @@ export async function startDemo({ operator, settings, speed, seed, told }: DemoO
     mode: 'enforce',
     ignored: [],
     overridable: 'as asked',
+    predictsConflicts: false,
     mayWrite: () => true,
     seenWithin: 2_000,
     told,

@@ -28,6 +28,7 @@ export interface HostRunOptions {
   readonly overrideManager?: readonly string[];
   readonly once?: true;
   readonly dryRun?: true;
+  readonly predictConflicts?: true;
   /** `NAMESPACE/NAME`. */
   readonly lease?: { readonly namespace: string; readonly name: string };
   readonly listen?: ListenAddress;
@@ -58,6 +59,11 @@ export interface Hosting<S> {
 export async function runHosted<S>(hosting: Hosting<S>): Promise<void> {
   const { options, command, link, decider, settings, schedule, answers, ended, unknown } = hosting;
   const mode = options.dryRun === true && options.mode === 'enforce' ? 'detect' : options.mode;
+  if (options.predictConflicts === true && mode === 'enforce') {
+    throw new UsageError(
+      '--predict-conflicts is for writes that are not made: add --mode detect, --mode shadow or --dry-run',
+    );
+  }
   const once = options.once === true || options.dryRun === true;
   const log = hostLog((line) => command.err(`${line}\n`), Date.now);
   const metrics = hostMetrics();
@@ -92,6 +98,7 @@ export async function runHosted<S>(hosting: Hosting<S>): Promise<void> {
     mode,
     ignored: options.ignore.map(readPath),
     overridable: options.overrideManager === undefined ? 'as asked' : new Set(options.overrideManager),
+    predictsConflicts: options.predictConflicts === true,
     mayWrite: isLeader,
     seenWithin: SEEN_WITHIN,
     told: {

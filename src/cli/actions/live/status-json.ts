@@ -1,3 +1,4 @@
+import { printable } from '../../../diff/printable';
 import type { LiveClusters } from '../../../host/live/clusters';
 import type { Drift } from '../../../host/live/drift';
 import type { Trouble } from '../../../host/live/host-events';
@@ -29,9 +30,11 @@ export function driftText(
   troubles: readonly Trouble[],
   layout: LiveClusters['layout'],
 ): string {
-  const lines = drift.map(({ cluster, action, object, fields, controller }) => {
+  const lines = drift.map(({ cluster, action, object, fields, conflicts, controller }) => {
     const where = layout === 'split' && cluster === 'UserWorkload' ? 'guest ' : '';
-    return `${where}${action} ${object} (${controller})${fields.length === 0 ? '' : `: ${fields.join(', ')}`}`;
+    const owned = conflicts.map(({ manager, field }) => printable(`${manager} has ${field}`));
+    const refused = owned.length === 0 ? '' : `; would be refused: ${owned.join(', ')}`;
+    return `${where}${action} ${object} (${controller})${fields.length === 0 ? '' : `: ${fields.join(', ')}`}${refused}`;
   });
   const told = troubles.map(({ kind, text }) => `${kind}: ${text}`);
   const all = lines.length === 0 ? ['nothing to write'] : lines;

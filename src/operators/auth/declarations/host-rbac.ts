@@ -19,6 +19,8 @@ export type HostedOperator =
 export interface HostRbacOptions {
   /** `detect` and `shadow` write nothing, so they need no more than to read. */
   readonly mode: HostMode;
+  /** Whether it has the server try what it does not write, to find conflicts. Default: it does not. */
+  readonly predictsConflicts?: boolean;
   /** The Lease of several hosts, in the cluster that the host runs in. Default: none. */
   readonly lease?: LeaseName;
   readonly serviceAccounts: Readonly<Record<ClusterDeclarations['cluster'], ServiceAccountName>>;
@@ -27,13 +29,14 @@ export interface HostRbacOptions {
 /** The least roles and bindings that a host needs to run the operator of a target, cluster by cluster. */
 export function hostRbac(
   operator: HostedOperator,
-  { mode, lease, serviceAccounts }: HostRbacOptions,
+  { mode, predictsConflicts, lease, serviceAccounts }: HostRbacOptions,
 ): readonly ClusterRbac[] {
   const { target } = operator;
   return hostRoles(declaredBy(operator), {
     name: `openshift-manager:${target}${operator.target === 'standalone' ? '' : `:${operator.namespace}`}`,
     beyond: loadBeyondDeclarations(target),
     writes: mode === 'enforce',
+    tries: predictsConflicts,
     lease,
     serviceAccounts,
   });
