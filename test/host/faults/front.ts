@@ -38,8 +38,8 @@ export interface FrontOptions {
   readonly sent: (sent: Sent) => Fault | undefined;
   /** Told once the server has answered a request that is no watch, before the answer goes on its way. */
   readonly taken?: (sent: Sent, code: number) => void;
-  /** Told of a request that is no watch whose answer the host did not wait for. */
-  readonly givenUp?: (sent: Sent) => void;
+  /** Told of a request that is no watch whose answer the host did not wait for, or that the server was not asked about. */
+  readonly failed?: (sent: Sent) => void;
   /** Told once the whole answer was handed over. */
   readonly answered?: (sent: Sent, code: number) => void;
 }
@@ -115,7 +115,10 @@ export class Front {
     const fault = this.options.sent(sent);
     if (fault?.kind === 'break' && fault.when === 'before') return void outgoing.destroy();
     const refusal = this.refusalOf(fault, headers.authorization);
-    if (refusal !== undefined) return void refuse(outgoing, refusal);
+    if (refusal !== undefined) {
+      if (fault === undefined && !isWatch(target)) this.options.failed?.(sent);
+      return void refuse(outgoing, refusal);
+    }
     const { port, token } = this.options;
     const onward = plainRequest({
       host: '127.0.0.1',
@@ -127,7 +130,7 @@ export class Front {
     });
     if (!isWatch(target)) {
       outgoing.once('close', () => {
-        if (!outgoing.writableFinished) this.options.givenUp?.(sent);
+        if (!outgoing.writableFinished) this.options.failed?.(sent);
       });
     }
     onward.once('error', () => outgoing.destroy());

@@ -49,7 +49,7 @@ export async function endure(options: RandomFaultOptions): Promise<Endured> {
   const mishaps = new Map<string, number>();
   const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
   let isCalm = false;
-  let global = 0;
+  let forgotten = 0;
   const stage = await FaultStage.start({
     target,
     speed,
@@ -65,7 +65,7 @@ export async function endure(options: RandomFaultOptions): Promise<Endured> {
         return fault;
       },
       // On a busy machine answers come late by themselves.
-      givenUp: (sent) => count(mishaps, pathOf(sent)),
+      failed: (sent) => count(mishaps, pathOf(sent)),
     },
   });
   const began = stage.clock.now();
@@ -78,12 +78,12 @@ export async function endure(options: RandomFaultOptions): Promise<Endured> {
       const event = chance.one(events);
       if (!event.act()) continue;
       count(faults, event.name);
-      if (event.isOfAll) global++;
+      if (event.forgets) forgotten++;
     }
     isCalm = true;
     if (silence) await sleep(SILENCE / speed);
     const unrest = await stage.untilRest(host);
-    const tooOften = [...lists].filter(([path, times]) => times > 1 + global + (mishaps.get(path) ?? 0));
+    const tooOften = [...lists].filter(([path, times]) => times > 1 + forgotten + (mishaps.get(path) ?? 0));
     return {
       unrest,
       end: endOf(target, stage.apis),
@@ -147,15 +147,16 @@ function requestFault(sent: Sent, chance: Chance, silence: boolean): readonly [n
 /** Something that happens to all connections, or to an object. */
 interface Mishap {
   readonly name: string;
-  readonly isOfAll: boolean;
+  /** Whether watches have to be begun by a list after it: a cut is no reason to. */
+  readonly forgets: boolean;
   /** @returns whether it happened */
   readonly act: () => boolean;
 }
 
 function eventsOn(stage: FaultStage, chance: Chance, silence: boolean): readonly [Mishap, ...Mishap[]] {
-  const all = (name: string, act: () => void): Mishap => ({
+  const all = (name: string, act: () => void, forgets = false): Mishap => ({
     name,
-    isOfAll: true,
+    forgets,
     act: () => {
       act();
       return true;
@@ -167,16 +168,20 @@ function eventsOn(stage: FaultStage, chance: Chance, silence: boolean): readonly
   let tokens = 0;
   return [
     all('all connections broken', cut),
-    all('all versions forgotten', () => {
-      cut();
-      for (const { store } of stage.apis) store.compact(store.revision);
-    }),
+    all(
+      'all versions forgotten',
+      () => {
+        cut();
+        for (const { store } of stage.apis) store.compact(store.revision);
+      },
+      true,
+    ),
     all('token exchanged', () => stage.exchangeTokens(`token ${++tokens}`)),
     all('token exchanged, connections broken', () => {
       stage.exchangeTokens(`token ${++tokens}`);
       cut();
     }),
-    { name: 'config map deleted', isOfAll: false, act: () => deletesConfigMap(stage, chance) },
+    { name: 'config map deleted', forgets: false, act: () => deletesConfigMap(stage, chance) },
     ...(silence
       ? [
           all('all watches silent', () => {
