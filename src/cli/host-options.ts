@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { hostModes } from '../host/live/host-mode';
 import type { ListenAddress } from '../host/live/status-server';
-import { controlPlaneOption, leaseOption, splitList } from './options';
+import { controlPlaneOption, leaseOption, parseSeconds, splitCommand, splitList } from './options';
 
 /** What the help of `run` says of the host, whichever operator it runs. */
 export const hostHelp = `
@@ -47,6 +47,26 @@ export const withHost = (command: Command): Command =>
     .option('--listen <host:port>', 'serve /healthz, /readyz, /metrics and /status here', parseListen)
     .addOption(
       new Option('--output <format>', 'how to print what --dry-run found').choices(['text', 'json']).default('text'),
+    );
+
+/** Adds which operator of another program is meant. */
+export const withProgram = (command: Command): Command =>
+  command
+    .addOption(
+      new Option(
+        '--operator <command>',
+        'another operator: a program under the contract, started for each answer (default: the one of om)',
+      ).argParser(splitCommand),
+    )
+    .option('--operator-socket <path>', 'an operator that is served on a unix socket, as om serve does')
+    .option('--operator-timeout <seconds>', 'after which such an operator is given up', parseSeconds, 30)
+    .addOption(
+      new Option(
+        '--definitions <files>',
+        'CustomResourceDefinitions of kinds that such an operator declares, comma separated',
+      )
+        .argParser(splitList)
+        .default([], 'none'),
     );
 
 function parseListen(text: string): ListenAddress {

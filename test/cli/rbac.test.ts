@@ -37,6 +37,33 @@ test.each(['detect', 'shadow'])('%s needs no more than to read', async (mode) =>
   expect(await verbsOf([])).toEqual(expect.arrayContaining(['bind', 'create', 'escalate']));
 });
 
+test('an operator of another program gets the rights of what it declares', async () => {
+  const program = `${process.execPath} ${join(__dirname, 'programs/copying-operator.js')} none`;
+  const args = ['rbac', '--operator', program, '--service-account', 'banner/host', '--output', 'json'];
+  const { code, out, err } = await run(args);
+  expect([code, err]).toEqual([0, '']);
+  const items: readonly (Role | RoleBinding)[] = JSON.parse(out).items;
+  expect(new Set(items.map(({ metadata }) => `${metadata.namespace} ${metadata.name}`))).toEqual(
+    new Set(['default openshift-manager:host']),
+  );
+  const may = (verb: string, name: string, resource = 'configmaps', namespace = 'default'): boolean =>
+    allows(items, 'banner/host', { group: '', resource, namespace, verb, name });
+  expect([may('watch', 'source'), may('update', 'copy'), may('patch', 'copy', 'configmaps/status')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([may('update', 'source'), may('get', 'other'), may('get', 'copy', 'configmaps', 'kube-system')]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  const hosted = await run([...args, '--control-plane', 'clusters-brook']);
+  expect(JSON.parse(hosted.out).items[0].metadata.name).toBe('openshift-manager:host:clusters-brook');
+  const missing = await run(['rbac', '--operator', join(__dirname, 'nobody')]);
+  expect([missing.code, missing.out]).toEqual([2, '']);
+});
+
 test('to try what is not written it takes to patch, and nothing more', async () => {
   const { out } = await run(['rbac', '--mode', 'detect', '--predict-conflicts', '--output', 'json']);
   const items: readonly (Role | RoleBinding)[] = JSON.parse(out).items;
@@ -51,6 +78,11 @@ test.each([
   ['a choice by name without an input', [...hosted, '--control-plane', 'a/b'], 'add --input-dir'],
   ['what is no namespace', [...hosted, '--control-plane', '*'], 'is no name of a namespace'],
   ['a control plane of a standalone cluster', ['rbac', '--control-plane', 'a'], 'choose a hosted target'],
+  [
+    'an input for another program',
+    ['rbac', '--operator', 'a', '--input-dir', 'b'],
+    '--input-dir is for the operator of om',
+  ],
   ['what is no Lease', ['rbac', '--lease', 'auth/Om'], 'Write NAMESPACE/NAME'],
   ['what is no service account', ['rbac', '--service-account', 'a'], 'Write NAMESPACE/NAME'],
 ])('%s is refused', async (_, args, expected) => {

@@ -1,15 +1,21 @@
 import { isLabel } from '../../api-server/validation/names';
+import { hostedDeclarations, standaloneDeclarations } from '../../om/rights/declared-by-cluster';
+import { type ClusterRbac, hostRoles } from '../../om/rights/host-roles';
+import { statusesOf } from '../../om/rights/right';
 import { type HostedOperator, hostRbac } from '../../operators/auth/declarations/host-rbac';
 import type { Target } from '../../operators/auth/divergences/divergence';
+import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
 import type { RightsOptions } from '../rights-options';
 import { writeRoles } from '../write-roles';
 import { controlPlaneNamespace } from './control-plane-namespace';
+import type { ProgramOptions } from './live/program';
 
 /** The options as given. */
-export interface RbacCommandOptions extends RightsOptions {
-  readonly target: Target;
+export interface RbacCommandOptions extends RightsOptions, ProgramOptions {
+  /** Default: standalone. */
+  readonly target?: Target;
   readonly inputDir?: string;
   /** `NAMESPACE[/NAME]`. */
   readonly controlPlane?: string;
@@ -20,15 +26,47 @@ export interface RbacCommandOptions extends RightsOptions {
  *
  * @throws UsageError where it is not told which control plane is meant, or InputError for an input that cannot be used
  */
-export function printRbac(options: RbacCommandOptions, host: CommandHost): void {
+export async function printRbac(options: RbacCommandOptions, host: CommandHost): Promise<void> {
   const { mode, predictConflicts, lease, serviceAccount, output } = options;
   const predictsConflicts = predictConflicts === true;
+  const isProgram = options.operator !== undefined || options.operatorSocket !== undefined;
+  if (isProgram) return writeRoles(await programRoles(options, host), output, host);
   const serviceAccounts = { management: serviceAccount, guest: serviceAccount };
   writeRoles(hostRbac(operatorOf(options), { mode, predictsConflicts, lease, serviceAccounts }), output, host);
 }
 
+/** What a host needs to run an operator of another program. */
+async function programRoles(options: RbacCommandOptions, host: CommandHost): Promise<readonly ClusterRbac[]> {
+  const { inputDir, controlPlane, serviceAccount, mode, predictConflicts, lease } = options;
+  if (inputDir !== undefined) {
+    throw new UsageError('--input-dir is for the operator of om: give --control-plane NAMESPACE for another one');
+  }
+  if (controlPlane !== undefined) checkNamespace(controlPlane);
+  const target = options.target ?? (controlPlane === undefined ? 'standalone' : 'hosted-cpo');
+  const isHosted = topologyOfTarget(target) === 'hosted';
+  if (isHosted !== (controlPlane !== undefined)) {
+    throw new UsageError(
+      isHosted ? `--target ${target} needs --control-plane NAMESPACE` : `--control-plane: --target ${target} has none`,
+    );
+  }
+  const module: typeof import('./live/program') = require('./live/program');
+  const { operator } = await module.programOperator(options, target, host, new AbortController().signal);
+  const declared =
+    controlPlane === undefined
+      ? standaloneDeclarations(operator)
+      : hostedDeclarations(operator, controlPlane, operator.types);
+  return hostRoles(declared, {
+    name: ['openshift-manager', serviceAccount.name, ...(controlPlane === undefined ? [] : [controlPlane])].join(':'),
+    beyond: statusesOf(Object.values(operator.outputs)),
+    writes: mode === 'enforce',
+    tries: predictConflicts === true,
+    lease,
+    serviceAccounts: { management: serviceAccount, guest: serviceAccount },
+  });
+}
+
 /** Rights in whatever namespace a control plane may be in would be far more than anybody needs. */
-function operatorOf({ target, inputDir, controlPlane }: RbacCommandOptions): HostedOperator {
+function operatorOf({ target = 'standalone', inputDir, controlPlane }: RbacCommandOptions): HostedOperator {
   const found = inputDir === undefined ? undefined : controlPlaneNamespace(target, { inputDir, controlPlane });
   if (target === 'standalone') {
     if (controlPlane === undefined) return { target };
@@ -40,7 +78,13 @@ function operatorOf({ target, inputDir, controlPlane }: RbacCommandOptions): Hos
       `--target ${target} needs to know the namespace of the control plane: add --control-plane NAMESPACE or --input-dir DIR`,
     );
   }
-  if (isLabel(controlPlane).length === 0) return { target, namespace: controlPlane };
+  checkNamespace(controlPlane);
+  return { target, namespace: controlPlane };
+}
+
+/** @throws UsageError for what is no name of a namespace */
+function checkNamespace(controlPlane: string): void {
+  if (isLabel(controlPlane).length === 0) return;
   if (!controlPlane.includes('/')) {
     throw new UsageError(
       `--control-plane "${controlPlane}" is no name of a namespace: small letters, digits and dashes, 63 at most`,

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { RbacCommandOptions } from '../actions/rbac';
 import type { DefineCommand } from '../command';
+import { withProgram } from '../host-options';
 import { controlPlaneOption } from '../options';
 import { withRights } from '../rights-options';
 
@@ -13,12 +14,17 @@ plane. The annotations openshift-manager/why-bind and why-escalate say what thes
 where --predict-conflicts has the server try what they do not write. With --lease the rights to
 that Lease come with the others. The host itself writes no events.
 
+--operator COMMAND and --operator-socket PATH are those of om run: the rights are those of what that program declares. With --control-plane it is
+one of a hosted control plane. How it writes is not declared, so its rights are wider: the status of each output, and each role for a binding.
+Roles have the name of the service account in theirs.
+
 Exit codes: 0 printed, 2 nothing was done.
 
 Examples:
   om rbac --service-account auth/om | kubectl apply -f -
   om rbac --target hosted-cpo --control-plane clusters-brook | kubectl apply -l openshift-manager/cluster=guest -f -
   om rbac --mode shadow --lease openshift-authentication-operator/om
+  om rbac --operator "./banner-operator --verbose" --definitions crds.yaml --service-account banner/host
   om rbac --target hosted-converged --input-dir examples/hosted --output json`;
 
 /** Adds `rbac`: the least rights that a host needs, as RBAC objects. */
@@ -27,14 +33,14 @@ export const define: DefineCommand = (program, host) => {
     .command('rbac')
     .summary('print the least roles and bindings that a host needs')
     .description('Makes Roles, ClusterRoles and their bindings of what the operator declares to read and to write.')
-    .addOption(new Option('--target <target>', 'whose declarations').choices(targets).default('standalone'))
+    .addOption(new Option('--target <target>', 'whose declarations (default: standalone)').choices(targets))
     .option('--input-dir <dir>', 'input of a hosted control plane, for its namespace (default: none)')
     .addOption(controlPlane());
-  withRights(command)
+  withProgram(withRights(command))
     .addHelpText('after', help)
     .action((options: RbacCommandOptions) => {
       const module: typeof import('../actions/rbac') = require('../actions/rbac');
-      module.printRbac(options, host);
+      return module.printRbac(options, host);
     });
 };
 

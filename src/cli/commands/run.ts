@@ -2,8 +2,8 @@ import { Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { RunOptions } from '../actions/run';
 import type { DefineCommand } from '../command';
-import { hostHelp, withClusters, withHost } from '../host-options';
-import { parseSeconds, splitCommand, splitList } from '../options';
+import { hostHelp, withClusters, withHost, withProgram } from '../host-options';
+import { parseSeconds } from '../options';
 
 const help = `
 Lists and watches what the operator declares to read, runs it when something that it read changes, and writes what it asks for, in its
@@ -11,7 +11,7 @@ order and by the rules of a host (docs/live-host.md). What the operator asks of 
 ${hostHelp}
 --operator COMMAND runs an operator in any language: a program with input-resources, output-resources and apply-configuration, with the
 environment of this process. One that hangs is killed, with all that it started, and started anew. --operator-socket PATH calls one that
-answers as om serve does. What such an operator does not declare is not written, and the rights of om rbac are not its own.
+answers as om serve does. What such an operator does not declare is not written, and om rbac --operator prints its rights.
 
 Of a standalone operator, images and versions come from the environment (IMAGE_OAUTH_SERVER, IMAGE_OAUTH_APISERVER, OPERATOR_IMAGE,
 OPERATOR_IMAGE_VERSION, OPERAND_OAUTH_SERVER_IMAGE_VERSION), or from the operator's Deployment in the cluster.
@@ -38,24 +38,13 @@ export const define: DefineCommand = (program, host) => {
         targets,
       ),
     );
-  withHost(withClusters(command))
-    .option('--timeout <seconds>', 'after which a server that is asked counts as unreachable', parseSeconds, 5)
-    .addOption(
-      new Option(
-        '--operator <command>',
-        'run another operator: a program under the contract, started for each answer (default: the one of om)',
-      ).argParser(splitCommand),
-    )
-    .option('--operator-socket <path>', 'run an operator that is served on a unix socket, as om serve does')
-    .option('--operator-timeout <seconds>', 'after which such an operator is given up', parseSeconds, 30)
-    .addOption(
-      new Option(
-        '--definitions <files>',
-        'CustomResourceDefinitions of kinds that such an operator declares, comma separated',
-      )
-        .argParser(splitList)
-        .default([], 'none'),
-    )
+  withHost(withClusters(command)).option(
+    '--timeout <seconds>',
+    'after which a server that is asked counts as unreachable',
+    parseSeconds,
+    5,
+  );
+  withProgram(command)
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .addHelpText('after', help)
     .action((options: RunOptions) => {

@@ -1,4 +1,4 @@
-import type { ResourceId } from '../declared-resources';
+import type { OutputResourceList, ResourceId } from '../declared-resources';
 
 /** One verb on objects of a kind, as an authorizer of Kubernetes decides on it. */
 export type Right = {
@@ -56,6 +56,20 @@ export interface BeyondDeclarations {
   /** What bindings bind. A binding that is not here may bind any role. */
   readonly bound: readonly BoundRole[];
 }
+
+/** For operators of which nothing but the declarations is known: they may write the status of each declared object. */
+export const statusesOf = (outputs: readonly OutputResourceList[]): BeyondDeclarations => ({
+  ...nothingBeyond,
+  subresources: outputs
+    .flatMap(({ exactResources = [], generatedNameResources = [] }) => [...exactResources, ...generatedNameResources])
+    .map(({ group, resource }) => ({
+      group,
+      resource,
+      subresource: 'status',
+      verbs: ['update', 'patch'],
+      of: 'declared',
+    })),
+});
 
 /** For operators whose declarations say all. */
 export const nothingBeyond: BeyondDeclarations = { subresourcesOnly: [], subresources: [], signers: [], bound: [] };
