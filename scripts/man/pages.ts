@@ -13,6 +13,7 @@ const host: CommandHost = {
   now: () => 0,
   progress() {},
   colours: () => false,
+  keys: () => undefined,
   stopped: () => Promise.resolve(),
   exit() {},
 };

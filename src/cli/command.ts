@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Keyboard } from './keyboard';
 
 /** What a command may touch of the process it runs in. */
 export interface CommandHost {
@@ -20,6 +21,8 @@ export interface CommandHost {
   colours(): boolean;
   /** Resolves when the process is asked to stop, by Ctrl-C or SIGTERM. Who asks before a command waits ends it at once. */
   stopped(): Promise<void>;
+  /** Keys as they are pressed, where somebody sits at a terminal; undefined elsewhere. */
+  keys(): Keyboard | undefined;
   /** Sets the exit code of the process; 0 if nobody does. */
   exit(code: number): void;
 }

@@ -22,6 +22,10 @@ const hostOf = (process: NodeJS.Process): CommandHost => ({
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     }),
+  keys: () => {
+    const { keyboardOf }: typeof import('./keyboard') = require('./keyboard');
+    return keyboardOf(process.stdin);
+  },
   exit: (code) => {
     process.exitCode = code;
   },

@@ -161,7 +161,7 @@ test('--output is a format and --output-file a file, whatever the command', () =
   const nothing = (): void => {};
   const host = {
     ...{ out: nothing, data: nothing, err: nothing, progress: nothing, exit: nothing, environment: {} },
-    ...{ now: () => 0, colours: () => false, stopped: () => Promise.resolve() },
+    ...{ now: () => 0, colours: () => false, keys: () => undefined, stopped: () => Promise.resolve() },
   };
   const optionsOf = (command: Command): readonly Option[] => [
     ...command.options,

@@ -1,4 +1,5 @@
 import { type Program, runCommandLine } from '../../src/cli/command-line';
+import type { Keyboard } from '../../src/cli/keyboard';
 import { omProgram } from '../../src/cli/main';
 
 /** How a command line ended. */
@@ -15,6 +16,7 @@ export async function run(
   name = 'om',
   {
     stopped = () => Promise.resolve(),
+    keys = () => undefined,
     heard = () => {},
     now = () => 0,
     program = omProgram,
@@ -22,6 +24,8 @@ export async function run(
   }: {
     /** Resolves when it is asked to stop. Default: at once. */
     readonly stopped?: () => Promise<void>;
+    /** Default: nobody sits at a terminal. */
+    readonly keys?: () => Keyboard | undefined;
     /** Is told what goes to the standard error. */
     readonly heard?: (text: string) => void;
     readonly now?: () => number;
@@ -48,6 +52,7 @@ export async function run(
     now,
     colours: () => false,
     stopped,
+    keys,
     exit(value: number) {
       code = value;
     },

@@ -13,6 +13,7 @@ import { type Story, stories } from './demo/stories';
 export interface DemoCommandOptions {
   /** Names of stories; none for all of them. */
   readonly script: readonly string[];
+  readonly keys?: true;
   readonly speed: number;
   readonly seed: number;
   readonly output: 'text' | 'json';
@@ -39,10 +40,17 @@ const MOST_NAMED = 4;
 /**
  * Shows the live host at work in a cluster in memory.
  *
- * @throws UsageError for a story that there is not
+ * @throws UsageError for a story that there is not, or where keys are to be read and there is no terminal
  */
 export async function demonstrate(options: DemoCommandOptions, host: CommandHost): Promise<void> {
-  const chosen = storiesNamed(options.script);
+  const chosen = storiesNamed(options.keys === true ? ['install'] : options.script);
+  if (options.keys === true && (options.script.length > 0 || options.output === 'json')) {
+    throw new UsageError('--keys is for a person at a terminal: leave --script and --output json out');
+  }
+  const keyboard = options.keys === true ? host.keys() : undefined;
+  if (options.keys === true && keyboard === undefined) {
+    throw new UsageError('--keys needs a terminal to read keys from: leave it out, or choose stories by --script');
+  }
   const runs: LiveRun[] = [];
   const isText = options.output === 'text';
   let begin = 0;
@@ -65,22 +73,36 @@ export async function demonstrate(options: DemoCommandOptions, host: CommandHost
   begin = demo.clock.now();
   const told: Told[] = [];
   let isStopped = false;
-  void host.stopped().then(() => {
+  const stopped = Promise.race([host.stopped(), ...(keyboard === undefined ? [] : [keyboard.interrupted])]).then(() => {
     isStopped = true;
   });
+  const show = async (story: Story): Promise<Told> => {
+    const result = await tell(story, demo, runs, say, () => isStopped);
+    told.push(result);
+    if (isText) host.out(`${summary(result)}\n\n`);
+    return result;
+  };
   try {
-    for (const story of chosen) {
-      const result = await tell(story, demo, runs, say, () => isStopped);
-      told.push(result);
-      if (isText) host.out(`${summary(result)}\n\n`);
-      if (result.ended !== 'well') break;
+    for (const story of chosen) if ((await show(story)).ended !== 'well') break;
+    while (keyboard !== undefined && !isStopped) {
+      host.out(`${keyHelp}\n`);
+      const key = await Promise.race([keyboard.next(), stopped]);
+      if (key === undefined || key === QUIT) break;
+      const story = pressable.find((one) => one.key === key);
+      if (story !== undefined) await show(story);
     }
   } finally {
+    keyboard?.close();
     await demo.stop();
   }
   if (!isText) host.data(`${JSON.stringify({ stories: told }, undefined, 2)}\n`);
   if (told.some(({ ended }) => ended === 'unwell')) host.exit(exitCodes.failure);
 }
+
+const QUIT = 'q';
+/** What a key brings about once all is installed. */
+const pressable = stories.filter(({ name }) => name !== 'install');
+const keyHelp = [...pressable.map(({ key, name }) => `${key} ${name}`), `${QUIT} quit`].join('   ');
 
 /** What is asked for; installing comes first, whatever is. */
 function storiesNamed(names: readonly string[]): readonly Story[] {

@@ -93,6 +93,7 @@ export async function caught(
     now: outer.now,
     progress: () => {},
     colours: () => false,
+    keys: () => undefined,
     stopped: outer.stopped,
     exit: (value) => {
       code = value;

@@ -14,10 +14,13 @@ wrote, or what the operator says of itself. Time in the cluster goes --speed tim
   rotate-certificate  the serving certificate is taken away, and signed anew
   drift               somebody changes the Deployment of the oauth-server
 
+With --keys each story after the installation waits for its key: a line says which. q and Ctrl-C end it.
+
 It ends when the last story does, with exit code 0 where all went well, else 1, or on Ctrl-C.
 
 Examples:
   om demo
+  om demo --keys
   om demo --script install
   om demo --script add-provider,drift --output json`;
 
@@ -34,6 +37,7 @@ export const define: DefineCommand = (program, host) => {
         .argParser(splitList)
         .default([], 'all of it'),
     )
+    .option('--keys', 'install, and show the others when their keys are pressed')
     .option('--speed <number>', 'how many times as fast time goes in the cluster', parseSpeed, 20)
     .option('--seed <number>', 'what names and the order of what happens at once come from', parseSeed, 0)
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))

@@ -14,6 +14,8 @@ export interface Act {
 /** What is shown one after the other: after each act all comes to rest. */
 export interface Story {
   readonly name: string;
+  /** What has it told at the keyboard. */
+  readonly key: string;
   readonly acts: readonly Act[];
   /** What has to hold in the end. Beside it, the ClusterOperator has to say that all is well. */
   readonly holds: (api: KubeApiServer) => boolean;
@@ -71,12 +73,14 @@ const addPartners: Act = { says: 'an admin adds an identity provider called part
 export const stories: readonly Story[] = [
   {
     name: 'install',
+    key: 'i',
     acts: [{ says: 'a cluster that knows no more than what its installer was told', requests: () => [] }],
     holds: (api) => read(api, serverPath) !== undefined,
   },
-  { name: 'add-provider', acts: [addPartners], holds: servesPartners },
+  { name: 'add-provider', key: 'a', acts: [addPartners], holds: servesPartners },
   {
     name: 'break-provider',
+    key: 'b',
     acts: [
       addPartners,
       {
@@ -89,6 +93,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'rotate-certificate',
+    key: 'r',
     acts: [
       {
         says: 'the serving certificate is taken away, and signed anew',
@@ -99,6 +104,7 @@ export const stories: readonly Story[] = [
   },
   {
     name: 'drift',
+    key: 'd',
     acts: [
       {
         says: 'somebody gives the oauth-server another priority',
