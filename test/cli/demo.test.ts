@@ -33,7 +33,10 @@ describe('om demo', () => {
     const modes: boolean[] = [];
     input.write('xdq');
     const keys = () => keyboardOf(input);
-    const { code, out, err } = await run(['demo', '--keys', '--speed', '50'], '/nowhere', 'om', { stopped: never, keys });
+    const { code, out, err } = await run(['demo', '--keys', '--speed', '50'], '/nowhere', 'om', {
+      stopped: never,
+      keys,
+    });
     expect({ code, err, modes }).toEqual({ code: 0, err: '', modes: [true, false] });
     expect(out.match(/^(?:install|drift): all is well/gm)).toHaveLength(2);
     expect(
