@@ -18,8 +18,8 @@ export interface KeySource {
   pause(): unknown;
 }
 
-/** Ctrl-C and Ctrl-D. */
-const ends: ReadonlySet<string> = new Set(['\u0003', '\u0004']);
+/** Codes of Ctrl-C and Ctrl-D. */
+const ends: ReadonlySet<number | undefined> = new Set([3, 4]);
 
 /** Reads keys from a terminal; undefined where the input is none. */
 export function keyboardOf(input: KeySource): Keyboard | undefined {
@@ -39,7 +39,7 @@ export function keyboardOf(input: KeySource): Keyboard | undefined {
   input.setRawMode(true);
   input.on('data', (chunk: Buffer) => {
     const keys = [...chunk.toString('utf8')];
-    if (keys.some((key) => ends.has(key))) return end();
+    if (keys.some((key) => ends.has(key.codePointAt(0)))) return end();
     pressed.push(...keys);
     wake();
   });
