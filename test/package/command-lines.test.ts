@@ -15,6 +15,7 @@ const host = {
   environment: {},
   now: () => 0,
   colours: () => false,
+  keys: () => undefined,
   stopped: () => Promise.resolve(),
   exit() {},
 };
