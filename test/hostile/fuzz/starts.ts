@@ -48,6 +48,7 @@ function started(run: Run, args: readonly string[]): Started {
     environment,
     now: () => NOW,
     colours: () => false,
+    keys: () => undefined,
     stopped() {
       waits();
       return stopped;
