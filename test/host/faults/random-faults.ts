@@ -37,6 +37,8 @@ export interface Endured {
 const ONE_IN = 12;
 /** The pause between what goes wrong with all connections at once, in milliseconds. */
 const EVENTS = { least: 100, most: 900 };
+/** So long an answer may be on its way, in milliseconds. */
+const RECENT = 500;
 /** A watch that is silent for so long is given up, in the time of the clusters. */
 const SILENCE = 125_000;
 
@@ -47,6 +49,8 @@ export async function endure(options: RandomFaultOptions): Promise<Endured> {
   const faults = new Map<string, number>();
   const lists = new Map<string, number>();
   const mishaps = new Map<string, number>();
+  /** When the last list of each path was handed over. */
+  const answered = new Map<string, number>();
   const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
   let isCalm = false;
   let forgotten = 0;
@@ -64,6 +68,9 @@ export async function endure(options: RandomFaultOptions): Promise<Endured> {
         count(mishaps, path);
         return fault;
       },
+      answered(sent) {
+        if (isFirstPage(sent)) answered.set(pathOf(sent), Date.now());
+      },
       // On a busy machine answers come late by themselves.
       failed: (sent) => count(mishaps, pathOf(sent)),
     },
@@ -79,6 +86,9 @@ export async function endure(options: RandomFaultOptions): Promise<Endured> {
       if (!event.act()) continue;
       count(faults, event.name);
       if (event.forgets) forgotten++;
+      // An answer that was handed over may not have been read when its connection breaks.
+      const recently = Date.now() - RECENT;
+      for (const [path, at] of answered) if (at >= recently) count(mishaps, path);
     }
     isCalm = true;
     if (silence) await sleep(SILENCE / speed);
