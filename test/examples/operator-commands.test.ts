@@ -51,7 +51,11 @@ describe('rbac of any operator', () => {
     const all = await rolesOf(cli, [...args, ...place]);
     expect(asked.filter((one) => !allows(all, subject, one))).toEqual([]);
     const readOnly = await rolesOf(cli, [...args, ...place, '--mode', 'shadow']);
-    expect(asked.filter(({ verb }) => verb !== 'get').filter((one) => allows(readOnly, subject, one))).toEqual([]);
+    const written = asked.filter(({ verb }) => verb !== 'get');
+    expect(written.filter((one) => allows(readOnly, subject, one))).toEqual([]);
+    const trying = await rolesOf(cli, [...args, ...place, '--mode', 'shadow', '--predict-conflicts']);
+    const applied = written.filter(({ verb }) => verb === 'patch');
+    expect(written.filter((one) => allows(trying, subject, one))).toEqual(applied);
   });
 
   test.each<[readonly string[], string]>([

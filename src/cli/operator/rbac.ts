@@ -49,6 +49,7 @@ function printRbac(cli: OperatorCli, options: Options, host: CommandHost): void 
     beyond: target.beyond ?? nothingBeyond,
     writes: mode === 'enforce',
     tries: predictConflicts === true,
+    tries: predictConflicts === true,
     lease,
     serviceAccounts: { management: serviceAccount, guest: serviceAccount },
   });
