@@ -28,9 +28,10 @@ export const script = `
   };
   /* So that the address, handed on, shows what is shown here. Some viewers of files allow no change of it. */
   const note = () => {
-    const address = new URL(location.href);
-    if (query.value) address.searchParams.set('q', query.value); else address.searchParams.delete('q');
-    try { history.replaceState(history.state, '', address); } catch { /* the search works all the same */ }
+    const asked = new URLSearchParams(location.search);
+    if (query.value) asked.set('q', query.value); else asked.delete('q');
+    const said = asked.toString();
+    try { history.replaceState(history.state, '', location.pathname + (said && '?' + said) + location.hash); } catch { /* the search works all the same */ }
   };
   const compact = () => document.body.classList.toggle('compact', !same.checked);
   const follow = () => {

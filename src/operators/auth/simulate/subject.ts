@@ -8,7 +8,7 @@ import type { NamedChange } from '../../../sequence/search/choice';
 import type { Subject } from '../../../sequence/subject';
 import type { Target } from '../divergences/divergence';
 import type { AuthSettings } from '../settings';
-import { declared } from './declared';
+import { declaredFor } from './declared';
 import { actorNames, authStage, judgedOf, leavesAllOf } from './stage';
 
 /** What sequence tests of the authentication operator go by. */
@@ -31,7 +31,7 @@ export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> 
   judged: judgedOf(options.target),
   leavesAll: leavesAllOf(options.target),
   endState,
-  declared,
+  declared: declaredFor(options.target),
 });
 
 /** What these say depends on versions that the API server gave out, or counts roll-outs. */
