@@ -49,7 +49,6 @@ function printRbac(cli: OperatorCli, options: Options, host: CommandHost): void 
     beyond: target.beyond ?? nothingBeyond,
     writes: mode === 'enforce',
     tries: predictConflicts === true,
-    tries: predictConflicts === true,
     lease,
     serviceAccounts: { management: serviceAccount, guest: serviceAccount },
   });

@@ -40,6 +40,7 @@ const choosing: readonly string[] = [
   'operators/auth/standalone/operator.ts',
   'operators/auth/topology.ts',
   // What an input is of decides who reads it.
+  'om/input/topology.ts',
   'operators/auth/input/',
   'operators/auth/read-input.ts',
   // So it does who is asked what follows from it.
@@ -52,6 +53,8 @@ const choosing: readonly string[] = [
   'constructs/topology/',
   'constructs/authentication-model.ts',
   'constructs/authentication.ts',
+  // Hands on to the command that it starts which target that is for.
+  'constructs/fleet-synth-job.ts',
   // Names folders of a release's assets.
   'operators/auth/assets.ts',
   'operators/auth/hosted-cpo/operator.ts',

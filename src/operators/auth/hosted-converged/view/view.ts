@@ -4,6 +4,7 @@ import type { ClusterState } from '../../../../om/state/cluster-state';
 import { byNamespaceAndName, objectKey, typeKey } from '../../../../om/state/memory-state';
 import type { Pass } from '../../hosted-cpo/pass/pass';
 import { operatorAuthentications } from '../../resources/openshift';
+import { exclusionOf } from '../exclusions';
 import { publishedAddress } from '../login-host';
 import { fromControlPlane, toControlPlane } from '../names/names';
 import { seenOperator } from '../operator-state';
@@ -93,6 +94,8 @@ export class ConvergedView implements ClusterState {
     const made = this.madeUp().get(typeKey(type))?.get(objectKey(name, home))?.alone().get(type, name, namespace);
     if (made !== undefined || isGenerated(type)) return made;
     const { group, resource } = type;
+    if (others.has(typeKey(type)) && exclusionOf({ group, resource, namespace: home, name })?.is === 'left out')
+      return undefined;
     const place = toControlPlane({ group, resource, namespace: home, name }, this.pass.namespace);
     const found = read(this.stateOf(place.cluster), type, place.name, place.namespace);
     return found && seen(found, name, home);
@@ -146,3 +149,6 @@ const generated: ReadonlySet<string> = new Set([
 
 /** Kinds of which the operator sees what the view generates and nothing else. */
 const isGenerated = (type: ResourceType): boolean => generated.has(typeKey(type));
+
+/** Kinds of which those that the operator would write for itself are the control plane's affair: it does not even look for them. */
+const others: ReadonlySet<string> = new Set(['networkpolicies.networking.k8s.io', 'serviceaccounts.']);
