@@ -10,7 +10,7 @@ import type { Edit } from '../scenario';
  * - `change`: several edits that belong together, as the authors of an operator name them.
  */
 export const editEvents = ['patch', 'status', 'delete', 'restore', 'drift', 'label', 'change'] as const;
-/** One of {@link editEvents}. */
+/** One of `editEvents`. */
 export type EditEvent = (typeof editEvents)[number];
 
 /** Edits that may be drawn together, and what of the coverage they count for. */
