@@ -57,8 +57,6 @@ export const differencesBetween = (one: End, other: End): readonly string[] =>
     const [left, right] = [one.get(key), other.get(key)];
     if (left === undefined || right === undefined) return [`${key} is in one of them`];
     const fields = compare(left, right)
-      // Versions of operands are listed in the order in which they came up.
-      .filter(({ kind, path }) => kind !== 'reordered' || formatPath(path) !== 'status.versions')
       .map(({ path }) => formatPath(path))
       .filter((path) => !drawn.test(path));
     return fields.length === 0 ? [] : [`${key}: ${fields.join(', ')}`];

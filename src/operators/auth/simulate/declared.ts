@@ -18,7 +18,17 @@ const ends = ['path-independent', 'faults-leave-nothing'];
 const webhookStays =
   'with another type of authentication the webhook is neither made nor taken away, and its condition stays: openshift/cluster-authentication-operator pkg/controllers/webhookauthenticator/webhookauthenticator_controller.go';
 
+const copiesStay =
+  'a copy for a provider or a page that is gone is taken away when that is observed, and whoever ends in between does not know of it any more: openshift/cluster-authentication-operator pkg/controllers/configobservation/oauth/observe_idps.go';
+
 const findings: readonly Declared[] = [
+  ...['Secret', 'ConfigMap'].map((kind) => ({
+    targets: standalone,
+    properties: ['faults-leave-nothing'],
+    object: `${kind} openshift-authentication/v4-0-config-user-`,
+    field: /^\.?$/,
+    why: copiesStay,
+  })),
   {
     targets: standalone,
     properties: ends,

@@ -1,3 +1,4 @@
+import { compareBytes } from '../../../kube/compare';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
 import type { Environment } from '../../../om/controller';
@@ -58,8 +59,13 @@ const uncounted = (object: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(object)
       .filter(([name]) => !counting.test(name) && !worded.has(name))
-      .map(([name, value]) => [name, uncountedValue(value)]),
+      .map(([name, value]) => [name, uncountedValue(name === 'versions' ? inOrder(value) : value)]),
   );
+
+/** The versions of operands stand in the order in which these came up. */
+const inOrder = (value: JsonValue | undefined): JsonValue | undefined =>
+  Array.isArray(value) ? [...value].sort((a: JsonValue, b: JsonValue) => compareBytes(nameOf(a), nameOf(b))) : value;
+const nameOf = (value: JsonValue): string => (isJsonObject(value) && typeof value.name === 'string' ? value.name : '');
 
 function uncountedValue(value: JsonValue | undefined): JsonValue | undefined {
   if (Array.isArray(value)) return value.map((item: JsonValue) => uncountedValue(item) ?? null);

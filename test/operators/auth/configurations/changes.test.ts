@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { staged } from '../../../../src/cli/actions/sequence/project';
 import { configurationChanges } from '../../../../src/operators/auth/configurations/changes';
-import { declaredFor } from '../../../../src/operators/auth/simulate/declared';
 import { edit, StepProblem } from '../../../../src/sequence/edit';
 import { World } from '../../../../src/sequence/world';
 
@@ -35,12 +34,4 @@ test.each(clusters)('configurations of a %s cluster are edits that its API serve
   );
   world.close();
   expect(refused).toEqual([]);
-});
-
-test('what is declared has a reason, and only where it is', () => {
-  const declared = declaredFor('standalone');
-  const found = { property: 'path-independent', object: 'Service openshift-authentication/oauth-openshift' };
-  expect(declared({ ...found, field: 'spec.ports[name=https].port' })).toContain('library-go');
-  expect(declared({ ...found, field: 'spec.selector.app' })).toBeUndefined();
-  expect(declared({ ...found, property: 'rests', field: 'spec.ports' })).toBeUndefined();
 });

@@ -1,0 +1,38 @@
+import type { KubeObject } from '../../../../src/kube/types';
+import { authSettings } from '../../../../src/operators/auth/settings';
+import { declaredFor } from '../../../../src/operators/auth/simulate/declared';
+import { authSubject } from '../../../../src/operators/auth/simulate/subject';
+import { standaloneAuthOperator } from '../../../../src/operators/auth/standalone/operator';
+
+test('what is declared has a reason, and only where it is', () => {
+  const declared = declaredFor('standalone');
+  const found = { property: 'path-independent', object: 'Service openshift-authentication/oauth-openshift' };
+  expect(declared({ ...found, field: 'spec.ports[name=https].port' })).toContain('library-go');
+  expect(declared({ ...found, field: 'spec.selector.app' })).toBeUndefined();
+  expect(declared({ ...found, property: 'rests', field: 'spec.ports' })).toBeUndefined();
+  const copy = 'Secret openshift-authentication/v4-0-config-user-idp-1-client-secret';
+  const left = { property: 'faults-leave-nothing', object: copy, field: '.' };
+  expect(declared(left)).toContain('observe_idps');
+  expect(declared({ ...left, field: 'data' })).toBeUndefined();
+  expect(declaredFor('hosted-cpo')(left)).toBeUndefined();
+});
+
+test('operands that came up in another order are the same end', () => {
+  const { endState = (object) => object } = authSubject({
+    target: 'standalone',
+    operator: standaloneAuthOperator,
+    environment: {},
+    settings: authSettings(),
+  });
+  const endOf = (...names: readonly string[]): KubeObject | undefined =>
+    endState({
+      apiVersion: 'config.openshift.io/v1',
+      kind: 'ClusterOperator',
+      metadata: { name: 'authentication' },
+      status: { versions: names.map((name) => ({ name, version: '4.20.0' })) },
+    });
+  expect(endOf('operator', 'oauth-openshift', 'oauth-apiserver')).toEqual(
+    endOf('operator', 'oauth-apiserver', 'oauth-openshift'),
+  );
+  expect(endOf('operator', 'oauth-openshift')).not.toEqual(endOf('operator'));
+});
