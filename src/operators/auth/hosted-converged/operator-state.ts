@@ -13,7 +13,8 @@ import { operatorAuthentications } from '../resources/openshift';
 import { OPERATOR_STATE } from './names/prefixes';
 import { OPERATOR_API, singleton } from './view/singleton';
 
-const OBJECT = 'authentication.json';
+/** Key of the operator's own object. */
+export const OPERATOR_OBJECT = 'authentication.json';
 const MANAGERS = 'field-managers.json';
 
 /** What an operator of a control plane that nobody has configured yet starts with. */
@@ -58,9 +59,10 @@ export function readOperatorState({ management, namespace }: Pass): OperatorAuth
 /** What a config map holds, read once: most controllers look at it. */
 const stateOf = remembering(({ data = {} }: ConfigMap) => stateIn(data));
 
-function stateIn(data: StringMap): OperatorAuthentication {
+/** The operator as texts of its config map hold it; what cannot be read counts as not there. */
+export function stateIn(data: StringMap): OperatorAuthentication {
   const found = operatorAuthentications.schema.safeParse(
-    withoutNulls(parsed(data[OBJECT]) ?? {}, operatorAuthentications.verbatim),
+    withoutNulls(parsed(data[OPERATOR_OBJECT]) ?? {}, operatorAuthentications.verbatim),
   );
   const object = found.success && isSound(found.data) ? supported(found.data) : initial;
   const entries = Object.entries(parsed(data[MANAGERS]) ?? {}).map(([name, types]) => entryOf(name, texts(types)));
@@ -81,7 +83,7 @@ export function operatorStateConfigMap(state: OperatorAuthentication, namespace:
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name: OPERATOR_STATE, namespace },
-    data: { [OBJECT]: goJson({ ...state, metadata }), [MANAGERS]: goJson(managers) },
+    data: { [OPERATOR_OBJECT]: goJson({ ...state, metadata }), [MANAGERS]: goJson(managers) },
   };
 }
 

@@ -8,6 +8,8 @@ import type { Input } from '../../../om/state/cluster-state';
 import type { NamedChange } from '../../../sequence/search/choice';
 import type { Subject } from '../../../sequence/subject';
 import type { Target } from '../divergences/divergence';
+import { OPERATOR_STATE } from '../hosted-converged/names/prefixes';
+import { OPERATOR_OBJECT, stateIn } from '../hosted-converged/operator-state';
 import type { AuthSettings } from '../settings';
 import { declaredFor } from './declared';
 import { actorNames, authStage, judgedOf, leavesAllOf } from './stage';
@@ -52,7 +54,17 @@ function endState(object: KubeObject): KubeObject | undefined {
   // Addresses are whatever was free. Keys and passwords are drawn when something asks for them.
   if (kind === 'Endpoints') return { apiVersion, kind, metadata: { name, namespace } };
   if (kind === 'Secret') return { apiVersion, kind, metadata: { name, namespace }, type: object.type };
+  if (kind === 'ConfigMap' && name === OPERATOR_STATE) {
+    return { ...uncounted(operatorIn(object)), apiVersion, kind, metadata: { name, namespace } };
+  }
   return { ...uncounted(object), apiVersion, kind, metadata: { ...uncounted(object.metadata), name, namespace } };
+}
+
+/** A hosted cluster's operator keeps its own object as a text with a hash of it, in which times and states would count. */
+function operatorIn({ data }: KubeObject): JsonObject {
+  const text = isJsonObject(data) ? data[OPERATOR_OBJECT] : undefined;
+  const { spec, status } = stateIn(typeof text === 'string' ? { [OPERATOR_OBJECT]: text } : {});
+  return { spec, status };
 }
 
 const uncounted = (object: JsonObject): JsonObject =>

@@ -3,6 +3,7 @@ import { authSettings } from '../../../../src/operators/auth/settings';
 import { declaredFor } from '../../../../src/operators/auth/simulate/declared';
 import { authSubject } from '../../../../src/operators/auth/simulate/subject';
 import { standaloneAuthOperator } from '../../../../src/operators/auth/standalone/operator';
+import { normalForm } from '../../../../src/sequence/normal-form';
 
 test('what is declared has a reason, and only where it is', () => {
   const declared = declaredFor('standalone');
@@ -17,13 +18,37 @@ test('what is declared has a reason, and only where it is', () => {
   expect(declaredFor('hosted-cpo')(left)).toBeUndefined();
 });
 
+const { endState = (object) => object } = authSubject({
+  target: 'standalone',
+  operator: standaloneAuthOperator,
+  environment: {},
+  settings: authSettings(),
+});
+
+test('of what the operator of a hosted cluster keeps, times do not count, and states do', () => {
+  const endOf = (status: string, lastTransitionTime: string): KubeObject | undefined => {
+    const conditions = [{ type: 'Available', status, lastTransitionTime }];
+    const spec = { managementState: 'Managed', logLevel: 'Normal', operatorLogLevel: 'Normal' };
+    const kept = {
+      apiVersion: 'operator.openshift.io/v1',
+      kind: 'Authentication',
+      metadata: { name: 'cluster' },
+      spec,
+    };
+    const found = endState({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'authentication-operator-state', namespace: 'a', annotations: { hash: lastTransitionTime } },
+      data: { 'authentication.json': JSON.stringify({ ...kept, status: { conditions } }) },
+    });
+    return found && { ...normalForm(found), apiVersion: 'v1', kind: 'ConfigMap', metadata: found.metadata };
+  };
+  const end = endOf('True', '2027-01-15T09:30:00Z');
+  expect(endOf('True', '2027-01-15T10:00:00Z')).toEqual(end);
+  expect(endOf('False', '2027-01-15T09:30:00Z')).not.toEqual(end);
+});
+
 test('operands that came up in another order are the same end', () => {
-  const { endState = (object) => object } = authSubject({
-    target: 'standalone',
-    operator: standaloneAuthOperator,
-    environment: {},
-    settings: authSettings(),
-  });
   const endOf = (...names: readonly string[]): KubeObject | undefined =>
     endState({
       apiVersion: 'config.openshift.io/v1',
