@@ -1,3 +1,4 @@
+import { isBase64 } from '../kube/base64';
 import { isJsonObject, type JsonValue } from '../kube/json';
 import type { KubeObject } from '../kube/types';
 
@@ -62,8 +63,6 @@ const coverWord =
 
 /** The longest text that is looked at as a word in place of a value. */
 const LONGEST_WORD = 100;
-
-const isBase64 = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 
 /** Whether a value of a Secret, encoded or not, is what collectors or people write in place of one. */
 export function saysRemoved(value: string): boolean {

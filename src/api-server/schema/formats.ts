@@ -1,4 +1,5 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { isBase64 } from '../../kube/base64';
 import { parseTime } from '../../om/clock';
 
 const hostname =
@@ -17,7 +18,7 @@ const checks: { readonly [format: string]: (value: string) => boolean } = {
   uri: (value) => /^[a-z][a-z0-9+.-]*:|^\//i.test(value),
   hostname: (value) => value.length <= 255 && hostname.test(value),
   uuid: (value) => /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(value),
-  byte: (value) => /^[A-Za-z0-9+/]*={0,2}$/.test(value) && value.length % 4 === 0,
+  byte: isBase64,
 };
 
 /** The name of the format that a text does not have; undefined where it has it, or where nobody checks the format. */

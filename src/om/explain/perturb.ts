@@ -1,3 +1,4 @@
+import { isBase64 } from '../../kube/base64';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { withoutTrailingSlashes } from '../../kube/trim';
 
@@ -46,7 +47,7 @@ function otherTexts(text: string): readonly string[] {
   if (/^https?:\/\//.test(text)) return [`${withoutTrailingSlashes(text)}x`];
   if (/^\d+$/.test(text)) return [String(Number(text) + 1)];
   // Base64, as values of Secrets are, has to stay so.
-  if (text.length >= 8 && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text)) {
+  if (text.length >= 8 && isBase64(text)) {
     return [Buffer.from(`${Buffer.from(text, 'base64').toString('latin1')}x`, 'latin1').toString('base64'), `${text}x`];
   }
   // One word in capitals is likely one of a few, and only another of those makes a difference.

@@ -1,4 +1,5 @@
 import { objectAt, textAt } from '../../../../api-server/kinds/shape';
+import { isBase64 } from '../../../../kube/base64';
 import type { JsonObject } from '../../../../kube/json';
 import { withStringData } from '../../../../kube/string-data';
 import type { KubeObject } from '../../../../kube/types';
@@ -25,7 +26,10 @@ export class StoredObjects {
     const covered = new Map(markRedacted(secrets, collected).map((secret) => [secret.index, secret]));
     for (const secret of secrets) {
       const entries = Object.entries((covered.get(secret.index) ?? secret).data);
-      const illegible = new Set(entries.flatMap(([key, value]) => (isRedacted(value) || isBase64(value) ? [] : [key])));
+      // Go takes breaks of lines anywhere.
+      const illegible = new Set(
+        entries.flatMap(([key, value]) => (isRedacted(value) || isBase64(value.replace(/[\r\n]/g, '')) ? [] : [key])),
+      );
       const content = entries.map(
         ([key, value]) => [key, isRedacted(value) || illegible.has(key) ? undefined : latin1(value)] as const,
       );
@@ -79,12 +83,6 @@ function textsOf(data: JsonObject): { readonly [key: string]: string } {
   );
   return Object.fromEntries(texts);
 }
-
-/** Whether Go decodes it: lines may be broken anywhere, the end is padded. */
-const isBase64 = (text: string): boolean => {
-  const plain = text.replace(/[\r\n]/g, '');
-  return plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain);
-};
 
 const latin1 = (base64: string): string => Buffer.from(base64, 'base64').toString('latin1');
 
