@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { controllersOf, readAnswer } from '../contract/read-answer';
 import { readInputResources, readOutputResources } from '../contract/read-declarations';
 import { writeInputFiles } from '../contract/write-input';
 import { formatTime } from '../om/clock';
 import type { ResourceType } from '../om/resource-type';
-import { makeWorkFolder } from '../om/tester/work-folder';
+import { inWorkFolderAsync } from '../om/tester/work-folder';
 import { type Declared, type Program, type ProgramAnswer, ProgramError, type Question } from './program';
 import { type ProgramEnd, runProgram } from './run-program';
 
@@ -39,7 +38,7 @@ export class ExecProgram implements Program {
   }
 
   ask({ layout, types, files, now }: Question): Promise<ProgramAnswer> {
-    return inWorkFolder(async (folder) => {
+    return inWorkFolderAsync(async (folder) => {
       const [input, output] = [join(folder, 'input'), join(folder, 'output')];
       // A cluster of which nothing is there is a cluster all the same.
       const folders = layout === 'single' ? ['namespaces'] : ['Management/namespaces', 'UserWorkload/namespaces'];
@@ -50,7 +49,7 @@ export class ExecProgram implements Program {
   }
 
   private printed(command: string): Promise<string> {
-    return inWorkFolder(async (folder) => {
+    return inWorkFolderAsync(async (folder) => {
       const { code, stdout, said } = await this.run([command], folder);
       if (code === 0) return stdout;
       throw new ProgramError(`${this.name} ${command} ended with ${code}${said === '' ? '' : `: ${said}`}`);
@@ -75,14 +74,5 @@ export class ExecProgram implements Program {
     if (fault !== undefined) throw new ProgramError(`${this.name} apply-configuration: ${fault}`);
     // What it does not declare is among its requests, for the host to refuse.
     return { undeclared: [], answers };
-  }
-}
-
-async function inWorkFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = makeWorkFolder();
-  try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { scrubbed } from '../../diff/scrub';
 import { secretHash } from '../../diff/secret-hash';
@@ -9,7 +9,7 @@ import { judge } from './judge';
 import type { Reference } from './reference';
 import type { TestCase } from './test-case';
 import { recordExpected } from './update';
-import { makeWorkFolder, removeForsakenFolders } from './work-folder';
+import { inWorkFolderAsync, removeForsakenFolders } from './work-folder';
 
 /** One start of the program under test. */
 export interface ProgramRun {
@@ -75,28 +75,26 @@ export async function runTests(tests: readonly TestCase[], options: TestOptions)
 async function runTest(test: TestCase, options: TestOptions): Promise<TestResult> {
   const start = options.elapsed();
   if (test.fault !== undefined) return { test, verdict: unusable(test.fault), stderr: '', seconds: 0 };
-  const work = makeWorkFolder();
   let outcome: RunOutcome = { code: undefined, stderr: '' };
-  let verdict: Verdict;
-  try {
-    const input = join(work, 'input');
-    const output = join(work, 'output');
-    expandInput(test.directory, input, options.assets);
-    outcome = await options.run({
-      args: argumentsOf(test, input, output),
-      environment: { ...options.environment, ...test.environment },
-      repeatable: options.update === true || test.ownRecording,
-      seconds: options.seconds,
-    });
-    verdict = options.update
-      ? recordExpected(test, outcome, output)
-      : judge({ test, outcome, output, reference: options.reference, assets: options.assets });
-  } catch (error) {
-    // Whatever is wrong with one test, the others are run.
-    verdict = unusable(thrownMessage(error));
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
+  const verdict = await inWorkFolderAsync(async (work) => {
+    try {
+      const input = join(work, 'input');
+      const output = join(work, 'output');
+      expandInput(test.directory, input, options.assets);
+      outcome = await options.run({
+        args: argumentsOf(test, input, output),
+        environment: { ...options.environment, ...test.environment },
+        repeatable: options.update === true || test.ownRecording,
+        seconds: options.seconds,
+      });
+      return options.update
+        ? recordExpected(test, outcome, output)
+        : judge({ test, outcome, output, reference: options.reference, assets: options.assets });
+    } catch (error) {
+      // Whatever is wrong with one test, the others are run.
+      return unusable(thrownMessage(error));
+    }
+  });
   return { test, verdict, stderr: scrubbed(outcome.stderr, secretHash), seconds: (options.elapsed() - start) / 1000 };
 }
 

@@ -6,7 +6,7 @@ import { OutputError } from '../output/output-error';
 import { writeFault } from '../output/write-fault';
 
 /** A folder for one run of a test, which says whose it is. @throws OutputError where there is no place for one */
-export function makeWorkFolder(): string {
+function makeWorkFolder(): string {
   const place = tmpdir();
   try {
     return mkdtempSync(join(place, `om-test-${process.pid}-`));
@@ -20,6 +20,16 @@ export function inWorkFolder<T>(use: (folder: string) => T): T {
   const folder = makeWorkFolder();
   try {
     return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** {@link inWorkFolder} for what takes its time. @throws OutputError where there is no place for one */
+export async function inWorkFolderAsync<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = makeWorkFolder();
+  try {
+    return await use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

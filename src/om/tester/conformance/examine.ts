@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InputResources, OutputResources } from '../../declared-resources';
 import { InputError } from '../../input/input-error';
 import { expandInput } from '../expand-input';
 import { argumentsOf, type RunProgram } from '../run-tests';
 import type { TestCase } from '../test-case';
-import { makeWorkFolder, removeForsakenFolders } from '../work-folder';
+import { inWorkFolderAsync, removeForsakenFolders } from '../work-folder';
 import { differenceOf } from './deterministic';
 import { type Breach, type Conformance, type Level, type LevelOutcome, levelReached, levels } from './level';
 import { disorderIn } from './ordered';
@@ -99,14 +98,13 @@ function outcomeOf(
   return { kind: isJudged ? 'met' : 'not-judged' };
 }
 
-async function examineTest(
+const examineTest = (
   test: TestCase,
   outputs: OutputResources | undefined,
   options: ExamineOptions,
-): Promise<TestEvidence> {
-  const { name, directory } = test;
-  const work = makeWorkFolder();
-  try {
+): Promise<TestEvidence> =>
+  inWorkFolderAsync(async (work) => {
+    const { name, directory } = test;
     const input = join(work, 'input');
     expandInput(directory, input, options.assets);
     const timed = { ...test, description: { ...test.description, now: test.description.now ?? options.now } };
@@ -134,10 +132,7 @@ async function examineTest(
       isReadable: true,
       breaches: new Map(found.flatMap(([level, breach]) => (breach === undefined ? [] : [[level, breach] as const]))),
     };
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-}
+  });
 
 const otherEnd = (test: string, first: number | undefined, second: number | undefined): Breach => ({
   test,
