@@ -3,6 +3,7 @@ import { isLabel, isSubdomain } from '../api-server/validation/names';
 import { type HostMode, hostModes } from '../host/live/host-mode';
 import type { ServiceAccountName } from '../om/rights/host-roles';
 import type { LeaseName } from '../om/rights/lease-rights';
+import { UsageError } from './errors';
 import { leaseOption } from './options';
 
 /** Which rights of a host are asked for, and for whom. */
@@ -28,6 +29,18 @@ export const withRights = (command: Command): Command =>
     .option('--predict-conflicts', 'have the server try what detect and shadow do not write: the right to patch')
     .addOption(leaseOption('the Lease that several hosts share (default: none)'))
     .addOption(new Option('--output <format>', 'format').choices(['yaml', 'json']).default('yaml'));
+
+/** @throws UsageError for what is no name of a namespace */
+export function checkNamespace(controlPlane: string): void {
+  if (isLabel(controlPlane).length === 0) return;
+  throw new UsageError(
+    `--control-plane "${controlPlane}" is no name of a namespace: small letters, digits and dashes, 63 at most`,
+  );
+}
+
+/** What is wrong where a control plane is named for a target that has none. */
+export const hasNoControlPlane = (target: string): UsageError =>
+  new UsageError(`--control-plane: --target ${target} has no hosted control plane; choose a hosted target`);
 
 function parseServiceAccount(text: string): ServiceAccountName {
   const [namespace = '', name = '', ...more] = text.split('/');

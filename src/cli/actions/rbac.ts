@@ -1,4 +1,3 @@
-import { isLabel } from '../../api-server/validation/names';
 import { hostedDeclarations, standaloneDeclarations } from '../../om/rights/declared-by-cluster';
 import { type ClusterRbac, hostRoles } from '../../om/rights/host-roles';
 import { statusesOf } from '../../om/rights/right';
@@ -7,7 +6,7 @@ import type { Target } from '../../operators/auth/divergences/divergence';
 import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
-import type { RightsOptions } from '../rights-options';
+import { checkNamespace, hasNoControlPlane, type RightsOptions } from '../rights-options';
 import { writeRoles } from '../write-roles';
 import { controlPlaneNamespace } from './control-plane-namespace';
 import type { ProgramOptions } from './live/program';
@@ -41,7 +40,7 @@ async function programRoles(options: RbacCommandOptions, host: CommandHost): Pro
   if (inputDir !== undefined) {
     throw new UsageError('--input-dir is for the operator of om: give --control-plane NAMESPACE for another one');
   }
-  if (controlPlane !== undefined) checkNamespace(controlPlane);
+  if (controlPlane !== undefined) checkAlone(controlPlane);
   const target = options.target ?? (controlPlane === undefined ? 'standalone' : 'hosted-cpo');
   const isHosted = topologyOfTarget(target) === 'hosted';
   if (isHosted !== (controlPlane !== undefined)) {
@@ -70,7 +69,7 @@ function operatorOf({ target = 'standalone', inputDir, controlPlane }: RbacComma
   const found = inputDir === undefined ? undefined : controlPlaneNamespace(target, { inputDir, controlPlane });
   if (target === 'standalone') {
     if (controlPlane === undefined) return { target };
-    throw new UsageError(`--control-plane: --target ${target} has no hosted control plane; choose a hosted target`);
+    throw hasNoControlPlane(target);
   }
   if (found !== undefined) return { target, namespace: found };
   if (controlPlane === undefined) {
@@ -78,19 +77,16 @@ function operatorOf({ target = 'standalone', inputDir, controlPlane }: RbacComma
       `--target ${target} needs to know the namespace of the control plane: add --control-plane NAMESPACE or --input-dir DIR`,
     );
   }
-  checkNamespace(controlPlane);
+  checkAlone(controlPlane);
   return { target, namespace: controlPlane };
 }
 
-/** @throws UsageError for what is no name of a namespace */
-function checkNamespace(controlPlane: string): void {
-  if (isLabel(controlPlane).length === 0) return;
-  if (!controlPlane.includes('/')) {
+/** @throws UsageError for what is no name of a namespace, or chooses within an input that is not there */
+function checkAlone(controlPlane: string): void {
+  if (controlPlane.includes('/')) {
     throw new UsageError(
-      `--control-plane "${controlPlane}" is no name of a namespace: small letters, digits and dashes, 63 at most`,
+      `--control-plane ${controlPlane} chooses by name within an input: add --input-dir, or give the namespace of the control plane alone`,
     );
   }
-  throw new UsageError(
-    `--control-plane ${controlPlane} chooses by name within an input: add --input-dir, or give the namespace of the control plane alone`,
-  );
+  checkNamespace(controlPlane);
 }

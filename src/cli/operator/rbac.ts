@@ -1,9 +1,8 @@
 import { Option } from 'commander';
-import { isLabel } from '../../api-server/validation/names';
 import type { ClusterDeclarations } from '../../om/rights/declared-by-cluster';
 import type { CommandHost, DefineCommand } from '../command';
 import { UsageError } from '../errors';
-import { type RightsOptions, withRights } from '../rights-options';
+import { checkNamespace, hasNoControlPlane, type RightsOptions, withRights } from '../rights-options';
 import type { CliTarget, OperatorCli } from './definition';
 import { targetNamed, targetNames } from './target';
 
@@ -64,16 +63,12 @@ function declaredBy(
   const operator = load();
   if (topology === 'standalone') {
     if (controlPlane === undefined) return declared.standaloneDeclarations(operator);
-    throw new UsageError(`--control-plane: --target ${name} has no hosted control plane; choose a hosted target`);
+    throw hasNoControlPlane(name);
   }
   if (controlPlane === undefined) {
     throw new UsageError(`--target ${name} needs to know the namespace of the control plane: add --control-plane`);
   }
-  if (isLabel(controlPlane).length === 0) {
-    const outputs = outputsIn?.(controlPlane) ?? operator.outputs;
-    return declared.hostedDeclarations({ inputs: operator.inputs, outputs }, controlPlane, operator.types);
-  }
-  throw new UsageError(
-    `--control-plane "${controlPlane}" is no name of a namespace: small letters, digits and dashes, 63 at most`,
-  );
+  checkNamespace(controlPlane);
+  const outputs = outputsIn?.(controlPlane) ?? operator.outputs;
+  return declared.hostedDeclarations({ inputs: operator.inputs, outputs }, controlPlane, operator.types);
 }
