@@ -25,8 +25,9 @@ export function choicesOf<S>(subject: Subject<S>, head: ScenarioHead, input: Inp
   const start = new World({ subject, scenario: head, input });
   const schemas = new Map(openShiftKinds().map(({ group, kind, schema }) => [`${kind}.${group}`, schema]));
   const of = { subject, world: start, input, schemas };
-  const choices = [...inputChoices(of), ...deletions(of)];
-  const statuses = statusChoices(of);
+  const inputs = inputsOf(of);
+  const choices = [...inputChoices(inputs, of), ...deletions(of)];
+  const statuses = statusChoices(inputs, of);
   const named = (subject.changes?.(input) ?? []).map(
     ({ name, kind, steps }): Choice => ({ kind, event: 'change', about: name, steps }),
   );
@@ -44,10 +45,13 @@ interface Of<S> {
   readonly schemas: ReadonlyMap<string, JsonObject | undefined>;
 }
 
+/** How steps name the cluster of an object. */
+const inCluster = (cluster: string): { readonly cluster?: 'guest' } => (cluster === 'guest' ? { cluster } : {});
+
 /** How steps name an object. */
 function stepNameOf(cluster: string, { apiVersion, kind, metadata: { name = '', namespace } }: KubeObject) {
   return {
-    ...(cluster === 'guest' ? { cluster: 'guest' as const } : {}),
+    ...inCluster(cluster),
     kind,
     apiVersion,
     ...(namespace === undefined ? {} : { namespace }),
@@ -58,7 +62,10 @@ function stepNameOf(cluster: string, { apiVersion, kind, metadata: { name = '', 
 const aboutOf = (cluster: string, { kind, metadata: { name = '', namespace = '' } }: KubeObject): string =>
   titleOf({ cluster, kind, namespace, name });
 
-function objectsOf<S>({ subject, world }: Of<S>): readonly (readonly [string, ResourceType, KubeObject])[] {
+/** An object with its cluster and kind. */
+type Located = readonly [cluster: string, type: ResourceType, object: KubeObject];
+
+function objectsOf<S>({ subject, world }: Of<S>): readonly Located[] {
   return membersOf(world.stage.clusters).flatMap(([cluster, { api }]) =>
     subject.operator.types.flatMap((type) =>
       api.store
@@ -69,12 +76,16 @@ function objectsOf<S>({ subject, world }: Of<S>): readonly (readonly [string, Re
   );
 }
 
-function inputChoices<S>(of: Of<S>): readonly Choice[] {
-  const { subject, world, input, schemas } = of;
+/** What the operator is told by. */
+function inputsOf<S>(of: Of<S>): readonly Located[] {
+  const { subject, world, input } = of;
   const outputs = outputsFrom(subject, world, input);
-  const inputs = objectsOf(of).filter(([cluster, type, object]) =>
+  return objectsOf(of).filter(([cluster, type, object]) =>
     isInput(subject.operator.inputs, outputs, type, cluster, object),
   );
+}
+
+function inputChoices(inputs: readonly Located[], { schemas }: Pick<Of<unknown>, 'schemas'>): readonly Choice[] {
   const known = referable(inputs.map(([, , object]) => object));
   return inputs.flatMap(([cluster, type, object]): readonly Choice[] => {
     const named = stepNameOf(cluster, object);
@@ -89,38 +100,37 @@ function inputChoices<S>(of: Of<S>): readonly Choice[] {
       {
         ...common,
         event: 'restore',
-        steps: [{ apply: { ...(cluster === 'guest' ? { cluster: 'guest' as const } : {}), object: restored } }],
+        steps: [{ apply: { ...inCluster(cluster), object: restored } }],
       },
     ];
   });
 }
 
 /** Statuses of inputs, with the object of each: those that a component of the cluster tells anew are left to it. */
-function statusChoices<S>(of: Of<S>): readonly { readonly object: Coordinates; readonly choice: Choice }[] {
-  const { subject, world, input, schemas } = of;
-  const outputs = outputsFrom(subject, world, input);
-  return objectsOf(of)
-    .filter(([cluster, type, object]) => isInput(subject.operator.inputs, outputs, type, cluster, object))
-    .flatMap(([cluster, type, object]) => {
-      const { name = '', namespace = '' } = object.metadata;
-      const at = { cluster, kind: type.kind, group: type.group, namespace, name };
-      const named = stepNameOf(cluster, object);
-      return mutationsOf(object, schemas.get(`${type.kind}.${type.group}`), { of: 'status' }).flatMap(({ patch }) =>
-        isJsonObject(patch.status)
-          ? [
-              {
-                object: at,
-                choice: {
-                  kind: type.kind,
-                  event: 'status' as const,
-                  about: aboutOf(cluster, object),
-                  steps: [{ status: { ...named, status: patch.status } }],
-                },
+function statusChoices(
+  inputs: readonly Located[],
+  { schemas }: Pick<Of<unknown>, 'schemas'>,
+): readonly { readonly object: Coordinates; readonly choice: Choice }[] {
+  return inputs.flatMap(([cluster, type, object]) => {
+    const { name = '', namespace = '' } = object.metadata;
+    const at = { cluster, kind: type.kind, group: type.group, namespace, name };
+    const named = stepNameOf(cluster, object);
+    return mutationsOf(object, schemas.get(`${type.kind}.${type.group}`), { of: 'status' }).flatMap(({ patch }) =>
+      isJsonObject(patch.status)
+        ? [
+            {
+              object: at,
+              choice: {
+                kind: type.kind,
+                event: 'status' as const,
+                about: aboutOf(cluster, object),
+                steps: [{ status: { ...named, status: patch.status } }],
               },
-            ]
-          : [],
-      );
-    });
+            },
+          ]
+        : [],
+    );
+  });
 }
 
 /** Names of Secrets and ConfigMaps: a field that names one may name another. */
@@ -140,7 +150,7 @@ function deletions<S>({ subject, world, input }: Of<S>): readonly Choice[] {
       if (type === undefined || OPERANDS_KEPT.has(type.kind)) return [];
       const { kind } = type;
       const of = { kind, apiVersion: group === '' ? type.version : `${group}/${type.version}`, name };
-      const place = { ...(isGuest ? { cluster: 'guest' as const } : {}), ...(namespace ? { namespace } : {}) };
+      const place = { ...inCluster(isGuest ? 'guest' : ''), ...(namespace ? { namespace } : {}) };
       const about = titleOf({ cluster: isGuest ? 'guest' : '', kind, namespace: namespace ?? '', name });
       return [{ kind, event: 'delete', about, steps: [{ delete: { ...place, ...of } }] }];
     },

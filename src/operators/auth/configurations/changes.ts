@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
 import type { Input } from '../../../om/state/cluster-state';
-
 import type { Edit, WholeObject } from '../../../sequence/scenario';
 import type { NamedChange } from '../../../sequence/search/choice';
 import { CONFIG_NAMESPACE } from '../operands/namespaces';
