@@ -17,7 +17,14 @@ export { isPaused } from './hosting/paused';
 export { controlPlanePodMetadata, controlPlaneScheduling } from './hosting/pod-placement';
 export { withheldControllers } from './hosting/withheld';
 export { checkLogLevel, verbosityOf } from './log-level';
-export { operatorObjectOf, operatorStatusOf } from './operator-object';
+export {
+  latestRevisionOf,
+  operandGenerationsOf,
+  operatorConditionOf,
+  operatorObjectOf,
+  operatorSpecOf,
+  operatorStatusOf,
+} from './operator-object';
 export type { Recorder } from './recorder';
 export { configMaps, namespaces, secrets, serviceAccounts, services } from './resources/core';
 export { networkPolicies } from './resources/extensions';

@@ -1,4 +1,4 @@
-import { isManaged, operatorObjectOf } from './operator-object';
+import { isManaged, operatorSpecOf } from './operator-object';
 import type { ControllerScope } from './scope';
 import { applyOperatorStatus } from './status/operator-status';
 
@@ -30,7 +30,7 @@ export function keepStaticResources<S extends ControllerScope>(
   scope: S,
   { fieldManager, conditionPrefix, groups, evenWhenRemoved = false }: StaticResources<S>,
 ): void {
-  const { spec } = operatorObjectOf(scope);
+  const spec = operatorSpecOf(scope);
   if (!isManaged(spec) && !(evenWhenRemoved && spec.managementState === 'Removed')) return;
   for (const { wanted, apply, remove } of groups) {
     const decision = wanted(scope);

@@ -1,11 +1,10 @@
 import { isIP } from 'node:net';
 import { controlPlaneNodes } from '../api-server/actors/effects/node-addresses';
 import { isReady } from '../api-server/actors/effects/placement';
-import { Look } from '../api-server/actors/look';
+import type { Look } from '../api-server/actors/look';
 import * as kinds from '../api-server/actors/resources';
 import { hasCondition } from '../api-server/actors/selection';
 import { listAt, numberAt, objectAt, textAt } from '../api-server/kinds/shape';
-import type { KubeApiServer } from '../api-server/kube-api-server';
 import type { JsonObject } from '../kube/json';
 
 /** What a server answers to a GET. */
@@ -23,10 +22,9 @@ const ok: NetworkAnswer = { status: 200, body: 'ok' };
  *
  * @returns undefined where nobody is there
  */
-export function networkAnswer(api: KubeApiServer, url: string): NetworkAnswer | undefined {
+export function networkAnswer(look: Look, url: string): NetworkAnswer | undefined {
   if (!URL.canParse(url)) return undefined;
   const { hostname, pathname, port } = new URL(url);
-  const look = new Look(api);
   if (isIP(hostname.replace(/^\[(.*)\]$/, '$1')) !== 0) return ofAddress(look, hostname, pathname);
   if (hostname === 'kubernetes.default.svc') return ofApi(look, pathname);
   const service = /^([^.]+)\.([^.]+)\.svc(?:\.|$)/.exec(hostname);

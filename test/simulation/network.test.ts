@@ -1,4 +1,6 @@
+import { Look } from '../../src/api-server/actors/look';
 import { networkAnswer } from '../../src/simulation/network';
+import { NetworkAnswers } from '../../src/simulation/network-answers';
 import { namespace, node, object, stage } from '../api-server/actors/support';
 
 const inA = (apiVersion: string, kind: string, name: string, more: object) => ({
@@ -57,5 +59,25 @@ test.each([
     ],
     [],
   );
-  expect(networkAnswer(server, url)).toEqual(answer);
+  expect(networkAnswer(new Look(server), url)).toEqual(answer);
+});
+
+test('an answer that is known holds until what it was made of changes', () => {
+  const pod = (ready: string) =>
+    inA('v1', 'Pod', 'p', { status: { podIP: '10.128.0.1', conditions: [{ type: 'Ready', status: ready }] } });
+  const { server } = stage([namespace('a'), pod('True')], []);
+  const put = (object: object) => server.store.put('pods.', 'a', 'p', () => ({ ...object }));
+  const answers = new NetworkAnswers(server);
+  const [up, nobody] = ['https://10.128.0.1:6443/healthz', 'https://10.128.0.2:6443/healthz'];
+  const ask = () => [answers.of(up), answers.of(nobody)];
+  const ok = { status: 200, body: 'ok' };
+  expect(ask()).toEqual([ok, undefined]);
+  put(pod('False'));
+  expect(ask()).toEqual([undefined, undefined]);
+  put({ ...pod('True'), status: { podIP: '10.128.0.2', conditions: [{ type: 'Ready', status: 'True' }] } });
+  expect(ask()).toEqual([undefined, ok]);
+  server.store.compact(server.store.revision);
+  put(pod('True'));
+  server.store.compact(server.store.revision);
+  expect(ask()).toEqual([ok, undefined]);
 });

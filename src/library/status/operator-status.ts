@@ -1,6 +1,9 @@
 import { goQuote } from '../../kube/go-format';
 import { isJsonObject, type JsonObject } from '../../kube/json';
+import type { KubeObject } from '../../kube/types';
 import { apiVersionOf } from '../../om/resource-type';
+import type { Result } from '../../om/result';
+import { partsOf } from '../../om/state/part';
 import { extractApplied } from '../../om/status/managed-fields';
 import {
   type ApplyCondition,
@@ -25,8 +28,8 @@ export function applyOperatorStatus(
   isIncomplete = false,
 ): void {
   const { type, name } = scope.operator;
-  const object = cached(scope, type, name);
-  const previous = object === undefined ? undefined : appliedBefore(object, fieldManager);
+  const object = cached(scope, appliedBy(type, fieldManager), name);
+  const previous = object && appliedBefore(object, fieldManager);
   const status = canonicalStatus(withTransitionTimes(desired, previous, scope.clock));
   if (object !== undefined && !isIncomplete && sameApplied(previous, status)) return;
   const applied = { apiVersion: apiVersionOf(type), kind: type.kind, metadata: { name }, status };
@@ -55,14 +58,20 @@ export function applyConditions(
   applyOperatorStatus(scope, fieldManager, { conditions });
 }
 
-function appliedBefore(object: JsonObject, fieldManager: string): JsonObject | undefined {
-  const found = extractApplied(object, fieldManager, 'status');
-  if (!found.ok) {
+type Applied = { readonly applied: Result<JsonObject | undefined> };
+
+/** What a field manager applied to the status: no controller runs again because of what others applied. */
+const appliedBy = partsOf(
+  (object: KubeObject, fieldManager): Applied => ({ applied: extractApplied(object, fieldManager, 'status') }),
+);
+
+function appliedBefore({ applied }: Applied, fieldManager: string): JsonObject | undefined {
+  if (!applied.ok) {
     const manager = goQuote(fieldManager);
     throw new Failure(
-      `unable to extract status for ${manager}: unable to extract fields for ${manager}: ${found.error}`,
+      `unable to extract status for ${manager}: unable to extract fields for ${manager}: ${applied.error}`,
     );
   }
-  const status = found.value?.status;
+  const status = applied.value?.status;
   return isJsonObject(status) ? status : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Deployment } from '../../kube/types';
 import { expectedGeneration } from '../apply/deployment';
-import { operatorStatusOf } from '../operator-object';
+import { operandGenerationsOf } from '../operator-object';
 import type { ControllerScope } from '../scope';
 import { SPEC_HASH_ANNOTATION, withSpecHash } from '../spec-hash-annotation';
 
@@ -30,5 +30,5 @@ function isOther(
   const hash = withSpecHash(required, 'apps/v1.DeploymentSpec').metadata.annotations?.[SPEC_HASH_ANNOTATION];
   const { annotations, generation = 0 } = existing.metadata;
   if (annotations?.[SPEC_HASH_ANNOTATION] !== hash) return true;
-  return generation !== expectedGeneration(existing, operatorStatusOf(scope).generations);
+  return generation !== expectedGeneration(existing, operandGenerationsOf(scope));
 }

@@ -4,7 +4,7 @@ import { applyDeployment } from '../apply/deployment';
 import { hasLasted } from '../elapsed';
 import { attempt, Failure } from '../failure';
 import { ensureFinalizer, removeFinalizer } from '../finalizer';
-import { operatorObjectOf } from '../operator-object';
+import { operandGenerationsOf, operatorConditionOf, operatorObjectOf } from '../operator-object';
 import { deployments } from '../resources/workloads';
 import { type ControllerScope, cached } from '../scope';
 import { applyOperatorStatus } from '../status/operator-status';
@@ -70,7 +70,7 @@ const remove = (scope: ControllerScope, { name, namespace }: Names): void => {
 function apply(scope: ControllerScope, kept: Names, required: Deployment): void {
   const { namespace, name, instance } = kept;
   const existing = scope.state.get(deployments, name, namespace);
-  const applied = applyDeployment(scope, required, operatorObjectOf(scope).status?.generations);
+  const applied = applyDeployment(scope, required, operandGenerationsOf(scope));
   const deployment = applied.written ? afterWrite(scope, required, existing) : applied.object;
   const progress = progressOf(deployment);
   if (progress !== undefined && isTooLong(scope, instance)) throw new Failure('Deployment was progressing too long');
@@ -127,7 +127,6 @@ function progressOf(deployment: Deployment): string | undefined {
 }
 
 function isTooLong(scope: ControllerScope, instance: string): boolean {
-  const conditions = operatorObjectOf(scope).status?.conditions ?? [];
-  const condition = conditions.find(({ type }) => type === `${instance}Progressing`);
+  const condition = operatorConditionOf(scope, `${instance}Progressing`);
   return condition?.status === 'True' && hasLasted(scope.clock, condition.lastTransitionTime, ROLLOUT_TIMEOUT);
 }

@@ -2,7 +2,7 @@ import type { Deployment, OperandGeneration } from '../../kube/types';
 import type { ApplyCondition } from '../../om/status/operator-status';
 import { hasLasted } from '../elapsed';
 import { Failure } from '../failure';
-import { operatorStatusOf } from '../operator-object';
+import { operatorConditionOf } from '../operator-object';
 import type { ControllerScope } from '../scope';
 import { applyOperatorStatus } from '../status/operator-status';
 import { hasProgressed } from './has-progressed';
@@ -133,7 +133,7 @@ function progressing(of: {
 
 function isTooLong(scope: ControllerScope, { conditionPrefix }: WorkloadNames): boolean {
   const type = `${conditionPrefix}DeploymentProgressing`;
-  const condition = operatorStatusOf(scope).conditions?.find((one) => one.type === type);
+  const condition = operatorConditionOf(scope, type);
   return condition?.status === 'True' && hasLasted(scope.clock, condition.lastTransitionTime, ROLLOUT_TIMEOUT);
 }
 

@@ -22,7 +22,7 @@ import {
 } from '../../../src/operators/auth/simulate/stage';
 import { advanceTo, membersOf, nextDeedAt, serverOf } from '../../../src/simulation/clusters';
 import { healthOf } from '../../../src/simulation/health';
-import { networkAnswer } from '../../../src/simulation/network';
+import { NetworkAnswers } from '../../../src/simulation/network-answers';
 import { simulate } from '../../../src/simulation/simulate';
 import { configurationOf, inputs, operators } from '../../operators/auth/simulate/support';
 import { type End, endOf } from './end';
@@ -240,9 +240,10 @@ const defined = (environment: { readonly [name: string]: string | undefined }): 
 
 /** Who answers for all that a host asks on the network. Who is not there breaks the connection. */
 async function networkOf(apis: readonly KubeApiServer[]): Promise<Server> {
+  const answering = apis.map((api) => new NetworkAnswers(api));
   const server = createServer((incoming, outgoing) => {
     const url = `https://${incoming.headers.host ?? ''}${incoming.url ?? ''}`;
-    const answer = apis.map((api) => networkAnswer(api, url)).find((one) => one !== undefined);
+    const answer = answering.map((answers) => answers.of(url)).find((one) => one !== undefined);
     if (answer === undefined) outgoing.destroy();
     else outgoing.writeHead(answer.status).end(answer.body);
   });

@@ -8,7 +8,7 @@ import { APISERVER, APISERVER_CONTAINER } from '../operands/oauth-apiserver/name
 import { observedOAuthApiserverOperand } from '../placements/standalone/oauth-apiserver';
 import { observedOAuthApiserver } from '../placements/standalone/observed-oauth-apiserver';
 import { isOidcLive } from './framework/external-oidc';
-import { operatorSpec, operatorStatus } from './framework/operator';
+import { latestRevision, operatorSpec } from './framework/operator';
 import { operandImage, reportedVersion } from './framework/release';
 import type { Scope } from './framework/scope';
 import { workloadController } from './workload/workload';
@@ -17,7 +17,7 @@ const ETCD_SERVERS = 'etcd-servers';
 
 function isConfigured(scope: Scope): void {
   const spec = operatorSpec(scope);
-  if ((operatorStatus(scope).latestAvailableRevision ?? 0) === 0) {
+  if (latestRevision(scope) === 0) {
     throw new Failure('waiting for .status.latestAvailableRevision to be available');
   }
   const observed = unwrap(observedOAuthApiserver(spec.observedConfig, spec.unsupportedConfigOverrides));
@@ -43,7 +43,7 @@ function removed(scope: Scope): boolean {
 
 /** The API server that the operator wants now. @throws Failure when the observed configuration cannot be read */
 function wantedServer(scope: Scope): Deployment {
-  const revision = operatorStatus(scope).latestAvailableRevision ?? 0;
+  const revision = latestRevision(scope);
   const workload = { name: APISERVER, namespace: OAUTH_APISERVER_NAMESPACE, container: APISERVER_CONTAINER };
   const image = operandImage(scope, 'IMAGE_OAUTH_APISERVER', workload);
   const operand = observedOAuthApiserverOperand({ operator: operatorSpec(scope), revision, image }, scope.placement);

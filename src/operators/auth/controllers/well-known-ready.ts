@@ -14,7 +14,7 @@ import { authenticationConfigs, infrastructures } from '../resources/openshift';
 import { statusLine } from './endpoints/accessible';
 import { isOidcLive } from './framework/external-oidc';
 import { listedLoginRoute } from './framework/login-objects';
-import { CLUSTER, operatorStatus } from './framework/operator';
+import { CLUSTER, operatorCondition, operatorSpec } from './framework/operator';
 import { API_SERVER_CA, podFile } from './framework/pod-files';
 import { type AuthRun, authController, type ControllerTraits, listed, type Scope } from './framework/scope';
 
@@ -136,7 +136,7 @@ function readiness(scope: Scope): Readiness {
 
 /** Whether some API servers have lagged behind, in the same way, for too long. */
 function isTooLong(scope: Scope, problem: string): boolean {
-  const before = operatorStatus(scope).conditions?.find(({ type }) => type === OBSERVED);
+  const before = operatorCondition(scope, OBSERVED);
   if (before?.reason !== PARTLY || before.message !== problem) return false;
   return before.lastTransitionTime !== undefined && hasLasted(scope.clock, before.lastTransitionTime, TOLERATED_LAG);
 }
@@ -161,7 +161,7 @@ const traits: ControllerTraits = { needs: 'live cluster', hostedInstead: oauthSe
  * Upstream: cluster-authentication-operator pkg/controllers/readiness.
  */
 export const wellKnownReadyController = authController('TODO-wellKnownReadyController', traits, (scope) => {
-  operatorStatus(scope);
+  operatorSpec(scope);
   listed(scope, authenticationConfigs, CLUSTER);
   listed(scope, infrastructures, CLUSTER);
   if (isOidcLive(scope)) return clearOperatorStatus(scope, FIELD_MANAGER);

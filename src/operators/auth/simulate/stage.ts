@@ -10,8 +10,8 @@ import type { Environment } from '../../../om/controller';
 import type { Operator } from '../../../om/operator';
 import type { ClusterState, Input } from '../../../om/state/cluster-state';
 import { type Clusters, membersOf, serverOf } from '../../../simulation/clusters';
-import { networkAnswer } from '../../../simulation/network';
-import type { ServedCluster } from '../../../simulation/served-cluster';
+import type { NetworkAnswer } from '../../../simulation/network';
+import { NetworkAnswers } from '../../../simulation/network-answers';
 import { actorNamesOf, hostedClusters, standaloneCluster } from '../../../simulation/set-up';
 import { requester } from '../controllers/csr/authenticator';
 import type { Target } from '../divergences/divergence';
@@ -148,31 +148,47 @@ function answersIn(clusters: Clusters, input: Input, answers: RecordedAnswers): 
 /** The network of clusters in memory: whatever was asked for once is answered by what is there. */
 class SimulatedNetwork {
   private readonly asked = new Set<string>();
+  private readonly recordedUrls: ReadonlySet<string>;
+  private readonly answering: readonly NetworkAnswers[];
+  private found: readonly (NetworkAnswer | undefined)[] = [];
   private last: RecordedAnswers;
 
   constructor(
-    private readonly clusters: Clusters,
+    clusters: Clusters,
     private readonly recorded: RecordedAnswers,
   ) {
+    this.recordedUrls = new Set(recorded.http.map(({ url }) => url));
+    this.answering = membersOf(clusters).map(([, { api }]) => new NetworkAnswers(api));
     this.last = recorded;
   }
 
-  readonly onRequest = ({ url }: { readonly url: string }): void => void this.asked.add(url);
+  /** Answers that were recorded come before those of the clusters. */
+  readonly onRequest = ({ url }: { readonly url: string }): void => {
+    if (!this.recordedUrls.has(url)) this.asked.add(url);
+  };
 
-  /** Answers that were recorded come before those of the clusters. The same ones are the same value. */
+  /** The same answers are the same value. */
   get answers(): RecordedAnswers {
-    const recorded = new Set(this.recorded.http.map(({ url }) => url));
-    const members: readonly ServedCluster[] = membersOf(this.clusters).map(([, cluster]) => cluster);
-    const found = [...this.asked].flatMap((url): readonly HttpAnswer[] => {
-      if (recorded.has(url)) return [];
-      for (const { api } of members) {
-        const answer = networkAnswer(api, url);
-        if (answer !== undefined) return [{ url, ...answer }];
-      }
-      return [];
-    });
-    const http = [...this.recorded.http, ...found];
-    if (JSON.stringify(http) !== JSON.stringify(this.last.http)) this.last = { ...this.recorded, http };
+    const found = [...this.asked].map((url) => this.answered(url));
+    if (found.length !== this.found.length || found.some((answer, at) => !isSame(answer, this.found[at]))) {
+      const http = [...this.asked].flatMap((url, at): readonly HttpAnswer[] => {
+        const answer = found[at];
+        return answer === undefined ? [] : [{ url, ...answer }];
+      });
+      this.last = { ...this.recorded, http: [...this.recorded.http, ...http] };
+      this.found = found;
+    }
     return this.last;
   }
+
+  private answered(url: string): NetworkAnswer | undefined {
+    for (const answers of this.answering) {
+      const answer = answers.of(url);
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
+  }
 }
+
+const isSame = (one: NetworkAnswer | undefined, other: NetworkAnswer | undefined): boolean =>
+  one === other || (one?.status === other?.status && one?.body === other?.body);

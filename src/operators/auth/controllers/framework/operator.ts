@@ -1,5 +1,11 @@
-import type { OperatorAuthentication, OperatorSpec, OperatorStatus } from '../../../../kube/types';
+import type { Condition, OperandGeneration, OperatorAuthentication, OperatorSpec } from '../../../../kube/types';
 import { notFoundUntyped } from '../../../../library/failure';
+import {
+  latestRevisionOf,
+  operandGenerationsOf,
+  operatorConditionOf,
+  operatorSpecOf,
+} from '../../../../library/operator-object';
 import { type ControllerScope, cached, type OperatorIdentity } from '../../../../library/scope';
 import { operatorAuthentications } from '../../resources/openshift';
 
@@ -9,15 +15,26 @@ export const CLUSTER = 'cluster';
 /** The object by which admins steer the authentication operator. */
 export const authIdentity: OperatorIdentity = { type: operatorAuthentications, name: CLUSTER };
 
+type Seen = Pick<ControllerScope, 'state'>;
+
+const seen = ({ state }: Seen) => ({ state, operator: authIdentity });
+
 /** The operator's own object. @throws Failure when it is not there */
-export function operatorObject(run: Pick<ControllerScope, 'state'>): OperatorAuthentication {
+export function operatorObject(run: Seen): OperatorAuthentication {
   const object = cached(run, operatorAuthentications, CLUSTER);
   if (object === undefined) throw notFoundUntyped(operatorAuthentications, CLUSTER);
   return object;
 }
 
 /** {@link operatorObject}'s spec. */
-export const operatorSpec = (run: Pick<ControllerScope, 'state'>): OperatorSpec => operatorObject(run).spec;
+export const operatorSpec = (run: Seen): OperatorSpec => operatorSpecOf(seen(run));
 
-/** {@link operatorObject}'s status. */
-export const operatorStatus = (run: Pick<ControllerScope, 'state'>): OperatorStatus => operatorObject(run).status ?? {};
+/** A condition of {@link operatorObject}. */
+export const operatorCondition = (run: Seen, type: string): Condition | undefined =>
+  operatorConditionOf(seen(run), type);
+
+/** The revision of the oauth-apiserver's configuration that was made last; 0 before the first. */
+export const latestRevision = (run: Seen): number => latestRevisionOf(seen(run));
+
+/** The generations in which the servers' Deployments were written last. */
+export const operandGenerations = (run: Seen): readonly OperandGeneration[] => operandGenerationsOf(seen(run));

@@ -7,13 +7,12 @@ import { OAUTH_APISERVER_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operand
 import { APISERVER_TRUSTED_CA, ETCD_CLIENT, ETCD_SERVING_CA } from '../../operands/oauth-apiserver/names';
 import { standaloneOAuthApiserver } from '../../placements/standalone/oauth-apiserver';
 import { standaloneOAuthServer } from '../../placements/standalone/oauth-server';
-import { operatorStatus } from '../framework/operator';
+import { latestRevision, operandGenerations } from '../framework/operator';
 import type { Scope, ServerPlacement } from '../framework/scope';
 import { bootstrapUserExists } from './bootstrap-user';
 
 function applied(scope: Scope, required: Deployment): Deployment | undefined {
-  const { generations } = operatorStatus(scope);
-  const outcome = applyDeployment(scope, required, generations);
+  const outcome = applyDeployment(scope, required, operandGenerations(scope));
   return outcome.written ? undefined : outcome.object;
 }
 
@@ -37,7 +36,7 @@ export const standaloneServers: ServerPlacement = {
     const { state, environment, placement } = scope;
     const etcdClient = state.get(secrets, ETCD_CLIENT, OAUTH_APISERVER_NAMESPACE);
     const around = {
-      revision: operatorStatus(scope).latestAvailableRevision ?? 0,
+      revision: latestRevision(scope),
       operatorImage: environment.OPERATOR_IMAGE ?? '',
       nodes: state.list(nodes),
       annotations: hasRedacted(etcdClient) ? runningAnnotations(scope, operand) : {},
