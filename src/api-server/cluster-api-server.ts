@@ -1,32 +1,25 @@
-import { isJsonObject, type JsonObject } from '../kube/json';
+import type { JsonObject } from '../kube/json';
 import type { KubeObject } from '../kube/types';
 import { isKubeObject } from '../kube/types/meta';
-import { withoutNulls } from '../om/input/input-object';
 import type { Request } from '../om/request';
 import type { ResourceType } from '../om/resource-type';
 import type { ApiServer, Outcome } from '../om/run/api-server';
 import type { ClusterState } from '../om/state/cluster-state';
 import { typeKey } from '../om/state/memory-state';
 import { parsedAs } from '../om/state/parsed';
+import { objectWithoutNulls } from '../om/state/without-nulls';
 import type { KubeApiServer } from './kube-api-server';
 import { refusalOf, sentAs } from './operator-request';
 import type { User } from './request';
 import { metaOf } from './validation/object-meta';
 
-function objectWithoutNulls(object: KubeObject, verbatim: ResourceType['verbatim']): KubeObject {
-  const read = withoutNulls(object, verbatim);
-  return isJsonObject(read) && isKubeObject(read) ? read : object;
-}
-
 /** What a server holds, as controllers read it. It is the latest at each look. */
 class ServedState implements ClusterState {
-  private readonly known = new Map<ResourceType, WeakMap<KubeObject, KubeObject>>();
-
   constructor(private readonly server: KubeApiServer) {}
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace = ''): T | undefined {
     const object = this.server.store.get(typeKey(type), type.namespaced ? namespace : '', name);
-    return object !== undefined && isKubeObject(object) ? this.read(type, object) : undefined;
+    return object !== undefined && isKubeObject(object) ? read(type, object) : undefined;
   }
 
   listed<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
@@ -35,18 +28,12 @@ class ServedState implements ClusterState {
 
   list<T extends KubeObject>(type: ResourceType<T>, namespace = ''): readonly T[] {
     const objects = this.server.store.list(typeKey(type), type.namespaced ? namespace : '');
-    return objects.filter(isKubeObject).map((object) => this.read(type, object));
-  }
-
-  /** An object as readers of a directory see it: a null that a server keeps is nothing. */
-  private read<T extends KubeObject>(type: ResourceType<T>, object: KubeObject): T {
-    const known = this.known.get(type) ?? new WeakMap<KubeObject, KubeObject>();
-    this.known.set(type, known);
-    const read = known.get(object) ?? objectWithoutNulls(object, type.verbatim);
-    known.set(object, read);
-    return parsedAs(type, read);
+    return objects.filter(isKubeObject).map((object) => read(type, object));
   }
 }
+
+const read = <T extends KubeObject>(type: ResourceType<T>, object: KubeObject): T =>
+  parsedAs(type, objectWithoutNulls(type, object));
 
 /** A cluster behind a server in memory: requests of operators go in as a host would send them. */
 export class ClusterApiServer implements ApiServer {

@@ -17,6 +17,11 @@ export class NetworkAnswers {
     this.revision = server.store.revision;
   }
 
+  /** Whether all that was answered would be answered again, as nothing has changed. */
+  get isUnchanged(): boolean {
+    return this.server.store.revision === this.revision;
+  }
+
   /** @returns undefined where nobody is there */
   of(url: string): NetworkAnswer | undefined {
     this.forgetChanged();
@@ -32,7 +37,7 @@ export class NetworkAnswers {
 
   private forgetChanged(): void {
     const { store } = this.server;
-    if (store.revision === this.revision) return;
+    if (this.isUnchanged) return;
     const events = store.since(this.revision);
     this.revision = store.revision;
     if (events === undefined) {

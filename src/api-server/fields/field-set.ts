@@ -28,18 +28,36 @@ export const isEmpty = ({ members, children }: FieldSet): boolean => members.siz
 /** What lies below an element. */
 export const below = (set: FieldSet, element: string): FieldSet => set.children.get(element) ?? emptySet;
 
+/** The paths of both; a set itself where it has those of the other already. */
 export function union(a: FieldSet, b: FieldSet): FieldSet {
   if (a === b || isEmpty(b)) return a;
   if (isEmpty(a)) return b;
-  const members = new Set(a.members);
-  for (const member of b.members) members.add(member);
-  const children = new Map(a.children);
-  for (const [element, child] of b.children) {
-    const other = a.children.get(element);
-    children.set(element, other === undefined ? child : union(other, child));
+  let members: Set<string> | undefined;
+  for (const member of b.members) {
+    if (a.members.has(member)) continue;
+    members ??= new Set(a.members);
+    members.add(member);
   }
-  return new FieldSet(members, children);
+  let children: Map<string, FieldSet> | undefined;
+  for (const [element, child] of b.children) {
+    const own = a.children.get(element);
+    const both = own === undefined ? child : union(own, child);
+    if (both === own) continue;
+    children ??= new Map(a.children);
+    children.set(element, both);
+  }
+  return changed(a, members, children);
 }
+
+/** A set with other members or other children; itself where it has the same. */
+const changed = (
+  set: FieldSet,
+  members: ReadonlySet<string> | undefined,
+  children: ReadonlyMap<string, FieldSet> | undefined,
+): FieldSet =>
+  members === undefined && children === undefined
+    ? set
+    : new FieldSet(members ?? set.members, children ?? set.children);
 
 export function intersection(a: FieldSet, b: FieldSet): FieldSet {
   if (a === b) return a;
@@ -54,24 +72,36 @@ export function intersection(a: FieldSet, b: FieldSet): FieldSet {
   return new FieldSet(members, children);
 }
 
-/** The paths of one set that the other does not have. A path below a member of the other stays. */
+/** The paths of one set that the other does not have; itself where those are all. A path below a member of the other stays. */
 export const difference = (a: FieldSet, b: FieldSet): FieldSet => without(a, b, false);
 
 /** The paths of one set that are neither in the other nor below a member of it. */
 export const differenceBelow = (a: FieldSet, b: FieldSet): FieldSet => without(a, b, true);
 
+/** Goes by what is taken away, which is mostly less than what there is. */
 function without(a: FieldSet, b: FieldSet, below: boolean): FieldSet {
   if (isEmpty(b) || isEmpty(a)) return a;
-  const members = new Set<string>();
-  for (const member of a.members) if (!b.members.has(member)) members.add(member);
-  const children = new Map<string, FieldSet>();
-  for (const [element, child] of a.children) {
-    if (below && b.members.has(element)) continue;
-    const other = b.children.get(element);
-    const rest = other === undefined ? child : without(child, other, below);
-    if (!isEmpty(rest)) children.set(element, rest);
+  let members: Set<string> | undefined;
+  let children: Map<string, FieldSet> | undefined;
+  for (const member of b.members) {
+    if (a.members.has(member)) {
+      members ??= new Set(a.members);
+      members.delete(member);
+    }
+    if (below && a.children.has(member)) {
+      children ??= new Map(a.children);
+      children.delete(member);
+    }
   }
-  return new FieldSet(members, children);
+  for (const [element, other] of b.children) {
+    const child = (children ?? a.children).get(element);
+    const rest = child && without(child, other, below);
+    if (rest === child || rest === undefined) continue;
+    children ??= new Map(a.children);
+    if (isEmpty(rest)) children.delete(element);
+    else children.set(element, rest);
+  }
+  return changed(a, members, children);
 }
 
 /** Whether a set has all paths of another. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../kube/json';
+import { remembering } from '../../kube/remembering';
 import type { ManagedFieldsEntry } from '../../kube/types/meta';
 import { type FieldSet, isEmpty } from './field-set';
 import { readFieldsV1, writeFieldsV1 } from './fields-v1';
@@ -84,8 +85,11 @@ export function writeManagers(managers: Managers): readonly ManagedFieldsEntry[]
   return entries;
 }
 
-function entryOf({ name, operation, apiVersion, subresource, time, set }: Manager): ManagedFieldsEntry & JsonObject {
-  const fieldsV1 = writeFieldsV1(set);
-  const entry = { manager: name, operation, apiVersion, time, fieldsType: 'FieldsV1', fieldsV1 };
-  return subresource === '' ? entry : { ...entry, subresource };
-}
+/** Most managers stay as they are when one of them writes. */
+const entryOf = remembering(
+  ({ name, operation, apiVersion, subresource, time, set }: Manager): ManagedFieldsEntry & JsonObject => {
+    const fieldsV1 = writeFieldsV1(set);
+    const entry = { manager: name, operation, apiVersion, time, fieldsType: 'FieldsV1', fieldsV1 };
+    return subresource === '' ? entry : { ...entry, subresource };
+  },
+);

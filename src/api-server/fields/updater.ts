@@ -183,7 +183,7 @@ function conflictsOf(managers: Managers, taken: FieldSet, applier: string): read
   const conflicts: FieldConflict[] = [];
   for (const [key, manager] of managers) {
     if (key === applier) continue;
-    forEachPath(intersection(manager.set, taken), (path) => conflicts.push({ manager, path }));
+    forEachPath(intersection(taken, manager.set), (path) => conflicts.push({ manager, path }));
   }
   return conflicts;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { sameJson } from '../../kube/same-json';
 import { decodeScalar, goName, mismatch, Undecodable } from './decode-scalar';
 import type { GoField, GoStruct, GoType } from './go-type';
 
@@ -20,7 +21,7 @@ export type Decoded =
 export function decode(value: JsonObject, type: GoStruct): Decoded {
   const unknown: string[] = [];
   try {
-    return { kind: 'decoded', object: decodeStruct(value, type, '', unknown), unknown };
+    return { kind: 'decoded', object: decodeWhole(value, type, unknown), unknown };
   } catch (error) {
     if (error instanceof Undecodable) return { kind: 'undecodable', message: error.message };
     throw error;
@@ -36,6 +37,23 @@ export function zeroOf(type: GoStruct): JsonObject {
   const zero = decodeStruct({}, type, '', []);
   zeros.set(type, zero);
   return zero;
+}
+
+/**
+ * Parts of objects that are the same when they are read, by what they were read as. A write of a status carries the spec as the
+ * server gave it out, and the other way round.
+ */
+const parts = new WeakMap<JsonObject, GoType>();
+
+function decodeWhole(value: JsonObject, type: GoStruct, unknown: string[]): JsonObject {
+  const object: { [name: string]: JsonValue | undefined } = { ...decodeStruct(value, type, '', unknown) };
+  for (const [name, field] of type.fields) {
+    const [sent, read] = [value[name], object[name]];
+    if (field.type.kind !== 'struct' || sent === read || !isJsonObject(sent) || !sameJson(sent, read)) continue;
+    object[name] = sent;
+    parts.set(sent, field.type);
+  }
+  return object;
 }
 
 function decodeStruct(value: JsonObject, type: GoStruct, path: string, unknown: string[]): JsonObject {
@@ -104,6 +122,7 @@ function decodeValue(value: JsonValue, type: GoType, path: string, owner: string
   switch (type.kind) {
     case 'struct':
       if (!isJsonObject(value)) throw mismatch(value, path, owner, `v1.${type.name}`);
+      if (parts.get(value) === type) return value;
       return decodeStruct(value, type, path, unknown);
     case 'list':
       if (!Array.isArray(value)) throw mismatch(value, path, owner, goName(type));

@@ -1,14 +1,11 @@
-import { isJsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
-import { isKubeObject } from '../../kube/types/meta';
-import { withoutNulls } from '../../om/input/input-object';
 import type { Request } from '../../om/request';
 import type { ResourceType } from '../../om/resource-type';
 import type { ClusterState } from '../../om/state/cluster-state';
 import { typeKey } from '../../om/state/memory-state';
 import { OverlayState } from '../../om/state/overlay-state';
-import { parsedAs } from '../../om/state/parsed';
 import type { Store } from '../../om/state/store';
+import { objectWithoutNulls } from '../../om/state/without-nulls';
 
 /** A cluster as a run knows it that writes to it: what the caches held when it began to write, with its own writes. */
 export class WrittenView {
@@ -38,7 +35,6 @@ export class WrittenView {
       this.overlay.remove(type, name, namespace);
       return;
     }
-    const cleaned = withoutNulls(object, type.verbatim);
-    if (isJsonObject(cleaned) && isKubeObject(cleaned)) this.overlay.put(type, parsedAs(type, cleaned));
+    this.overlay.put(type, objectWithoutNulls(type, object));
   }
 }

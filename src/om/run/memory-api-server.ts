@@ -1,13 +1,11 @@
-import { isJsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
-import { isKubeObject } from '../../kube/types/meta';
 import { formatTime } from '../clock';
 import type { Clock } from '../controller';
-import { withoutNulls } from '../input/input-object';
 import type { Request } from '../request';
 import type { ResourceType } from '../resource-type';
 import type { ClusterState } from '../state/cluster-state';
 import { typeKey } from '../state/memory-state';
+import { objectWithoutNulls } from '../state/without-nulls';
 import { afterWrite } from './after-write';
 import type { ApiServer, Outcome } from './api-server';
 
@@ -59,15 +57,10 @@ export class MemoryApiServer implements ApiServer {
       return outcome;
     }
     const stored = action === 'Create' ? defaulted(outcome.object) : outcome.object;
-    const object = storable(type, stored);
+    const object = objectWithoutNulls(type, stored);
     this.state.put(type, object);
     return { kind: 'accepted', object };
   }
-}
-
-function storable({ verbatim }: ResourceType, object: KubeObject): KubeObject {
-  const stored = withoutNulls(object, verbatim);
-  return isJsonObject(stored) && isKubeObject(stored) ? stored : object;
 }
 
 const refusal = (code: number, reason: 'NotFound' | 'MethodNotAllowed', message: string): Outcome => ({

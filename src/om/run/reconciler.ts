@@ -76,7 +76,8 @@ export class Reconciler<S> {
 
   /** Takes settings in place of those before, such as newer answers of the network. Who looked at what changed runs again. */
   handIn(settings: S): void {
-    this.index.affectedBySettings(this.settings.replace(settings), this.hasToRun);
+    const isChanged = this.settings.replace(settings);
+    if (isChanged !== undefined) this.index.affectedBySettings(isChanged, this.hasToRun);
   }
 
   /** When something has to run even if nothing changes, in milliseconds since the epoch; undefined for never. */

@@ -31,11 +31,12 @@ export class WatchedSettings<S> {
   /**
    * Hands settings in, in place of those before.
    *
-   * @returns whether a member is another now
+   * @returns whether a member is another now; undefined where none is
    */
-  replace(next: S): (name: PropertyKey) => boolean {
+  replace(next: S): ((name: PropertyKey) => boolean) | undefined {
     const before = this.current;
     this.current = next;
+    if (isAlike(before, next)) return undefined;
     return (name) => !sameJson(memberOf(before, name), memberOf(next, name));
   }
 }
@@ -43,3 +44,13 @@ export class WatchedSettings<S> {
 /** A member as data. Of one that is none, such as a function, only another than before is told apart. */
 const memberOf = (settings: unknown, name: PropertyKey): JsonValue | undefined =>
   typeof settings === 'object' && settings !== null ? Reflect.get(settings, name) : undefined;
+
+/** Whether two settings have the same values under the same names. */
+function isAlike<S>(one: S, other: S): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null) return false;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length && names.every((name) => memberOf(one, name) === memberOf(other, name))
+  );
+}

@@ -1,11 +1,9 @@
-import { isJsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
-import { isKubeObject } from '../../kube/types/meta';
-import { withoutNulls } from '../input/input-object';
 import type { ResourceType } from '../resource-type';
 import type { ClusterState } from './cluster-state';
 import { KindTable } from './kind-table';
 import { typeKey } from './memory-state';
+import { objectWithoutNulls } from './without-nulls';
 
 /** One object that became another one, came or went. */
 export interface Change {
@@ -66,8 +64,7 @@ export class Store {
    */
   put(type: ResourceType, object: KubeObject): void {
     const { name = '', namespace = '' } = object.metadata;
-    const cleaned = withoutNulls(object, type.verbatim);
-    this.change(type, name, namespace, isJsonObject(cleaned) && isKubeObject(cleaned) ? cleaned : object);
+    this.change(type, name, namespace, objectWithoutNulls(type, object));
   }
 
   /** An object as it was put in, whatever a schema makes of it. */

@@ -34,7 +34,7 @@ export function extractApplied(
 const managersOf = remembering((fields: readonly JsonValue[]) => {
   const entries = fields.filter(isJsonObject);
   const keyed = new KeyedLists();
-  for (const { fieldsV1 } of entries) if (isJsonObject(fieldsV1)) keyed.learn(fieldsV1, '');
+  for (const { fieldsV1 } of entries) if (isJsonObject(fieldsV1)) keyed.learn(keysIn(fieldsV1));
   return { entries, keyed };
 });
 
@@ -51,7 +51,7 @@ function extract(value: JsonValue, owned: JsonObject, path: string, keyed: Keyed
   if (subFields(owned).length === 0) return leaf(value, path, keyed);
   if (Array.isArray(value)) {
     const items: readonly JsonValue[] = value;
-    const kept = items.flatMap((item, index) => extractItem(item, index, owned, path, keyed));
+    const kept = ownedItems(items, owned).flatMap(([item, below]) => extractItem(item, below, path, keyed));
     return kept.length === 0 ? undefined : kept;
   }
   if (!isJsonObject(value)) return value;
@@ -68,36 +68,66 @@ function extract(value: JsonValue, owned: JsonObject, path: string, keyed: Keyed
 const leaf = (value: JsonValue, path: string, keyed: KeyedLists): JsonValue | undefined =>
   isJsonObject(value) || keyed.has(path) ? undefined : value;
 
-function extractItem(
-  item: JsonValue,
-  index: number,
+function extractItem(item: JsonValue, below: JsonObject, path: string, keyed: KeyedLists): readonly JsonValue[] {
+  const part = subFields(below).length === 0 && !isJsonObject(item) ? item : extract(item, below, path, keyed);
+  return part === undefined ? [] : [part];
+}
+
+/** The items of a list that are owned, in their order, each with what is owned of it. The first element that stands for an item counts. */
+function ownedItems(
+  items: readonly JsonValue[],
   owned: JsonObject,
-  path: string,
-  keyed: KeyedLists,
-): readonly JsonValue[] {
-  for (const { element, stands } of elementsOf(owned)) {
+): readonly (readonly [item: JsonValue, below: JsonObject])[] {
+  const found = new Map<number, JsonObject>();
+  for (const { element, places } of elementsOf(owned)) {
     const below = owned[element];
-    if (!isJsonObject(below) || !stands(item, index)) continue;
-    const part = subFields(below).length === 0 && !isJsonObject(item) ? item : extract(item, below, path, keyed);
-    return part === undefined ? [] : [part];
+    if (!isJsonObject(below)) continue;
+    for (const index of places(items)) if (!found.has(index)) found.set(index, below);
   }
-  return [];
+  return [...found].sort(([a], [b]) => a - b).map(([index, below]) => [items[index] ?? null, below] as const);
 }
 
 /** The elements of a path at one place, each read once, and for which items of a list each of them stands. */
 const elementsOf = remembering((owned: JsonObject) =>
-  subFields(owned).map((element) => ({ element, stands: standsFor(element) })),
+  subFields(owned).map((element) => ({ element, places: placesOf(element) })),
 );
 
-/** Whether a path element (`k:{…}`, `v:…`, `i:…`) stands for an item of a list. */
-function standsFor(element: string): (item: JsonValue, index: number) => boolean {
+/** Where the items of a list are that a path element (`k:{…}`, `v:…`, `i:…`) stands for. */
+function placesOf(element: string): (items: readonly JsonValue[]) => readonly number[] {
   const text = element.slice(2);
-  if (element.startsWith('i:')) return (_, index) => Number(text) === index;
+  if (element.startsWith('i:')) {
+    const index = Number(text);
+    return (items) => (index in items ? [index] : []);
+  }
   const wanted = parseJson(text);
-  if (element.startsWith('v:')) return (item) => wanted === item;
-  if (!element.startsWith('k:') || !isJsonObject(wanted)) return () => false;
-  const keys = Object.entries(wanted);
-  return (item) => isJsonObject(item) && keys.every(([key, value]) => item[key] === value);
+  if (element.startsWith('v:')) return (items) => items.flatMap((item, index) => (wanted === item ? [index] : []));
+  if (!element.startsWith('k:') || !isJsonObject(wanted)) return () => [];
+  const [first, ...others] = Object.entries(wanted);
+  if (first === undefined) return (items) => items.flatMap((item, index) => (isJsonObject(item) ? [index] : []));
+  return (items) =>
+    withKey(items, ...first).filter((index) => {
+      const item = items[index];
+      return isJsonObject(item) && others.every(([key, value]) => item[key] === value);
+    });
+}
+
+/** The items of a list by the values of one of their members: all managers of a list look items up in it. */
+const indexes = remembering((_: readonly JsonValue[]) => new Map<string, Map<JsonValue | undefined, number[]>>());
+
+function withKey(items: readonly JsonValue[], key: string, value: JsonValue | undefined): readonly number[] {
+  const byKey = indexes(items);
+  let byValue = byKey.get(key);
+  if (byValue === undefined) {
+    byValue = new Map();
+    for (const [index, item] of items.entries()) {
+      if (!isJsonObject(item)) continue;
+      const same = byValue.get(item[key]);
+      if (same === undefined) byValue.set(item[key], [index]);
+      else same.push(index);
+    }
+    byKey.set(key, byValue);
+  }
+  return byValue.get(value) ?? [];
 }
 
 function parseJson(text: string): JsonValue | undefined {
@@ -108,6 +138,29 @@ function parseJson(text: string): JsonValue | undefined {
   }
 }
 
+/** A list whose items have keys. */
+interface KeyedList {
+  readonly path: string;
+  readonly keys: readonly string[];
+}
+
+/** The keyed lists that a manager owns something of. Most managers own the same after a write of another. */
+const keysIn = remembering((owned: JsonObject): readonly KeyedList[] => {
+  const lists: KeyedList[] = [];
+  const collect = (fields: JsonObject, path: string): void => {
+    for (const [element, below] of Object.entries(fields)) {
+      if (!isJsonObject(below)) continue;
+      if (element.startsWith('f:')) collect(below, `${path}.${element.slice(2)}`);
+      if (!element.startsWith('k:')) continue;
+      const key = parseJson(element.slice(2));
+      if (isJsonObject(key)) lists.push({ path, keys: Object.keys(key) });
+      collect(below, path);
+    }
+  };
+  collect(owned, '');
+  return lists;
+});
+
 /** Lists whose items have keys, by the path of the list; learned from what managers own. */
 class KeyedLists {
   private readonly keys = new Map<string, readonly string[]>();
@@ -116,15 +169,8 @@ class KeyedLists {
     return this.keys.has(path);
   }
 
-  learn(owned: JsonObject, path: string): void {
-    for (const [element, below] of Object.entries(owned)) {
-      if (!isJsonObject(below)) continue;
-      if (element.startsWith('f:')) this.learn(below, `${path}.${element.slice(2)}`);
-      if (!element.startsWith('k:')) continue;
-      const key = parseJson(element.slice(2));
-      if (isJsonObject(key) && !this.keys.has(path)) this.keys.set(path, Object.keys(key));
-      this.learn(below, path);
-    }
+  learn(lists: readonly KeyedList[]): void {
+    for (const { path, keys } of lists) if (!this.keys.has(path)) this.keys.set(path, keys);
   }
 
   /** A key that a list holds twice, in the words of sigs.k8s.io/structured-merge-diff. */
