@@ -19,9 +19,14 @@ export { withheldControllers } from './hosting/withheld';
 export { checkLogLevel, verbosityOf } from './log-level';
 export {
   latestRevisionOf,
+  type OperatorSettings,
+  type OperatorView,
   operandGenerationsOf,
   operatorConditionOf,
+  operatorConditionsOf,
+  operatorConditionTypesOf,
   operatorObjectOf,
+  operatorSettingsOf,
   operatorSpecOf,
   operatorStatusOf,
 } from './operator-object';

@@ -1,4 +1,4 @@
-import { operatorSpecOf } from './operator-object';
+import { operatorSettingsOf } from './operator-object';
 import type { ControllerScope } from './scope';
 
 const NORMAL = 'Normal';
@@ -11,7 +11,7 @@ const known: readonly string[] = ['Normal', 'Debug', 'Trace', 'TraceAll'];
  * @throws Failure when the operator's own object is not there
  */
 export function checkLogLevel(scope: ControllerScope): void {
-  const wanted = operatorSpecOf(scope).operatorLogLevel || NORMAL;
+  const wanted = operatorSettingsOf(scope).operatorLogLevel || NORMAL;
   if (known.includes(wanted)) return;
   const message = `Invalid logLevel ${JSON.stringify(wanted)}, falling back to "${NORMAL}"`;
   scope.events.warning('OperatorLogLevelInvalid', message);

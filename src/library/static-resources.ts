@@ -1,4 +1,4 @@
-import { isManaged, operatorSpecOf } from './operator-object';
+import { isManaged, operatorSettingsOf } from './operator-object';
 import type { ControllerScope } from './scope';
 import { applyOperatorStatus } from './status/operator-status';
 
@@ -30,8 +30,8 @@ export function keepStaticResources<S extends ControllerScope>(
   scope: S,
   { fieldManager, conditionPrefix, groups, evenWhenRemoved = false }: StaticResources<S>,
 ): void {
-  const spec = operatorSpecOf(scope);
-  if (!isManaged(spec) && !(evenWhenRemoved && spec.managementState === 'Removed')) return;
+  const settings = operatorSettingsOf(scope);
+  if (!isManaged(settings) && !(evenWhenRemoved && settings.managementState === 'Removed')) return;
   for (const { wanted, apply, remove } of groups) {
     const decision = wanted(scope);
     if (decision === undefined) continue;

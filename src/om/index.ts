@@ -113,6 +113,7 @@ export { clusterTypes } from './state/cluster-state';
 export { emptyState, entry, memoryState, type StateEntry, singleInput, splitInput } from './state/memory-state';
 export { stateOfObjects } from './state/objects-input';
 export { OverlayState } from './state/overlay-state';
+export { partOf, partsOf } from './state/part';
 export { type Read, recordingInput } from './state/recording-state';
 export { type Change, Store } from './state/store';
 export { inputOf, type Stores } from './state/stored-input';

@@ -2,7 +2,7 @@ import { goQuote } from '../../kube/go-format';
 import type { ClusterOperator, Condition, ObjectReference, OperandVersion } from '../../kube/types';
 import { sameAs } from '../apply/same';
 import { attempt } from '../failure';
-import { operatorObjectOf } from '../operator-object';
+import { operatorConditionsOf, operatorSettingsOf } from '../operator-object';
 import { clusterOperators } from '../resources/openshift';
 import { type ControllerScope, cached } from '../scope';
 import { setCondition } from './set-condition';
@@ -39,9 +39,9 @@ const emptyClusterOperator = (name: string): ClusterOperator => ({
  */
 export function reportClusterOperator<S extends ControllerScope>(scope: S, report: ClusterOperatorReport<S>): void {
   const { name } = report;
-  const operator = attempt(() => operatorObjectOf(scope));
+  const settings = attempt(() => operatorSettingsOf(scope));
   const existing = cached(scope, clusterOperators, name);
-  if ('failure' in operator) {
+  if ('failure' in settings) {
     const text = `Unable to determine current operator status for clusteroperator/${name}`;
     scope.events.warning('StatusNotFound', text);
     if (existing !== undefined) scope.write.delete(clusterOperators, name);
@@ -53,13 +53,12 @@ export function reportClusterOperator<S extends ControllerScope>(scope: S, repor
   const before: Status = original.status ?? {};
   const conditionsWith = (unions: readonly Union[]): readonly Condition[] =>
     unions.reduce((all, union) => setCondition(all, union, scope.clock.now()), before.conditions ?? []);
-  const { spec, status } = operator.value;
-  if (spec.managementState === 'Unmanaged') {
+  if (settings.value.managementState === 'Unmanaged') {
     const unknown = summaries.map((type): Union => ({ type, status: 'Unknown', reason: 'Unmanaged' }));
     publish(scope, original, { ...before, conditions: conditionsWith(unknown) }, `operator ${name}`);
     return;
   }
-  const conditions = conditionsWith(unions(scope, report, status?.conditions ?? []));
+  const conditions = conditionsWith(unions(scope, report, operatorConditionsOf(scope)));
   const relatedObjects = report.relatedObjects(scope, before.relatedObjects ?? []);
   const versions = versionsOf(scope, report, before.versions ?? []);
   publish(scope, original, { ...before, conditions, relatedObjects, versions }, `clusteroperator/${name}`);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../kube/json';
-import { operatorStatusOf } from '../operator-object';
+import { operatorConditionTypesOf } from '../operator-object';
 import type { ControllerScope } from '../scope';
 
 /**
@@ -12,7 +12,7 @@ import type { ControllerScope } from '../scope';
 export function removeStaleConditions(scope: ControllerScope, stale: readonly string[]): void {
   const patch: JsonObject[] = [];
   let removed = 0;
-  for (const [index, { type }] of (operatorStatusOf(scope).conditions ?? []).entries()) {
+  for (const [index, type] of operatorConditionTypesOf(scope).entries()) {
     if (!stale.includes(type)) continue;
     // Every removal before this one moves it forward by one place.
     const path = `/status/conditions/${index - removed}`;

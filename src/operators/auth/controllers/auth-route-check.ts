@@ -6,6 +6,7 @@ import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert
 import { ingresses } from '../resources/openshift';
 import { endpointController, healthOf } from './endpoints/accessible';
 import { componentRouteStatus } from './framework/component-route';
+import { ingressDomain } from './framework/ingress-domain';
 import { listedLoginRoute, routerCertificate } from './framework/login-objects';
 import { CLUSTER } from './framework/operator';
 import { proxyFor, resolveProxies } from './framework/proxy';
@@ -46,7 +47,7 @@ function admittedHosts(scope: Scope): readonly string[] {
 /** Checks that there is something to trust the router by. */
 function routeTrust(scope: Scope): void {
   const bundle = listed(scope, configMaps, 'default-ingress-cert', CONFIG_MANAGED_NAMESPACE);
-  const { domain = '' } = listed(scope, ingresses, CLUSTER).spec;
+  const domain = ingressDomain(scope);
   if (domain === '') throw new Failure('ingress config domain cannot be empty');
   // Without a certificate there is nothing that could be wrong about the bundle: the machine's own trust decides.
   if (routerCertificate(scope, domain).certificate === '') return;

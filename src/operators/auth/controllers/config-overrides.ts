@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../../kube/json';
 import { isManaged } from '../../../library/operator-object';
 import { applyOperatorStatus } from '../../../library/status/operator-status';
-import { operatorSpec } from './framework/operator';
+import { operatorSettings } from './framework/operator';
 import { authController } from './framework/scope';
 
 const FIELD_MANAGER = 'openshift-authentication-UnsupportedConfigOverrides';
@@ -22,9 +22,9 @@ function leaves(value: JsonValue | undefined, path: readonly string[]): readonly
  * Upstream: openshift/library-go pkg/operator/unsupportedconfigoverridescontroller.
  */
 export const configOverridesController = authController('TODO-configOverridesController', (scope) => {
-  const spec = operatorSpec(scope);
-  if (!isManaged(spec)) return;
-  const overrides = spec.unsupportedConfigOverrides;
+  const settings = operatorSettings(scope);
+  if (!isManaged(settings)) return;
+  const overrides = settings.unsupportedConfigOverrides;
   applyOperatorStatus(scope, FIELD_MANAGER, {
     conditions: [
       overrides === undefined

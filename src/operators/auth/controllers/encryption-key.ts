@@ -11,7 +11,7 @@ import { type Mode, NO_KEY } from './encryption/key-state';
 import { configuredPlugin, newKmsState } from './encryption/kms-provider';
 import { dueKey, type NewKey, type Wanted } from './encryption/new-key';
 import { observe } from './encryption/observation';
-import { CLUSTER, operatorSpec } from './framework/operator';
+import { CLUSTER, operatorSettings } from './framework/operator';
 import { live, type Scope } from './framework/scope';
 
 const DEGRADED = 'EncryptionKeyControllerDegraded';
@@ -47,7 +47,7 @@ function section(value: JsonValue | undefined, target: string): JsonObject {
 
 /** An admin's reason to have a new key, given in the operator's overrides. @throws Failure */
 function overrideReason(scope: Scope): string {
-  const overrides = operatorSpec(scope).unsupportedConfigOverrides ?? {};
+  const overrides = operatorSettings(scope).unsupportedConfigOverrides ?? {};
   const operand = section(overrides[SECTION], 'value of type controllers.unsupportedEncryptionConfig');
   const { reason } = section(
     operand.encryption,

@@ -1,6 +1,6 @@
 import { attempt } from '../../../library/failure';
 import { applyOperatorStatus } from '../../../library/status/operator-status';
-import { operatorSpec } from './framework/operator';
+import { operatorSettings } from './framework/operator';
 import { authController } from './framework/scope';
 
 const FIELD_MANAGER = 'authentication-ManagementState';
@@ -23,12 +23,12 @@ function problem(state: string): { readonly reason: string; readonly message: st
 
 /** Tells admins about a management state that has no effect. Upstream: openshift/library-go pkg/operator/managementstatecontroller. */
 export const managementStateController = authController('TODO-managementStateController', (scope) => {
-  const spec = attempt(() => operatorSpec(scope));
-  if ('failure' in spec) {
+  const settings = attempt(() => operatorSettings(scope));
+  if ('failure' in settings) {
     scope.events.warning('StatusNotFound', 'Unable to determine current operator status for authentication');
     return;
   }
-  const found = problem(spec.value.managementState ?? '');
+  const found = problem(settings.value.managementState ?? '');
   applyOperatorStatus(scope, FIELD_MANAGER, {
     conditions: [{ type: 'ManagementStateDegraded', status: found === undefined ? 'False' : 'True', ...found }],
   });

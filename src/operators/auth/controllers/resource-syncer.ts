@@ -5,7 +5,7 @@ import { configMaps, secrets } from '../../../library/resources/core';
 import { cached } from '../../../library/scope';
 import { applyOperatorStatus } from '../../../library/status/operator-status';
 import type { ResourceType } from '../../../om/resource-type';
-import { operatorSpec } from './framework/operator';
+import { operatorSettings } from './framework/operator';
 import { authController, type Scope } from './framework/scope';
 import { type Location, lastRules, syncRules } from './framework/sync-rules';
 import { syncConfigMap, syncSecret } from './sync/copies';
@@ -38,7 +38,7 @@ function keep<T extends ConfigMap | Secret>(
 }
 
 function sync(scope: Scope): void {
-  if (!isManaged(operatorSpec(scope))) return;
+  if (!isManaged(operatorSettings(scope))) return;
   const rules = lastRules<FixedSyncRule>([...fixedSyncRules, ...scope.taken.of(syncRules)]);
   const problems = (['ConfigMap', 'Secret'] as const).flatMap((kind) =>
     rules.filter((rule) => rule.kind === kind).flatMap((rule) => follow(scope, rule)),

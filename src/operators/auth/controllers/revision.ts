@@ -9,7 +9,7 @@ import { applyOperatorStatus } from '../../../library/status/operator-status';
 import { oauthApiserverRevisions } from '../divergences/oauth-apiserver';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { APISERVER_AUDIT, ENCRYPTION_CONFIG, REVISION_STATUS } from '../operands/oauth-apiserver/names';
-import { latestRevision, operatorSpec } from './framework/operator';
+import { latestRevision, operatorSettings } from './framework/operator';
 import { type AuthRun, authController, type Scope } from './framework/scope';
 import { syncConfigMap, syncSecret } from './sync/copies';
 
@@ -108,7 +108,7 @@ export const revisionController = authController(
   'RevisionController',
   { hostedInstead: oauthApiserverRevisions },
   (scope) => {
-    if (!isManaged(operatorSpec(scope))) return;
+    if (!isManaged(operatorSettings(scope))) return;
     const recorded = latestRevision(scope);
     const latest = latestReady(scope);
     // The API server takes no lower number. What is recorded without its copies is followed by a revision that has them.

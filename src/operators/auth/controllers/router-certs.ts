@@ -16,10 +16,10 @@ import { CUSTOM_ROUTER_CERTS, ROUTER_CERTS } from '../operands/oauth-server/name
 import { defaultLoginHost } from '../operands/routes/login-route';
 import { CA_BUNDLE_KEY } from '../operands/trust-distribution/oauth-serving-cert';
 import { ROUTER_CERTS_SOURCE, routerCerts } from '../operands/trust-distribution/router-certs';
-import { ingresses } from '../resources/openshift';
 import { isOidcLive } from './framework/external-oidc';
+import { ingressDomain } from './framework/ingress-domain';
 import { routerCertificate } from './framework/login-objects';
-import { CLUSTER, operatorSpec } from './framework/operator';
+import { operatorSettings } from './framework/operator';
 import { authController, listed, type Scope } from './framework/scope';
 import { deleteSyncedSecret } from './sync/copies';
 
@@ -123,17 +123,16 @@ export const routerCertsController = authController(
   { hostedInstead: servingCertSource },
   (scope) => {
     if (isOidcLive(scope)) return clearOperatorStatus(scope, FIELD_MANAGER);
-    if (!isManaged(operatorSpec(scope))) return;
+    if (!isManaged(operatorSettings(scope))) return;
     const report = (verdict: Verdict): void =>
       applyOperatorStatus(scope, FIELD_MANAGER, { conditions: [{ type: 'RouterCertsDegraded', ...verdict }] });
-    const ingress = attempt(() => listed(scope, ingresses, CLUSTER));
-    if ('failure' in ingress) {
-      const text = `ingresses.config.openshift.io/cluster could not be retrieved: ${ingress.failure.message}`;
+    const domain = attempt(() => ingressDomain(scope));
+    if ('failure' in domain) {
+      const text = `ingresses.config.openshift.io/cluster could not be retrieved: ${domain.failure.message}`;
       return report(degraded('NoIngressConfig', text));
     }
-    const { domain = '' } = ingress.value.spec;
-    syncCertificate(scope, domain);
-    const verdict = validate(scope, domain);
+    syncCertificate(scope, domain.value);
+    const verdict = validate(scope, domain.value);
     if (verdict !== undefined) report(verdict);
   },
 );

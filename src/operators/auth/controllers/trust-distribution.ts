@@ -6,11 +6,10 @@ import { cached } from '../../../library/scope';
 import { servingCertSource } from '../divergences/guest';
 import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
 import { OAUTH_SERVING_CERT, routerServingCert } from '../operands/trust-distribution/oauth-serving-cert';
-import { ingresses } from '../resources/openshift';
 import { isOidcLive } from './framework/external-oidc';
+import { ingressDomain } from './framework/ingress-domain';
 import { routerCertificate } from './framework/login-objects';
-import { CLUSTER } from './framework/operator';
-import { authController, listed } from './framework/scope';
+import { authController } from './framework/scope';
 
 /**
  * Publishes the certificates that clients of the oauth-server should trust.
@@ -26,8 +25,7 @@ export const trustDistributionController = authController(
       }
       return;
     }
-    const { domain = '' } = listed(scope, ingresses, CLUSTER).spec;
-    const { configMap, problems } = routerServingCert(routerCertificate(scope, domain).certificate);
+    const { configMap, problems } = routerServingCert(routerCertificate(scope, ingressDomain(scope)).certificate);
     if (configMap !== undefined) {
       applyConfigMap(scope, configMap);
     } else {

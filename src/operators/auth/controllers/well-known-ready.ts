@@ -14,7 +14,7 @@ import { authenticationConfigs, infrastructures } from '../resources/openshift';
 import { statusLine } from './endpoints/accessible';
 import { isOidcLive } from './framework/external-oidc';
 import { listedLoginRoute } from './framework/login-objects';
-import { CLUSTER, operatorCondition, operatorSpec } from './framework/operator';
+import { CLUSTER, operatorCondition, operatorSettings } from './framework/operator';
 import { API_SERVER_CA, podFile } from './framework/pod-files';
 import { type AuthRun, authController, type ControllerTraits, listed, type Scope } from './framework/scope';
 
@@ -161,7 +161,7 @@ const traits: ControllerTraits = { needs: 'live cluster', hostedInstead: oauthSe
  * Upstream: cluster-authentication-operator pkg/controllers/readiness.
  */
 export const wellKnownReadyController = authController('TODO-wellKnownReadyController', traits, (scope) => {
-  operatorSpec(scope);
+  operatorSettings(scope);
   listed(scope, authenticationConfigs, CLUSTER);
   listed(scope, infrastructures, CLUSTER);
   if (isOidcLive(scope)) return clearOperatorStatus(scope, FIELD_MANAGER);

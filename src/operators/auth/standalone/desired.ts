@@ -14,7 +14,7 @@ import { generatedSecrets, seededSource } from '../../../om/random';
 import { holdsRedacted } from '../../../om/redaction';
 import { applyRequests } from '../../../om/run/apply-requests';
 import { MemoryApiServer, servedKinds, withSecretType } from '../../../om/run/memory-api-server';
-import { runInOrder } from '../../../om/run/run-controller';
+import { RepeatedRun } from '../../../om/run/repeated-run';
 import { type Round, settle } from '../../../om/run/settle';
 import type { ClusterState, Input } from '../../../om/state/cluster-state';
 import { singleInput } from '../../../om/state/memory-state';
@@ -135,23 +135,31 @@ function settled(
   const state = new OverlayState(input.clusters.Management);
   const server = new MemoryApiServer(state, { types: servedKinds(types), clock, defaulted: withSecretType });
   const random = seededSource('synthesis')('');
+  const wantedBy = new Map<string, KubeObject[]>();
+  let told: KubeObject[] = [];
+  const repeated = new RepeatedRun(singleInput(state), (name) => {
+    told = [];
+    wantedBy.set(name, told);
+  });
   const context: OperatorContext<AuthSettings> = {
-    input: singleInput(state),
+    input: repeated.input,
     clock,
     random,
     generatedSecrets: generatedSecrets('empty', random),
     environment,
     settings,
   };
+  const bound = standaloneRun(context);
+  const { controllers } = plan({
+    ...bound,
+    environment: { ...bound.environment, ...placeholderImages(input.clusters.Management, bound.environment) },
+    wants: (object: JsonObject) => isKubeObject(object) && told.push(object),
+  });
   const round = (): Round<LastRound> => {
-    const wanted = new Map<string, KubeObject>();
-    const bound = standaloneRun(context);
-    const run = {
-      ...bound,
-      environment: { ...bound.environment, ...placeholderImages(input.clusters.Management, bound.environment) },
-      wants: (object: JsonObject) => isKubeObject(object) && wanted.set(keyOf(object), object),
-    };
-    const results = runInOrder(plan(run).controllers, () => context);
+    const results = repeated.run(controllers, context);
+    const wanted = new Map(
+      results.flatMap(({ name }) => (wantedBy.get(name) ?? []).map((object) => [keyOf(object), object] as const)),
+    );
     const writes = applyRequests(
       server,
       results.flatMap(({ result }) => result.requests),

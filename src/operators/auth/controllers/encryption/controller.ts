@@ -3,7 +3,7 @@ import { isManaged } from '../../../../library/operator-object';
 import { applyOperatorStatus } from '../../../../library/status/operator-status';
 import type { ApplyCondition } from '../../../../om/status/operator-status';
 import { oauthApiserverEncryption } from '../../divergences/oauth-apiserver';
-import { operatorSpec } from '../framework/operator';
+import { operatorSettings } from '../framework/operator';
 import { type AuthController, authController, type Scope } from '../framework/scope';
 import { COMPONENT } from './group-resource';
 import { isHidden } from './observation';
@@ -30,7 +30,7 @@ export function encryptionController(
   const fullName = `${COMPONENT}-${name}`;
   return authController(fullName, { hostedInstead: oauthApiserverEncryption }, (scope) => {
     if (isHidden(scope)) return;
-    const ready = isManaged(operatorSpec(scope)) && wasEncryptionEnabled(scope);
+    const ready = isManaged(operatorSettings(scope)) && wasEncryptionEnabled(scope);
     const outcome: Outcome = ready
       ? sync(scope)
       : { conditions: conditions.map((type) => ({ type, status: 'False' })) };

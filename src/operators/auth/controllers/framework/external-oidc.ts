@@ -1,11 +1,15 @@
 import { attempt, Failure } from '../../../../library/failure';
 import { configMaps } from '../../../../library/resources/core';
 import { cached } from '../../../../library/scope';
+import { partOf } from '../../../../om/state/part';
 import { AUTH_CONFIG } from '../../operands/external-oidc/auth-config';
 import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import { authenticationConfigs, operatorKubeApiServers } from '../../resources/openshift';
 import { CLUSTER } from './operator';
 import { type AuthRun, listed } from './scope';
+
+/** Where users come from. The rest of the object, its status too, says nothing about who manages what. */
+const authenticationTypes = partOf(authenticationConfigs, ({ spec }) => ({ type: spec.type }));
 
 const KUBE_APISERVER_NAMESPACE = 'openshift-kube-apiserver';
 
@@ -22,11 +26,11 @@ const STRUCTURED =
  * @throws Failure when it cannot be told
  */
 export function isOidcLive(run: AuthRun): boolean {
-  const config = attempt(() => listed(run, authenticationConfigs, CLUSTER));
+  const config = attempt(() => listed(run, authenticationTypes, CLUSTER));
   if ('failure' in config) {
     throw new Failure(`getting authentications.config.openshift.io/cluster: ${config.failure.message}`);
   }
-  if (config.value.spec.type !== 'OIDC') return false;
+  if (config.value.type !== 'OIDC') return false;
   return run.gates.enabled('ExternalOIDCExternalClaimsSourcing')
     ? isClaimsSourcingLive(run)
     : isKubeApiServerReady(run);

@@ -1,4 +1,4 @@
-import { operatorSpec } from './operator';
+import { operatorSettings } from './operator';
 import type { Scope } from './scope';
 
 /**
@@ -8,7 +8,7 @@ import type { Scope } from './scope';
  * @throws Failure when the operator's own object is not there
  */
 export function managementStateOf(scope: Scope): 'Managed' | 'Unmanaged' | 'Removed' | undefined {
-  const { managementState = '' } = operatorSpec(scope);
+  const { managementState = '' } = operatorSettings(scope);
   switch (managementState) {
     case 'Managed':
     case 'Unmanaged':

@@ -2,8 +2,10 @@ import type { Condition, OperandGeneration, OperatorAuthentication, OperatorSpec
 import { notFoundUntyped } from '../../../../library/failure';
 import {
   latestRevisionOf,
+  type OperatorSettings,
   operandGenerationsOf,
   operatorConditionOf,
+  operatorSettingsOf,
   operatorSpecOf,
 } from '../../../../library/operator-object';
 import { type ControllerScope, cached, type OperatorIdentity } from '../../../../library/scope';
@@ -26,7 +28,10 @@ export function operatorObject(run: Seen): OperatorAuthentication {
   return object;
 }
 
-/** {@link operatorObject}'s spec. */
+/** What admins set of the operator. */
+export const operatorSettings = (run: Seen): OperatorSettings => operatorSettingsOf(seen(run));
+
+/** {@link operatorObject}'s spec, with what was observed. */
 export const operatorSpec = (run: Seen): OperatorSpec => operatorSpecOf(seen(run));
 
 /** A condition of {@link operatorObject}. */
