@@ -1,21 +1,28 @@
-/** What is quick: nothing that takes seconds, such as all configurations, recordings or a browser. `npm test` has it all. */
+/**
+ * What to run after each edit: every suite that takes less than two seconds by itself. Out are those that go through all
+ * configurations or recordings, write and read packages, start processes or a browser, wait, or try hostile input.
+ * `npm test` has it all.
+ */
 const all = require('./jest.config.js');
 
 module.exports = {
   ...all,
   testPathIgnorePatterns: [
-    '/test/charts/(applied|chart-props|reference)',
-    '/test/cli/(check|compiled-code|completion|demo|diff|explain|fleet|krm|migrate|must-gather|plan|process|run-program|sequence|sequence-binary|sequence-replay|test)\\.',
-    '/test/host/(faults|live/install)',
-    '/test/hostile/(fuzz|growth|paths|terminal)\\.',
+    '/test/api-server/fidelity',
+    '/test/charts/(applied|chart-props|reference|shared-operand)',
+    '/test/cli/(check|compiled-code|completion|conformance|demo|diff|explain|fleet|krm|migrate|must-gather|plan|process|run|run-program|sequence|sequence-binary|sequence-replay|test)\\.',
+    '/test/diff/read-path',
+    '/test/host/(client/(faults|lease)|faults|http|live/install)',
+    '/test/hostile/',
     '/test/constructs/(by-hand|changes|paired|properties|same-as-operator)',
     '/test/examples/(constructs|pipelines|sequences|storage-version-migrator)',
     '/test/kube/(reference|verify-chains|yaml)',
-    '/test/om/(reconciler|tester/recordings)',
-    '/test/operators/auth/(at-rest|comparison/matching|configurations|declarations|hosted-converged|hosted-cpo/pass|nothing-lost|simulate)',
+    '/test/om/(input-forms|reconciler|store|tester/recordings)',
+    '/test/operators/auth/(at-rest|comparison/matching|configurations|declarations|hosted-converged|hosted-cpo/pass|nothing-lost|objects/writers|rights|simulate)',
     '/test/operators/auth/controllers/(encryption-life|event-recordings|laws)',
     '/test/operators/auth/(migrate|observe/standalone/(observers|recordings)|placements|standalone|verify)',
     '/test/package/',
+    '/test/program/run-program',
     '/test/report/',
     '/test/sequence/(exhaustive|mutants|page\\.browser)',
   ],
