@@ -3,14 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { diffHtml } from '../../src/diff/writers/html';
 import { diffJunit } from '../../src/diff/writers/junit';
-import { run } from '../cli/support';
 import { hostile, smallDiff } from '../diff/support/sides';
-import { commandsTakeRendered } from '../operators/auth/support/rendered';
-import { browser, launch, opened } from './browser';
+import { browser, launch, type OpenBrowser } from './browser';
 import { lowContrast, outlineFaults } from './in-page';
+import { SHOWN, writtenReport } from './support/written-report';
 
 jest.setTimeout(120_000);
 
@@ -18,21 +17,14 @@ const suite = 'skipped' in browser ? describe.skip : describe;
 
 suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''}`, () => {
   let folder = '';
-  let chromium: Browser;
-  const report = (): string => pathToFileURL(path.join(folder, 'report.html')).href;
+  let file = '';
+  let chromium: OpenBrowser;
+  const report = (): string => pathToFileURL(file).href;
 
   beforeAll(async () => {
     if ('skipped' in browser) return;
-    commandsTakeRendered();
-    folder = await mkdtemp(path.join(os.tmpdir(), 'report-'));
-    const { code, err } = await run([
-      'report',
-      '-o',
-      path.join(folder, 'report.html'),
-      '--configuration',
-      'provider HTPasswd',
-    ]);
-    expect([code, err]).toEqual([0, '']);
+    ({ file } = await writtenReport());
+    folder = await mkdtemp(path.join(os.tmpdir(), 'pages-'));
     writeFileSync(path.join(folder, 'hostile.html'), diffHtml(smallDiff(hostile)));
     chromium = await launch(browser.path);
   });
@@ -42,8 +34,8 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
     await rm(folder, { recursive: true, force: true });
   });
 
-  const open = (test: (page: Page) => Promise<void>, options: BrowserContextOptions = {}, url = report()) =>
-    opened(chromium, url, test, options);
+  const open = (test: (page: Page) => Promise<void>, options?: BrowserContextOptions, url = report()) =>
+    chromium.opened(url, test, options);
 
   test('a reader finds why the liveness probe differs and who decides it', () =>
     open(async (page) => {
@@ -68,9 +60,9 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
       const ownCaptions = await page.locator('#objects caption').allTextContents();
       const fields = (text = ''): number => Number(/of ([\d,]+) fields/.exec(text)?.[1]?.replaceAll(',', ''));
       expect(fields(captions[0])).toBeGreaterThan(50 * fields(ownCaptions[0]));
-      await page.fill('#query', 'provider htpasswd');
+      await page.fill('#query', SHOWN);
       const row = page.locator('#configurations tr.shown:visible');
-      expect(await row.textContent()).toContain('provider HTPasswd shown below');
+      expect(await row.textContent()).toContain(`${SHOWN} shown below`);
       await row.locator('a').click();
       await page.locator('#objects h2').waitFor({ state: 'visible' });
     }));
@@ -123,7 +115,7 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
           expect(await other.inputValue('#query')).toBe('os-liveness');
           expect(await other.locator('article.reason:visible').count()).toBe(1);
         },
-        {},
+        undefined,
         address,
       );
     }));
@@ -207,7 +199,7 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
         expect(await page.locator('details', { hasText: 'alert(1)' }).first().textContent()).toContain(shown);
         expect(await page.evaluate(outlineFaults)).toEqual([]);
       },
-      {},
+      undefined,
       pathToFileURL(path.join(folder, 'hostile.html')).href,
     ));
 
@@ -224,6 +216,6 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
     }));
 
   test('the page is as it was written', () => {
-    expect(readFileSync(path.join(folder, 'report.html'), 'utf8')).toMatch(/^<!doctype html>\n[\s\S]*<\/html>\n$/);
+    expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>\n[\s\S]*<\/html>\n$/);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { reachSection } from '../../src/sequence/report/html/reach';
 import { sequencePage } from '../../src/sequence/report/html/sequence-page';
 import type { Reported } from '../../src/sequence/report/reported';
@@ -10,7 +10,7 @@ import type { Step } from '../../src/sequence/scenario';
 import { Coverage } from '../../src/sequence/search/coverage';
 import { Reach } from '../../src/sequence/search/reach';
 import { hostile } from '../diff/support/sides';
-import { browser, launch, opened } from '../report/browser';
+import { browser, launch, type OpenBrowser } from '../report/browser';
 import { lowContrast, outlineFaults } from '../report/in-page';
 import { type Decide, dataOf, played, source, subjectOf, write } from './support';
 
@@ -36,7 +36,7 @@ const suite = 'skipped' in browser ? describe.skip : describe;
 
 suite(`the page of sequences in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''}`, () => {
   let folder = '';
-  let chromium: Browser;
+  let chromium: OpenBrowser;
   let url = '';
 
   beforeAll(async () => {
@@ -64,7 +64,7 @@ suite(`the page of sequences in Chromium${'skipped' in browser ? ` (skipped: ${b
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const open = (test: (page: Page) => Promise<void>) => opened(chromium, url, test);
+  const open = (test: (page: Page) => Promise<void>) => chromium.opened(url, test);
   const openAll = (page: Page) =>
     page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;

@@ -24,6 +24,7 @@ exports.setup = () => {
   process.env.OM_RENDERED = mkdtempSync(join(folder, 'rendered-'));
   process.env.OM_RECORDINGS = mkdtempSync(join(folder, 'recordings-'));
   process.env.OM_TYPES = join(folder, 'types');
+  process.env.OM_REPORT = join(folder, 'report');
 };
 
 exports.teardown = () => rmSync(folder, { recursive: true, force: true });
