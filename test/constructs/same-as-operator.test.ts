@@ -2,6 +2,7 @@ import { App, Chart, Testing } from 'cdk8s';
 import { Authentication } from '../../src/constructs/authentication';
 import { Topology } from '../../src/constructs/topology/topology';
 import { fixedClock } from '../../src/om/clock';
+import type { TargetOutput } from '../../src/operators/auth/comparison/target-outputs';
 import {
   configurations,
   convergedInputOf,
@@ -11,20 +12,36 @@ import {
 } from '../../src/operators/auth/configurations';
 import { type Target, targets } from '../../src/operators/auth/divergences/divergence';
 import { rendered } from '../operators/auth/support/rendered';
+import { knowing, type Synthesize } from './support/known-desired';
+
+// Of hosted clusters the suites of a run know what the operator makes: the same question is not rendered again.
+jest.mock('../../src/operators/auth/hosted-cpo/desired', () => {
+  const { remembering } = jest.requireActual<typeof import('./support/known-desired')>('./support/known-desired');
+  const actual = jest.requireActual<{ synthesizeHosted: Synthesize }>('../../src/operators/auth/hosted-cpo/desired');
+  return { ...actual, synthesizeHosted: remembering(actual.synthesizeHosted) };
+});
+jest.mock('../../src/operators/auth/hosted-converged/desired', () => {
+  const { remembering } = jest.requireActual<typeof import('./support/known-desired')>('./support/known-desired');
+  const actual = jest.requireActual<{ synthesizeConverged: Synthesize }>(
+    '../../src/operators/auth/hosted-converged/desired',
+  );
+  return { ...actual, synthesizeConverged: remembering(actual.synthesizeConverged) };
+});
 
 /** What the constructs compose over a configuration, by cluster. */
-function composed({ configuration }: NamedConfiguration, target: Target) {
+function composed(named: NamedConfiguration, target: Target, output: TargetOutput) {
   const app = new App();
   const chart = new Chart(app, 'c');
   const guest = new Chart(app, 'c-guest');
   const auth = new Authentication(chart, 'auth', {
-    topology: topologyOf(configuration, target),
+    topology: topologyOf(named, target, output),
     guest: target === 'standalone' ? undefined : guest,
   });
   return { auth, management: objectsOf(chart), userWorkload: objectsOf(guest) };
 }
 
-function topologyOf(configuration: NamedConfiguration['configuration'], target: Target): Topology {
+function topologyOf(named: NamedConfiguration, target: Target, output: TargetOutput): Topology {
+  const { configuration } = named;
   const recordedAnswers = configuration.answers;
   switch (target) {
     case 'standalone': {
@@ -33,14 +50,14 @@ function topologyOf(configuration: NamedConfiguration['configuration'], target: 
     }
     case 'hosted-cpo':
       return Topology.fromHostedInput({
-        input: hostedInputOf(configuration),
+        input: knowing(hostedInputOf(configuration), named, output),
         target,
         recordedAnswers,
         clock: fixedClock(0),
       });
     case 'hosted-converged':
       return Topology.fromHostedInput({
-        input: convergedInputOf(configuration),
+        input: knowing(convergedInputOf(configuration), named, output),
         target,
         recordedAnswers,
         clock: fixedClock(0),
@@ -66,8 +83,9 @@ function distinct(target: Target): readonly NamedConfiguration[] {
 
 describe.each(targets)('%s', (target) => {
   test.each(distinct(target).map((named) => [named.name, named] as const))('%s', (_, named) => {
-    const { objects, failures } = rendered(named, target);
-    const { auth, management, userWorkload } = composed(named, target);
+    const output = rendered(named, target);
+    const { auth, management, userWorkload } = composed(named, target, output);
+    const { objects, failures } = output;
     const of = (cluster: string) =>
       text(objects.filter((one) => (one.cluster ?? 'Management') === cluster).map(({ object }) => object));
     expect(text(management)).toEqual(of('Management'));
