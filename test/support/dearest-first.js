@@ -1,44 +1,59 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /**
- * Suites that take seconds, by when they start. The first renders all configurations; those of the third group take what it
- * left, so they come behind suites that render little.
+ * Suites that take more than five seconds, by when they start. The first renders all configurations; those of the third group
+ * take what it left, so they come behind suites that render little.
  */
 const dearest = [
   ['report/report'],
   [
     'cli/sequence',
     'operators/auth/declarations',
-    'operators/auth/standalone-incremental',
+    'cli/demo',
+    'examples/sequences',
     'cli/explain',
-    'hostile/growth',
+    'package/snippets',
     'operators/auth/migrate/migration',
-    'operators/auth/controllers/event-recordings',
   ],
   [
+    'operators/auth/verify/register-check',
     'constructs/same-as-operator',
     'report/page.browser',
-    'operators/auth/verify/register-check',
     'operators/auth/hosted-converged/only-required',
     'operators/auth/verify/checks',
   ],
   [
-    'cli/compiled-code',
-    'cli/demo',
     'cli/sequence-binary',
-    'cli/sequence-replay',
-    'host/live/install',
+    'hostile/growth',
+    'operators/auth/at-rest/configurations',
     'sequence/page.browser',
-    'constructs/properties',
-    'constructs/changes',
-    'package/snippets',
+    'cli/run-program',
+    'hostile/fuzz',
     'charts/reference',
-    'operators/auth/placements/hosted-recordings',
+    'package/tutorial',
+    'cli/compiled-code',
+    'cli/must-gather',
+    'operators/auth/standalone-incremental',
+    'operators/auth/simulate/simulate-auth',
+    'cli/fleet',
+    'host/faults/faults',
     'om/reconciler',
-    'operators/auth/hosted-converged/pure-pass',
+    'charts/applied',
+    'examples/storage-version-migrator',
+    'kube/verify-chains',
     'operators/auth/hosted-converged/operator',
+    'examples/pipelines-functions',
+    'examples/pipelines-ci',
+    'constructs/properties',
+    'operators/auth/controllers/event-recordings',
+    'hostile/paths',
     'operators/auth/hosted-converged/audit-profile',
-    'operators/auth/hosted-converged/login-certificate',
+    'operators/auth/placements/hosted-recordings',
+    'cli/process',
+    'cli/plan',
+    'sequence/mutants',
+    'operators/auth/nothing-lost',
+    'cli/diff',
   ],
 ].flat();
 
