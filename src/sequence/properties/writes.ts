@@ -66,6 +66,8 @@ export function periodOf(texts: readonly string[]): number | undefined {
 
 /** So often a condition may become another between two edits: there and back, three times, as of a roll-out while a node is lost. */
 const MOST_TURNS = 6;
+/** Faults by which a host hears of an edit long after it was made. */
+const heardLate: ReadonlySet<string> = new Set(['drop', 'delay']);
 
 export const conditionsSteady: Property = {
   name: 'conditions-steady',
@@ -84,9 +86,11 @@ export const conditionsSteady: Property = {
         turns.set(key, [...(turns.get(key) ?? []), change]);
       }
     }
+    // What a host hears of later than others is an edit of its own to its operator.
+    const late = world.trace.filter((event) => event.what === 'fault' && heardLate.has(event.fault)).length;
     return [...turns].flatMap(([key, changes]) => {
       const [first] = changes;
-      if (first === undefined || changes.length <= MOST_TURNS) return [];
+      if (first === undefined || changes.length <= MOST_TURNS * (1 + late)) return [];
       const type = key.split(' ').at(-2) ?? '';
       return [
         {
