@@ -75,8 +75,7 @@ export function check(options: CheckOptions, host: CommandHost): void {
   const looked = look();
   if (updateBaseline && baseline !== undefined) {
     writeFile(baseline, baselineText(looked.findings));
-    host.out(`${printable(baseline)}: ${looked.findings.length} findings\n`);
-    return;
+    host.err(`${printable(baseline)}: ${looked.findings.length} findings\n`);
   }
   const { findings, gone } =
     baseline === undefined
