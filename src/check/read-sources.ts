@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
 import { YamlError } from '../kube/read-yaml';
+import { type RepeatedKey, repeatedKeys } from '../kube/repeated-keys';
 import { readYamlDocuments } from '../kube/yaml/documents';
 import type { InputSource } from '../om/input/input-source';
 import { InputTree, typesByGroup } from '../om/input/input-tree';
@@ -19,10 +20,19 @@ export interface Unreadable {
   readonly reason: string;
 }
 
+/** A key that stands in a JSON object again, and its place. */
+export interface RepeatedKeyPlace extends RepeatedKey {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** What the files of an input hold. */
 export interface ReadSources {
   readonly manifests: readonly Manifest[];
   readonly unreadable: readonly Unreadable[];
+  /** Of JSON files; in YAML they make a file unreadable. */
+  readonly repeated: readonly RepeatedKeyPlace[];
   /** The files that were read, in the order in which they were. */
   readonly sources: readonly SourceText[];
 }
@@ -45,6 +55,7 @@ export function readSources(
   );
   const manifests: Manifest[] = [];
   const unreadable: Unreadable[] = [];
+  const repeated: RepeatedKeyPlace[] = [];
   const sources: SourceText[] = [];
   for (const file of files) {
     reading(file);
@@ -52,12 +63,13 @@ export function readSources(
     sources.push(text);
     try {
       manifests.push(...manifestsOf(text, source));
+      if (isJson(text)) repeated.push(...repeatedIn(text));
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
       unreadable.push({ file, line: error.line ?? 1, column: error.column ?? 1, reason: error.reason });
     }
   }
-  return { manifests, unreadable, sources };
+  return { manifests, unreadable, repeated, sources };
 }
 
 /** The clusters of a layout. */
@@ -69,10 +81,15 @@ function placesOf(layout: Layout): readonly ClusterPlace[] {
   return places.filter((place) => place !== undefined);
 }
 
+const isJson = ({ file }: SourceText): boolean => file.endsWith('.json');
+
+const repeatedIn = (source: SourceText): readonly RepeatedKeyPlace[] =>
+  [...repeatedKeys(source.text)].map((key) => ({ ...key, file: source.file, ...source.at(key.offset) }));
+
 function manifestsOf(source: SourceText, { limits }: InputSource): readonly Manifest[] {
   const { file, text } = source;
   const { maxAliases, maxDepth } = limits;
-  const documents = file.endsWith('.json')
+  const documents = isJson(source)
     ? [readJson(text, maxDepth)].filter((value) => value !== null)
     : readYamlDocuments(text, { file, maxAliases, maxDepth });
   let trees: readonly SourceNode[] | undefined;

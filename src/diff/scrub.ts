@@ -12,7 +12,9 @@ const TOKEN = /(?:eyJ|sha256~|gh[a-z]_|glpat-|xox[a-z]-)[\w.~+/=-]{8,}/g;
 const SCHEME = /\b(?:Bearer|Basic) [^\s"',;]+/g;
 /** A word that promises a secret, and what is said to be it. */
 const ASSIGNED =
-  /((?:password|passwd|passphrase|secret|token|apikey|api-key|api_key|credentials?)["']?[=:] ?["']?)[^\s"',;&]+/gi;
+  /((?:password|passwd|passphrase|\bpwd|secret|token|(?:api|access|account)[-_]?key|credentials?)["']?[=:] ?["']?)[^\s"',;&]+/gi;
+/** An option of a command line that promises one, with a blank before it. */
+const OPTION = /(--(?:\w+-)?(?:password|passwd|passphrase|secret|token) )\S+/gi;
 /** A run of base64. */
 const BASE64 = /[A-Za-z0-9+/_-]{40,}={0,2}/g;
 
@@ -29,6 +31,7 @@ export function scrubbed(text: string, hide: HideText): string {
     .replace(SCHEME, (found) => found.slice(0, found.indexOf(' ') + 1) + hide(found.slice(found.indexOf(' ') + 1)))
     .replace(TOKEN, (found) => hide(found))
     .replace(ASSIGNED, (found, word: string) => word + hide(found.slice(word.length)))
+    .replace(OPTION, (found, word: string) => word + hide(found.slice(word.length)))
     .replace(BASE64, (found) => (isOpaque(found) ? hide(found) : found));
 }
 

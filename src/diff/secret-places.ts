@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
+import { repeatedKeys } from '../kube/repeated-keys';
 import { toYaml } from '../kube/yaml';
 import { documentIn } from './documents';
 import { type HideText, scrubbed } from './scrub';
@@ -19,7 +20,7 @@ export interface Hide {
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Names of fields whose texts are secrets, but for those that only name where one is or how it is used. */
 const SECRET_NAME =
-  /passw(?:or)?d|passphrase|secret|token|credential|api[-_]?key|private[-_]?key|key-data|bearer|^authorization$|cookie|htpasswd/i;
+  /passw(?:or)?d|passphrase|\bpwd\b|secret|token|credential|(?:api|private|access|account)[-_]?key|key-data|bearer|^authorization$|cookie|htpasswd/i;
 const ABOUT_IT =
   /(?:names?|namespace|refs?|references?|path|file|files|dir|seconds|timeout|age|ttl|types?|urls?|uri|endpoint|hash|policy|version|kind|audiences?|mode|config|prefix|resources?|revision|conditions?|description|generation|at|time|expiry|not-?after|not-?before|hostname|hostnames|cert|common-name)$/i;
 /** Whose annotations say how things are and no secrets. */
@@ -113,7 +114,7 @@ class Hider {
     const document = text.length > 8 && !text.includes('-----BEGIN ') ? documentIn(text) : undefined;
     if (document === undefined || document.format === 'certificate') return scrubbed(text, this.hide.text);
     const hidden = this.any(document.value);
-    if (hidden === document.value) return text;
+    if (hidden === document.value && !(document.format === 'json' && hasLostValues(text))) return text;
     return document.format === 'json' ? JSON.stringify(hidden) : toYaml(hidden);
   }
 
@@ -121,9 +122,9 @@ class Hider {
   private content(key: string, value: JsonValue): JsonValue {
     if (typeof value !== 'string') return this.all(value, this.hide.text);
     if (isSecretName(key)) return this.hide.text(value);
-    const text = this.text(value);
-    const isKnown = !this.hide.unknown || text !== value || documentIn(value) !== undefined || isPlain(value);
-    return isKnown ? text : this.hide.text(value);
+    // A secret that is seen in words that nothing else is known of tells nothing of the other words.
+    const isKnown = !this.hide.unknown || documentIn(value) !== undefined || isPlain(value);
+    return isKnown ? this.text(value) : this.hide.text(value);
   }
 
   private annotation(key: string, value: JsonValue): JsonValue | undefined {
@@ -182,6 +183,9 @@ class Hider {
     return changed ? Object.fromEntries(members) : object;
   }
 }
+
+/** Whether a JSON text has values that none of its readers sees, since their keys come again. */
+const hasLostValues = (json: string): boolean => repeatedKeys(json).next().done !== true;
 
 /** What cannot be a secret: nothing, a truth, a number, an address, a time, a path, a word of the API such as `Succeeded`. */
 const isPlain = (text: string): boolean =>

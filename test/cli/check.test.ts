@@ -87,6 +87,14 @@ describe('a mistake is named where it stands', () => {
       ['oauth-provider-type 9:5', 'field-unknown 11:7'],
     ],
     ['text that is no YAML', { 'a.yaml': 'a: [\n' }, ['file-unreadable 2:1']],
+    [
+      'keys that stand twice in a JSON file',
+      {
+        'a.json':
+          '{"apiVersion":"v1","kind":"ConfigMap",\n"metadata":{"name":"a","namespace":"b","name":"c"},\n"data":{"__proto__":"a",\n"__proto__":"b","constructor":"c"},"x":[{"\\"y":1,"\\u0022y":2}]}',
+      },
+      ['key-repeated 2:40', 'key-repeated 4:1', 'key-repeated 4:50'],
+    ],
     ['a Secret that is missing', { 'a.yaml': htpasswd, 'b.json': other }, ['secret-missing 11:18']],
     [
       'a Secret in another namespace',
@@ -244,7 +252,11 @@ describe('what is known and all right is left out', () => {
       const check = (...options: readonly string[]) =>
         run(['check', file, '--baseline', baseline, ...options], directory);
       expect((await check()).code).toBe(2);
-      expect(await check('--update-baseline')).toMatchObject({ code: 0, out: 'DIR/baseline: 2 findings\n' });
+      expect(await check('--update-baseline')).toMatchObject({ code: 0, err: 'DIR/baseline: 2 findings\n' });
+      const report = join(directory, 'report.json');
+      const options = ['--update-baseline', '--output', 'json', '--output-file', report];
+      expect(await check(...options)).toMatchObject({ code: 0, out: 'DIR/report.json\n' });
+      expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ findings: [] });
       writeFileSync(file, `# moved\n${wrong}`);
       expect(await check()).toMatchObject({ code: 0, err: '' });
       writeFileSync(file, mended);

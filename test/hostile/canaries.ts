@@ -58,6 +58,11 @@ export const secretTexts = (plant: (place: string) => string): { readonly [key: 
   flag: `server --client-secret=${plant('a flag')} --port=1`,
   json: JSON.stringify({ clientSecret: plant('a field of a document'), port: 1 }),
   yaml: `ldap:\n  bindPassword: ${plant('a field of a YAML document')}\n  port: 1\n`,
+  twice: `{"password":"${plant('a field that comes again')}","password":""}`,
+  'twice-deep': `[{"a":{"token":"${plant('a field of an object that comes again')}"},"a":{}}]`,
+  'aws-file': `aws_access_key_id=A\naws_secret_access_key=${plant('an access key')}\n`,
+  connection: `Name=x;AccountKey=${plant('an account key')};Pwd=${plant('a password by its short name')}`,
+  option: `server --bind-password ${plant('an option with a blank')} --port 1`,
   deep: JSON.stringify({ inner: JSON.stringify({ apiKey: plant('a document in a document') }) }),
 });
 

@@ -2,6 +2,7 @@ import type { Finding } from '../../../check/finding';
 import { located } from '../../../check/locate';
 import type { Manifest } from '../../../check/manifest';
 import type { ReadSources } from '../../../check/read-sources';
+import type { Rule } from '../../../check/rule';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
 import { checkObject } from './check-object';
 import type { Judging } from './references/certificates';
@@ -28,11 +29,12 @@ export interface CheckedManifests {
  * Checks every object of an input that configures authentication: its form and what admission refuses, unless it was taken from a
  * cluster, which has let it pass, and what it refers to.
  */
-export function checkManifests({ manifests, unreadable }: ReadSources, options: CheckOptions): CheckedManifests {
+export function checkManifests(read: ReadSources, options: CheckOptions): CheckedManifests {
+  const { manifests } = read;
   const objects = manifests.map(({ object }) => object);
   const stored = new StoredObjects(objects, options.collected);
   const unknown = new Set<string>();
-  const findings: Finding[] = [...unreadableFindings(unreadable)];
+  const findings: Finding[] = [...fileFindings(read)];
   for (const manifest of manifests) {
     const refusals = isByHand(manifest.object) ? checkObject(manifest.object) : [];
     const references = checkReferences(manifest.object, stored, options);
@@ -45,13 +47,27 @@ export function checkManifests({ manifests, unreadable }: ReadSources, options: 
   };
 }
 
-/** Files that are neither YAML nor JSON. */
-export const unreadableFindings = (unreadable: ReadSources['unreadable']): readonly Finding[] =>
-  unreadable.map(({ file, line, column, reason }) => {
-    const rule = structureRules.unreadable;
-    const { severity, fix } = rule;
-    return { rule, severity, file, line, column, object: '', path: '', message: `found ${reason}`, fix };
-  });
+/** Files that are neither YAML nor JSON, and what readers of JSON leave out. */
+export const fileFindings = ({ unreadable, repeated }: ReadSources): readonly Finding[] => [
+  ...unreadable.map(({ file, line, column, reason }) =>
+    fileFinding(structureRules.unreadable, { file, line, column }, '', `found ${reason}`),
+  ),
+  ...repeated.map(({ file, line, column, path, key }) => {
+    const field = [...path, key].reduce<string>(
+      (to, step) => (typeof step === 'number' ? `${to}[${step}]` : to === '' ? step : `${to}.${step}`),
+      '',
+    );
+    const message = `found ${JSON.stringify(field)} again, expected it once`;
+    return fileFinding(structureRules.repeatedKey, { file, line, column }, field, message);
+  }),
+];
+
+const fileFinding = (
+  rule: Rule,
+  place: Pick<Finding, 'file' | 'line' | 'column'>,
+  path: string,
+  message: string,
+): Finding => ({ rule, severity: rule.severity, ...place, object: '', path, message, fix: rule.fix });
 
 /** Whether somebody wrote it: what comes from a cluster tells so. */
 export function isByHand({ metadata }: JsonObject): boolean {

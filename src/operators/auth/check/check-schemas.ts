@@ -4,7 +4,7 @@ import type { Manifest } from '../../../check/manifest';
 import type { ReadSources } from '../../../check/read-sources';
 import { compareBytes } from '../../../kube/compare';
 import type { JsonObject } from '../../../kube/json';
-import { type CheckedManifests, refusalRemarks, unreadableFindings } from './check-manifests';
+import { type CheckedManifests, fileFindings, refusalRemarks } from './check-manifests';
 import { requestPart, schemaRefusals, structureOf, unknownKind } from './check-schema';
 
 /** How structures are looked at. */
@@ -23,7 +23,7 @@ export interface CheckedSchemas extends CheckedManifests {
 
 /** Holds every object of an input against the structure of its kind. Kinds that there is none for are counted and named. */
 export function checkSchemas(read: ReadSources, { collected, strict }: SchemaOptions): CheckedSchemas {
-  const findings: Finding[] = [...unreadableFindings(read.unreadable)];
+  const findings: Finding[] = [...fileFindings(read)];
   const unknown = new Map<string, number>();
   let [objects, parts] = [0, 0];
   for (const manifest of read.manifests) {

@@ -12,6 +12,14 @@ export const structureRules = {
     why: 'Nothing of it is applied, and nothing else in it was checked.',
     fix: 'Mend the text at the place that is named.',
   },
+  repeatedKey: {
+    id: 'key-repeated',
+    group,
+    severity: 'error',
+    summary: 'A key stands twice in an object of a JSON file.',
+    why: 'The last one counts. The others are left out, with no more than a warning of the API server.',
+    fix: 'Remove those that do not count.',
+  },
   unknownKind: {
     id: 'kind-unknown',
     group,
