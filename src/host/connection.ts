@@ -3,6 +3,7 @@ import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import { type Dialled, hostOf, portOf } from './address';
 import type { Stages } from './stages';
+import { untrusted } from './untrusted';
 
 /** A connection to the server, through the proxy if there is one, encrypted if the URL says so. */
 export async function connected({ url, proxy, authorities, serverName }: Dialled, stages: Stages): Promise<Socket> {
@@ -27,9 +28,15 @@ function encrypted(raw: Socket, name: string, authorities: readonly string[], st
         servername: isIP(name) === 0 ? name : undefined,
         host: name,
         ca: authorities.length > 0 ? [...authorities] : undefined,
+        // Refused below, where the certificate is still there to say what is wrong with it.
+        rejectUnauthorized: false,
       }),
     );
-    secure.once('error', reject).once('secureConnect', () => resolve(secure));
+    secure.once('error', reject).once('secureConnect', () => {
+      if (secure.authorized) return resolve(secure);
+      reject(new Error(`tls: failed to verify certificate: ${untrusted(secure, name, authorities)}`));
+      secure.destroy();
+    });
     secure.once('close', () => reject(new Error('EOF')));
   });
 }

@@ -1,5 +1,6 @@
 import { systemErrorCode, thrownMessage } from '../om/input/system-error';
 import { type Dialled, hostOf, portOf } from './address';
+import { answerFault } from './answer-fault';
 
 /** What a request waits for: a connection, its encryption, the head of the answer, the rest of it. */
 export type Stage = 'dial' | 'tls' | 'headers' | 'body';
@@ -18,7 +19,7 @@ export function tooLate(stage: Stage): string {
   }
 }
 
-const untrusted: ReadonlySet<string> = new Set([
+const unknownAuthority: ReadonlySet<string> = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_GET_ISSUER_CERT',
@@ -28,13 +29,16 @@ const untrusted: ReadonlySet<string> = new Set([
 
 const certificate = 'tls: failed to verify certificate: x509:';
 
-/** An error in the words that operators print elsewhere. */
+/**
+ * An error in the words that operators print elsewhere. Of a certificate that Node refused by itself no more is known than the
+ * sort of its fault.
+ */
 export function reasonOf(error: unknown, { url, proxy, serverName }: Dialled): string {
   const dialled = proxy === undefined ? url : new URL(proxy);
   const prefix = proxy === undefined ? '' : 'proxyconnect tcp: ';
   const code = systemErrorCode(error) ?? '';
   const message = thrownMessage(error);
-  if (untrusted.has(code)) return `${certificate} certificate signed by unknown authority`;
+  if (unknownAuthority.has(code)) return `${certificate} certificate signed by unknown authority`;
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
     return `${certificate} certificate has expired or is not yet valid`;
   }
@@ -44,9 +48,17 @@ export function reasonOf(error: unknown, { url, proxy, serverName }: Dialled): s
   if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'EPROTO') {
     return `${prefix}tls: first record does not look like a TLS handshake`;
   }
-  if (code.startsWith('HPE_')) return 'net/http: HTTP/1.x transport connection broken: malformed HTTP response';
+  if (code.startsWith('HPE_')) {
+    return `net/http: HTTP/1.x transport connection broken: ${answerFault(packetOf(error)) ?? 'malformed HTTP response'}`;
+  }
   return `${prefix}${networkReason(code, message, dialled)}`;
 }
+
+/** What had been read of an answer that is none. */
+const packetOf = (error: unknown): Uint8Array =>
+  error instanceof Error && 'rawPacket' in error && error.rawPacket instanceof Uint8Array
+    ? error.rawPacket
+    : new Uint8Array();
 
 /** What Node says of a connection that the other side closed, by how far it had come. */
 const endings: { readonly [message: string]: string } = {

@@ -48,7 +48,7 @@ async function once(request: LiveRequest, stages: Stages): Promise<Once> {
   try {
     return await exchange(dialled, await connected(dialled, stages), stages);
   } catch (error) {
-    return { error: stages.isOver ? tooLate(stages.current) : reasonOf(error, dialled) };
+    return stages.failed(stages.isOver ? tooLate(stages.current) : reasonOf(error, dialled));
   }
 }
 
@@ -74,7 +74,7 @@ function exchange(
     outgoing.once('close', unanswered);
     outgoing.once('response', (response) => {
       outgoing.off('close', unanswered);
-      stages.enter('body');
+      stages.answered(response.statusCode ?? 0);
       const chunks: Buffer[] = [];
       let length = 0;
       response.on('data', (chunk: Buffer) => {

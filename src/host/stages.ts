@@ -11,6 +11,7 @@ export class Stages {
   private readonly timer: NodeJS.Timeout;
   private readonly late: Promise<LiveAnswer>;
   private stage: Stage = 'dial';
+  private status: number | undefined;
   private over = false;
 
   constructor(milliseconds: number) {
@@ -20,7 +21,7 @@ export class Stages {
     });
     this.timer = setTimeout(() => {
       this.over = true;
-      over({ error: tooLate(this.stage) });
+      over(this.failed(tooLate(this.stage)));
       this.close();
     }, milliseconds);
   }
@@ -35,8 +36,20 @@ export class Stages {
     return this.stage;
   }
 
-  enter(stage: Stage): void {
+  enter(stage: Exclude<Stage, 'body'>): void {
     this.stage = stage;
+    this.status = undefined;
+  }
+
+  /** The head of an answer is there. */
+  answered(status: number): void {
+    this.stage = 'body';
+    this.status = status;
+  }
+
+  /** Why there is no answer, with the status of one that began. */
+  failed(error: string): LiveAnswer {
+    return this.status === undefined ? { error } : { status: this.status, error };
   }
 
   /** Closes a stream at the end. Errors that come when nobody listens any more are nobody's. */

@@ -1,8 +1,10 @@
 import { goQuote } from './go-format';
 import { parseGoUrl } from './parse-go-url';
 
+const HIGHEST_PORT = 65_535;
+
 /**
- * What Go's HTTP client says of a URL before it dials anybody; undefined where it would dial.
+ * What Go's HTTP client says of a URL before it reaches out to anybody; undefined where it would.
  * Upstream: Go `net/http`, `Transport.RoundTrip` and `NewRequest`.
  */
 export function requestFault(url: string): string | undefined {
@@ -10,5 +12,7 @@ export function requestFault(url: string): string | undefined {
   if (!parsed.ok) return parsed.error;
   const { scheme, host } = parsed.value;
   if (scheme !== 'http' && scheme !== 'https') return `unsupported protocol scheme ${goQuote(scheme)}`;
-  return host === '' ? 'http: no Host in request URL' : undefined;
+  if (host === '') return 'http: no Host in request URL';
+  const port = /:(\d+)$/.exec(host)?.[1] ?? '';
+  return Number(port) > HIGHEST_PORT ? `dial tcp: address ${port}: invalid port` : undefined;
 }

@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { certificateFields } from './certificate-fields';
 import { DerError } from './der';
+import { canonicalIp } from './go-ip';
 import { constraintFault } from './name-constraints';
 import { utcTime } from './utc-time';
 
@@ -40,11 +41,31 @@ export const nameCovers = (pattern: string, host: string): boolean => {
   return wanted.length === given.length && wanted.every((part, i) => (i === 0 && part === '*') || part === given[i]);
 };
 
+const ADDRESS = 'IP Address:';
+
+/** Addresses that a certificate is for, as Go prints them. */
+const addresses = ({ subjectAltName = '' }: X509Certificate): readonly string[] =>
+  subjectAltName
+    .split(', ')
+    .flatMap((entry) => (entry.startsWith(ADDRESS) ? [canonicalIp(entry.slice(ADDRESS.length)) ?? ''] : []));
+
+const MOST_NAMES = 100;
+
+/** Upstream: crypto/x509 VerifyHostname and HostnameError, as of Go 1.26. */
 const hostFault = (certificate: X509Certificate, host: string): string | undefined => {
-  const names = dnsNames(certificate);
-  if (names.some((name) => nameCovers(name, host))) return undefined;
-  if (certificate.subjectAltName === undefined) {
+  const address = canonicalIp(host);
+  const names = address === undefined ? dnsNames(certificate) : addresses(certificate);
+  if (address === undefined ? names.some((name) => nameCovers(name, host)) : names.includes(address)) return undefined;
+  const common = /^CN=(.*)$/m.exec(certificate.subject)?.[1];
+  if (certificate.subjectAltName === undefined && common !== undefined && nameCovers(common, host)) {
     return 'x509: certificate relies on legacy Common Name field, use SANs instead';
+  }
+  if (address !== undefined && names.length === 0) {
+    return `x509: cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
+  }
+  if (names.length >= MOST_NAMES) {
+    const kind = address === undefined ? 'names' : 'IP SANs';
+    return `x509: certificate is valid for ${names.length} ${kind}, but none matched ${host}`;
   }
   return names.length === 0
     ? `x509: certificate is not valid for any names, but wanted to match ${host}`

@@ -16,8 +16,14 @@ export interface LiveRequest {
   readonly milliseconds: number;
 }
 
-/** What came back, or what Go's HTTP client would say of why nothing did. */
-export type LiveAnswer = { readonly status: number; readonly body: string } | { readonly error: string };
+/**
+ * What came back, or what Go's HTTP client would say of why nothing did. With a status and an error the head of an answer came,
+ * and not all of the rest: who reads the rest fails.
+ */
+export type LiveAnswer =
+  | { readonly status: number; readonly body: string }
+  | { readonly status: number; readonly error: string }
+  | { readonly error: string };
 
 /** Makes a request. The host hands it in: an operator dials nobody by itself. */
 export type Ask = (request: LiveRequest) => Promise<LiveAnswer>;

@@ -68,7 +68,7 @@ test.each<[string, string, Partial<LiveRequest>, object]>([
     'a server of another name',
     '/healthz',
     { serverName: 'other.example' },
-    { error: 'tls: failed to verify certificate: x509: certificate is not valid for other.example' },
+    { error: 'tls: failed to verify certificate: x509: certificate is valid for login.example, not other.example' },
   ],
   [
     'a server that nothing vouches for',
@@ -86,9 +86,9 @@ test.each<[string, string, Partial<LiveRequest>, object]>([
     'silence in the middle of an answer',
     '/half',
     { milliseconds: 300 },
-    { error: 'context deadline exceeded (Client.Timeout or context cancellation while reading body)' },
+    { status: 200, error: 'context deadline exceeded (Client.Timeout or context cancellation while reading body)' },
   ],
-  ['an answer that breaks off', '/cut', {}, { error: 'unexpected EOF' }],
+  ['an answer that breaks off', '/cut', {}, { status: 200, error: 'unexpected EOF' }],
   ['a connection that is closed without a word', '/closed', {}, { error: 'EOF' }],
   ['a server that turns to another protocol', '/switch', {}, { status: 101, body: '' }],
   [
@@ -105,7 +105,7 @@ test.each<[string, string, Partial<LiveRequest>, object]>([
     { milliseconds: 250 },
     { error: 'context deadline exceeded (Client.Timeout exceeded while awaiting headers)' },
   ],
-  ['more than anybody can use', '/long', {}, { error: 'the answer is longer than 1 MiB' }],
+  ['more than anybody can use', '/long', {}, { status: 200, error: 'the answer is longer than 1 MiB' }],
 ])('reports %s', async (_, path, changes, expected) => {
   expect(await get(path, changes)).toEqual(expected);
 });
@@ -128,7 +128,29 @@ test('goes through a proxy', async () => {
   await proxy.close();
 });
 
+test('says that an address is not among those of a certificate', async () => {
+  const other = await tlsServer(selfSigned('login.example', [127, 0, 0, 2]), (_, response) => response.end());
+  const answer = await ask({ ...request, url: `https://127.0.0.1:${other.port}/` });
+  const reason = 'x509: certificate is valid for 127.0.0.2, not 127.0.0.1';
+  expect(answer).toEqual({ error: `tls: failed to verify certificate: ${reason}` });
+  await other.close();
+});
+
 describe('a peer that is no server', () => {
+  test.each([
+    ['SSH-2.0-x', 'malformed HTTP response "SSH-2.0-x"'],
+    ['hello there', 'malformed HTTP status code "there"'],
+    ['HTTP/1.1 20 OK', 'malformed HTTP status code "20"'],
+    ['HTTQ/1.1 200 OK', 'malformed HTTP version "HTTQ/1.1"'],
+    ['HTTP/1.1 200 OK\r\nA\0b: c', 'malformed MIME header line: "A\\x00b: c"'],
+    ['HTTP/1.1 200 OK\r\nno colon', 'malformed MIME header line: "no colon"'],
+  ])('says %j', async (said, reason) => {
+    const peer = await plainServer((client) => client.write(`${said}\r\n\r\n`));
+    const answer = await ask({ ...request, url: `http://127.0.0.1:${peer.port}/` });
+    expect(answer).toEqual({ error: `net/http: HTTP/1.x transport connection broken: ${reason}` });
+    await peer.close();
+  });
+
   test.each<[string, (client: Socket) => void, object]>([
     ['never ends TLS', () => {}, { error: 'net/http: TLS handshake timeout' }],
     ['closes before TLS is up', (client) => client.end(), { error: 'EOF' }],
@@ -171,12 +193,22 @@ describe('a peer that is no server', () => {
 });
 
 test('says what is wrong with an address before it dials anybody', async () => {
-  const answers = ['issuer.example', 'https://', 'https://[::1', 'https://a b/'].map((url) => ask({ ...request, url }));
+  const urls = [
+    'issuer.example',
+    'https://',
+    'https://[::1',
+    'https://a b/',
+    'http://h:65536/',
+    'https://[::1]:080000',
+  ];
+  const answers = urls.map((url) => ask({ ...request, url }));
   expect(await Promise.all(answers)).toEqual([
     { error: 'unsupported protocol scheme ""' },
     { error: 'http: no Host in request URL' },
     { error: `parse "https://[::1": missing ']' in host` },
     { error: 'parse "https://a b/": invalid character " " in host name' },
+    { error: 'dial tcp: address 65536: invalid port' },
+    { error: 'dial tcp: address 080000: invalid port' },
   ]);
 });
 

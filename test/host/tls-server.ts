@@ -4,13 +4,16 @@ import { createServer } from 'node:https';
 import { type AddressInfo, connect, createServer as createPlainServer, type Server, type Socket } from 'node:net';
 import { der, derBitString, derInteger, derOid, derSequence, derTag, derText } from '../../src/kube/der';
 
-/** A certificate that signs itself, for a name and 127.0.0.1, with its key. */
-export function selfSigned(name: string): { readonly certificate: string; readonly key: string } {
+/** A certificate that signs itself, for a name and an address, 127.0.0.1 unless said otherwise, with its key. */
+export function selfSigned(
+  name: string,
+  address: readonly number[] = [127, 0, 0, 1],
+): { readonly certificate: string; readonly key: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = derSequence(derOid('1.2.840.10045.4.3.2'));
   const subject = derSequence(der(derTag.set, derSequence(derOid('2.5.4.3'), derText(name))));
   const time = (year: number): Buffer => der(0x18, Buffer.from(`${year}0101000000Z`));
-  const names = derSequence(der(0x82, Buffer.from(name)), der(0x87, Buffer.from([127, 0, 0, 1])));
+  const names = derSequence(der(0x82, Buffer.from(name)), der(0x87, Buffer.from(address)));
   const extension = (oid: string, content: Buffer): Buffer => derSequence(derOid(oid), der(0x04, content));
   const extensions = derSequence(
     extension('2.5.29.17', names),

@@ -28,7 +28,19 @@ test.each([
   ['a gap in the chain', below, {}, 'x509: certificate signed by unknown authority'],
   ['another host', server, { host: 'apps.test' }, 'x509: certificate is valid for *.apps.test, not apps.test'],
   ['a deeper host', server, { host: 'a.b.apps.test' }, 'x509: certificate is valid for *.apps.test, not a.b.apps.test'],
-  ['no names at all', root, {}, 'x509: certificate relies on legacy Common Name field, use SANs instead'],
+  ['no names at all', root, {}, 'x509: certificate is not valid for any names, but wanted to match login.apps.test'],
+  [
+    'the name of its subject',
+    root,
+    { host: 'test root' },
+    'x509: certificate relies on legacy Common Name field, use SANs instead',
+  ],
+  [
+    'an address',
+    server,
+    { host: '10.0.0.1' },
+    "x509: cannot validate certificate for 10.0.0.1 because it doesn't contain any IP SANs",
+  ],
   ['a client', client, {}, 'x509: certificate specifies an incompatible key usage'],
 ] as const)('refuses %s', (_, certificate, changes, message) => {
   expect(fault(certificate, changes)).toBe(message);

@@ -26,7 +26,8 @@ const isAsked = (command: string): boolean => only === '' || command === only ||
 const signature = (command: string, { complaints }: Attempt): string =>
   `${command}: ${complaints[0]?.replace(/["'/].*|\d+/g, '').slice(0, 60)}`;
 
-const isOfTime = (complaint: string): boolean => complaint.endsWith('s of the processor');
+const isOfTime = (complaint: string): boolean =>
+  complaint.endsWith('s of the processor') || complaint.startsWith('no end within');
 
 /** Processor time of a command on an example that nothing is wrong with, once it is warm. */
 async function usualFor(tried: Recipe): Promise<number> {

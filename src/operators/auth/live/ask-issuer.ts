@@ -43,9 +43,9 @@ export async function askIssuer(issuer: Issuer, access: IssuerAccess): Promise<I
 
 /** The endpoints that a discovery document names. */
 function endpointsIn(answer: LiveAnswer, url: string): Result<OpenIDURLs> {
-  if ('error' in answer) return failure(answer.error);
+  if (!('status' in answer)) return failure(answer.error);
   if (answer.status !== 200) return failure(`couldn't get ${url}: unexpected response status ${answer.status}`);
-  return inContext('failed to decode metadata', decoded(answer.body));
+  return inContext('failed to decode metadata', 'error' in answer ? failure(answer.error) : decoded(answer.body));
 }
 
 const DOCUMENT = 'openIDProviderJSON';
