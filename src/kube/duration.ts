@@ -1,3 +1,4 @@
+import type { Unmarshalled } from './go-unmarshal';
 import { withoutTrailing } from './trim';
 
 /** Nanoseconds in each unit that Go's `time.ParseDuration` knows. */
@@ -12,9 +13,11 @@ const UNITS: Readonly<Record<string, bigint>> = {
   h: 3_600_000_000_000n,
 };
 
-const WHOLE = /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/;
-const PART = /(\d*)(?:\.(\d*))?(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/gy;
+/** A number, and what stands behind it up to the next one. */
+const PART = /(\d*)(?:\.(\d*))?([^\d.]*)/y;
 const LIMIT = 1n << 63n;
+/** More digits than these, zeros in front aside, are beyond the limit. */
+const MOST_DIGITS = 19;
 
 /**
  * Parses a duration as Go's `time.ParseDuration` does (`1h30m`, `-1.5s`, `0`).
@@ -22,18 +25,40 @@ const LIMIT = 1n << 63n;
  * @returns nanoseconds; undefined where Go reports an error (bad form, missing unit, out of the range of 64 bits)
  */
 export const parseGoDuration = (text: string): bigint | undefined => {
-  if (/^[-+]?0$/.test(text)) return 0n;
-  if (!WHOLE.test(text)) return undefined;
-  const negative = text.startsWith('-');
-  let sum = 0n;
-  for (const [, whole = '', fraction = '', unitName = ''] of text.replace(/^[-+]/, '').matchAll(PART)) {
-    const unit = UNITS[unitName] ?? 0n;
-    sum += BigInt(whole) * unit + fractionOf(fraction, unit);
-    if (sum > LIMIT) return undefined;
-  }
-  if (negative) return -sum;
-  return sum === LIMIT ? undefined : sum;
+  const read = readGoDuration(text);
+  return read.ok ? read.value : undefined;
 };
+
+/** A duration in nanoseconds, or why it is none in the words of Go's `time.ParseDuration`. */
+export const readGoDuration = (text: string): Unmarshalled<bigint> => {
+  const unsigned = text.replace(/^[-+]/, '');
+  if (unsigned === '0') return { ok: true, value: 0n };
+  const invalid = refused('invalid duration', text);
+  if (unsigned === '') return invalid;
+  let sum = 0n;
+  for (PART.lastIndex = 0; PART.lastIndex < unsigned.length; ) {
+    const [, whole = '', fraction = '', name = ''] = PART.exec(unsigned) ?? [];
+    if (whole === '' && fraction === '') return invalid;
+    const digits = whole.replace(/^0+/, '');
+    if (digits.length > MOST_DIGITS || BigInt(digits) > LIMIT) return invalid;
+    if (name === '') return refused('missing unit in duration', text);
+    const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
+    if (unit === undefined) return refused(`unknown unit ${quoted(name)} in duration`, text);
+    sum += BigInt(digits) * unit + fractionOf(fraction, unit);
+    if (sum > LIMIT) return invalid;
+  }
+  if (text.startsWith('-')) return { ok: true, value: -sum };
+  return sum === LIMIT ? invalid : { ok: true, value: sum };
+};
+
+const refused = (why: string, text: string): Unmarshalled<never> => ({
+  ok: false,
+  error: `time: ${why} ${quoted(text)}`,
+});
+
+/** In quotes as Go's package of times has its own: what is not ASCII by its bytes. */
+const quoted = (text: string): string =>
+  `"${text.replace(/["\\]/g, '\\$&').replace(/[^ -\u007f]/gu, (char) => Buffer.from(char).toString('hex').replace(/../g, '\\x$&'))}"`;
 
 /** The part behind the point, cut to nanoseconds. Floating point, and only digits that fit 63 bits, as in the original. */
 const fractionOf = (digits: string, unit: bigint): bigint => {

@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import { goQuote } from './go-format';
 
 /** The parts of a URL that rules are made about, as Go's `net/url` sees them. */
@@ -78,28 +78,28 @@ const literalFault = (host: string): string | undefined => {
   const close = host.lastIndexOf(']');
   if (close < 0) return "missing ']' in host";
   const address = host.slice(1, close);
-  const fault = portFault(host.slice(close + 1)) ?? hostCharacterFault(cut(address, '%25')[0]);
+  const [before, zone] = cut(address, '%25');
+  const fault = portFault(host.slice(close + 1)) ?? hostCharacterFault(before) ?? escapeFault(zone);
   if (fault !== undefined) return fault;
-  return isIPv6(cut(address, '%25')[0])
-    ? undefined
-    : `invalid host: ParseAddr(${goQuote(address)}): unable to parse IP`;
+  if (isIPv4(address)) return 'invalid IP-literal';
+  const reason = !isIPv6(before) ? 'unable to parse IP' : 'zone must be a non-empty string';
+  const isAddress = isIPv6(before) && (zone !== '' || before === address);
+  return isAddress ? undefined : `invalid host: ParseAddr(${goQuote(decodeLoosely(address))}): ${reason}`;
 };
 
 const portFault = (port: string): string | undefined =>
   port === '' || /^:[0-9]*$/.test(port) ? undefined : `invalid port ${goQuote(port)} after host`;
 
 const hostCharacterFault = (host: string): string | undefined => {
-  const fault = escapeFault(host) ?? asciiEscapeFault(host);
-  if (fault !== undefined) return fault;
-  const forbidden = /[ #/?@\\^`{|}]/.exec(host)?.[0];
-  return forbidden === undefined ? undefined : `invalid character ${goQuote(forbidden)} in host name`;
+  const bad = NOT_OF_HOST.exec(host);
+  if (bad === null) return undefined;
+  return bad[0].startsWith('%')
+    ? badEscape(host.slice(bad.index))
+    : `invalid character ${goQuote(bad[0])} in host name`;
 };
 
 /** Hosts may only escape what is not ASCII. */
-const asciiEscapeFault = (host: string): string | undefined => {
-  const bad = /%[0-7][0-9a-fA-F]/.exec(host)?.[0];
-  return bad === undefined || bad === '%25' ? undefined : `invalid URL escape ${goQuote(bad)}`;
-};
+const NOT_OF_HOST = /%(?![0-9a-fA-F]{2})|%(?!25)[0-7][0-9a-fA-F]|[ #/?@\\^`{|}]/;
 
 const userFault = (user: string | undefined): string | undefined => {
   if (user === undefined) return undefined;
@@ -107,9 +107,25 @@ const userFault = (user: string | undefined): string | undefined => {
 };
 
 const escapeFault = (text: string): string | undefined => {
-  const bad = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(text)?.[0];
-  return bad === undefined ? undefined : `invalid URL escape ${goQuote(bad)}`;
+  const bad = text.search(/%(?![0-9a-fA-F]{2})/);
+  return bad < 0 ? undefined : badEscape(text.slice(bad));
 };
+
+/** Names the escape that a text begins with: three bytes, even if that is not all of a character. */
+function badEscape(text: string): string {
+  let whole = '';
+  let left = 3;
+  for (const char of text.slice(0, left)) {
+    const bytes = Buffer.from(char);
+    if (bytes.length > left) {
+      const cutOff = bytes.subarray(0, left).toString('hex').replace(/../g, '\\x$&');
+      return `invalid URL escape ${goQuote(whole).slice(0, -1)}${cutOff}"`;
+    }
+    left -= bytes.length;
+    whole += char;
+  }
+  return `invalid URL escape ${goQuote(whole)}`;
+}
 
 /** Escapes are replaced by their bytes; what is no UTF-8 then counts as unknown characters, which no rule asks for. */
 const decodeLoosely = (text: string): string =>

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { formatGoDuration, parseGoDuration } from '../../src/kube/duration';
+import { formatGoDuration, parseGoDuration, readGoDuration } from '../../src/kube/duration';
 
 const SECOND = 1_000_000_000n;
 
@@ -26,6 +26,20 @@ describe('durations', () => {
 
   test.each(['', '1', '1d', 'h', '.s', '1h ', '--1s', '9223372036854775808ns', '3000000h'])('refuses %j', (text) => {
     expect(parseGoDuration(text)).toBeUndefined();
+  });
+
+  test.each([
+    ['', 'invalid duration ""'],
+    [' 1s', 'invalid duration " 1s"'],
+    ['1..5s', 'missing unit in duration "1..5s"'],
+    ['1h30', 'missing unit in duration "1h30"'],
+    ['1h-30m', 'unknown unit "h-" in duration "1h-30m"'],
+    ['1d', 'unknown unit "d" in duration "1d"'],
+    ['1constructor', 'unknown unit "constructor" in duration "1constructor"'],
+    ['1\u00e9"', 'unknown unit "\\xc3\\xa9\\"" in duration "1\\xc3\\xa9\\""'],
+    ['99999999999999999999d', 'invalid duration "99999999999999999999d"'],
+  ])('says of %j why as Go does', (text, error) => {
+    expect(readGoDuration(text)).toEqual({ ok: false, error: `time: ${error}` });
   });
 
   test('takes whole numbers too', () => {

@@ -20,6 +20,15 @@ test.each([
   ['https://a b', 'parse "https://a b": invalid character " " in host name'],
   ['https://[::1', 'parse "https://[::1": missing \']\' in host'],
   ['https://a/%zz', 'parse "https://a/%zz": invalid URL escape "%zz"'],
+  ['http://a\\b%zz', 'parse "http://a\\\\b%zz": invalid character "\\\\" in host name'],
+  ['http://a%2fb c', 'parse "http://a%2fb c": invalid URL escape "%2f"'],
+  ['http://a/%é', 'parse "http://a/%é": invalid URL escape "%é"'],
+  ['http://a/%]é', 'parse "http://a/%]é": invalid URL escape "%]\\xc3"'],
+  ['http://[1.2.3.4]', 'parse "http://[1.2.3.4]": invalid IP-literal'],
+  [
+    'http://[fe80::1%25]',
+    'parse "http://[fe80::1%25]": invalid host: ParseAddr("fe80::1%"): zone must be a non-empty string',
+  ],
   ['https://a\n', 'parse "https://a\\n": net/url: invalid control character in URL'],
 ])('%j is none', (text, error) => {
   expect(parseGoUrl(text)).toEqual({ ok: false, error });

@@ -1,4 +1,5 @@
 import { goQuote } from '../../../kube/go-format';
+import { goAtoi } from '../../../kube/go-strconv';
 import type { ConfigMap, OwnerReference, StringMap } from '../../../kube/types';
 import { sameJson } from '../../../library/apply/same';
 import { Failure, notFoundListed } from '../../../library/failure';
@@ -29,8 +30,9 @@ function latestReady(run: AuthRun): number {
     )
     .flatMap(({ data }) => data?.revision ?? []);
   return revisions.reduce((latest, text) => {
-    if (!/^[+-]?\d+$/.test(text)) throw new Failure(`strconv.Atoi: parsing ${goQuote(text)}: invalid syntax`);
-    return Math.max(latest, Number(text));
+    const revision = goAtoi(text);
+    if (!revision.ok) throw new Failure(revision.error);
+    return Math.max(latest, revision.value);
   }, 0);
 }
 

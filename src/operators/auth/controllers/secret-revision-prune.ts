@@ -1,3 +1,4 @@
+import { goAtoi } from '../../../kube/go-strconv';
 import type { Pod, Secret } from '../../../kube/types';
 import { hasLabels } from '../../../library/labels';
 import { secrets } from '../../../library/resources/core';
@@ -16,8 +17,8 @@ const PREFIX = `${ENCRYPTION_CONFIG}-`;
 const LAST_REVISION = 2 ** 31 - 1;
 
 function parsedRevision(text = ''): number | undefined {
-  const revision = /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
-  return revision === undefined || Math.abs(revision) > LAST_REVISION ? undefined : revision;
+  const revision = goAtoi(text);
+  return revision.ok && Math.abs(revision.value) <= LAST_REVISION ? revision.value : undefined;
 }
 
 /** The oldest revision that a pod runs; 0 where none is known. */

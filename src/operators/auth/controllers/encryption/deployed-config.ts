@@ -1,3 +1,4 @@
+import { goAtoi } from '../../../../kube/go-strconv';
 import type { Pod, Secret } from '../../../../kube/types';
 import { attempt, Failure } from '../../../../library/failure';
 import { hasLabels } from '../../../../library/labels';
@@ -56,8 +57,9 @@ function categorized(all: readonly Pod[]): Pods | undefined {
 }
 
 function revisionNumber(text: string, what: string): number {
-  if (/^[+-]?\d+$/.test(text)) return Number(text);
-  throw new Failure(`api server has invalid ${what}: strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
+  const revision = goAtoi(text);
+  if (revision.ok) return revision.value;
+  throw new Failure(`api server has invalid ${what}: ${revision.error}`);
 }
 
 /** The one revision that all nodes run; undefined while there are several. @throws Failure */

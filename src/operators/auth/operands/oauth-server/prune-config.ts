@@ -1,5 +1,5 @@
 import { compareBytes } from '../../../../kube/compare';
-import { parseGoDuration } from '../../../../kube/duration';
+import { readGoDuration } from '../../../../kube/duration';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import { failure, type Result, success } from '../../../../om/result';
 import type { FieldType, Scalar, Struct } from './osin-fields';
@@ -68,9 +68,8 @@ function pruneScalar(value: JsonValue, type: Exclude<FieldType, object>, place: 
   const scalar = isScalar(bare) ? bare : 'string';
   if (value !== null && !fits(value, scalar, place)) throw misfit(value, place, goTypeOf(type));
   if (scalar.startsWith('optional')) {
-    if (scalar === 'optional duration' && typeof value === 'string' && parseGoDuration(value) === undefined) {
-      throw new Misfit(`${DECODING}time: invalid duration "${value}"`);
-    }
+    const duration = scalar === 'optional duration' && typeof value === 'string' ? readGoDuration(value) : undefined;
+    if (duration?.ok === false) throw new Misfit(`${DECODING}${duration.error}`);
     return value ?? undefined;
   }
   return type.endsWith('?') && !value ? undefined : value;
