@@ -1,5 +1,6 @@
 import { jsonSyntaxFault } from './go-json-syntax';
 import { isJsonObject, type JsonObject, type JsonValue } from './json';
+import { repeatedKeys } from './repeated-keys';
 
 /** A text as Go decodes it, or why it does not, in its words. */
 export type Unmarshalled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
@@ -22,4 +23,49 @@ export function unmarshalMap(text: string, goType = 'map[string]interface {}'): 
   if (value === null) return { ok: true, value: {} };
   if (isJsonObject(value)) return { ok: true, value };
   return { ok: false, error: `json: cannot unmarshal ${goKindOf(value)} into Go value of type ${goType}` };
+}
+
+/**
+ * A JSON text with members as Go's decoder sets the fields of a struct, one after the other: names count without regard to case, an
+ * object that comes again adds to the one before, and null leaves what is there. Members that are no fields are left out.
+ *
+ * @param text one that `JSON.parse` takes
+ * @param fields names of the fields, of structs within it too
+ */
+export function structMembers(text: string, fields: readonly string[]): JsonValue {
+  const byLowerCase = new Map(fields.map((name) => [name.toLowerCase(), name]));
+  const value: JsonValue = JSON.parse(withDistinctKeys(text));
+  return asStruct(value, byLowerCase);
+}
+
+/** Stands between a key that comes again and its number. JSON keys that hold it are no names of fields. */
+const AGAIN = '\0';
+
+function withDistinctKeys(text: string): string {
+  let distinct = '';
+  let read = 0;
+  let count = 0;
+  for (const { key, offset, end } of repeatedKeys(text)) {
+    distinct += text.slice(read, offset) + JSON.stringify(`${key}${AGAIN}${count++}`);
+    read = end;
+  }
+  return distinct + text.slice(read);
+}
+
+function asStruct(value: JsonValue, fields: ReadonlyMap<string, string>): JsonValue {
+  if (!isJsonObject(value)) return value;
+  const set = new Map<string, JsonValue>();
+  for (const [written, member] of Object.entries(value)) {
+    const name = fields.get((written.split(AGAIN)[0] ?? '').toLowerCase());
+    if (name === undefined || member === undefined) continue;
+    set.set(name, added(set.get(name), asStruct(member, fields)));
+  }
+  return Object.fromEntries(set);
+}
+
+function added(before: JsonValue | undefined, now: JsonValue): JsonValue {
+  if (before === undefined) return now;
+  if (!isJsonObject(before) || !isJsonObject(now)) return now ?? before;
+  const members = Object.entries(now).map(([name, member]) => [name, added(before[name], member ?? null)]);
+  return { ...before, ...Object.fromEntries(members) };
 }

@@ -3,8 +3,9 @@ export interface RepeatedKey {
   /** Where the object is: keys and indices from the outermost value. */
   readonly path: readonly (string | number)[];
   readonly key: string;
-  /** Offset of the later key in the text, in UTF-16 units. */
+  /** Where the later key begins and ends in the text, its quotes included, in UTF-16 units. */
   readonly offset: number;
+  readonly end: number;
 }
 
 type Open =
@@ -40,7 +41,7 @@ export function* repeatedKeys(text: string): Generator<RepeatedKey> {
         const end = endOfString(text, at);
         if (top?.kind === 'object' && top.isKeyNext) {
           const key = String(JSON.parse(text.slice(at, end)));
-          if (top.keys.has(key)) yield { path: open.slice(0, -1).map(stepOf), key, offset: at };
+          if (top.keys.has(key)) yield { path: open.slice(0, -1).map(stepOf), key, offset: at, end };
           top.keys.add(key);
           top.key = key;
           top.isKeyNext = false;

@@ -20,6 +20,11 @@ beforeAll(async () => {
     else if (request.url?.startsWith('/list/')) response.end('[]');
     else if (request.url?.startsWith('/number/')) response.end('{"token_endpoint": 7}');
     else if (request.url?.startsWith('/cut/')) response.end('{"token_endpoint": ');
+    else if (request.url?.startsWith('/short/')) {
+      response.writeHead(200, { 'content-length': 100 }).write('{"token_endpoint": ');
+      setImmediate(() => response.destroy());
+    } else if (request.url?.startsWith('/twice/'))
+      response.end('{"authorization_endpoint": "https://h/a", "Authorization_Endpoint": "http://h/b"}');
     else if (request.url?.startsWith('/away/'))
       response.writeHead(302, { location: '/realm/.well-known/openid-configuration' }).end();
     else if (request.url?.startsWith('/odd/'))
@@ -129,6 +134,8 @@ test.each([
     'failed to decode metadata: json: cannot unmarshal number into Go struct field openIDProviderJSON.token_endpoint of type string',
   ],
   ['cut', 'failed to decode metadata: unexpected EOF'],
+  ['short', 'failed to decode metadata: unexpected EOF'],
+  ['twice', 'url=http://h/b optional=false'],
   ['away', 'unexpected response status 302'],
   ['odd', 'url=http://h/a optional=false'],
 ])('says of an issuer that answers %s what the original says', (path, reason) =>
@@ -169,7 +176,8 @@ test('records the answers of servers that health checks ask', async () => {
       http: [
         {
           url: `https://127.0.0.1:${server.port}/healthz`,
-          error: 'tls: failed to verify certificate: x509: certificate signed by unknown authority',
+          error:
+            'tls: failed to verify certificate: x509: certificate is valid for login.example, not oauth-openshift.openshift-authentication.svc',
         },
       ],
     });

@@ -1,6 +1,7 @@
 import { goQuote } from '../../../kube/go-format';
 import { requestFault } from '../../../kube/go-http';
 import { firstJsonValue } from '../../../kube/go-json-syntax';
+import { goKindOf, structMembers } from '../../../kube/go-unmarshal';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import type { Ask, LiveAnswer, LiveRequest } from '../../../om/live-request';
 import { failure, inContext, type Result, success } from '../../../om/result';
@@ -53,14 +54,14 @@ const DOCUMENT = 'openIDProviderJSON';
 function decoded(body: string): Result<OpenIDURLs> {
   const first = firstJsonValue(body);
   if (!first.ok) return first;
-  const value: JsonValue = JSON.parse(first.text);
+  const value = structMembers(first.text, Object.values(members));
   if (value !== null && !isJsonObject(value)) {
-    return failure(`json: cannot unmarshal ${goKind(value)} into Go value of type oauth.${DOCUMENT}`);
+    return failure(`json: cannot unmarshal ${goKindOf(value)} into Go value of type oauth.${DOCUMENT}`);
   }
   const document = value ?? {};
   const wrong = Object.values(members).find((name) => !isText(document[name]));
   if (wrong !== undefined) {
-    const kind = goKind(document[wrong] ?? null);
+    const kind = goKindOf(document[wrong] ?? null);
     return failure(`json: cannot unmarshal ${kind} into Go struct field ${DOCUMENT}.${wrong} of type string`);
   }
   const { authorize, token, userInfo } = members;
@@ -82,12 +83,6 @@ const isText = (value: JsonValue | undefined): boolean => (value ?? '') === '' |
 function textOf(document: JsonObject, name: string): string {
   const value = document[name];
   return typeof value === 'string' ? value : '';
-}
-
-/** What Go's decoder calls a value. */
-function goKind(value: JsonValue): string {
-  if (Array.isArray(value)) return 'array';
-  return typeof value === 'boolean' ? 'bool' : typeof value;
 }
 
 /** A refused login says that passwords are taken; whatever is no answer to one says that they are not. */

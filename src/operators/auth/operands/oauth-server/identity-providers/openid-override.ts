@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { isJsonObject, type JsonValue } from '../../../../../kube/json';
+import { structMembers } from '../../../../../kube/go-unmarshal';
+import type { JsonValue } from '../../../../../kube/json';
 import type { StringMap } from '../../../../../kube/types';
 import type { OpenIDOverride } from './openid-types';
 
@@ -17,27 +18,16 @@ const fieldNames = [
   ...['claims', 'id', 'preferredUsername', 'name', 'email', 'groups'],
   'challenge',
 ];
-const byLowerCase = new Map(fieldNames.map((name) => [name.toLowerCase(), name]));
-
-/** Go matches field names without regard to case, and people rely on it in annotations. */
-const withFieldNames = (value: JsonValue): JsonValue => {
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      byLowerCase.get(name.toLowerCase()) ?? name,
-      member === undefined ? undefined : withFieldNames(member),
-    ]),
-  );
-};
 
 const parseOverride = (json: string): OpenIDOverride | undefined => {
   let document: JsonValue;
   try {
-    document = JSON.parse(json);
+    // People rely on field names in any case in annotations.
+    document = structMembers(json, fieldNames);
   } catch {
     return undefined;
   }
-  const parsed = z.safeParse(overrideSchema, withFieldNames(document ?? {}));
+  const parsed = z.safeParse(overrideSchema, document ?? {});
   if (!parsed.success) return undefined;
   const { urls, claims, challenge } = parsed.data;
   return {
