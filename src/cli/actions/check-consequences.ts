@@ -10,6 +10,7 @@ import { withhold } from '../../om/run/withhold';
 import { consequenceRules } from '../../operators/auth/check/rules/consequences';
 import { heldBack } from '../../operators/auth/consequences/held-back';
 import { loginAfter } from '../../operators/auth/consequences/login-after';
+import { gateOfInput } from '../../operators/auth/hosted-cpo/pass/gate-of-input';
 import { authInputIn } from '../../operators/auth/input/open-auth-input';
 import type { AuthSettings } from '../../operators/auth/settings';
 import type { CommandHost } from '../command';
@@ -43,9 +44,10 @@ export function checkConsequences(
     const { topology, read: readFor } = authInputIn(opened);
     const operator = loadOperator(topology);
     const { input, facts } = readFor(operator);
+    const clock = fixedClock(options.now);
     const run = runControllers(operator, {
       input,
-      clock: fixedClock(options.now),
+      clock,
       random: seededSource(0),
       secrets: 'random',
       environment: host.environment,
@@ -57,7 +59,10 @@ export function checkConsequences(
     const plane = read.manifests.find(
       ({ object: { kind } }) => kind === 'HostedControlPlane' || kind === 'HostedCluster',
     );
-    const held = plane === undefined ? [] : heldBack(result).map((remark) => located(remark, plane));
+    const held =
+      plane === undefined || topology === 'standalone'
+        ? []
+        : heldBack(gateOfInput(input, settings, clock)).map((remark) => located(remark, plane));
     const { findings, unchecked } = loginFindings(topology, read.manifests, loginAfter(topology, input, result), asked);
     return { findings: [...findings, ...deleted, ...held], unchecked };
   } catch (error) {

@@ -1,10 +1,9 @@
 import type { Clock } from '../../../om/controller';
 import { InputError, objectTitle } from '../../../om/input/input-error';
 import type { Input } from '../../../om/state/cluster-state';
-import { types } from '../hosted-cpo/declarations';
-import { closedBecause, gateOf } from '../hosted-cpo/pass/gate';
-import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
-import { hostedCpo } from '../placements/hosted/placement';
+import { closedBecause } from '../hosted-cpo/pass/gate';
+import { gateOfInput } from '../hosted-cpo/pass/gate-of-input';
+import { controlPlaneOf } from '../hosted-cpo/pass/prepare-pass';
 import type { AuthSettings } from '../settings';
 
 /**
@@ -14,10 +13,9 @@ import type { AuthSettings } from '../settings';
  * @throws InputError where the control plane's gate is closed
  */
 export function refuseClosedGate(input: Input, settings: AuthSettings, clock: Clock): void {
-  const hcp = controlPlaneOf(input);
-  const gate = gateOf(preparePass(hcp, input, { settings, clock, placement: hostedCpo, types }));
+  const gate = gateOfInput(input, settings, clock);
   if (gate.kind === 'open') return;
-  const { name = '', namespace } = hcp.metadata;
+  const { name = '', namespace } = controlPlaneOf(input).metadata;
   throw new InputError({
     object: objectTitle('HostedControlPlane', name, namespace),
     found: closedBecause(gate),

@@ -87,15 +87,9 @@ export function closedBecause(gate: Exclude<Gate, { kind: 'open' }>): string {
     case 'paused':
       return `gate closed: the control plane is paused (spec.pausedUntil: ${JSON.stringify(gate.until)})`;
     case 'invalid':
-      return `${UNUSABLE}${gate.fault}`;
+      return `gate closed: spec.configuration.authentication of the control plane cannot be used: ${gate.fault}`;
   }
 }
-
-const UNUSABLE = 'gate closed: spec.configuration.authentication of the control plane cannot be used: ';
-
-/** The fault that a reason of {@link closedBecause} tells; undefined where it is of another sort. */
-export const authenticationFaultIn = (reason: string): string | undefined =>
-  reason.startsWith(UNUSABLE) ? reason.slice(UNUSABLE.length) : undefined;
 
 /** Controllers of a pass behind its gate: those that it holds back do nothing and say why. */
 export const gated = (gate: Gate, controllers: readonly PlannedController[]): readonly PlannedController[] =>
