@@ -40,3 +40,20 @@ test.each([
 ])('%j is none: %s', (pattern, fault) => {
   expect(re2Fault(pattern)).toContain(fault);
 });
+
+/** Groups in groups around a pattern. */
+const nested = (depth: number, pattern: string): string => '('.repeat(depth) + pattern + ')'.repeat(depth);
+
+// What Go's regexp says of each at both sides of its limit of 1,000.
+test.each([
+  ['ab', 999],
+  ['$', 999],
+  ['.', 999],
+  ['a$', 998],
+  ['^a', 998],
+  ['a.', 998],
+  ['a|bc', 998],
+])('%j nests in %i groups and no more', (pattern, depth) => {
+  expect(re2Fault(nested(depth, pattern))).toBeUndefined();
+  expect(re2Fault(nested(depth + 1, pattern))).toContain('expression nests too deeply');
+});
