@@ -9,7 +9,7 @@ import { isEvent } from '../om/request';
 import { earlier } from '../om/run/deadline-clock';
 import { Reconciler } from '../om/run/reconciler';
 import type { RunSources } from '../om/run/run-controller';
-import type { RunResult } from '../om/run/run-result';
+import type { ControllerOutcome, RunResult } from '../om/run/run-result';
 import { changing } from '../om/run/settle';
 import type { ClusterState, Input } from '../om/state/cluster-state';
 import { inputOf } from '../om/state/stored-input';
@@ -43,6 +43,8 @@ export interface SimulatedRound {
   readonly fates: readonly Fate[];
   /** Controllers that failed, and why. */
   readonly failures: readonly string[];
+  /** What became of every controller, those included that did not run again. */
+  readonly outcomes: readonly ControllerOutcome[];
   /** What others did since. */
   readonly deeds: readonly ClusterDeed[];
 }
@@ -113,7 +115,8 @@ function run<S>(
     { types: operator.types, serverOf: (cluster) => serverOf(clusters, cluster) },
   );
   unfinished.settle(sent, fates);
-  return { at, ran, fates: fates.filter(({ request }) => !isEvent(request)), failures: result.failures };
+  const { failures, controllerResults: outcomes } = result;
+  return { at, ran, fates: fates.filter(({ request }) => !isEvent(request)), failures, outcomes };
 }
 
 /**

@@ -1,4 +1,6 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inDirectory } from '../om/support/directory';
 import { run } from './support';
 
 const examples = join(__dirname, '../../examples');
@@ -26,6 +28,25 @@ describe('om simulate', () => {
     expect(rounds[0].requests[0]).toMatchObject({ controller: expect.any(String), outcome: expect.any(String) });
     expect(rounds[0].others[0]).toMatchObject({ actor: expect.any(String), path: expect.any(String) });
   });
+
+  test('says at the end what controllers left undone and why', () =>
+    inDirectory(async (directory) => {
+      const input = join(directory, 'in');
+      cpSync(join(examples, 'hosted'), input, { recursive: true });
+      const planes = 'Management/namespaces/clusters-brook/hypershift.openshift.io/hostedcontrolplanes';
+      const file = join(input, planes, 'brook.yaml');
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.replace(/^spec:$/m, 'spec:\n  pausedUntil: "true"'));
+      const paused = await run(['simulate', '--input-dir', input, '--now', '2026-03-01T12:00:00Z']);
+      const reason = 'gate closed: the control plane is paused (spec.pausedUntil: "true")';
+      expect(paused.out).toContain(`oauth-openshift, openshift-oauth-apiserver: ${reason}\n`);
+      const json = await run(['simulate', '--input-dir', input, '--output', 'json']);
+      expect(JSON.parse(json.out).controllerResults).toContainEqual({
+        controllerName: 'oauth-openshift',
+        status: 'Skipped',
+        reason,
+      });
+    }));
 
   test.each([
     [['--stop-actor', 'ruter'], /"ruter" is no component that is simulated\. Known are: .*router-admission/],

@@ -7,7 +7,6 @@ import { writeOutput } from '../../om/output/write-output';
 import { cryptographicSource, seededSource } from '../../om/random';
 import { type Request, requestId, sameRequest } from '../../om/request';
 import { type RunResult, runControllers } from '../../om/run/run-controllers';
-import { NOT_SELECTED } from '../../om/run/run-result';
 import { type Decided, withhold } from '../../om/run/withhold';
 import type { Input } from '../../om/state/cluster-state';
 import { assumedText } from '../../operators/auth/assumed';
@@ -24,6 +23,7 @@ import { loadOperator } from '../operators';
 import { type Remarks, remarksJson, tellGaps, tellRefused } from '../remarks';
 import { keepApart } from '../separate-directories';
 import { settingsOf } from '../settings';
+import { reasonLines, warningLines } from './reason-lines';
 
 /** The options as given. */
 export interface ApplyOptions {
@@ -121,9 +121,7 @@ export function finish(
   if (output === 'text') tellGaps(finished, host);
   writeOutput(outputDir, result);
   host.out(output === 'json' ? asJson(finished, outputDir) : asText(finished, outputDir));
-  for (const { controllerName, warnings = [] } of result.controllerResults) {
-    for (const { message } of warnings) host.err(`om: warning: ${controllerName}: ${printable(message)}\n`);
-  }
+  for (const line of warningLines(result.controllerResults)) host.err(`om: ${printable(line)}\n`);
   if (result.failures.length > 0) {
     host.err(`"command failed" err=<\n${result.failures.map(indented).join('\n')}\n >\n`);
     host.exit(exitCodes.failure);
@@ -157,16 +155,6 @@ function asText({ result: { controllerResults, requests }, withheld, assumed }: 
   const summary = `${parts.join(', ')}; ${plural(requests.length, 'request')} in ${outputDir}${undecided}`;
   const lines = [summary, ...reasonLines(controllerResults), ...assumed.map(assumedText)];
   return `${lines.map(printable).join('\n')}\n`;
-}
-
-/** Why controllers left something undone, but for those that nobody selected: one line a reason. */
-function reasonLines(results: RunResult['controllerResults']): readonly string[] {
-  const byReason = new Map<string, readonly string[]>();
-  for (const { controllerName, reason } of results) {
-    if (reason === undefined || reason === NOT_SELECTED) continue;
-    byReason.set(reason, [...(byReason.get(reason) ?? []), controllerName]);
-  }
-  return [...byReason].map(([reason, names]) => `${names.join(', ')}: ${reason}`);
 }
 
 function asJson(finished: Finished, outputDir: string): string {

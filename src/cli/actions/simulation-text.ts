@@ -2,6 +2,7 @@ import { printable } from '../../diff/printable';
 import type { Fate } from '../../host/core/write-run';
 import { objectTitle } from '../../om/input/input-error';
 import type { SimulatedRound, Simulation, SimulationEnd } from '../../simulation/simulate';
+import { reasonLines, warningLines } from './reason-lines';
 
 /** What became of a request, as tables say it. */
 const outcomes = {
@@ -47,7 +48,9 @@ export function simulationText(simulation: Simulation): string {
       `  ${object} ${type}=${status}${reason === '' ? '' : ` ${reason}`}${message === '' ? '' : `: ${message}`}`,
   );
   const last = rounds.at(-1)?.at ?? begin;
-  const closing = [endText(end, rounds.length, last - begin), ...state];
+  const outcomes = rounds.at(-1)?.outcomes ?? [];
+  const undone = [...reasonLines(outcomes), ...warningLines(outcomes)].map((line) => `  ${line}`);
+  const closing = [endText(end, rounds.length, last - begin), ...state, ...undone];
   return `${[...tables, closing.map((line) => line.split('\n').map(printable).join('\n    ')).join('\n')].join('\n\n')}\n`;
 }
 
@@ -90,6 +93,7 @@ export function simulationJson({ rounds, end, conditions }: Simulation): string 
   const shown = {
     end,
     conditions,
+    controllerResults: rounds.at(-1)?.outcomes ?? [],
     rounds: rounds.map(({ at, ran, fates, failures, deeds }) => ({
       at: new Date(at).toISOString(),
       ran,
