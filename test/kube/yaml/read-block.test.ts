@@ -66,6 +66,14 @@ describe('readBlock', () => {
     expect(quick(OBJECT)).toEqual(general(OBJECT));
   });
 
+  test.each(['\u00e9: 1\n', '(: 1\n', '"": 1\n', "'a:b': 1\n", 'a b:\n  c d: 1\n', 'a:b: 1\n'])(
+    'reads the keys of %j',
+    (text) => {
+      expect(quick(text)).toBeDefined();
+      expect(quick(text)).toEqual(general(text));
+    },
+  );
+
   test.each([
     'a: 1',
     'a:\t1\n',
