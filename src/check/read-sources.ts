@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
 import { YamlError } from '../kube/read-yaml';
-import { type RepeatedKey, repeatedKeys } from '../kube/repeated-keys';
+import { repeatedKeys } from '../kube/repeated-keys';
 import { readYamlDocuments } from '../kube/yaml/documents';
 import type { InputSource } from '../om/input/input-source';
 import { InputTree, typesByGroup } from '../om/input/input-tree';
@@ -21,7 +21,10 @@ export interface Unreadable {
 }
 
 /** A key that stands in a JSON object again, and its place. */
-export interface RepeatedKeyPlace extends RepeatedKey {
+export interface RepeatedKeyPlace {
+  /** The way to the object in its file. */
+  readonly path: readonly PathPart[];
+  readonly key: string;
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -83,8 +86,13 @@ function placesOf(layout: Layout): readonly ClusterPlace[] {
 
 const isJson = ({ file }: SourceText): boolean => file.endsWith('.json');
 
-const repeatedIn = (source: SourceText): readonly RepeatedKeyPlace[] =>
-  [...repeatedKeys(source.text)].map((key) => ({ ...key, file: source.file, ...source.at(key.offset) }));
+function repeatedIn(source: SourceText): readonly RepeatedKeyPlace[] {
+  const repeated: RepeatedKeyPlace[] = [];
+  for (const { key, path, offset } of repeatedKeys(source.text)) {
+    repeated.push({ key, path: path(), file: source.file, ...source.at(offset) });
+  }
+  return repeated;
+}
 
 function manifestsOf(source: SourceText, { limits }: InputSource): readonly Manifest[] {
   const { file, text } = source;

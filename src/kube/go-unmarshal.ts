@@ -35,8 +35,11 @@ export function unmarshalMap(text: string, goType = 'map[string]interface {}'): 
 export function structMembers(text: string, fields: readonly string[]): JsonValue {
   const byLowerCase = new Map(fields.map((name) => [name.toLowerCase(), name]));
   const value: JsonValue = JSON.parse(withDistinctKeys(text));
-  return asStruct(value, byLowerCase);
+  return asStruct(value, byLowerCase, DEEPEST_STRUCT);
 }
+
+/** Structs in structs; what is deeper within one stays as it is. */
+const DEEPEST_STRUCT = 10;
 
 /** Stands between a key that comes again and its number. JSON keys that hold it are no names of fields. */
 const AGAIN = '\0';
@@ -52,20 +55,20 @@ function withDistinctKeys(text: string): string {
   return distinct + text.slice(read);
 }
 
-function asStruct(value: JsonValue, fields: ReadonlyMap<string, string>): JsonValue {
-  if (!isJsonObject(value)) return value;
+function asStruct(value: JsonValue, fields: ReadonlyMap<string, string>, levels: number): JsonValue {
+  if (!isJsonObject(value) || levels === 0) return value;
   const set = new Map<string, JsonValue>();
   for (const [written, member] of Object.entries(value)) {
     const name = fields.get((written.split(AGAIN)[0] ?? '').toLowerCase());
     if (name === undefined || member === undefined) continue;
-    set.set(name, added(set.get(name), asStruct(member, fields)));
+    set.set(name, added(set.get(name), asStruct(member, fields, levels - 1), levels));
   }
   return Object.fromEntries(set);
 }
 
-function added(before: JsonValue | undefined, now: JsonValue): JsonValue {
+function added(before: JsonValue | undefined, now: JsonValue, levels: number): JsonValue {
   if (before === undefined) return now;
-  if (!isJsonObject(before) || !isJsonObject(now)) return now ?? before;
-  const members = Object.entries(now).map(([name, member]) => [name, added(before[name], member ?? null)]);
+  if (!isJsonObject(before) || !isJsonObject(now) || levels === 0) return now ?? before;
+  const members = Object.entries(now).map(([name, member]) => [name, added(before[name], member ?? null, levels - 1)]);
   return { ...before, ...Object.fromEntries(members) };
 }

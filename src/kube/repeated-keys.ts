@@ -1,7 +1,7 @@
 /** A key that stands in a JSON object where it stood before. */
 export interface RepeatedKey {
-  /** Where the object is: keys and indices from the outermost value. */
-  readonly path: readonly (string | number)[];
+  /** Where the object is: keys and indices from the outermost value. Asked for before the next key is. */
+  path(): readonly (string | number)[];
   readonly key: string;
   /** Where the later key begins and ends in the text, its quotes included, in UTF-16 units. */
   readonly offset: number;
@@ -41,7 +41,7 @@ export function* repeatedKeys(text: string): Generator<RepeatedKey> {
         const end = endOfString(text, at);
         if (top?.kind === 'object' && top.isKeyNext) {
           const key = String(JSON.parse(text.slice(at, end)));
-          if (top.keys.has(key)) yield { path: open.slice(0, -1).map(stepOf), key, offset: at, end };
+          if (top.keys.has(key)) yield { path: () => open.slice(0, -1).map(stepOf), key, offset: at, end };
           top.keys.add(key);
           top.key = key;
           top.isKeyNext = false;

@@ -6,6 +6,7 @@ import { printedPath } from '../../src/diff/read-path';
 import { withHiddenSecrets } from '../../src/diff/secrets';
 import { showValue } from '../../src/diff/writers/values';
 import { xml } from '../../src/diff/writers/xml';
+import { answerFault } from '../../src/host/answer-fault';
 import { readResourceList } from '../../src/krm/resource-list';
 import { claimsEnvironment, compileCel } from '../../src/kube/cel';
 import { re2Fault } from '../../src/kube/cel/re2-syntax';
@@ -17,6 +18,8 @@ import { parseGoDuration } from '../../src/kube/duration';
 import { goFormat, goQuote, goSyntax } from '../../src/kube/go-format';
 import { canonicalIp } from '../../src/kube/go-ip';
 import { goJson } from '../../src/kube/go-json';
+import { goAtoi } from '../../src/kube/go-strconv';
+import { structMembers } from '../../src/kube/go-unmarshal';
 import { parseGoUrl } from '../../src/kube/parse-go-url';
 import { pemBlocks } from '../../src/kube/pem';
 import { canonicalQuantity } from '../../src/kube/quantity';
@@ -78,6 +81,10 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   goDistinguishedName,
   parseGoDuration,
   parseGoUrl,
+  goAtoi,
+  structMembers: refusing((text) => structMembers(text, ['a', 'b'])),
+  'structMembers of keys': (text) => structMembers(`{${JSON.stringify(text)}:1,${JSON.stringify(text)}:2}`, ['a']),
+  answerFault: (text) => answerFault(Buffer.from(text)),
   parseTime,
   canonicalIp,
   canonicalCidr,
