@@ -10,6 +10,7 @@ export {
   type HostedControlPlaneObjects,
   HostedGuestChart,
   type HostedHostProps,
+  type HostLease,
   OperatorHostChart,
   type OperatorHostChartProps,
   type OperatorHostOptions,

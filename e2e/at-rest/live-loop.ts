@@ -76,7 +76,7 @@ export class LiveLoop {
       ignored: [],
       overridable: 'as asked',
       predictsConflicts: false,
-      mayWrite: () => true,
+      timeToWrite: () => Number.POSITIVE_INFINITY,
       seenWithin: 2_000,
       told: {
         ran: (run) => void this.runs.push(run),

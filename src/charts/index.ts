@@ -1,4 +1,5 @@
 export * from './auth-app';
+export type { HostLease } from './host-lease';
 export * from './hosted-auth-chart';
 export * from './hosted-control-plane-objects';
 export * from './operator-host-chart';

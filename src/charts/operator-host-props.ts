@@ -3,6 +3,7 @@ import { nameOf, type SecretReference } from '../constructs/object-reference';
 import type { HostedTarget } from '../constructs/topology/hosted-cluster';
 import type { HostMode } from '../host/live/host-mode';
 import type { HostedOperator } from '../operators/auth/declarations/host-rbac';
+import { type HostLease, leaseArgs } from './host-lease';
 
 /** What hosts of both topologies take. Labels are those of all objects. */
 export interface OperatorHostOptions extends Pick<ChartProps, 'labels' | 'disableResourceNameHashes'> {
@@ -26,6 +27,12 @@ export interface OperatorHostOptions extends Pick<ChartProps, 'labels' | 'disabl
    * @default 'openshift-manager'
    */
   readonly name?: string;
+  /**
+   * In which times one pod takes over from another. Give longer ones where the API server may be away for longer than ten seconds.
+   *
+   * @default - another pod has the Lease of one that was killed within 17 seconds
+   */
+  readonly lease?: HostLease;
   /**
    * Environment variables of `om`, such as the images of a standalone cluster's servers.
    *
@@ -107,11 +114,11 @@ export interface HostPlan {
 
 /** What the host of these props comes to. */
 export function planOf(props: OperatorHostChartProps): HostPlan {
-  const { mode = 'enforce', name = 'openshift-manager' } = props;
+  const { mode = 'enforce', name = 'openshift-manager', lease = {} } = props;
   const namespace = props.namespace ?? 'openshift-manager';
   const common = { name, namespace, mode };
   const labels = { 'app.kubernetes.io/name': name };
-  const args = ['--mode', mode, '--lease', `${namespace}/${name}`, '--listen', `[::]:${PORT}`];
+  const args = ['--mode', mode, '--lease', `${namespace}/${name}`, ...leaseArgs(lease), '--listen', `[::]:${PORT}`];
   switch (props.topology) {
     case 'standalone':
       return {

@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
 import { OperatorHostChart, type OperatorHostChartProps, OperatorSidecar } from '../../src';
 import type { CustomKind } from '../../src/api-server/kinds/custom-resource';
@@ -56,6 +56,28 @@ const installedCluster = (mode: HostMode) =>
     ],
     kinds: [serviceMonitors],
   });
+
+describe('the Lease', () => {
+  const withLease = (seconds: number) => {
+    const lease = {
+      duration: Duration.seconds(60),
+      renewDeadline: Duration.seconds(seconds),
+      retryPeriod: Duration.seconds(15),
+    };
+    const [objects = []] = chartsOf({ image, topology: 'standalone', lease });
+    return JSON.stringify(objects.find(({ kind }) => kind === 'Deployment'));
+  };
+
+  test('has the times that the props give it', () => {
+    expect(withLease(40)).toContain(
+      '"--lease-duration","60","--lease-renew-deadline","40","--lease-retry-period","15","--listen"',
+    );
+  });
+
+  test('has none by which two pods could hold it', () => {
+    expect(() => withLease(60)).toThrow('lease: a lease has to last longer than its renew deadline');
+  });
+});
 
 const isRbac = ({ apiVersion }: KubeObject): boolean => apiVersion.startsWith('rbac.');
 const podOf = (objects: readonly KubeObject[]) =>

@@ -134,6 +134,20 @@ describe('om run', () => {
   });
 
   test.each([
+    [['--lease-duration', '60'], 'are for --lease: name one'],
+    [
+      ['--lease', 'a/b', '--lease-duration', '10'],
+      'Found --lease-duration 10, --lease-renew-deadline 10, --lease-retry-period 2',
+    ],
+    [['--lease', 'a/b', '--lease-retry-period', '0'], '"0" is no number of seconds'],
+  ])('%j is no Lease that one host alone can hold', async (args, message) => {
+    const all = ['run', '--standalone', '--kubeconfig', kubeconfig, ...args];
+    const { code, err } = await run(all, folder, 'om', { stopped: never });
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  test.each([
     [[], 'give --standalone or --hosted'],
     [['--standalone', '--hosted'], 'give --standalone or --hosted'],
     [['--standalone', '--target', 'hosted-cpo'], 'is not of the topology'],

@@ -33,11 +33,17 @@ export interface StreamReader {
 /** How a client behaves. In milliseconds. */
 export interface ClientOptions {
   /**
-   * From when something is asked until a whole answer is there, credentials and a second attempt included. Default: 15 s, less than
-   * passes from when a leader has to stop until another may begin, so that no write of the one reaches the server after the first
-   * of the other.
+   * From when something is asked until a whole answer is there, credentials and a second attempt included, at most. Default: 15 s.
    */
   readonly deadline?: number;
+}
+
+/** What ends a request before it is answered. */
+export interface AskOptions {
+  /** Milliseconds that it may take, credentials and a second attempt included. Default, and most: those of the client. */
+  readonly within?: number;
+  /** Gives it up. Default: nobody does. */
+  readonly signal?: AbortSignal;
 }
 
 const UNAUTHORIZED = 401;
@@ -57,9 +63,12 @@ export class KubeClient {
     private readonly options: ClientOptions = {},
   ) {}
 
-  /** Sends a request and reads the answer to its end. @param signal gives it up; default: nobody does */
-  ask(request: ApiRequest, signal?: AbortSignal): Promise<Answered | Unreachable> {
-    const limit = new Limit(this.options.deadline ?? DEADLINE);
+  /** Sends a request and reads the answer to its end. */
+  ask(
+    request: ApiRequest,
+    { within = Number.POSITIVE_INFINITY, signal }: AskOptions = {},
+  ): Promise<Answered | Unreachable> {
+    const limit = new Limit(Math.min(within, this.options.deadline ?? DEADLINE));
     return this.withAccess((access) => this.exchange(access, request, limit, signal), limit);
   }
 
@@ -96,6 +105,8 @@ export class KubeClient {
     signal?: AbortSignal,
   ): Promise<Answered | Unreachable> {
     return new Promise((resolve) => {
+      // Credentials may have taken all of it, or the process may have stood still. What comes too late is not sent at all.
+      if (limit.left === 0) return resolve({ kind: 'unreachable', reason: limit.text });
       const text = request.body === undefined ? undefined : JSON.stringify(request.body);
       const outgoing = this.opened(access, request, text);
       const timer = setTimeout(() => fail(limit.text), limit.left);
@@ -198,14 +209,18 @@ class Limit {
   }
 
   get text(): string {
-    return `no answer within ${this.milliseconds / 1_000} s`;
+    return `no answer within ${this.seconds} s`;
+  }
+
+  private get seconds(): string {
+    return `${Math.round(this.milliseconds / 10) / 100}`;
   }
 
   /** @throws Error where it takes longer */
   async inTime<T>(work: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no credentials within ${this.milliseconds / 1_000} s`)), this.left);
+      timer = setTimeout(() => reject(new Error(`no credentials within ${this.seconds} s`)), this.left);
     });
     try {
       return await Promise.race([work, late]);

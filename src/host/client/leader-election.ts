@@ -1,3 +1,4 @@
+import type { ApiRequest } from '../../api-server/request';
 import type { KubeClient } from './kube-client';
 import { LeaseCandidate } from './lease-candidate';
 import type { LeaseOptions } from './lease-object';
@@ -32,6 +33,11 @@ export class LeaderElection {
     return this.candidate.holds(this.now());
   }
 
+  /** Milliseconds that a write may take which begins now; 0 where it does not lead. */
+  get timeToWrite(): number {
+    return this.candidate.timeToWrite(this.now());
+  }
+
   /** Resolves when it leads, or when it is released before it does. It renews the lease from then on. */
   acquire(): Promise<void> {
     const elected = new Promise<void>((resolve) => {
@@ -49,7 +55,7 @@ export class LeaderElection {
     const request = this.candidate.release(this.now(), this.today());
     this.elected();
     // Where nobody hears of it, the lease ends by itself.
-    if (request !== undefined) await this.options.client.ask(request);
+    if (request !== undefined) await this.ask(request);
   }
 
   private async run(): Promise<void> {
@@ -57,12 +63,16 @@ export class LeaderElection {
     while (!signal.aborted) {
       await pause(this.candidate.dueAt - this.now(), signal);
       if (signal.aborted) return;
-      const answer = await this.options.client.ask(this.candidate.next(this.now(), this.today()));
+      const answer = await this.ask(this.candidate.next(this.now(), this.today()));
       this.candidate.answered(this.now(), answer);
       if (signal.aborted) return;
       if (this.isLeader) this.lead();
       else if (this.isElected) this.lose();
     }
+  }
+
+  private ask(request: ApiRequest): ReturnType<KubeClient['ask']> {
+    return this.options.client.ask(request, { within: this.candidate.patience });
   }
 
   private lead(): void {

@@ -3,6 +3,7 @@ import type { ApiRequest } from '../../api-server/request';
 import type { JsonObject } from '../../kube/json';
 import type { Answered, Unreachable } from './answer';
 import { type LeaseOptions, releasedLease, takenLease } from './lease-object';
+import { clockTolerance, leaseTimesFault } from './lease-times';
 
 const OK = 200;
 const CREATED = 201;
@@ -26,7 +27,8 @@ interface Sent {
  * One who wants to be the only one: he takes a lease, renews it, and takes it from one who has stopped doing so. It has no clock and no
  * network of its own. What clocks show is never compared: another's lease is over when it was not renewed for its duration by one's own
  * clock, and one's own earlier than that, counted from before it was sent. So two never hold it at once as long as no clock goes
- * faster than another by more than duration to renew deadline.
+ * faster than another by more than duration to renew deadline, and no write of one is under way when the next begins as long as none is
+ * behind another by more than the {@link clockTolerance}.
  *
  * Upstream: kubernetes staging/src/k8s.io/client-go/tools/leaderelection/leaderelection.go.
  */
@@ -34,20 +36,29 @@ export class LeaseCandidate {
   private observed: Observed | undefined;
   private sent: Sent | undefined;
   private heldUntil = Number.NEGATIVE_INFINITY;
+  private writtenUntil = Number.NEGATIVE_INFINITY;
   private nextAt = Number.NEGATIVE_INFINITY;
   private isFree = false;
 
   /** @throws RangeError where a holder would not stop before others begin */
   constructor(private readonly options: LeaseOptions) {
-    const { duration, renewDeadline, retry } = options.times;
-    if (!(duration > renewDeadline && renewDeadline > retry && retry > 0)) {
-      throw new RangeError('a lease has to last longer than its renew deadline, and that longer than the retry period');
-    }
+    const fault = leaseTimesFault(options.times);
+    if (fault !== undefined) throw new RangeError(fault);
   }
 
   /** Whether it is the holder. Asked again before each write, since time passes. @param now on a clock that never goes back */
   holds(now: number): boolean {
     return now < this.heldUntil;
+  }
+
+  /** Milliseconds that a write may take which begins now, so that it is over before others may begin; 0 where it is no holder. */
+  timeToWrite(now: number): number {
+    return this.holds(now) ? this.writtenUntil - now : 0;
+  }
+
+  /** Milliseconds that a request for the lease may take: a renewal that was lost leaves time for another. */
+  get patience(): number {
+    return this.options.times.renewDeadline / 2;
   }
 
   /** Until when it is the holder if it is not renewed. */
@@ -67,7 +78,9 @@ export class LeaseCandidate {
    * @param today milliseconds since the epoch, which others may read in the lease
    */
   next(now: number, today: number): ApiRequest {
-    const isTaking = this.isFree || (this.observed !== undefined && this.holds(now));
+    // That it was seen unchanged for as long as it lasts is enough: the server refuses what is not over the version that was seen.
+    const isTaking =
+      this.isFree || (this.observed !== undefined && (this.holds(now) || this.isOver(this.observed, now)));
     this.sent = { at: now, wants: isTaking ? 'take' : 'look' };
     if (!isTaking) return { method: 'GET', path: this.path };
     const body = takenLease(this.observed?.lease, this.options, today);
@@ -105,13 +118,14 @@ export class LeaseCandidate {
 
   private nextAfter(now: number, sent: Sent, answer: Answered | Unreachable): number {
     const wasTaking = sent.wants === 'take';
-    if (answer.kind === 'unreachable') return this.later(now);
+    if (answer.kind === 'unreachable') return this.holds(now) ? now + this.options.times.retry / 4 : this.later(now);
     switch (answer.code) {
       case OK:
       case CREATED:
         this.observe(now, answer.body);
         if (!wasTaking) return this.nextAfterLook(now);
         this.heldUntil = sent.at + this.options.times.renewDeadline;
+        this.writtenUntil = sent.at + this.options.times.duration * (1 - clockTolerance);
         return this.later(now);
       case NOT_FOUND:
         this.observed = undefined;
@@ -136,21 +150,27 @@ export class LeaseCandidate {
   private nextAfterLook(now: number): number {
     const { observed } = this;
     if (observed === undefined) return this.later(now);
-    const spec = objectAt(observed.lease, 'spec');
-    const holder = textAt(spec, 'holderIdentity');
-    const { identity, times } = this.options;
-    const seconds = numberAt(spec, 'leaseDurationSeconds');
-    const endsAt = observed.at + (seconds === undefined ? times.duration : seconds * 1000);
-    this.isFree = holder === '' || holder === identity || now >= endsAt;
+    const holder = textAt(objectAt(observed.lease, 'spec'), 'holderIdentity');
+    this.isFree = holder === '' || holder === this.options.identity || this.isOver(observed, now);
     if (this.isFree) return now;
     this.heldUntil = Number.NEGATIVE_INFINITY;
-    return Math.min(this.later(now), endsAt);
+    return Math.min(this.later(now), this.endOf(observed));
   }
 
-  /** All who want it do not ask at once. A holder asks in time. */
+  /** When a lease that was seen is over unless it is renewed: its holder's times count. */
+  private endOf({ lease, at }: Observed): number {
+    const seconds = numberAt(objectAt(lease, 'spec'), 'leaseDurationSeconds');
+    return at + (seconds === undefined ? this.options.times.duration : seconds * 1000);
+  }
+
+  private isOver(observed: Observed, now: number): boolean {
+    return now >= this.endOf(observed);
+  }
+
+  /** All who want it do not ask at once, and are not late to see a renewal: their waiting counts from there. */
   private later(now: number): number {
     const { times, random } = this.options;
-    return now + times.retry * (this.holds(now) ? 1 : 1 + random() / 2);
+    return now + times.retry * (this.holds(now) ? 1 : 1 / 2 + random() / 4);
   }
 }
 

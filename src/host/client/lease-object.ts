@@ -1,18 +1,6 @@
 import { numberAt, objectAt, textAt } from '../../api-server/kinds/shape';
 import type { JsonObject } from '../../kube/json';
-
-/** How long a lease is held. All in milliseconds. */
-export interface LeaseTimes {
-  /** So long after it was last seen renewed others leave it alone. */
-  readonly duration: number;
-  /** So long after a holder last renewed it he takes himself for its holder. */
-  readonly renewDeadline: number;
-  /** From one attempt to the next. */
-  readonly retry: number;
-}
-
-/** What control plane operators of OpenShift and HyperShift use. */
-export const defaultLeaseTimes: LeaseTimes = { duration: 60_000, renewDeadline: 40_000, retry: 15_000 };
+import type { LeaseTimes } from './lease-times';
 
 /** Which lease, and who wants it. */
 export interface LeaseOptions {

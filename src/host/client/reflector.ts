@@ -106,7 +106,7 @@ export class Reflector {
       count('lists');
     }
     const query = { ...scope.query, limit: PAGE, ...(next === '' ? {} : { continue: next }) };
-    const answer = await client.ask({ method: 'GET', path: scope.path, query }, signal);
+    const answer = await client.ask({ method: 'GET', path: scope.path, query }, { signal });
     // Whoever wants all anew meanwhile gets it by another list.
     if (signal.aborted) return;
     if (answer.kind === 'unreachable' || answer.code !== 200) {

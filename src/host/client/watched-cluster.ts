@@ -85,10 +85,10 @@ export class WatchedCluster implements LiveCluster {
     return this.until(() => this.all((one) => one.listAttempts > (before.get(one) ?? 0)));
   }
 
-  async write(request: Request): Promise<LiveOutcome> {
+  async write(request: Request, within?: number): Promise<LiveOutcome> {
     // The watch may tell of the write before it is answered.
     const before = this.versionOf(request);
-    const answer = await this.options.client.ask(sentAs(request));
+    const answer = await this.options.client.ask(sentAs(request), { within });
     return outcomeOf(request, answer, before);
   }
 

@@ -24,8 +24,8 @@ export interface LiveCluster {
   start(): Promise<void>;
   /** Lists everything anew. */
   relist(): Promise<void>;
-  /** Carries out a write. */
-  write(request: Request): Promise<LiveOutcome>;
+  /** Carries out a write. @param within milliseconds after which it is given up, if not earlier. Default: as the cluster has it */
+  write(request: Request, within?: number): Promise<LiveOutcome>;
   /** Resolves with true once the store has seen this or a later version of an object, with false after so many milliseconds. */
   hasSeen(request: Request, object: KubeObject, timeout: number): Promise<boolean>;
   /** An object as it is at the server, asked for now. */

@@ -32,8 +32,6 @@ interface HostOptions<S> extends Omit<LiveWritesOptions, 'types' | 'mayGoOn'> {
   /** What the operator is handed before each run, such as what the network answers by now. */
   readonly settings: () => S;
   readonly schedule: ScheduleOptions;
-  /** Whether this host is the one that may write. Asked before each write; where it is not, the host stops. */
-  readonly mayWrite: () => boolean;
   readonly told: HostEvents;
 }
 
@@ -76,7 +74,7 @@ export class LiveHost<S> {
 
   constructor(private readonly options: LiveHostOptions<S>) {
     const mayGoOn = (): boolean => {
-      if (!options.mayWrite()) this.stop();
+      if (options.timeToWrite() <= 0) this.stop();
       return !this.isStopping;
     };
     this.writes = new LiveWrites({ ...options, types: options.operator.types, mayGoOn });

@@ -36,6 +36,11 @@ export interface LiveWritesOptions {
   readonly overridable: Overridable;
   /** So long a run waits until the caches have seen what the one before wrote, in milliseconds. */
   readonly seenWithin: number;
+  /**
+   * Milliseconds that a write may take which begins now, so that it is over before another host may begin; 0 where this host may not
+   * write, which ends it. Infinity where there is no other. Asked before each write.
+   */
+  readonly timeToWrite: () => number;
   /** Whether the next write may be made. Asked before each; where it may not, the rest is left. */
   readonly mayGoOn: () => boolean;
   readonly told: Pick<HostEvents, 'wrote'>;
@@ -157,11 +162,11 @@ export class LiveWrites {
 
   /** Sends a request. A cluster that does not answer is not asked again in the same run. */
   private async send(request: Request, lost: Map<ClusterType, Outcome>): Promise<Outcome> {
-    const { clusters, overridable, mayGoOn } = this.options;
+    const { clusters, overridable, mayGoOn, timeToWrite } = this.options;
     const cluster = liveClusterOf(clusters, request.cluster);
-    let outcome = await cluster.write(asFirstSent(request, overridable));
+    let outcome = await cluster.write(asFirstSent(request, overridable), timeToWrite());
     const taking = outcome.kind === 'unreachable' ? undefined : overriding(request, outcome, overridable);
-    if (taking !== undefined && mayGoOn()) outcome = await cluster.write(taking);
+    if (taking !== undefined && mayGoOn()) outcome = await cluster.write(taking, timeToWrite());
     if (outcome.kind !== 'unreachable') return outcome;
     const refusal: Outcome = { kind: 'refused', code: 503, reason: 'InternalError', message: outcome.reason };
     lost.set(request.cluster, refusal);

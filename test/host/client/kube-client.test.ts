@@ -72,7 +72,7 @@ test('gives up where no answer comes, and when it is told to', async () => {
     kind: 'unreachable',
     reason: 'no answer within 0 s',
   });
-  expect(await client.ask({ method: 'GET', path: configMaps }, AbortSignal.abort())).toEqual({
+  expect(await client.ask({ method: 'GET', path: configMaps }, { signal: AbortSignal.abort() })).toEqual({
     kind: 'unreachable',
     reason: 'it was given up',
   });

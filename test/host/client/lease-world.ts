@@ -2,7 +2,7 @@ import type { KubeApiServer } from '../../../src/api-server/kube-api-server';
 import type { ApiRequest } from '../../../src/api-server/request';
 import type { Answered, Unreachable } from '../../../src/host/client/answer';
 import { LeaseCandidate } from '../../../src/host/client/lease-candidate';
-import { defaultLeaseTimes, type LeaseTimes } from '../../../src/host/client/lease-object';
+import { defaultLeaseTimes, type LeaseTimes } from '../../../src/host/client/lease-times';
 import { seededSource } from '../../../src/om/random';
 import { serverAt } from '../../api-server/support/server';
 
@@ -19,8 +19,37 @@ export const candidate = (
   random: () => number = () => 0,
 ): LeaseCandidate => new LeaseCandidate({ namespace: 'default', name: 'om', identity, times, random });
 
-/** So long a client waits for an answer, in milliseconds. */
+/** So long a client waits for the answer to a write at most, in milliseconds. */
 const DEADLINE = 15_000;
+
+/** What a network does to a message: how long it takes at most, usually and now and then, in milliseconds, and how often it is lost. */
+export interface Network {
+  readonly usual: number;
+  readonly slow: number;
+  readonly slowShare: number;
+  readonly lostShare: number;
+}
+
+export const soundNetwork: Network = { usual: 50, slow: 50, slowShare: 0, lostShare: 0 };
+export const badNetwork: Network = { usual: 500, slow: 14_000, slowShare: 0.1, lostShare: 0.05 };
+
+/** How a holder comes to be none. */
+export const strokes = ['cut off', 'standing still', 'stopped'] as const;
+export type Stroke = (typeof strokes)[number];
+
+/** A take-over: from when a holder was struck until another one held the lease. */
+export interface TakeOver {
+  readonly after: Stroke;
+  readonly milliseconds: number;
+}
+
+/** What {@link LeaseWorld} is made with. */
+export interface LeaseWorldOptions {
+  readonly times: LeaseTimes;
+  /** By how much clocks are faster or slower than what time it is: one of three is right. */
+  readonly spread: number;
+  readonly network: Network;
+}
 
 /** Candidates on a network that loses and delays what they say, with clocks of their own, in virtual time. */
 export class LeaseWorld {
@@ -30,22 +59,24 @@ export class LeaseWorld {
   readonly doubles: number[] = [];
   /** When a write came to the server of one who had held it before another who has written since. */
   readonly lateWrites: number[] = [];
-  /** From when a holder was struck until another one held it, in milliseconds. */
-  readonly takeOvers: number[] = [];
+  readonly takeOvers: TakeOver[] = [];
   private time = 0;
   private readonly bytes = seededSource(1)('world');
   private readonly queue: { readonly at: number; readonly act: () => void }[] = [];
   private readonly members: readonly Member[];
   private terms = 0;
   private latest: { readonly who: Member; readonly term: number } | undefined;
-  private struck: { readonly who: Member; readonly at: number } | undefined;
+  private struck: { readonly who: Member; readonly at: number; readonly by: Stroke } | undefined;
 
-  /** @param spread by how much clocks are faster or slower than what time it is */
-  constructor(times: LeaseTimes, spread: number) {
+  constructor(private readonly options: LeaseWorldOptions) {
     this.members = ['a', 'b', 'c'].map((name, at) => ({
-      candidate: candidate(name, times, () => this.random()),
+      name,
+      candidate: this.candidateCalled(name),
       offset: this.random() * 1e9,
-      rate: 1 + (at - 1) * spread,
+      rate: 1 + (at - 1) * options.spread,
+      isAsking: false,
+      isStopping: false,
+      writing: 0,
       isCut: false,
       pausedUntil: 0,
       wasHolder: false,
@@ -58,7 +89,7 @@ export class LeaseWorld {
   /** Runs until so many losses were forced. */
   run(losses: number): void {
     for (const one of this.members) this.step(one);
-    this.after(30_000, () => this.strike(losses));
+    this.after(this.options.times.duration, () => this.strike(losses));
     while (this.losses < losses) {
       this.queue.sort((a, b) => b.at - a.at);
       const next = this.queue.pop();
@@ -90,54 +121,104 @@ export class LeaseWorld {
 
   private begin(one: Member): void {
     one.term = ++this.terms;
-    if (this.struck !== undefined && this.struck.who !== one) this.takeOvers.push(this.time - this.struck.at);
+    const { struck } = this;
+    if (struck !== undefined && struck.who !== one)
+      this.takeOvers.push({ after: struck.by, milliseconds: this.time - struck.at });
     this.struck = undefined;
     this.write(one, one.term);
   }
 
   /** Writes as long as it holds it. A write takes as long as a client waits for its answer at most. */
   private write(one: Member, term: number): void {
-    if (one.term !== term || this.time < one.pausedUntil || !one.candidate.holds(this.clockOf(one))) return;
-    this.after(this.random() * DEADLINE, () => {
+    if (one.term !== term || one.isStopping || this.time < one.pausedUntil) return;
+    const within = Math.min(DEADLINE, one.candidate.timeToWrite(this.clockOf(one))) / one.rate;
+    if (within <= 0) return;
+    one.writing++;
+    this.after(this.random() * within, () => {
+      one.writing--;
       const { latest } = this;
       if (latest !== undefined && latest.who !== one && latest.term > term) this.lateWrites.push(this.time);
       if (latest === undefined || latest.term < term) this.latest = { who: one, term };
+      this.releaseIfStopping(one);
     });
     this.after(2_000, () => this.write(one, term));
   }
 
-  /** Cuts the holder off, or has it stand still. */
+  /** Cuts the holder off, has it stand still, or asks it to stop. */
   private strike(losses: number): void {
+    const { duration } = this.options.times;
     const holder = this.members.find((one) => one.candidate.holds(this.clockOf(one)));
-    if (holder !== undefined) this.struck = { who: holder, at: this.time };
-    const lasting = 45_000 + this.random() * 60_000;
-    if (holder !== undefined && this.random() < 0.5) {
+    const by = strokes[Math.floor(this.random() * strokes.length)] ?? 'stopped';
+    const lasting = duration * (0.75 + this.random());
+    if (holder !== undefined) {
+      this.struck = { who: holder, at: this.time, by };
+      this.strikes[by](holder, lasting);
+    }
+    if (this.losses < losses) this.after(lasting + (duration * (1 + this.random())) / 2, () => this.strike(losses));
+  }
+
+  private readonly strikes: { readonly [by in Stroke]: (holder: Member, lasting: number) => void } = {
+    'cut off': (holder, lasting) => {
       holder.isCut = true;
       this.after(lasting, () => {
         holder.isCut = false;
       });
-    } else if (holder !== undefined) holder.pausedUntil = this.time + lasting;
-    if (this.losses < losses) this.after(lasting + this.random() * 30_000, () => this.strike(losses));
+    },
+    'standing still': (holder, lasting) => {
+      holder.pausedUntil = this.time + lasting;
+    },
+    stopped: (holder) => {
+      holder.isStopping = true;
+      this.releaseIfStopping(holder);
+    },
+  };
+
+  /** As a host that is stopped: after its last write it gives the lease up, and another process takes its place. */
+  private releaseIfStopping(one: Member): void {
+    if (!one.isStopping || one.isAsking || one.writing > 0) return;
+    one.isStopping = false;
+    if (this.struck?.by === 'stopped') this.struck = { ...this.struck, at: this.time };
+    const request = one.candidate.release(this.clockOf(one), this.time);
+    one.candidate = this.candidateCalled(`${one.name} of ${this.time}`);
+    if (request !== undefined && !this.isLost()) this.after(this.delay(), () => served(this.server, request));
+    this.after(this.options.times.retry, () => this.step(one));
+  }
+
+  private candidateCalled(identity: string): LeaseCandidate {
+    return candidate(identity, this.options.times, () => this.random());
+  }
+
+  private isLost(): boolean {
+    return this.random() < this.options.network.lostShare;
+  }
+
+  /** How long a message is under way. */
+  private delay(isSlow = false): number {
+    const { usual, slow } = this.options.network;
+    return this.random() * (isSlow ? slow : usual);
   }
 
   private step(one: Member): void {
-    const wake = Math.max(this.time, one.pausedUntil, (one.candidate.dueAt - one.offset) / one.rate);
+    const { candidate } = one;
+    const wake = Math.max(this.time, one.pausedUntil, (candidate.dueAt - one.offset) / one.rate);
     this.after(wake - this.time, () => {
+      if (one.candidate !== candidate) return;
       if (this.time < one.pausedUntil) return this.step(one);
-      this.send(one, one.candidate.next(this.clockOf(one), this.time));
+      this.send(one, candidate.next(this.clockOf(one), this.time));
     });
   }
 
   private send(one: Member, request: ApiRequest): void {
-    const slow = this.random() < 0.1 ? 14_000 : 500;
-    const [there, back] = [this.random() * slow, this.random() * slow];
-    const isLostThere = one.isCut || this.random() < 0.05;
-    const deadline = DEADLINE;
+    one.isAsking = true;
+    const isSlow = this.random() < this.options.network.slowShare;
+    const [there, back] = [this.delay(isSlow), this.delay(isSlow)];
+    const isLostThere = one.isCut || this.isLost();
+    const deadline = one.candidate.patience / one.rate;
     let answer: Answered | Unreachable = away;
     if (!isLostThere) {
       this.after(there, () => {
         const given = served(this.server, request);
-        if (!one.isCut && this.random() > 0.05 && there + back < deadline) answer = given;
+        if (!one.isCut && !this.isLost() && there + back < deadline) answer = given;
       });
     }
     this.after(isLostThere || there + back >= deadline ? deadline : there + back, () => this.hear(one, () => answer));
@@ -148,15 +229,24 @@ export class LeaseWorld {
       this.after(one.pausedUntil - this.time, () => this.hear(one, answer));
       return;
     }
-    one.candidate.answered(this.clockOf(one), answer());
-    this.step(one);
+    one.isAsking = false;
+    const { candidate } = one;
+    candidate.answered(this.clockOf(one), answer());
+    this.releaseIfStopping(one);
+    if (one.candidate === candidate) this.step(one);
   }
 }
 
 interface Member {
-  readonly candidate: LeaseCandidate;
+  readonly name: string;
+  candidate: LeaseCandidate;
   readonly offset: number;
   readonly rate: number;
+  isAsking: boolean;
+  /** It gives the lease up once what it has asked is answered and what it writes is written. */
+  isStopping: boolean;
+  /** Writes that are under way. */
+  writing: number;
   isCut: boolean;
   pausedUntil: number;
   wasHolder: boolean;

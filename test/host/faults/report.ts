@@ -7,9 +7,9 @@
 //
 // The package has to be built: `npm run build`.
 import { parseArgs } from 'node:util';
-import { defaultLeaseTimes } from '../../../src/host/client/lease-object';
+import { defaultLeaseTimes } from '../../../src/host/client/lease-times';
 import { targets } from '../../../src/operators/auth/divergences/divergence';
-import { LeaseWorld } from '../client/lease-world';
+import { badNetwork, LeaseWorld, type Network, soundNetwork, strokes } from '../client/lease-world';
 import { differencesBetween } from './end';
 import { type Installed, install, type Kill } from './kills';
 import { endure } from './random-faults';
@@ -97,19 +97,28 @@ async function shake(target: (typeof targets)[number], minutes: number): Promise
   return wrong.length;
 }
 
+/** By so much clocks are faster or slower than what time it is. */
+const SPREAD = 0.05;
+
 /** Has three hosts lose a lease. @returns how often two of them could write */
-function loseLeases(): number {
-  const world = new LeaseWorld(defaultLeaseTimes, 0.01);
+function loseLeases(name: string, network: Network): number {
+  const world = new LeaseWorld({ times: defaultLeaseTimes, spread: SPREAD, network });
   world.run(1_000);
-  const { losses, doubles, lateWrites } = world;
-  const takeOvers = [...world.takeOvers].sort((one, other) => one - other);
-  const seconds = (share: number): string =>
-    ((takeOvers[Math.min(takeOvers.length - 1, Math.floor(takeOvers.length * share))] ?? 0) / 1_000).toFixed(0);
+  const { losses, doubles, lateWrites, takeOvers } = world;
   console.log(
-    `faults: leases: ${losses} losses, holders cut off or standing still, clocks 2 % apart: ${doubles.length} times two held it, ` +
-      `${lateWrites.length} writes after those of the next holder; ${takeOvers.length} take-overs, from the fault to the next holder: ` +
-      `median ${seconds(0.5)} s, 99th percentile ${seconds(0.99)} s, longest ${seconds(1)} s`,
+    `faults: leases: ${name}: ${losses} losses, clocks ${2 * SPREAD * 100} % apart: ${doubles.length} times two held it, ` +
+      `${lateWrites.length} writes after those of the next holder`,
   );
+  for (const stroke of strokes) {
+    const times = takeOvers.filter(({ after }) => after === stroke).map(({ milliseconds }) => milliseconds);
+    times.sort((one, other) => one - other);
+    const seconds = (share: number): string =>
+      ((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) / 1_000).toFixed(1);
+    console.log(
+      `faults: leases: ${name}: ${times.length} take-overs of one that was ${stroke}: median ${seconds(0.5)} s, ` +
+        `99th percentile ${seconds(0.99)} s, longest ${seconds(1)} s`,
+    );
+  }
   return doubles.length + lateWrites.length;
 }
 
@@ -117,7 +126,9 @@ async function main(): Promise<void> {
   if (chosen.length === 0) throw new Error(`--target ${values.target}: known are ${targets.join(', ')}`);
   const isAll = !values.kills && !values.random && !values.leases;
   let wrong = 0;
-  if (isAll || values.leases) wrong += loseLeases();
+  if (isAll || values.leases) {
+    wrong += loseLeases('a sound network', soundNetwork) + loseLeases('a bad network', badNetwork);
+  }
   if (isAll || values.kills) for (const target of chosen) wrong += await kill(target);
   if (isAll || values.random) {
     for (const target of chosen) wrong += await shake(target, Number(values.minutes) / chosen.length);

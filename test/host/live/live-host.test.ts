@@ -304,8 +304,9 @@ test.each([0, 1, 2])(
   'a host that may not write any more after %d writes writes no more, and another one goes on',
   async (count) => {
     const both: Decide = (context) => [...ensured(context, 'copy', { value: '1' }), ...ensured(context, 'second', {})];
-    let left = count;
-    const first = await playing(both, { mayWrite: () => left-- > 0 });
+    let made = (): number => 0;
+    const first = await playing(both, { timeToWrite: () => (made() < count ? 1_000 : 0) });
+    made = () => first.writes.length;
     await first.until(minutes(1));
     const names = ['Create copy', 'Create second'];
     expect(named(first.writes)).toEqual(names.slice(0, count));

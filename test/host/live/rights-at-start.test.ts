@@ -54,7 +54,7 @@ async function begun(once: boolean) {
     ignored: [],
     overridable: 'as asked',
     predictsConflicts: false,
-    mayWrite: () => true,
+    timeToWrite: () => Number.POSITIVE_INFINITY,
     seenWithin: 1_000,
     told: { ran: (run) => void runs.push(run), wrote: () => {} },
   });

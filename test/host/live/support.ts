@@ -22,7 +22,7 @@ export interface Played<S> {
 export type PlayedOptions<S> = Partial<
   Pick<
     LiveHostOptions<S>,
-    'mode' | 'ignored' | 'overridable' | 'predictsConflicts' | 'mayWrite' | 'schedule' | 'seenWithin'
+    'mode' | 'ignored' | 'overridable' | 'predictsConflicts' | 'timeToWrite' | 'schedule' | 'seenWithin'
   >
 > & {
   /** The cluster as the host meets it. */
@@ -54,7 +54,7 @@ export async function hostOn<S>(
     ignored: [],
     overridable: 'as asked',
     predictsConflicts: false,
-    mayWrite: () => true,
+    timeToWrite: () => Number.POSITIVE_INFINITY,
     seenWithin: 1_000,
     told: {
       ran: (run) => void runs.push(run),

@@ -96,7 +96,7 @@ export async function startDemo({ operator, settings, speed, seed, told }: DemoO
     ignored: [],
     overridable: 'as asked',
     predictsConflicts: false,
-    mayWrite: () => true,
+    timeToWrite: () => Number.POSITIVE_INFINITY,
     seenWithin: 2_000,
     told,
   });

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { readPath } from '../../../diff/read-path';
 import { LeaderElection } from '../../../host/client/leader-election';
-import { defaultLeaseTimes } from '../../../host/client/lease-object';
 import type { ScheduleOptions } from '../../../host/core/schedule';
 import { machineClock } from '../../../host/live/host-clock';
 import type { LiveRun } from '../../../host/live/host-events';
@@ -16,11 +15,12 @@ import { describeSystemError } from '../../../om/input/system-error';
 import { cryptographicSource } from '../../../om/random';
 import type { CommandHost } from '../../command';
 import { exitCodes, UsageError } from '../../errors';
+import { type LeaseTimesOptions, leaseTimesOf } from '../../lease-times-options';
 import type { Connected } from './connect';
 import { driftJson, driftText, statusJson } from './status-json';
 
 /** How a host runs, whichever operator it is for. */
-export interface HostRunOptions {
+export interface HostRunOptions extends LeaseTimesOptions {
   readonly mode: HostMode;
   /** Paths of fields. */
   readonly ignore: readonly string[];
@@ -64,6 +64,7 @@ export async function runHosted<S>(hosting: Hosting<S>): Promise<void> {
       '--predict-conflicts is for writes that are not made: add --mode detect, --mode shadow or --dry-run',
     );
   }
+  const times = leaseTimesOf(options, options.lease !== undefined);
   const once = options.once === true || options.dryRun === true;
   const log = hostLog((line) => command.err(`${line}\n`), Date.now);
   const metrics = hostMetrics();
@@ -80,7 +81,7 @@ export async function runHosted<S>(hosting: Hosting<S>): Promise<void> {
       ...options.lease,
       client: link.client,
       identity: `${hostname()}_${randomBytes(6).toString('hex')}`,
-      times: defaultLeaseTimes,
+      times,
       random: Math.random,
       onLost: () => {
         isLost = true;
@@ -99,7 +100,7 @@ export async function runHosted<S>(hosting: Hosting<S>): Promise<void> {
     ignored: options.ignore.map(readPath),
     overridable: options.overrideManager === undefined ? 'as asked' : new Set(options.overrideManager),
     predictsConflicts: options.predictConflicts === true,
-    mayWrite: isLeader,
+    timeToWrite: () => election?.timeToWrite ?? Number.POSITIVE_INFINITY,
     seenWithin: SEEN_WITHIN,
     told: {
       ran(run) {
