@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whileLocked } from '../../src/om/output/directory-lock';
@@ -170,6 +179,21 @@ describe('two runs at once', () => {
       expect(() => whileLocked(`${directory}/lock`, 'd', fail)).toThrow('no');
       expect(readdirSync(directory)).toEqual([]);
     });
+  });
+
+  test.each([
+    ['is done', async () => 'done'],
+    ['fails', () => Promise.reject(new Error('no'))],
+  ])('a lock is held until what takes its time %s', async (_, act) => {
+    const directory = mkdtempSync(join(tmpdir(), 'om-lock-'));
+    try {
+      const doing = whileLocked(join(directory, 'lock'), 'd', act);
+      expect(readdirSync(directory)).toEqual(['lock']);
+      await Promise.allSettled([doing]);
+      expect(readdirSync(directory)).toEqual([]);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
   });
 });
 

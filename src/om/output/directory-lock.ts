@@ -13,25 +13,21 @@ const FORGOTTEN = 10 * 60_000;
  * Does something while no other run writes the same directory; waits for one that does.
  *
  * @param lock file that stands for the directory; of a run that was killed it is taken over
+ * @param act where it gives a promise, the directory stays locked until that is settled
  * @throws OutputError when another run does not end
  */
 export function whileLocked<T>(lock: string, directory: string, act: () => T): T {
-  const locked = acquire(lock, directory);
+  const unlock = acquire(lock, directory) ? () => rmSync(lock, { force: true }) : () => {};
+  let result: T;
   try {
-    return act();
-  } finally {
-    if (locked) rmSync(lock, { force: true });
+    result = act();
+  } catch (error) {
+    unlock();
+    throw error;
   }
-}
-
-/** The same for what takes its time. */
-export async function whileLockedFor<T>(lock: string, directory: string, act: () => Promise<T>): Promise<T> {
-  const locked = acquire(lock, directory);
-  try {
-    return await act();
-  } finally {
-    if (locked) rmSync(lock, { force: true });
-  }
+  if (result instanceof Promise) result.then(unlock, unlock);
+  else unlock();
+  return result;
 }
 
 /** False where no lock can be made: then nobody else can write there either, or only as we do. */

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { whileLockedFor } from '../../../om/output/directory-lock';
+import { whileLocked } from '../../../om/output/directory-lock';
 import { makeFolder } from '../../../om/output/make-folder';
 import { OutputError } from '../../../om/output/output-error';
 import { writeFault } from '../../../om/output/write-fault';
@@ -42,7 +42,7 @@ export async function synthFleet(options: FleetOptions, host: CommandHost): Prom
   makeOutput(work.outputDir);
   const name = shard.count === 1 ? '.om-fleet' : `.om-fleet-${shard.index}-of-${shard.count}`;
   const lock = join(work.outputDir, `${name}.lock`);
-  const states = await whileLockedFor(lock, work.outputDir, () =>
+  const states = await whileLocked(lock, work.outputDir, () =>
     new FleetRun(clusters, work, join(work.outputDir, `${name}.json`), host).run(workers, all),
   );
   host.out(output === 'json' ? fleetJson(states) : fleetText(states));
