@@ -1,5 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readYaml } from '../../src/kube/read-yaml';
 import type { Role, RoleBinding } from '../../src/kube/types';
+import { listenOn } from '../../src/serve/socket';
 import { allows } from '../support/rbac-evaluator';
 import { run } from './support';
 
@@ -62,6 +68,29 @@ test('an operator of another program gets the rights of what it declares', async
   expect(JSON.parse(hosted.out).items[0].metadata.name).toBe('openshift-manager:host:clusters-brook');
   const missing = await run(['rbac', '--operator', join(__dirname, 'nobody')]);
   expect([missing.code, missing.out]).toEqual([2, '']);
+});
+
+test('an operator on a socket gets the rights of what it declares, as one that is a program does', async () => {
+  const program = join(__dirname, 'programs/copying-operator.js');
+  const declared = (command: string): string =>
+    JSON.stringify(readYaml(execFileSync(process.execPath, [program, 'none', command], { encoding: 'utf8' })));
+  const answers = new Map([
+    ['/v1/input-resources?target=standalone', declared('input-resources')],
+    ['/v1/output-resources?target=standalone', declared('output-resources')],
+  ]);
+  const server = createServer(({ url = '' }, outgoing) => outgoing.end(answers.get(url)));
+  const folder = mkdtempSync(join(tmpdir(), 'om-rbac-'));
+  const socket = join(folder, 's');
+  const stop = await listenOn(server, socket, 0);
+  const bySocket = await run(['rbac', '--operator-socket', socket]);
+  await stop();
+  rmSync(folder, { recursive: true });
+  expect(bySocket).toEqual(await run(['rbac', '--operator', `${process.execPath} ${program} none`]));
+  expect([bySocket.code, bySocket.err]).toEqual([0, '']);
+  expect(bySocket.out).toContain('resourceNames:\n  - copy\n');
+  const gone = await run(['rbac', '--operator-socket', socket]);
+  expect([gone.code, gone.out]).toEqual([2, '']);
+  expect(gone.err).toContain('no answer');
 });
 
 test('to try what is not written it takes to patch, and nothing more', async () => {
