@@ -38,8 +38,13 @@ export interface FrontOptions {
   readonly sent: (sent: Sent) => Fault | undefined;
   /** Told once the server has answered a request that is no watch, before the answer goes on its way. */
   readonly taken?: (sent: Sent, code: number) => void;
-  /** Told of a request that is no watch whose answer the host did not wait for, or that the server was not asked about. */
+  /**
+   * Told of a request that is no watch whose answer the host did not wait for, or that the server was not asked about, though nothing
+   * was said to go wrong with it.
+   */
   readonly failed?: (sent: Sent) => void;
+  /** Told of an answer that is handed over whole from now on. @param isConnected whether the connection has not broken since */
+  readonly handsOver?: (sent: Sent, isConnected: () => boolean) => void;
   /** Told once the whole answer was handed over. */
   readonly answered?: (sent: Sent, code: number) => void;
 }
@@ -115,8 +120,9 @@ export class Front {
     const fault = this.options.sent(sent);
     if (fault?.kind === 'break' && fault.when === 'before') return void outgoing.destroy();
     const refusal = this.refusalOf(fault, headers.authorization);
+    const isItself = !isWatch(target) && (fault === undefined || fault.kind === 'slow');
     if (refusal !== undefined) {
-      if (fault === undefined && !isWatch(target)) this.options.failed?.(sent);
+      if (isItself) this.options.failed?.(sent);
       return void refuse(outgoing, refusal);
     }
     const { port, token } = this.options;
@@ -128,7 +134,7 @@ export class Front {
       agent: this.agent,
       headers: { ...headers, authorization: `Bearer ${token}` },
     });
-    if (!isWatch(target)) {
+    if (isItself) {
       outgoing.once('close', () => {
         if (!outgoing.writableFinished) this.options.failed?.(sent);
       });
@@ -175,6 +181,8 @@ export class Front {
           outgoing.write(content.subarray(0, Math.floor(content.length / 2)), () => outgoing.destroy());
           return;
         }
+        const { socket } = outgoing;
+        this.options.handsOver?.(sent, () => socket?.destroyed === false);
         outgoing.end(content, () => this.options.answered?.(sent, code));
       };
       if (fault?.kind === 'slow') setTimeout(hand, fault.milliseconds);

@@ -3,6 +3,7 @@ import { seededSource } from '../../../src/om/random';
 import type { Target } from '../../../src/operators/auth/divergences/divergence';
 import { type End, endOf } from './end';
 import { type Fault, isWatch, type Sent } from './front';
+import { Lists } from './lists';
 import { FaultStage } from './stage';
 import type { WriteFigures } from './write-log';
 
@@ -27,7 +28,7 @@ export interface Endured {
   readonly faults: ReadonlyMap<string, number>;
   /** Lists after the first of each path. */
   readonly listsAnew: number;
-  /** Paths that were listed anew more often than something went wrong with them. */
+  /** Paths that were listed anew more often than there was a reason to. */
   readonly listedTooOften: readonly string[];
   /** Seconds in the time of the clusters. */
   readonly seconds: number;
@@ -37,8 +38,6 @@ export interface Endured {
 const ONE_IN = 12;
 /** The pause between what goes wrong with all connections at once, in milliseconds. */
 const EVENTS = { least: 100, most: 900 };
-/** So long an answer may be on its way, in milliseconds. */
-const RECENT = 500;
 /** A watch that is silent for so long is given up, in the time of the clusters. */
 const SILENCE = 125_000;
 
@@ -47,60 +46,47 @@ export async function endure(options: RandomFaultOptions): Promise<Endured> {
   const { target, speed, seed, isEnough, silence } = options;
   const chance = chanceOf(seed);
   const faults = new Map<string, number>();
-  const lists = new Map<string, number>();
-  const mishaps = new Map<string, number>();
-  /** When the last list of each path was handed over. */
-  const answered = new Map<string, number>();
-  const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  const lists = new Lists();
+  const count = (name: string): void => void faults.set(name, (faults.get(name) ?? 0) + 1);
   let isCalm = false;
-  let forgotten = 0;
   const stage = await FaultStage.start({
     target,
     speed,
     seed,
     hooks: {
       sent(sent) {
-        const path = pathOf(sent);
-        if (isFirstPage(sent)) count(lists, path);
+        lists.sent(sent);
         if (isCalm || chance.below(ONE_IN) !== 0) return undefined;
         const [name, fault] = requestFault(sent, chance, silence);
-        count(faults, name);
-        count(mishaps, path);
+        count(name);
+        lists.spoiled(sent, fault);
         return fault;
       },
-      answered(sent) {
-        if (isFirstPage(sent)) answered.set(pathOf(sent), Date.now());
-      },
-      // On a busy machine answers come late by themselves.
-      failed: (sent) => count(mishaps, pathOf(sent)),
+      handsOver: (sent, isConnected) => lists.handsOver(sent, isConnected),
+      failed: (sent) => lists.failed(sent),
     },
   });
   const began = stage.clock.now();
   const host = stage.host();
-  const events = eventsOn(stage, chance, silence);
+  const events = eventsOn(stage, lists, chance, silence);
   try {
     const from = Date.now();
     while (!isEnough(sumOf(faults.values()), Date.now() - from)) {
       await sleep(EVENTS.least + chance.below(EVENTS.most - EVENTS.least));
       const event = chance.one(events);
       if (!event.act()) continue;
-      count(faults, event.name);
-      if (event.forgets) forgotten++;
-      // An answer that was handed over may not have been read when its connection breaks.
-      const recently = Date.now() - RECENT;
-      for (const [path, at] of answered) if (at >= recently) count(mishaps, path);
+      count(event.name);
     }
     isCalm = true;
     if (silence) await sleep(SILENCE / speed);
     const unrest = await stage.untilRest(host);
-    const tooOften = [...lists].filter(([path, times]) => times > 1 + forgotten + (mishaps.get(path) ?? 0));
     return {
       unrest,
       end: endOf(target, stage.apis),
       figures: stage.writes.figures,
       faults,
-      listsAnew: sumOf(lists.values()) - lists.size,
-      listedTooOften: tooOften.map(([path, times]) => `${path} ${times} times`),
+      listsAnew: lists.anew,
+      listedTooOften: lists.tooOften,
       seconds: Math.round((stage.clock.now() - began) / 1_000),
     };
   } finally {
@@ -122,15 +108,6 @@ function chanceOf(seed: number): Chance {
   const below = (limit: number): number => source.bytes(4).readUInt32LE(0) % limit;
   return { below, one: (all) => all[below(all.length)] ?? all[0] };
 }
-
-const pathOf = ({ target }: Sent): string => {
-  const { pathname, searchParams } = new URL(target, 'http://127.0.0.1');
-  const selector = searchParams.get('fieldSelector');
-  return selector === null ? pathname : `${pathname} ${selector}`;
-};
-
-const isFirstPage = ({ method, target }: Sent): boolean =>
-  method === 'GET' && target.includes('limit=') && !target.includes('continue=');
 
 /** What goes wrong with a request. */
 function requestFault(sent: Sent, chance: Chance, silence: boolean): readonly [name: string, fault: Fault] {
@@ -157,16 +134,13 @@ function requestFault(sent: Sent, chance: Chance, silence: boolean): readonly [n
 /** Something that happens to all connections, or to an object. */
 interface Mishap {
   readonly name: string;
-  /** Whether watches have to be begun by a list after it: a cut is no reason to. */
-  readonly forgets: boolean;
   /** @returns whether it happened */
   readonly act: () => boolean;
 }
 
-function eventsOn(stage: FaultStage, chance: Chance, silence: boolean): readonly [Mishap, ...Mishap[]] {
-  const all = (name: string, act: () => void, forgets = false): Mishap => ({
+function eventsOn(stage: FaultStage, lists: Lists, chance: Chance, silence: boolean): readonly [Mishap, ...Mishap[]] {
+  const all = (name: string, act: () => void): Mishap => ({
     name,
-    forgets,
     act: () => {
       act();
       return true;
@@ -178,20 +152,17 @@ function eventsOn(stage: FaultStage, chance: Chance, silence: boolean): readonly
   let tokens = 0;
   return [
     all('all connections broken', cut),
-    all(
-      'all versions forgotten',
-      () => {
-        cut();
-        for (const { store } of stage.apis) store.compact(store.revision);
-      },
-      true,
-    ),
+    all('all versions forgotten', () => {
+      cut();
+      lists.forgot();
+      for (const { store } of stage.apis) store.compact(store.revision);
+    }),
     all('token exchanged', () => stage.exchangeTokens(`token ${++tokens}`)),
     all('token exchanged, connections broken', () => {
       stage.exchangeTokens(`token ${++tokens}`);
       cut();
     }),
-    { name: 'config map deleted', forgets: false, act: () => deletesConfigMap(stage, chance) },
+    { name: 'config map deleted', act: () => deletesConfigMap(stage, chance) },
     ...(silence
       ? [
           all('all watches silent', () => {

@@ -92,7 +92,7 @@ async function shake(target: (typeof targets)[number], minutes: number): Promise
   console.log(
     `faults: ${target}: seed ${seed}: ${sum} faults in ${minutes.toFixed(1)} minutes, ${seconds} s of the clusters' time: ` +
       `${all.map(([name, times]) => `${times} ${name}`).join(', ')}; ${figures.writes} writes that change something, ` +
-      `${listsAnew} lists anew, paths listed more often than something was wrong with them: ${numberOf(listedTooOften)}`,
+      `${listsAnew} lists anew, paths listed more often than there was a reason to: ${numberOf(listedTooOften)}`,
   );
   return wrong.length;
 }

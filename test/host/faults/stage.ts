@@ -37,7 +37,7 @@ export interface FaultStageOptions {
   readonly speed: number;
   readonly seed: number;
   /** What goes wrong, and who looks. */
-  readonly hooks: Pick<FrontOptions, 'sent' | 'taken' | 'failed' | 'answered'>;
+  readonly hooks: Pick<FrontOptions, 'sent' | 'taken' | 'failed' | 'handsOver' | 'answered'>;
 }
 
 const CONFIGURATION = 'one node with a provider';
