@@ -1,12 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import { formatTime } from '../../om/clock';
+import { isHeld } from '../../om/run/held';
 import type { Addressed } from '../addressed';
 import { type Core, circumstances, existing, removed, stored } from '../core';
 import { pods } from '../kinds/core';
 import { namespaces } from '../kinds/namespace';
 import type { ServedKind } from '../kinds/served-kind';
-import { numberAt, objectAt, textAt, textsAt } from '../kinds/shape';
+import { numberAt, objectAt, textAt } from '../kinds/shape';
 import { notANumber } from '../list-options';
 import type { ApiRequest } from '../request';
 import {
@@ -169,8 +170,7 @@ function terminated(core: Core, object: JsonObject, options: DeleteOptions): Ans
   const meta = metaOf(object);
   const { now } = circumstances(core);
   if (meta.deletionTimestamp !== undefined) {
-    const isFree = textsAt(objectAt(object, 'spec'), 'finalizers').length === 0 && (meta.finalizers ?? []).length === 0;
-    if (isFree) removed(core, namespaces, object);
+    if (!isHeld(object)) removed(core, namespaces, object);
     return { code: 200, body: object };
   }
   const marked: JsonObject = {

@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
+import { isHeld } from '../../om/run/held';
 import type { Addressed } from '../addressed';
 import { type Core, circumstances, existing, removed, stored } from '../core';
 import type { Endpoint, ServedKind } from '../kinds/served-kind';
-import { objectAt, textsAt } from '../kinds/shape';
 import { type WriteOptions, writeOptions } from '../options';
 import type { ApiRequest } from '../request';
 import { type Answer, badRequest, conflict, invalid, isRefusal, notFound, type Refusal, staleWrite } from '../status';
@@ -102,7 +102,7 @@ export function replaced(
   ];
   if (errors.length > 0) return invalid(kind, name, errors);
   const after = withoutTimeChanges(kind.canonical(prepared), live);
-  if (old.deletionTimestamp !== undefined && isFree(after)) {
+  if (old.deletionTimestamp !== undefined && !isHeld(after)) {
     if (!options.dryRun) removed(core, kind, live);
     return { code: 200, body: after };
   }
@@ -124,8 +124,3 @@ function withServerFields(object: JsonObject, live: JsonObject): JsonObject {
   }
   return { ...object, metadata: result };
 }
-
-/** Whether nothing holds a terminating object any more. A namespace has finalizers of its own beside those of all. */
-const isFree = (object: JsonObject): boolean =>
-  (metaOf(object).finalizers ?? []).length === 0 &&
-  (object.kind !== 'Namespace' || textsAt(objectAt(object, 'spec'), 'finalizers').length === 0);

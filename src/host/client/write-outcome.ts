@@ -5,6 +5,7 @@ import { printable } from '../../diff/printable';
 import type { JsonObject } from '../../kube/json';
 import { isKubeObject } from '../../kube/types/meta';
 import type { Request } from '../../om/request';
+import { isHeld } from '../../om/run/held';
 import type { LiveOutcome } from '../live/live-cluster';
 import type { Answered, Unreachable } from './answer';
 
@@ -36,9 +37,12 @@ export function outcomeOf(
     return refusal.message === '' ? { ...refusal, message: unexplained(code) } : refusal;
   }
   if (!isKubeObject(body) || body.kind === 'Status') return { kind: 'accepted' };
-  const { deletionTimestamp, resourceVersion } = body.metadata;
+  const { deletionTimestamp, deletionGracePeriodSeconds, resourceVersion } = body.metadata;
   // Of some kinds the object is answered that is gone.
   if (action === 'Delete' && deletionTimestamp === undefined) return { kind: 'accepted' };
+  // What took away the last finalizer is answered with what was sent, at the version that it was sent over: that is gone as well.
+  const isEnding = deletionTimestamp !== undefined && (deletionGracePeriodSeconds ?? 0) === 0;
+  if (action !== 'Delete' && isEnding && !isHeld(body)) return { kind: 'accepted' };
   const isSame = before !== undefined && before === resourceVersion;
   return isSame ? { kind: 'unchanged' } : { kind: 'accepted', object: body };
 }

@@ -5,6 +5,7 @@ import type { KubeObject } from '../../kube/types';
 import { isKubeObject } from '../../kube/types/meta';
 import { mergePatchType, type Request } from '../request';
 import type { Outcome, Reason } from './api-server';
+import { isHeld } from './held';
 
 const codes = {
   AlreadyExists: 409,
@@ -70,12 +71,6 @@ const FINALIZE = 'finalize';
 
 const isNamespace = ({ apiVersion, kind }: JsonObject): boolean => apiVersion === 'v1' && kind === 'Namespace';
 
-/** What else holds a namespace that is being deleted. */
-function specFinalizers(object: JsonObject): readonly JsonValue[] {
-  const finalizers = isNamespace(object) && isJsonObject(object.spec) ? object.spec.finalizers : undefined;
-  return Array.isArray(finalizers) ? finalizers : [];
-}
-
 /** A namespace with the finalizers of another form of it; anything else is left as it is. */
 function withSpecFinalizers(object: JsonObject, from: JsonObject): JsonObject {
   if (!isNamespace(object)) return object;
@@ -123,9 +118,7 @@ const bodyless = (request: Request): Outcome =>
 function settled(existing: KubeObject | undefined, object: JsonObject): Outcome {
   if (existing !== undefined && sameJson(object, existing)) return { kind: 'unchanged' };
   if (!isKubeObject(object)) return refused('BadRequest', 'the object has no kind, no apiVersion or no metadata');
-  const { deletionTimestamp, finalizers = [] } = object.metadata;
-  const isHeld = finalizers.length > 0 || specFinalizers(object).length > 0;
-  const isFreed = existing !== undefined && deletionTimestamp !== undefined && !isHeld;
+  const isFreed = existing !== undefined && object.metadata.deletionTimestamp !== undefined && !isHeld(object);
   return isFreed ? { kind: 'accepted' } : { kind: 'accepted', object };
 }
 

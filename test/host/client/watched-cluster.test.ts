@@ -56,6 +56,9 @@ describe('writes', () => {
     await bench.cluster.write(request('Create', { body: body({}, { finalizers: ['example.com/hold'] }) }));
     const outcome = await bench.cluster.write(request('Delete'));
     expect(outcome).toMatchObject({ kind: 'accepted', object: { metadata: { deletionTimestamp: expect.anything() } } });
+    // The update is the first to tell that it may go.
+    expect(await bench.cluster.write(request('Update', { body: body({}) }))).toEqual({ kind: 'accepted' });
+    expect(await bench.cluster.read(r.configMaps, 'a', 'default')).toBeUndefined();
   });
 
   test.each([429, 503, 401])('without a verdict, such as %i, are told as such', async (code) => {
