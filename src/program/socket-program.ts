@@ -5,7 +5,8 @@ import { defaultLimits } from '../om/input/input-limits';
 import { readJson } from '../om/input/read-json';
 import type { Request } from '../om/request';
 import type { Answer } from '../om/run/run-result';
-import { applyAnswer, type ChangedAnswer, errorAnswer, type WireRequest } from '../serve/wire';
+import { applyAnswer, type ChangedAnswer, type WireRequest } from '../serve/wire-answer';
+import { errorAnswer } from '../serve/wire-error';
 import { type Declared, type Program, type ProgramAnswer, ProgramError, type Question } from './program';
 import { callSocket } from './socket-call';
 

@@ -13,7 +13,8 @@ import type { Answers } from './answers';
 import { withConstants } from './constants';
 import { Refusal } from './refusal';
 import type { CallSettings, ServedOperators, ServedTarget } from './served';
-import type { ApplyAnswer, ApplyRequest, ChangedAnswer, WireRead, WireRequest } from './wire';
+import type { ApplyAnswer, ChangedAnswer, WireRead, WireRequest } from './wire-answer';
+import type { ApplyRequest } from './wire-call';
 
 /** A body of `apply-configuration` with what was found out about it. */
 export interface Call {

@@ -1,6 +1,6 @@
 import { sha256Hex } from '../kube/hash';
 import { isJsonObject, type JsonValue } from '../kube/json';
-import type { Body, ChangedAnswer, WireRequest } from './wire';
+import type { Body, ChangedAnswer, WireRequest } from './wire-answer';
 
 /** Characters from which on a text is worth a reference: pages and bundles of certificates are longer, hashes shorter. */
 const LONG = 1_024;

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import type { JsonObject, JsonValue } from '../kube/json';
-import { components, type ErrorCode, errorStatus } from './wire';
-// Its schemas are components, too.
+import { type ErrorCode, errorStatus } from './error-codes';
+import { components } from './wire-words';
+// Their schemas are the components, in this order.
+import './wire-call';
+import './wire-answer';
+import './wire-error';
+import './wire-capabilities';
 import './wire-declarations';
 
 const reference = (id: string): string => `#/components/schemas/${id}`;

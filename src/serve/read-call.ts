@@ -7,7 +7,7 @@ import { defaultLimits } from '../om/input/input-limits';
 import { readJson } from '../om/input/read-json';
 import { firstProblem } from '../om/input/schema-problem';
 import { Refusal, schemaRefusal } from './refusal';
-import { type ApplyRequest, applyRequest } from './wire';
+import { type ApplyRequest, applyRequest } from './wire-call';
 
 /**
  * Reads the body of `apply-configuration`. What is too large is not read to its end.

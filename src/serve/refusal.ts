@@ -4,7 +4,8 @@ import { InputError } from '../om/input/input-error';
 import { describe } from '../om/input/input-object';
 import type { SchemaProblem } from '../om/input/schema-problem';
 import { SelectionError } from '../om/run/controller-selection';
-import { type ErrorAnswer, type ErrorCode, errorStatus } from './wire';
+import { type ErrorCode, errorStatus } from './error-codes';
+import type { ErrorAnswer } from './wire-error';
 
 /** A call that is not answered, and why. */
 export class Refusal extends Error {

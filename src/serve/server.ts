@@ -3,12 +3,12 @@ import type { JsonValue } from '../kube/json';
 import { withConfigurationOutputs } from '../om/declared-resources';
 import { answerCall, callOf, targetOf } from './answer-call';
 import { Answers } from './answers';
-import { openApiDocument } from './openapi';
 import { readCall, timeoutOf } from './read-call';
 import { Refusal, refusalOf } from './refusal';
 import type { ServedOperators } from './served';
 import { RETRY_AFTER, Turns } from './turns';
-import type { Capabilities, ChangedAnswer } from './wire';
+import type { ChangedAnswer } from './wire-answer';
+import type { Capabilities } from './wire-capabilities';
 
 /** How operators are served. */
 export interface ServeOptions {
@@ -45,6 +45,9 @@ export function operatorServer(options: ServeOptions): Server {
   return server;
 }
 
+/** Its schemas are those of all answers, which hardly anybody asks for. */
+const loadOpenApi = (): typeof import('./openapi') => require('./openapi');
+
 class Routes {
   private readonly turns = new Turns();
   private readonly answers = new Answers<ChangedAnswer>(REMEMBERED_BYTES);
@@ -71,7 +74,7 @@ class Routes {
       case '/v1/capabilities':
         return this.capabilities;
       case '/v1/openapi.json':
-        return openApiDocument();
+        return loadOpenApi().openApiDocument();
       case '/v1/input-resources': {
         const { inputs, outputs } = this.declarations(target);
         return withConfigurationOutputs(inputs, outputs);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { component, described, text } from './wire';
+import { component, described, text } from './wire-words';
 
 const resourceId = { group: text('Empty for the core group'), version: z.string(), resource: z.string() };
 const namespace = z.optional(text('Absent for cluster-scoped kinds, and where any namespace is meant'));

@@ -6,8 +6,10 @@ import { isJsonObject, type JsonObject } from '../../src/kube/json';
 import { hostedAuthOperator } from '../../src/operators/auth/hosted-cpo/operator';
 import { readHostedInput } from '../../src/operators/auth/read-input';
 import { openApiDocument } from '../../src/serve/openapi';
-import { type ApplyAnswer, applyAnswer, type ChangedAnswer, capabilities, errorAnswer } from '../../src/serve/wire';
+import { type ApplyAnswer, applyAnswer, type ChangedAnswer } from '../../src/serve/wire-answer';
+import { capabilities } from '../../src/serve/wire-capabilities';
 import { inputResources, outputResources } from '../../src/serve/wire-declarations';
+import { errorAnswer } from '../../src/serve/wire-error';
 import { ask, type CallOptions, objectsOf, serving, type TestServer } from './support/served';
 
 const APPLY = '/v1/apply-configuration';

@@ -8,7 +8,7 @@ import { targets } from '../../src/operators/auth/divergences/divergence';
 import { openAuthInput } from '../../src/operators/auth/input/open-auth-input';
 import { authSettings } from '../../src/operators/auth/settings';
 import { topologyOfTarget } from '../../src/operators/auth/topology';
-import type { ChangedAnswer, WireRequest } from '../../src/serve/wire';
+import type { ChangedAnswer, WireRequest } from '../../src/serve/wire-answer';
 import { ask, NOW, objectsOf, serving, type TestServer } from './support/served';
 
 let server: TestServer;
