@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 'use strict';
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 
 const bundle = join(__dirname, '..', 'lib', 'om.js');
+const server = join(__dirname, '..', 'lib', 'serve.js');
 
 const declarations = ['--help', '-h', '--version', '-V', 'input-resources', 'output-resources'];
 
@@ -38,9 +39,10 @@ function readIfThere(file) {
 
 /**
  * The bundle, compiled beforehand where the build left its code for this very engine: that spares most of the start-up.
- * Where the code is anything else, the bundle is compiled as always.
+ * Where the code is anything else, the bundle is compiled as always. A server has a bundle of its own, which is compiled as it runs.
  */
 function load() {
+  if (process.argv[2] === 'serve' && existsSync(server)) return require(server);
   const source = readIfThere(bundle);
   if (source === undefined) return require('../lib/cli/run.js');
   const file = declarations.includes(process.argv[2]) ? 'declarations.code' : 'om.code';

@@ -43,6 +43,13 @@ await bundleCommandLine({
   external: outsideOfPackage,
 });
 
+// What `om serve` runs, and nothing else: it stays in memory.
+await bundleCommandLine({
+  entryPoints: ['src/cli/serve-only.ts'],
+  outfile: 'lib/serve.js',
+  external: outsideOfPackage,
+});
+
 // bin/om.js reads the bundle as one byte a character, which spares decoding it. esbuild escapes other characters, but not in
 // tagged templates.
 const stray = /[^\t\n\r -~].{0,40}/.exec(readFileSync(path.join(root, 'lib', 'om.js'), 'latin1'));

@@ -1,5 +1,5 @@
 // The operator on a socket: private memory and time of a call, over many calls. One call in a hundred has a new input, the
-// others one that is remembered. With V8's own limits of memory, and with those of docs/performance.md.
+// others one that is remembered.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
@@ -14,7 +14,6 @@ const lib = (module) => require(path.join(root, 'lib', `${module}.js`));
 
 /** MiB that the process may have for itself. */
 const goal = 25;
-const small = ['--max-semi-space-size=1', '--single-threaded', '--optimize-for-size'];
 /** So many calls there are for one with a new input. */
 const forOneNew = 100;
 
@@ -63,10 +62,10 @@ const call = (agent, socketPath, body) =>
       .end(body);
   });
 
-async function measure(flags, calls) {
+async function measure(calls) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'om-bench-'));
   const socket = path.join(folder, 'om.sock');
-  const child = spawn(process.execPath, [...flags, path.join(root, 'bin', 'om.js'), 'serve', '--socket', socket]);
+  const child = spawn(process.execPath, [path.join(root, 'bin', 'om.js'), 'serve', '--socket', socket]);
   try {
     await new Promise((resolve, reject) => child.stdout.once('data', resolve) && child.once('exit', reject));
     const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
@@ -83,7 +82,6 @@ async function measure(flags, calls) {
     }
     agent.destroy();
     return {
-      flags: flags.length === 0 ? 'none' : flags.join(' '),
       calls,
       'private MiB at start': atStart,
       'after a tenth': samples[0],
@@ -98,5 +96,5 @@ async function measure(flags, calls) {
   }
 }
 
-/** @param calls to each server */
-export const benchServe = async (calls) => [await measure([], calls), await measure(small, calls)];
+/** @param calls how many */
+export const benchServe = async (calls) => [await measure(calls)];

@@ -79,3 +79,14 @@ test('a path that cannot be had is told', async () => {
   );
   expect((await run([...args, join(folder, 's'), '--timeout', 'soon'], folder)).err).toContain('no duration');
 });
+
+test('the process that serves knows that command alone, and says the same', async () => {
+  const om = join(__dirname, '../../bin/om.js');
+  const process = (...args: readonly string[]) =>
+    spawnSync(globalThis.process.execPath, [om, 'serve', ...args], { encoding: 'utf8' });
+  const own = process('--help');
+  expect([own.status, own.stdout, own.stderr]).toEqual([0, (await run(['serve', '--help'])).out, '']);
+  const refused = process('--socket', join(folder, 'none', 's'));
+  expect([refused.status, refused.stdout]).toEqual([2, '']);
+  expect(refused.stderr).toMatch(/^error: --socket .*\nTry: om serve --help\n$/);
+});

@@ -2,6 +2,7 @@ import { printable } from '../../diff/printable';
 import { describeSystemError } from '../../om/input/system-error';
 import type { ServedOperators } from '../../serve/served';
 import { operatorServer } from '../../serve/server';
+import { collectAfterAnswers } from '../../serve/small-heap';
 import { listenOn, SocketError } from '../../serve/socket';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
@@ -25,6 +26,7 @@ export async function serveOn(
     timeout,
     now: host.now,
   });
+  collectAfterAnswers(server);
   const stop = await listening(server, socket, timeout);
   try {
     host.out(

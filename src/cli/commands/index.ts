@@ -1,4 +1,5 @@
 import type { CommandEntry } from '../command';
+import { serveEntry } from './serve-entry';
 
 /** The commands in the order the overview shows them. */
 export const commands: readonly CommandEntry[] = [
@@ -130,14 +131,7 @@ export const commands: readonly CommandEntry[] = [
       return module.define;
     },
   },
-  {
-    name: 'serve',
-    summary: 'answer calls on a unix socket',
-    load: () => {
-      const module: typeof import('./serve') = require('./serve');
-      return module.define;
-    },
-  },
+  serveEntry,
   {
     name: 'api-server',
     summary: 'serve a test API server for kubectl and other clients',

@@ -7,6 +7,7 @@ import { writeFault } from '../../../om/output/write-fault';
 import type { CommandHost } from '../../command';
 import { exitCodes } from '../../errors';
 import { keepApart } from '../../separate-directories';
+import { spareMemory } from '../../spare-memory';
 import { basisOf } from './basis';
 import { clustersIn, type FleetCluster, type Shard, shardOf } from './clusters';
 import { existingStampOf, fingerprintOf, stampOf } from './fingerprint';
@@ -35,6 +36,8 @@ const KEEP_EVERY = 500;
  *   then is kept
  */
 export async function synthFleet(options: FleetOptions, host: CommandHost): Promise<void> {
+  // Clusters are worked through one by one: what is kept of each is little, and the garbage of hundreds would be much.
+  spareMemory();
   const { inputsDir, workers, shard, all = false, output, ...rest } = options;
   keepApart(inputsDir, rest.outputDir, '--inputs-dir');
   const clusters = shardOf(clustersIn(inputsDir), shard);
