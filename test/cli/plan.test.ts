@@ -145,7 +145,7 @@ ${spec.replace('staff-htpasswd', 'others').replace('releaseImage: quay.io/exampl
     [[], /name a change: --change FILE, or --delete KIND/],
     [['--delete', 'nonsense'], /"nonsense" names no object\. Write KIND\/\[NAMESPACE\/\]NAME/],
     [['--delete', 'Secret/none'], /--delete: found none, expected one object that Secret\/none names/],
-    [['--change', '/nowhere/x.yaml'], /\/nowhere\/x\.yaml: found a link to nothing/],
+    [['--change', '/nowhere/x.yaml'], /\/nowhere\/x\.yaml: found no such file or directory/],
     [
       ['--target', 'standalone', '--delete', 'Secret/x'],
       /is the input of a hosted cluster: --target standalone does not run there/,

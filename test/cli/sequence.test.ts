@@ -251,7 +251,11 @@ describe('a recorded scenario', () => {
     ['two sources', ['--watch-log', 'a', '--audit-log', 'b'], 'say what to record from'],
     ['an end without a beginning', ['--to', 'examples/hosted'], 'say with --from of which one'],
     ['nothing that changed', ['--from', 'examples/hosted', '--to', 'examples/hosted'], 'found no change of anything'],
-    ['a log that is not there', ['--watch-log', '/nowhere/log'], 'DIR/log: found a link to nothing, expected a log'],
+    [
+      'a log that is not there',
+      ['--watch-log', '/nowhere/log'],
+      'DIR/log: found no such file or directory, expected a log',
+    ],
   ])('is refused with %s', async (_, args, message) => {
     const { code, err } = await run(['sequence', 'record', '--output-file', join(folder, 'no.yaml'), ...args]);
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { readBaseline } from '../../src/check/baseline';
 import { readSuppressions } from '../../src/check/suppressions-file';
-import { documentsIn } from '../../src/cli/sides/manifests';
+import { documentsIn } from '../../src/cli/read-documents';
 import { readResourceList } from '../../src/krm/resource-list';
 import { configMaps } from '../../src/library/resources/core';
 import { InputError } from '../../src/om/input/input-error';
@@ -44,7 +44,11 @@ const readers: readonly (readonly [what: string, text: string, read: (file: stri
     'apiVersion: image.openshift.io/v1\nkind: ImageStream\nmetadata:\n  name: caf\u00e9\nspec:\n  tags: []\n',
     (file) => readReleaseImageReferences(file),
   ],
-  ['manifests', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: caf\u00e9\n', (file) => documentsIn(file)],
+  [
+    'manifests',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: caf\u00e9\n',
+    (file) => documentsIn(file, 'manifests'),
+  ],
   [
     'a list of resources',
     `apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems: []\nfunctionConfig: ${JSON.stringify(configMap)}\n`,

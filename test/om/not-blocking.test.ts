@@ -36,7 +36,7 @@ test.each(readers)('a pipe in %s is refused and not waited for', (_, read) => {
 test.each(readers)('what is missing in %s is refused, with nothing to close', (_, read) => {
   inDirectory((folder) => {
     const close = jest.spyOn(fs, 'closeSync');
-    expect(() => read(folder, 'none')).toThrow(/none: found a link to nothing, expected a /);
+    expect(() => read(folder, 'none')).toThrow(/none: found no such file or directory, expected a /);
     expect(close).not.toHaveBeenCalled();
   });
 });

@@ -18,10 +18,9 @@ import { loadOperator } from '../operators';
 import type { CheckInput } from './check-inputs';
 import { loginFindings } from './login-findings';
 
-/** What a run of the operator depends on. */
-export interface ConsequenceOptions {
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+/** What a run of the operator depends on besides input and time. */
+export interface RunOptions {
+  readonly environment: CommandHost['environment'];
   /** Asked for where there is something to run. @throws InputError for answers or assets that cannot be used */
   settings(): AuthSettings;
 }
@@ -29,12 +28,13 @@ export interface ConsequenceOptions {
 /**
  * Runs the operator over an input that has a whole cluster in it, and says what it comes to. Nothing is carried out.
  *
+ * @param now milliseconds since the epoch
  * @throws InputError for answers or assets that cannot be used
  */
 export function checkConsequences(
   { opened, read }: CheckInput,
-  options: ConsequenceOptions,
-  host: Pick<CommandHost, 'environment'>,
+  now: number,
+  options: RunOptions,
 ): { readonly findings: readonly Finding[]; readonly unchecked: readonly string[] } {
   const nothing = { findings: [], unchecked: [] };
   if (!read.manifests.some(isWhole)) return nothing;
@@ -44,13 +44,13 @@ export function checkConsequences(
     const { topology, read: readFor } = authInputIn(opened);
     const operator = loadOperator(topology);
     const { input, facts } = readFor(operator);
-    const clock = fixedClock(options.now);
+    const clock = fixedClock(now);
     const run = runControllers(operator, {
       input,
       clock,
       random: seededSource(0),
       secrets: 'random',
-      environment: host.environment,
+      environment: options.environment,
       settings,
       controllers: ['*'],
     });

@@ -8,7 +8,7 @@ import { isSuppressedBy, readSuppressions, type Suppression } from '../../check/
 import { writeFindings } from '../../check/writers';
 import type { CheckFormat } from '../../check/writers/formats';
 import { printable } from '../../diff/printable';
-import { checkManifests, isConfiguration } from '../../operators/auth/check/check-manifests';
+import { isConfiguration } from '../../operators/auth/check/check-manifests';
 import { checkSchemas } from '../../operators/auth/check/check-schemas';
 import { divergenceRemarks } from '../../operators/auth/check/diverging-fields';
 import { checkRuleIds, checkRules } from '../../operators/auth/check/rules';
@@ -20,7 +20,7 @@ import { settingsOf } from '../settings';
 import { version } from '../version';
 import { writeFile } from '../write-file';
 import { writeReport } from '../write-report';
-import { checkConsequences } from './check-consequences';
+import { checkConfiguration } from './check-configuration';
 import { type CheckInput, checkInputs } from './check-inputs';
 import { fixFiles } from './fix-files';
 import { ruleList } from './rule-list';
@@ -109,7 +109,7 @@ function lookAt(
   for (const input of inputs) {
     const { read, collected } = input;
     tell(`checking ${read.manifests.length} objects`);
-    const checked = schema ? checkSchemas(read, { collected, strict }) : checkConfiguration(input, at, options, host);
+    const checked = schema ? checkSchemas(read, { collected, strict }) : checkMeaning(input, at, options, host);
     objects += checked.objects;
     for (const text of checked.unchecked) unchecked.add(text);
     const comments = new Map(read.sources.map((source) => [source.file, inlineSuppressions(source, checkRuleIds)]));
@@ -127,26 +127,24 @@ function lookAt(
   return { findings: all.sort(byPlace), suppressed, objects, unchecked: [...unchecked] };
 }
 
-/** What is wrong with an input that configures authentication, and what comes of it. */
-function checkConfiguration(
+/** What is wrong with an input and what comes of it and, where that is asked for, what topologies treat differently. */
+function checkMeaning(
   input: CheckInput,
   now: number,
   { expiryDays, recordedAnswers, assets, divergences }: CheckOptions,
   host: CommandHost,
 ): Pick<Looked, 'findings' | 'unchecked' | 'objects'> {
-  const { read, collected } = input;
-  const checked = checkManifests(read, { now, expiryDays, collected });
-  const settings = () => settingsOf({ recordedAnswers, assets }, host.environment);
-  const after = checkConsequences(input, { now, settings }, host);
+  const { manifests } = input.read;
+  const { environment } = host;
+  const settings = () => settingsOf({ recordedAnswers, assets }, environment);
+  const checked = checkConfiguration(input, { now, expiryDays }, { from: 'one run', settings, environment });
   const differing = divergences
-    ? read.manifests.flatMap((manifest) =>
-        divergenceRemarks(manifest.object).map((remark) => located(remark, manifest)),
-      )
+    ? manifests.flatMap((manifest) => divergenceRemarks(manifest.object).map((remark) => located(remark, manifest)))
     : [];
   return {
-    findings: [...checked.findings, ...after.findings, ...differing],
-    unchecked: [...checked.unchecked, ...after.unchecked],
-    objects: read.manifests.filter(isConfiguration).length,
+    findings: [...checked.findings, ...differing],
+    unchecked: checked.unchecked,
+    objects: manifests.filter(isConfiguration).length,
   };
 }
 

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { SideObject } from '../../diff/matching';
 import { InputError } from '../../om/input/input-error';
 import { holdsTree } from '../../om/input/open-input';
+import { describeSystemError } from '../../om/input/system-error';
 import { resultsFile } from '../../om/output/output-layout';
 import { type Recognized, recognize } from '../../operators/auth/comparison/recognize';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import type { AuthInputOptions } from '../../operators/auth/input/open-auth-input';
 import type { CommandHost } from '../command';
-import { pathError } from '../path-error';
 import type { Remarks } from '../remarks';
 import type { SettingsOptions } from '../settings';
 import { manifestsInDirectory, manifestsInFile, manifestsInStandardInput } from './manifests';
@@ -68,7 +68,7 @@ function isDirectory(path: string): boolean {
   } catch (error) {
     throw new InputError({
       file: path,
-      found: pathError(error),
+      found: describeSystemError(error),
       expected: 'an input directory, an output of apply-configuration, or a file or directory of manifests',
     });
   }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Located, placeIn } from '../../check/locate';
 import type { PathPart } from '../../check/manifest';
@@ -8,21 +8,17 @@ import type { SideObject } from '../../diff/matching';
 import type { Path } from '../../diff/model';
 import { positionsOf } from '../../diff/positions';
 import { isJsonObject, type JsonValue } from '../../kube/json';
-import { readYaml, YamlError } from '../../kube/read-yaml';
 import { isKubeObject } from '../../kube/types/meta';
 import { InputError } from '../../om/input/input-error';
 import { textOf } from '../../om/input/input-file';
-import { readJson } from '../../om/input/read-json';
-import { pathError } from '../path-error';
+import { describeSystemError } from '../../om/input/system-error';
+import { DEEPEST, documentsOf, textIn } from '../read-documents';
 import { readStandardInput, STANDARD_INPUT_NAME } from '../standard-input';
-
-const LARGEST = 64 * 1024 * 1024;
-const DEEPEST = 100;
 
 const expected = 'Kubernetes objects in YAML or JSON';
 
 /** The objects of one file of manifests, lists taken apart. @throws InputError for a file that cannot be used */
-export const manifestsInFile = (file: string): readonly SideObject[] => manifestsInText(file, textIn(file));
+export const manifestsInFile = (file: string): readonly SideObject[] => manifestsInText(file, textIn(file, expected));
 
 /** The objects of what the standard input holds, likewise. */
 export const manifestsInStandardInput = (): readonly SideObject[] =>
@@ -31,7 +27,7 @@ export const manifestsInStandardInput = (): readonly SideObject[] =>
 function manifestsInText(file: string, text: string): readonly SideObject[] {
   const source = new SourceText(file, text);
   let trees: ReturnType<typeof sourceTrees> | undefined;
-  return documentsOf(source).flatMap((document, index) => {
+  return documentsOf(source, expected).flatMap((document, index) => {
     const tree = (): SourceNode | undefined => {
       trees ??= treesOf(text);
       return trees[index];
@@ -77,31 +73,6 @@ const isNamedAsManifest = (name: string): boolean =>
   /\.(?:ya?ml|json)$/.test(name) ||
   /^(?:[a-z\d.-]+\.)?v\d+(?:(?:alpha|beta)\d+)?\.[A-Z][A-Za-z\d]*\.[a-z\d-]*\../.test(name);
 
-/** The documents of a file, empty ones left out. @throws InputError for a file that cannot be read */
-export const documentsIn = (file: string): readonly JsonValue[] => documentsOf({ file, text: textIn(file) });
-
-const textIn = (file: string): string =>
-  system(file, () => {
-    if (statSync(file).size > LARGEST) throw new InputError({ file, found: 'more than 64 MiB', expected });
-    return textOf(file, readFileSync(file));
-  });
-
-function documentsOf({ file, text }: Pick<SourceText, 'file' | 'text'>): readonly JsonValue[] {
-  try {
-    const documents = file.endsWith('.json')
-      ? [readJson(text, DEEPEST)]
-      : text.split(marker).map((part) => readYaml(part));
-    return documents.filter((document) => document !== null);
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error;
-    // The reader's own words may quote what stands there, and that may be a secret.
-    throw new InputError({ file, found: 'a text that does not parse', expected });
-  }
-}
-
-/** What stands between two documents of a YAML stream. */
-const marker = /^(?:---(?=\s|$)|\.\.\.\s*$)/m;
-
 function objectsIn(value: JsonValue, place: Located): readonly SideObject[] {
   const { file } = place.source;
   if (
@@ -137,7 +108,6 @@ function system<T>(file: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError({ file, found: pathError(error), expected });
+    throw new InputError({ file, found: describeSystemError(error), expected });
   }
 }

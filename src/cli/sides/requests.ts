@@ -6,7 +6,7 @@ import { isKubeObject } from '../../kube/types/meta';
 import { InputError } from '../../om/input/input-error';
 import { readResults } from '../../om/tester/controller-results';
 import { needsLiveCluster } from '../../operators/auth/controllers';
-import { documentsIn } from './manifests';
+import { documentsIn } from '../read-documents';
 
 /**
  * The objects of an output directory of `apply-configuration`: what its requests would leave behind. Writes of a status,
@@ -35,14 +35,14 @@ function requestIn(directory: string, file: string): SideObject {
   const [cluster = ''] = file.split(sep);
   const metadata = oneObject(join(directory, file));
   const bodyFile = join(directory, file.replace(/-metadata-([^/\\]*\.yaml)$/, '-body-$1'));
-  const body = documentsIn(bodyFile)[0];
+  const body = documentsIn(bodyFile, 'the body of a request')[0];
   const aspect = aspectOf(String(metadata.action ?? ''));
   const object = isJsonObject(body) && isKubeObject(body) ? body : reference(metadata, body);
   return { object, cluster, aspect };
 }
 
 function oneObject(file: string): JsonObject {
-  const [document] = documentsIn(file);
+  const [document] = documentsIn(file, 'the metadata of a request');
   if (isJsonObject(document)) return document;
   throw new InputError({ file, found: 'no object', expected: 'the metadata of a request' });
 }

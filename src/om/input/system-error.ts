@@ -1,15 +1,17 @@
+import { lstatSync } from 'node:fs';
+
 const words: { readonly [code: string]: string } = {
   EACCES: 'no permission to read it',
   EPERM: 'no permission to read it',
   ELOOP: 'a link that leads back to itself',
-  ENOENT: 'a link to nothing',
+  ENOENT: 'no such file or directory',
   EISDIR: 'a folder',
   ENOTDIR: 'a file where a folder was',
   ENAMETOOLONG: 'a path that is too long',
   EMFILE: 'too many open files',
 };
 
-const member = (error: unknown, name: 'code' | 'message'): unknown =>
+const member = (error: unknown, name: 'code' | 'message' | 'path'): unknown =>
   typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
 
 /** The code of an exception of the system, such as `ENOENT`. */
@@ -27,5 +29,10 @@ export function thrownMessage(error: unknown): string {
 /** What an exception of the file system says about an entry that was to be read, in words. */
 export function describeSystemError(error: unknown): string {
   const code = systemErrorCode(error);
-  return code === undefined ? 'an unreadable entry' : (words[code] ?? `an unreadable entry (${code})`);
+  if (code === undefined) return 'an unreadable entry';
+  if (code === 'ENOENT' && isLink(member(error, 'path'))) return 'a link to nothing';
+  return words[code] ?? `an unreadable entry (${code})`;
 }
+
+const isLink = (path: unknown): boolean =>
+  typeof path === 'string' && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;

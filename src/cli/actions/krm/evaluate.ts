@@ -1,4 +1,4 @@
-import { byPlace, type Finding } from '../../../check/finding';
+import type { Finding } from '../../../check/finding';
 import { readSources } from '../../../check/read-sources';
 import { isAtLeast } from '../../../check/rule';
 import type { FunctionResult } from '../../../krm/function-result';
@@ -9,13 +9,12 @@ import { isCollected } from '../../../om/input/collected';
 import { InputError } from '../../../om/input/input-error';
 import type { OpenedInput } from '../../../om/input/open-input';
 import type { Assets } from '../../../operators/auth/assets';
-import { checkManifests } from '../../../operators/auth/check/check-manifests';
 import { noAnswers } from '../../../operators/auth/recorded-answers';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import { everyType } from '../../../operators/auth/topology';
 import { exitCodes } from '../../errors';
 import { EXPIRY_DAYS } from '../../expiry-days';
-import { checkConsequences } from '../check-consequences';
+import { checkConfiguration } from '../check-configuration';
 import { type FunctionConfig, readFunctionConfig } from './function-config';
 import { functionInput, inputItems } from './function-input';
 import { generateOperands } from './generate';
@@ -70,11 +69,11 @@ function check(
   now: number,
 ): { readonly findings: readonly Finding[]; readonly results: readonly FunctionResult[] } {
   const read = readSources(opened, everyType());
-  const collected = isCollected(opened);
-  const before = checkManifests(read, { now, expiryDays: EXPIRY_DAYS, collected });
-  const after = checkConsequences({ opened, read, collected }, { now, settings: () => settings }, { environment: {} });
-  const findings = [...before.findings, ...after.findings].sort(byPlace);
-  const unchecked = [...new Set([...before.unchecked, ...after.unchecked])];
+  const { findings, unchecked } = checkConfiguration(
+    { opened, read, collected: isCollected(opened) },
+    { now, expiryDays: EXPIRY_DAYS },
+    { from: 'one run', settings: () => settings, environment: {} },
+  );
   const told = unchecked.map((message): FunctionResult => ({ message: `not checked: ${message}`, severity: 'info' }));
   return { findings, results: [...findingResults(findings, read.manifests, items), ...told] };
 }

@@ -5,12 +5,11 @@ import { SourceText } from '../../../check/source-text';
 import { isCollected } from '../../../om/input/collected';
 import type { Layout } from '../../../om/input/layout';
 import type { OpenedInput } from '../../../om/input/open-input';
-import { checkManifests } from '../../../operators/auth/check/check-manifests';
 import type { Access } from '../../../operators/auth/plan/access';
 import { everyType, type Topology } from '../../../operators/auth/topology';
 import type { MadeChange } from '../../../simulation/plan/change';
 import { EXPIRY_DAYS } from '../../expiry-days';
-import { loginFindings } from '../login-findings';
+import { checkConfiguration } from '../check-configuration';
 import { type ChangeManifest, manifestKey } from './changes';
 
 /** What `om check` says otherwise after a change. */
@@ -41,13 +40,12 @@ export function findingChanges(
   const read = readSources(opened, everyType());
   const collected = isCollected(opened);
   const check = (sources: ReadSources, who: Access | undefined) => {
-    const checked = checkManifests(sources, { now, expiryDays: EXPIRY_DAYS, collected });
     const login = who?.by === 'oauth-server' ? who.login : undefined;
-    const consequences = loginFindings(topology, sources.manifests, login, asked);
-    return {
-      findings: [...checked.findings, ...consequences.findings],
-      unchecked: [...checked.unchecked, ...consequences.unchecked],
-    };
+    return checkConfiguration(
+      { opened, read: sources, collected },
+      { now, expiryDays: EXPIRY_DAYS },
+      { from: 'clusters at rest', topology, login, asked },
+    );
   };
   const before = check(read, access.before);
   const after = check({ ...read, manifests: afterwards(read.manifests, opened.layout, changes, made) }, access.after);

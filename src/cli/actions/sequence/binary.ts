@@ -1,11 +1,8 @@
 import { readPath } from '../../../diff/read-path';
-import { isJsonObject, type JsonObject } from '../../../kube/json';
-import { readYaml, YamlError } from '../../../kube/read-yaml';
-import { InputError } from '../../../om/input/input-error';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import type { Operator } from '../../../om/operator';
 import type { ResourceType } from '../../../om/resource-type';
 import { type FieldPlace, isMachineText, placesIn } from '../../../om/tester/reference';
-import { readRegularFile } from '../../../om/tester/regular-file';
 import { KEY_SEED } from '../../../operators/auth/operands/oauth-apiserver/names';
 import { oauthClients, secrets } from '../../../operators/auth/resources';
 import type { AuthSettings } from '../../../operators/auth/settings';
@@ -14,6 +11,7 @@ import { shellQuote } from '../../../operators/auth/workloads/shell';
 import { Binary } from '../../../sequence/binary/binary';
 import { binaryOperator } from '../../../sequence/binary/binary-operator';
 import type { CommandHost } from '../../command';
+import { documentsIn } from '../../read-documents';
 
 /** The options of `--binary`, as given. */
 export interface BinaryCommandOptions {
@@ -81,15 +79,8 @@ const drawn: readonly FieldPlace[] = [
 ];
 
 /** The definitions of a file of manifests. @throws InputError for a file that cannot be read */
-export function definitionsIn(file: string): readonly JsonObject[] {
-  const documents = readRegularFile(file).toString('utf8').split(/^---$/m);
-  return documents.flatMap((text): readonly JsonObject[] => {
-    try {
-      const value = readYaml(text, { file });
-      return isJsonObject(value) && value.kind === 'CustomResourceDefinition' ? [value] : [];
-    } catch (error) {
-      if (!(error instanceof YamlError)) throw error;
-      throw new InputError({ file, found: error.reason, expected: 'definitions of kinds' });
-    }
-  });
-}
+export const definitionsIn = (file: string): readonly JsonObject[] =>
+  documentsIn(file, 'definitions of kinds').filter(isDefinition);
+
+const isDefinition = (value: JsonValue): value is JsonObject =>
+  isJsonObject(value) && value.kind === 'CustomResourceDefinition';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { documentsIn } from '../../../../src/cli/sides/manifests';
+import { documentsIn } from '../../../../src/cli/read-documents';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../src/kube/json';
 import { checkObject } from '../../../../src/operators/auth/check/check-object';
 
@@ -230,7 +230,7 @@ describe('an object that configures authentication', () => {
   test('is taken where it is one of the examples', () => {
     const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
     const objects = files
-      .flatMap((path) => documentsIn(join(examples, path)))
+      .flatMap((path) => documentsIn(join(examples, path), 'manifests'))
       .filter(isJsonObject)
       .filter(({ kind }) => ['OAuth', 'Authentication', 'APIServer', 'HostedControlPlane'].includes(String(kind)));
     expect(new Set(objects.map(({ kind }) => kind)).size).toBeGreaterThan(2);

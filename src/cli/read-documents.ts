@@ -1,0 +1,38 @@
+import type { JsonValue } from '../kube/json';
+import { YamlError } from '../kube/read-yaml';
+import { readYamlDocuments } from '../kube/yaml/documents';
+import { InputError } from '../om/input/input-error';
+import { readNamedFile } from '../om/input/named-file';
+import { readJson } from '../om/input/read-json';
+
+const LARGEST = 64 * 1024 * 1024;
+/** The deepest nesting that is taken. */
+export const DEEPEST = 100;
+
+/**
+ * The documents of a file that somebody named, empty ones left out.
+ *
+ * @param expected what is in such a file, in words
+ * @throws InputError for a file that cannot be read
+ */
+export const documentsIn = (file: string, expected: string): readonly JsonValue[] =>
+  documentsOf({ file, text: textIn(file, expected) }, expected);
+
+/** The text of such a file. @throws InputError for a file that cannot be read */
+export const textIn = (file: string, expected: string): string => readNamedFile(file, expected, LARGEST);
+
+/** The documents of a text that was read, likewise. */
+export function documentsOf(
+  { file, text }: { readonly file: string; readonly text: string },
+  expected: string,
+): readonly JsonValue[] {
+  try {
+    if (!file.endsWith('.json')) return readYamlDocuments(text, { file, maxDepth: DEEPEST });
+    return [readJson(text, DEEPEST)].filter((document) => document !== null);
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    // The reader's own words may quote what stands there, and that may be a secret.
+    const place = error.line === undefined ? '' : `: line ${error.line}`;
+    throw new InputError({ file, found: `a text that does not parse${place}`, expected });
+  }
+}
