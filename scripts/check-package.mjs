@@ -30,12 +30,13 @@ try {
   const tarball = path.join(folder, pack());
   const project = path.join(folder, 'project');
   makeTemplate(project);
-  run('npm', [...install, tarball], project);
+  run('npm', [...install, tarball, 'cdk8s-plus-28'], project);
   const installed = path.join(project, 'node_modules', 'openshift-manager');
 
   checkTemplate(project);
   checkProjects(project);
   checkLowestPeers(tarball);
+  checkWithoutPlus(tarball);
   checkExamples(project, installed);
   checkUnderVitest(tarball, installed);
   checkBinary(project, installed);
@@ -96,6 +97,17 @@ function checkLowestPeers(tarball) {
       `${peers.join(', ')}: ${checkProject(lowest, text, ownCompiler, { modules, options: { module: 'nodenext' } })}`,
     );
   }
+}
+
+/** Charts need no cdk8s-plus-28, their types included, and what needs it says so. */
+function checkWithoutPlus(tarball) {
+  const project = path.join(folder, 'without-plus');
+  fs.mkdirSync(project);
+  fs.writeFileSync(path.join(project, 'package.json'), '{ "private": true }');
+  run('npm', [...install, tarball, 'cdk8s', 'constructs', '@types/node@20'], project);
+  const text = fs.readFileSync(program('without-plus.ts'), 'utf8');
+  const options = { module: 'nodenext' };
+  console.log(`without cdk8s-plus-28: ${checkProject(project, text, ownCompiler, { modules: 'commonjs', options })}`);
 }
 
 /** The examples that are programs, type-checked and run; and the tests of a downstream project and of an operator. */

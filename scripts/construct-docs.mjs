@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes the reference in docs/constructs.md from the TSDoc of src/constructs: every construct's props and outputs.
+// Writes the reference in docs/constructs.md from the TSDoc of src/constructs and src/deploy: every construct's props and outputs.
 // With --check it writes nothing and ends with 1 where the reference is out of date.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 import { parseSync } from '@swc/core';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const sources = path.join(root, 'src', 'constructs');
 const document = path.join(root, 'docs', 'constructs.md');
 const [BEGIN, END] = ['<!-- reference: npm run construct-docs -->', '<!-- end of reference -->'];
 
@@ -95,26 +94,26 @@ function docIn(text) {
 const plain = (text) => text.replace(/\{@link ([^}]+)\}/g, '`$1`').trim();
 const cell = (text) => text.replaceAll('|', '\\|');
 
-const all = readdirSync(sources, { recursive: true })
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('index.ts'))
-  .sort()
-  .flatMap((file) => declarationsIn(path.join(sources, file)).map((one) => ({ ...one, file })));
-
-const exported = new Set(
-  [
-    path.join(sources, 'index.ts'),
-    path.join(sources, 'topology', 'index.ts'),
-    path.join(sources, 'identity-provider', 'index.ts'),
-  ]
-    .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
-    .flatMap((line) => [...line.matchAll(/\b[A-Z]\w+/g)].map(([name]) => name)),
-);
-const files = new Set(
-  [...readFileSync(path.join(sources, 'index.ts'), 'utf8').matchAll(/export \* from '\.\/([\w-]+)'/g)].map(
-    ([, name]) => `${name}.ts`,
-  ),
-);
-const shown = all.filter(({ name, file }) => files.has(file) || exported.has(name));
+/** What a folder exports by its index files. */
+function exportedOf(folder) {
+  const sources = path.join(root, 'src', folder);
+  const names = readdirSync(sources, { recursive: true })
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
+  const indexes = names.filter((file) => path.basename(file) === 'index.ts');
+  const texts = indexes.map((file) => readFileSync(path.join(sources, file), 'utf8'));
+  const exported = new Set(texts.flatMap((text) => [...text.matchAll(/\b[A-Z]\w+/g)].map(([name]) => name)));
+  const files = new Set(
+    [...readFileSync(path.join(sources, 'index.ts'), 'utf8').matchAll(/export \* from '\.\/([\w-]+)'/g)].map(
+      ([, name]) => `${name}.ts`,
+    ),
+  );
+  return names
+    .filter((file) => !indexes.includes(file))
+    .flatMap((file) => declarationsIn(path.join(sources, file)).map((one) => ({ ...one, file })))
+    .filter(({ name, file }) => files.has(file) || exported.has(name))
+    .map((one) => ({ ...one, file: `src/${folder}/${one.file}` }));
+}
 
 /** What kind of part a construct is, by what it extends. */
 const about = {
@@ -141,20 +140,30 @@ function section({ kind, name, base, doc, members, file }) {
     [doc.said, base && about[base]].filter(Boolean).join(' '),
     ...table(kind === 'class' ? 'output' : 'prop', rows),
     '',
-    `Source: \`src/constructs/${file}\``,
+    `Source: \`${file}\``,
     '',
   ];
 }
+
+const sections = (declared, kind) => declared.filter((one) => one.kind === kind).flatMap(section);
+const constructs = exportedOf('constructs');
+const deploying = exportedOf('deploy');
 
 const reference = [
   BEGIN,
   '',
   '## Constructs',
   '',
-  ...shown.filter(({ kind }) => kind === 'class').flatMap(section),
+  ...sections(constructs, 'class'),
   '## Props',
   '',
-  ...shown.filter(({ kind }) => kind === 'interface').flatMap(section),
+  ...sections(constructs, 'interface'),
+  '## What deploys `om`',
+  '',
+  'Of `openshift-manager/deploy`, with cdk8s-plus-28 installed beside it.',
+  '',
+  ...sections(deploying, 'class'),
+  ...sections(deploying, 'interface'),
   END,
 ].join('\n');
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // What an installation of the package takes: its own files as npm would pack them, and those of each package that comes along,
-// peers with them. `npm run install-size`, after `npm run build`.
+// peers with them, but for those that are optional. `npm run install-size`, after `npm run build`.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
-const peers = Object.keys(packages[''].peerDependencies).map((name) => `node_modules/${name}`);
+const { peerDependencies, peerDependenciesMeta } = packages[''];
+const peers = Object.keys(peerDependencies)
+  .filter((name) => !peerDependenciesMeta[name]?.optional)
+  .map((name) => `node_modules/${name}`);
 
 const pack = ['pack', '--dry-run', '--json', '--ignore-scripts'];
 const [packed] = JSON.parse(

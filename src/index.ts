@@ -3,23 +3,10 @@
  * directories. Nothing happens on import.
  */
 
-export {
-  type GuestKubeconfig,
-  HostedAuthChart,
-  type HostedAuthChartProps,
-  type HostedControlPlaneObjects,
-  HostedGuestChart,
-  type HostedHostProps,
-  type HostLease,
-  OperatorHostChart,
-  type OperatorHostChartProps,
-  type OperatorHostOptions,
-  type StandaloneHostProps,
-} from './charts';
+export { HostedAuthChart, type HostedAuthChartProps, type HostedControlPlaneObjects, HostedGuestChart } from './charts';
 export { AuthApp, type AuthAppProps } from './charts/auth-app';
 export { StandaloneAuthChart, type StandaloneAuthChartProps } from './charts/standalone-auth-chart';
 export * from './constructs';
-export type { HostMode } from './host/live/host-mode';
 export type { JsonObject, JsonValue } from './kube/json';
 export type * from './kube/types';
 export { toYaml, toYamlDocuments } from './kube/yaml';

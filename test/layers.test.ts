@@ -53,6 +53,7 @@ const layers: readonly (readonly string[])[] = [
   ['operators/auth/verify/'],
   ['constructs/'],
   ['charts/'],
+  ['deploy/'],
   ['jest/'],
   ['cli/'],
   ['index.ts', 'auth.ts', 'main.ts'],

@@ -11,7 +11,6 @@ export * from './disruption-budget';
 export * from './encryption';
 export * from './etcd-access';
 export * from './external-oidc';
-export * from './fleet-synth-job';
 export * from './guest-resources';
 export * from './identity-provider';
 export * from './identity-provider-files';
@@ -36,7 +35,6 @@ export type { ConfigMapReference, NamedResource, SecretReference } from './objec
 export * from './operand-name';
 export * from './operand-service';
 export * from './operand-service-account';
-export * from './operator-sidecar';
 export * from './operator-state';
 export type { PartFailure } from './part-failure';
 export * from './rbac';

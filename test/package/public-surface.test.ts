@@ -4,7 +4,7 @@ import { type EntryPoint, root, withEmittedTypes } from './support/emitted-types
 import { DeclarationFiles, surfaceOf } from './support/surface';
 
 /** From what others build on to what builds on it: a declaration is shown in full where it stands first. */
-const order = ['kube', 'om', 'library', 'sequence', 'cli', 'auth', '', 'jest'].map(
+const order = ['kube', 'om', 'library', 'sequence', 'cli', 'auth', '', 'deploy', 'jest'].map(
   (name) => `openshift-manager${name === '' ? '' : `/${name}`}`,
 );
 const inOrder = (entryPoints: readonly EntryPoint[]): readonly EntryPoint[] =>
@@ -44,7 +44,8 @@ test('types reach no package but those that users have types of', () => {
     'openshift-manager/sequence': [],
     'openshift-manager/cli': [],
     'openshift-manager/auth': [],
-    'openshift-manager': ['cdk8s', 'cdk8s-plus-28', 'constructs'],
+    'openshift-manager': ['cdk8s', 'constructs'],
+    'openshift-manager/deploy': ['cdk8s', 'cdk8s-plus-28', 'constructs'],
     'openshift-manager/jest': ['cdk8s', 'constructs'],
   });
 });

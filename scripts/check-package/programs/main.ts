@@ -1,8 +1,9 @@
 // What a user of the package writes: something of every entry point, types and values.
 import { App } from 'cdk8s';
-import { HostedAuthChart, OperatorHostChart, readHostedInput, type Target, targets } from 'openshift-manager';
+import { HostedAuthChart, readHostedInput, type Target, targets } from 'openshift-manager';
 import { type AuthSettings, authSettings, hostedAuthOperator, register } from 'openshift-manager/auth';
 import { type OperatorCli, runCli } from 'openshift-manager/cli';
+import { OperatorHostChart } from 'openshift-manager/deploy';
 import { manifestMatchers, type PartialManifest } from 'openshift-manager/jest';
 import { goJson, type JsonObject, specHash } from 'openshift-manager/kube';
 import { libraryController, type OperatorObject, operatorObjectOf, operatorType } from 'openshift-manager/library';

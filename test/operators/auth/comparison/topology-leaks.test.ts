@@ -54,7 +54,7 @@ const choosing: readonly string[] = [
   'constructs/authentication-model.ts',
   'constructs/authentication.ts',
   // Hands on to the command that it starts which target that is for.
-  'constructs/fleet-synth-job.ts',
+  'deploy/',
   // Names folders of a release's assets.
   'operators/auth/assets.ts',
   'operators/auth/hosted-cpo/operator.ts',

@@ -1,12 +1,12 @@
 import { App, Chart, Duration } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
-import { OperatorHostChart, type OperatorHostChartProps, OperatorSidecar } from '../../src';
 import type { CustomKind } from '../../src/api-server/kinds/custom-resource';
 import { ManifestApp } from '../../src/constructs/manifest-app';
+import { OperatorHostChart, type OperatorHostChartProps, OperatorSidecar } from '../../src/deploy';
 import { type HostMode, hostModes } from '../../src/host/live/host-mode';
 import type { KubeObject } from '../../src/kube/types';
+import { emptyCluster, refusals } from '../charts/support/apply-chart';
 import { run } from '../cli/support';
-import { emptyCluster, refusals } from './support/apply-chart';
 
 const image = 'registry.example.com/om@sha256:5f1c';
 const namespace = 'clusters-brook';

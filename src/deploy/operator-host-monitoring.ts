@@ -1,7 +1,7 @@
 import type { Deployment } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { loadPlus } from '../constructs/load-plus';
 import { Manifest } from '../constructs/manifest';
+import { loadPlus } from './load-plus';
 import { type HostPlan, PORT } from './operator-host-props';
 
 /** Namespaces of OpenShift's monitoring, that of users' workloads included. */

@@ -1,11 +1,11 @@
 import { ApiObject, Chart, Duration, JsonPatch } from 'cdk8s';
 import type { Deployment } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { loadPlus } from '../constructs/load-plus';
+import { HostedGuestChart } from '../charts/hosted-auth-chart';
 import { Manifest } from '../constructs/manifest';
-import { addOperatorContainer } from '../constructs/operator-container';
 import type { PodDisruptionBudget } from '../kube/types';
-import { HostedGuestChart } from './hosted-auth-chart';
+import { loadPlus } from './load-plus';
+import { addOperatorContainer } from './operator-container';
 import { addMonitoring } from './operator-host-monitoring';
 import {
   GUEST_FOLDER,

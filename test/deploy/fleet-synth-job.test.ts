@@ -1,7 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import * as plus from 'cdk8s-plus-28';
-import { FleetSynthJob, type FleetSynthJobProps, type KubeObject } from '../../src';
+import type { KubeObject } from '../../src';
 import type { CustomKind } from '../../src/api-server/kinds/custom-resource';
+import { FleetSynthJob, type FleetSynthJobProps } from '../../src/deploy';
 import { emptyCluster, refusals } from '../charts/support/apply-chart';
 import { run } from '../cli/support';
 
