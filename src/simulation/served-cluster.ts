@@ -28,6 +28,8 @@ export interface ServedClusterOptions {
   readonly facts: { readonly [name: string]: string };
   /** Who the operator is. */
   readonly user?: User;
+  /** Adds to what is in it at first, before anybody looks. Default: nothing. */
+  readonly complete?: (api: KubeApiServer) => void;
 }
 
 /** A cluster in memory: its API server as an operator meets it, what a host's caches hold of it, and the rest of it. */
@@ -63,7 +65,7 @@ const distinct = (types: readonly ResourceType[]): readonly ResourceType[] => [
 
 /** Sets up a cluster with objects, the namespaces that they are in, and whatever else happens in it. */
 export function servedCluster(options: ServedClusterOptions): ServedCluster {
-  const { state, clock, seed, actors, conducts, facts, user } = options;
+  const { state, clock, seed, actors, conducts, facts, user, complete = () => {} } = options;
   const types = distinct(options.types);
   const known = openShiftKinds();
   const api = new KubeApiServer({ clock, seed, customKinds: known });
@@ -74,6 +76,7 @@ export function servedCluster(options: ServedClusterOptions): ServedCluster {
   for (const name of new Set(objects.flatMap(({ metadata: { namespace } }) => namespace ?? [])))
     api.load(activeNamespace(name));
   for (const object of objects) api.load(object);
+  complete(api);
   const store = mirrored(api, types);
   return {
     api,

@@ -10,6 +10,7 @@ import type { ResourceType } from '../om/resource-type';
 import type { ClusterState, Input } from '../om/state/cluster-state';
 import { reachable } from './aggregated';
 import type { Clusters } from './clusters';
+import { completeWorkloads } from './running-workloads';
 import { servedCluster } from './served-cluster';
 
 /** What clusters in memory are made of. */
@@ -53,6 +54,7 @@ export const standaloneCluster = (
     actors: beside(standaloneActors, outputs),
     facts: { release },
     user,
+    complete: completeWorkloads,
   }),
 });
 
@@ -73,6 +75,7 @@ export function hostedClusters(
     seed: `${seed}`,
     actors: beside(managementActors, outputs),
     facts,
+    complete: completeWorkloads,
   });
   const guest = servedCluster({
     ...common,

@@ -10,7 +10,7 @@ import { earlier } from '../om/run/deadline-clock';
 import { Reconciler } from '../om/run/reconciler';
 import type { RunSources } from '../om/run/run-controller';
 import type { ControllerOutcome, RunResult } from '../om/run/run-result';
-import { changing } from '../om/run/settle';
+import { COMPARED_ROUNDS, changing } from '../om/run/settle';
 import type { ClusterState, Input } from '../om/state/cluster-state';
 import { inputOf } from '../om/state/stored-input';
 import { advanceTo, type ClusterDeed, type Clusters, neglectedIn, nextDeedAt, serverOf, storesOf } from './clusters';
@@ -91,7 +91,8 @@ export function simulate<S>(options: SimulationOptions<S>): Simulation {
       const deeds = pause(options, reconciler, unfinished);
       rounds.push({ ...round, deeds: deeds ?? [] });
       if (deeds === undefined) break;
-      if (rounds.length >= options.rounds) return finished(options, rounds, { kind: 'moving', moves: movesOf(rounds) });
+      if (rounds.length >= options.rounds)
+        return finished(options, rounds, { kind: 'moving', moves: movesOf(options, rounds) });
     }
   } finally {
     reconciler.close();
@@ -175,12 +176,16 @@ function waitsOf(rounds: readonly SimulatedRound[]): readonly string[] {
   return [...refused, ...last.failures];
 }
 
-/** What still changes: what the last two rounds wrote. */
-function movesOf(rounds: readonly SimulatedRound[]): readonly string[] {
+/** What still changes, by what the last rounds wrote, and what others have left to do. */
+function movesOf<S>({ clusters, clock }: SimulationOptions<S>, rounds: readonly SimulatedRound[]): readonly string[] {
   const writes = rounds.map(({ fates }) =>
     fates.filter(({ kind }) => kind === 'accepted').map(({ request }) => request),
   );
-  const active = writes.filter((requests) => requests.length > 0);
-  const moves = changing(active.at(-2) ?? [], active.at(-1) ?? []);
-  return moves.length > 0 ? moves : waitsOf(rounds);
+  const moves = changing(writes.filter((requests) => requests.length > 0).slice(-COMPARED_ROUNDS));
+  const next = nextDeedAt(clusters);
+  const others =
+    next === undefined || next > clock.now() + QUIET
+      ? []
+      : [`other components act again in ${(next - clock.now()) / 1_000} s, which more rounds would show`];
+  return [...(moves.length > 0 ? moves : waitsOf(rounds)), ...others];
 }

@@ -27,7 +27,9 @@ export const customResourceDefinitions = builtIn({
   prepareForCreate: (object) => withGeneration(withStoredVersion({ ...object, status: emptyStatus }), 1),
   validate,
   ignored: statusIgnored,
-  prepareForUpdate: (object, old) => generationAfter(withMemberOf(object, old, 'status'), old, ['spec']),
+  // A server always knows it; an input that somebody wrote need not.
+  prepareForUpdate: (object, old) =>
+    generationAfter(withStoredVersion(withMemberOf(object, old, 'status')), old, ['spec']),
   validateUpdate: validate,
   subresources: { status: statusOnly([], setOf(['f:metadata'], ['f:spec'])) },
   unconditionalUpdate: false,

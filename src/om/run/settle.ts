@@ -32,26 +32,34 @@ const MOST_NAMED = 5;
  */
 export function settle<S>(start: S, round: (state: S) => Round<S>, most: number): Settled<S> {
   let state = start;
-  let before: readonly Request[] = [];
+  const rounds: (readonly Request[])[] = [];
   for (let count = 1; ; count++) {
     const { state: after, writes, reactions = [] } = round(state);
     state = after;
     if (writes.length === 0 && reactions.length === 0) return { state };
     if (count >= most) {
-      const still = [...changing(before, writes), ...reactions];
+      const still = [...changing([...rounds, writes]), ...reactions];
       return { state, failure: `nothing comes to rest in ${most} rounds: ${listed(still, '; ')}` };
     }
-    before = writes;
+    rounds.push(writes);
+    if (rounds.length >= COMPARED_ROUNDS) rounds.shift();
   }
 }
 
 const objectOf = ({ cluster, resource, namespace = '', name }: Request): string =>
   [cluster, resource.resource, resource.group, namespace, name].join(' ');
 
-/** The objects that the last round wrote: by whom, and in which fields their last two writes differ. */
-export function changing(before: readonly Request[], last: readonly Request[]): readonly string[] {
-  const byObject = new Map<string, readonly Request[]>(last.map((request) => [objectOf(request), []]));
-  for (const request of [...before, ...last]) {
+/** So many of the last rounds tell whether writes come again. */
+export const COMPARED_ROUNDS = 3;
+
+/**
+ * The objects that the last round wrote: by whom, in which fields their last two writes differ, and who undoes whose writes.
+ *
+ * @param rounds - what the last rounds wrote, {@link COMPARED_ROUNDS} of them or less
+ */
+export function changing(rounds: readonly (readonly Request[])[]): readonly string[] {
+  const byObject = new Map<string, readonly Request[]>(rounds.at(-1)?.map((request) => [objectOf(request), []]));
+  for (const request of rounds.flat()) {
     const known = byObject.get(objectOf(request));
     if (known !== undefined) byObject.set(objectOf(request), [...known, request]);
   }
@@ -64,8 +72,23 @@ export function changing(before: readonly Request[], last: readonly Request[]): 
 function described(writes: readonly Request[], former: Request | undefined, latter: Request): string {
   const controllers = [...new Set(writes.map(({ controller }) => controller))].sort(compareBytes);
   const object = objectTitle(latter.kind, latter.name, latter.namespace);
-  return `${object}, written by ${controllers.join(' and ')}${difference(former, latter)}`;
+  const undone = isUndone(writes) ? `: ${undoing(controllers)}` : '';
+  return `${object}, written by ${controllers.join(' and ')}${difference(former, latter)}${undone}`;
 }
+
+/** Whether the last write says what the last but one said otherwise, and the one before that said as well. */
+function isUndone(writes: readonly Request[]): boolean {
+  const [first, former, latter] = [writes.at(-3), writes.at(-2), writes.at(-1)];
+  return former?.action === latter?.action && isSame(first, latter) && !isSame(former, latter);
+}
+
+const isSame = (one: Request | undefined, other: Request | undefined): boolean =>
+  one?.action === other?.action && compare(one?.body, other?.body).length === 0;
+
+const undoing = (controllers: readonly string[]): string =>
+  controllers.length === 1
+    ? 'it answers each of its writes with the one before, back and forth'
+    : 'each undoes what the other wrote';
 
 function difference(former: Request | undefined, latter: Request): string {
   if (former === undefined) return '';

@@ -54,7 +54,7 @@ test('two controllers that undo each other are both named', () => {
     writes: [update('first', { owner: 'first', same: '1' }), update('second', { owner: 'second', same: '1' })],
   });
   expect(settle(undefined, round, 2).failure).toBe(
-    'nothing comes to rest in 2 rounds: ConfigMap n/m, written by first and second (at data.owner)',
+    'nothing comes to rest in 2 rounds: ConfigMap n/m, written by first and second (at data.owner): each undoes what the other wrote',
   );
 });
 
@@ -71,6 +71,17 @@ test('an object that is deleted and made again, and one that is written without 
   expect(settle(undefined, round, 3).failure).toBe(
     'nothing comes to rest in 3 rounds: ConfigMap n/churned, written by churner (Delete, then Create); ' +
       'ConfigMap n/written, written by writer (the same each time)',
+  );
+});
+
+test('a controller that writes two things in turn is told from one that goes on and on', () => {
+  const flips = (count: number): Round<number> => ({
+    state: count + 1,
+    writes: [update('flipper', { on: `${count % 2}` }), update('counter', { count: `${count}` }, 'c')],
+  });
+  expect(settle(0, flips, 9).failure).toBe(
+    'nothing comes to rest in 9 rounds: ConfigMap n/m, written by flipper (at data.on): ' +
+      'it answers each of its writes with the one before, back and forth; ConfigMap n/c, written by counter (at data.count)',
   );
 });
 
@@ -135,7 +146,7 @@ describe('an operator over an API server', () => {
   test('fails where two of them want one thing differently', () => {
     const round = roundOf([keeper('first', 'a', '1'), keeper('second', 'a', '2')]);
     expect(settle(undefined, round, 12).failure).toBe(
-      'nothing comes to rest in 12 rounds: ConfigMap n/m, written by first and second (at data.a)',
+      'nothing comes to rest in 12 rounds: ConfigMap n/m, written by first and second (at data.a): each undoes what the other wrote',
     );
   });
 });

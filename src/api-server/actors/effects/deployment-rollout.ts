@@ -9,7 +9,8 @@ import { deployments, pods } from '../resources';
 import { deletion, patched } from '../writes';
 import { freeNodes, isReady } from './placement';
 
-const HASH = 'pod-template-hash';
+/** The label of pods that says of which template they are. */
+export const HASH = 'pod-template-hash';
 
 /**
  * One step of a Deployment's rollout, and its status. Pods belong to it directly, there are no ReplicaSets: those of the wanted
@@ -22,7 +23,7 @@ export const deploymentRollout: EffectFunction = (context) => {
   const own = look
     .list(pods, namespace)
     .filter((pod) => metaOf(pod).ownerReferences?.some((owner) => owner.uid === uid) === true);
-  const hash = fnvHex8(goJson(objectAt(objectAt(subject, 'spec'), 'template')));
+  const hash = templateHash(subject);
   const isCurrent = (pod: JsonObject): boolean => metaOf(pod).labels?.[HASH] === hash;
   const rollout = { hash, own, current: own.filter(isCurrent), former: own.filter((pod) => !isCurrent(pod)) };
   const requests = step(context, rollout);
@@ -30,6 +31,10 @@ export const deploymentRollout: EffectFunction = (context) => {
     ? requests
     : patched(look, deployments, subject, { status: statusOf(context, rollout) }, 'status');
 };
+
+/** What stands for the template of a Deployment in the labels of its pods. */
+export const templateHash = (deployment: JsonObject): string =>
+  fnvHex8(goJson(objectAt(objectAt(deployment, 'spec'), 'template')));
 
 interface Rollout {
   readonly hash: string;

@@ -63,8 +63,14 @@ function copyOf(look: Look, name: string, data: JsonObject): ApiRequest {
     : { method: 'PUT', path: look.path(configMaps, KUBE_APISERVER, name), body };
 }
 
+/** A ConfigMap that a revision has a copy of. */
+export interface RevisionedConfigMap {
+  readonly name: string;
+  readonly data: JsonObject;
+}
+
 /** What a revision is made of: the servers' configuration, and what it names. */
-function configurationOf(look: Look): readonly { readonly name: string; readonly data: JsonObject }[] {
+export function configurationOf(look: Pick<Look, 'get'>): readonly RevisionedConfigMap[] {
   const config = objectAt(look.get(authentications, '', 'cluster') ?? {}, 'spec');
   const external = look.get(configMaps, 'openshift-config-managed', 'auth-config');
   if (config.type === 'OIDC' && external !== undefined) {
