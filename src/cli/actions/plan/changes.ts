@@ -1,4 +1,6 @@
 import type { Manifest } from '../../../check/manifest';
+import { printable } from '../../../diff/printable';
+import { compareBytes } from '../../../kube/compare';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
@@ -119,18 +121,19 @@ export function deletion(
   types: readonly ResourceType[],
 ): WantedChange {
   const state = settled.clusters[cluster === 'guest' ? 'UserWorkload' : 'Management'];
-  const found = types
+  const ofKind = types
     .filter((type) => isOfKind(reference, type))
-    .flatMap((type) => state.list(type).map((object): KubeObject => object))
-    .filter(
-      ({ metadata: { name, namespace } }) =>
-        name === reference.name && (reference.namespace === undefined || namespace === reference.namespace),
-    );
+    .flatMap((type) => state.list(type).map((object): KubeObject => object));
+  const found = ofKind.filter(
+    ({ metadata: { name, namespace } }) =>
+      name === reference.name && (reference.namespace === undefined || namespace === reference.namespace),
+  );
   const distinct = [...new Map(found.map((object) => [`${object.apiVersion} ${titleOf(object)}`, object])).values()];
   const [only, ...others] = distinct;
   if (only !== undefined && others.length === 0) return { cluster, action: 'delete', object: identityOf(only) };
   const expected = `one object that ${text} names`;
-  if (only === undefined) throw new InputError({ file: '--delete', found: 'none', expected });
+  if (only === undefined)
+    throw new InputError({ file: '--delete', found: 'none', expected, hint: othersOf(reference, ofKind) });
   throw new InputError({
     file: '--delete',
     found: distinct.map(titleOf).join(', '),
@@ -138,6 +141,19 @@ export function deletion(
     hint: 'Write KIND.GROUP/NAMESPACE/NAME',
   });
 }
+
+/** What may have been meant instead: those of the name in other namespaces, else those of the namespace. */
+function othersOf({ name, namespace }: ObjectReference, ofKind: readonly KubeObject[]): string {
+  const named = ofKind.filter(({ metadata }) => metadata.name === name);
+  const near = named.length > 0 ? named : ofKind.filter(({ metadata }) => metadata.namespace === namespace);
+  const titles = [...new Set((near.length > 0 ? near : ofKind).map(titleOf))].sort(compareBytes).map(printable);
+  if (titles.length === 0) return 'The input has none of this kind that the operator reads';
+  const more = titles.length - MOST_NAMED;
+  return `There are: ${titles.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** So many objects are named in a message. */
+const MOST_NAMED = 5;
 
 const isOfKind = ({ kind, group }: ObjectReference, type: ResourceType): boolean =>
   (type.kind.toLowerCase() === kind || type.resource === kind) && (group === undefined || group === type.group);

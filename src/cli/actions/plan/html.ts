@@ -25,6 +25,7 @@ do. Values of Secrets are shown as hashes.`,
     style: columns,
     sections: [
       { id: 'outcome', title: 'Outcome', body: outcome(report) },
+      ...(plan.kind === 'made' ? [accessSection(report)] : []),
       {
         id: 'changes',
         title: 'Changes',
@@ -34,7 +35,7 @@ do. Values of Secrets are shown as hashes.`,
         ),
       },
       { id: 'findings', title: 'Findings of om check', body: findingTables(findings) },
-      ...(plan.kind === 'made' ? madeSections(plan, report) : []),
+      ...(plan.kind === 'made' ? madeSections(plan) : []),
     ],
     footer: html`Made by openshift-manager ${version}.`,
   });
@@ -91,10 +92,21 @@ function findingTables({ added, gone }: PlanReport['findings']): Markup {
   return table(['', 'Severity', 'Rule', 'Where', 'What', 'What to do'], [...rows('new', added), ...rows('gone', gone)]);
 }
 
-function madeSections(
-  { objects, rollouts, conditions, changes }: Extract<SimulatedPlan, { kind: 'made' }>,
-  { access }: PlanReport,
-): readonly Section[] {
+const accessSection = ({ access }: PlanReport): Section => ({
+  id: 'access',
+  title: 'Who can log in',
+  body: html`${access.lockedOut === true && html`<p>Nobody can log in afterwards.</p>`}${table(
+    ['', 'Who', 'Why'],
+    access.changes.map(({ kind, who, why = '' }) => [kind, who, why]),
+  )}`,
+});
+
+function madeSections({
+  objects,
+  rollouts,
+  conditions,
+  changes,
+}: Extract<SimulatedPlan, { kind: 'made' }>): readonly Section[] {
   const byHand = changes.flatMap(({ wanted, before, after }): readonly Sides[] => [
     { title: changeTitle(wanted), before: wantedOf(before), after: wantedOf(after) },
   ]);
@@ -102,14 +114,6 @@ function madeSections(
     ({ cluster, id, before, after }): Sides => ({ title: placedTitle(cluster, id), before, after }),
   );
   return [
-    {
-      id: 'access',
-      title: 'Who can log in',
-      body: html`${access.lockedOut === true && html`<p>Nobody can log in afterwards.</p>`}${table(
-        ['', 'Who', 'Why'],
-        access.changes.map(({ kind, who, why = '' }) => [kind, who, why]),
-      )}`,
-    },
     {
       id: 'rollouts',
       title: 'Rollouts',

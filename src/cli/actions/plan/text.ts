@@ -12,14 +12,15 @@ type Made = Extract<SimulatedPlan, { kind: 'made' }>;
 /** So many fields of an object are shown; the other formats have all. */
 const MOST_FIELDS = 6;
 
-/** A plan for people: a table of what it comes to, then each part of it. */
+/** A plan for people: a table of what it comes to, who can log in first, then each part of it. */
 export function planText(report: PlanReport): string {
   const { plan, findings } = report;
   const sections = [
+    ['Who can log in', accessLines(report)],
     ['Changes', plan.changes.map((change) => `${changeTitle(change.wanted)}: ${outcomeText(change)}`)],
     ['Findings that are new', findings.added.flatMap(findingLines)],
     ['Findings that are gone', findings.gone.flatMap(findingLines)],
-    ...(plan.kind === 'made' ? madeSections(plan, report) : []),
+    ...(plan.kind === 'made' ? madeSections(plan) : []),
     ['Not known', findings.unchecked],
     ['Against it', objectionsTo(report)],
   ] as const satisfies readonly (readonly [string, readonly string[]])[];
@@ -33,24 +34,33 @@ const shown = (line: string): string => line.split('\n').map(printable).join('\n
 
 function table(report: PlanReport): string {
   const { plan, findings, access } = report;
-  const counts = `${findings.added.length} new, ${findings.gone.length} gone`;
   const rows: readonly (readonly [string, string])[] = [
+    ...(plan.kind === 'refused' ? [] : [['access', accessText(access)] as const]),
     ['changes', tally(plan.changes.map(({ outcome }) => outcome.kind))],
-    ['findings', counts],
-    ...(plan.kind === 'refused' ? [] : madeRows(plan, access)),
+    ['findings', `${findings.added.length} new, ${findings.gone.length} gone`],
+    ...(plan.kind === 'refused' ? [] : madeRows(plan)),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `${name.padEnd(width)}  ${printable(value)}`).join('\n');
 }
 
-function madeRows({ objects, rollouts, conditions, before, after }: Made, access: PlanReport['access']) {
+function accessText({ changes, lockedOut }: PlanReport['access']): string {
+  const lost = changes.filter(({ kind }) => kind === 'lost').length;
+  return `${lost} lost, ${changes.length - lost} gained${lockedOut ? '; nobody can log in' : ''}`;
+}
+
+/** Those who lose access come first. */
+const accessLines = ({ access: { changes } }: PlanReport): readonly string[] =>
+  (['lost', 'gained'] as const).flatMap((what) =>
+    changes
+      .filter(({ kind }) => kind === what)
+      .map(({ kind, who, why }) => `${kind}: ${who}${why === undefined ? '' : `: ${why}`}`),
+  );
+
+function madeRows({ objects, rollouts, conditions, before, after }: Made) {
   const own = objects.filter(({ by }) => by.length > 0);
   const others = objects.length - own.length;
-  const lost = access.changes.filter(({ kind }) => kind === 'lost').length;
-  const gained = access.changes.length - lost;
-  const who = access.lockedOut ? '; nobody can log in' : '';
   return [
-    ['writes', `${tally(own.map(({ kind }) => kind))}${others === 0 ? '' : `; ${others} by other components`}`],
     [
       'rollouts',
       byWorkload(rollouts)
@@ -58,7 +68,7 @@ function madeRows({ objects, rollouts, conditions, before, after }: Made, access
         .join(', ') || 'none',
     ],
     ['conditions', conditions.length === 0 ? 'none changes' : `${conditions.length} change`],
-    ['access', `${lost} lost, ${gained} gained${who}`],
+    ['writes', `${tally(own.map(({ kind }) => kind))}${others === 0 ? '' : `; ${others} by other components`}`],
     ['before', endText(before.simulation)],
     ['after', endText(after.simulation)],
   ] as const;
@@ -74,15 +84,12 @@ function findingLines({ rule, severity, file, line, object, message, fix }: Find
   return [`${severity} ${rule.id}, ${file}:${line}: ${object === '' ? '' : `${object}: `}${message}`, `  fix: ${fix}`];
 }
 
-function madeSections(plan: Made, { access }: PlanReport): readonly (readonly [string, readonly string[]])[] {
+function madeSections(plan: Made): readonly (readonly [string, readonly string[]])[] {
   const own = plan.objects.filter(({ by }) => by.length > 0);
   const before = new Set(remainsOf(plan.before.simulation));
   const waits = remainsOf(plan.after.simulation);
+  const what = plan.after.simulation.end.kind === 'moving' ? 'Still moving' : 'Waited for';
   return [
-    [
-      'Who can log in',
-      access.changes.map(({ kind, who, why }) => `${kind}: ${who}${why === undefined ? '' : `: ${why}`}`),
-    ],
     ['Rollouts', byWorkload(plan.rollouts).flatMap(rolloutLines)],
     [
       'Conditions',
@@ -93,8 +100,8 @@ function madeSections(plan: Made, { access }: PlanReport): readonly (readonly [s
     ],
     ['Writes of the operator', own.flatMap(objectLines)],
     ['Writes of other components', plan.objects.filter(({ by }) => by.length === 0).flatMap(objectLines)],
-    ['Waited for with the change and without it', waits.filter((wait) => before.has(wait))],
-    ['Waited for after the change', waits.filter((wait) => !before.has(wait))],
+    [`${what} with the change and without it`, waits.filter((wait) => before.has(wait))],
+    [`${what} after the change`, waits.filter((wait) => !before.has(wait))],
   ];
 }
 
