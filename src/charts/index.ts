@@ -1,5 +1,4 @@
 export * from './auth-app';
-export type { HostLease } from './host-lease';
 export * from './hosted-auth-chart';
 export * from './hosted-control-plane-objects';
 export * from './standalone-auth-chart';

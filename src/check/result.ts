@@ -13,6 +13,8 @@ export interface CheckResult {
   readonly unchecked: readonly string[];
   /** How many objects were looked at. */
   readonly objects: number;
+  /** What objects are looked for, in words. */
+  readonly subjects: string;
   /** Every rule there is. */
   readonly rules: readonly Rule[];
 }
@@ -21,7 +23,7 @@ export interface CheckResult {
 export const countOf = ({ findings }: Pick<CheckResult, 'findings'>, severity: Severity): number =>
   findings.filter((finding) => finding.severity === severity).length;
 
-/** `2 errors, 1 warning`; `nothing` where there are no findings. */
+/** `2 errors, 1 warning`; `no findings` where there are none. */
 export function countsText(result: Pick<CheckResult, 'findings'>): string {
   const parts = (['error', 'warning'] as const).flatMap((severity) => {
     const count = countOf(result, severity);
@@ -29,7 +31,7 @@ export function countsText(result: Pick<CheckResult, 'findings'>): string {
   });
   const remarks = countOf(result, 'info');
   if (remarks > 0) parts.push(`${remarks} for information`);
-  return parts.length === 0 ? 'nothing' : parts.join(', ');
+  return parts.length === 0 ? 'no findings' : parts.join(', ');
 }
 
 /** The page that says more about a rule, from the root of the package. */

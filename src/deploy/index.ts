@@ -4,6 +4,7 @@
  */
 
 export type { HostMode } from '../host/live/host-mode';
+export type { HostLease } from './host-lease';
 export { FleetSynthJob, type FleetSynthJobProps } from './fleet-synth-job';
 export { OperatorHostChart } from './operator-host-chart';
 export type {

@@ -26,8 +26,8 @@ type IssueDetail =
   | { readonly code: 'invalid_type'; readonly expected: string }
   | { readonly code: 'invalid_value'; readonly values: readonly unknown[] }
   | { readonly code: 'invalid_union'; readonly errors: readonly (readonly SchemaIssue[])[] }
-  | { readonly code: 'too_small'; readonly minimum: number | bigint }
-  | { readonly code: 'too_big'; readonly maximum: number | bigint }
+  | { readonly code: 'too_small'; readonly origin?: string; readonly minimum: number | bigint }
+  | { readonly code: 'too_big'; readonly origin?: string; readonly maximum: number | bigint }
   | { readonly code: 'invalid_format'; readonly format: string }
   | { readonly code: 'not_multiple_of'; readonly divisor: number | bigint }
   | { readonly code: 'unrecognized_keys'; readonly keys: readonly string[] }

@@ -316,10 +316,63 @@ describe('the pages', () => {
   });
 });
 
+describe('an input with nothing to check', () => {
+  test.each([
+    ['an empty file', 'empty.yaml', ''],
+    ['comments alone', 'comments.yaml', '# nothing\n# here\n'],
+    ['JSON of another kind', 'package.json', '{"name":"a"}'],
+    ['manifests of other kinds', 'map.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n'],
+  ])('is told: %s', (_, name, text) =>
+    inDirectory(async (directory) => {
+      const file = join(directory, name);
+      writeFileSync(file, text);
+      expect(await run(['check', file])).toMatchObject({
+        code: 0,
+        out: 'nothing to check: the input has no OAuth, Authentication, APIServer, Ingress, HostedCluster or HostedControlPlane\n',
+      });
+      const { out } = await run(['check', file, '--output', 'markdown']);
+      expect(out).toMatch(/^# om check: no findings\n\nNothing to check: the input has no OAuth, /);
+    }),
+  );
+});
+
+describe('below a misspelt field', () => {
+  const misspelt = (parent: string) => `apiVersion: config.openshift.io/v1
+kind: OAuth
+metadata: {name: cluster}
+spec:
+  ${parent}:
+  - name: staff
+    mappingMethod: Claim
+    type: HTPasswd
+    htpasswd:
+      filedata: {nam: users}
+`;
+
+  test('all is told that is told below the right one', async () => {
+    const [wrongly, rightly] = [
+      await found({ 'a.yaml': misspelt('identityProvider') }, '--fail-on', 'never'),
+      await found({ 'a.yaml': misspelt('identityProviders') }, '--fail-on', 'never'),
+    ];
+    expect(wrongly.rules.filter((rule) => rule !== 'field-unknown 5:3')).toEqual(rightly.rules);
+    expect(wrongly.rules).toEqual(
+      expect.arrayContaining(['field-unknown 5:3', 'field-unknown 10:7', 'field-unknown 10:18']),
+    );
+    expect(wrongly.findings.map(({ message }) => message)).toContain(
+      'unknown field "spec.identityProvider[0].htpasswd.filedata"',
+    );
+  });
+
+  test('nothing is taken to be meant where the right one is there as well', async () => {
+    const both = `${misspelt('identityProvider')}  identityProviders: []\n`;
+    expect((await found({ 'a.yaml': both })).rules).toEqual(['field-unknown 5:3']);
+  });
+});
+
 describe('nothing is found', () => {
   test.each(['standalone', 'hosted'])('in the example %s', async (name) => {
     const { code, out } = await run(['check', join(root, 'examples', name), ...NOW, '--fail-on', 'info']);
-    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^\d+ objects? checked: nothing\n$/) });
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^\d+ objects? checked: no findings\n$/) });
   });
 
   const cases = join(shared, 'cases');
@@ -334,7 +387,7 @@ describe('nothing is found', () => {
     inDirectory(async (directory) => {
       expandInput(join(cases, name), directory, join(shared, 'assets'));
       const { code, out } = await run(['check', directory, ...NOW, '--fail-on', 'info'], directory);
-      expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/checked: nothing\n$/) });
+      expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/checked: no findings\n$/) });
     }),
   );
 });

@@ -1,17 +1,21 @@
 import { inCode, plainMarkdown } from '../../diff/writers/markdown-text';
+import { plural } from '../../diff/writers/values';
 import type { Finding } from '../finding';
 import { type CheckResult, countsText, pageOf } from '../result';
 
 /** Findings for the comment of a pull request or a summary of a job. */
 export function checkMarkdown(result: CheckResult): string {
-  const { findings, unchecked, objects } = result;
+  const { findings, unchecked, objects, subjects } = result;
   const blocks = [
     `# om check: ${countsText(result)}`,
-    ...(findings.length === 0 ? [`${objects} objects checked.`] : [table(findings)]),
+    ...(findings.length === 0 ? [looked(objects, subjects)] : [table(findings)]),
     ...(unchecked.length === 0 ? [] : [unchecked.map((text) => `- Not checked: ${plainMarkdown(text)}`).join('\n')]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
+
+const looked = (objects: number, subjects: string): string =>
+  objects === 0 ? `Nothing to check: the input has no ${subjects}.` : `${plural(objects, 'object')} checked.`;
 
 const table = (findings: readonly Finding[]): string =>
   ['| | rule | where | what | what to do |', '|---|---|---|---|---|', ...findings.map(row)].join('\n');

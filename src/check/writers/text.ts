@@ -1,4 +1,5 @@
 import { printable } from '../../diff/printable';
+import { plural } from '../../diff/writers/values';
 import type { Finding } from '../finding';
 import { type CheckResult, countsText, pageOf } from '../result';
 import type { Severity } from '../rule';
@@ -8,15 +9,17 @@ const colours: { readonly [S in Severity]: string } = { error: '\u001b[31m', war
 
 /** Findings for people: what, where, and what to do. @param coloured whether severities are coloured */
 export function checkText(result: CheckResult, coloured: boolean): string {
-  const { findings, suppressed, known, unchecked, objects } = result;
+  const { findings, suppressed, known, unchecked, objects, subjects } = result;
   const shown = findings.map((finding) => paragraph(finding, coloured));
   const notes = unchecked.map((text) => `not checked: ${printable(text)}\n`);
   const hidden = [
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
     ...(known > 0 ? [`${known} in the baseline`] : []),
   ];
-  const looked = `${objects} object${objects === 1 ? '' : 's'} checked`;
-  const summary = `${[`${looked}: ${countsText(result)}`, ...hidden].join('; ')}\n`;
+  const looked =
+    objects === 0 ? `nothing to check: the input has no ${subjects}` : `${plural(objects, 'object')} checked`;
+  const isSilent = objects === 0 && findings.length === 0;
+  const summary = `${[isSilent ? looked : `${looked}: ${countsText(result)}`, ...hidden].join('; ')}\n`;
   return [...shown, ...notes, summary].join('');
 }
 

@@ -8,7 +8,8 @@ import { isSuppressedBy, readSuppressions, type Suppression } from '../../check/
 import { writeFindings } from '../../check/writers';
 import type { CheckFormat } from '../../check/writers/formats';
 import { printable } from '../../diff/printable';
-import { isConfiguration } from '../../operators/auth/check/check-manifests';
+import { plural } from '../../diff/writers/values';
+import { configurationKinds, isConfiguration } from '../../operators/auth/check/check-manifests';
 import { checkSchemas } from '../../operators/auth/check/check-schemas';
 import { divergenceRemarks } from '../../operators/auth/check/diverging-fields';
 import { checkRuleIds, checkRules } from '../../operators/auth/check/rules';
@@ -75,14 +76,16 @@ export function check(options: CheckOptions, host: CommandHost): void {
   const looked = look();
   if (updateBaseline && baseline !== undefined) {
     writeFile(baseline, baselineText(looked.findings));
-    host.err(`${printable(baseline)}: ${looked.findings.length} findings\n`);
+    host.err(`${printable(baseline)}: ${plural(looked.findings.length, 'finding')}
+`);
   }
   const { findings, gone } =
     baseline === undefined
       ? { findings: looked.findings, gone: 0 }
       : beyondBaseline(looked.findings, readBaseline(baseline));
   const known = looked.findings.length - findings.length;
-  const result: CheckResult = { ...looked, findings, known, rules: checkRules };
+  const subjects = options.schema ? 'object of a kind that there is a structure for' : configurationKinds;
+  const result: CheckResult = { ...looked, findings, known, subjects, rules: checkRules };
   const coloured = options.outputFile === undefined && host.colours();
   const text = writeFindings(options.output, result, { version: version(), coloured });
   if (options.output === 'text' && options.outputFile === undefined) host.out(text);

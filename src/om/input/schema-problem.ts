@@ -1,3 +1,4 @@
+import { plural } from '../../diff/writers/values';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import type { SchemaIssue } from '../schema-type';
 
@@ -76,9 +77,9 @@ function expectation(issue: SchemaIssue): string {
       return parts.length === 0 ? 'another value' : [...new Set(parts)].join(' or ');
     }
     case 'too_small':
-      return `at least ${issue.minimum}`;
+      return `at least ${sized(issue.minimum, issue.origin)}`;
     case 'too_big':
-      return `at most ${issue.maximum}`;
+      return `at most ${sized(issue.maximum, issue.origin)}`;
     case 'invalid_format':
       return issue.message.startsWith('expected ')
         ? issue.message.slice('expected '.length)
@@ -92,4 +93,17 @@ function expectation(issue: SchemaIssue): string {
     case 'custom':
       return issue.message === 'Invalid input' ? 'another value' : issue.message;
   }
+}
+
+/** What a bound counts, by what it is of; a bound of a number is one itself. */
+const counted: { readonly [origin: string]: string } = {
+  string: 'character',
+  array: 'item',
+  set: 'item',
+  map: 'entry',
+};
+
+function sized(bound: number | bigint, origin = ''): string {
+  const unit = counted[origin];
+  return unit === undefined ? `${bound}` : plural(Number(bound), unit);
 }

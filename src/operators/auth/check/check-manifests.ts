@@ -102,7 +102,13 @@ function withHint(refusal: Refusal): Refusal {
 export const isConfiguration = ({ object: { apiVersion, kind } }: Manifest): boolean =>
   configuring.has(`${String(kind)}.${String(apiVersion).replace(/\/.*/, '')}`);
 
+const ofClusters = ['OAuth', 'Authentication', 'APIServer', 'Ingress'];
+const ofControlPlanes = ['HostedControlPlane', 'HostedCluster'];
+
+/** The kinds of such objects, in words. */
+export const configurationKinds = `${[...ofClusters, 'HostedCluster'].join(', ')} or HostedControlPlane`;
+
 const configuring: ReadonlySet<string> = new Set([
-  ...['OAuth', 'Authentication', 'APIServer', 'Ingress'].map((kind) => `${kind}.config.openshift.io`),
-  ...['HostedControlPlane', 'HostedCluster'].map((kind) => `${kind}.hypershift.openshift.io`),
+  ...ofClusters.map((kind) => `${kind}.config.openshift.io`),
+  ...ofControlPlanes.map((kind) => `${kind}.hypershift.openshift.io`),
 ]);

@@ -17,6 +17,7 @@ import type { PathPart } from '../../../check/manifest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import { didYouMean } from '../../../om/explain/did-you-mean';
 import { externalIssuerRefusals } from './external-issuers';
+import { withMisspeltFields } from './misspelt-fields';
 import { oauthRefusals } from './oauth';
 import { hintFor, type Refusal, refusalOf, structureRuleOf } from './refusal';
 import { admissionRules } from './rules/admission';
@@ -67,7 +68,9 @@ function kindOf({ apiVersion, kind }: JsonObject): CustomKind | undefined {
  * What an API server would refuse of an object that configures authentication: fields that its kind does not have, values
  * that the schema does not take and, of an OAuth configuration, what admission refuses. Of other kinds nothing is known.
  */
-export function checkObject(object: JsonObject): readonly Refusal[] {
+export const checkObject = (object: JsonObject): readonly Refusal[] => withMisspeltFields(object, refusalsOf);
+
+function refusalsOf(object: JsonObject): readonly Refusal[] {
   const kind = kindOf(object);
   const configuration = kind && configurations.get(`${kind.kind}.${kind.group}`);
   if (kind === undefined) return misspeltKind(object);
