@@ -52,7 +52,7 @@ function documentIn(text: string, file: string): JsonObject {
   try {
     const value = readYaml(text, { file, maxBytes, maxAliases, maxDepth });
     if (isJsonObject(value)) return value;
-    throw new InputError({ file, found: describe(value), expected: RESOURCE_LIST });
+    throw new InputError({ file, found: value === null ? 'nothing' : describe(value), expected: RESOURCE_LIST });
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const at = error.line === undefined ? '' : ` at line ${error.line}, column ${error.column ?? 1}`;

@@ -38,7 +38,12 @@ export function convergenceReport(options: ReportOptions): string {
   );
   const sections: Section[] = [
     { id: 'score', title: 'Score', body: survey === undefined ? own : overall(options, survey) },
-    { id: 'reasons', title: 'Why they differ', body: reasons(comparisons, survey && notesOf(survey, options)) },
+    {
+      id: 'reasons',
+      title: 'Why they differ',
+      onScreenOnly: true,
+      body: reasons(comparisons, survey && notesOf(survey, options)),
+    },
     ...(survey === undefined
       ? []
       : [
@@ -52,12 +57,14 @@ export function convergenceReport(options: ReportOptions): string {
       id: 'objects',
       title: survey === undefined ? 'Objects' : `Objects of one configuration: ${subject}`,
       short: 'Objects',
+      onScreenOnly: survey !== undefined,
       body: html`${survey !== undefined && own}${objects}`,
     },
     ...comparisons.map(({ key, title, diff, anchors }) => ({
       id: `manifests-${key}`,
       title: `${title}: ${diff.left} and ${diff.right}, line by line`,
       short: `${title}, line by line`,
+      onScreenOnly: true,
       body: manifests(diff, anchors),
     })),
   ];

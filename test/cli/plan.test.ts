@@ -113,6 +113,7 @@ ${spec.replace('staff-htpasswd', 'others').replace('releaseImage: quay.io/exampl
     const { code, out } = await plan('hosted', '--change', was, '--output', 'html');
     expect(code).toBe(0);
     expect(out).toMatch(/^<!doctype html>/);
+    expect(out).not.toMatch(/<th\b[^>]*><\/th>/);
     expect(out).toContain('<td>lost</td><td>1 of 1 user of provider staff</td>');
     expect(out).not.toContain('amy');
     expect(out.match(/<section /g)).toHaveLength(8);

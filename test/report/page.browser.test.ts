@@ -170,6 +170,17 @@ suite(`in Chromium${'skipped' in browser ? ` (skipped: ${browser.skipped})` : ''
       }
     }));
 
+  test('what is printed is a summary of two pages: figures, and a row for each configuration', () =>
+    open(async (page) => {
+      const pdf = await page.pdf({ format: 'A4' });
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(2);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.part:visible').evaluateAll((parts) => parts.map(({ id }) => id))).toEqual([
+        'score',
+        'configurations',
+      ]);
+    }));
+
   test('it prints without controls, what was opened included', () =>
     open(async (page) => {
       await page.locator('#manifests-before details[data-find^="deployment/oauth-server "] > summary').click();

@@ -35,6 +35,8 @@ export interface Section {
   readonly title: string;
   /** What links to it say. Default: the title. */
   readonly short?: string;
+  /** Whether it is on the screen alone, so that what is printed is a summary. */
+  readonly onScreenOnly?: boolean;
   readonly body: Markup;
 }
 
@@ -76,7 +78,12 @@ export function page({ title, lead, sections, tools, style: own = '', footer }: 
 </search>
 <main id="main">
 ${sections.map(
-  ({ id, title: heading, body }) => html`<section id="${id}" class="part" aria-labelledby="${id}-title">
+  ({
+    id,
+    title: heading,
+    body,
+    onScreenOnly,
+  }) => html`<section id="${id}" class="part${onScreenOnly && ' screen'}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${heading}</h2>
 ${body}
 </section>

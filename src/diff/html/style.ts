@@ -113,8 +113,10 @@ footer { max-width: 90rem; margin: 3rem auto 2rem; padding: 0 1.25rem; color: va
     --undeclared: #9c1522; --undeclared-back: #fde7e9; --identical: #1c6130; --identical-back: #e5f4e9;
     --input: #4b3b91; --input-back: #edeafb; }
   * { print-color-adjust: exact; }
-  .tools, .skip, nav { display: none; }
-  body { font-size: 10pt; } code, .manifest { font-size: 7.5pt; }
+  .tools, .skip, nav, .part.screen:not(:has(details[open])) { display: none; }
+  body { font-size: 10pt; } main, header { padding: 0; } .part { margin: 0 0 1rem; } code, .manifest { font-size: 7.5pt; }
+  .cards { grid-template-columns: 1fr 1fr; } .card { font-size: 8pt; }
+  .numbers { font-size: 6.5pt; line-height: 1.15; } .numbers th, .numbers td { padding-block: 0; }
   .manifest col.why { width: 8rem; }
   .reason, .card { break-inside: avoid; } h2, summary { break-after: avoid; }
   /* Patterns, repeated heads and rows that must not break take Chromium minutes over manifests. */

@@ -89,14 +89,17 @@ function findingTables({ added, gone }: PlanReport['findings']): Markup {
       `${object === '' ? '' : `${object}: `}${message}`,
       fix,
     ]);
-  return table(['', 'Severity', 'Rule', 'Where', 'What', 'What to do'], [...rows('new', added), ...rows('gone', gone)]);
+  return table(
+    ['Change', 'Severity', 'Rule', 'Where', 'What', 'What to do'],
+    [...rows('new', added), ...rows('gone', gone)],
+  );
 }
 
 const accessSection = ({ access }: PlanReport): Section => ({
   id: 'access',
   title: 'Who can log in',
   body: html`${access.lockedOut === true && html`<p>Nobody can log in afterwards.</p>`}${table(
-    ['', 'Who', 'Why'],
+    ['Change', 'Who', 'Why'],
     access.changes.map(({ kind, who, why = '' }) => [kind, who, why]),
   )}`,
 });
@@ -118,7 +121,7 @@ function madeSections({
       id: 'rollouts',
       title: 'Rollouts',
       body: table(
-        ['Workload', '', 'After', 'Because of'],
+        ['Workload', 'What it does', 'After', 'Because of'],
         byWorkload(rollouts).flatMap(({ workload, rollouts: own }) =>
           own.map(({ kind, after, reasons }) => [
             workload,
@@ -150,7 +153,7 @@ function madeSections({
 
 const writeTable = (objects: readonly ObjectChange[]): Markup =>
   table(
-    ['', 'Object', 'Fields', 'By'],
+    ['Change', 'Object', 'Fields', 'By'],
     objects.map(({ kind, cluster, id, differences, by }) => [
       kind,
       placedTitle(cluster, id),
