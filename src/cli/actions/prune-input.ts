@@ -11,6 +11,7 @@ import { pruneInput } from '../../om/prune/prune-input';
 import type { ResourceType } from '../../om/resource-type';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
+import { withProgress } from '../progress';
 import { keepApart } from '../separate-directories';
 
 /** The options as given. */
@@ -62,11 +63,14 @@ export function prune(
   // A must-gather keeps its tree in the folder of the image that collected it.
   const root = layout.kind === 'single' && layout.cluster.kind === 'tree' ? layout.cluster.root : directory;
   const { types, inputs, outputs } = prunedFor.operatorOf(opened);
-  const { files, broken, kept, dropped } = pruneInput(root, {
-    types,
-    inputs: withConfigurationOutputs(inputs, outputs),
-    mask: keepSecrets ? undefined : new Mask(randomBytes(32)),
-  });
+  const { files, broken, kept, dropped } = withProgress(host, (tell) =>
+    pruneInput(root, {
+      types,
+      inputs: withConfigurationOutputs(inputs, outputs),
+      mask: keepSecrets ? undefined : new Mask(randomBytes(32)),
+      reading: (file) => tell(`reading ${file}`),
+    }),
+  );
   if (files.length === 0) {
     throw new InputError({
       file: directory,

@@ -21,6 +21,8 @@ export interface PruneOptions {
   readonly inputs: InputResources;
   /** Hides secret values; left out where they are to be kept. */
   readonly mask?: Mask;
+  /** Is told each file before it is read, relative to the directory. Default: nobody is. */
+  readonly reading?: (file: string) => void;
 }
 
 /** Control characters, and those that turn the direction of text or end lines. */
@@ -65,7 +67,10 @@ export function pruneInput(directory: string, options: PruneOptions): PrunedInpu
   const parts = roots
     .filter(([, root]) => existsSync(root))
     .map(([cluster, root]) => {
-      const found = tree.find(root).map((file): ReadFile => readFile(files, file));
+      const found = tree.find(root).map((file): ReadFile => {
+        options.reading?.(relative(directory, file.path));
+        return readFile(files, file);
+      });
       return pruneTree(directory, cluster, found, options);
     });
   return {

@@ -62,6 +62,16 @@ test('what is declared stays, byte for byte, and nothing else', () => {
   expect([kept, dropped]).toEqual([4, 4]);
 });
 
+test('who shows how far it is is told each file of the kinds that are known before it is read', () => {
+  inDirectory((directory) => {
+    writeTree(directory, files);
+    const told: string[] = [];
+    pruneInput(directory, { types, inputs, reading: (file) => told.push(file) });
+    const known = Object.keys(files).filter((path) => !path.includes('unknown.org'));
+    expect([...told].sort()).toEqual(known.sort());
+  });
+});
+
 test('list files stay list files', () => {
   const list = `apiVersion: v1\nkind: ConfigMapList\nitems:\n- metadata: {name: rev-2, namespace: ns}\n- metadata: {name: x, namespace: ns}\n`;
   const { tree } = pruned({
