@@ -16,6 +16,8 @@ import {
   withTemplateAnnotations,
 } from './change';
 import { changed } from './changed';
+import { inventedChanges } from './invented-changes';
+import { inventedWrites } from './invented-writes';
 import { leftOut } from './left-out';
 import type { Mutant } from './mutant';
 import { ofHosts } from './of-hosts';
@@ -27,6 +29,8 @@ export const bugs: readonly Mutant[] = [
   ...leftOut,
   ...changed,
   ...ofHosts,
+  ...inventedWrites,
+  ...inventedChanges,
   {
     name: 'the version of what is written in the same run is part of the pod template',
     origin: 'cluster-authentication-operator 7a7a3ab96',

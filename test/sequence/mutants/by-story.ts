@@ -8,8 +8,14 @@ import { type Mutant, planted } from './mutant';
 import { type Verdict, verdictOf } from './verdict';
 
 /** The story of a mutant, with the planted operator and what the story starts from. */
-export function storyOf(mutant: Mutant): { readonly scenario: Scenario } & Pick<Staged, 'subject' | 'input'> {
-  const file = join(__dirname, 'stories', `${mutant.story}.yaml`);
+export const storyOf = (mutant: Mutant): Planted =>
+  stagedWith(mutant, join(__dirname, 'stories', `${mutant.story}.yaml`));
+
+/** A scenario with a planted operator, and what it starts from. */
+type Planted = { readonly scenario: Scenario } & Pick<Staged, 'subject' | 'input'>;
+
+/** The scenario of a file with the planted operator. */
+export function stagedWith(mutant: Mutant, file: string): Planted {
   const read = readScenario(file);
   const scenario = mutant.host === undefined ? read : { ...read, host: mutant.host };
   const { subject, input } = staged(scenario, file, { timeout: 30, definitions: [] }, { environment: {} });
