@@ -7,6 +7,7 @@ import type { JsonObject } from '../kube/json';
 import type { KubeObject } from '../kube/types';
 import { didYouMean } from '../om/explain/did-you-mean';
 import type { ServedCluster } from '../simulation/served-cluster';
+import type { Coordinates } from './matching';
 import type { Edit, Step, StepArgument } from './scenario';
 import type { World } from './world';
 
@@ -108,4 +109,20 @@ export function objectNamed<S>(world: World<S>, of: StepArgument<'delete'>): Jso
   const kind = kindNamed(cluster, of.kind, of.apiVersion);
   const found = cluster.api.store.get(`${kind.resource}.${kind.group}`, of.namespace ?? '', of.name);
   return found;
+}
+
+/** A kind as steps name it. */
+export type NamedKind = Omit<StepArgument<'delete'>, 'name' | 'namespace'>;
+
+/** Objects of a kind as they are now. */
+export function objectsOf<S>(world: World<S>, of: NamedKind): readonly JsonObject[] {
+  const cluster = served(world, of.cluster);
+  const kind = kindNamed(cluster, of.kind, of.apiVersion);
+  return cluster.api.store.list(`${kind.resource}.${kind.group}`);
+}
+
+/** A kind as histories have it. @throws StepProblem for one that nobody serves */
+export function placeOfKind<S>(world: World<S>, of: NamedKind): Pick<Coordinates, 'cluster' | 'kind' | 'group'> {
+  const { kind, group } = kindNamed(served(world, of.cluster), of.kind, of.apiVersion);
+  return { cluster: world.stage.clusters.layout === 'split' ? (of.cluster ?? 'management') : '', kind, group };
 }

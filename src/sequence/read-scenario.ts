@@ -8,6 +8,7 @@ import type { SchemaIssue } from '../om/schema-type';
 import { lineOf, type PathPart } from './line-of';
 import type { Scenario, Step, StepKind } from './scenario';
 import { headSchema, scenarioFields, stepSchema, stepSchemas } from './scenario-schema';
+import { stated, statedFields, statedNames, statedWords } from './stated/schema';
 
 const LARGEST = 16 * 1024 * 1024;
 
@@ -28,6 +29,8 @@ export function parseScenario(text: string, file: string): Scenario {
   if (!isJsonObject(content)) throw read.problem([], 'something else', 'a map with name, start and steps');
   const { steps, ...head } = content;
   read.checkNames([], head, [...Object.keys(scenarioFields), 'steps']);
+  const { properties } = head;
+  if (Array.isArray(properties)) for (const [at, one] of properties.entries()) read.property(one, at);
   const parsed = headSchema.safeParse(head);
   if (!parsed.success) throw read.refused([], parsed.error.issues, head, Object.keys(scenarioFields));
   if (!Array.isArray(steps)) throw read.problem(['steps'], shown(steps), 'a list of steps');
@@ -115,6 +118,32 @@ class Reader {
     const whole = stepSchema.safeParse({ [name]: argument });
     if (whole.success) return whole.data;
     throw this.refused(path, whole.error.issues, value, []);
+  }
+
+  /** @throws InputError for what is no property, by the word that it has */
+  property(value: JsonValue, at: number): void {
+    const path: readonly PathPart[] = ['properties', at];
+    if (!isJsonObject(value))
+      throw this.problem(path, shown(value), `a property: a map with name and one of ${statedWords.join(', ')}`);
+    this.checkNames(path, value, statedNames);
+    const words = statedWords.filter((word) => value[word] !== undefined);
+    const [word, second] = words;
+    if (word === undefined || second !== undefined) {
+      throw this.problem(path, words.length === 0 ? 'none' : words.join(' and '), `one of ${statedWords.join(', ')}`);
+    }
+    if (word === 'sometimes' && value.when !== undefined) {
+      throw this.problem([...path, 'when'], 'when beside sometimes', 'both in sometimes: it is about one moment');
+    }
+    for (const member of ['name', 'when', word] as const) {
+      const given = value[member];
+      if (given === undefined && member === 'name')
+        throw this.problem([...path, member], 'nothing', 'what has to be so');
+      const schema = statedFields[member];
+      const parsed = schema.safeParse(given);
+      if (parsed.success) continue;
+      const known = member === 'name' ? [] : Object.keys(stated.eventually.def.shape);
+      throw this.refused([...path, member], parsed.error.issues, given ?? null, known);
+    }
   }
 
   private unknown(path: readonly PathPart[], name: string, known: readonly string[]): InputError {

@@ -9,6 +9,7 @@ import { ownViolations } from './properties/own';
 import { RunFinding } from './run-finding';
 import type { PropertyName, Scenario, Step } from './scenario';
 import type { ScenarioResult } from './scenario-result';
+import { statedViolations } from './stated/check';
 import type { Subject } from './subject';
 import { firstDifference, type TraceEvent } from './trace';
 import type { Violation } from './violation';
@@ -181,7 +182,7 @@ function judge<S>(
     fresh: () => references.fresh(scenario),
   };
   try {
-    const own = ownViolations(all);
+    const own = [...ownViolations(all), ...statedViolations(judged.world, scenario.properties)];
     if (own.length > 0) return own.slice(0, 1);
     for (const property of properties) {
       if (left.has(property.name)) continue;

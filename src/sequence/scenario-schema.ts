@@ -1,35 +1,9 @@
 import * as z from 'zod/mini';
 import { jsonObject } from '../om/schema';
 import { propertyNames, type ScenarioHead, type Step, type StepArguments, type StepKind } from './scenario';
+import { absent, cluster, conditions, count, described, duration, named, object, text, time } from './schema-parts';
+import { statedPropertySchema } from './stated/schema';
 
-const described = <S extends z.ZodMiniType>(schema: S, description: string): S => schema.check(z.meta({ description }));
-
-const text = (description: string) => described(z.string(), description);
-const count = (description: string, least = 1) => described(z.int().check(z.minimum(least)), description);
-/** A text of a form. */
-const formed = (description: string, form: RegExp, error: string, ...examples: readonly string[]) =>
-  z.string().check(z.regex(form, { error }), z.meta({ description, examples }));
-const duration = (description: string) =>
-  formed(description, /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/, 'a duration such as 30s, 5m or 1h30m', '30s', '1h30m');
-const time = (description: string) =>
-  formed(
-    description,
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
-    'a time such as 2026-03-01T12:00:00Z',
-    '2026-03-01T12:00:00Z',
-  );
-
-const cluster = described(
-  z.optional(z.enum(['management', 'guest'])),
-  'Which cluster of a hosted control plane. Default: management',
-);
-const named = {
-  cluster,
-  kind: text('Kind, such as Secret'),
-  apiVersion: z.optional(text('Where several groups have the kind, such as operator.openshift.io/v1')),
-  namespace: z.optional(text('Namespace; left out for what is in none')),
-  name: text('Name'),
-};
 const watched = {
   cluster,
   kind: text('Kind, such as Secret'),
@@ -37,17 +11,6 @@ const watched = {
   namespace: z.optional(text('Namespace. Default: any')),
   name: z.optional(text('Name. Default: any')),
 };
-const object = described(
-  z.catchall(
-    z.object({
-      apiVersion: text('Group and version'),
-      kind: text('Kind'),
-      metadata: described(jsonObject, 'At least its name'),
-    }),
-    z.custom<import('../kube/json').JsonValue>(),
-  ),
-  'An object as `oc get -o yaml` prints it',
-);
 const times = z.optional(count('How often. Default: 1'));
 
 /** What a step is told, by the step's name. */
@@ -143,15 +106,8 @@ const steps = {
           'Objects that are there and have at least these fields. Lists are as they are here',
         ),
       ),
-      absent: z.optional(described(z.array(z.strictObject(named)), 'Objects that are not there')),
-      conditions: z.optional(
-        described(
-          z.array(
-            z.strictObject({ ...named, conditions: described(z.record(z.string(), z.string()), 'Status by type') }),
-          ),
-          'Conditions of objects',
-        ),
-      ),
+      absent,
+      conditions,
       writes: z.optional(
         described(
           z.strictObject({
@@ -235,6 +191,9 @@ export const scenarioFields = {
     ),
   ),
   bound: z.optional(duration('How long it may take to come to rest. Default: 1h')),
+  properties: z.optional(
+    described(z.array(statedPropertySchema), 'What the scenario is held to beside what all are held to'),
+  ),
   without: z.optional(
     described(
       z.array(

@@ -38,14 +38,18 @@ export type WholeObject = {
 /** How a write is refused: 409, 429, 500, or no answer although it was carried out. */
 export type Refusal = 'conflict' | 'too-many-requests' | 'server-error' | 'timeout-after-effect';
 
-/** Something that has to be true. */
-export interface Expectation {
+/** What has to be in the clusters. */
+export interface ExpectedState {
   /** Objects that are there and have at least these fields. Lists are as they are here. */
   readonly objects?: readonly { readonly cluster?: ClusterName; readonly object: WholeObject }[];
   /** Objects that are not there. */
   readonly absent?: readonly NamedObject[];
   /** Status of conditions by type. */
   readonly conditions?: readonly (NamedObject & { readonly conditions: { readonly [type: string]: string } })[];
+}
+
+/** Something that has to be true. */
+export interface Expectation extends ExpectedState {
   /** How much the operator has changed since the last expectation, or since the beginning. */
   readonly writes?: { readonly least?: number; readonly most?: number };
   /** Whether nothing is left to do. */
@@ -111,6 +115,43 @@ export type Step = { [K in StepKind]: { readonly [P in K]: StepArguments[K] } }[
 /** A step that changes what is in the clusters. */
 export type Edit = Extract<Step, { apply: unknown } | { patch: unknown } | { delete: unknown } | { status: unknown }>;
 
+/** An object in part. Without a name it is any of its kind, in its namespace where it has one. */
+export type PartialObject = {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata?: JsonObject;
+  readonly [field: string]: JsonValue | undefined;
+};
+
+/** A state of the clusters that a property is about: all that it says at once. */
+export interface StatedState extends Omit<ExpectedState, 'objects'> {
+  /** Objects that are there and have at least these fields. Lists are as they are here. */
+  readonly objects?: readonly { readonly cluster?: ClusterName; readonly object: PartialObject }[];
+}
+
+interface Stated {
+  /** What has to be so, in a line. */
+  readonly name: string;
+}
+interface StatedWhile extends Stated {
+  /** It counts only while this is so. Default: all the time. */
+  readonly when?: StatedState;
+}
+
+/**
+ * A property of an operator's own, as a scenario states it.
+ *
+ * - `always`: it becomes so, and is so at every moment from then on. Of an object without a name it is about each.
+ * - `never`: at no moment it is so.
+ * - `eventually`: it becomes so, within so long where that is said.
+ * - `sometimes`: at some moment of the scenario it is so.
+ */
+export type StatedProperty =
+  | (StatedWhile & { readonly always: StatedState })
+  | (StatedWhile & { readonly never: StatedState })
+  | (StatedWhile & { readonly eventually: StatedState & { readonly within?: string } })
+  | (Stated & { readonly sometimes: StatedState });
+
 /** The properties that every scenario is held to unless it says otherwise. */
 export const propertyNames = [
   'settles',
@@ -153,6 +194,8 @@ export interface ScenarioHead {
   };
   /** How long it may take to come to rest. Default: `1h`. */
   readonly bound?: string;
+  /** What this scenario is held to beside the properties that all are held to. */
+  readonly properties?: readonly StatedProperty[];
   /** Properties that this scenario is not held to, each with its reason. */
   readonly without?: readonly { readonly property: PropertyName; readonly reason: string }[];
 }
@@ -161,3 +204,9 @@ export interface ScenarioHead {
 export interface Scenario extends ScenarioHead {
   readonly steps: readonly Step[];
 }
+
+/** A scenario without what it has to show at some moment: of many that are like it, not each does. */
+export const withoutSometimes = <T extends ScenarioHead>(scenario: T): T =>
+  scenario.properties === undefined
+    ? scenario
+    : { ...scenario, properties: scenario.properties.filter((one) => !('sometimes' in one)) };

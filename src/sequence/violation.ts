@@ -4,6 +4,8 @@ import type { JsonObject } from '../kube/json';
 export interface Violation {
   /** Name of the property, or `expect`, or `usage` for a step that cannot be carried out. */
   readonly property: string;
+  /** What has to be so, where it is a property that the scenario states. Default: what the property of that name says. */
+  readonly says?: string;
   /** In a sentence. */
   readonly message: string;
   /** The object that shows it: `Deployment openshift-authentication/oauth-openshift`. */

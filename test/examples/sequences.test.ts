@@ -11,12 +11,21 @@ const host = { environment: {} };
 
 /** Those that take seconds, or are told by tests of the simulation as well. */
 const long = [
+  'a-day.yaml',
   'audit-profile.yaml',
   'certificate-rotated.yaml',
+  'console-removed.yaml',
   'crash-at-each-write.yaml',
+  'encryption-on-and-off.yaml',
+  'external-issuer.yaml',
   'install-standalone.yaml',
+  'login-host-on-and-off.yaml',
   'oidc-on-and-off.yaml',
+  'provider-authority-changed.yaml',
+  'provider-removed-converged.yaml',
   'provider-removed.yaml',
+  'proxy-on-and-off.yaml',
+  'unmanaged.yaml',
 ];
 const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 

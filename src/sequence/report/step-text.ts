@@ -23,7 +23,7 @@ function textOf(step: Step): string {
   if ('status' in step) return `status ${title(step.status)} ${flow(hidden(step.status.kind, step.status.status))}`;
   if ('delete' in step) return `delete ${title(step.delete)}`;
   if ('advance' in step) return `advance ${step.advance.by}`;
-  if ('expect' in step) return `expect ${flow(hidden('', plain(step.expect)))}`;
+  if ('expect' in step) return `expect ${flowText(step.expect)}`;
   const [[name, argument] = ['', {}]] = Object.entries(step);
   const told = flow(plain(argument));
   return told === '{}' ? name : `${name} ${told}`;
@@ -37,6 +37,9 @@ const title = (of: {
   readonly namespace?: string | undefined;
   readonly name: string;
 }): string => titleOf({ ...of, cluster: of.cluster ?? '', namespace: of.namespace ?? '' });
+
+/** What something says on one line, in YAML's flow style. Values of secrets are left out. */
+export const flowText = (said: object): string => flow(hidden('', plain(said)));
 
 /** An argument as JSON has it. */
 function plain(argument: object): JsonObject {

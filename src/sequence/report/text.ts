@@ -9,6 +9,8 @@ import { stepText } from './step-text';
 /** A failure fits on a screen of 40 lines: so many say what is wrong, and so many how it comes to it. */
 const MOST_LINES = 22;
 const MOST_STEPS = 14;
+/** Names of fields hold whole scripts at times. */
+const LONGEST_LINE = 240;
 
 /** A scenario in a line where all is well; else what is wrong, the shortest story that leads there, and how to see it again. */
 export function resultText(result: ScenarioResult, replay: string, story: readonly Step[] = []): string {
@@ -39,8 +41,11 @@ const cut = (lines: readonly string[], most: number, what: string): readonly str
   lines.length > most ? [...lines.slice(0, most - 1), `    and ${lines.length - most + 1} more ${what}`] : lines;
 
 /** What a property says that has to be so; undefined for what a scenario expects itself. */
-export const saysOf = ({ property }: Pick<Violation, 'property'>): string | undefined =>
-  properties.find(({ name }) => name === property)?.says;
+export const saysOf = ({ property, says }: Pick<Violation, 'property' | 'says'>): string | undefined =>
+  says ?? properties.find(({ name }) => name === property)?.says;
+
+/** A line that does not fill the screen alone. */
+const shortened = (line: string): string => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line);
 
 /** What is wrong, in lines: property, object, field, and what there is to know. */
 export function violationLines(
@@ -58,5 +63,5 @@ export function violationLines(
     ...(field === undefined || field === '' ? [] : [`field:  ${field}`]),
     ...details.map((detail) => `  ${detail}`),
   ];
-  return lines.map((line) => `  ${printable(line)}`);
+  return lines.map((line) => `  ${shortened(printable(line))}`);
 }

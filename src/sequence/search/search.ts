@@ -1,7 +1,7 @@
 import type { Input } from '../../om/state/cluster-state';
 import { isEdit } from '../edit';
 import { runScenario } from '../run';
-import type { Scenario, ScenarioHead } from '../scenario';
+import { type Scenario, type ScenarioHead, withoutSometimes } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
 import type { Subject } from '../subject';
 import { Coverage } from './coverage';
@@ -36,7 +36,8 @@ export interface Searched extends SearchResult {
  * first, with no edit at all: where that fails all would, and nothing is drawn.
  */
 export function search<S>(options: SearchOptions<S>): Searched {
-  const { subject, input, head, faults, runs, seed, progress = () => {} } = options;
+  const { subject, input, faults, runs, seed, progress = () => {} } = options;
+  const head = withoutSometimes(options.head);
   const most = options.most ?? Number.POSITIVE_INFINITY;
   const reach = new Reach({ faults, actors: subject.actors, sometimes: subject.sometimes ?? [] });
   const judged = (scenario: Scenario): ScenarioResult => runScenario({ scenario, subject, input });

@@ -1,6 +1,7 @@
 import { type RunScenarioOptions, runScenario } from '../run';
-import type { Step } from '../scenario';
+import type { Scenario, Step } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
+import type { Violation } from '../violation';
 import { signatureOf } from './search';
 import { shrink } from './shrink';
 
@@ -19,12 +20,16 @@ export function shortestStory<S>(
   if (first === undefined) return [];
   const steps = first.step === undefined ? scenario.steps : scenario.steps.slice(0, first.step);
   const signature = signatureOf({ violations });
-  if (signature === undefined || ownExpectation.has(first.property)) return steps;
+  if (signature === undefined || ownExpectation.has(first.property) || isSometimes(scenario, first)) return steps;
   let tried = 0;
   return shrink({ ...scenario, steps }, (smaller) => {
     if (tried++ >= MOST_TRIED) return false;
     return signatureOf(runScenario({ ...options, scenario: smaller })) === signature;
   }).scenario.steps;
 }
+
+/** What is never seen is not seen in fewer steps either. */
+const isSometimes = ({ properties = [] }: Pick<Scenario, 'properties'>, { property }: Violation): boolean =>
+  properties.some((one) => one.name === property && 'sometimes' in one);
 
 const ownExpectation: ReadonlySet<string> = new Set(['expect', 'deterministic']);

@@ -22,12 +22,6 @@ export const inventedWrites: readonly Mutant[] = [
     plant: (request) => without(request, request.action === 'Delete' && isOf(request, 'Route')),
   },
   {
-    name: 'clients stay with external issuers',
-    origin,
-    story: 'standalone-installed',
-    plant: (request) => without(request, request.action === 'Delete' && isOf(request, 'OAuthClient')),
-  },
-  {
     name: 'the audit policy of one of two servers stays as it was',
     origin,
     story: 'standalone-installed',

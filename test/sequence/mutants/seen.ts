@@ -1,3 +1,4 @@
+import { groupOf } from '../../../src/kube/group-of';
 import type { KubeObject } from '../../../src/kube/types';
 import type { ResourceType } from '../../../src/om/resource-type';
 import type { ClusterState } from '../../../src/om/state/cluster-state';
@@ -8,18 +9,16 @@ export function seenAs<O extends KubeObject>(
   kind: ResourceType<O>,
   change: (object: O) => O | undefined,
 ): ClusterState {
-  const isKind = <T extends KubeObject>(type: ResourceType<T>): boolean =>
-    type.kind === kind.kind && type.group === kind.group;
-  /** The object of one kind is read by the description of that kind, which the compiler cannot know. */
-  const other = <T extends KubeObject>(type: ResourceType<T>, object: T | undefined): T | undefined => {
-    if (object === undefined || !isKind(type)) return object;
-    const found = state.get(kind, object.metadata.name ?? '', object.metadata.namespace);
-    const changed = found === undefined ? undefined : change(found);
+  const isOfKind = (object: KubeObject): object is O =>
+    object.kind === kind.kind && groupOf(object.apiVersion) === kind.group;
+  const other = <T extends KubeObject>(object: T | undefined): T | undefined => {
+    if (object === undefined || !isOfKind(object)) return object;
+    const changed = change(object);
     return changed === undefined ? undefined : { ...object, ...changed };
   };
   return {
-    get: (type, name, namespace) => other(type, state.get(type, name, namespace)),
-    listed: (type, name, namespace) => other(type, state.listed(type, name, namespace)),
-    list: (type, namespace) => state.list(type, namespace).flatMap((one) => other(type, one) ?? []),
+    get: (type, name, namespace) => other(state.get(type, name, namespace)),
+    listed: (type, name, namespace) => other(state.listed(type, name, namespace)),
+    list: (type, namespace) => state.list(type, namespace).flatMap((one) => other(one) ?? []),
   };
 }

@@ -80,7 +80,7 @@ export const leavesAllOf =
   (state: ClusterState): boolean =>
     target === 'standalone'
       ? state.list(operatorAuthentications).some((one) => isUnmanaged(one) || hasFailingObserver(one))
-      : state.list(hostedControlPlanes).some((hcp) => isPaused(hcp) || isRefused(hcp) || hasExternalIssuers(hcp));
+      : state.list(hostedControlPlanes).some((hcp) => isPaused(hcp) || isRefused(hcp));
 
 const isUnmanaged = ({ spec }: { readonly spec?: { readonly managementState?: string } }): boolean =>
   spec?.managementState !== undefined && spec.managementState !== 'Managed';
@@ -92,12 +92,6 @@ const hasFailingObserver = (one: KubeObject): boolean =>
   );
 const isPaused = ({ spec }: { readonly spec: { readonly pausedUntil?: string } }): boolean =>
   spec.pausedUntil !== undefined && spec.pausedUntil !== '';
-/** Where users come from elsewhere, what the oauth-server had beside its pods is neither made nor taken away. */
-const hasExternalIssuers = ({
-  spec,
-}: {
-  readonly spec: { readonly configuration?: { readonly authentication?: { readonly type?: string } } };
-}): boolean => spec.configuration?.authentication?.type === 'OIDC';
 const isRefused = (hcp: KubeObject): boolean =>
   hasCondition(statusOf(hcp).conditions, 'ValidHostedControlPlaneConfiguration', 'False');
 
