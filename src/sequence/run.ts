@@ -186,7 +186,8 @@ function judge<S>(
     if (own.length > 0) return own.slice(0, 1);
     for (const property of properties) {
       if (left.has(property.name)) continue;
-      const violations = property.check(all).filter((violation) => declared(violation) === undefined);
+      const state = judged.world.managementState;
+      const violations = property.check(all).filter((violation) => declared(violation, state) === undefined);
       if (violations.length > 0) return violations.slice(0, 1);
     }
     return [];

@@ -59,8 +59,11 @@ export interface Subject<S> {
    * when that was. Default: never.
    */
   readonly leavesAll?: (state: ClusterState) => boolean;
-  /** Why the operator is known not to keep a property in an object; undefined where it has to. Default: it always has to. */
-  readonly declared?: (finding: Finding) => string | undefined;
+  /**
+   * Why the operator is known not to keep a property in an object, with what is in its cluster in the end; undefined where it has to.
+   * Default: it always has to.
+   */
+  readonly declared?: (finding: Finding, state: ClusterState) => string | undefined;
   /** Edits that belong together, which a search cannot tell from schemas. Default: none. */
   readonly changes?: (input: Input) => readonly NamedChange[];
   /** What a search has to have seen at least once, beside what every search is asked for. */

@@ -49,8 +49,11 @@ export interface TestedOperator<S = undefined> {
    * was, and ends are not compared. Default: never.
    */
   readonly leavesAll?: (state: ClusterState) => boolean;
-  /** Why the operator is known not to keep a property in an object; undefined where it has to. Default: it always has to. */
-  readonly declared?: (finding: Finding) => string | undefined;
+  /**
+   * Why the operator is known not to keep a property in an object, with what is in its cluster in the end; undefined where it has to.
+   * Default: it always has to.
+   */
+  readonly declared?: (finding: Finding, state: ClusterState) => string | undefined;
   /** Edits that belong together, such as a provider with the Secret that it names: a search draws them as one. Default: none. */
   readonly changes?: (input: Input) => readonly NamedChange[];
 }

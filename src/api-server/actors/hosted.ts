@@ -102,6 +102,13 @@ export const managementActors: readonly Actor[] = [
   },
   ...component('etcd', 'runs etcd', [], 20),
   ...component('kube-apiserver', 'runs the kube-apiserver of the control plane', ['etcd'], 30),
+  {
+    name: 'kube-apiserver-rollout',
+    does: 'has the kube-apiserver run with what its control plane is told',
+    selector: { ...kinds.controlPlaneComponents, name: 'kube-apiserver', where: available },
+    delay: seconds(30, 30),
+    effect: { kind: 'compute', by: 'observed control plane' },
+  },
   ...component('konnectivity-agent', 'lets the control plane reach the guest cluster', ['kube-apiserver'], 10),
   ...component('openshift-apiserver', 'runs the OpenShift API server', ['kube-apiserver'], 20),
   {

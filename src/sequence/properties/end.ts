@@ -73,7 +73,7 @@ function differing<S>(
   const differences = endDifferences(world, other, subject, told).flatMap((difference) => {
     const { title: object } = difference;
     const fields = difference.fields.filter(
-      (field) => declared({ property: told.property, object, field }) === undefined,
+      (field) => declared({ property: told.property, object, field }, world.managementState) === undefined,
     );
     return fields.length === 0 ? [] : [{ ...difference, fields }];
   });

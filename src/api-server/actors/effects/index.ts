@@ -6,6 +6,7 @@ import { endpointsOfService } from './endpoints-of-service';
 import { kubeApiserverNode } from './kube-apiserver-node';
 import { kubeApiserverRevision } from './kube-apiserver-revision';
 import { nodeAddresses } from './node-addresses';
+import { observedControlPlane } from './observed-control-plane';
 import { podStart } from './pod-start';
 import { pullSecret } from './pull-secret';
 import { servingCertificate } from './serving-certificate';
@@ -22,6 +23,7 @@ export const computedEffects = {
   'kube-apiserver node': kubeApiserverNode,
   'kube-apiserver revision': kubeApiserverRevision,
   'node addresses': nodeAddresses,
+  'observed control plane': observedControlPlane,
   'pod start': podStart,
   'pull secret': pullSecret,
   'serving certificate': servingCertificate,

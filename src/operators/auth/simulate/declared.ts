@@ -1,5 +1,8 @@
+import type { ClusterState } from '../../../om/state/cluster-state';
 import type { Finding } from '../../../sequence/subject';
 import type { Target } from '../divergences/divergence';
+import { oauthEnabled } from '../observe/hosted/authentication-type';
+import { hostedControlPlanes } from '../resources/hypershift';
 
 /** What the operator does as its upstream does, and no property is held against. */
 interface Declared {
@@ -9,6 +12,8 @@ interface Declared {
   readonly object: string;
   /** Default: all fields. */
   readonly field?: RegExp;
+  /** Where what is in the management cluster has to be so. Default: always. */
+  readonly when?: (state: ClusterState) => boolean;
   readonly why: string;
 }
 
@@ -21,7 +26,38 @@ const webhookStays =
 const copiesStay =
   'a copy for a provider or a page that is gone is taken away when that is observed, and whoever ends in between does not know of it any more: openshift/cluster-authentication-operator pkg/controllers/configobservation/oauth/observe_idps.go';
 
+const hasExternalIssuers = (state: ClusterState): boolean =>
+  state.list(hostedControlPlanes).some((hcp) => !oauthEnabled(hcp));
+/** What the oauth-server of a control plane has beside its pods. */
+const besideLogin = [
+  'Service ',
+  'Route ',
+  'guest APIService ',
+  'guest Service default/openshift-oauth-apiserver',
+  'guest Endpoints default/openshift-oauth-apiserver',
+  'guest ConfigMap openshift-config-managed/oauth-serving-cert',
+  'guest OAuthClient ',
+  'guest Role openshift-config-managed/system:openshift:oauth-servercert-trust',
+  'guest RoleBinding openshift-config-managed/system:openshift:oauth-servercert-trust',
+  'guest Secret kube-system/kubeadmin',
+];
+
 const findings: readonly Declared[] = [
+  ...besideLogin.map((object) => ({
+    targets: hosted,
+    properties: ends,
+    object,
+    when: hasExternalIssuers,
+    why: 'with external issuers what the oauth-server is reached by is neither made nor taken away: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/infra/infra.go and hostedclusterconfigoperator/controllers/resources/resources.go',
+  })),
+  {
+    targets: hosted,
+    properties: ends,
+    object: 'HostedControlPlane ',
+    field: /^status\.(?:oauthCallbackURLTemplate|conditions\[type=ValidIDPConfiguration\])/,
+    when: hasExternalIssuers,
+    why: 'with external issuers the last word on providers stands: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/hostedcontrolplane_controller.go',
+  },
   ...['Secret', 'ConfigMap'].map((kind) => ({
     targets: standalone,
     properties: ['faults-leave-nothing'],
@@ -60,11 +96,12 @@ const findings: readonly Declared[] = [
 /** Why the operator of a target is known not to keep a property there; undefined where it has to. */
 export const declaredFor =
   (target: Target) =>
-  ({ property, object = '', field = '' }: Finding): string | undefined =>
+  ({ property, object = '', field = '' }: Finding, state: ClusterState): string | undefined =>
     findings.find(
       (one) =>
         one.targets.includes(target) &&
         one.properties.includes(property) &&
         object.startsWith(one.object) &&
-        (one.field === undefined || one.field.test(field)),
+        (one.field === undefined || one.field.test(field)) &&
+        (one.when === undefined || one.when(state)),
     )?.why;

@@ -1,12 +1,16 @@
 import type { KubeObject } from '../../../../src/kube/types';
+import { emptyState, entry, memoryState } from '../../../../src/om/state/memory-state';
+import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { authSettings } from '../../../../src/operators/auth/settings';
 import { declaredFor } from '../../../../src/operators/auth/simulate/declared';
 import { authSubject } from '../../../../src/operators/auth/simulate/subject';
 import { standaloneAuthOperator } from '../../../../src/operators/auth/standalone/operator';
 import { normalForm } from '../../../../src/sequence/normal-form';
+import type { Finding } from '../../../../src/sequence/subject';
+import { controlPlane } from '../hosted-cpo/support/control-plane';
 
 test('what is declared has a reason, and only where it is', () => {
-  const declared = declaredFor('standalone');
+  const declared = (finding: Finding) => declaredFor('standalone')(finding, emptyState);
   const found = { property: 'path-independent', object: 'Service openshift-authentication/oauth-openshift' };
   expect(declared({ ...found, field: 'spec.ports[name=https].port' })).toContain('library-go');
   expect(declared({ ...found, field: 'spec.selector.app' })).toBeUndefined();
@@ -15,7 +19,17 @@ test('what is declared has a reason, and only where it is', () => {
   const left = { property: 'faults-leave-nothing', object: copy, field: '.' };
   expect(declared(left)).toContain('observe_idps');
   expect(declared({ ...left, field: 'data' })).toBeUndefined();
-  expect(declaredFor('hosted-cpo')(left)).toBeUndefined();
+  expect(declaredFor('hosted-cpo')(left, emptyState)).toBeUndefined();
+});
+
+test('what a hosted oauth-server is reached by stays with external issuers, and only then', () => {
+  const declared = declaredFor('hosted-cpo');
+  const route = { property: 'path-independent', object: 'Route clusters-brook/oauth', field: '.' };
+  const withType = (type: 'IntegratedOAuth' | 'OIDC') =>
+    memoryState([entry(hostedControlPlanes, controlPlane({ configuration: { authentication: { type } } }))]);
+  expect(declared(route, withType('OIDC'))).toContain('infra.go');
+  expect(declared(route, withType('IntegratedOAuth'))).toBeUndefined();
+  expect(declared({ ...route, object: 'Deployment clusters-brook/oauth-openshift' }, withType('OIDC'))).toBeUndefined();
 });
 
 const { endState = (object) => object } = authSubject({
