@@ -64,7 +64,8 @@ function typed<T>(text: string, file: string, schema: z.ZodMiniType<T>): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const { path, found, expected } = firstProblem(parsed.error.issues, value);
-  throw new InputError({ file, path, found: describe(found), expected });
+  const hint = path === '' ? 'docs/om-contract.md, "Declarations", says what a program prints' : undefined;
+  throw new InputError({ file, path, found: describe(found), expected, ...(hint === undefined ? {} : { hint }) });
 }
 
 /** Every kind that is declared to be read or written, each once. */

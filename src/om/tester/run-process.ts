@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { RunOutcome } from './finding';
+import { notStarted } from './not-started';
 import type { RunProgram } from './run-tests';
 
 const mostText = 64 * 1024;
@@ -26,7 +27,7 @@ export const childProcess =
       });
       child.on('error', (error) => {
         clearTimeout(timer);
-        resolve({ code: -1, stderr: `cannot start ${program}: ${error.message}` });
+        resolve({ code: -1, stderr: notStarted(program, error) });
       });
       child.on('close', (code, signal) => {
         clearTimeout(timer);

@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileStart } from '../input/file-start';
 import type { RunOutcome } from './finding';
+import { notStarted } from './not-started';
 
 /** A start of a program that is waited for. */
 export interface WaitedRun {
@@ -43,7 +44,7 @@ export function runToEnd({ command, environment, seconds, folder }: WaitedRun): 
   stopGroup(ended.pid);
   const [stdout, stderr] = [fileStart(out, mostText), fileStart(err, mostText)];
   if (ended.error !== undefined && !isTimeout(ended.error)) {
-    return { code: -1, stdout, stderr: `cannot start ${program}: ${ended.error.message}` };
+    return { code: -1, stdout, stderr: notStarted(program, ended.error) };
   }
   if (ended.error !== undefined) return { code: undefined, stdout, stderr };
   const said = ended.signal === null ? stderr : `${stderr}\nstopped by ${ended.signal}`;

@@ -87,5 +87,7 @@ const read = (outcome: WaitedOutcome, output: string, seconds: number): WrittenA
 function endOf({ code, stderr }: WaitedOutcome, seconds: number): string {
   if (code === undefined) return `it did not end within ${seconds} s`;
   const line = stderr.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
+  // It did not begin.
+  if (code < 0 && line !== '') return line;
   return `it ended with ${code}${line === '' ? '' : `: ${line}`}`;
 }

@@ -25,7 +25,7 @@ test('one that does not end is stopped, and has no exit code', async () => {
 
 test('one that is not there is told', async () => {
   const outcome = await childProcess(['/nowhere/at-all'])({ args: [], environment: {}, seconds: 20, repeatable: true });
-  expect(outcome).toEqual({ code: -1, stderr: 'cannot start /nowhere/at-all: spawn /nowhere/at-all ENOENT' });
+  expect(outcome).toEqual({ code: -1, stderr: 'cannot start /nowhere/at-all: there is no such program' });
 });
 
 test('no more than a part of its errors is kept', async () => {

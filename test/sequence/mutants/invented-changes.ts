@@ -1,7 +1,6 @@
 import type { JsonValue } from '../../../src/kube/json';
 import { sameJson } from '../../../src/kube/same-json';
-import { configMaps, secrets } from '../../../src/library/resources/core';
-import { nodes } from '../../../src/library/resources/workloads';
+import { secrets } from '../../../src/library/resources/core';
 import { hostedControlPlanes } from '../../../src/operators/auth/resources/hypershift';
 import { clusterOperators, operatorAuthentications } from '../../../src/operators/auth/resources/openshift';
 import { at, isOf, management, second, updateOf, withBody, withConditions } from './change';
@@ -25,7 +24,7 @@ export const inventedChanges: readonly Mutant[] = [
   {
     name: 'a key is drawn anew after six hours',
     origin,
-    story: 'standalone-installed',
+    story: 'standalone-a-day',
     more: (controller, context) => {
       const session = management(context).get(secrets, 'v4-0-config-system-session', 'openshift-authentication');
       if (controller !== 'TODO-payloadConfigController' || session === undefined) return [];
@@ -40,7 +39,7 @@ export const inventedChanges: readonly Mutant[] = [
   {
     name: 'a secret is copied under another key',
     origin,
-    story: 'standalone-installed',
+    story: 'standalone-third-provider',
     seen: (state) =>
       seenAs(state, secrets, (one) =>
         isCopy(one.metadata.name) ? { ...one, data: renamed(one.data ?? {}, 'client-secret', 'clientSecret') } : one,
@@ -53,7 +52,7 @@ export const inventedChanges: readonly Mutant[] = [
   {
     name: 'an update says nothing of the version that it is of',
     origin,
-    story: 'standalone-installed',
+    story: 'standalone-old-view',
     plant: (request) =>
       request.action.startsWith('Update')
         ? [
@@ -67,7 +66,7 @@ export const inventedChanges: readonly Mutant[] = [
   {
     name: 'what is made has a finalizer that nobody takes away',
     origin,
-    story: 'standalone-installed',
+    story: 'standalone-deployment-deleted',
     plant: (request) =>
       request.action === 'Create' && isOf(request, 'Deployment')
         ? [
@@ -79,26 +78,9 @@ export const inventedChanges: readonly Mutant[] = [
         : [request],
   },
   {
-    name: 'nodes are told in the order in which they came',
-    origin,
-    story: 'standalone-installed',
-    more: (controller, context) => {
-      const state = management(context);
-      const found = state.get(configMaps, 'v4-0-config-system-metadata', 'openshift-authentication');
-      if (controller !== 'TODO-metadataController' || found === undefined) return [];
-      const planted = [...state.list(nodes)]
-        .sort((a, b) => Number(a.metadata.resourceVersion) - Number(b.metadata.resourceVersion))
-        .map(({ metadata: { name = '' } }) => name)
-        .join(' ');
-      if (found.metadata.annotations?.planted === planted) return [];
-      const annotations = { ...found.metadata.annotations, planted };
-      return [{ ...updateOf(found, controller), body: { ...found, metadata: { ...found.metadata, annotations } } }];
-    },
-  },
-  {
     name: 'errors of copies are told to nobody',
     origin,
-    story: 'standalone-installed',
+    story: 'standalone-copy-lost',
     plant: (request) =>
       request.controller === 'TODO-resourceSyncer' && request.action === 'ApplyStatus'
         ? [withConditions(request, ({ reason: _, message: __, ...one }) => ({ ...one, status: 'False' }))]
@@ -107,7 +89,7 @@ export const inventedChanges: readonly Mutant[] = [
   {
     name: 'all is well, whatever is',
     origin,
-    story: 'standalone-installed',
+    story: 'standalone-no-kubelet',
     plant: (request, context) => {
       if (request.action !== 'UpdateStatus' || !isOf(request, 'ClusterOperator')) return [request];
       const asked = withConditions(request, (one) => ({
@@ -122,7 +104,7 @@ export const inventedChanges: readonly Mutant[] = [
   {
     name: 'what differs is deleted and made again',
     origin,
-    story: 'standalone-installed',
+    story: 'standalone-audit-labelled',
     plant: (request) => {
       if (request.action !== 'Update' || !isOf(request, 'ConfigMap')) return [request];
       const { body: _, ...named } = request;
@@ -136,14 +118,14 @@ export const inventedChanges: readonly Mutant[] = [
   {
     name: 'what is not managed is repaired nonetheless',
     origin,
-    story: 'standalone-installed',
+    story: 'standalone-unmanaged-edited',
     seen: (state) =>
       seenAs(state, operatorAuthentications, (one) => ({ ...one, spec: { ...one.spec, managementState: 'Managed' } })),
   },
   {
     name: 'what is made for a control plane has no owner',
     origin,
-    story: 'hosted-installed',
+    story: 'hosted-owned',
     plant: (request) =>
       request.action === 'Create'
         ? [
@@ -157,7 +139,7 @@ export const inventedChanges: readonly Mutant[] = [
   {
     name: 'a paused control plane is written to',
     origin,
-    story: 'hosted-installed',
+    story: 'hosted-paused',
     seen: (state) =>
       seenAs(state, hostedControlPlanes, (one) => {
         const { pausedUntil: _, ...spec } = one.spec;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { declaredKinds } from '../../../contract/read-declarations';
 import { didYouMean } from '../../../om/explain/did-you-mean';
 import { InputError } from '../../../om/input/input-error';
 import type { Operator } from '../../../om/operator';
@@ -88,7 +89,8 @@ export function staged(
     environment,
     settings,
     changes: (at) => {
-      // Only a search asks.
+      // Only a search asks. A program that reads no configuration of users is another operator.
+      if (!configures(operator)) return [];
       const module: typeof import('../../../operators/auth/configurations/changes') = require('../../../operators/auth/configurations/changes');
       return module.configurationChanges(at);
     },
@@ -99,6 +101,10 @@ export function staged(
   });
   return { subject, input, directory };
 }
+
+/** Whether an operator reads what users of a cluster are configured by. */
+const configures = ({ inputs, outputs }: Operator<AuthSettings>): boolean =>
+  declaredKinds(inputs, outputs).some(({ resource }) => resource === 'oauths' || resource === 'hostedcontrolplanes');
 
 /** Variables of the operator where a scenario sets none. */
 const exampleRelease = {
