@@ -78,15 +78,6 @@ export const inventedChanges: readonly Mutant[] = [
         : [request],
   },
   {
-    name: 'errors of copies are told to nobody',
-    origin,
-    story: 'standalone-copy-lost',
-    plant: (request) =>
-      request.controller === 'TODO-resourceSyncer' && request.action === 'ApplyStatus'
-        ? [withConditions(request, ({ reason: _, message: __, ...one }) => ({ ...one, status: 'False' }))]
-        : [request],
-  },
-  {
     name: 'all is well, whatever is',
     origin,
     story: 'standalone-no-kubelet',
