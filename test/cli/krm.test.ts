@@ -320,7 +320,7 @@ test.each<[what: string, text: string, message: string]>([
   ],
   ['no object', listOf([7], configOf({})), 'field items[0]: found 7'],
   ['no YAML', 'data: {password: "hunter2\n', 'unusable YAML at line 2'],
-  ['nothing', '', 'found null, expected a ResourceList'],
+  ['nothing', '', 'found nothing, expected a ResourceList'],
 ])('a list with %s is refused', async (_, text, message) => {
   const { code, out, err } = await runOn(text);
   expect({ code, out }).toEqual({ code: 2, out: '' });
