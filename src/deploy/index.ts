@@ -4,8 +4,8 @@
  */
 
 export type { HostMode } from '../host/live/host-mode';
-export type { HostLease } from './host-lease';
 export { FleetSynthJob, type FleetSynthJobProps } from './fleet-synth-job';
+export type { HostLease } from './host-lease';
 export { OperatorHostChart } from './operator-host-chart';
 export type {
   GuestKubeconfig,
