@@ -165,6 +165,9 @@ function checkBinary(project, installed) {
   const input = path.join(installed, 'examples', 'hosted');
   run('npx', ['--no-install', 'om', 'synth', '--input-dir', input, '--output-dir', 'synthesized'], project);
   console.log(`om synth: ${fs.readdirSync(path.join(project, 'synthesized')).join(', ')}`);
+  const search = ['sequence', 'search', '--input-dir', input, '--runs', '2', '--workers', '2', '--faults', 'none'];
+  const searched = run('npx', ['--no-install', 'om', ...search], project);
+  console.log(`om sequence search, in two threads: ${searched.trimEnd().split('\n').at(-1)}`);
 }
 
 /** The tutorial of sequence tests, with the package installed as it says. */

@@ -110,3 +110,14 @@ export function parseRounds(text: string): number {
   if (/^\d+$/.test(text) && rounds > 0 && rounds <= 10_000) return rounds;
   throw new InvalidArgumentError(`"${text}" is no whole number from 1 to 10000.`);
 }
+
+/** More threads than this are a mistake. */
+const MOST_WORKERS = 256;
+
+/** `--workers`: undefined where it is not given, for as many as there are processors. */
+export const workersOption = (): Option =>
+  new Option('--workers <number>', 'threads (default: as many as there are processors)').argParser((text: string) => {
+    const workers = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+    if (workers >= 1 && workers <= MOST_WORKERS) return workers;
+    throw new InvalidArgumentError(`"${text}" is no number of threads from 1 to ${MOST_WORKERS}.`);
+  });

@@ -1,6 +1,7 @@
 import { main, omProgram } from './main';
 import { runProcess } from './process';
 
+export { workerMethods } from './worker-methods';
 export { main };
 
 /**
@@ -9,9 +10,3 @@ export { main };
  * @param programName what the program was started as, for its help
  */
 export const run = (process: NodeJS.Process, programName: string): void => runProcess(omProgram, process, programName);
-
-/** What a thread of `om fleet` does. */
-export function fleetWorker(): typeof import('./actions/fleet/pool').workerMethods {
-  const pool: typeof import('./actions/fleet/pool') = require('./actions/fleet/pool');
-  return pool.workerMethods;
-}

@@ -6,7 +6,8 @@ import type { Edit, Step } from '../../src/sequence/scenario';
 import { Deck } from '../../src/sequence/search/deck';
 import { Generator } from '../../src/sequence/search/generate';
 import { mutationsOf } from '../../src/sequence/search/mutations';
-import { search } from '../../src/sequence/search/search';
+import { search, searchWith } from '../../src/sequence/search/search';
+import { Sequences } from '../../src/sequence/search/sequences';
 import { shortestStory } from '../../src/sequence/search/shortest-story';
 import { shrink } from '../../src/sequence/search/shrink';
 import { type Decide, dataOf, ensured, HOME, played, source, subjectOf, write } from './support';
@@ -31,6 +32,34 @@ test('two objects of which one depends on the other are found, and nothing but w
     expect(result.violations).not.toEqual([]);
     expect(shrunk.scenario.steps.length).toBeLessThanOrEqual(3);
   }
+});
+
+test.each([1, 3])('sequences that others run, %i at once, come to the same', async (ahead) => {
+  const half: Decide = (context) =>
+    dataOf(context, 'copy') === undefined ? [write('Create', 'copy', {}), write('Create', 'second', {})] : [];
+  const subject = subjectOf(half);
+  const known = search({ ...options, subject });
+  const asked: number[] = [];
+  const run = async (seed: number) => {
+    asked.push(seed);
+    return structuredClone(new Sequences({ ...options, subject }).run(seed));
+  };
+  const found = await searchWith({ ...options, subject }, run, ahead);
+  expect(asked).toEqual(Array.from({ length: 12 }, (_, at) => 1 + at));
+  expect(found.runs).toBe(known.runs);
+  expect(found.counterexamples.map(({ shrunk, seed }) => [shrunk, seed])).toEqual(
+    known.counterexamples.map(({ shrunk, seed }) => [shrunk, seed]),
+  );
+  expect(found.coverage.text()).toBe(known.coverage.text());
+  expect([...found.reach.of('conditions')]).toEqual([...known.reach.of('conditions')]);
+  expect([...found.sometimes]).toEqual([...known.sometimes]);
+});
+
+test('a thread that fails ends the search', async () => {
+  const run = async () => {
+    throw new Error('no memory');
+  };
+  await expect(searchWith({ ...options, subject: subjectOf(repairs) }, run, 3)).rejects.toThrow('no memory');
 });
 
 test('a failed scenario is told by the steps that it takes; one that expects something itself, up to there', () => {

@@ -3,7 +3,8 @@ import { targets } from '../../operators/auth/divergences/divergence';
 import type { Shard } from '../actions/fleet/clusters';
 import type { FleetOptions } from '../actions/fleet/synth-fleet';
 import type { DefineCommand } from '../command';
-import { recordedAnswersOption } from '../options';
+import { recordedAnswersOption, workersOption } from '../options';
+import { processors } from '../threads';
 
 const help = `
 Each folder, archive and manifest file in --inputs-dir is the input of a cluster, as for om synth. Its charts are called like it:
@@ -40,11 +41,7 @@ export const define: DefineCommand = (program, host) => {
     )
     .requiredOption('--inputs-dir <dir>', 'directory with a folder, archive or file for each cluster')
     .option('--output-dir <dir>', 'directory to write the charts to', 'dist')
-    .addOption(
-      new Option('--workers <number>', 'threads (default: as many as there are processors)')
-        .argParser(parseWorkers)
-        .default(undefined),
-    )
+    .addOption(workersOption())
     .addOption(
       new Option('--shard <index/count>', 'do this part of the clusters alone; the first is 0')
         .argParser(parseShard)
@@ -68,19 +65,6 @@ export const define: DefineCommand = (program, host) => {
       return module.synthFleet({ ...options, workers: options.workers ?? processors() }, host);
     });
 };
-
-function processors(): number {
-  const { availableParallelism }: typeof import('node:os') = require('node:os');
-  return availableParallelism();
-}
-
-const MOST_WORKERS = 256;
-
-function parseWorkers(text: string): number {
-  const workers = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  if (workers >= 1 && workers <= MOST_WORKERS) return workers;
-  throw new InvalidArgumentError(`"${text}" is no number of threads from 1 to ${MOST_WORKERS}.`);
-}
 
 function parseShard(text: string): Shard {
   const [, index, count] = /^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];

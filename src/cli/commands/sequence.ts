@@ -9,8 +9,17 @@ import type { SearchSequencesOptions } from '../actions/sequence/search';
 import type { ShowStateOptions } from '../actions/sequence/show';
 import type { DefineCommand } from '../command';
 import { UsageError } from '../errors';
-import { hashKeyOption, parseCount, parseSeed, recordedAnswersOption, splitCommand, splitList } from '../options';
+import {
+  hashKeyOption,
+  parseCount,
+  parseSeed,
+  recordedAnswersOption,
+  splitCommand,
+  splitList,
+  workersOption,
+} from '../options';
 import { runsScenarios } from '../scenario-options';
+import { processors } from '../threads';
 
 const help = `
 A scenario is a YAML file: a start state, steps that somebody or something does, faults, and what has to be true
@@ -46,8 +55,12 @@ Examples:
   om sequence record --from dump --audit-log audit.log --output-file audit.yaml`;
 
 /** Options of both ways to search. */
-type SearchOptions = Omit<SearchSequencesOptions, 'inputDir'> &
-  Pick<ExploreSequencesOptions, 'depth'> & { readonly exhaustive?: true; readonly inputDir?: string };
+type SearchOptions = Omit<SearchSequencesOptions, 'inputDir' | 'workers'> &
+  Pick<ExploreSequencesOptions, 'depth'> & {
+    readonly exhaustive?: true;
+    readonly inputDir?: string;
+    readonly workers?: number;
+  };
 
 /** Adds `sequence`: tests of an operator by sequences of events and faults. */
 export const define: DefineCommand = (program, host, run) => {
@@ -76,7 +89,7 @@ export const define: DefineCommand = (program, host, run) => {
     .addOption(new Option('--target <target>', 'whose operator (default: as the input says)').choices(targets))
     .option('--exhaustive', 'run every schedule of a scenario in place of sequences that are drawn')
     .option('--depth <number>', 'with --exhaustive: how many of its steps a schedule has at most', parseRuns, 3)
-    .option('--runs <number>', 'how many sequences', parseRuns, 20)
+    .option('--runs <number>', 'how many sequences', parseRuns, 100)
     .option('--seed <number>', 'seed of the first sequence; the next one has the next', parseSeed, 1)
     .addOption(
       new Option('--faults <names>', 'faults to draw from, comma separated; none for edits alone')
@@ -97,8 +110,9 @@ export const define: DefineCommand = (program, host, run) => {
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json', 'html']).default('text'))
     .option('--output-file <file>', 'write to a file instead')
     .addOption(hashKeyOption())
-    .action((scenario: string | undefined, options: SearchOptions) => {
-      const { exhaustive, inputDir, ...rest } = options;
+    .addOption(workersOption())
+    .action(async (scenario: string | undefined, options: SearchOptions) => {
+      const { exhaustive, inputDir, workers = processors(), ...rest } = options;
       if (exhaustive) {
         if (scenario === undefined)
           throw new UsageError('--exhaustive takes the scenario whose steps it puts in every order');
@@ -111,7 +125,7 @@ export const define: DefineCommand = (program, host, run) => {
       if (scenario !== undefined) throw new UsageError('a scenario is searched with --exhaustive only');
       if (inputDir === undefined) throw new UsageError('say with --input-dir what is in the clusters at first');
       const module: typeof import('../actions/sequence/search') = require('../actions/sequence/search');
-      module.searchSequences({ ...rest, inputDir }, host);
+      await module.searchSequences({ ...rest, inputDir, workers }, host);
     });
   tested('show')
     .summary('show a state of a scenario')

@@ -2,7 +2,7 @@ import type { Input } from '../../om/state/cluster-state';
 import { runScenario } from '../run';
 import type { Scenario, Step } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
-import { signatureOf } from '../search/search';
+import { signatureOf } from '../search/sequences';
 import type { Subject } from '../subject';
 import type { World } from '../world';
 import { areIndependent, footprintOf } from './footprint';

@@ -13,6 +13,9 @@ export type Dimension = (typeof dimensions)[number];
 /** What was reached of something, by name with how many sequences reached it; what never was has 0. */
 export type Reached = ReadonlyMap<string, number>;
 
+/** What there was to reach in one sequence, and whether it was. */
+export type SeenInOne = { readonly [D in Dimension]: readonly (readonly [name: string, isReached: boolean])[] };
+
 /** What a search is asked to reach. */
 export interface ReachOptions {
   /** Faults that are drawn from. */
@@ -46,42 +49,56 @@ export class Reach {
 
   /** Takes down what a sequence reached. */
   add(result: Pick<ScenarioResult, 'trace' | 'faults' | 'scenario'>): void {
+    this.take(this.seenIn(result));
+  }
+
+  /** What one sequence reached, as plain data. */
+  seenIn(result: Pick<ScenarioResult, 'trace' | 'faults' | 'scenario'>): SeenInOne {
     const actors = new Set<string>();
-    const conditions = new Set<string>();
+    const conditions = new Map<string, boolean>();
+    const points = new Map<string, boolean>();
     for (const event of result.trace) {
       if (event.what !== 'change') continue;
       const { writer, object } = event.change;
       if (writer.by === 'actor') actors.add(writer.name);
       if (writer.by !== 'operator') continue;
       const point = writePoint(event.change);
-      if (point !== undefined) this.know('crash-points', point);
+      if (point !== undefined) points.set(point, false);
       for (const { type, to } of conditionTurns(event.change)) {
-        for (const status of ['True', 'False']) this.know('conditions', `${titleOf(object)} ${type}=${status}`);
-        conditions.add(`${titleOf(object)} ${type}=${to}`);
+        const condition = `${titleOf(object)} ${type}`;
+        for (const status of ['True', 'False', to]) {
+          const name = `${condition}=${status}`;
+          conditions.set(name, conditions.get(name) === true || status === to);
+        }
       }
     }
-    this.count('faults', struckIn(result));
-    this.count('actors', actors);
-    this.count('conditions', conditions);
-    this.count('crash-points', new Set(crashPoints(result.trace)));
-    this.count('sometimes', new Set(this.sometimes.filter((one) => one.holds(result)).map(({ name }) => name)));
+    for (const point of crashPoints(result.trace)) points.set(point, true);
+    const seen = this.sometimes.filter((one) => one.holds(result)).map(({ name }) => name);
+    return {
+      faults: reachedAll(struckIn(result)),
+      actors: reachedAll(actors),
+      conditions: [...conditions],
+      'crash-points': [...points],
+      sometimes: reachedAll(seen),
+    };
+  }
+
+  /** Takes down what {@link seenIn} told of a sequence. */
+  take(seen: SeenInOne): void {
+    for (const dimension of dimensions) {
+      const counts = this.counts[dimension];
+      for (const [name, isReached] of seen[dimension]) counts.set(name, (counts.get(name) ?? 0) + (isReached ? 1 : 0));
+    }
   }
 
   /** What was reached of a dimension. */
   of(dimension: Dimension): Reached {
     return this.counts[dimension];
   }
-
-  private know(dimension: Dimension, name: string): void {
-    const counts = this.counts[dimension];
-    if (!counts.has(name)) counts.set(name, 0);
-  }
-
-  private count(dimension: Dimension, names: ReadonlySet<string>): void {
-    const counts = this.counts[dimension];
-    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
 }
+
+const reachedAll = (names: Iterable<string>): SeenInOne[Dimension] =>
+  [...new Set(names)].map((name) => [name, true] as const);
 
 const nothingOf = (names: readonly string[]): Map<string, number> => new Map(names.map((name) => [name, 0]));
 

@@ -1,22 +1,12 @@
-import type { Input } from '../../om/state/cluster-state';
-import { isEdit } from '../edit';
-import { runScenario } from '../run';
-import { type Scenario, type ScenarioHead, withoutSometimes } from '../scenario';
-import type { ScenarioResult } from '../scenario-result';
-import type { Subject } from '../subject';
+import type { Scenario } from '../scenario';
 import { Coverage } from './coverage';
-import { Generator } from './generate';
-import { Reach } from './reach';
-import type { Counterexample, FaultName, SearchResult } from './search-result';
+import type { Reach } from './reach';
+import type { Counterexample, SearchResult } from './search-result';
+import { type RunSequence, Sequences, type SequencesOptions, signatureOf } from './sequences';
 import { shrink } from './shrink';
 
 /** What a search goes by. */
-export interface SearchOptions<S> {
-  readonly subject: Subject<S>;
-  readonly input: Input;
-  /** What all scenarios have in common. */
-  readonly head: ScenarioHead;
-  readonly faults: readonly FaultName[];
+export interface SearchOptions<S> extends SequencesOptions<S> {
   /** How many sequences. */
   readonly runs: number;
   readonly seed: number;
@@ -36,60 +26,97 @@ export interface Searched extends SearchResult {
  * first, with no edit at all: where that fails all would, and nothing is drawn.
  */
 export function search<S>(options: SearchOptions<S>): Searched {
-  const { subject, input, faults, runs, seed, progress = () => {} } = options;
-  const head = withoutSometimes(options.head);
-  const most = options.most ?? Number.POSITIVE_INFINITY;
-  const reach = new Reach({ faults, actors: subject.actors, sometimes: subject.sometimes ?? [] });
-  const judged = (scenario: Scenario): ScenarioResult => runScenario({ scenario, subject, input });
-  const start: Scenario = { ...head, name: 'the start alone', seed, steps: [] };
-  const first = judged(start);
-  if (signatureOf(first) !== undefined) {
-    reach.add(first);
-    const counterexample = { shrunk: { scenario: start, tried: 1, known: 0 }, result: first, seed };
-    return { ...reached(reach), runs: 1, coverage: new Coverage([]), counterexamples: [counterexample] };
+  const found = new Found(options);
+  while (found.goesOn) found.take(found.sequences.run(found.nextSeed));
+  return found.searched;
+}
+
+/**
+ * {@link search} where others run the sequences, several at once. What comes of it is the same, however many there are.
+ *
+ * @param run runs the sequence of a seed
+ * @param ahead how many are run at once
+ */
+export async function searchWith<S>(
+  options: SearchOptions<S>,
+  run: (seed: number) => Promise<RunSequence>,
+  ahead: number,
+): Promise<Searched> {
+  const found = new Found(options);
+  const { seed, runs } = options;
+  const running: Promise<RunSequence>[] = [];
+  let begun = 0;
+  while (found.goesOn) {
+    for (; begun < runs && running.length < ahead; begun++) {
+      const sequence = run(seed + begun);
+      // It is waited for in its turn; until then nobody hears of a failure.
+      sequence.catch(() => {});
+      running.push(sequence);
+    }
+    const next = running.shift();
+    if (next === undefined) break;
+    found.take(await next);
   }
-  const generator = new Generator(subject, head, input, faults);
-  const coverage = new Coverage(generator.choices);
-  const found = new Map<string, Counterexample>();
-  let ran = 0;
-  for (; ran < runs && found.size < most; ran++) {
-    progress(`${ran + 1} of ${runs} sequences, ${found.size} counterexamples`);
-    const { scenario: sequence, drawn } = generator.scenario(seed + ran);
-    const { scenario, result } = usable(sequence, judged);
-    coverage.add(drawn, result);
-    reach.add(result);
+  return found.searched;
+}
+
+/** What a search has found by now. Sequences are taken in the order of their seeds. */
+class Found<S> {
+  readonly sequences: Sequences<S>;
+  private readonly reach: Reach;
+  private readonly coverage: Coverage;
+  private readonly counterexamples = new Map<string, Counterexample>();
+  private readonly startFails: boolean;
+  private ran = 0;
+
+  constructor(private readonly options: SearchOptions<S>) {
+    this.sequences = new Sequences(options);
+    this.reach = this.sequences.reach();
+    const { head, seed } = options;
+    const start: Scenario = { ...head, name: 'the start alone', seed, steps: [] };
+    const result = this.sequences.judged(start);
     const signature = signatureOf(result);
-    if (signature === undefined || found.has(signature)) continue;
-    progress(`${ran + 1} of ${runs} sequences: shrinking ${signature}`);
-    const shrunk = shrink(scenario, (smaller) => signatureOf(judged(smaller)) === signature);
-    found.set(signature, { shrunk, result: judged(shrunk.scenario), seed: seed + ran });
+    this.startFails = signature !== undefined;
+    this.coverage = new Coverage(this.startFails ? [] : this.sequences.generator.choices);
+    if (signature === undefined) return;
+    this.ran = 1;
+    this.reach.add(result);
+    this.counterexamples.set(signature, { shrunk: { scenario: start, tried: 1, known: 0 }, result, seed });
   }
-  return { ...reached(reach), runs: ran, coverage, counterexamples: [...found.values()] };
-}
 
-const reached = (reach: Reach): Pick<Searched, 'reach' | 'sometimes'> => ({ reach, sometimes: reach.of('sometimes') });
-
-/** A sequence without edits that the API server refuses when their time has come, or that no operator could read, and what became of it. */
-function usable(
-  sequence: Scenario,
-  judged: (scenario: Scenario) => ScenarioResult,
-): { readonly scenario: Scenario; readonly result: ScenarioResult } {
-  let scenario = sequence;
-  for (;;) {
-    const result = judged(scenario);
-    const [refused] = result.violations.filter(({ property }) => noProperties.has(property));
-    const { steps } = scenario;
-    const at = steps.slice(0, refused?.step ?? 0).findLastIndex(isEdit);
-    if (refused === undefined || at < 0) return { scenario, result };
-    scenario = { ...scenario, steps: steps.filter((_, index) => index !== at) };
+  /** Whether another sequence is to be run. */
+  get goesOn(): boolean {
+    const { runs, most = Number.POSITIVE_INFINITY } = this.options;
+    if (this.startFails || this.ran >= runs || this.counterexamples.size >= most) return false;
+    this.progress();
+    return true;
   }
-}
 
-/** What no property is about: steps that the API server refuses, inputs that no operator could start from. */
-const noProperties: ReadonlySet<string> = new Set(['usage', 'input']);
+  /** The seed of the next sequence. */
+  get nextSeed(): number {
+    return this.options.seed + this.ran;
+  }
 
-/** What tells one kind of failure from another: the property and the object; undefined where no property is broken. */
-export function signatureOf({ violations }: Pick<ScenarioResult, 'violations'>): string | undefined {
-  const [first] = violations.filter(({ property }) => !noProperties.has(property));
-  return first && `${first.property} ${first.object ?? ''}`;
+  /** Takes in the next sequence; one that fails in a new way is made as small as it can be. */
+  take({ scenario, drawn, faults, seen, signature }: RunSequence): void {
+    const seed = this.nextSeed;
+    this.ran++;
+    this.coverage.add(drawn, { faults, scenario });
+    this.reach.take(seen);
+    if (signature === undefined || this.counterexamples.has(signature)) return;
+    this.progress(`shrinking ${signature}`);
+    const fails = (smaller: Scenario): boolean => signatureOf(this.sequences.judged(smaller)) === signature;
+    const shrunk = shrink(scenario, fails);
+    this.counterexamples.set(signature, { shrunk, result: this.sequences.judged(shrunk.scenario), seed });
+  }
+
+  get searched(): Searched {
+    const { reach, coverage, ran } = this;
+    const counterexamples = [...this.counterexamples.values()];
+    return { reach, sometimes: reach.of('sometimes'), runs: ran, coverage, counterexamples };
+  }
+
+  private progress(what = `${this.counterexamples.size} counterexamples`): void {
+    this.options.progress?.(`${Math.min(this.ran + 1, this.options.runs)} of ${this.options.runs} sequences, ${what}`);
+  }
 }

@@ -2,7 +2,7 @@ import { type RunScenarioOptions, runScenario } from '../run';
 import type { Scenario, Step } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
 import type { Violation } from '../violation';
-import { signatureOf } from './search';
+import { signatureOf } from './sequences';
 import { shrink } from './shrink';
 
 /** So many smaller scenarios are tried at most: a story is to be told soon. */

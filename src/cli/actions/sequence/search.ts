@@ -1,23 +1,26 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { printable } from '../../../diff/printable';
 import { didYouMean } from '../../../om/explain/did-you-mean';
+import type { AuthSettings } from '../../../operators/auth/settings';
 import { reachSection } from '../../../sequence/report/html/reach';
 import { sequencePage } from '../../../sequence/report/html/sequence-page';
 import { reachText } from '../../../sequence/report/reach-text';
 import type { Reported } from '../../../sequence/report/reported';
 import { stepText } from '../../../sequence/report/step-text';
 import { resultText } from '../../../sequence/report/text';
-import { type Searched, search } from '../../../sequence/search/search';
+import { type Searched, type SearchOptions, search, searchWith } from '../../../sequence/search/search';
 import { type FaultName, faultNames } from '../../../sequence/search/search-result';
 import { reportedViolation } from '../../../sequence/violation';
 import type { CommandHost } from '../../command';
 import { exitCodes, UsageError } from '../../errors';
 import { keepOutside } from '../../separate-directories';
+import { startThreads } from '../../threads';
 import { version } from '../../version';
 import { writeReport } from '../../write-report';
 import { writeCounterexample } from './counterexample-folder';
-import { type StagedOptions, staged } from './project';
+import type { StagedOptions } from './project';
 import { reachJson, requirementsOf, shortfalls } from './requirements';
+import { type SearchWork, sequencesOptions } from './search-work';
 
 /** The options as given. */
 export interface SearchSequencesOptions extends StagedOptions {
@@ -25,6 +28,8 @@ export interface SearchSequencesOptions extends StagedOptions {
   readonly target?: string;
   readonly runs: number;
   readonly seed: number;
+  /** Threads. */
+  readonly workers: number;
   readonly faults: readonly string[];
   readonly outputDir: string;
   /** How much has to be reached, such as `edits=50`. */
@@ -38,31 +43,35 @@ export interface SearchSequencesOptions extends StagedOptions {
  *
  * @throws UsageError or InputError when nothing could be done
  */
-export function searchSequences(options: SearchSequencesOptions, host: CommandHost): void {
+export async function searchSequences(options: SearchSequencesOptions, host: CommandHost): Promise<void> {
+  const { inputDir, target, recordedAnswers, assets, binary, differential, timeout, definitions, runs, seed } = options;
   const faults = faultsOf(options.faults);
-  const head = {
-    name: 'search',
-    start: { input: resolve(options.inputDir) },
-    ...(options.target === undefined ? {} : { target: options.target }),
-  };
+  const given = { inputDir, target, recordedAnswers, assets, binary, differential, timeout, definitions };
+  const work: SearchWork = { ...given, faults, environment: { ...host.environment } };
   const requirements = requirementsOf(options.require);
-  keepOutside([options.inputDir], '--output-file', options.outputFile);
-  const { subject, input } = staged(head, join(process.cwd(), 'search'), options, host);
-  const { runs, seed } = options;
-  const result = search({ subject, input, head, faults, runs, seed, progress: host.progress });
+  keepOutside([inputDir], '--output-file', options.outputFile);
+  const drawn: SearchOptions<AuthSettings> = { ...sequencesOptions(work), runs, seed, progress: host.progress };
+  const result = await inThreads(drawn, work, Math.min(options.workers, runs));
   host.progress('');
   const found = result.counterexamples.map((one, at) =>
-    writeCounterexample(
-      one.shrunk.scenario,
-      one.result,
-      join(options.outputDir, String(at + 1)),
-      options.inputDir,
-      options,
-    ),
+    writeCounterexample(one.shrunk.scenario, one.result, join(options.outputDir, String(at + 1)), inputDir, options),
   );
   const short = shortfalls(result, requirements);
   writeReport(reportOf(result, found, short, options), options.outputFile, host);
   if (found.length + short.length > 0) host.exit(exitCodes.failure);
+}
+
+/** Sequences that wait for a thread, for each that works. */
+const WAITING = 2;
+
+async function inThreads(options: SearchOptions<AuthSettings>, work: SearchWork, workers: number): Promise<Searched> {
+  const threads = startThreads(workers);
+  if (threads === undefined) return search(options);
+  try {
+    return await searchWith(options, (seed) => threads.run('runSequence', work, seed), workers * WAITING);
+  } finally {
+    await threads.close();
+  }
 }
 
 const isFault = (name: string): name is FaultName => faultNames.some((one) => one === name);

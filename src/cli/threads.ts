@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageFolder } from '../om/package-folder';
+import type { WorkerMethods } from './worker-methods';
+
+/** Threads that do one thing each at a time. */
+export interface Threads {
+  /** Has a thread do something. What is handed in and comes back is plain data. */
+  run<M extends keyof WorkerMethods>(
+    method: M,
+    ...args: Parameters<WorkerMethods[M]>
+  ): Promise<ReturnType<WorkerMethods[M]>>;
+  close(): Promise<void>;
+}
+
+/** Starts threads; undefined where one is enough, or where the package is not there to start them from, as in a single executable. */
+export function startThreads(workers: number): Threads | undefined {
+  const script = join(packageFolder() ?? __dirname, 'bin', 'worker.js');
+  if (workers === 1 || !existsSync(script)) return undefined;
+  const workerpool: typeof import('workerpool') = require('workerpool');
+  const pool = workerpool.pool(script, { workerType: 'thread', maxWorkers: workers });
+  return {
+    run: async (method, ...args) => await pool.exec(method, args),
+    close: async () => void (await pool.terminate()),
+  };
+}
+
+/** As many threads as there are processors. */
+export function processors(): number {
+  const { availableParallelism }: typeof import('node:os') = require('node:os');
+  return availableParallelism();
+}

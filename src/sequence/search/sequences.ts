@@ -1,0 +1,86 @@
+import type { Input } from '../../om/state/cluster-state';
+import { isEdit } from '../edit';
+import { runScenario } from '../run';
+import type { Scenario, ScenarioHead } from '../scenario';
+import type { ScenarioResult } from '../scenario-result';
+import type { Subject } from '../subject';
+import type { Choice } from './choice';
+import { Generator } from './generate';
+import { Reach, type SeenInOne } from './reach';
+import type { FaultName } from './search-result';
+
+/** What sequences are drawn for, and from. */
+export interface SequencesOptions<S> {
+  readonly subject: Subject<S>;
+  readonly input: Input;
+  /** What all scenarios have in common. */
+  readonly head: ScenarioHead;
+  readonly faults: readonly FaultName[];
+}
+
+/** A sequence that was run, as plain data. */
+export interface RunSequence {
+  readonly scenario: Scenario;
+  /** Edits that were drawn, by kind and event. */
+  readonly drawn: readonly Choice[];
+  readonly faults: ScenarioResult['faults'];
+  readonly seen: SeenInOne;
+  /** {@link signatureOf} what came of it. */
+  readonly signature: string | undefined;
+}
+
+/** Draws sequences for an operator, and runs them. Each depends on its seed alone, wherever it is run. */
+export class Sequences<S> {
+  private drawing: Generator<S> | undefined;
+
+  constructor(private readonly options: SequencesOptions<S>) {}
+
+  /** What the sequences are drawn by. */
+  get generator(): Generator<S> {
+    const { subject, head, input, faults } = this.options;
+    this.drawing ??= new Generator(subject, head, input, faults);
+    return this.drawing;
+  }
+
+  /** Nothing reached yet of all that there is. */
+  reach(): Reach {
+    const { subject, faults } = this.options;
+    return new Reach({ faults, actors: subject.actors, sometimes: subject.sometimes ?? [] });
+  }
+
+  /** Runs a scenario. */
+  judged(scenario: Scenario): ScenarioResult {
+    const { subject, input } = this.options;
+    return runScenario({ scenario, subject, input });
+  }
+
+  /** Draws the sequence of a seed and runs it. */
+  run(seed: number): RunSequence {
+    const { scenario: sequence, drawn } = this.generator.scenario(seed);
+    const { scenario, result } = this.usable(sequence);
+    const seen = this.reach().seenIn(result);
+    return { scenario, drawn, faults: result.faults, seen, signature: signatureOf(result) };
+  }
+
+  /** A sequence without edits that the API server refuses when their time has come, or that no operator could read, and what became of it. */
+  private usable(sequence: Scenario): { readonly scenario: Scenario; readonly result: ScenarioResult } {
+    let scenario = sequence;
+    for (;;) {
+      const result = this.judged(scenario);
+      const [refused] = result.violations.filter(({ property }) => noProperties.has(property));
+      const { steps } = scenario;
+      const at = steps.slice(0, refused?.step ?? 0).findLastIndex(isEdit);
+      if (refused === undefined || at < 0) return { scenario, result };
+      scenario = { ...scenario, steps: steps.filter((_, index) => index !== at) };
+    }
+  }
+}
+
+/** What no property is about: steps that the API server refuses, inputs that no operator could start from. */
+const noProperties: ReadonlySet<string> = new Set(['usage', 'input']);
+
+/** What tells one kind of failure from another: the property and the object; undefined where no property is broken. */
+export function signatureOf({ violations }: Pick<ScenarioResult, 'violations'>): string | undefined {
+  const [first] = violations.filter(({ property }) => !noProperties.has(property));
+  return first && `${first.property} ${first.object ?? ''}`;
+}
