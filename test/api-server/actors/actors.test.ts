@@ -274,6 +274,11 @@ const rows: readonly Row[] = [
     ],
   ]),
   [
+    'kube-apiserver-rollout',
+    [HOME, { ...hcp, metadata: { ...hcp.metadata, generation: 3 } }, component('kube-apiserver', up)],
+    ['controlplanecomponents', 'kube-apiserver', 'a', { status: { observedGeneration: 3 } }],
+  ],
+  [
     'ingress-operator',
     [config('Ingress', { spec: { domain: 'apps.x' } })],
     ['ingresses', 'cluster', '', { status: { defaultPlacement: 'Workers' } }],
