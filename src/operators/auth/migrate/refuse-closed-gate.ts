@@ -1,8 +1,8 @@
 import type { Clock } from '../../../om/controller';
 import { InputError, objectTitle } from '../../../om/input/input-error';
 import type { Input } from '../../../om/state/cluster-state';
-import { closedBecause } from '../hosted-cpo/pass/gate';
 import { gateOfInput } from '../consequences/gate-of-input';
+import { closedBecause } from '../hosted-cpo/pass/gate';
 import { controlPlaneOf } from '../hosted-cpo/pass/prepare-pass';
 import type { AuthSettings } from '../settings';
 
