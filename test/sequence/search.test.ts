@@ -55,6 +55,13 @@ test.each([1, 3])('sequences that others run, %i at once, come to the same', asy
   expect([...found.sometimes]).toEqual([...known.sometimes]);
 });
 
+test('what a scenario has to show at some moment is asked of no sequence', () => {
+  const nowhere = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: HOME, name: 'nowhere' } };
+  const never = { ...head, properties: [{ name: 'seen', sometimes: { objects: [{ object: nowhere }] } }] };
+  const { counterexamples } = search({ ...options, head: never, subject: subjectOf(repairs), runs: 2 });
+  expect(counterexamples).toEqual([]);
+});
+
 test('a thread that fails ends the search', async () => {
   const run = async () => {
     throw new Error('no memory');

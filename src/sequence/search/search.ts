@@ -72,8 +72,8 @@ class Found<S> {
   constructor(private readonly options: SearchOptions<S>) {
     this.sequences = new Sequences(options);
     this.reach = this.sequences.reach();
-    const { head, seed } = options;
-    const start: Scenario = { ...head, name: 'the start alone', seed, steps: [] };
+    const { seed } = options;
+    const start: Scenario = { ...this.sequences.head, name: 'the start alone', seed, steps: [] };
     const result = this.sequences.judged(start);
     const signature = signatureOf(result);
     this.startFails = signature !== undefined;

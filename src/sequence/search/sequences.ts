@@ -1,7 +1,7 @@
 import type { Input } from '../../om/state/cluster-state';
 import { isEdit } from '../edit';
 import { runScenario } from '../run';
-import type { Scenario, ScenarioHead } from '../scenario';
+import { type Scenario, type ScenarioHead, withoutSometimes } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
 import type { Subject } from '../subject';
 import type { Choice } from './choice';
@@ -31,14 +31,18 @@ export interface RunSequence {
 
 /** Draws sequences for an operator, and runs them. Each depends on its seed alone, wherever it is run. */
 export class Sequences<S> {
+  /** What all scenarios have in common. Of many, not each shows what one of them has to show at some moment. */
+  readonly head: ScenarioHead;
   private drawing: Generator<S> | undefined;
 
-  constructor(private readonly options: SequencesOptions<S>) {}
+  constructor(private readonly options: SequencesOptions<S>) {
+    this.head = withoutSometimes(options.head);
+  }
 
   /** What the sequences are drawn by. */
   get generator(): Generator<S> {
-    const { subject, head, input, faults } = this.options;
-    this.drawing ??= new Generator(subject, head, input, faults);
+    const { subject, input, faults } = this.options;
+    this.drawing ??= new Generator(subject, this.head, input, faults);
     return this.drawing;
   }
 
