@@ -1,6 +1,7 @@
 import { fnvHex8 } from '../../../kube/fnv';
 import { goJson } from '../../../kube/go-json';
 import type { JsonObject, JsonValue } from '../../../kube/json';
+import { remembering } from '../../../kube/remembering';
 import { numberAt, objectAt, textAt } from '../../kinds/shape';
 import type { ApiRequest } from '../../request';
 import { metaOf } from '../../validation/object-meta';
@@ -34,7 +35,10 @@ export const deploymentRollout: EffectFunction = (context) => {
 
 /** What stands for the template of a Deployment in the labels of its pods. */
 export const templateHash = (deployment: JsonObject): string =>
-  fnvHex8(goJson(objectAt(objectAt(deployment, 'spec'), 'template')));
+  hashOf(objectAt(objectAt(deployment, 'spec'), 'template'));
+
+/** A rollout looks at one template again and again. */
+const hashOf = remembering((template: JsonObject): string => fnvHex8(goJson(template)));
 
 interface Rollout {
   readonly hash: string;

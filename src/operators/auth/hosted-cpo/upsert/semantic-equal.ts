@@ -12,7 +12,9 @@ export function semanticEqual(a: JsonValue | undefined, b: JsonValue | undefined
     return Array.isArray(b) && a.length === b.length && a.every((value, index) => semanticEqual(value, b[index]));
   }
   if (!isJsonObject(a) || !isJsonObject(b)) return false;
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => semanticEqual(a[key], b[key]));
+  for (const key in a) if (!semanticEqual(a[key], b[key])) return false;
+  for (const key in b) if (!(key in a) && !isEmpty(b[key])) return false;
+  return true;
 }
 
 const isEmpty = (value: JsonValue | undefined): boolean => {
