@@ -1,5 +1,5 @@
-import { type Command, Option } from 'commander';
-import { parseSeed } from './options';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parseSeed, splitList } from './options';
 
 /** What `sequence run` says and takes, whichever operator it is for. */
 export const runsScenarios = (command: Command): Command =>
@@ -15,3 +15,35 @@ export const runsScenarios = (command: Command): Command =>
       new Option('--output <format>', 'what to print').choices(['text', 'json', 'junit', 'html']).default('text'),
     )
     .option('--output-file <file>', 'write to a file instead');
+
+/** What `sequence search` takes, whichever operator it is for. @param targets names that `--target` takes */
+export const searchesSequences = (command: Command, targets: readonly string[]): Command =>
+  command
+    .summary('search for sequences that break a property')
+    .option('--input-dir <dir>', 'directory, archive or file that holds what is in the clusters at first')
+    .addOption(new Option('--target <target>', 'whose operator (default: as the input says)').choices(targets))
+    .option('--runs <number>', 'how many sequences', parseRuns, 100)
+    .option('--seed <number>', 'seed of the first sequence; the next one has the next', parseSeed, 1)
+    .addOption(
+      new Option('--faults <names>', 'faults to draw from, comma separated; none for edits alone')
+        .argParser(splitList)
+        .default([], 'all'),
+    )
+    .option('--output-dir <dir>', 'where counterexamples go, a folder each', 'counterexamples')
+    .addOption(
+      new Option(
+        '--require <names>',
+        'exit with 1 where less is reached, comma separated: edits=50,faults=100; also actors, conditions, crash-points, sometimes',
+      )
+        .argParser(splitList)
+        .default([], 'nothing'),
+    )
+    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json', 'html']).default('text'))
+    .option('--output-file <file>', 'write to a file instead');
+
+/** How many sequences or steps an option allows. */
+export function parseRuns(text: string): number {
+  const runs = Number(text);
+  if (/^\d+$/.test(text) && runs > 0 && runs <= 1_000_000) return runs;
+  throw new InvalidArgumentError(`"${text}" is no whole number from 1 to 1000000.`);
+}

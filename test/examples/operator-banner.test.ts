@@ -146,6 +146,27 @@ describe('with runCli it has', () => {
     expect([out, code]).toEqual([expect.stringContaining('changed text'), 0]);
   });
 
+  test('a search for sequences that break a property', () =>
+    inDirectory(async (directory) => {
+      const found = join(directory, 'found');
+      const { code, out } = await banner([
+        'sequence',
+        'search',
+        '--input-dir',
+        input,
+        '--runs',
+        '2',
+        '--output-dir',
+        found,
+      ]);
+      expect([code, out]).toEqual([0, expect.stringMatching(/\n2 sequences from seed 1 on, and no counterexample\n$/)]);
+      expect(await banner(['sequence', 'search'])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('--input-dir'),
+      });
+      expect(readTree(directory)).toEqual({});
+    }));
+
   test('a report of sequence tests for a pipeline, with a line that replays each', async () => {
     await inDirectory(async (directory) => {
       const file = join(directory, 'report.xml');

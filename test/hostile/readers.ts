@@ -43,7 +43,7 @@ import { goesDirect, proxyFor } from '../../src/operators/auth/controllers/frame
 import { caFaults, privateKeyFaults } from '../../src/operators/auth/observe/standalone/check-certificates';
 import { attributeKeyErrors } from '../../src/operators/auth/operands/external-oidc/attribute-key';
 import { canonicalCidr } from '../../src/operators/auth/placements/hosted/cidr';
-import { shellQuote } from '../../src/operators/auth/workloads/shell';
+import { shellQuote } from '../../src/kube/shell';
 
 const mask = new Mask(Buffer.alloc(32, 1));
 const base64 = (text: string): string => Buffer.from(text).toString('base64');

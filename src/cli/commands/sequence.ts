@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { targets } from '../../operators/auth/divergences/divergence';
 import type { ExploreSequencesOptions } from '../actions/sequence/explore';
 import type { InitSequenceOptions } from '../actions/sequence/init';
@@ -9,16 +9,8 @@ import type { SearchSequencesOptions } from '../actions/sequence/search';
 import type { ShowStateOptions } from '../actions/sequence/show';
 import type { DefineCommand } from '../command';
 import { UsageError } from '../errors';
-import {
-  hashKeyOption,
-  parseCount,
-  parseSeed,
-  recordedAnswersOption,
-  splitCommand,
-  splitList,
-  workersOption,
-} from '../options';
-import { runsScenarios } from '../scenario-options';
+import { hashKeyOption, parseCount, recordedAnswersOption, splitCommand, splitList, workersOption } from '../options';
+import { parseRuns, runsScenarios, searchesSequences } from '../scenario-options';
 import { processors } from '../threads';
 
 const help = `
@@ -79,36 +71,15 @@ export const define: DefineCommand = (program, host, run) => {
       const module: typeof import('../actions/sequence/run') = require('../actions/sequence/run');
       module.runSequences(files, options, host);
     });
-  tested('search')
-    .summary('search for sequences that break a property')
+  searchesSequences(tested('search'), targets)
     .description(
       'Draws sequences of edits and faults from what the operator reads and what is in the input, runs each, and makes those that break a property as small as they can be. With --exhaustive the edits and faults are those of a scenario, in every order.',
     )
     .argument('[scenario]', 'with --exhaustive: the scenario whose edits and faults are put in every order')
-    .option('--input-dir <dir>', 'directory, archive or file that holds what is in the clusters at first')
-    .addOption(new Option('--target <target>', 'whose operator (default: as the input says)').choices(targets))
     .option('--exhaustive', 'run every schedule of a scenario in place of sequences that are drawn')
     .option('--depth <number>', 'with --exhaustive: how many of its steps a schedule has at most', parseRuns, 3)
-    .option('--runs <number>', 'how many sequences', parseRuns, 100)
-    .option('--seed <number>', 'seed of the first sequence; the next one has the next', parseSeed, 1)
-    .addOption(
-      new Option('--faults <names>', 'faults to draw from, comma separated; none for edits alone')
-        .argParser(splitList)
-        .default([], 'all'),
-    )
-    .option('--output-dir <dir>', 'where counterexamples go, a folder each', 'counterexamples')
     .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
-    .addOption(
-      new Option(
-        '--require <names>',
-        'exit with 1 where less is reached, comma separated: edits=50,faults=100; also actors, conditions, crash-points, sometimes',
-      )
-        .argParser(splitList)
-        .default([], 'nothing'),
-    )
-    .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json', 'html']).default('text'))
-    .option('--output-file <file>', 'write to a file instead')
     .addOption(hashKeyOption())
     .addOption(workersOption())
     .action(async (scenario: string | undefined, options: SearchOptions) => {
@@ -218,9 +189,3 @@ const withBinary = (command: Command): Command =>
         .argParser(splitList)
         .default([], 'none'),
     );
-
-function parseRuns(text: string): number {
-  const runs = Number(text);
-  if (/^\d+$/.test(text) && runs > 0 && runs <= 1_000_000) return runs;
-  throw new InvalidArgumentError(`"${text}" is no whole number from 1 to 1000000.`);
-}

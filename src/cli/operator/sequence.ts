@@ -1,11 +1,16 @@
 import { dirname, resolve } from 'node:path';
+import { shellQuote } from '../../kube/shell';
 import { InputError } from '../../om/input/input-error';
 import type { Scenario } from '../../sequence/scenario';
+import type { FaultName } from '../../sequence/search/search-result';
+import type { SequencesOptions } from '../../sequence/search/sequences';
 import type { RunScenariosOptions, StagedScenario } from '../actions/sequence/run-scenarios';
+import type { SearchCommandOptions } from '../actions/sequence/run-search';
 import type { DefineCommand } from '../command';
-import { runsScenarios } from '../scenario-options';
+import { UsageError } from '../errors';
+import { runsScenarios, searchesSequences } from '../scenario-options';
 import type { OperatorCli } from './definition';
-import { emptyInput, type ReadForTarget, readFor, targetNamed } from './target';
+import { emptyInput, type ReadForTarget, readFor, targetNamed, targetNames } from './target';
 
 /** `sequence`: tests of the operator by sequences of events and faults. */
 export const define =
@@ -15,15 +20,46 @@ export const define =
       .command('sequence')
       .summary('test the operator with sequences of events and faults')
       .description('Tests the operator with reproducible sequences of events and faults, in clusters in memory.')
-      .addHelpText('after', `\nExample:\n  ${cli.name} sequence run scenarios/*.yaml`);
+      .addHelpText(
+        'after',
+        `\nExamples:\n  ${cli.name} sequence run scenarios/*.yaml\n  ${cli.name} sequence search --input-dir cluster --runs 50`,
+      );
     runsScenarios(sequence.command('run').copyInheritedSettings(program).exitOverride()).action(
       (files: string[], options: RunScenariosOptions) => {
         const module: typeof import('../actions/sequence/run-scenarios') = require('../actions/sequence/run-scenarios');
-        const replay = (file: string): string => `${cli.name} sequence run ${file}`;
+        const replay = replayLine(cli);
         module.runScenarios(files, options, { replay, staged: stagedBy(cli) }, host);
       },
     );
+    searchesSequences(sequence.command('search').copyInheritedSettings(program).exitOverride(), targetNames(cli))
+      .description(
+        'Draws sequences of edits and faults from what the operator reads and what is in the input, runs each, and makes those that break a property as small as they can be.',
+      )
+      .action(
+        async ({ inputDir, ...options }: Partial<SearchCommandOptions> & Omit<SearchCommandOptions, 'inputDir'>) => {
+          if (inputDir === undefined) throw new UsageError('say with --input-dir what is in the clusters at first');
+          const {
+            runSearch,
+          }: typeof import('../actions/sequence/run-search') = require('../actions/sequence/run-search');
+          const { search }: typeof import('../../sequence/search/search') = require('../../sequence/search/search');
+          const replay = replayLine(cli);
+          const sequences = (faults: readonly FaultName[]) => sequencesOf(cli, inputDir, options.target, faults);
+          await runSearch({ ...options, inputDir }, { sequences, search, replay }, host);
+        },
+      );
   };
+
+function sequencesOf(
+  cli: OperatorCli,
+  inputDir: string,
+  named: string | undefined,
+  faults: readonly FaultName[],
+): SequencesOptions<undefined> {
+  const { subjectOf }: typeof import('./subject') = require('./subject');
+  const { target, input } = readFor(cli, inputDir, named);
+  const head = { name: 'search', start: { input: resolve(inputDir) }, target: target.name };
+  return { subject: subjectOf(target, {}), input, head, faults };
+}
 
 const stagedBy =
   (cli: OperatorCli) =>
@@ -55,3 +91,9 @@ function startOf(
     expected: `input or empty: ${cli.name} has no examples of its own`,
   });
 }
+
+/** The line that runs a scenario again. */
+const replayLine =
+  ({ name }: OperatorCli) =>
+  (file: string): string =>
+    `${name} sequence run ${shellQuote(file)}`;

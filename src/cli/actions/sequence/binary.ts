@@ -1,5 +1,6 @@
 import { readPath } from '../../../diff/read-path';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
+import { shellQuote } from '../../../kube/shell';
 import type { Operator } from '../../../om/operator';
 import type { ResourceType } from '../../../om/resource-type';
 import { type FieldPlace, isMachineText, placesIn } from '../../../om/tester/reference';
@@ -7,7 +8,6 @@ import { KEY_SEED } from '../../../operators/auth/operands/oauth-apiserver/names
 import { oauthClients, secrets } from '../../../operators/auth/resources';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import { authReference } from '../../../operators/auth/standalone/reference';
-import { shellQuote } from '../../../operators/auth/workloads/shell';
 import { Binary } from '../../../sequence/binary/binary';
 import { binaryOperator } from '../../../sequence/binary/binary-operator';
 import type { CommandHost } from '../../command';

@@ -10,26 +10,25 @@ import { scenarioText } from '../../../sequence/scenario-text';
 import { traceText } from '../../../sequence/trace';
 import { version } from '../../version';
 import { writeFile } from '../../write-file';
-import { replayLine, type StagedOptions } from './project';
 
 /**
  * Writes a scenario that fails into a folder of its own: the scenario, what failed as text and as a page, the
  * object as it is and as it had to be, its trace, and the line that replays it.
  *
  * @param inputDir where its start is read from; undefined where the scenario says so itself, whatever folder it is in
- * @param options what was given beside the scenario, and has to be given again
+ * @param replay the line that runs the scenario of a file again
  */
 export function writeCounterexample(
   scenario: Scenario,
   result: ScenarioResult,
   folder: string,
   inputDir: string | undefined,
-  options: StagedOptions,
+  replay: (file: string) => string,
 ): Reported {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'scenario.yaml');
   const start = inputDir === undefined ? scenario.start : { input: relative(folder, inputDir) || '.' };
-  const reported: Reported = { file, result, replay: replayLine(file, options), story: scenario.steps };
+  const reported: Reported = { file, result, replay: replay(file), story: scenario.steps };
   // Objects of an input stand in steps that bring them back: Secrets among them.
   writeFile(file, scenarioText({ ...scenario, start }), 0o600);
   for (const [name, object] of Object.entries(result.violations[0]?.ends ?? {})) {

@@ -16,7 +16,7 @@ import { keepOutside } from '../../separate-directories';
 import { version } from '../../version';
 import { writeReport } from '../../write-report';
 import { writeCounterexample } from './counterexample-folder';
-import { type Staged, type StagedOptions, staged } from './project';
+import { replayLine, type Staged, type StagedOptions, staged } from './project';
 
 /** The options as given. */
 export interface ExploreSequencesOptions extends StagedOptions {
@@ -52,7 +52,9 @@ export function exploreSequences(file: string, options: ExploreSequencesOptions,
   const explored = explore({ subject, input, head, before, actions, depth, progress: host.progress });
   host.progress('');
   const found = explored.findings.map(({ scenario: failing, result }, at) =>
-    writeCounterexample(failing, result, join(options.outputDir, String(at + 1)), directory, options),
+    writeCounterexample(failing, result, join(options.outputDir, String(at + 1)), directory, (file) =>
+      replayLine(file, options),
+    ),
   );
   writeReport(reportOf(explored, found, depth, options.output), options.outputFile, host);
   if (found.length > 0) host.exit(exitCodes.failure);

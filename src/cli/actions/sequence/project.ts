@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { declaredKinds } from '../../../contract/read-declarations';
+import { shellQuote } from '../../../kube/shell';
 import { didYouMean } from '../../../om/explain/did-you-mean';
 import { InputError } from '../../../om/input/input-error';
 import type { Operator } from '../../../om/operator';
@@ -14,7 +15,6 @@ import { openAuthInput } from '../../../operators/auth/input/open-auth-input';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import { authSubject } from '../../../operators/auth/simulate/subject';
 import { topologyOfTarget } from '../../../operators/auth/topology';
-import { shellQuote } from '../../../operators/auth/workloads/shell';
 import type { Scenario, ScenarioHead } from '../../../sequence/scenario';
 import type { Subject } from '../../../sequence/subject';
 import type { CommandHost } from '../../command';

@@ -1,68 +1,43 @@
-import { join } from 'node:path';
-import { printable } from '../../../diff/printable';
-import { didYouMean } from '../../../om/explain/did-you-mean';
 import type { AuthSettings } from '../../../operators/auth/settings';
-import { reachSection } from '../../../sequence/report/html/reach';
-import { sequencePage } from '../../../sequence/report/html/sequence-page';
-import { reachText } from '../../../sequence/report/reach-text';
-import type { Reported } from '../../../sequence/report/reported';
-import { stepText } from '../../../sequence/report/step-text';
-import { resultText } from '../../../sequence/report/text';
 import { type Searched, type SearchOptions, search, searchWith } from '../../../sequence/search/search';
-import { type FaultName, faultNames } from '../../../sequence/search/search-result';
-import { reportedViolation } from '../../../sequence/violation';
 import type { CommandHost } from '../../command';
-import { exitCodes, UsageError } from '../../errors';
-import { keepOutside } from '../../separate-directories';
 import { startThreads } from '../../threads';
-import { version } from '../../version';
-import { writeReport } from '../../write-report';
-import { writeCounterexample } from './counterexample-folder';
-import type { StagedOptions } from './project';
-import { reachJson, requirementsOf, shortfalls } from './requirements';
+import { replayLine, type StagedOptions } from './project';
+import { runSearch, type SearchCommandOptions } from './run-search';
 import { type SearchWork, sequencesOptions } from './search-work';
 
 /** The options as given. */
-export interface SearchSequencesOptions extends StagedOptions {
-  readonly inputDir: string;
-  readonly target?: string;
-  readonly runs: number;
-  readonly seed: number;
+export interface SearchSequencesOptions extends SearchCommandOptions, StagedOptions {
   /** Threads. */
   readonly workers: number;
-  readonly faults: readonly string[];
-  readonly outputDir: string;
-  /** How much has to be reached, such as `edits=50`. */
-  readonly require: readonly string[];
-  readonly output: 'text' | 'json' | 'html';
-  readonly outputFile?: string;
-}
-
-/**
- * Searches for sequences that break a property, and writes a folder for each.
- *
- * @throws UsageError or InputError when nothing could be done
- */
-export async function searchSequences(options: SearchSequencesOptions, host: CommandHost): Promise<void> {
-  const { inputDir, target, recordedAnswers, assets, binary, differential, timeout, definitions, runs, seed } = options;
-  const faults = faultsOf(options.faults);
-  const given = { inputDir, target, recordedAnswers, assets, binary, differential, timeout, definitions };
-  const work: SearchWork = { ...given, faults, environment: { ...host.environment } };
-  const requirements = requirementsOf(options.require);
-  keepOutside([inputDir], '--output-file', options.outputFile);
-  const drawn: SearchOptions<AuthSettings> = { ...sequencesOptions(work), runs, seed, progress: host.progress };
-  const result = await inThreads(drawn, work, Math.min(options.workers, runs));
-  host.progress('');
-  const found = result.counterexamples.map((one, at) =>
-    writeCounterexample(one.shrunk.scenario, one.result, join(options.outputDir, String(at + 1)), inputDir, options),
-  );
-  const short = shortfalls(result, requirements);
-  writeReport(reportOf(result, found, short, options), options.outputFile, host);
-  if (found.length + short.length > 0) host.exit(exitCodes.failure);
 }
 
 /** Sequences that wait for a thread, for each that works. */
 const WAITING = 2;
+
+/**
+ * Searches for sequences of an authentication operator, or of a program, that break a property.
+ *
+ * @throws UsageError or InputError when nothing could be done
+ */
+export function searchSequences(options: SearchSequencesOptions, host: CommandHost): Promise<void> {
+  const { inputDir, target, recordedAnswers, assets, binary, differential, timeout, definitions, runs } = options;
+  const given = { inputDir, target, recordedAnswers, assets, binary, differential, timeout, definitions };
+  const workOf = (faults: SearchWork['faults']): SearchWork => ({
+    ...given,
+    faults,
+    environment: { ...host.environment },
+  });
+  return runSearch<AuthSettings>(
+    options,
+    {
+      sequences: (faults) => sequencesOptions(workOf(faults)),
+      search: (drawn) => inThreads(drawn, workOf(drawn.faults), Math.min(options.workers, runs)),
+      replay: (file) => replayLine(file, options),
+    },
+    host,
+  );
+}
 
 async function inThreads(options: SearchOptions<AuthSettings>, work: SearchWork, workers: number): Promise<Searched> {
   const threads = startThreads(workers);
@@ -73,75 +48,3 @@ async function inThreads(options: SearchOptions<AuthSettings>, work: SearchWork,
     await threads.close();
   }
 }
-
-const isFault = (name: string): name is FaultName => faultNames.some((one) => one === name);
-
-/** @throws UsageError for a fault that nobody knows */
-function faultsOf(names: readonly string[]): readonly FaultName[] {
-  if (names.length === 0) return faultNames;
-  if (names.length === 1 && names[0] === 'none') return [];
-  return names.map((name) => {
-    if (isFault(name)) return name;
-    const near = didYouMean(name, faultNames);
-    const meant = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
-    throw new UsageError(`"${printable(name)}" is no fault.${meant} Known are none, ${faultNames.join(', ')}`);
-  });
-}
-
-function reportOf(
-  result: Searched,
-  found: readonly Reported[],
-  short: readonly string[],
-  options: SearchSequencesOptions,
-): string {
-  switch (options.output) {
-    case 'text':
-      return text(result, found, short, options);
-    case 'json':
-      return json(result, found, short);
-    case 'html':
-      return sequencePage({
-        results: found,
-        more: [reachSection(result.coverage, result.reach)],
-        version: version(),
-      });
-  }
-}
-
-function text(
-  { runs, coverage, reach, counterexamples }: Searched,
-  found: readonly Reported[],
-  short: readonly string[],
-  { seed }: SearchSequencesOptions,
-): string {
-  const told = counterexamples.flatMap(({ shrunk, seed: from }, at) => {
-    const { tried, known } = shrunk;
-    const reported = found[at];
-    const way = `made of sequence ${from} in ${tried} runs, ${known} of them known`;
-    return reported === undefined ? [] : [`${resultText(reported.result, reported.replay, reported.story)}  ${way}\n`];
-  });
-  const end =
-    counterexamples.length === 0
-      ? `${runs} sequences from seed ${seed} on, and no counterexample\n`
-      : `${runs} sequences from seed ${seed} on, ${counterexamples.length} counterexamples\n`;
-  return [...told, coverage.text(), '\n', reachText(reach), ...short.map((one) => `too little ${one}\n`), end].join('');
-}
-
-const json = (result: Searched, found: readonly Reported[], short: readonly string[]): string =>
-  `${JSON.stringify(
-    {
-      runs: result.runs,
-      counterexamples: result.counterexamples.map(({ shrunk, result: { violations }, seed }, at) => ({
-        file: found[at]?.file,
-        seed,
-        steps: shrunk.scenario.steps.length,
-        story: shrunk.scenario.steps.map(stepText),
-        tried: shrunk.tried,
-        violations: violations.map(reportedViolation),
-      })),
-      coverage: reachJson(result),
-      tooLittle: short,
-    },
-    undefined,
-    2,
-  )}\n`;

@@ -1,3 +1,4 @@
+import { objectAt, textAt } from '../../../api-server/kinds/shape';
 import type { ClusterState } from '../../../om/state/cluster-state';
 import type { Finding } from '../../../sequence/subject';
 import type { Target } from '../divergences/divergence';
@@ -42,7 +43,31 @@ const besideLogin = [
   'guest Secret kube-system/kubeadmin',
 ];
 
+/** A provider that names no authority for the headers of its proxy. */
+const lacksHeaderAuthority = (state: ClusterState): boolean =>
+  state
+    .list(hostedControlPlanes)
+    .flatMap(({ spec }) => spec.configuration?.oauth?.identityProviders ?? [])
+    .some(
+      (provider) =>
+        provider.type === 'RequestHeader' && textAt(objectAt(objectAt(provider, 'requestHeader'), 'ca'), 'name') === '',
+    );
+
 const findings: readonly Declared[] = [
+  ...['Deployment ', 'ControlPlaneComponent '].map((kind) => ({
+    targets: ['hosted-cpo'] as const,
+    properties: ends,
+    object: kind,
+    when: lacksHeaderAuthority,
+    why: 'without an authority the pod mounts a ConfigMap without a name, and the API server refuses it: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/idp_convert.go',
+  })),
+  {
+    targets: hosted,
+    properties: ends,
+    object: 'Service ',
+    field: /^spec\.selector/,
+    why: 'a selector that is there stays: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/oauth/service.go and oapi/service.go',
+  },
   ...besideLogin.map((object) => ({
     targets: hosted,
     properties: ends,

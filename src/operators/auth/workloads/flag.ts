@@ -1,5 +1,5 @@
 import { compareBytes } from '../../../kube/compare';
-import { shellQuote } from './shell';
+import { shellQuote } from '../../../kube/shell';
 
 /** One command line flag, `--name=value`. */
 export type Flag = readonly [name: string, value: string];

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../../../src/kube/json';
+import { shellQuote } from '../../../../src/kube/shell';
 import { observedOAuthApiserver } from '../../../../src/operators/auth/placements/standalone/observed-oauth-apiserver';
 import { observedOAuthServer } from '../../../../src/operators/auth/placements/standalone/observed-oauth-server';
 import { standalone } from '../../../../src/operators/auth/placements/standalone/placement';
 import { parseServerArguments } from '../../../../src/operators/auth/placements/standalone/server-arguments';
 import { trackedVersions } from '../../../../src/operators/auth/placements/standalone/tracked-versions';
-import { shellQuote } from '../../../../src/operators/auth/workloads/shell';
 import { configMap, observedBy, secret, standaloneApiserver, standaloneOAuthServer } from './support/fixtures';
 
 describe('server arguments', () => {

@@ -32,6 +32,19 @@ test('what a hosted oauth-server is reached by stays with external issuers, and 
   expect(declared({ ...route, object: 'Deployment clusters-brook/oauth-openshift' }, withType('OIDC'))).toBeUndefined();
 });
 
+test('a Deployment that no API server takes ends as it was, where a provider lacks its authority', () => {
+  const declared = declaredFor('hosted-cpo');
+  const server = { property: 'path-independent', object: 'Deployment clusters-brook/oauth-openshift', field: '.' };
+  const withAuthority = (name: string) => {
+    const provider = { name: 'p', type: 'RequestHeader', requestHeader: { ca: { name }, headers: ['X-Remote-User'] } };
+    const configuration = { oauth: { identityProviders: [provider] } };
+    return memoryState([entry(hostedControlPlanes, controlPlane({ configuration }))]);
+  };
+  expect(declared(server, withAuthority(''))).toContain('refuses');
+  expect(declared(server, withAuthority('provider-ca'))).toBeUndefined();
+  expect(declaredFor('hosted-converged')(server, withAuthority(''))).toBeUndefined();
+});
+
 const { endState = (object) => object } = authSubject({
   target: 'standalone',
   operator: standaloneAuthOperator,
