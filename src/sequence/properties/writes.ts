@@ -5,7 +5,7 @@ import { DeclaredInputs, namedBy } from '../../om/input/declared-inputs';
 import { requestId } from '../../om/request';
 import type { ClusterType } from '../../om/state/cluster-state';
 import { takingAway } from '../added-meta';
-import { changedTitle, type ObjectChange, writerText } from '../history';
+import { changedTitle, type ObjectChange, objectKey, writerText } from '../history';
 import { normalForm } from '../normal-form';
 import { readsOf } from '../reads-of';
 import type { Subject } from '../subject';
@@ -20,8 +20,25 @@ const ROUNDS = 3;
 export const noWriteFight: Property = {
   name: 'no-write-fight',
   says: 'no object goes round in circles of up to four versions',
-  check: ({ world }) => [...world.history.objects].flatMap((changes) => fightIn(world, changes)),
+  check({ world }) {
+    const disturbed = lastFaults(world);
+    return [...world.history.objects].flatMap((changes) =>
+      fightIn(
+        world,
+        changes.filter(({ at, object }) => at > (disturbed.get(objectKey(object)) ?? Number.NEGATIVE_INFINITY)),
+      ),
+    );
+  },
 };
+
+/** When news of an object went wrong last: hosts that hear of it in another order may well go round until then. */
+function lastFaults<S>({ trace }: World<S>): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const event of trace) {
+    if (event.what === 'fault' && event.object !== undefined) last.set(objectKey(event.object), event.at);
+  }
+  return last;
+}
 
 /** The end of what happened to an object between two edits, if it went round. */
 function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly Violation[] {
@@ -64,8 +81,8 @@ export function periodOf(texts: readonly string[]): number | undefined {
   return undefined;
 }
 
-/** So often a condition may become another between two edits: there and back, three times, as of a roll-out while a node is lost. */
-const MOST_TURNS = 6;
+/** So often a condition may become another between two edits: there and back, five times, as of two servers that roll out while they are installed. */
+const MOST_TURNS = 10;
 /** Faults by which a host hears of an edit long after it was made. */
 const heardLate: ReadonlySet<string> = new Set(['drop', 'delay']);
 

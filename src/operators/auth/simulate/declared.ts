@@ -1,8 +1,10 @@
 import { objectAt, textAt } from '../../../api-server/kinds/shape';
+import { configMaps, secrets } from '../../../library/resources/core';
 import type { ClusterState } from '../../../om/state/cluster-state';
 import type { Finding } from '../../../sequence/subject';
 import type { Target } from '../divergences/divergence';
 import { oauthEnabled } from '../observe/hosted/authentication-type';
+import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
 import { hostedControlPlanes } from '../resources/hypershift';
 
 /** What the operator does as its upstream does, and no property is held against. */
@@ -53,7 +55,24 @@ const lacksHeaderAuthority = (state: ClusterState): boolean =>
         provider.type === 'RequestHeader' && textAt(objectAt(objectAt(provider, 'requestHeader'), 'ca'), 'name') === '',
     );
 
+/** Whether the certificate that users are told to trust is the one that routers serve with now. */
+function isTrustCurrent(state: ClusterState): boolean {
+  const trusted = state.get(configMaps, 'oauth-serving-cert', CONFIG_MANAGED_NAMESPACE)?.data?.['ca-bundle.crt'];
+  const served = Object.values(state.get(secrets, 'router-certs', CONFIG_MANAGED_NAMESPACE)?.data ?? {});
+  return (
+    trusted !== undefined && served.some((value) => Buffer.from(value, 'base64').toString().includes(trusted.trim()))
+  );
+}
+
 const findings: readonly Declared[] = [
+  {
+    targets: standalone,
+    properties: ends,
+    object: 'ConfigMap openshift-config-managed/oauth-serving-cert',
+    field: /<certificate>/,
+    when: isTrustCurrent,
+    why: 'a certificate of the router that is gone is made anew, and its copy is another then: openshift/cluster-authentication-operator pkg/controllers/trustdistribution',
+  },
   ...['Deployment ', 'ControlPlaneComponent '].map((kind) => ({
     targets: ['hosted-cpo'] as const,
     properties: ends,

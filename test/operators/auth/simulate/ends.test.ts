@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../../src/kube/types';
+import { configMaps, secrets } from '../../../../src/library/resources/core';
 import { emptyState, entry, memoryState } from '../../../../src/om/state/memory-state';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { authSettings } from '../../../../src/operators/auth/settings';
@@ -43,6 +44,36 @@ test('a Deployment that no API server takes ends as it was, where a provider lac
   expect(declared(server, withAuthority(''))).toContain('refuses');
   expect(declared(server, withAuthority('provider-ca'))).toBeUndefined();
   expect(declaredFor('hosted-converged')(server, withAuthority(''))).toBeUndefined();
+});
+
+test('a router certificate that was made anew is another, and its copy has to be the one in use', () => {
+  const declared = declaredFor('standalone');
+  const copy = 'ConfigMap openshift-config-managed/oauth-serving-cert';
+  const found = {
+    property: 'path-independent',
+    object: copy,
+    field: 'data["ca-bundle.crt"]<certificate>[0].fingerprint',
+  };
+  const of = (name: string, data: { readonly [key: string]: string }) => ({
+    metadata: { name, namespace: 'openshift-config-managed' },
+    data,
+  });
+  const withTrust = (trusted: string) =>
+    memoryState([
+      entry(configMaps, {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        ...of('oauth-serving-cert', { 'ca-bundle.crt': trusted }),
+      }),
+      entry(secrets, {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        ...of('router-certs', { 'apps.x': Buffer.from('certificate now\nkey').toString('base64') }),
+      }),
+    ]);
+  expect(declared(found, withTrust('certificate now\n'))).toContain('made anew');
+  expect(declared(found, withTrust('certificate before\n'))).toBeUndefined();
+  expect(declared(found, emptyState)).toBeUndefined();
 });
 
 const { endState = (object) => object } = authSubject({
