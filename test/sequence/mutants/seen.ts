@@ -1,24 +1,28 @@
-import { groupOf } from '../../../src/kube/group-of';
 import type { KubeObject } from '../../../src/kube/types';
 import type { ResourceType } from '../../../src/om/resource-type';
 import type { ClusterState } from '../../../src/om/state/cluster-state';
+import { typeKey } from '../../../src/om/state/memory-state';
+import { parsedAs } from '../../../src/om/state/parsed';
 
-/** A state in which the objects of a kind are seen in another way, those that are there. */
+/** A state in which the objects of a kind are seen in another way, those that are there, whichever part of them is asked for. */
 export function seenAs<O extends KubeObject>(
   state: ClusterState,
   kind: ResourceType<O>,
   change: (object: O) => O | undefined,
 ): ClusterState {
-  const isOfKind = (object: KubeObject): object is O =>
-    object.kind === kind.kind && groupOf(object.apiVersion) === kind.group;
-  const other = <T extends KubeObject>(object: T | undefined): T | undefined => {
-    if (object === undefined || !isOfKind(object)) return object;
-    const changed = change(object);
-    return changed === undefined ? undefined : { ...object, ...changed };
+  const isOfKind = (type: ResourceType): boolean => typeKey(type) === typeKey(kind);
+  const other = <T extends KubeObject>(type: ResourceType<T>, object: O | undefined): T | undefined => {
+    const changed = object && change(object);
+    return changed && parsedAs(type, { ...object, ...changed });
   };
   return {
-    get: (type, name, namespace) => other(state.get(type, name, namespace)),
-    listed: (type, name, namespace) => other(state.listed(type, name, namespace)),
-    list: (type, namespace) => state.list(type, namespace).flatMap((one) => other(one) ?? []),
+    get: (type, name, namespace) =>
+      isOfKind(type) ? other(type, state.get(kind, name, namespace)) : state.get(type, name, namespace),
+    listed: (type, name, namespace) =>
+      isOfKind(type) ? other(type, state.listed(kind, name, namespace)) : state.listed(type, name, namespace),
+    list: (type, namespace) =>
+      isOfKind(type)
+        ? state.list(kind, namespace).flatMap((one) => other(type, one) ?? [])
+        : state.list(type, namespace),
   };
 }
