@@ -1,10 +1,10 @@
 import { sameJson } from '../../kube/same-json';
 import type { ControllerContext, ControllerResult } from '../controller';
-import { type Provided, Taken } from '../handover';
+import type { Taken } from '../handover';
 import type { PlannedController } from '../operator';
 import type { Input } from '../state/cluster-state';
 import { type Read, recordingInput } from '../state/recording-state';
-import { runController } from './run-controller';
+import { runController, runInOrder } from './run-controller';
 
 /** What a controller answered, and to what. */
 interface Answered {
@@ -36,25 +36,22 @@ export class RepeatedRun {
     controllers: readonly PlannedController[],
     context: Omit<ControllerContext, 'taken'>,
   ): readonly { readonly name: string; readonly result: ControllerResult }[] {
-    const provided: Provided[] = [];
-    return controllers.map((controller) => {
-      const taken = new Taken(provided, controller.takes);
-      const { result } = this.answerOf(controller, { ...context, taken });
-      provided.push(...(result.provides ?? []));
-      return { name: controller.name, result };
-    });
+    const answering = controllers.map((controller) => ({
+      ...controller,
+      run: (handed: ControllerContext) => this.answerOf(controller, handed),
+    }));
+    return runInOrder(answering, () => context);
   }
 
-  private answerOf(controller: PlannedController, context: ControllerContext): Answered {
+  private answerOf(controller: PlannedController, context: ControllerContext): ControllerResult {
     const { name } = controller;
     const before = this.answers.get(name);
-    if (before?.taken.isSame(context.taken) && before.reads.every((read) => this.holds(read))) return before;
+    if (before?.taken.isSame(context.taken) && before.reads.every((read) => this.holds(read))) return before.result;
     this.onRun(name);
     this.reads = [];
     const result = runController(controller, context);
-    const answered = { taken: context.taken, reads: this.reads, result };
-    this.answers.set(name, answered);
-    return answered;
+    this.answers.set(name, { taken: context.taken, reads: this.reads, result });
+    return result;
   }
 
   /** Whether a question would be answered as it was. */
