@@ -76,8 +76,7 @@ export function check(options: CheckOptions, host: CommandHost): void {
   const looked = look();
   if (updateBaseline && baseline !== undefined) {
     writeFile(baseline, baselineText(looked.findings));
-    host.err(`${printable(baseline)}: ${plural(looked.findings.length, 'finding')}
-`);
+    host.err(`${printable(baseline)}: ${plural(looked.findings.length, 'finding')}\n`);
   }
   const { findings, gone } =
     baseline === undefined
