@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { UsageError } from './errors';
 import { parseSeed, splitList } from './options';
 
 /** What `sequence run` says and takes, whichever operator it is for. */
@@ -40,6 +41,12 @@ export const searchesSequences = (command: Command, targets: readonly string[]):
     )
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json', 'html']).default('text'))
     .option('--output-file <file>', 'write to a file instead');
+
+/** The input that a search starts from. @throws UsageError where none is named */
+export function searchedInput(inputDir: string | undefined): string {
+  if (inputDir !== undefined) return inputDir;
+  throw new UsageError('say with --input-dir what is in the clusters at first');
+}
 
 /** How many sequences or steps an option allows. */
 export function parseRuns(text: string): number {

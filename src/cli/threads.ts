@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { packageFolder } from '../om/package-folder';
 import type { WorkerMethods } from './worker-methods';
 
+/** Tasks that wait for a thread, for each that works: more of them take memory and spare nothing. */
+const WAITING = 2;
+
 /** Threads that do one thing each at a time. */
 export interface Threads {
   /** Has a thread do something. What is handed in and comes back is plain data. */
@@ -10,6 +13,8 @@ export interface Threads {
     method: M,
     ...args: Parameters<WorkerMethods[M]>
   ): Promise<ReturnType<WorkerMethods[M]>>;
+  /** So many tasks are to be handed in at once. */
+  readonly ahead: number;
   close(): Promise<void>;
 }
 
@@ -21,6 +26,7 @@ export function startThreads(workers: number): Threads | undefined {
   const pool = workerpool.pool(script, { workerType: 'thread', maxWorkers: workers });
   return {
     run: async (method, ...args) => await pool.exec(method, args),
+    ahead: workers * WAITING,
     close: async () => void (await pool.terminate()),
   };
 }

@@ -10,7 +10,7 @@ import type { ShowStateOptions } from '../actions/sequence/show';
 import type { DefineCommand } from '../command';
 import { UsageError } from '../errors';
 import { hashKeyOption, parseCount, recordedAnswersOption, splitCommand, splitList, workersOption } from '../options';
-import { parseRuns, runsScenarios, searchesSequences } from '../scenario-options';
+import { parseRuns, runsScenarios, searchedInput, searchesSequences } from '../scenario-options';
 import { processors } from '../threads';
 
 const help = `
@@ -94,9 +94,8 @@ export const define: DefineCommand = (program, host, run) => {
         return;
       }
       if (scenario !== undefined) throw new UsageError('a scenario is searched with --exhaustive only');
-      if (inputDir === undefined) throw new UsageError('say with --input-dir what is in the clusters at first');
       const module: typeof import('../actions/sequence/search') = require('../actions/sequence/search');
-      await module.searchSequences({ ...rest, inputDir, workers }, host);
+      await module.searchSequences({ ...rest, inputDir: searchedInput(inputDir), workers }, host);
     });
   tested('show')
     .summary('show a state of a scenario')

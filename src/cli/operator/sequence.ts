@@ -7,8 +7,7 @@ import type { SequencesOptions } from '../../sequence/search/sequences';
 import type { RunScenariosOptions, StagedScenario } from '../actions/sequence/run-scenarios';
 import type { SearchCommandOptions } from '../actions/sequence/run-search';
 import type { DefineCommand } from '../command';
-import { UsageError } from '../errors';
-import { runsScenarios, searchesSequences } from '../scenario-options';
+import { runsScenarios, searchedInput, searchesSequences } from '../scenario-options';
 import type { OperatorCli } from './definition';
 import { emptyInput, type ReadForTarget, readFor, targetNamed, targetNames } from './target';
 
@@ -35,18 +34,15 @@ export const define =
       .description(
         'Draws sequences of edits and faults from what the operator reads and what is in the input, runs each, and makes those that break a property as small as they can be.',
       )
-      .action(
-        async ({ inputDir, ...options }: Partial<SearchCommandOptions> & Omit<SearchCommandOptions, 'inputDir'>) => {
-          if (inputDir === undefined) throw new UsageError('say with --input-dir what is in the clusters at first');
-          const {
-            runSearch,
-          }: typeof import('../actions/sequence/run-search') = require('../actions/sequence/run-search');
-          const { search }: typeof import('../../sequence/search/search') = require('../../sequence/search/search');
-          const replay = replayLine(cli);
-          const sequences = (faults: readonly FaultName[]) => sequencesOf(cli, inputDir, options.target, faults);
-          await runSearch({ ...options, inputDir }, { sequences, search, replay }, host);
-        },
-      );
+      .action(async (options: Omit<SearchCommandOptions, 'inputDir'> & { readonly inputDir?: string }) => {
+        const inputDir = searchedInput(options.inputDir);
+        const {
+          runSearch,
+        }: typeof import('../actions/sequence/run-search') = require('../actions/sequence/run-search');
+        const { search }: typeof import('../../sequence/search/search') = require('../../sequence/search/search');
+        const sequences = (faults: readonly FaultName[]) => sequencesOf(cli, inputDir, options.target, faults);
+        await runSearch({ ...options, inputDir }, { sequences, search, replay: replayLine(cli) }, host);
+      });
   };
 
 function sequencesOf(

@@ -16,6 +16,12 @@ export type Reached = ReadonlyMap<string, number>;
 /** What there was to reach in one sequence, and whether it was. */
 export type SeenInOne = { readonly [D in Dimension]: readonly (readonly [name: string, isReached: boolean])[] };
 
+type ReachingResult = Pick<ScenarioResult, 'trace' | 'faults' | 'scenario'>;
+
+/** What has to be seen at least once where these faults are drawn from. @param own of the operator, beside what every search looks for */
+export const sometimesWith = (faults: readonly FaultName[], own: readonly Sometimes[]): readonly Sometimes[] =>
+  [...commonSometimes, ...own].filter(({ needs }) => needs === undefined || faults.includes(needs));
+
 /** What a search is asked to reach. */
 export interface ReachOptions {
   /** Faults that are drawn from. */
@@ -35,9 +41,7 @@ export class Reach {
   private readonly sometimes: readonly Sometimes[];
 
   constructor({ faults, actors, sometimes = [] }: ReachOptions) {
-    this.sometimes = [...commonSometimes, ...sometimes].filter(
-      ({ needs }) => needs === undefined || faults.includes(needs),
-    );
+    this.sometimes = sometimesWith(faults, sometimes);
     this.counts = {
       faults: nothingOf(faults),
       actors: nothingOf([...actors].sort()),
@@ -48,39 +52,8 @@ export class Reach {
   }
 
   /** Takes down what a sequence reached. */
-  add(result: Pick<ScenarioResult, 'trace' | 'faults' | 'scenario'>): void {
-    this.take(this.seenIn(result));
-  }
-
-  /** What one sequence reached, as plain data. */
-  seenIn(result: Pick<ScenarioResult, 'trace' | 'faults' | 'scenario'>): SeenInOne {
-    const actors = new Set<string>();
-    const conditions = new Map<string, boolean>();
-    const points = new Map<string, boolean>();
-    for (const event of result.trace) {
-      if (event.what !== 'change') continue;
-      const { writer, object } = event.change;
-      if (writer.by === 'actor') actors.add(writer.name);
-      if (writer.by !== 'operator') continue;
-      const point = writePoint(event.change);
-      if (point !== undefined) points.set(point, false);
-      for (const { type, to } of conditionTurns(event.change)) {
-        const condition = `${titleOf(object)} ${type}`;
-        for (const status of ['True', 'False', to]) {
-          const name = `${condition}=${status}`;
-          conditions.set(name, conditions.get(name) === true || status === to);
-        }
-      }
-    }
-    for (const point of crashPoints(result.trace)) points.set(point, true);
-    const seen = this.sometimes.filter((one) => one.holds(result)).map(({ name }) => name);
-    return {
-      faults: reachedAll(struckIn(result)),
-      actors: reachedAll(actors),
-      conditions: [...conditions],
-      'crash-points': [...points],
-      sometimes: reachedAll(seen),
-    };
+  add(result: ReachingResult): void {
+    this.take(seenIn(result, this.sometimes));
   }
 
   /** Takes down what {@link seenIn} told of a sequence. */
@@ -95,6 +68,41 @@ export class Reach {
   of(dimension: Dimension): Reached {
     return this.counts[dimension];
   }
+}
+
+/**
+ * What one sequence reached, as plain data.
+ *
+ * @param sometimes what has to be seen at least once
+ */
+export function seenIn(result: ReachingResult, sometimes: readonly Sometimes[]): SeenInOne {
+  const actors = new Set<string>();
+  const conditions = new Map<string, boolean>();
+  const points = new Map<string, boolean>();
+  for (const event of result.trace) {
+    if (event.what !== 'change') continue;
+    const { writer, object } = event.change;
+    if (writer.by === 'actor') actors.add(writer.name);
+    if (writer.by !== 'operator') continue;
+    const point = writePoint(event.change);
+    if (point !== undefined) points.set(point, false);
+    for (const { type, to } of conditionTurns(event.change)) {
+      const condition = `${titleOf(object)} ${type}`;
+      for (const status of ['True', 'False', to]) {
+        const name = `${condition}=${status}`;
+        conditions.set(name, conditions.get(name) === true || status === to);
+      }
+    }
+  }
+  for (const point of crashPoints(result.trace)) points.set(point, true);
+  const seen = sometimes.filter((one) => one.holds(result)).map(({ name }) => name);
+  return {
+    faults: reachedAll(struckIn(result)),
+    actors: reachedAll(actors),
+    conditions: [...conditions],
+    'crash-points': [...points],
+    sometimes: reachedAll(seen),
+  };
 }
 
 const reachedAll = (names: Iterable<string>): SeenInOne[Dimension] =>

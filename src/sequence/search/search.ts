@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario';
 import { Coverage } from './coverage';
-import type { Reach } from './reach';
+import { Reach } from './reach';
 import type { Counterexample, SearchResult } from './search-result';
 import { type RunSequence, Sequences, type SequencesOptions, signatureOf } from './sequences';
 import { shrink } from './shrink';
@@ -27,7 +27,7 @@ export interface Searched extends SearchResult {
  */
 export function search<S>(options: SearchOptions<S>): Searched {
   const found = new Found(options);
-  while (found.goesOn) found.take(found.sequences.run(found.nextSeed));
+  for (let seed = found.next(); seed !== undefined; seed = found.next()) found.take(found.sequences.run(seed));
   return found.searched;
 }
 
@@ -43,19 +43,16 @@ export async function searchWith<S>(
   ahead: number,
 ): Promise<Searched> {
   const found = new Found(options);
-  const { seed, runs } = options;
+  const end = options.seed + options.runs;
   const running: Promise<RunSequence>[] = [];
-  let begun = 0;
-  while (found.goesOn) {
-    for (; begun < runs && running.length < ahead; begun++) {
-      const sequence = run(seed + begun);
+  for (let seed = found.next(); seed !== undefined; seed = found.next()) {
+    while (running.length < ahead && seed + running.length < end) {
+      const sequence = run(seed + running.length);
       // It is waited for in its turn; until then nobody hears of a failure.
       sequence.catch(() => {});
       running.push(sequence);
     }
-    const next = running.shift();
-    if (next === undefined) break;
-    found.take(await next);
+    found.take(await (running.shift() ?? run(seed)));
   }
   return found.searched;
 }
@@ -71,8 +68,8 @@ class Found<S> {
 
   constructor(private readonly options: SearchOptions<S>) {
     this.sequences = new Sequences(options);
-    this.reach = this.sequences.reach();
-    const { seed } = options;
+    const { seed, faults, subject } = options;
+    this.reach = new Reach({ faults, actors: subject.actors, sometimes: subject.sometimes ?? [] });
     const start: Scenario = { ...this.sequences.head, name: 'the start alone', seed, steps: [] };
     const result = this.sequences.judged(start);
     const signature = signatureOf(result);
@@ -84,30 +81,30 @@ class Found<S> {
     this.counterexamples.set(signature, { shrunk: { scenario: start, tried: 1, known: 0 }, result, seed });
   }
 
-  /** Whether another sequence is to be run. */
-  get goesOn(): boolean {
-    const { runs, most = Number.POSITIVE_INFINITY } = this.options;
-    if (this.startFails || this.ran >= runs || this.counterexamples.size >= most) return false;
-    this.progress();
-    return true;
-  }
-
-  /** The seed of the next sequence. */
-  get nextSeed(): number {
-    return this.options.seed + this.ran;
+  /** The seed of the next sequence; undefined where none is to be run any more. */
+  next(): number | undefined {
+    const { runs, seed, most = Number.POSITIVE_INFINITY } = this.options;
+    if (this.startFails || this.ran >= runs || this.counterexamples.size >= most) return undefined;
+    this.tell(`${this.counterexamples.size} counterexamples`);
+    return seed + this.ran;
   }
 
   /** Takes in the next sequence; one that fails in a new way is made as small as it can be. */
   take({ scenario, drawn, faults, seen, signature }: RunSequence): void {
-    const seed = this.nextSeed;
-    this.ran++;
+    const seed = this.options.seed + this.ran;
     this.coverage.add(drawn, { faults, scenario });
     this.reach.take(seen);
-    if (signature === undefined || this.counterexamples.has(signature)) return;
-    this.progress(`shrinking ${signature}`);
+    if (signature !== undefined && !this.counterexamples.has(signature)) {
+      this.tell(`shrinking ${signature}`);
+      this.counterexamples.set(signature, this.shrunk(scenario, signature, seed));
+    }
+    this.ran++;
+  }
+
+  private shrunk(scenario: Scenario, signature: string, seed: number): Counterexample {
     const fails = (smaller: Scenario): boolean => signatureOf(this.sequences.judged(smaller)) === signature;
     const shrunk = shrink(scenario, fails);
-    this.counterexamples.set(signature, { shrunk, result: this.sequences.judged(shrunk.scenario), seed });
+    return { shrunk, result: this.sequences.judged(shrunk.scenario), seed };
   }
 
   get searched(): Searched {
@@ -116,7 +113,8 @@ class Found<S> {
     return { reach, sometimes: reach.of('sometimes'), runs: ran, coverage, counterexamples };
   }
 
-  private progress(what = `${this.counterexamples.size} counterexamples`): void {
-    this.options.progress?.(`${Math.min(this.ran + 1, this.options.runs)} of ${this.options.runs} sequences, ${what}`);
+  private tell(what: string): void {
+    const { runs, progress } = this.options;
+    progress?.(`${this.ran + 1} of ${runs} sequences, ${what}`);
   }
 }

@@ -6,7 +6,7 @@ import type { ScenarioResult } from '../scenario-result';
 import type { Subject } from '../subject';
 import type { Choice } from './choice';
 import { Generator } from './generate';
-import { Reach, type SeenInOne } from './reach';
+import { type SeenInOne, seenIn, sometimesWith } from './reach';
 import type { FaultName } from './search-result';
 
 /** What sequences are drawn for, and from. */
@@ -46,12 +46,6 @@ export class Sequences<S> {
     return this.drawing;
   }
 
-  /** Nothing reached yet of all that there is. */
-  reach(): Reach {
-    const { subject, faults } = this.options;
-    return new Reach({ faults, actors: subject.actors, sometimes: subject.sometimes ?? [] });
-  }
-
   /** Runs a scenario. */
   judged(scenario: Scenario): ScenarioResult {
     const { subject, input } = this.options;
@@ -62,7 +56,8 @@ export class Sequences<S> {
   run(seed: number): RunSequence {
     const { scenario: sequence, drawn } = this.generator.scenario(seed);
     const { scenario, result } = this.usable(sequence);
-    const seen = this.reach().seenIn(result);
+    const { faults, subject } = this.options;
+    const seen = seenIn(result, sometimesWith(faults, subject.sometimes ?? []));
     return { scenario, drawn, faults: result.faults, seen, signature: signatureOf(result) };
   }
 

@@ -1,9 +1,6 @@
 import { startThreads } from '../../threads';
 import { type ClusterOutcome, type FleetTask, type FleetWork, synthesizeCluster } from './synthesize-cluster';
 
-/** Tasks that wait for a thread, for each that works: more of them take memory and spare nothing. */
-const WAITING = 2;
-
 /**
  * Works through clusters, in threads where there is more than one worker and the package is there to start them from.
  *
@@ -25,7 +22,7 @@ export async function eachCluster<T extends FleetTask>(
     for (const cluster of queue) done(cluster, await threads.run('synthesizeCluster', cluster, work));
   };
   try {
-    await Promise.all(Array.from({ length: workers * WAITING }, inTurn));
+    await Promise.all(Array.from({ length: threads.ahead }, inTurn));
   } finally {
     await threads.close();
   }

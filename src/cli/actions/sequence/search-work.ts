@@ -6,11 +6,9 @@ import { type RunSequence, Sequences, type SequencesOptions } from '../../../seq
 import { type StagedOptions, staged } from './project';
 
 /** What sequences are run by, as plain data: a thread is handed it with each. */
-export interface SearchWork extends Pick<StagedOptions, 'binary' | 'differential' | 'timeout' | 'definitions'> {
+export interface SearchWork extends StagedOptions {
   readonly inputDir: string;
   readonly target?: string;
-  readonly recordedAnswers?: string;
-  readonly assets?: string;
   readonly faults: readonly FaultName[];
   readonly environment: Environment;
 }

@@ -12,9 +12,6 @@ export interface SearchSequencesOptions extends SearchCommandOptions, StagedOpti
   readonly workers: number;
 }
 
-/** Sequences that wait for a thread, for each that works. */
-const WAITING = 2;
-
 /**
  * Searches for sequences of an authentication operator, or of a program, that break a property.
  *
@@ -43,7 +40,7 @@ async function inThreads(options: SearchOptions<AuthSettings>, work: SearchWork,
   const threads = startThreads(workers);
   if (threads === undefined) return search(options);
   try {
-    return await searchWith(options, (seed) => threads.run('runSequence', work, seed), workers * WAITING);
+    return await searchWith(options, (seed) => threads.run('runSequence', work, seed), threads.ahead);
   } finally {
     await threads.close();
   }
