@@ -4,7 +4,7 @@ import { readInputResources, readOutputResources } from '../contract/read-declar
 import { writeInputFiles } from '../contract/write-input';
 import { formatTime } from '../om/clock';
 import type { ResourceType } from '../om/resource-type';
-import { inWorkFolderAsync } from '../om/tester/work-folder';
+import { inWorkFolder } from '../om/tester/work-folder';
 import { type Declared, type Program, type ProgramAnswer, ProgramError, type Question } from './program';
 import { type ProgramEnd, runProgram } from './run-program';
 
@@ -38,7 +38,7 @@ export class ExecProgram implements Program {
   }
 
   ask({ layout, types, files, now }: Question): Promise<ProgramAnswer> {
-    return inWorkFolderAsync(async (folder) => {
+    return inWorkFolder(async (folder) => {
       const [input, output] = [join(folder, 'input'), join(folder, 'output')];
       // A cluster of which nothing is there is a cluster all the same.
       const folders = layout === 'single' ? ['namespaces'] : ['Management/namespaces', 'UserWorkload/namespaces'];
@@ -49,7 +49,7 @@ export class ExecProgram implements Program {
   }
 
   private printed(command: string): Promise<string> {
-    return inWorkFolderAsync(async (folder) => {
+    return inWorkFolder(async (folder) => {
       const { code, stdout, said } = await this.run([command], folder);
       if (code === 0) return stdout;
       throw new ProgramError(`${this.name} ${command} ended with ${code}${said === '' ? '' : `: ${said}`}`);

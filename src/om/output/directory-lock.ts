@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { afterwards } from '../afterwards';
 import { systemErrorCode } from '../input/system-error';
 import { OutputError } from './output-error';
 
@@ -17,17 +18,8 @@ const FORGOTTEN = 10 * 60_000;
  * @throws OutputError when another run does not end
  */
 export function whileLocked<T>(lock: string, directory: string, act: () => T): T {
-  const unlock = acquire(lock, directory) ? () => rmSync(lock, { force: true }) : () => {};
-  let result: T;
-  try {
-    result = act();
-  } catch (error) {
-    unlock();
-    throw error;
-  }
-  if (result instanceof Promise) result.then(unlock, unlock);
-  else unlock();
-  return result;
+  const isLocked = acquire(lock, directory);
+  return afterwards(act, () => isLocked && rmSync(lock, { force: true }));
 }
 
 /** False where no lock can be made: then nobody else can write there either, or only as we do. */

@@ -9,7 +9,7 @@ import { judge } from './judge';
 import type { Reference } from './reference';
 import type { TestCase } from './test-case';
 import { recordExpected } from './update';
-import { inWorkFolderAsync, removeForsakenFolders } from './work-folder';
+import { inWorkFolder, removeForsakenFolders } from './work-folder';
 
 /** One start of the program under test. */
 export interface ProgramRun {
@@ -76,7 +76,7 @@ async function runTest(test: TestCase, options: TestOptions): Promise<TestResult
   const start = options.elapsed();
   if (test.fault !== undefined) return { test, verdict: unusable(test.fault), stderr: '', seconds: 0 };
   let outcome: RunOutcome = { code: undefined, stderr: '' };
-  const verdict = await inWorkFolderAsync(async (work) => {
+  const verdict = await inWorkFolder(async (work) => {
     try {
       const input = join(work, 'input');
       const output = join(work, 'output');

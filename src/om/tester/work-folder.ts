@@ -1,6 +1,7 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterwards } from '../afterwards';
 import { isAlive } from '../output/directory-lock';
 import { OutputError } from '../output/output-error';
 import { writeFault } from '../output/write-fault';
@@ -15,24 +16,18 @@ function makeWorkFolder(): string {
   }
 }
 
-/** Has a folder for as long as it is used. @throws OutputError where there is no place for one */
+/**
+ * Has a folder for as long as it is used.
+ *
+ * @param use where it gives a promise, until that is settled
+ * @throws OutputError where there is no place for one
+ */
 export function inWorkFolder<T>(use: (folder: string) => T): T {
   const folder = makeWorkFolder();
-  try {
-    return use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** {@link inWorkFolder} for what takes its time. @throws OutputError where there is no place for one */
-export async function inWorkFolderAsync<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = makeWorkFolder();
-  try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return afterwards(
+    () => use(folder),
+    () => rmSync(folder, { recursive: true, force: true }),
+  );
 }
 
 /** Takes away the folders that runs of ours left behind which were killed. */

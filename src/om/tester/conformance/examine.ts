@@ -4,7 +4,7 @@ import { InputError } from '../../input/input-error';
 import { expandInput } from '../expand-input';
 import { argumentsOf, type RunProgram } from '../run-tests';
 import type { TestCase } from '../test-case';
-import { inWorkFolderAsync, removeForsakenFolders } from '../work-folder';
+import { inWorkFolder, removeForsakenFolders } from '../work-folder';
 import { differenceOf } from './deterministic';
 import { type Breach, type Conformance, type Level, type LevelOutcome, levelReached, levels } from './level';
 import { disorderIn } from './ordered';
@@ -103,7 +103,7 @@ const examineTest = (
   outputs: OutputResources | undefined,
   options: ExamineOptions,
 ): Promise<TestEvidence> =>
-  inWorkFolderAsync(async (work) => {
+  inWorkFolder(async (work): Promise<TestEvidence> => {
     const { name, directory } = test;
     const input = join(work, 'input');
     expandInput(directory, input, options.assets);
