@@ -96,12 +96,7 @@ function expectation(issue: SchemaIssue): string {
 }
 
 /** What a bound counts, by what it is of; a bound of a number is one itself. */
-const counted: { readonly [origin: string]: string } = {
-  string: 'character',
-  array: 'item',
-  set: 'item',
-  map: 'entry',
-};
+const counted: { readonly [origin: string]: string } = { string: 'character', array: 'item' };
 
 function sized(bound: number | bigint, origin = ''): string {
   const unit = counted[origin];
