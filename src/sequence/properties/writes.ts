@@ -1,10 +1,11 @@
-import { listAt, numberAt, objectAt, textAt } from '../../api-server/kinds/shape';
+import { numberAt, objectAt } from '../../api-server/kinds/shape';
 import { goJson } from '../../kube/go-json';
 import { isKubeObject } from '../../kube/types/meta';
 import { DeclaredInputs, namedBy } from '../../om/input/declared-inputs';
 import { requestId } from '../../om/request';
 import type { ClusterType } from '../../om/state/cluster-state';
 import { takingAway } from '../added-meta';
+import { conditionTurns } from '../condition-turns';
 import { changedTitle, type ObjectChange, objectKey, writerText } from '../history';
 import { normalForm } from '../normal-form';
 import { readsOf } from '../reads-of';
@@ -86,41 +87,41 @@ const MOST_TURNS = 10;
 /** Faults by which a host hears of an edit long after it was made. */
 const heardLate: ReadonlySet<string> = new Set(['drop', 'delay']);
 
+/** A change by which a condition says something else. */
+interface Turn {
+  readonly change: ObjectChange;
+  readonly type: string;
+  readonly to: string;
+}
+
 export const conditionsSteady: Property = {
   name: 'conditions-steady',
   says: 'conditions do not flap',
   check({ world }) {
-    const turns = new Map<string, ObjectChange[]>();
+    const all = new Map<string, Turn[]>();
     for (const change of world.history.changes) {
-      if (change.writer.by !== 'operator' || change.before === undefined || change.after === undefined) continue;
-      const before = listAt(objectAt(change.before, 'status'), 'conditions');
-      if (before.length === 0) continue;
-      for (const condition of listAt(objectAt(change.after, 'status'), 'conditions')) {
-        const type = textAt(condition, 'type');
-        const old = before.find((one) => textAt(one, 'type') === type);
-        if (old === undefined || textAt(old, 'status') === textAt(condition, 'status')) continue;
+      if (change.writer.by !== 'operator') continue;
+      for (const { type, from, to } of conditionTurns(change)) {
+        if (from === undefined) continue;
         const key = `${changedTitle(change)} ${type} ${change.step}`;
-        turns.set(key, [...(turns.get(key) ?? []), change]);
+        all.set(key, [...(all.get(key) ?? []), { change, type, to }]);
       }
     }
     // What a host hears of later than others is an edit of its own to its operator.
     const late = world.trace.filter((event) => event.what === 'fault' && heardLate.has(event.fault)).length;
-    return [...turns].flatMap(([key, changes]) => {
-      const [first] = changes;
-      if (first === undefined || changes.length <= MOST_TURNS * (1 + late)) return [];
-      const type = key.split(' ').at(-2) ?? '';
+    return [...all.values()].flatMap((turns) => {
+      const [first] = turns;
+      if (first === undefined || turns.length <= MOST_TURNS * (1 + late)) return [];
+      const { type, change } = first;
       return [
         {
           property: 'conditions-steady',
-          message: `condition ${type} turns ${changes.length} times although nobody changes anything`,
-          object: changedTitle(first),
+          message: `condition ${type} turns ${turns.length} times although nobody changes anything`,
+          object: changedTitle(change),
           field: `status.conditions[type=${type}].status`,
-          details: changes.slice(-6).map((change) => {
-            const status = listAt(objectAt(change.after ?? {}, 'status'), 'conditions').find(
-              (one) => textAt(one, 'type') === type,
-            );
-            return `${world.texts.time(change.at)} ${writerText(change.writer)}: ${textAt(status ?? {}, 'status')}`;
-          }),
+          details: turns
+            .slice(-6)
+            .map((turn) => `${world.texts.time(turn.change.at)} ${writerText(turn.change.writer)}: ${turn.to}`),
         },
       ];
     });

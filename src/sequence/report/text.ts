@@ -1,4 +1,5 @@
 import { printable } from '../../diff/printable';
+import { plural } from '../../diff/writers/values';
 import { properties } from '../properties';
 import type { Step } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
@@ -34,10 +35,8 @@ export function resultText(result: ScenarioResult, replay: string, story: readon
 /** How much happened: `13 runs, 132 changes, 159.8 s of its time`. */
 export function countsText({ runs, writes, time, variants }: ScenarioResult): string {
   const often = variants === 1 ? '' : `, ${variants} variants`;
-  return `${counted(runs, 'run')}, ${counted(writes, 'change')}, ${elapsedText(time)} of its time${often}`;
+  return `${plural(runs, 'run')}, ${plural(writes, 'change')}, ${elapsedText(time)} of its time${often}`;
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const cut = (lines: readonly string[], most: number, what: string): readonly string[] =>
   lines.length > most ? [...lines.slice(0, most - 1), `    and ${lines.length - most + 1} more ${what}`] : lines;
