@@ -21,7 +21,7 @@ export type Decoded =
 export function decode(value: JsonObject, type: GoStruct): Decoded {
   const unknown: string[] = [];
   try {
-    return { kind: 'decoded', object: decodeWhole(value, type, unknown), unknown };
+    return { kind: 'decoded', object: decodeStruct(value, type, '', unknown), unknown };
   } catch (error) {
     if (error instanceof Undecodable) return { kind: 'undecodable', message: error.message };
     throw error;
@@ -37,23 +37,6 @@ export function zeroOf(type: GoStruct): JsonObject {
   const zero = decodeStruct({}, type, '', []);
   zeros.set(type, zero);
   return zero;
-}
-
-/**
- * Parts of objects that are the same when they are read, by what they were read as. A write of a status carries the spec as the
- * server gave it out, and the other way round.
- */
-const parts = new WeakMap<JsonObject, GoType>();
-
-function decodeWhole(value: JsonObject, type: GoStruct, unknown: string[]): JsonObject {
-  const object: { [name: string]: JsonValue | undefined } = { ...decodeStruct(value, type, '', unknown) };
-  for (const [name, field] of type.fields) {
-    const [sent, read] = [value[name], object[name]];
-    if (field.type.kind !== 'struct' || sent === read || !isJsonObject(sent) || !sameJson(sent, read)) continue;
-    object[name] = sent;
-    parts.set(sent, field.type);
-  }
-  return object;
 }
 
 function decodeStruct(value: JsonObject, type: GoStruct, path: string, unknown: string[]): JsonObject {
@@ -122,8 +105,7 @@ function decodeValue(value: JsonValue, type: GoType, path: string, owner: string
   switch (type.kind) {
     case 'struct':
       if (!isJsonObject(value)) throw mismatch(value, path, owner, `v1.${type.name}`);
-      if (parts.get(value) === type) return value;
-      return decodeStruct(value, type, path, unknown);
+      return path.includes('.') ? decodeStruct(value, type, path, unknown) : decodePart(value, type, path, unknown);
     case 'list':
       if (!Array.isArray(value)) throw mismatch(value, path, owner, goName(type));
       return value.map((item, index) =>
@@ -141,6 +123,20 @@ function decodeValue(value: JsonValue, type: GoType, path: string, owner: string
     default:
       return decodeScalar(value, type.kind, type.name, path, owner);
   }
+}
+
+/**
+ * Parts of objects that are the same when they are read, by what they were read as. A write of a status carries the spec as the
+ * server gave it out, and the other way round.
+ */
+const parts = new WeakMap<JsonObject, GoType>();
+
+function decodePart(value: JsonObject, type: GoStruct, path: string, unknown: string[]): JsonObject {
+  if (parts.get(value) === type) return value;
+  const read = decodeStruct(value, type, path, unknown);
+  if (!sameJson(value, read)) return read;
+  parts.set(value, type);
+  return value;
 }
 
 const zeroIn = (type: GoType): JsonValue => (type.kind === 'string' || type.kind === 'bytes' ? '' : null);
