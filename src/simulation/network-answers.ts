@@ -17,36 +17,31 @@ export class NetworkAnswers {
     this.revision = server.store.revision;
   }
 
-  /** Whether all that was answered would be answered again, as nothing has changed. */
-  get isUnchanged(): boolean {
-    return this.server.store.revision === this.revision;
-  }
-
   /** @returns undefined where nobody is there */
   of(url: string): NetworkAnswer | undefined {
-    this.forgetChanged();
+    this.catchUp();
     const known = this.known.get(url) ?? this.made(url);
     this.known.set(url, known);
     return known.answer;
   }
 
+  /** Takes in what changed. @returns whether something that was answered may be answered otherwise now */
+  catchUp(): boolean {
+    const { store } = this.server;
+    if (store.revision === this.revision) return false;
+    const events = store.since(this.revision);
+    this.revision = store.revision;
+    const before = this.known.size;
+    if (events === undefined) this.known.clear();
+    for (const { kind, namespace, name } of events ?? []) {
+      for (const question of questionsAbout(kind, namespace, name)) this.forget(question);
+    }
+    return this.known.size < before;
+  }
+
   private made(url: string): Known {
     const look = new Look(this.server);
     return { answer: networkAnswer(look, url), questions: look.questions };
-  }
-
-  private forgetChanged(): void {
-    const { store } = this.server;
-    if (this.isUnchanged) return;
-    const events = store.since(this.revision);
-    this.revision = store.revision;
-    if (events === undefined) {
-      this.known.clear();
-      return;
-    }
-    for (const { kind, namespace, name } of events) {
-      for (const question of questionsAbout(kind, namespace, name)) this.forget(question);
-    }
   }
 
   private forget(question: string): void {

@@ -163,8 +163,8 @@ class SimulatedNetwork {
 
   /** The same answers are the same value. */
   get answers(): RecordedAnswers {
-    if (this.found.length === this.asked.size && this.answering.every(({ isUnchanged }) => isUnchanged))
-      return this.last;
+    const others = this.answering.filter((answers) => answers.catchUp());
+    if (this.found.length === this.asked.size && others.length === 0) return this.last;
     const found = [...this.asked].map((url) => this.answered(url));
     if (found.length !== this.found.length || found.some((answer, at) => !isSame(answer, this.found[at]))) {
       const http = [...this.asked].flatMap((url, at): readonly HttpAnswer[] => {
