@@ -24,6 +24,7 @@ import { parseGoUrl } from '../../src/kube/parse-go-url';
 import { pemBlocks } from '../../src/kube/pem';
 import { canonicalQuantity } from '../../src/kube/quantity';
 import { readYaml, YamlError } from '../../src/kube/read-yaml';
+import { shellQuote } from '../../src/kube/shell';
 import { unifiedDiff } from '../../src/kube/unified-diff';
 import { nameCovers } from '../../src/kube/verify-certificate';
 import { toYaml } from '../../src/kube/yaml';
@@ -43,7 +44,6 @@ import { goesDirect, proxyFor } from '../../src/operators/auth/controllers/frame
 import { caFaults, privateKeyFaults } from '../../src/operators/auth/observe/standalone/check-certificates';
 import { attributeKeyErrors } from '../../src/operators/auth/operands/external-oidc/attribute-key';
 import { canonicalCidr } from '../../src/operators/auth/placements/hosted/cidr';
-import { shellQuote } from '../../src/kube/shell';
 
 const mask = new Mask(Buffer.alloc(32, 1));
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
