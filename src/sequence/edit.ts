@@ -9,15 +9,11 @@ import { didYouMean } from '../om/explain/did-you-mean';
 import type { ServedCluster } from '../simulation/served-cluster';
 import type { Coordinates } from './matching';
 import type { Edit, Step, StepArgument } from './scenario';
+import { StepProblem } from './step-problem';
 import type { World } from './world';
 
 /** Who edits objects, as the API server takes it down. */
 const EDITOR = 'kubectl-edit';
-
-/** A step that cannot be carried out, such as one about a kind that nobody serves. */
-export class StepProblem extends Error {
-  override readonly name = 'StepProblem';
-}
 
 /** Whether a step changes what is in the clusters. */
 export const isEdit = (step: Step): step is Edit =>

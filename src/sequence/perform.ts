@@ -1,7 +1,8 @@
 import { didYouMean } from '../om/explain/did-you-mean';
-import { edit, isEdit, StepProblem } from './edit';
+import { edit, isEdit } from './edit';
 import { checkExpectation } from './expect-step';
 import { type Edit, milliseconds, type Step, type StepArgument } from './scenario';
+import { StepProblem } from './step-problem';
 import type { Violation } from './violation';
 import type { World } from './world';
 
@@ -26,6 +27,7 @@ export function perform<S>(world: World<S>, step: Step): readonly Violation[] {
     world.conducts.set(actor(world, name), { kind: 'slowed', factor });
   } else if ('stop-actor' in step) world.conducts.set(actor(world, step['stop-actor'].name), { kind: 'stopped' });
   else if ('start-actor' in step) world.conducts.delete(actor(world, step['start-actor'].name));
+  else if ('switch-version' in step) world.switchVersion(step['switch-version']);
   else arm(world, step);
   return [];
 }
@@ -41,6 +43,7 @@ type Armed = Exclude<
   | { 'slow-actor': unknown }
   | { 'stop-actor': unknown }
   | { 'start-actor': unknown }
+  | { 'switch-version': unknown }
 >;
 
 /** Gets a fault ready. */

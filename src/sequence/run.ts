@@ -1,15 +1,16 @@
 import { InputError } from '../om/input/input-error';
 import type { Input } from '../om/state/cluster-state';
-import { edit, isEdit, StepProblem } from './edit';
+import { edit, isEdit } from './edit';
 import { digestOf } from './end-state';
 import { perform } from './perform';
 import { type Judged, properties } from './properties';
 import { hasFaults, withoutFaults } from './properties/end';
 import { ownViolations } from './properties/own';
 import { RunFinding } from './run-finding';
-import type { PropertyName, Scenario, Step } from './scenario';
+import type { PropertyName, Scenario, Step, StepKind } from './scenario';
 import type { ScenarioResult } from './scenario-result';
 import { statedViolations } from './stated/check';
+import { StepProblem } from './step-problem';
 import type { Subject } from './subject';
 import { firstDifference, type TraceEvent } from './trace';
 import type { Violation } from './violation';
@@ -71,6 +72,9 @@ function withCrash(scenario: Scenario, at: number, boundary: number | undefined)
   return { ...scenario, steps };
 }
 
+/** Steps beside edits that a world has behind it before its operator starts. */
+const beforehand: readonly StepKind[] = ['stop-actor', 'start-actor', 'switch-version'];
+
 /** Worlds that others are compared with, each made once. */
 class References<S> {
   private readonly known = new Map<string, World<S>>();
@@ -101,7 +105,7 @@ class References<S> {
         world.step++;
         edit(world, step, true);
       }
-      for (const step of plain.steps) if ('stop-actor' in step || 'start-actor' in step) perform(world, step);
+      for (const step of plain.steps) if (beforehand.some((name) => name in step)) perform(world, step);
       world.settle(world.bound);
       return world;
     });
@@ -156,12 +160,13 @@ function played<S>(
 }
 
 function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, references: References<S>): ScenarioResult {
-  const { subject, input, rested } = options;
-  const world = new World({ subject, scenario, input });
+  const { input, rested } = options;
+  const world = new World({ subject: options.subject, scenario, input });
   const { violations, settled } = played(world, scenario, rested);
   world.trace.push({ what: 'end', at: world.now, digest: digestOf(world) });
   const trace = [...world.trace];
   const summary = summaryOf(world, scenario, trace);
+  const { subject } = world;
   const found = violations.length > 0 ? violations : judge(options, references, { world, subject, scenario, settled });
   const parted = options.checkDeterminism ? secondRun(options, scenario, trace) : [];
   world.close();

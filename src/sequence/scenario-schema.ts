@@ -68,6 +68,19 @@ const steps = {
     }),
     'Runs see an older version of an object, as from an API server that lags behind.',
   ),
+  'switch-version': described(
+    z
+      .strictObject({
+        to: z.optional(
+          text('Another target, with --binary another program, or a name that a test gave. Default: the same'),
+        ),
+        environment: z.optional(
+          described(z.record(z.string(), z.string()), 'Variables of the operator that become others'),
+        ),
+      })
+      .check(z.refine(({ to, environment }) => to !== undefined || environment !== undefined, 'to or environment')),
+    'Another version of the operator takes over. The host starts with it, and remembers nothing.',
+  ),
   refuse: described(
     z.strictObject({
       ...watched,
@@ -141,6 +154,7 @@ export const stepSchema = z.union([
   z.strictObject({ duplicate: steps.duplicate }),
   z.strictObject({ reorder: steps.reorder }),
   z.strictObject({ stale: steps.stale }),
+  z.strictObject({ 'switch-version': steps['switch-version'] }),
   z.strictObject({ refuse: steps.refuse }),
   z.strictObject({ 'cold-cache': steps['cold-cache'] }),
   z.strictObject({ 'slow-actor': steps['slow-actor'] }),
@@ -237,6 +251,7 @@ export const schemasAreTyped: {
   duplicate: true,
   reorder: true,
   stale: true,
+  'switch-version': true,
   refuse: true,
   'cold-cache': true,
   'slow-actor': true,

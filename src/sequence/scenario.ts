@@ -84,6 +84,12 @@ export interface StepArguments {
   readonly reorder: { readonly during: string };
   /** Runs see an older version of an object. */
   readonly stale: WatchedObjects & { readonly versions?: number; readonly runs?: number };
+  /**
+   * Another version of the operator takes over: the host stops, and starts with that version and nothing remembered. `to` is another
+   * target, with `--binary` another program, or a name that a test has for it; `environment` are variables that become others, such as
+   * the images of its release. Default: what stays is as it was.
+   */
+  readonly 'switch-version': { readonly to?: string; readonly environment?: { readonly [name: string]: string } };
   /** The API server refuses writes of the operator: from the `nth` matching one on, `times` of them. */
   readonly refuse: Partial<WatchedObjects> & {
     readonly action?: string;

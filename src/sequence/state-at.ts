@@ -54,7 +54,7 @@ export function stateAt<S>(subject: Subject<S>, scenario: Scenario, input: Input
     return {
       time: world.elapsed,
       isAtRest: world.isAtRest,
-      conditions: healthOf(subject.judged(world.managementState)),
+      conditions: healthOf(world.subject.judged(world.managementState)),
       changes: world.history.changes
         .filter((change) => change.step === step)
         .map((change) => world.texts.change(change)),

@@ -45,6 +45,14 @@ export interface Subject<S> {
   /** Names of the other components. */
   readonly actors: readonly string[];
   stage(options: StageOptions): Stage<S>;
+  /**
+   * The same clusters under another version of the operator. Default: there is no other one.
+   *
+   * @param name which; undefined for the one that a scenario begins with
+   * @param environment the variables that it runs with
+   * @throws StepProblem where there is none of that name
+   */
+  readonly versions?: (name: string | undefined, environment: Environment) => Subject<S>;
   /** What of a run is carried out. Default: all of it. */
   readonly decided?: (result: RunResult, input: Input) => RunResult;
   /** The objects whose conditions say whether all is well. */

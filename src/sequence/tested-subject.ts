@@ -4,11 +4,12 @@ import { kubernetesActors } from '../api-server/actors/kubernetes';
 import { VirtualClock } from '../api-server/actors/virtual-clock';
 import { InputError } from '../om/input/input-error';
 import { readInput } from '../om/input/read-input';
-import type { Operator } from '../om/operator';
+import type { ResourceType } from '../om/resource-type';
 import type { Input } from '../om/state/cluster-state';
 import { emptyState, singleInput, splitInput } from '../om/state/memory-state';
 import type { Clusters } from '../simulation/clusters';
 import { servedCluster } from '../simulation/served-cluster';
+import { noVersion } from './running-version';
 import type { Start } from './scenario';
 import type { StageOptions, Subject } from './subject';
 import type { TestedClusters, TestedOperator } from './tested-operator';
@@ -18,8 +19,9 @@ const oneCluster: TestedClusters = { layout: 'single', actors: kubernetesActors 
 /** An operator of anybody's as scenarios run it. */
 export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
   const { operator, clusters = oneCluster, environment = {}, settings, conditionsOf, endState, properties } = tested;
-  const { sometimes, leavesAll, declared, changes } = tested;
-  return {
+  const { sometimes, leavesAll, declared, changes, versions = {} } = tested;
+  const types = typesOf(tested);
+  const first: Subject<S> = {
     target: operator.name,
     operator,
     environment,
@@ -27,7 +29,7 @@ export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
     judged: conditionsOf ?? (() => []),
     stage: (options) => {
       const clock = new VirtualClock(options.now);
-      return { clusters: clustersOf(operator, clusters, options, clock), clock, settings: () => settings };
+      return { clusters: clustersOf(types, clusters, options, clock), clock, settings: () => settings };
     },
     ...(endState === undefined ? {} : { endState }),
     ...(properties === undefined ? {} : { properties }),
@@ -36,7 +38,19 @@ export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
     ...(declared === undefined ? {} : { declared }),
     ...(changes === undefined ? {} : { changes }),
   };
+  const versionCalled = (name: string | undefined): Subject<S> => {
+    if (name === undefined) return first;
+    const version = Object.hasOwn(versions, name) ? versions[name] : undefined;
+    if (version === undefined) throw noVersion(name, Object.keys(versions), operator.name);
+    return { ...first, operator: version };
+  };
+  return { ...first, versions: versionCalled };
 }
+
+/** The kinds of all versions: what one of them left is there for the next. */
+const typesOf = <S>({ operator, versions = {} }: Pick<TestedOperator<S>, 'operator' | 'versions'>) => [
+  ...new Set([operator, ...Object.values(versions)].flatMap(({ types }) => types)),
+];
 
 /**
  * What a scenario of anybody's operator starts from.
@@ -44,12 +58,9 @@ export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
  * @param folder where paths begin
  * @throws InputError for a directory that cannot be read, or an example: those are of the authentication operator
  */
-export function inputOfStart<S>(
-  start: Start,
-  { operator, clusters = oneCluster }: TestedOperator<S>,
-  folder: string,
-): Input {
-  if ('input' in start) return readInput(resolve(folder, start.input), operator.types);
+export function inputOfStart<S>(start: Start, tested: TestedOperator<S>, folder: string): Input {
+  const { clusters = oneCluster } = tested;
+  if ('input' in start) return readInput(resolve(folder, start.input), typesOf(tested));
   if ('empty' in start) {
     return clusters.layout === 'single' ? singleInput(emptyState) : splitInput(emptyState, emptyState);
   }
@@ -59,8 +70,8 @@ export function inputOfStart<S>(
 const actorsOf = (clusters: TestedClusters): readonly Actor[] =>
   clusters.layout === 'single' ? clusters.actors : [...clusters.management, ...clusters.guest];
 
-function clustersOf<S>(
-  { types }: Operator<S>,
+function clustersOf(
+  types: readonly ResourceType[],
   tested: TestedClusters,
   { input, seed, conducts }: StageOptions,
   clock: VirtualClock,

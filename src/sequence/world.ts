@@ -1,6 +1,7 @@
 import type { Conduct } from '../api-server/actors/definition';
 import { type Names, seededNames } from '../api-server/names';
 import type { JsonObject } from '../kube/json';
+import type { Environment } from '../om/controller';
 import { seededSource } from '../om/random';
 import { earlier } from '../om/run/deadline-clock';
 import type { ClusterState, Input } from '../om/state/cluster-state';
@@ -12,9 +13,10 @@ import { ChangeTexts } from './change-texts';
 import type { History } from './history';
 import type { DeliveryFault, StaleView } from './host/cache';
 import type { WriteFault, WriteFaults } from './host/faulty-server';
-import { type HostRun, SimulatedHost } from './host/simulated-host';
+import { type HostRun, SimulatedHost, type SimulatedHostOptions } from './host/simulated-host';
 import type { Coordinates } from './matching';
-import { milliseconds, type ScenarioHead } from './scenario';
+import { RunningVersion } from './running-version';
+import { milliseconds, type ScenarioHead, type StepArgument } from './scenario';
 import { conductsOf, scheduleOf } from './scenario-settings';
 import type { Stage, Subject } from './subject';
 import type { TraceEvent } from './trace';
@@ -41,6 +43,12 @@ const MOST_RUNS = 300;
 /** More runs than this without a rest are none that end: an installation takes some forty. */
 const MOST_TO_REST = 120;
 
+/** Names of the hosts. */
+const [FIRST, SECOND] = ['a', 'b'];
+
+type HostFaults = Pick<SimulatedHostOptions<never>, 'deliveries' | 'stale' | 'writes'>;
+const noFaults = (): HostFaults => ({ deliveries: [], stale: [], writes: { refusals: [], crash: undefined } });
+
 /** Clusters, what else is in them, and hosts that run an operator there, in a time that is told. */
 export class World<S> {
   readonly stage: Stage<S>;
@@ -62,9 +70,11 @@ export class World<S> {
   private readonly names: Names;
   private secondUntil: number | undefined;
   private readonly begin: number;
+  private readonly version: RunningVersion<S>;
 
   constructor(private readonly options: WorldOptions<S>) {
     const { subject, scenario, input } = options;
+    this.version = new RunningVersion(subject, scenario);
     this.seed = scenario.seed ?? 0;
     this.conducts = conductsOf(scenario);
     this.names = seededNames(`host ${this.seed}`);
@@ -94,6 +104,11 @@ export class World<S> {
     return this.stage.clock.now();
   }
 
+  /** What is tested, under the version of the operator that runs now. */
+  get subject(): Subject<S> {
+    return this.version.subject;
+  }
+
   /** The hosts that run, the first first. */
   get running(): readonly SimulatedHost<S>[] {
     return this.hosts;
@@ -118,13 +133,13 @@ export class World<S> {
 
   /** Starts the host. */
   start(): void {
-    if (this.hosts.length === 0) this.addHost('a', this.deliveries, this.stale, this.writes);
+    if (this.hosts.length === 0) this.hosts.push(this.hostCalled(FIRST));
   }
 
   /** Starts a second host beside it. @param until when it ends, in milliseconds since the epoch */
   addSecond(until: number | undefined): void {
     this.secondUntil = until;
-    if (this.hosts.length === 1) this.addHost('b', [], [], { refusals: [], crash: undefined });
+    if (this.hosts.length === 1) this.hosts.push(this.hostCalled(SECOND));
   }
 
   /** Runs the operator at once. */
@@ -214,6 +229,19 @@ export class World<S> {
     for (const host of this.hosts) host.stop(this.now);
   }
 
+  /**
+   * Another version of the operator takes over from the one that runs: at once, with nothing remembered.
+   *
+   * @throws StepProblem where there is no such version
+   */
+  switchVersion(to: StepArgument<'switch-version'>): void {
+    this.version.switchTo(to);
+    for (const [at, host] of this.hosts.entries()) {
+      host.close();
+      this.hosts[at] = this.hostCalled(host.name);
+    }
+  }
+
   /** Ends it. */
   close(): void {
     for (const host of this.hosts) host.close();
@@ -221,41 +249,41 @@ export class World<S> {
   }
 
   /** Variables of the operator. */
-  get environment(): { readonly [name: string]: string | undefined } {
-    return { ...this.options.subject.environment, ...this.options.scenario.environment };
+  get environment(): Environment {
+    return this.version.environment;
   }
 
-  private addHost(name: string, deliveries: DeliveryFault[], stale: StaleView[], writes: WriteFaults): void {
-    const { subject, scenario } = this.options;
+  /** A host that starts now. Faults are those of the first one. */
+  private hostCalled(name: string): SimulatedHost<S> {
+    const { scenario } = this.options;
     this.trace.push({ what: 'host', at: this.now, host: name, event: 'started' });
-    this.hosts.push(
-      new SimulatedHost({
-        name,
-        subject,
-        stage: this.stage,
-        environment: this.environment,
-        schedule: scheduleOf(scenario),
-        random: seededSource(this.seed),
-        names: this.names,
-        deliveries,
-        stale,
-        writes,
-        cacheEvents: { faulted: (fault, object) => this.faulted(fault, object) },
-        writeEvents: {
-          begin: ({ controller, action }) => this.log.begin({ by: 'operator', host: name, controller, action }),
-          end: (request, outcome) => {
-            this.log.end();
-            if (outcome.kind !== 'refused') return;
-            const { controller, action, kind, resource, namespace = '' } = request;
-            const cluster = this.stage.clusters.layout === 'split' && request.cluster === 'UserWorkload' ? 'guest' : '';
-            const object = { cluster, kind, group: resource.group, namespace, name: request.name };
-            const { message } = outcome;
-            this.trace.push({ what: 'refused', at: this.now, host: name, controller, action, object, message });
-          },
-          faulted: (fault, object) => this.faulted(fault, object),
+    const { deliveries, stale, writes }: HostFaults = name === FIRST ? this : noFaults();
+    return new SimulatedHost({
+      name,
+      subject: this.subject,
+      stage: this.stage,
+      environment: this.environment,
+      schedule: scheduleOf(scenario),
+      random: seededSource(this.seed),
+      names: this.names,
+      deliveries,
+      stale,
+      writes,
+      cacheEvents: { faulted: (fault, object) => this.faulted(fault, object) },
+      writeEvents: {
+        begin: ({ controller, action }) => this.log.begin({ by: 'operator', host: name, controller, action }),
+        end: (request, outcome) => {
+          this.log.end();
+          if (outcome.kind !== 'refused') return;
+          const { controller, action, kind, resource, namespace = '' } = request;
+          const cluster = this.stage.clusters.layout === 'split' && request.cluster === 'UserWorkload' ? 'guest' : '';
+          const object = { cluster, kind, group: resource.group, namespace, name: request.name };
+          const { message } = outcome;
+          this.trace.push({ what: 'refused', at: this.now, host: name, controller, action, object, message });
         },
-      }),
-    );
+        faulted: (fault, object) => this.faulted(fault, object),
+      },
+    });
   }
 
   private faulted(fault: string, object: Coordinates): void {

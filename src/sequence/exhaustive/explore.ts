@@ -158,7 +158,7 @@ class Exploration<S> {
 
   private endOf(world: World<S>): End {
     this.states.add(contentHash(world));
-    const state = settledState(world, this.options.subject.operator.types);
+    const state = settledState(world, world.subject.operator.types);
     return state === undefined ? { kind: 'open' } : { kind: 'at rest', state };
   }
 

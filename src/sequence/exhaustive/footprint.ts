@@ -34,7 +34,7 @@ export function footprintOf(step: Step): Footprint {
   if ('stale' in step) return of([TIME], [VIEWS]);
   if ('refuse' in step) return of([TIME], [REFUSALS]);
   if ('crash' in step) return of([TIME], [HOST]);
-  if ('cold-cache' in step || 'two-hosts' in step) return of([TIME], [CHANGES, HOST]);
+  if ('cold-cache' in step || 'two-hosts' in step || 'switch-version' in step) return of([TIME], [CHANGES, HOST]);
   if ('slow-actor' in step || 'stop-actor' in step || 'start-actor' in step) return of([TIME], [ACTORS]);
   // Where time passes anything may happen.
   return of([], [TIME, CHANGES, VIEWS, REFUSALS, HOST, ACTORS, KINDS]);

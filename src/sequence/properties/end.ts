@@ -11,7 +11,7 @@ export const pathIndependent: Property = {
   name: 'path-independent',
   says: 'the end depends on what is there, not on how it came about',
   check: ({ fresh, faultless, subject, settled, scenario }) =>
-    settled && scenario.steps.some(isEdit)
+    settled && scenario.steps.some((step) => isEdit(step) || 'switch-version' in step)
       ? differing(faultless(), fresh(), subject, {
           property: 'path-independent',
           message: 'the end is another than where everything was there before the operator started',
@@ -48,6 +48,7 @@ const faultless: ReadonlySet<string> = new Set([
   'slow-actor',
   'stop-actor',
   'start-actor',
+  'switch-version',
 ]);
 
 /** Whether anything in a scenario is a fault. */

@@ -7,6 +7,7 @@ import type { World } from '../world';
 export interface Judged<S> {
   /** The world at the end of the scenario, at rest where it came to rest. */
   readonly world: World<S>;
+  /** What is tested, under the version of the operator that it ended with. */
   readonly subject: Subject<S>;
   readonly scenario: Scenario;
   readonly settled: boolean;

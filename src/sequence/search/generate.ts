@@ -1,7 +1,8 @@
 import { type Names, seededNames } from '../../api-server/names';
 import type { Input } from '../../om/state/cluster-state';
-import { edit, StepProblem } from '../edit';
+import { edit } from '../edit';
 import type { Scenario, ScenarioHead, Step } from '../scenario';
+import { StepProblem } from '../step-problem';
 import type { Subject } from '../subject';
 import { World } from '../world';
 import type { Choice } from './choice';

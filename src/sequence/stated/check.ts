@@ -1,7 +1,7 @@
-import { StepProblem } from '../edit';
 import { flowText } from '../report/step-text';
 import type { StatedProperty, StatedState } from '../scenario';
 import { stateLacks } from '../state-lacks';
+import { StepProblem } from '../step-problem';
 import type { Violation } from '../violation';
 import type { World } from '../world';
 import { type At, type Broken, judgeOf } from './judges';

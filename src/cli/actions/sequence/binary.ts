@@ -1,6 +1,7 @@
 import { readPath } from '../../../diff/read-path';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import { shellQuote } from '../../../kube/shell';
+import type { Environment } from '../../../om/controller';
 import type { Operator } from '../../../om/operator';
 import type { ResourceType } from '../../../om/resource-type';
 import { type FieldPlace, isMachineText, placesIn } from '../../../om/tester/reference';
@@ -50,13 +51,12 @@ export function operatorBehind(
   command: readonly [string, ...string[]],
   options: BinaryCommandOptions & { readonly recordedAnswers?: string },
   types: readonly ResourceType[],
-  variables: { readonly [name: string]: string },
+  variables: Environment,
   { environment: { PATH, HOME } }: Pick<CommandHost, 'environment'>,
 ): Operator<AuthSettings> {
-  const inherited = Object.entries({ PATH, HOME }).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
+  const environment = Object.fromEntries(
+    Object.entries({ PATH, HOME, ...variables }).filter((one): one is [string, string] => one[1] !== undefined),
   );
-  const environment = { ...Object.fromEntries(inherited), ...variables };
   const extra = options.recordedAnswers === undefined ? [] : ['--recorded-answers', options.recordedAnswers];
   const behind = (program: readonly [string, ...string[]]) =>
     new Binary({ command: program, environment, seconds: options.timeout, extra });

@@ -13,15 +13,14 @@ import { isOneFile } from '../../../operators/auth/assets';
 import { type Target, targets } from '../../../operators/auth/divergences/divergence';
 import { openAuthInput } from '../../../operators/auth/input/open-auth-input';
 import type { AuthSettings } from '../../../operators/auth/settings';
-import { authSubject } from '../../../operators/auth/simulate/subject';
 import { topologyOfTarget } from '../../../operators/auth/topology';
 import type { Scenario, ScenarioHead } from '../../../sequence/scenario';
 import type { Subject } from '../../../sequence/subject';
 import type { CommandHost } from '../../command';
 import { UsageError } from '../../errors';
-import { loadOperator } from '../../operators';
 import { settingsOf } from '../../settings';
-import { type BinaryCommandOptions, DEFAULT_TIMEOUT, operatorBehind, typedAgain } from './binary';
+import { type BinaryCommandOptions, DEFAULT_TIMEOUT, typedAgain } from './binary';
+import { Versions, versionNames } from './versions';
 
 /** A scenario's operator and what it starts from. */
 export interface Staged {
@@ -52,11 +51,12 @@ export const replayLine = (file: string, options: StagedOptions): string =>
 /**
  * What a scenario of the authentication operator needs.
  *
+ * @param scenario with its steps where other versions of the operator may come in them
  * @param file where the scenario is: its paths are relative to it
  * @throws InputError for a start or a target that cannot be used
  */
 export function staged(
-  scenario: ScenarioHead,
+  scenario: ScenarioHead & Partial<Pick<Scenario, 'steps'>>,
   file: string,
   options: StagedOptions,
   host: Pick<CommandHost, 'environment'>,
@@ -68,26 +68,27 @@ export function staged(
   if (options.binary === undefined && options.differential !== undefined) {
     throw new UsageError('--differential compares with --binary: name that as well');
   }
+  const versions = new Versions({ options, host, named: versionNames(scenario.steps ?? []) });
   const variables = { ...environment, ...scenario.environment };
-  const operatorOf = (target: Target): Operator<AuthSettings> =>
-    options.binary === undefined
-      ? loadOperator(target)
-      : operatorBehind(options.binary, options, loadOperator(target).types, variables, host);
   if (directory === undefined) {
     const target = targetOf(scenario.target ?? 'standalone', file);
     const input = target === 'standalone' ? singleInput(emptyState) : splitInput(emptyState, emptyState);
-    return { subject: authSubject({ target, operator: operatorOf(target), environment, settings }), input };
+    const operator = versions.first(target, variables);
+    const served = versions.kindsWith(operator);
+    return { subject: versions.of({ target, operator, environment, settings, served }), input };
   }
   const opened = openAuthInput(directory);
   const byInput = opened.topology === 'standalone' ? 'standalone' : 'hosted-cpo';
   const target = targetOf(scenario.target ?? byInput, file);
-  const operator = operatorOf(target);
-  const { input, facts } = opened.read(operator, topologyOfTarget(target));
-  const subject = authSubject({
+  const operator = versions.first(target, variables);
+  const served = versions.kindsWith(operator);
+  const { input, facts } = opened.read({ ...operator, types: served }, topologyOfTarget(target));
+  const subject = versions.of({
     target,
     operator,
     environment,
     settings,
+    served,
     changes: (at) => {
       // Only a search asks. A program that reads no configuration of users is another operator.
       if (!configures(operator)) return [];
@@ -95,9 +96,7 @@ export function staged(
       return module.configurationChanges(at);
     },
     // What is not known of the input is the binary's own affair.
-    ...(options.binary === undefined
-      ? { decided: (result, now) => withhold(result, now, operator.types, facts).result }
-      : {}),
+    ...(options.binary === undefined ? { decided: (result, now) => withhold(result, now, served, facts).result } : {}),
   });
   return { subject, input, directory };
 }

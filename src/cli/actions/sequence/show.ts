@@ -1,10 +1,10 @@
 import { printable } from '../../../diff/printable';
 import { plural } from '../../../diff/writers/values';
-import { StepProblem } from '../../../sequence/edit';
 import { readScenario } from '../../../sequence/read-scenario';
 import { stateText } from '../../../sequence/report/state-text';
 import { stepText } from '../../../sequence/report/step-text';
 import { parseAddress, type ShownState, stateAt } from '../../../sequence/state-at';
+import { StepProblem } from '../../../sequence/step-problem';
 import type { CommandHost } from '../../command';
 import { UsageError } from '../../errors';
 import { type StagedOptions, staged } from './project';

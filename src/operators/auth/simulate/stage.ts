@@ -8,6 +8,7 @@ import type { KubeObject } from '../../../kube/types';
 import { secrets } from '../../../library/resources/core';
 import type { Environment } from '../../../om/controller';
 import type { Operator } from '../../../om/operator';
+import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, Input } from '../../../om/state/cluster-state';
 import { type Clusters, membersOf, serverOf } from '../../../simulation/clusters';
 import type { NetworkAnswer } from '../../../simulation/network';
@@ -24,6 +25,8 @@ import type { AuthSettings } from '../settings';
 export interface AuthStageOptions {
   readonly operator: Operator<AuthSettings>;
   readonly target: Target;
+  /** Kinds that are in the clusters. Default: those of the operator. */
+  readonly served?: readonly ResourceType[];
   readonly input: Input;
   readonly environment: Environment;
   readonly settings: AuthSettings;
@@ -97,7 +100,7 @@ const isRefused = (hcp: KubeObject): boolean =>
 
 function clustersOf(options: AuthStageOptions, clock: VirtualClock): Clusters {
   const { target, input, operator, environment, seed, conducts = new Map() } = options;
-  const common = { input, types: operator.types, clock, conducts, seed };
+  const common = { input, types: options.served ?? operator.types, clock, conducts, seed };
   if (target === 'standalone') {
     return standaloneCluster({ ...common, release: environment.OPERATOR_IMAGE_VERSION ?? '' }, requester);
   }

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/jso
 import type { KubeObject } from '../../../kube/types';
 import type { Environment } from '../../../om/controller';
 import type { Operator } from '../../../om/operator';
+import type { ResourceType } from '../../../om/resource-type';
 import type { RunResult } from '../../../om/run/run-result';
 import type { Input } from '../../../om/state/cluster-state';
 import type { NamedChange } from '../../../sequence/search/choice';
@@ -20,6 +21,8 @@ export interface AuthSubjectOptions {
   readonly operator: Operator<AuthSettings>;
   readonly environment: Environment;
   readonly settings: AuthSettings;
+  /** Kinds that are in the clusters. Default: those of the operator. */
+  readonly served?: readonly ResourceType[];
   /** What of a run can be decided by what is known. Default: all of it. */
   readonly decided?: (result: RunResult, input: Input) => RunResult;
   /** Edits that belong together. Default: none. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { staged } from '../../../../src/cli/actions/sequence/project';
 import { configurationChanges } from '../../../../src/operators/auth/configurations/changes';
-import { edit, StepProblem } from '../../../../src/sequence/edit';
+import { edit } from '../../../../src/sequence/edit';
+import { StepProblem } from '../../../../src/sequence/step-problem';
 import { World } from '../../../../src/sequence/world';
 
 const clusters = [

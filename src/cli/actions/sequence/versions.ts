@@ -1,0 +1,72 @@
+import type { Environment } from '../../../om/controller';
+import type { Operator } from '../../../om/operator';
+import type { ResourceType } from '../../../om/resource-type';
+import { type Target, targets } from '../../../operators/auth/divergences/divergence';
+import type { AuthSettings } from '../../../operators/auth/settings';
+import { type AuthSubjectOptions, authSubject } from '../../../operators/auth/simulate/subject';
+import { topologyOfTarget } from '../../../operators/auth/topology';
+import { noVersion } from '../../../sequence/running-version';
+import type { Step } from '../../../sequence/scenario';
+import type { Subject } from '../../../sequence/subject';
+import type { CommandHost } from '../../command';
+import { loadOperator } from '../../operators';
+import { splitCommand } from '../../options';
+import { type BinaryCommandOptions, operatorBehind } from './binary';
+
+/** Names that steps have for other versions of the operator. */
+export const versionNames = (steps: readonly Step[]): readonly string[] =>
+  steps.flatMap((step) => ('switch-version' in step ? (step['switch-version'].to ?? []) : []));
+
+/** How operators are come by. */
+interface VersionsOptions {
+  readonly options: BinaryCommandOptions & { readonly recordedAnswers?: string };
+  readonly host: Pick<CommandHost, 'environment'>;
+  /** Versions that a scenario names. */
+  readonly named: readonly string[];
+}
+
+/** The versions of the authentication operator that a scenario brings: targets of the package, or programs. */
+export class Versions {
+  constructor(private readonly known: VersionsOptions) {}
+
+  /** The operator that a scenario begins with. @param variables what it runs with */
+  first(target: Target, variables: Environment): Operator<AuthSettings> {
+    const { binary } = this.known.options;
+    return binary === undefined ? loadOperator(target) : this.behind(binary, target, variables);
+  }
+
+  /** The kinds of all versions, so that what one of them left is there for the next. */
+  kindsWith({ types }: Operator<AuthSettings>): readonly ResourceType[] {
+    const { options, named } = this.known;
+    const later = options.binary === undefined ? named.filter(isTarget) : [];
+    return later.length === 0 ? types : [...new Set([...types, ...later.flatMap((one) => loadOperator(one).types)])];
+  }
+
+  /** What is tested, with its other versions. */
+  of(first: AuthSubjectOptions): Subject<AuthSettings> {
+    const { binary } = this.known.options;
+    return {
+      ...authSubject(first),
+      versions: (name, variables) => {
+        if (binary === undefined) return authSubject({ ...first, ...targetCalled(name, first.target) });
+        const command = name === undefined ? binary : splitCommand(name);
+        return authSubject({ ...first, operator: this.behind(command, first.target, variables) });
+      },
+    };
+  }
+
+  private behind(command: readonly [string, ...string[]], target: Target, variables: Environment) {
+    const { options, host } = this.known;
+    return operatorBehind(command, options, loadOperator(target).types, variables, host);
+  }
+}
+
+const isTarget = (name: string): name is Target => targets.some((target) => target === name);
+
+/** The operator of another target of the same topology. @throws StepProblem where it is none */
+function targetCalled(name: string | undefined, first: Target): Pick<AuthSubjectOptions, 'target' | 'operator'> {
+  const target = name ?? first;
+  const known = targets.filter((one) => topologyOfTarget(one) === topologyOfTarget(first));
+  if (!isTarget(target) || !known.includes(target)) throw noVersion(target, known, 'the authentication operator');
+  return { target, operator: loadOperator(target) };
+}
