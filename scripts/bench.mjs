@@ -7,7 +7,8 @@
 // then `om fleet synth` over 100 clusters, see bench/fleet-command.mjs.
 // With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `ingest`, `serve`, `check` or `fleet-command`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
-// With `--day`: what a day of a cluster takes, see bench/day.mjs; `--write` keeps it where the enhancement proposal reads it.
+// With `--day`: what a day of a cluster takes, see bench/days.mjs; `--write` keeps it where the enhancement proposal reads it;
+// `--history FILE` takes a history that was recorded in place of the day.
 // Ratios are what counts; milliseconds are those of this machine, today.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -15,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchApiServer } from './bench/api-server.mjs';
 import { benchCheck } from './bench/check.mjs';
-import { benchDays } from './bench/days.mjs';
+import { benchDays, benchHistories } from './bench/days.mjs';
 import { benchEvents } from './bench/events.mjs';
 import { benchFleetCommand } from './bench/fleet-command.mjs';
 import { hostedRuns } from './bench/hosted-runs.mjs';
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     day: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    history: { type: 'string', multiple: true, default: [] },
     calls: { type: 'string', default: '2000' },
     controller: { type: 'string', default: 'TODO-configObserver' },
   },
@@ -44,7 +46,8 @@ if (values.against !== undefined) {
   process.exit();
 }
 if (values.day) {
-  benchDays(values.write);
+  if (values.history.length > 0) benchHistories(values.history);
+  else benchDays(values.write);
   process.exit();
 }
 const clusterCounts = values.clusters.split(',').map(Number);
