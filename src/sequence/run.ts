@@ -1,8 +1,9 @@
-import { InputError } from '../om/input/input-error';
 import type { Input } from '../om/state/cluster-state';
+import { partedFrom } from './determinism';
 import { edit, isEdit } from './edit';
 import { digestOf } from './end-state';
 import { perform } from './perform';
+import { played } from './played';
 import { type Judged, properties } from './properties';
 import { hasFaults, withoutFaults } from './properties/end';
 import { ownViolations } from './properties/own';
@@ -12,7 +13,7 @@ import type { ScenarioResult } from './scenario-result';
 import { statedViolations } from './stated/check';
 import { StepProblem } from './step-problem';
 import type { Subject } from './subject';
-import { firstDifference, type TraceEvent } from './trace';
+import type { TraceEvent } from './trace';
 import type { Violation } from './violation';
 import { World } from './world';
 
@@ -133,32 +134,6 @@ class References<S> {
   }
 }
 
-/** A scenario as far as it goes. */
-function played<S>(
-  world: World<S>,
-  scenario: Scenario,
-  rested: (world: World<S>) => void = () => {},
-): { readonly violations: readonly Violation[]; readonly settled: boolean } {
-  const violations: Violation[] = [];
-  try {
-    for (const step of scenario.steps) {
-      world.step++;
-      world.trace.push({ what: 'step', at: world.now, step: world.step, kind: Object.keys(step)[0] ?? '' });
-      violations.push(...perform(world, step));
-      if (violations.length > 0) return { violations, settled: false };
-    }
-    const { settled } = world.settle(world.bound);
-    if (settled) rested(world);
-    world.disarm();
-    return { violations, settled };
-  } catch (error) {
-    if (error instanceof RunFinding) return { violations: [{ ...error.violation, step: world.step }], settled: false };
-    if (!(error instanceof StepProblem) && !(error instanceof InputError)) throw error;
-    const property = error instanceof StepProblem ? 'usage' : 'input';
-    return { violations: [{ property, message: error.message, details: [], step: world.step }], settled: false };
-  }
-}
-
 function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, references: References<S>): ScenarioResult {
   const { input, rested } = options;
   const world = new World({ subject: options.subject, scenario, input });
@@ -168,7 +143,7 @@ function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, refere
   const summary = summaryOf(world, scenario, trace);
   const { subject } = world;
   const found = violations.length > 0 ? violations : judge(options, references, { world, subject, scenario, settled });
-  const parted = options.checkDeterminism ? secondRun(options, scenario, trace) : [];
+  const parted = options.checkDeterminism ? partedFrom(trace, options, scenario) : [];
   world.close();
   return { ...summary, violations: [...parted, ...found] };
 }
@@ -203,26 +178,6 @@ function judge<S>(
     if (error instanceof StepProblem) return [];
     throw error;
   }
-}
-
-function secondRun<S>(
-  { subject, input }: RunScenarioOptions<S>,
-  scenario: Scenario,
-  first: readonly TraceEvent[],
-): readonly Violation[] {
-  const world = new World({ subject, scenario, input });
-  played(world, scenario);
-  world.trace.push({ what: 'end', at: world.now, digest: digestOf(world) });
-  const difference = firstDifference(first, world.trace);
-  world.close();
-  if (difference === undefined) return [];
-  return [
-    {
-      property: 'deterministic',
-      message: `two runs with the same seed part at event ${difference.index + 1}: something depends on chance or on the time of the machine`,
-      details: [`first:  ${difference.left}`, `second: ${difference.right}`],
-    },
-  ];
 }
 
 function summaryOf<S>(

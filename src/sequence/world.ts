@@ -5,6 +5,7 @@ import type { Environment } from '../om/controller';
 import { seededSource } from '../om/random';
 import { earlier } from '../om/run/deadline-clock';
 import type { ClusterState, Input } from '../om/state/cluster-state';
+import type { Read } from '../om/state/recording-state';
 import { advanceTo, membersOf, nextDeedAt } from '../simulation/clusters';
 import type { ServedCluster } from '../simulation/served-cluster';
 import { QUIET } from '../simulation/simulate';
@@ -26,6 +27,8 @@ export interface WorldOptions<S> {
   readonly subject: Subject<S>;
   readonly scenario: ScenarioHead;
   readonly input: Input;
+  /** Told every question that the operator asks, with its answer. Default: nobody is. */
+  readonly onRead?: (read: Read) => void;
 }
 
 /** Where time ended. */
@@ -255,12 +258,13 @@ export class World<S> {
 
   /** A host that starts now. Faults are those of the first one. */
   private hostCalled(name: string): SimulatedHost<S> {
-    const { scenario } = this.options;
+    const { scenario, onRead } = this.options;
     this.trace.push({ what: 'host', at: this.now, host: name, event: 'started' });
     const { deliveries, stale, writes }: HostFaults = name === FIRST ? this : noFaults();
     return new SimulatedHost({
       name,
       subject: this.subject,
+      ...(onRead === undefined ? {} : { onRead }),
       stage: this.stage,
       environment: this.environment,
       schedule: scheduleOf(scenario),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { scenario } from '../../src/sequence/builder';
 import { parseScenario } from '../../src/sequence/read-scenario';
 import { scenarioJsonSchema } from '../../src/sequence/scenario-schema';
+import { traceJsonSchema } from '../../src/sequence/trace-schema';
 import { scenarioReference } from './reference/reference';
 
 const head = 'name: story\nstart: { example: standalone }\n';
@@ -67,6 +68,10 @@ const published = (name: string): string => readFileSync(join(__dirname, '../../
 
 test('the published schema is that of the reader', () => {
   expect(JSON.parse(published('scenario.schema.json'))).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema())));
+});
+
+test('the published schema of traces is that of their lines', () => {
+  expect(JSON.parse(published('trace.schema.json'))).toEqual(JSON.parse(JSON.stringify(traceJsonSchema())));
 });
 
 test('the published reference is that of the schema: `npm run scenario-docs` writes it', () => {

@@ -154,11 +154,11 @@ export const define: DefineCommand = (program, host, run) => {
       await module.replayHistories({ directory, ...options }, host, run);
     });
   inherited('schema')
-    .summary('print the format of scenarios as JSON Schema')
-    .description('Prints the format of scenarios as JSON Schema, for editors and checks.')
-    .action(() => {
-      const module: typeof import('../../sequence/scenario-schema') = require('../../sequence/scenario-schema');
-      host.data(`${JSON.stringify(module.scenarioJsonSchema(), undefined, 2)}\n`);
+    .summary('print the format of scenarios or of traces as JSON Schema')
+    .description('Prints the format of scenarios, or of a line of a trace, as JSON Schema, for editors and checks.')
+    .addOption(new Option('--of <format>', 'which format').choices(['scenario', 'trace']).default('scenario'))
+    .action(({ of }: { readonly of: 'scenario' | 'trace' }) => {
+      host.data(`${JSON.stringify(schemaOf(of), undefined, 2)}\n`);
     });
   inherited('properties')
     .summary('list what every scenario is held to')
@@ -168,6 +168,15 @@ export const define: DefineCommand = (program, host, run) => {
       for (const { name, says } of module.properties) host.out(`${name.padEnd(22)}${says}\n`);
     });
 };
+
+function schemaOf(format: 'scenario' | 'trace'): object {
+  if (format === 'trace') {
+    const module: typeof import('../../sequence/trace-schema') = require('../../sequence/trace-schema');
+    return module.traceJsonSchema();
+  }
+  const module: typeof import('../../sequence/scenario-schema') = require('../../sequence/scenario-schema');
+  return module.scenarioJsonSchema();
+}
 
 /** The options of commands that run an operator: that of this package, or one behind a process. */
 const withBinary = (command: Command): Command =>

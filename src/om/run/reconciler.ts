@@ -61,14 +61,21 @@ export class Reconciler<S> {
   /** Ends it: later changes of the stores are not noticed any more. */
   readonly close: () => void;
 
-  /** @param sources what all runs start from; but for the settings, where one of them changes it takes another reconciler */
+  /**
+   * @param sources what all runs start from; but for the settings, where one of them changes it takes another reconciler
+   * @param onRead told every question that is asked of the clusters, with its answer
+   */
   constructor(
     private readonly operator: Operator<S>,
     stores: Stores,
     sources: RunSources<S>,
+    onRead?: (read: Read) => void,
   ) {
     this.reads = this.index.readsOf(this.preparation);
-    this.input = recordingInput(latestInput(stores), (read: Read) => this.reads.add(read));
+    this.input = recordingInput(latestInput(stores), (read: Read) => {
+      this.reads.add(read);
+      onRead?.(read);
+    });
     this.settings = new WatchedSettings(sources.settings, (name) => this.reads.addSetting(name));
     this.sources = { ...sources, settings: this.settings.shown };
     this.close = subscribeAll(stores, (cluster, change) => this.index.affected(cluster, change, this.hasToRun));

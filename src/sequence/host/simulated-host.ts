@@ -9,6 +9,7 @@ import { earlier } from '../../om/run/deadline-clock';
 import { Reconciler } from '../../om/run/reconciler';
 import type { RunResult } from '../../om/run/run-result';
 import type { ClusterType, Input } from '../../om/state/cluster-state';
+import type { Read } from '../../om/state/recording-state';
 import { inputOf, type Stores } from '../../om/state/stored-input';
 import { membersOf, serverOf } from '../../simulation/clusters';
 import type { Stage, Subject } from '../subject';
@@ -42,6 +43,8 @@ export interface SimulatedHostOptions<S> {
   readonly writes: WriteFaults;
   readonly cacheEvents: Pick<CacheEvents, 'faulted'>;
   readonly writeEvents: WriteEvents;
+  /** Told every question that the operator asks, with its answer. Default: nobody is. */
+  readonly onRead?: (read: Read) => void;
 }
 
 /** So often in a row the same requests are refused before nothing more is expected of it. */
@@ -224,13 +227,9 @@ export class SimulatedHost<S> {
   }
 
   private reconcilerOver(stores: Stores): Reconciler<S> {
-    const { subject, random, environment, stage } = this.options;
-    return new Reconciler(subject.operator, stores, {
-      random,
-      secrets: 'random',
-      environment,
-      settings: stage.settings(),
-    });
+    const { subject, random, environment, stage, onRead } = this.options;
+    const sources = { random, secrets: 'random', environment, settings: stage.settings() } as const;
+    return new Reconciler(subject.operator, stores, sources, onRead);
   }
 
   private now(): number {
