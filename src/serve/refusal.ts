@@ -1,3 +1,4 @@
+import { printable } from '../diff/printable';
 import { isSecretName } from '../diff/secret-places';
 import type { JsonValue } from '../kube/json';
 import { InputError } from '../om/input/input-error';
@@ -24,8 +25,10 @@ export class Refusal extends Error {
     return errorStatus[this.code];
   }
 
+  /** What is answered. Callers log it, so nothing in it steers a terminal: it may quote the input. */
   get answer(): ErrorAnswer {
-    return { error: { code: this.code, message: this.message, ...(this.path ? { path: this.path } : {}) } };
+    const { code, message, path } = this;
+    return { error: { code, message: printable(message), ...(path ? { path: printable(path) } : {}) } };
   }
 }
 

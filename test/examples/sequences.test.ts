@@ -28,6 +28,7 @@ const long = [
   'provider-removed.yaml',
   'proxy-on-and-off.yaml',
   'publishing-changed.yaml',
+  'releases-in-turn.yaml',
   'target-switched.yaml',
   'tls-profile.yaml',
   'unmanaged.yaml',

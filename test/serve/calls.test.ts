@@ -213,6 +213,12 @@ test.each(bad.map((one) => ({ what: one[0], one })))('$what is refused, and the 
   expect((await ask(server.socket, '/healthz')).status).toBe(200);
 });
 
+test('a refusal that quotes the body has nothing in it that steers a terminal', async () => {
+  const body = JSON.stringify({ clusters, controllers: 'http://\u202e\u001b[2J' });
+  const { error } = z.parse(errorAnswer, JSON.parse((await ask(server.socket, APPLY, { body })).text));
+  expect(error.message).toContain('http://\\u202e\\u001b[2J');
+});
+
 test('what is no HTTP ends its connection and nothing else', async () => {
   await new Promise<void>((resolve) => {
     const client = connect(server.socket, () => client.write('\u0000\u0001nonsense\r\n\r\n'));
