@@ -72,7 +72,10 @@ const steps = {
     z
       .strictObject({
         to: z.optional(
-          text('Another target, with --binary another program, or a name that a test gave. Default: the same'),
+          described(
+            z.string().check(z.minLength(1)),
+            'Another target, with --binary another program, or a name that a test gave. Default: the same',
+          ),
         ),
         environment: z.optional(
           described(z.record(z.string(), z.string()), 'Variables of the operator that become others'),
