@@ -1,11 +1,7 @@
 package component
 
 import (
-	"context"
 	"errors"
-	"io"
-	"net"
-	"syscall"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 )
@@ -17,11 +13,8 @@ var ErrAnotherPass = errors.New("another pass is needed")
 // isPassing tells whether another pass can do what an API server did not: it has another version or another name by now, what it
 // lives in is on its way, or nobody answered in time. A write that is forbidden or invalid stays so.
 func isPassing(err error) bool {
-	var unreachable *net.OpError
-	return apierrors.IsConflict(err) || apierrors.IsAlreadyExists(err) || apierrors.IsNotFound(err) ||
-		apierrors.IsTimeout(err) || apierrors.IsServerTimeout(err) || apierrors.IsTooManyRequests(err) || apierrors.IsServiceUnavailable(err) ||
-		errors.Is(err, context.DeadlineExceeded) || errors.As(err, &unreachable) ||
-		errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, syscall.ECONNRESET) || errors.Is(err, io.ErrUnexpectedEOF)
+	return isUnreachable(err) || apierrors.IsConflict(err) || apierrors.IsAlreadyExists(err) || apierrors.IsNotFound(err) ||
+		apierrors.IsTimeout(err) || apierrors.IsServerTimeout(err) || apierrors.IsTooManyRequests(err) || apierrors.IsServiceUnavailable(err)
 }
 
 // join joins errors, nil for none. It wraps [ErrAnotherPass] only if each of them does: beside an error that stays, another pass

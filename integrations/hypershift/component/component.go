@@ -27,7 +27,8 @@ func (c *Component) Name() string {
 }
 
 // Reconcile makes one pass, and says in the ControlPlaneComponent what came of it. A paused control plane, or one that is being
-// deleted, is the operator's to leave alone, and so is its status.
+// deleted, is the operator's to leave alone, and so is its status. A guest cluster that cannot be reached holds nothing up at the management
+// cluster: a condition and an error that wraps [ErrGuestUnreachable] tell of it.
 func (c *Component) Reconcile(cp Context) error {
 	mode := ModeOf(cp.ControlPlane, c.DefaultMode)
 	if mode == Off {
@@ -57,12 +58,13 @@ func (c *Component) Reconcile(cp Context) error {
 	if len(waiting) > 0 {
 		return c.reportStatus(cp, mode, statusOf{waiting: waiting, version: version})
 	}
-	report, err := c.pass(cp, mode, []string{"*", "-" + guestController})
+	report, err := c.pass(cp, mode, part{controllers: []string{"*", "-" + guestController}})
 	if err == nil {
-		err = report.Err()
+		err = report.failure()
 	}
 	if c.OnReport != nil {
 		c.OnReport(cp, report)
 	}
-	return join(err, c.reportStatus(cp, mode, statusOf{failure: err, version: version}))
+	of := statusOf{failure: err, version: version, guest: report.Guest, guestFault: report.GuestFault}
+	return join(err, report.GuestFault, c.reportStatus(cp, mode, of))
 }

@@ -18,12 +18,32 @@ import (
 const (
 	conditionAvailable       = "Available"
 	conditionRolloutComplete = "RolloutComplete"
+	// conditionGuestReachable is not one of HyperShift's.
+	conditionGuestReachable = "GuestClusterReachable"
 
 	reasonAsExpected             = "AsExpected"
 	reasonWaitingForDependencies = "WaitingForDependencies"
 	reasonReconciliationError    = "ReconciliationError"
 	reasonWaitingForOperands     = "WaitingForOperands"
+	reasonUnreachable            = "APIServerUnreachable"
 )
+
+// guestConditions tell whether the guest cluster can be reached; none where nobody tried, so that what was said stays.
+func guestConditions(of statusOf) []metav1.Condition {
+	condition := metav1.Condition{Type: conditionGuestReachable, Status: metav1.ConditionTrue, Reason: reasonAsExpected}
+	switch of.guest {
+	case Reached:
+		return []metav1.Condition{condition}
+	case Unreachable:
+		condition.Status, condition.Reason = metav1.ConditionFalse, reasonUnreachable
+		if of.guestFault != nil {
+			condition.Message = strings.TrimPrefix(of.guestFault.Error(), ErrAnotherPass.Error()+": ")
+		}
+		return []metav1.Condition{condition}
+	case NotTried:
+	}
+	return nil
+}
 
 // conditionsOf reads the conditions of a ControlPlaneComponent.
 func conditionsOf(component *unstructured.Unstructured) ([]metav1.Condition, error) {

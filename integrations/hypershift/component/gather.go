@@ -28,11 +28,16 @@ type Gathered struct {
 	// Unread are declared kinds of an API server that the operator brings up itself, and that does not answer. Nothing may be decided
 	// about their objects.
 	Unread []string
+	// Guest says whether the guest cluster could be reached. Where it could not, GuestFault says why, and nothing of it is here: nothing may be
+	// decided about it.
+	Guest      Reach
+	GuestFault error
 }
 
 // Gather reads the declared inputs. What is declared of the management cluster without a namespace is in that of the control plane.
 // A kind that a cluster does not serve has no objects, and one of an API server that the operator brings up, and that does not answer, is
-// left out. Any other failure to read is an error, since an object that was not read must not pass for one that is not there.
+// left out. A guest cluster that cannot be reached is left out whole. Any other failure to read is an error, since an object that was not read
+// must not pass for one that is not there.
 func Gather(ctx context.Context, inputs om.InputResources, outputs om.OutputResources, namespace string, clients Clients) (Gathered, error) {
 	gathered := gathering{Gathered: Gathered{Objects: map[om.Cluster][]om.ObjectList{}}, aggregated: aggregatedBy(outputs), seen: map[string]bool{}}
 	for _, cluster := range om.Clusters {
@@ -40,18 +45,17 @@ func Gather(ctx context.Context, inputs om.InputResources, outputs om.OutputReso
 		if !ok {
 			continue
 		}
-		gathered.Objects[cluster] = []om.ObjectList{}
-		for _, list := range inputs.Of(cluster) {
-			for _, declared := range list.GeneratedNameResources {
-				if err := gathered.add(ctx, reader, cluster, placed(declared, cluster, namespace), true); err != nil {
-					return Gathered{}, err
-				}
-			}
-			for _, declared := range list.ExactResources {
-				if err := gathered.add(ctx, reader, cluster, placed(declared, cluster, namespace), false); err != nil {
-					return Gathered{}, err
-				}
-			}
+		before := gathered.Gathered
+		err := gathered.addCluster(ctx, reader, cluster, inputs, namespace)
+		switch {
+		case cluster == om.UserWorkload && isUnreachable(err) && ctx.Err() == nil:
+			delete(gathered.Objects, cluster)
+			gathered.Missing, gathered.Unread = before.Missing, before.Unread
+			gathered.Guest, gathered.GuestFault = Unreachable, guestFault(err)
+		case err != nil:
+			return Gathered{}, err
+		case cluster == om.UserWorkload:
+			gathered.Guest = Reached
 		}
 	}
 	return gathered.Gathered, nil
@@ -62,6 +66,24 @@ type gathering struct {
 	Gathered
 	aggregated aggregated
 	seen       map[string]bool
+}
+
+// addCluster reads what is declared of one cluster.
+func (g *gathering) addCluster(ctx context.Context, reader client.Client, cluster om.Cluster, inputs om.InputResources, namespace string) error {
+	g.Objects[cluster] = []om.ObjectList{}
+	for _, list := range inputs.Of(cluster) {
+		for _, declared := range list.GeneratedNameResources {
+			if err := g.add(ctx, reader, cluster, placed(declared, cluster, namespace), true); err != nil {
+				return err
+			}
+		}
+		for _, declared := range list.ExactResources {
+			if err := g.add(ctx, reader, cluster, placed(declared, cluster, namespace), false); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // withName adds a name that is not there yet.

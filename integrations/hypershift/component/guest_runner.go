@@ -10,13 +10,14 @@ type GuestRunner struct {
 	OnReport func(cp Context, report Report)
 }
 
-// Reconcile makes one pass. Without a guest client it does nothing.
+// Reconcile makes one pass. Without a guest client it does nothing; where the guest cluster cannot be reached it says so, with an error that wraps
+// [ErrGuestUnreachable] and [ErrAnotherPass].
 func (g *GuestRunner) Reconcile(cp Context) error {
 	mode := ModeOf(cp.ControlPlane, g.DefaultMode)
-	if cp.Guest == nil || mode == Off {
+	if cp.Guest == nil && cp.GuestFault == nil || mode == Off {
 		return nil
 	}
-	report, err := g.pass(cp, mode, []string{guestController})
+	report, err := g.pass(cp, mode, part{controllers: []string{guestController}, needsGuest: true})
 	if g.OnReport != nil {
 		g.OnReport(cp, report)
 	}

@@ -18,8 +18,10 @@ type Context struct {
 	// ControlPlane is the HostedControlPlane.
 	ControlPlane *unstructured.Unstructured
 	Management   client.Client
-	// Guest is nil where the guest cluster cannot be reached: nothing is decided about it then.
+	// Guest is nil where there is no guest cluster yet, or where it cannot be reached: nothing is decided about it then.
 	Guest client.Client
+	// GuestFault is why the guest cluster cannot be reached, where the caller has found that out. Nil with a client: the pass finds out itself.
+	GuestFault error
 }
 
 func (c Context) clients() Clients {
@@ -52,8 +54,16 @@ type Operator struct {
 	FieldOwner          string
 }
 
-// pass gathers, asks and writes once. Controllers selects those that run.
-func (o Operator) pass(cp Context, mode Mode, controllers []string) (Report, error) {
+// part is what one half of the operator runs.
+type part struct {
+	// controllers selects them.
+	controllers []string
+	// needsGuest tells whether nothing can be decided while the guest cluster is not known.
+	needsGuest bool
+}
+
+// pass gathers, asks and writes once.
+func (o Operator) pass(cp Context, mode Mode, part part) (Report, error) {
 	report := Report{Mode: mode}
 	if mode == Off {
 		return report, nil
@@ -72,13 +82,24 @@ func (o Operator) pass(cp Context, mode Mode, controllers []string) (Report, err
 		}
 	}
 	namespace := cp.ControlPlane.GetNamespace()
-	gathered, err := Gather(cp, inputs, outputs, namespace, cp.clients())
+	clients := cp.clients()
+	gathered, err := Gather(cp, inputs, outputs, namespace, clients)
 	if err != nil {
 		return report, err
 	}
 	report.Missing, report.Unread = gathered.Missing, gathered.Unread
+	report.Guest, report.GuestFault = gathered.Guest, gathered.GuestFault
+	if cp.Guest == nil && cp.GuestFault != nil {
+		report.Guest, report.GuestFault = Unreachable, guestFault(cp.GuestFault)
+	}
+	if report.Guest == Unreachable {
+		if part.needsGuest {
+			return report, nil
+		}
+		delete(clients, om.UserWorkload)
+	}
 	request := om.Request{
-		Target: o.Target, Controllers: controllers, Environment: o.Environment, Objects: gathered.Objects,
+		Target: o.Target, Controllers: part.controllers, Environment: o.Environment, Objects: gathered.Objects,
 	}
 	if o.Release != nil {
 		release, err := o.Release(cp)
@@ -96,7 +117,7 @@ func (o Operator) pass(cp Context, mode Mode, controllers []string) (Report, err
 		return report, err
 	}
 	writer := Writer{
-		Clients: cp.clients(), FieldOwner: o.FieldOwner, Shadow: mode == Shadow, AdoptWithoutRollout: o.AdoptWithoutRollout,
+		Clients: clients, FieldOwner: o.FieldOwner, Shadow: mode == Shadow, AdoptWithoutRollout: o.AdoptWithoutRollout,
 		Unread: gathered.Unread,
 	}
 	report.Fates = writer.Carry(cp, report.Response.Writes)

@@ -18,6 +18,9 @@ type Report struct {
 	Missing []string
 	// Unread are declared kinds whose API server does not answer yet. Writes of them are held back.
 	Unread []string
+	// Guest says whether the guest cluster could be reached; where it could not, GuestFault says why.
+	Guest      Reach
+	GuestFault error
 }
 
 // Count is how many writes had an outcome.
@@ -31,9 +34,12 @@ func (r Report) Count(outcome Outcome) int {
 	return count
 }
 
-// Err is nil if all controllers succeeded and nothing is left to be written. It wraps [ErrAnotherPass] only if another pass can write
+// Err is nil if all controllers succeeded and nothing is left to be decided or written. It wraps [ErrAnotherPass] only if another pass can do
 // all that is left.
-func (r Report) Err() error {
+func (r Report) Err() error { return join(r.failure(), r.GuestFault) }
+
+// failure is that of controllers and writes: a guest cluster that cannot be reached is none of theirs.
+func (r Report) failure() error {
 	var all []error
 	for _, failed := range r.Response.Failures() {
 		all = append(all, fmt.Errorf("controller %q failed: %s", failed.Name, strings.Join(failed.Errors, "; ")))

@@ -22,6 +22,9 @@ type statusOf struct {
 	waiting []string
 	failure error
 	version string
+	// guest says whether the guest cluster was reached, guestFault why it was not.
+	guest      Reach
+	guestFault error
 }
 
 func newComponent(namespace, name string) *unstructured.Unstructured {
@@ -60,7 +63,7 @@ func (c *Component) reportStatus(cp Context, mode Mode, of statusOf) error {
 	if err != nil {
 		return err
 	}
-	for _, condition := range []metav1.Condition{available, rollout} {
+	for _, condition := range append([]metav1.Condition{available, rollout}, guestConditions(of)...) {
 		condition.ObservedGeneration = cp.ControlPlane.GetGeneration()
 		meta.SetStatusCondition(&conditions, condition)
 	}

@@ -94,12 +94,8 @@ func (o *operator) Reconcile(ctx context.Context, _ reconcile.Request) (reconcil
 	all := o.told.Encode(markOf(begun))
 	var again time.Time
 	for at := range list.Items {
-		cp := component.Context{
-			Context: ctx, ControlPlane: &list.Items[at], Management: o.management, Guest: o.guest.ifThere(ctx),
-		}
-		if cp.Guest == nil && o.guest != nil {
-			again = earlier(again, time.Now().Add(guestPause))
-		}
+		cp := component.Context{Context: ctx, ControlPlane: &list.Items[at], Management: o.management}
+		cp.Guest, cp.GuestFault = o.guest.reach(ctx)
 		next, err := o.reconcileOne(cp)
 		again, all = earlier(again, next), errors.Join(all, err)
 	}

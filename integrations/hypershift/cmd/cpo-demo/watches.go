@@ -55,8 +55,9 @@ func (w *watches) declared(ctx context.Context, operator om.OM) error {
 			}
 		}
 	}
-	reached := w.guest.ifThere(ctx)
-	if reached == nil {
+	reached, err := w.guest.reach(ctx)
+	if reached == nil || err != nil {
+		// Passes tell of a guest cluster that cannot be reached, and are made until it can.
 		return nil
 	}
 	for _, list := range inputs.Of(om.UserWorkload) {
