@@ -9,6 +9,7 @@
 //   npm run e2e -- --client          has the client of the live host watch a standalone cluster through cut connections
 //   npm run e2e -- --rest [PATTERN]  has the live host come to rest in clusters at real servers: all, or those of some names
 //   npm run e2e -- --hypershift      has a control plane operator run authentication through om at two servers
+//   npm run e2e -- --hypershift --socket   the same, with om asked at the socket of om serve
 //   npm run e2e -- --hypershift --stay   installs one and leaves it to a person with kubectl
 //   npm run e2e -- --record [FILE...]   records the corpus anew, or some files of it
 //   npm run e2e -- --if-built        leaves the real server out where it has not been built yet
@@ -46,7 +47,9 @@ async function atRealServer(args: readonly string[]): Promise<number> {
   }
   const at = args.indexOf('--record');
   if (at >= 0) return atServer(program, async ({ client }) => recordCorpus(client, args.slice(at + 1)).then(() => 0));
-  if (args.includes('--hypershift')) return checkHyperShift(program, args.includes('--stay'));
+  if (args.includes('--hypershift')) {
+    return checkHyperShift(program, { stays: args.includes('--stay'), isSocket: args.includes('--socket') });
+  }
   const rest = args.indexOf('--rest');
   if (rest >= 0) return checkRest(program, casesNamed(args[rest + 1]?.replace(/^--.*/, '') ?? ''));
   if (args.includes('--client')) return atServer(program, checkClient);

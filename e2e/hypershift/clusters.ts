@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CustomKind } from '../../src/api-server/kinds/custom-resource';
 import { kubeconfigOf } from '../../src/api-server/rest/kubeconfig';
+import { FaultyProxy } from '../../test/host/client/faulty-proxy';
 import { customKinds } from '../../test/operators/auth/at-rest/support/served-cluster';
 import { type RealServer, startServer } from '../real-server';
 import { installKinds } from '../record';
@@ -16,6 +17,8 @@ export const namespace = 'clusters-brook';
 export interface Clusters {
   readonly management: Objects;
   readonly guest: Objects;
+  /** The way on which the control plane operator, and nobody else, reaches the guest cluster. */
+  readonly wayToGuest: FaultyProxy;
   /** Grants what `om rbac` prints for a target, and nothing more. */
   readonly grant: (target: Target) => Promise<void>;
   /** Flags of cpo-demo. */
@@ -51,12 +54,14 @@ export async function startClusters(program: string): Promise<Clusters> {
     startServer(program),
     startServer(program, [`--egress-selector-config-file=${egress}`]),
   ]);
+  const [management, guest] = servers;
+  const wayToGuest = await FaultyProxy.start(guest.port);
   const stop = async (): Promise<void> => {
+    await wayToGuest.stop();
     await Promise.all(servers.map((server) => server.stop()));
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const [management, guest] = servers;
     const objects = { management: new Objects(management.client), guest: new Objects(guest.client) };
     await installKinds(management.client, [...customKinds.filter(({ group }) => !group.endsWith('.k8s.io')), users]);
     const namespaced = (name: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
@@ -64,14 +69,14 @@ export async function startClusters(program: string): Promise<Clusters> {
     for (const name of [namespace, 'openshift-config', 'openshift-config-managed']) {
       await objects.guest.create(kinds.namespaces, namespaced(name));
     }
-    const write = (name: string, { port, certificate }: RealServer, token: string): string => {
+    const write = (name: string, { port, certificate }: RealServer, token: string, by = port): string => {
       const file = join(folder, `${name}.kubeconfig`);
-      writeFileSync(file, kubeconfigOf({ url: `https://127.0.0.1:${port}`, token, certificate }), { mode: 0o600 });
+      writeFileSync(file, kubeconfigOf({ url: `https://127.0.0.1:${by}`, token, certificate }), { mode: 0o600 });
       return file;
     };
     const files = {
       management: write('management', management, await tokenOf(management)),
-      guest: write('guest', guest, await tokenOf(guest)),
+      guest: write('guest', guest, await tokenOf(guest), wayToGuest.port),
     };
     const kubeconfigs = {
       management: write('management-admin', management, 'e2e'),
@@ -83,7 +88,7 @@ export async function startClusters(program: string): Promise<Clusters> {
       ...['--konnectivity-socket', konnectivity],
     ];
     const grant = (target: Target): Promise<void> => grantRights(target, namespace, management.client, guest.client);
-    return { ...objects, grant, flags, kubeconfigs, stop };
+    return { ...objects, wayToGuest, grant, flags, kubeconfigs, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../../src/kube/json';
 import { readYaml } from '../../src/kube/read-yaml';
 import { tree } from '../tree';
 import { namespace } from './clusters';
-import { at, isTrue, kinds } from './objects';
+import { at, conditionOf, isTrue, kinds } from './objects';
 import { type Stage, servers } from './stage';
 
 /** The name of the control plane. */
@@ -52,6 +52,13 @@ export const isAvailable = async ({ clusters }: Stage): Promise<boolean> => {
     ['authentication', ...servers].map((name) => clusters.management.find(kinds.components, name, namespace)),
   );
   return found.every((one) => isTrue(one, 'Available') && isTrue(one, 'RolloutComplete'));
+};
+
+/** What authentication says of the way to the guest cluster, as status, reason and message. */
+export const guestReach = async ({ clusters }: Stage): Promise<string> => {
+  const component = await clusters.management.find(kinds.components, 'authentication', namespace);
+  const { status, reason, message } = conditionOf(component, 'GuestClusterReachable') ?? {};
+  return [status, reason, message].join(' ').trim();
 };
 
 /** OAuthClients that the guest cluster lacks. */

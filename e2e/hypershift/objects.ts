@@ -65,10 +65,14 @@ export function at(value: JsonValue | undefined, ...path: readonly string[]): Js
   return isJsonObject(value) ? at(value[first], ...rest) : undefined;
 }
 
-/** Whether a condition of an object is true. */
-export function isTrue(object: JsonObject | undefined, type: string): boolean {
+/** A condition of an object. */
+export function conditionOf(object: JsonObject | undefined, type: string): JsonObject | undefined {
   const conditions = at(object, 'status', 'conditions');
-  return (
-    Array.isArray(conditions) && conditions.some((one) => at(one, 'type') === type && at(one, 'status') === 'True')
-  );
+  return Array.isArray(conditions)
+    ? conditions.filter(isJsonObject).find((one) => at(one, 'type') === type)
+    : undefined;
 }
+
+/** Whether a condition of an object is true. */
+export const isTrue = (object: JsonObject | undefined, type: string): boolean =>
+  conditionOf(object, type)?.status === 'True';

@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
-import { tree } from '../tree';
 
 const texts = z.nullable(z.array(z.string()));
 
@@ -43,9 +41,11 @@ export class Operator {
   restedAt = 0;
   private readonly child: ChildProcess;
 
-  /** @param program cpo-demo, as it was built */
-  constructor(program: string, flags: readonly string[]) {
-    const om = [process.execPath, join(tree, 'bin/om.js')];
+  /**
+   * @param program cpo-demo, as it was built
+   * @param om the program, with what stands before its command
+   */
+  constructor(program: string, flags: readonly string[], om: readonly string[]) {
     this.child = spawn(program, [...flags, '--', ...om], { stdio: ['ignore', 'pipe', 'pipe'] });
     if (this.child.stdout !== null) {
       createInterface({ input: this.child.stdout }).on('line', (text) => this.told(text));

@@ -3,6 +3,7 @@ import type { JsonValue } from '../../src/kube/json';
 import { sleep } from '../record';
 import { type Clusters, namespace } from './clusters';
 import { at, kinds } from './objects';
+import type { Transport } from './om-server';
 import { Operator, type TimedPass } from './operator';
 
 /** What one step came to. */
@@ -52,14 +53,19 @@ export class Stage {
   constructor(
     readonly clusters: Clusters,
     private readonly program: string,
+    private readonly om: Transport,
   ) {
-    this.operator = new Operator(program, clusters.flags);
+    this.operator = this.started([]);
   }
 
   /** Has another version of the operator take over. */
   async restart(target: string): Promise<void> {
     await this.operator.stop();
-    this.operator = new Operator(this.program, [...this.clusters.flags, '--target', target]);
+    this.operator = this.started(['--target', target]);
+  }
+
+  private started(flags: readonly string[]): Operator {
+    return new Operator(this.program, [...this.clusters.flags, ...this.om.flags, ...flags], this.om.program);
   }
 
   stop(): Promise<void> {

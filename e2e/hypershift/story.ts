@@ -5,6 +5,7 @@ import {
   drift,
   edit,
   example,
+  guestReach,
   isAvailable,
   missingClients,
   open,
@@ -112,6 +113,39 @@ const alone: readonly Step[] = [
     act: ({ clusters }) => clusters.management.remove(kinds.secrets, 'openshift-oauth-apiserver-cert', namespace),
     until: async (_, passes) => passes.some(({ accepted }) => (accepted ?? []).length > 0),
     faults: async (_, seen) => rolls(seen, 'openshift-oauth-apiserver'),
+  },
+  {
+    name: 'the guest cluster cannot be reached: a provider is edited, and an OAuthClient goes',
+    async act(stage) {
+      stage.clusters.wayToGuest.refuse(true);
+      await stage.clusters.guest.remove(kinds.oauthClients, clients[2]);
+      const identityProviders = at(wanted('enforce'), 'spec', 'configuration', 'oauth', 'identityProviders');
+      await edit(stage, { spec: { configuration: { oauth: { identityProviders } } } });
+    },
+    until: async (stage, passes) =>
+      passes.some(({ accepted }) => (accepted ?? []).some((write) => write.includes('deployments.apps'))) &&
+      (await isAvailable(stage)) &&
+      (await guestReach(stage)).startsWith('False'),
+    leaves: true,
+    async faults(stage, seen) {
+      const reach = await guestReach(stage);
+      const why = 'APIServerUnreachable the guest cluster cannot be reached: its API server breaks connections off';
+      return [
+        ...rolls(seen, 'oauth-openshift'),
+        ...unless(reach === `False ${why}`, `GuestClusterReachable is ${reach}`),
+        ...unless((await missingClients(stage)).length === 1, 'the OAuthClient is there'),
+        ...seen.passes
+          .filter(({ error, anotherPass }) => error !== undefined && !anotherPass)
+          .map(({ error }) => `it failed: ${error}`),
+      ];
+    },
+  },
+  {
+    name: 'the guest cluster can be reached again',
+    act: async ({ clusters: { wayToGuest } }) => wayToGuest.refuse(false),
+    until: async (stage) =>
+      (await missingClients(stage)).length === 0 && (await guestReach(stage)) === 'True AsExpected',
+    faults: async (_, seen) => rolls(seen),
   },
   {
     name: 'paused, with drift',

@@ -29,7 +29,7 @@ export class FaultyProxy {
   private intercepted: Intercepted[] = [];
   private isRefusing = false;
   private isCrumbling = false;
-  private port = 0;
+  private listens = 0;
   private readonly listener: Server;
 
   private constructor(private readonly target: number) {
@@ -41,10 +41,15 @@ export class FaultyProxy {
     return new Promise((resolve) => {
       proxy.listener.listen(0, '127.0.0.1', () => {
         const address = proxy.listener.address();
-        if (typeof address === 'object' && address !== null) proxy.port = address.port;
+        if (typeof address === 'object' && address !== null) proxy.listens = address.port;
         resolve(proxy);
       });
     });
+  }
+
+  /** Where it listens on the loopback interface. */
+  get port(): number {
+    return this.listens;
   }
 
   get url(): string {
