@@ -112,7 +112,7 @@ const parts = {
   ingest: () => [benchIngest()],
   serve: async () => [await benchServe(Number(values.calls))],
   check: () => [benchCheck()],
-  'fleet-command': () => [benchFleetCommand(values.only === 'fleet-command' ? clusterCounts : [100])],
+  'fleet-command': () => benchFleetCommand(values.only === 'fleet-command' ? clusterCounts : [100]),
 };
 if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
   console.error(`bench: no part "${values.only}"; there are ${Object.keys(parts).join(', ')}`);

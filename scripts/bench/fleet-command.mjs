@@ -41,7 +41,7 @@ function writeInputs(folder, count) {
   }
 }
 
-function rowsOf(count) {
+function runsOf(count) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-fleet-'));
   try {
     writeInputs(folder, count);
@@ -50,19 +50,69 @@ function rowsOf(count) {
     const same = synth(folder, 'out', '--workers', '1');
     appendFileSync(path.join(folder, 'in', 'brook-0.yaml'), '# changed\n');
     const edited = synth(folder, 'out', '--workers', '1');
-    const runs = { 'all, one worker': full, 'all, two workers': two, 'nothing changed': same, 'one changed': edited };
-    return Object.entries(runs).map(([run, { seconds, cpu, peak }]) => ({
-      clusters: count,
-      run,
-      seconds: Number(seconds.toFixed(2)),
-      'cpu s': Number(cpu.toFixed(2)),
-      'of a full run': `${((100 * seconds) / full.seconds).toFixed(1)} %`,
-      'peak MiB': Math.round(peak),
-    }));
+    return { count, full, two, same, edited };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** @param {readonly number[]} counts how many clusters */
-export const benchFleetCommand = (counts) => counts.flatMap(rowsOf);
+const rowsOf = ({ count, full, two, same, edited }) => {
+  const runs = { 'all, one worker': full, 'all, two workers': two, 'nothing changed': same, 'one changed': edited };
+  return Object.entries(runs).map(([run, { seconds, cpu, peak }]) => ({
+    clusters: count,
+    run,
+    seconds: Number(seconds.toFixed(2)),
+    'cpu s': Number(cpu.toFixed(2)),
+    'of a full run': percent(seconds, full.seconds),
+    'cpu of a full run': percent(cpu, full.cpu),
+    'peak MiB': Math.round(peak),
+  }));
+};
+
+const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
+const times = (part, whole) => (part / whole).toFixed(2);
+
+/** What the goals are about, of the most clusters and, for the growth, the fewest. By the processor, two workers are what two free cores could give. */
+function goalsOf(all) {
+  const [least] = all;
+  const most = all.at(-1);
+  const { count, full, two, edited } = most;
+  const more = count / least.count;
+  const growth = {
+    what: `time of ${count} clusters, times that of ${least.count}`,
+    'by the clock': times(full.seconds, least.full.seconds),
+    'by the processor': times(full.cpu, least.full.cpu),
+    goal: `${Number((more * 1.1).toFixed(1))} at most`,
+  };
+  const rows = [
+    {
+      what: `peak memory of ${count} clusters, one worker and two, MB`,
+      'by the clock': `${Math.round(full.peak * 1.048576)}, ${Math.round(two.peak * 1.048576)}`,
+      'by the processor': '',
+      goal: '150 at most, of 10,000',
+    },
+    {
+      what: `one changed of ${count}, of a full run`,
+      'by the clock': percent(edited.seconds, full.seconds),
+      'by the processor': percent(edited.cpu, full.cpu),
+      goal: '1 % at most, of 10,000',
+    },
+    {
+      what: `two workers, times as quick as one, ${count} clusters`,
+      'by the clock': times(full.seconds, two.seconds),
+      'by the processor': times(2 * full.cpu, two.cpu),
+      goal: '1.7 at least',
+    },
+  ];
+  return more === 1 ? rows : [growth, ...rows];
+}
+
+/**
+ * The runs, and what they say of the goals.
+ *
+ * @param {readonly number[]} counts how many clusters, the fewest first
+ */
+export function benchFleetCommand(counts) {
+  const all = counts.map(runsOf);
+  return [all.flatMap(rowsOf), goalsOf(all)];
+}

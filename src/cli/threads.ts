@@ -18,15 +18,15 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-/** Starts threads; undefined where one is enough, or where the package is not there to start them from, as in a single executable. */
-export function startThreads(workers: number): Threads | undefined {
+/** Starts threads beside this one; undefined where the package is not there to start them from, as in a single executable. */
+export function startThreads(count: number): Threads | undefined {
   const script = join(packageFolder() ?? __dirname, 'bin', 'worker.js');
-  if (workers === 1 || !existsSync(script)) return undefined;
+  if (!existsSync(script)) return undefined;
   const workerpool: typeof import('workerpool') = require('workerpool');
-  const pool = workerpool.pool(script, { workerType: 'thread', maxWorkers: workers });
+  const pool = workerpool.pool(script, { workerType: 'thread', maxWorkers: count });
   return {
     run: async (method, ...args) => await pool.exec(method, args),
-    ahead: workers * WAITING,
+    ahead: count * WAITING,
     close: async () => void (await pool.terminate()),
   };
 }

@@ -1,14 +1,14 @@
 /** What a thread of `om` does, as it answers to the pool. Each loads what it needs when it is first asked. */
 export interface WorkerMethods {
-  synthesizeCluster: typeof import('./actions/fleet/synthesize-cluster').synthesizeCluster;
+  synthesizeClusters: typeof import('./actions/fleet/synthesize-cluster').synthesizeClusters;
   runSequence: typeof import('./actions/sequence/search-work').runSequence;
 }
 
 export function workerMethods(): WorkerMethods {
   return {
-    synthesizeCluster(...args) {
+    synthesizeClusters(...args) {
       const module: typeof import('./actions/fleet/synthesize-cluster') = require('./actions/fleet/synthesize-cluster');
-      return module.synthesizeCluster(...args);
+      return module.synthesizeClusters(...args);
     },
     runSequence(...args) {
       const module: typeof import('./actions/sequence/search-work') = require('./actions/sequence/search-work');

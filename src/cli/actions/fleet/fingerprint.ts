@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, existsSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { compareBytes } from '../../../kube/compare';
 import { systemErrorCode } from '../../../om/input/system-error';
 
-const CHUNK_BYTES = 1_048_576;
+/** What is read of a file at once. One for all files: thousands of them would be as many megabytes of garbage outside of the heap. */
+const chunk = Buffer.allocUnsafeSlow(65_536);
 
 /** What an input looked like from outside, and what was in it; absent where that cannot be told. */
 export interface Fingerprint {
@@ -24,10 +25,24 @@ export function fingerprintOf(path: string, stamp = stampOf(path)): Fingerprint 
  *   whoever uses it says why
  */
 export const stampOf = (path: string): string | undefined =>
-  digest(path, ({ size, mtimeMs, ctimeMs, ino }, hash) => hash.update(`${size} ${mtimeMs} ${ctimeMs} ${ino}\0`));
+  fileStampOf(path) ?? digest(path, (stats, hash) => hash.update(`${stampText(stats)}\0`));
 
-/** The same of a file that need not be there. */
-export const existingStampOf = (path: string): string | undefined => (existsSync(path) ? stampOf(path) : undefined);
+/** The same of one file; undefined where there is none. It is looked at in every run, and so it is not hashed. */
+export function fileStampOf(path: string): string | undefined {
+  const stats = lookedAt(path);
+  return stats?.isFile() ? stampText(stats) : undefined;
+}
+
+const stampText = ({ size, mtimeMs, ctimeMs, ino }: Stats): string => `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+
+function lookedAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return undefined;
+  }
+}
 
 /**
  * What tells that files are as they were by all that is in them.
@@ -35,10 +50,9 @@ export const existingStampOf = (path: string): string | undefined => (existsSync
  * @returns undefined where there is more than files and folders
  */
 export function contentOf(path: string): string | undefined {
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   return digest(path, ({ size }, hash, file) => {
     hash.update(`${size}\0`);
-    readInto(hash, file, chunk);
+    readInto(hash, file);
   });
 }
 
@@ -60,7 +74,7 @@ function digest(path: string, add: (stats: Stats, hash: Hash, file: string) => v
   }
 }
 
-function readInto(hash: Hash, path: string, chunk: Buffer): void {
+function readInto(hash: Hash, path: string): void {
   const file = openSync(path, 'r');
   try {
     for (let bytes = readSync(file, chunk); bytes > 0; bytes = readSync(file, chunk)) {

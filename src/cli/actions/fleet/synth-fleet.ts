@@ -10,7 +10,7 @@ import { keepApart } from '../../separate-directories';
 import { spareMemory } from '../../spare-memory';
 import { basisOf } from './basis';
 import { clustersIn, type FleetCluster, type Shard, shardOf } from './clusters';
-import { existingStampOf, fingerprintOf, stampOf } from './fingerprint';
+import { fileStampOf, fingerprintOf, stampOf } from './fingerprint';
 import { eachCluster } from './pool';
 import { type ClusterRecord, readRecord, writeRecord } from './record';
 import { type FleetClusterState, fleetJson, fleetText } from './summary';
@@ -158,7 +158,7 @@ class FleetRun {
   }
 
   private stampOfOutput(file: string): string | undefined {
-    return existingStampOf(join(this.work.outputDir, file));
+    return fileStampOf(join(this.work.outputDir, file));
   }
 
   private writeRecord(): void {

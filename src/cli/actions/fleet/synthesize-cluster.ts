@@ -58,6 +58,10 @@ export interface FleetTask {
   readonly seen?: Fingerprint;
 }
 
+/** Writes the charts of clusters one after the other. */
+export const synthesizeClusters = (tasks: readonly FleetTask[], work: FleetWork): readonly ClusterOutcome[] =>
+  tasks.map((task) => synthesizeCluster(task, work));
+
 /** Writes the charts of a cluster, a file each, which appear whole or not at all. */
 export function synthesizeCluster(task: FleetTask, work: FleetWork): ClusterOutcome {
   try {
