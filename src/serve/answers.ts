@@ -14,8 +14,14 @@ export class Answers<A> {
   private readonly byInput = new Map<string, Remembered<A>>();
   private bytes = 0;
 
-  /** @param maxBytes of all answers together */
-  constructor(private readonly maxBytes: number) {}
+  /**
+   * @param most how many
+   * @param maxBytes of all answers together
+   */
+  constructor(
+    private readonly most: number,
+    private readonly maxBytes: number,
+  ) {}
 
   /** The answer to an input, if one is remembered that holds at this time. */
   get(input: string, now: number): Remembered<A> | undefined {
@@ -34,7 +40,7 @@ export class Answers<A> {
     this.byInput.set(input, remembered);
     this.bytes += remembered.bytes;
     for (const oldest of this.byInput.keys()) {
-      if (this.bytes <= this.maxBytes) return;
+      if (this.bytes <= this.maxBytes && this.byInput.size <= this.most) return;
       this.drop(oldest);
     }
   }

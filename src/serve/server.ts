@@ -23,7 +23,9 @@ export interface ServeOptions {
   readonly now: () => number;
 }
 
-/** Bytes of remembered answers: a few of a hosted control plane, whose bodies have the pages of the release. */
+/** Remembered answers: the latest of both halves of a control plane, and those before them. As objects they take twice their bytes. */
+const MOST_REMEMBERED = 8;
+/** Their bytes: two with the pages of the release in their bodies. */
 const REMEMBERED_BYTES = 2 * 1024 * 1024;
 /** Connections at once. Each may hold a body of the largest size. */
 const MOST_CONNECTIONS = 16;
@@ -50,7 +52,7 @@ const loadOpenApi = (): typeof import('./openapi') => require('./openapi');
 
 class Routes {
   private readonly turns = new Turns();
-  private readonly answers = new Answers<ChangedAnswer>(REMEMBERED_BYTES);
+  private readonly answers = new Answers<ChangedAnswer>(MOST_REMEMBERED, REMEMBERED_BYTES);
 
   constructor(private readonly options: ServeOptions) {}
 
