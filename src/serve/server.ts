@@ -23,8 +23,8 @@ export interface ServeOptions {
   readonly now: () => number;
 }
 
-/** Remembered answers: the latest of both halves of a control plane, and those before them. As objects they take twice their bytes. */
-const MOST_REMEMBERED = 8;
+/** Remembered answers: the latest of both halves of a control plane, and the ones before. As objects they take twice their bytes. */
+const MOST_REMEMBERED = 4;
 /** Their bytes: two with the pages of the release in their bodies. */
 const REMEMBERED_BYTES = 2 * 1024 * 1024;
 /** Connections at once. Each may hold a body of the largest size. */

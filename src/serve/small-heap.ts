@@ -3,7 +3,7 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** So many bytes of the heap may be new before it is looked what of them is garbage. */
-const GARBAGE = 4 * 1024 * 1024;
+const GARBAGE = 3 * 1024 * 1024;
 
 /** Has garbage collected after answers, not when V8 thinks that enough has come together: a server that waits holds no more than it needs. */
 export function collectAfterAnswers(server: Server): void {
