@@ -72,6 +72,15 @@ export class Stage {
     return this.operator.stop();
   }
 
+  /** Waits until the operator has worked since a time, and rests. */
+  async rest(since: number): Promise<void> {
+    const until = Date.now() + patience;
+    while (!this.operator.hasRested(since, quiet)) {
+      if (Date.now() > until) throw new Error(`the operator does not rest within ${patience / 1000} s`);
+      await sleep(100);
+    }
+  }
+
   /** Passes since the last time that somebody asked. */
   untold(): readonly TimedPass[] {
     const from = this.told;
