@@ -5,7 +5,9 @@ const when = {
   at: text('When, in the time of the scenario, to the second'),
   ms: described(z.int().check(z.minimum(0), z.maximum(999)), 'Milliseconds beyond that'),
 };
-const object = text('What it is about, such as Secret openshift-config/htpasswd; an object of a guest cluster has guest before it');
+const object = text(
+  'What it is about, such as Secret openshift-config/htpasswd; an object of a guest cluster has guest before it',
+);
 const host = text('Which host: a, or b where a second one runs beside it');
 
 /** A line of a trace, by what it tells of. */
@@ -26,7 +28,9 @@ const events = [
       by: text('Who changed it: a controller, another component, a step, the API server'),
       object,
       type: described(z.enum(['ADDED', 'MODIFIED', 'DELETED']), 'As a watch tells it'),
-      fields: z.optional(described(z.array(z.string()), 'Where it is modified. Values are not told: they may be secret')),
+      fields: z.optional(
+        described(z.array(z.string()), 'Where it is modified. Values are not told: they may be secret'),
+      ),
     }),
     'An object comes, becomes another or goes.',
   ),
@@ -37,7 +41,10 @@ const events = [
       host,
       occasion: described(z.enum(['start', 'change', 'retry', 'deadline', 'resync', 'asked']), 'Why; asked: by a step'),
       ran: described(z.array(z.string()), 'The controllers that ran'),
-      outcomes: described(z.record(z.string(), z.int()), 'How many writes ended how, such as accepted, unchanged, refused or held back'),
+      outcomes: described(
+        z.record(z.string(), z.int()),
+        'How many writes ended how, such as accepted, unchanged, refused or held back',
+      ),
       failures: described(z.array(z.string()), 'What controllers say that they could not do'),
     }),
     'The operator ran.',
