@@ -8,7 +8,7 @@ import type { KubeObject } from '../kube/types';
 import { didYouMean } from '../om/explain/did-you-mean';
 import type { ServedCluster } from '../simulation/served-cluster';
 import type { Coordinates } from './matching';
-import type { Edit, Step, StepArgument } from './scenario';
+import type { Edit, NamedObject, Step, StepArgument, WholeObject } from './scenario';
 import { StepProblem } from './step-problem';
 import type { World } from './world';
 
@@ -97,6 +97,12 @@ function unserved({ api }: Pick<ServedCluster, 'api'>, what: string, kind: strin
     api.kinds.all().map((one) => one.kind),
   );
   return new StepProblem(`no kind ${what} is served${near.length === 0 ? '' : `. Did you mean ${near.join(' or ')}?`}`);
+}
+
+/** How steps name an object. */
+export function metaNames({ apiVersion, kind, metadata }: WholeObject): NamedObject {
+  const namespace = textAt(metadata, 'namespace');
+  return { apiVersion, kind, ...(namespace === '' ? {} : { namespace }), name: textAt(metadata, 'name') };
 }
 
 /** The object that a step names, as it is now. */

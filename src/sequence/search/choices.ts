@@ -1,5 +1,4 @@
 import { openShiftKinds } from '../../api-server/openshift/kinds';
-import { metaOf } from '../../api-server/validation/object-meta';
 import { isJsonObject, type JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
 import { isKubeObject } from '../../kube/types/meta';
@@ -10,6 +9,7 @@ import { type Coordinates, titleOf } from '../matching';
 import type { ScenarioHead } from '../scenario';
 import type { Subject } from '../subject';
 import { World } from '../world';
+import { bareMeta } from './bare-meta';
 import type { Choice } from './choice';
 import { exactOf, isInput, outputsFrom } from './declared';
 import { mutationsOf } from './mutations';
@@ -205,13 +205,3 @@ const OPERANDS_KEPT: ReadonlySet<string> = new Set([
   'Authentication',
   'HostedControlPlane',
 ]);
-
-function bareMeta(object: JsonObject): JsonObject {
-  const { name, namespace, labels, annotations } = metaOf(object);
-  return {
-    ...(typeof name === 'string' ? { name } : {}),
-    ...(typeof namespace === 'string' ? { namespace } : {}),
-    ...(isJsonObject(labels) ? { labels } : {}),
-    ...(isJsonObject(annotations) ? { annotations } : {}),
-  };
-}

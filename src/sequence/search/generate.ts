@@ -1,17 +1,23 @@
 import { type Names, seededNames } from '../../api-server/names';
 import type { Input } from '../../om/state/cluster-state';
-import { edit } from '../edit';
+import { edit, isEdit } from '../edit';
 import type { Scenario, ScenarioHead, Step } from '../scenario';
 import { StepProblem } from '../step-problem';
 import type { Subject } from '../subject';
 import { World } from '../world';
-import type { Choice } from './choice';
+import type { Choice, EditEvent } from './choice';
 import { choicesOf } from './choices';
 import { Deck } from './deck';
 import type { FaultName } from './search-result';
+import { undoing } from './undo';
 
 /** The most edits of a sequence. */
 const MOST_EDITS = 8;
+
+/** One of so many edits of inputs is undone once the operator has come to rest. */
+const UNDONE = 4;
+/** Edits that somebody may think better of. What is drawn to be as at first is so already, and the rest is not the operator's input. */
+const undoable: ReadonlySet<EditEvent> = new Set(['patch', 'status', 'delete', 'change']);
 
 /** A sequence, and what was drawn for it. */
 export interface Drawn {
@@ -43,16 +49,23 @@ export class Generator<S> {
     // Which faults there are at all is drawn for the sequence as a whole: many at once hide each other.
     const swarm = this.faults.filter(() => names.pick(3) === 0);
     const drawn = this.deck.draw(seed, 1 + names.pick(MOST_EDITS), MOST_EDITS, names);
+    // Of its own, so that it does not decide on anything else that is drawn.
+    const undone = seededNames(`undo ${seed}`);
+    const world = new World({ subject: this.subject, scenario: { ...this.head, seed }, input: this.input });
     const steps: Step[] = names.pick(4) === 0 ? [] : [{ settle: {} }];
     for (const choice of drawn) {
       for (const fault of swarm) if (names.pick(3) === 0) steps.push(this.fault(fault, names));
       steps.push(...choice.steps);
+      if (undoable.has(choice.event) && undone.pick(UNDONE) === 0) {
+        steps.push({ settle: {} }, ...undoing(world, choice.steps));
+      }
       const pause = names.pick(4);
       if (pause === 0) steps.push({ advance: { by: `${1 + names.pick(20)}s` } });
       else if (pause === 1) steps.push({ advance: { by: `${1 + names.pick(5)}m` } });
       else if (pause === 2) steps.push({ settle: {} });
     }
-    const scenario = { ...this.head, name: `sequence ${seed}`, seed, steps: this.accepted(steps, seed) };
+    const scenario = { ...this.head, name: `sequence ${seed}`, seed, steps: accepted(world, steps) };
+    world.close();
     return { scenario, drawn };
   }
 
@@ -86,22 +99,18 @@ export class Generator<S> {
       }
     }
   }
-
-  /** Steps without edits that the API server refuses. */
-  private accepted(steps: readonly Step[], seed: number): readonly Step[] {
-    const world = new World({ subject: this.subject, scenario: { ...this.head, seed }, input: this.input });
-    const kept = steps.filter((step) => {
-      if (!('apply' in step || 'patch' in step || 'delete' in step || 'status' in step)) return true;
-      try {
-        // What is made by the operator only is not there yet.
-        edit(world, step, true);
-        return true;
-      } catch (error) {
-        if (error instanceof StepProblem) return false;
-        throw error;
-      }
-    });
-    world.close();
-    return kept;
-  }
 }
+
+/** Steps without edits that the API server refuses. */
+const accepted = <S>(world: World<S>, steps: readonly Step[]): readonly Step[] =>
+  steps.filter((step) => {
+    if (!isEdit(step)) return true;
+    try {
+      // What is made by the operator only is not there yet.
+      edit(world, step, true);
+      return true;
+    } catch (error) {
+      if (error instanceof StepProblem) return false;
+      throw error;
+    }
+  });
