@@ -126,7 +126,9 @@ const findings: readonly Declared[] = [
     targets: standalone,
     properties: ends,
     object: 'Authentication cluster',
-    field: /^(?:spec\.webhookTokenAuthenticator|status\.conditions\[type=AuthenticatorCertKeyProgressing\])/,
+    // The object is written as a whole, with metadata of nobody.
+    field:
+      /^(?:spec\.webhookTokenAuthenticator|spec\.oauthMetadata|status\.conditions\[type=AuthenticatorCertKeyProgressing\])/,
     why: webhookStays,
   },
   {

@@ -21,6 +21,9 @@ test('what is declared has a reason, and only where it is', () => {
   expect(declared(left)).toContain('observe_idps');
   expect(declared({ ...left, field: 'data' })).toBeUndefined();
   expect(declaredFor('hosted-cpo')(left, emptyState)).toBeUndefined();
+  const webhook = { property: 'path-independent', object: 'Authentication cluster' };
+  expect(declared({ ...webhook, field: 'spec.oauthMetadata' })).toContain('webhook');
+  expect(declared({ ...webhook, field: 'spec.type' })).toBeUndefined();
 });
 
 test('what a hosted oauth-server is reached by stays with external issuers, and only then', () => {
