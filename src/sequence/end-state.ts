@@ -42,11 +42,11 @@ function contentOf<S>(
 }
 
 /** Whether the operator says that all is well. Where it is not, how far others came depends on the way. */
-const isWell = <S>(world: World<S>, { judged }: Subject<S>): boolean =>
+export const isWell = <S>(world: World<S>, { judged }: Subject<S>): boolean =>
   healthOf(judged(world.managementState)).every(({ isGood }) => isGood);
 
 /** Whether a controller of it says that it cannot go on. Not all of what operators lack has a condition to tell it. */
-const isFailing = <S>({ runs }: World<S>): boolean => (runs.at(-1)?.failures ?? []).length > 0;
+export const isFailing = <S>({ runs }: World<S>): boolean => (runs.at(-1)?.failures ?? []).length > 0;
 
 /** One object in which two end states differ. */
 export interface EndDifference {

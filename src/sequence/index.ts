@@ -18,6 +18,7 @@ export {
 export type { ObjectChange, Writer } from './history';
 export type { Coordinates } from './matching';
 export type { OwnProperty, ScenarioEnd } from './own-property';
+export type { PodInputs, ReloadedInput, RestartingInput } from './pods/pod-inputs';
 export { readScenario } from './read-scenario';
 export { resultText } from './report/text';
 export {

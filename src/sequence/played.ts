@@ -1,33 +1,45 @@
 import { InputError } from '../om/input/input-error';
 import { perform } from './perform';
+import { type RestMark, restMark } from './rest-mark';
 import { RunFinding } from './run-finding';
 import type { Scenario } from './scenario';
 import { StepProblem } from './step-problem';
 import type { Violation } from './violation';
 import type { World } from './world';
 
+/** How far a scenario went. */
+export interface Played {
+  readonly violations: readonly Violation[];
+  readonly settled: boolean;
+  /** When nothing was left to do. */
+  readonly marks: readonly RestMark[];
+}
+
 /** Plays a scenario as far as it goes. @param rested told the world that came to rest, before it is judged */
-export function played<S>(
-  world: World<S>,
-  scenario: Scenario,
-  rested: (world: World<S>) => void = () => {},
-): { readonly violations: readonly Violation[]; readonly settled: boolean } {
+export function played<S>(world: World<S>, scenario: Scenario, rested: (world: World<S>) => void = () => {}): Played {
   const violations: Violation[] = [];
+  const marks: RestMark[] = [];
   try {
     for (const step of scenario.steps) {
       world.step++;
       world.trace.push({ what: 'step', at: world.now, step: world.step, kind: Object.keys(step)[0] ?? '' });
       violations.push(...perform(world, step));
-      if (violations.length > 0) return { violations, settled: false };
+      if (violations.length > 0) return { violations, settled: false, marks };
+      if ('settle' in step || ('advance' in step && world.isAtRest)) marks.push(restMark(world));
     }
     const { settled } = world.settle(world.bound);
-    if (settled) rested(world);
+    if (settled) {
+      marks.push(restMark(world));
+      rested(world);
+    }
     world.disarm();
-    return { violations, settled };
+    return { violations, settled, marks };
   } catch (error) {
-    if (error instanceof RunFinding) return { violations: [{ ...error.violation, step: world.step }], settled: false };
+    if (error instanceof RunFinding) {
+      return { violations: [{ ...error.violation, step: world.step }], settled: false, marks };
+    }
     if (!(error instanceof StepProblem) && !(error instanceof InputError)) throw error;
     const property = error instanceof StepProblem ? 'usage' : 'input';
-    return { violations: [{ property, message: error.message, details: [], step: world.step }], settled: false };
+    return { violations: [{ property, message: error.message, details: [], step: world.step }], settled: false, marks };
   }
 }

@@ -59,6 +59,7 @@ const JUDGED_ONCE: ReadonlySet<PropertyName> = new Set([
   'rests',
   'idempotent',
   'incremental',
+  'list-order',
   'declared-only',
   'keeps-others',
   'path-independent',
@@ -137,12 +138,13 @@ class References<S> {
 function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, references: References<S>): ScenarioResult {
   const { input, rested } = options;
   const world = new World({ subject: options.subject, scenario, input });
-  const { violations, settled } = played(world, scenario, rested);
+  const { violations, settled, marks } = played(world, scenario, rested);
   world.trace.push({ what: 'end', at: world.now, digest: digestOf(world) });
   const trace = [...world.trace];
   const summary = summaryOf(world, scenario, trace);
   const { subject } = world;
-  const found = violations.length > 0 ? violations : judge(options, references, { world, subject, scenario, settled });
+  const found =
+    violations.length > 0 ? violations : judge(options, references, { world, subject, scenario, settled, marks });
   const parted = options.checkDeterminism ? partedFrom(trace, options, scenario) : [];
   world.close();
   return { ...summary, violations: [...parted, ...found] };
@@ -151,7 +153,7 @@ function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, refere
 function judge<S>(
   { without = new Set() }: RunScenarioOptions<S>,
   references: References<S>,
-  judged: Pick<Judged<S>, 'world' | 'subject' | 'scenario' | 'settled'>,
+  judged: Pick<Judged<S>, 'world' | 'subject' | 'scenario' | 'settled' | 'marks'>,
 ): readonly Violation[] {
   const { scenario, subject } = judged;
   const { declared = () => undefined } = subject;

@@ -170,6 +170,9 @@ export const propertyNames = [
   'conditions-steady',
   'declared-only',
   'keeps-others',
+  'template-hash',
+  'list-order',
+  'conditions-end',
 ] as const;
 /** One of {@link propertyNames}. */
 export type PropertyName = (typeof propertyNames)[number];

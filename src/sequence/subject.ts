@@ -7,6 +7,7 @@ import type { RunResult } from '../om/run/run-result';
 import type { ClusterState, Input } from '../om/state/cluster-state';
 import type { Clusters } from '../simulation/clusters';
 import type { OwnProperty } from './own-property';
+import type { PodInputs } from './pods/pod-inputs';
 import type { NamedChange } from './search/choice';
 import type { Sometimes } from './search/sometimes';
 import type { Violation } from './violation';
@@ -76,6 +77,8 @@ export interface Subject<S> {
   readonly changes?: (input: Input) => readonly NamedChange[];
   /** What a search has to have seen at least once, beside what every search is asked for. */
   readonly sometimes?: readonly Sometimes[];
+  /** How its pods take up what they are given. Default: by a restart alone. */
+  readonly podInputs?: PodInputs;
   /** What its scenarios are held to beside the properties that every operator has to keep. */
   readonly properties?: readonly OwnProperty[];
 }

@@ -4,6 +4,7 @@ import type { Environment } from '../om/controller';
 import type { Operator } from '../om/operator';
 import type { ClusterState, Input } from '../om/state/cluster-state';
 import type { OwnProperty } from './own-property';
+import type { PodInputs } from './pods/pod-inputs';
 import type { NamedChange } from './search/choice';
 import type { Sometimes } from './search/sometimes';
 import type { Finding } from './subject';
@@ -56,6 +57,8 @@ export interface TestedOperator<S = undefined> {
    * Default: it always has to.
    */
   readonly declared?: (finding: Finding, state: ClusterState) => string | undefined;
+  /** How its pods take up what they are given: what is reloaded, and what restarts them beside. Default: a restart for each change. */
+  readonly podInputs?: PodInputs;
   /** Edits that belong together, such as a provider with the Secret that it names: a search draws them as one. Default: none. */
   readonly changes?: (input: Input) => readonly NamedChange[];
 }

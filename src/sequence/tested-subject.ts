@@ -19,7 +19,7 @@ const oneCluster: TestedClusters = { layout: 'single', actors: kubernetesActors 
 /** An operator of anybody's as scenarios run it. */
 export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
   const { operator, clusters = oneCluster, environment = {}, settings, conditionsOf, endState, properties } = tested;
-  const { sometimes, leavesAll, declared, changes, versions = {} } = tested;
+  const { sometimes, leavesAll, declared, podInputs, changes, versions = {} } = tested;
   const types = typesOf(tested);
   const first: Subject<S> = {
     target: operator.name,
@@ -36,6 +36,7 @@ export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
     ...(sometimes === undefined ? {} : { sometimes }),
     ...(leavesAll === undefined ? {} : { leavesAll }),
     ...(declared === undefined ? {} : { declared }),
+    ...(podInputs === undefined ? {} : { podInputs }),
     ...(changes === undefined ? {} : { changes }),
   };
   const versionCalled = (name: string | undefined): Subject<S> => {

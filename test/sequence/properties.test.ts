@@ -1,4 +1,5 @@
-import { namespaces } from '../../src/library/resources/core';
+import { configMaps, namespaces } from '../../src/library/resources/core';
+import type { ControllerContext } from '../../src/om/controller';
 import { periodOf } from '../../src/sequence/properties/writes';
 import { resultText } from '../../src/sequence/report/text';
 import type { Step } from '../../src/sequence/scenario';
@@ -12,6 +13,13 @@ const copies: Decide = (context) => {
   if (value === undefined) return isThere ? [write('Delete', 'copy', {})] : [];
   return ensured(context, 'copy', { value });
 };
+
+/** Names of what is there, as it is listed. */
+const namesBut = (own: string, { input }: ControllerContext): string =>
+  input.clusters.Management.list(configMaps, HOME)
+    .map(({ metadata }) => metadata.name)
+    .filter((name) => name !== own)
+    .join(',');
 
 const settle: Step = { settle: {} };
 const labelled: Step = {
@@ -168,9 +176,43 @@ describe('an operator that', () => {
       [{ advance: { by: '30s' } }],
       'rests',
     ],
+    [
+      'writes down what there is in the order in which it is listed',
+      (context) => [
+        ...['second', 'third'].flatMap((name) => ensured(context, name, {})),
+        ...ensured(context, 'copy', { names: namesBut('copy', context) }),
+      ],
+      [],
+      'list-order',
+    ],
   ])('%s is found', (_, decide, steps, property) => {
     const { violations } = played(subjectOf(decide), steps);
     expect(violations.map((one) => one.property)).toContain(property);
+  });
+
+  test('tells of what is wrong when it is no longer is found', () => {
+    const sticks: Decide = (context) => {
+      const isBad = dataOf(context, 'source')?.data?.value === 'bad' || dataOf(context, 'copy')?.data?.state === 'bad';
+      return ensured(context, 'copy', { state: isBad ? 'bad' : 'good' });
+    };
+    const judged: Subject<undefined>['judged'] = (state) =>
+      state
+        .list(configMaps, HOME)
+        .filter(({ metadata }) => metadata.name === 'copy')
+        .map((one) => ({
+          ...one,
+          status: { conditions: [{ type: 'Available', status: one.data?.state === 'bad' ? 'False' : 'True' }] },
+        }));
+    const subject = { ...subjectOf(sticks), judged };
+    const story = [source('bad'), settle, source('good')];
+    expect(played(subject, story).violations).toMatchObject([
+      {
+        property: 'conditions-end',
+        object: 'ConfigMap default/copy',
+        field: 'status.conditions[type=Available].status',
+      },
+    ]);
+    expect(played(subject, [source('good'), settle, source('bad')]).violations).toEqual([]);
   });
 
   test('fights with another controller is found, and both are named', () => {

@@ -1,6 +1,9 @@
+import { conditionsEnd } from './conditions-end';
 import { faultsLeaveNothing, pathIndependent } from './end';
+import { listOrder } from './list-order';
 import type { Property } from './property';
 import { idempotent, incremental, rests, settles } from './rest';
+import { templateHash } from './template-hash';
 import { conditionsSteady, declaredOnly, keepsOthers, noWriteFight } from './writes';
 
 export type { Judged, Property } from './property';
@@ -12,7 +15,10 @@ export const properties: readonly Property[] = [
   conditionsSteady,
   declaredOnly,
   keepsOthers,
+  templateHash,
   incremental,
+  listOrder,
+  conditionsEnd,
   faultsLeaveNothing,
   pathIndependent,
   rests,

@@ -1,3 +1,4 @@
+import type { RestMark } from '../rest-mark';
 import type { PropertyName, Scenario } from '../scenario';
 import type { Subject } from '../subject';
 import type { Violation } from '../violation';
@@ -11,6 +12,8 @@ export interface Judged<S> {
   readonly subject: Subject<S>;
   readonly scenario: Scenario;
   readonly settled: boolean;
+  /** When nothing was left to do, the end included. */
+  readonly marks: readonly RestMark[];
   /** The world in which the same edits were made without any fault; the same world where there was none. */
   readonly faultless: () => World<S>;
   /** The world in which the edits were made before the operator ran at all. */

@@ -1,12 +1,8 @@
-import { compare } from '../../diff/compare';
-import { formatPath } from '../../diff/model';
 import type { Fate } from '../../host/core/write-run';
-import { fixedClock } from '../../om/clock';
-import { seededSource } from '../../om/random';
-import { canonicalRequests, isEvent, requestId } from '../../om/request';
-import { runControllers } from '../../om/run/run-controllers';
+import { requestId } from '../../om/request';
 import { changedTitle } from '../history';
 import { notSettled } from '../perform';
+import { askedDifferences, askedOver } from './asked';
 import type { Property } from './property';
 
 /** How long nothing may happen after it came to rest, in milliseconds: less than what is another day's work. */
@@ -52,46 +48,21 @@ export const rests: Property = {
 export const incremental: Property = {
   name: 'incremental',
   says: 'what ran because something it read has changed asks for the same as a run of everything',
-  check({ world, subject, settled, scenario }) {
-    const host = world.running[0];
-    const input = host?.input;
-    const result = host?.result;
-    if (!settled || input === undefined || result === undefined) return [];
-    const full = runControllers(subject.operator, {
-      input,
-      clock: fixedClock(world.now),
-      random: seededSource(scenario.seed ?? 0),
-      secrets: 'random',
-      environment: world.environment,
-      settings: world.stage.settings(),
+  check(judged) {
+    const [host] = judged.world.running;
+    if (!judged.settled || host?.input === undefined || host.result === undefined) return [];
+    const differences = askedDifferences(host.result.requests, askedOver(judged, host.input));
+    if (differences.length === 0) return [];
+    const details = differences.slice(0, 10).map(({ id, fields, by }) => {
+      if (by === 'right') return `only a run of everything asks for ${id}`;
+      return fields === undefined
+        ? `only what ran by itself asks for ${id}`
+        : `${id} differs at ${fields.slice(0, 3).join(', ')}`;
     });
-    const [left, right] = [result.requests, full.requests].map(
-      (requests) =>
-        new Map(
-          canonicalRequests(requests.filter((one) => !isEvent(one))).map((one) => [
-            `${requestId(one)} ${one.controller}`,
-            one,
-          ]),
-        ),
-    );
-    if (left === undefined || right === undefined) return [];
-    const asked = [...right].filter(([id]) => !left.has(id)).map(([id]) => `only a run of everything asks for ${id}`);
-    const kept = [...left].filter(([id]) => !right.has(id)).map(([id]) => `only what ran by itself asks for ${id}`);
-    const other = [...left].flatMap(([id, request]) => {
-      const fields = compare(request.body, right.get(id)?.body)
-        .map(({ path }) => formatPath(path))
-        .filter((path) => !stamped.test(path));
-      return right.has(id) && fields.length > 0 ? [`${id} differs at ${fields.slice(0, 3).join(', ')}`] : [];
-    });
-    const details = [...asked, ...kept, ...other];
-    if (details.length === 0) return [];
     const message = 'a controller did not run although something that it goes by has changed';
-    return [{ property: 'incremental', message, details: details.slice(0, 10) }];
+    return [{ property: 'incremental', message, details }];
   },
 };
-
-/** What was stamped keeps its time until its controller runs again. */
-const stamped = /(?:lastTransitionTime|Timestamp|\.time|managedFields|resourceVersion)/;
 
 export const idempotent: Property = {
   name: 'idempotent',

@@ -17,6 +17,8 @@ import {
 } from './change';
 import { changed } from './changed';
 import { inventedChanges } from './invented-changes';
+import { inventedKept } from './invented-kept';
+import { inventedRestarts } from './invented-restarts';
 import { inventedWrites } from './invented-writes';
 import { leftOut } from './left-out';
 import type { Mutant } from './mutant';
@@ -31,6 +33,8 @@ export const bugs: readonly Mutant[] = [
   ...ofHosts,
   ...inventedWrites,
   ...inventedChanges,
+  ...inventedRestarts,
+  ...inventedKept,
   {
     name: 'the version of what is written in the same run is part of the pod template',
     origin: 'cluster-authentication-operator 7a7a3ab96',

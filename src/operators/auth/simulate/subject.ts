@@ -13,6 +13,7 @@ import { OPERATOR_STATE } from '../hosted-converged/names/prefixes';
 import { OPERATOR_OBJECT, stateIn } from '../hosted-converged/operator-state';
 import type { AuthSettings } from '../settings';
 import { declaredFor } from './declared';
+import { podInputsFor } from './pod-inputs';
 import { actorNames, authStage, judgedOf, leavesAllOf } from './stage';
 
 /** What sequence tests of the authentication operator go by. */
@@ -38,6 +39,7 @@ export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> 
   leavesAll: leavesAllOf(options.target),
   endState,
   declared: declaredFor(options.target),
+  podInputs: podInputsFor(options.target),
 });
 
 /** What these say depends on versions that the API server gave out, or counts roll-outs. */

@@ -1,0 +1,72 @@
+import { listAt, objectAt, textAt } from '../../api-server/kinds/shape';
+import type { JsonObject } from '../../kube/json';
+
+/** Something of a Secret or ConfigMap that a pod mounts or has in its environment. */
+export interface ConsumedInput {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly name: string;
+  /** Keys that it takes; undefined for all. */
+  readonly keys?: readonly string[];
+  /** Whether pods start without it. */
+  readonly optional: boolean;
+  /** Where in the specification of the pod: `volumes[name=config]`, `containers[name=server].env[name=TOKEN]`. */
+  readonly field: string;
+}
+
+/** Everything that the pods of a template take of Secrets and ConfigMaps. What they take of themselves is no input. */
+export function consumedBy(template: JsonObject): readonly ConsumedInput[] {
+  const spec = objectAt(template, 'spec');
+  const containers = ['initContainers', 'containers'].flatMap((list) =>
+    listAt(spec, list).map((container) => ({ container, at: `${list}[name=${textAt(container, 'name')}]` })),
+  );
+  return [
+    ...listAt(spec, 'volumes').flatMap(ofVolume),
+    ...containers.flatMap(({ container, at }) => [
+      ...listAt(container, 'env').flatMap((variable) => ofVariable(variable, at)),
+      ...listAt(container, 'envFrom').flatMap((source, index) => ofSource(source, `${at}.envFrom[${index}]`)),
+    ]),
+  ];
+}
+
+function ofVolume(volume: JsonObject): readonly ConsumedInput[] {
+  const field = `volumes[name=${textAt(volume, 'name')}]`;
+  const secret = objectAt(volume, 'secret');
+  return [
+    ...inputOf('Secret', textAt(secret, 'secretName'), secret, field),
+    ...ofFiles('ConfigMap', objectAt(volume, 'configMap'), field),
+    ...listAt(objectAt(volume, 'projected'), 'sources').flatMap((source) => [
+      ...ofFiles('Secret', objectAt(source, 'secret'), field),
+      ...ofFiles('ConfigMap', objectAt(source, 'configMap'), field),
+    ]),
+  ];
+}
+
+function ofVariable(variable: JsonObject, at: string): readonly ConsumedInput[] {
+  const from = objectAt(variable, 'valueFrom');
+  const field = `${at}.env[name=${textAt(variable, 'name')}]`;
+  return (['secretKeyRef', 'configMapKeyRef'] as const).flatMap((member) => {
+    const reference = objectAt(from, member);
+    const kind = member === 'secretKeyRef' ? 'Secret' : 'ConfigMap';
+    return ofFiles(kind, reference, field).map((input) => ({ ...input, keys: [textAt(reference, 'key')] }));
+  });
+}
+
+const ofSource = (source: JsonObject, field: string): readonly ConsumedInput[] => [
+  ...ofFiles('Secret', objectAt(source, 'secretRef'), field),
+  ...ofFiles('ConfigMap', objectAt(source, 'configMapRef'), field),
+];
+
+const ofFiles = (kind: ConsumedInput['kind'], reference: JsonObject, field: string): readonly ConsumedInput[] =>
+  inputOf(kind, textAt(reference, 'name'), reference, field);
+
+function inputOf(
+  kind: ConsumedInput['kind'],
+  name: string,
+  reference: JsonObject,
+  field: string,
+): readonly ConsumedInput[] {
+  if (name === '') return [];
+  const items = listAt(reference, 'items').map((item) => textAt(item, 'key'));
+  const optional = reference.optional === true;
+  return [{ kind, name, ...(items.length === 0 ? {} : { keys: items }), optional, field }];
+}

@@ -1,0 +1,40 @@
+import { healthOf } from '../../simulation/health';
+import { isEdit } from '../edit';
+import { isFailing, isWell } from '../end-state';
+import type { Subject } from '../subject';
+import type { Violation } from '../violation';
+import type { World } from '../world';
+import { hasFaults } from './end';
+import type { Property } from './property';
+
+export const conditionsEnd: Property = {
+  name: 'conditions-end',
+  says: 'a condition that tells of something wrong ends with what is wrong',
+  check({ world, faultless, fresh, subject, settled, scenario }) {
+    if (!settled) return [];
+    const ofFaults = hasFaults(scenario)
+      ? outliving(world, faultless(), subject, 'the fault is over, and without it all is well')
+      : [];
+    if (ofFaults.length > 0 || !scenario.steps.some(isEdit)) return ofFaults;
+    return outliving(faultless(), fresh(), subject, 'where everything was so from the start, all is well');
+  },
+};
+
+/** What goes on is nothing wrong: how far it is depends on the way. */
+const ongoing: ReadonlySet<string> = new Set(['Progressing']);
+
+/** Conditions that are not good in one world, while the operator of another with the same input says that all is well. */
+function outliving<S>(world: World<S>, other: World<S>, subject: Subject<S>, why: string): readonly Violation[] {
+  const { leavesAll = () => false, judged } = subject;
+  if (leavesAll(world.managementState) || leavesAll(other.managementState)) return [];
+  if (!isWell(other, subject) || isFailing(other)) return [];
+  return healthOf(judged(world.managementState))
+    .filter(({ type, isGood }) => !isGood && !ongoing.has(type))
+    .map(({ object, type, status, reason, message }) => ({
+      property: 'conditions-end',
+      message: `condition ${type} is still ${status}: ${why}`,
+      object,
+      field: `status.conditions[type=${type}].status`,
+      details: [`reason: ${reason}`, `message: ${message}`],
+    }));
+}

@@ -1,0 +1,28 @@
+import type { Fate } from '../host/core/write-run';
+import { healthOf } from '../simulation/health';
+import type { World } from './world';
+
+/** A moment at which nothing was left to do. */
+export interface RestMark {
+  /** How many changes came before it. */
+  readonly changes: number;
+  /** How many steps were begun. */
+  readonly step: number;
+  /** Whether the operator has done all that it has to: it says that it is well, nothing fails or is refused, and it is not told to leave all as it is. */
+  readonly isDone: boolean;
+}
+
+/** What became of requests that are still to be carried out. */
+const undone: ReadonlySet<Fate['kind']> = new Set(['refused', 'held back', 'left out']);
+
+/** The rest that a world is at now. */
+export function restMark<S>(world: World<S>): RestMark {
+  const { managementState: state, history, step, subject } = world;
+  const { judged, leavesAll = () => false } = subject;
+  const last = world.runs.at(-1);
+  const isDone =
+    !leavesAll(state) &&
+    healthOf(judged(state)).every(({ isGood }) => isGood) &&
+    (last === undefined || (last.failures.length === 0 && !last.fates.some(({ kind }) => undone.has(kind))));
+  return { changes: history.changes.length, step, isDone };
+}

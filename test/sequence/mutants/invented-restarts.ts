@@ -1,0 +1,62 @@
+import { secrets } from '../../../src/library/resources/core';
+import { deployments } from '../../../src/library/resources/workloads';
+import type { ControllerContext } from '../../../src/om/controller';
+import { hostedControlPlanes } from '../../../src/operators/auth/resources/hypershift';
+import { at, isOf, management, updateOf, withBody, withTemplateAnnotations } from './change';
+import type { Mutant } from './mutant';
+import { seenAs } from './seen';
+
+const origin = 'invented';
+const PLANTED = 'example.com/planted';
+
+/** Bugs that nobody is known to have had, by which pods do not restart where they have to, or do where they need not. */
+export const inventedRestarts: readonly Mutant[] = [
+  {
+    name: 'the template hash leaves out the copies that its pods mount',
+    origin,
+    story: 'standalone-client-secret-changed',
+    seen: (state) =>
+      seenAs(state, secrets, (one) =>
+        isCopy(one.metadata.name) ? { ...one, metadata: { ...one.metadata, resourceVersion: '1' } } : one,
+      ),
+    // The version that is seen is good for the hash alone: the copy itself is written as ever.
+    plant: (request) =>
+      isOf(request, 'Secret') && isCopy(request.name)
+        ? [
+            withBody(request, (body) => {
+              const { resourceVersion: _, ...metadata } = at(body, 'metadata');
+              return { ...body, metadata };
+            }),
+          ]
+        : [request],
+  },
+  {
+    name: 'pods restart with a label of what they do not mount',
+    origin,
+    story: 'hosted-labelled',
+    plant: (request, context) =>
+      isOf(request, 'Deployment') ? [withTemplateAnnotations(request, planting(labelsOf(context)))] : [request],
+    more: (controller, context) => {
+      const deployment = management(context)
+        .list(deployments)
+        .find(({ metadata }) => metadata.name === controller);
+      const labels = labelsOf(context);
+      if (deployment === undefined || deployment.spec.template.metadata.annotations?.[PLANTED] === labels) return [];
+      return [withTemplateAnnotations(updateOf(deployment, controller), planting(labels))];
+    },
+  },
+];
+
+const planting =
+  (planted: string) =>
+  (others: object): { readonly [name: string]: string } => ({ ...others, [PLANTED]: planted });
+
+/** The labels of the control plane, as text. */
+const labelsOf = (context: ControllerContext): string =>
+  JSON.stringify(
+    management(context)
+      .list(hostedControlPlanes)
+      .map(({ metadata }) => metadata.labels ?? {}),
+  );
+
+const isCopy = (name: string | undefined): boolean => name?.startsWith('v4-0-config-user-') === true;
