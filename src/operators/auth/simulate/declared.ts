@@ -103,6 +103,13 @@ const findings: readonly Declared[] = [
     why: 'with external issuers the last word on providers stands: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/hostedcontrolplane_controller.go',
   },
   ...['Secret', 'ConfigMap'].map((kind) => ({
+    targets: hosted,
+    properties: ends,
+    object: `guest ${kind} openshift-config/`,
+    field: /^\.?$/,
+    why: 'what an external issuer named is copied to the guest cluster and never taken away: openshift/hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/resources.go',
+  })),
+  ...['Secret', 'ConfigMap'].map((kind) => ({
     targets: standalone,
     properties: ['faults-leave-nothing'],
     object: `${kind} openshift-authentication/v4-0-config-user-`,

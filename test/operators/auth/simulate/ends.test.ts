@@ -29,6 +29,9 @@ test('what is declared has a reason, and only where it is', () => {
 test('what a hosted oauth-server is reached by stays with external issuers, and only then', () => {
   const declared = declaredFor('hosted-cpo');
   const route = { property: 'path-independent', object: 'Route clusters-brook/oauth', field: '.' };
+  const issuer = { property: 'path-independent', object: 'guest ConfigMap openshift-config/issuer-ca' };
+  expect(declared({ ...issuer, field: '.' }, emptyState)).toContain('external issuer');
+  expect(declared({ ...issuer, field: 'data' }, emptyState)).toBeUndefined();
   const withType = (type: 'IntegratedOAuth' | 'OIDC') =>
     memoryState([entry(hostedControlPlanes, controlPlane({ configuration: { authentication: { type } } }))]);
   expect(declared(route, withType('OIDC'))).toContain('infra.go');
