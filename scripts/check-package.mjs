@@ -165,9 +165,23 @@ function checkBinary(project, installed) {
   const input = path.join(installed, 'examples', 'hosted');
   run('npx', ['--no-install', 'om', 'synth', '--input-dir', input, '--output-dir', 'synthesized'], project);
   console.log(`om synth: ${fs.readdirSync(path.join(project, 'synthesized')).join(', ')}`);
+  checkFindings(project);
   const search = ['sequence', 'search', '--input-dir', input, '--runs', '2', '--workers', '2', '--faults', 'none'];
   const searched = run('npx', ['--no-install', 'om', ...search], project);
   console.log(`om sequence search, in two threads: ${searched.trimEnd().split('\n').at(-1)}`);
+}
+
+/** What a finding leads to is there for who has nothing but the package. */
+function checkFindings(project) {
+  const manifest =
+    'apiVersion: config.openshift.io/v1\nkind: OAuth\nmetadata: {name: cluster}\nspec: {tokenconfig: {}}\n';
+  fs.writeFileSync(path.join(project, 'oauth.yaml'), manifest);
+  const found = run('npx', ['--no-install', 'om', 'check', 'oauth.yaml', '--fail-on', 'never'], project);
+  const [, command] = /^ {2}see: (.+)$/m.exec(found) ?? [];
+  if (command === undefined) throw new Error(`om check: its finding leads nowhere:\n${found}`);
+  const page = run('npx', ['--no-install', ...command.split(' ')], project);
+  if (!page.includes('What to do: ')) throw new Error(`${command}: does not say what to do:\n${page}`);
+  console.log(`om check: its finding leads to ${command}, which says what to do`);
 }
 
 /** The tutorial of sequence tests, with the package installed as it says. */

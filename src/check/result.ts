@@ -33,6 +33,3 @@ export function countsText(result: Pick<CheckResult, 'findings'>): string {
   if (remarks > 0) parts.push(`${remarks} for information`);
   return parts.length === 0 ? 'no findings' : parts.join(', ');
 }
-
-/** The page that says more about a rule, from the root of the package. */
-export const pageOf = ({ id }: Pick<Rule, 'id'>): string => `docs/checks.md#${id}`;

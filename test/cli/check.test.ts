@@ -299,6 +299,34 @@ test.each([
   expect(err).toContain(message);
 });
 
+describe('a rule in full', () => {
+  test('is what a finding leads to', async () => {
+    const text =
+      'apiVersion: config.openshift.io/v1\nkind: OAuth\nmetadata: {name: cluster}\nspec: {tokenconfig: {}}\n';
+    const shown = await inDirectory(async (directory) => {
+      writeFileSync(join(directory, 'oauth.yaml'), text);
+      return run(['check', join(directory, 'oauth.yaml')]);
+    });
+    const command = /^ {2}see: om (.+)$/m.exec(shown.out)?.[1] ?? 'no such line';
+    const { code, out } = await run(command.split(' '));
+    expect(code).toBe(0);
+    expect(out).toMatch(/^### field-unknown\n\nA field .+\n\nWhat comes of it: .+\n\nWhat to do: .+\n$/);
+    expect(readFileSync(join(root, 'docs/checks.md'), 'utf8')).toContain(out);
+  });
+
+  test('is JSON for programs', async () => {
+    const { out } = await run(['check', '--rule', 'field-unknown', '--output', 'json']);
+    expect(JSON.parse(out)).toMatchObject({ id: 'field-unknown', help: 'om check --rule field-unknown' });
+  });
+
+  test.each([
+    ['field-unknwon', 'there is no rule "field-unknwon": did you mean field-unknown?'],
+    ['nothing-of-the-kind', 'there is no rule "nothing-of-the-kind": om check --list-rules has them all'],
+  ])('refuses %s', async (id, message) => {
+    expect(await run(['check', '--rule', id])).toMatchObject({ code: 2, err: expect.stringContaining(message) });
+  });
+});
+
 describe('the pages', () => {
   test('have every rule', async () => {
     const { out } = await run(['check', '--list-rules', '--output', 'markdown']);

@@ -236,7 +236,7 @@ describe('results', () => {
       resourceRef: { apiVersion: 'config.openshift.io/v1', kind: 'OAuth', name: 'cluster' },
       field: { path: 'spec.tokenconfig' },
       file,
-      tags: { rule: 'field-unknown', page: 'docs/checks.md#field-unknown' },
+      tags: { rule: 'field-unknown', help: 'om check --rule field-unknown' },
     });
     expect(err).toContain(
       '[error] login/oauth.yaml config.openshift.io/v1/OAuth/cluster spec.tokenconfig: unknown field',

@@ -1,5 +1,6 @@
-import { type CheckResult, countOf, pageOf } from '../result';
+import { type CheckResult, countOf } from '../result';
 import { severities } from '../rule';
+import { helpCommandOf } from '../rule-help';
 
 /** Findings for programs. */
 export function checkJson(result: CheckResult): string {
@@ -17,7 +18,7 @@ export function checkJson(result: CheckResult): string {
       message,
       fix,
       fixable: edit !== undefined,
-      page: pageOf(rule),
+      help: helpCommandOf(rule),
     })),
     counts: Object.fromEntries(severities.map((severity) => [severity, countOf(result, severity)])),
     suppressed,

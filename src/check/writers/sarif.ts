@@ -3,8 +3,9 @@ import { printable } from '../../diff/printable';
 import { uriOf } from '../../diff/writers/sarif';
 import type { JsonObject } from '../../kube/json';
 import { type Finding, identityOf } from '../finding';
-import { type CheckResult, pageOf } from '../result';
+import type { CheckResult } from '../result';
 import type { Rule, Severity } from '../rule';
+import { ruleHelp } from '../rule-help';
 
 const levels: { readonly [S in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -24,7 +25,7 @@ const ruleOf = (rule: Rule): JsonObject => ({
   id: rule.id,
   shortDescription: { text: rule.summary },
   fullDescription: { text: rule.why },
-  help: { text: `${rule.fix} See ${pageOf(rule)}.` },
+  help: { text: ruleHelp(rule).replaceAll('`', ''), markdown: ruleHelp(rule) },
   defaultConfiguration: { level: levels[rule.severity] },
   properties: { tags: [rule.group] },
 });

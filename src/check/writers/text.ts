@@ -1,8 +1,9 @@
 import { printable } from '../../diff/printable';
 import { plural } from '../../diff/writers/values';
 import type { Finding } from '../finding';
-import { type CheckResult, countsText, pageOf } from '../result';
+import { type CheckResult, countsText } from '../result';
 import type { Severity } from '../rule';
+import { helpCommandOf } from '../rule-help';
 
 const RESET = '\u001b[0m';
 const colours: { readonly [S in Severity]: string } = { error: '\u001b[31m', warning: '\u001b[33m', info: '\u001b[2m' };
@@ -31,6 +32,6 @@ function paragraph(finding: Finding, coloured: boolean): string {
     `${printable(file)}:${line}:${column}: ${word} ${rule.id}\n`,
     `  ${subject}${printable(message)}\n`,
     `  fix: ${printable(fix)}${finding.edit === undefined ? '' : ' (--fix does it)'}\n`,
-    `  see: ${pageOf(rule)}\n\n`,
+    `  see: ${helpCommandOf(rule)}\n\n`,
   ].join('');
 }

@@ -24,7 +24,7 @@ import { writeReport } from '../write-report';
 import { checkConfiguration } from './check-configuration';
 import { type CheckInput, checkInputs } from './check-inputs';
 import { fixFiles } from './fix-files';
-import { ruleList } from './rule-list';
+import { oneRule, ruleList } from './rule-list';
 
 /** The options as given. */
 export interface CheckOptions {
@@ -44,6 +44,7 @@ export interface CheckOptions {
   /** Milliseconds since the epoch. */
   readonly now?: number;
   readonly listRules?: true;
+  readonly rule?: string;
   readonly recordedAnswers?: string;
   readonly assets?: string;
 }
@@ -56,6 +57,10 @@ export interface CheckOptions {
 export function check(options: CheckOptions, host: CommandHost): void {
   if (options.listRules) {
     writeReport(ruleList(checkRules, options.output), options.outputFile, host);
+    return;
+  }
+  if (options.rule !== undefined) {
+    writeReport(oneRule(checkRules, options.rule, options.output), options.outputFile, host);
     return;
   }
   const { baseline, updateBaseline, fix } = options;

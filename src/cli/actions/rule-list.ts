@@ -1,6 +1,8 @@
-import { pageOf } from '../../check/result';
 import type { Rule } from '../../check/rule';
+import { helpCommandOf, ruleHelp } from '../../check/rule-help';
 import type { CheckFormat } from '../../check/writers/formats';
+import { didYouMean } from '../../om/explain/did-you-mean';
+import { UsageError } from '../errors';
 
 /** Every rule, for people, as JSON for programs, or in Markdown as the page of rules has them. */
 export function ruleList(rules: readonly Rule[], format: CheckFormat): string {
@@ -18,7 +20,7 @@ export function ruleList(rules: readonly Rule[], format: CheckFormat): string {
   }
 }
 
-const entryOf = (rule: Rule) => ({ ...rule, fixable: rule.fixable ?? false, page: pageOf(rule) });
+const entryOf = (rule: Rule) => ({ ...rule, fixable: rule.fixable ?? false, help: helpCommandOf(rule) });
 
 const head = `# What om check finds
 
@@ -34,10 +36,19 @@ function rulesPage(rules: readonly Rule[]): string {
   return `${[head, ...blocks].join('\n\n')}\n`;
 }
 
-const section = ({ id, severity, summary, why, fix, fixable }: Rule): string =>
-  [
-    `### ${id}`,
-    `${summary} (${severity})`,
-    `What comes of it: ${why}`,
-    `What to do: ${fix}${fixable ? ' `--fix` does it where it is clear what was meant.' : ''}`,
-  ].join('\n\n');
+const section = (rule: Rule): string => `### ${rule.id}\n\n${ruleHelp(rule)}`;
+
+/**
+ * One rule in full, as the page of rules has it; or as JSON.
+ *
+ * @throws UsageError where there is no such rule
+ */
+export function oneRule(rules: readonly Rule[], id: string, format: CheckFormat): string {
+  const rule = rules.find((one) => one.id === id);
+  if (rule === undefined) {
+    const [near] = didYouMean(id, new Set(rules.map((one) => one.id)));
+    const hint = near === undefined ? 'om check --list-rules has them all' : `did you mean ${near}?`;
+    throw new UsageError(`there is no rule "${id}": ${hint}`);
+  }
+  return format === 'json' ? `${JSON.stringify(entryOf(rule), undefined, 2)}\n` : `${section(rule)}\n`;
+}

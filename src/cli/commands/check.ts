@@ -14,8 +14,8 @@ archive by itself. Where an input has no objects of a kind to look into, that is
 Findings are suppressed by comments, with a reason:
   # om-check: ignore RULE -- REASON          this line, or the next one where the comment stands alone
   # om-check: ignore-file RULE -- REASON     the whole file
-by a file (--suppressions), or by a baseline of what was there before (--baseline). docs/check.md has recipes for pipelines,
-docs/checks.md every rule.
+by a file (--suppressions), or by a baseline of what was there before (--baseline). docs/check.md has recipes for pipelines.
+--list-rules has every rule, --rule RULE one in full: what it means, what comes of it and what to do.
 
 With --schema every object of an input is held against the structure of its kind, and nothing else is looked at: the kinds of OpenShift and
 HyperShift that the operator meets, and those of Kubernetes. Objects of other kinds are counted and named.
@@ -30,7 +30,8 @@ Examples:
   kustomize build overlays/prod | om check -
   om synth --input-dir must-gather --stdout | om check --schema -
   om check --divergences hosted-cluster.yaml
-  om check --list-rules`;
+  om check --list-rules
+  om check --rule field-unknown`;
 
 /** Adds `check`: what is wrong with configurations before anybody applies them. */
 export const define: DefineCommand = (program, host) => {
@@ -68,6 +69,7 @@ export const define: DefineCommand = (program, host) => {
     .addOption(recordedAnswersOption())
     .option('--assets <dir>', "a release's own login pages and definitions (default: $OM_ASSETS, else our own)")
     .option('--list-rules', 'list every rule, and do nothing else')
+    .option('--rule <rule>', 'say what a rule means, what comes of it and what to do, and do nothing else')
     .addHelpText('after', help)
     .action((inputs: readonly string[], options: Omit<CheckOptions, 'inputs'>) => {
       const module: typeof import('../actions/check') = require('../actions/check');

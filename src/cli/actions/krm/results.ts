@@ -1,6 +1,6 @@
 import type { Finding } from '../../../check/finding';
 import { type Manifest, titleOf } from '../../../check/manifest';
-import { pageOf } from '../../../check/result';
+import { helpCommandOf } from '../../../check/rule-help';
 import type { PartFailure } from '../../../constructs/part-failure';
 import { printable, printableLines } from '../../../diff/printable';
 import type { FunctionResult, ResourceRef } from '../../../krm/function-result';
@@ -29,7 +29,7 @@ export function findingResults(
       severity,
       ...referring(objects.get(`${file}\0${object}`), path),
       ...(item === undefined ? { file: { path: file } } : placeOf(item)),
-      tags: { rule: rule.id, page: pageOf(rule), ...(item === undefined ? { line: String(line) } : {}) },
+      tags: { rule: rule.id, help: helpCommandOf(rule), ...(item === undefined ? { line: String(line) } : {}) },
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../check/finding';
-import { pageOf } from '../../../check/result';
+import { helpCommandOf } from '../../../check/rule-help';
 import { type Difference, formatPath } from '../../../diff/model';
 import type { Access } from '../../../operators/auth/plan/access';
 import type { RolloutReason } from '../../../simulation/plan/rollout-reasons';
@@ -78,7 +78,7 @@ const findingJson = ({ rule, severity, file, line, column, object, path, message
   path,
   message,
   fix,
-  page: pageOf(rule),
+  help: helpCommandOf(rule),
 });
 
 const simulationJson = (simulation: Simulation) => ({

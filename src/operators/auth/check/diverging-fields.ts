@@ -104,8 +104,8 @@ export const divergenceRemarks = (object: JsonObject): readonly Remark[] =>
     ids.flatMap((id): readonly Remark[] => {
       const divergence = declared.get(id);
       if (divergence === undefined) return [];
-      const { kind, object: shows, field: what, reason } = divergence;
+      const { kind, object: shows, field: what, reason, risk } = divergence;
       const message = `standalone and hosted clusters differ in ${shows}, ${what} (${id}, ${kind}): ${reason.replace(/\.$/, '')}`;
-      return [{ rule: topologyRules.differs, path, message, fix: `See docs/convergence.md#${id}.` }];
+      return [{ rule: topologyRules.differs, path, message, fix: `To know before it moves: ${risk}` }];
     }),
   );

@@ -9,6 +9,6 @@ export const topologyRules = {
     summary:
       'A field is set that clusters of their own and hosted ones treat differently. It is told with `--divergences` alone.',
     why: 'The same configuration comes to something else in the other topology.',
-    fix: 'Nothing is wrong: read the entry of the register in docs/convergence.md before a configuration is moved.',
+    fix: 'Nothing is wrong: read the entry of the register in docs/convergence.md of the package before a configuration is moved.',
   },
 } as const satisfies { readonly [name: string]: Rule };
