@@ -21,12 +21,20 @@ export const globParts = (pattern: string, without: string): readonly GlobPart[]
  * once at most: expressions with several stars try all ways to divide it.
  */
 export const matchesGlob = (parts: readonly GlobPart[], text: string): boolean => {
+  if (!mayCover(parts, text)) return false;
   let ends: readonly number[] = [0];
   for (const part of parts) {
     ends = endsBehind(part, ends, text);
     if (ends.length === 0) return false;
   }
   return ends.at(-1) === text.length;
+};
+
+/** Most texts begin or end otherwise than a pattern does, which is seen at once. */
+const mayCover = (parts: readonly GlobPart[], text: string): boolean => {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (first?.kind === 'text' && !text.startsWith(first.text)) return false;
+  return last?.kind !== 'text' || text.endsWith(last.text);
 };
 
 /** Where a part can end that starts at one of these places. All lists are in order. */

@@ -30,6 +30,8 @@ export function rowsOf({ left, right, align, findings }: ObjectResult): readonly
 
 class RowWriter {
   readonly rows: Row[] = [];
+  /** How many of them have a finding, headings that are not complete yet left out. */
+  private marked = 0;
 
   constructor(
     private readonly findings: ReadonlyMap<string, Finding>,
@@ -69,22 +71,27 @@ class RowWriter {
     };
     const [left, right] = [line(place.left), line(place.right)];
     const start = this.rows.length;
-    this.rows.push({ depth, left, right, finding: isOrder || left !== right ? finding : undefined, leads: false });
+    const written = isOrder || left !== right ? finding : undefined;
+    this.rows.push({ depth, left, right, leads: false });
+    const above = this.marked;
     const [leftBelow, rightBelow] = [place.left, place.right].map((value) => (isShort(value) ? undefined : value));
     if (leftBelow !== undefined || rightBelow !== undefined) {
       const below = { path: place.path, left: leftBelow, right: rightBelow };
       this.children(below, depth + 1, inherited ?? (isOrder ? undefined : own));
     }
-    const differs = this.rows.slice(start + 1).some((row) => row.finding !== undefined || row.leads);
+    const differs = this.marked > above;
     // Equal lines that are written otherwise, such as a document in other words, are marked where they begin.
-    const marked = differs ? this.rows[start]?.finding : (this.rows[start]?.finding ?? own);
-    this.rows[start] = { depth, left, right, finding: marked, leads: differs };
+    const mark = differs ? written : (written ?? own);
+    if (mark !== undefined) this.marked++;
+    this.rows[start] = { depth, left, right, finding: mark, leads: differs };
   }
 
   /** Lines of text, matched by what they say. */
   private texts(left: readonly string[], right: readonly string[], depth: number, finding: Finding | undefined): void {
     for (const [one, other] of alignedLines(left, right)) {
-      this.rows.push({ depth, left: one, right: other, finding: one === other ? undefined : finding, leads: false });
+      const mark = one === other ? undefined : finding;
+      if (mark !== undefined) this.marked++;
+      this.rows.push({ depth, left: one, right: other, finding: mark, leads: false });
     }
   }
 }

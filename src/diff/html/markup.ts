@@ -23,11 +23,16 @@ function render(part: Part): string {
 
 /** Text as content or as a quoted attribute's value. Characters that would turn or hide text are spelled out. */
 export const escapeHtml = (text: string): string =>
-  text
-    .split('\n')
-    .map(printable)
-    .join('\n')
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  isPlain.test(text)
+    ? text
+    : text
+        .split('\n')
+        .map(printable)
+        .join('\n')
+        .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** Nothing to escape: most of a page is. */
+const isPlain = /^[ !#-%(-;=?-~]*$/;
 
 /** A text as an identifier of the page: the same for the same text, and different ones stay different. */
 export const anchor = (prefix: string, text: string): string =>
