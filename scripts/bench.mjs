@@ -4,8 +4,9 @@
 // then what the client of the live host takes in: watch events a second, see bench/ingest.mjs;
 // then the operator on a socket: memory over many calls (`--calls N`), see bench/serve.mjs;
 // then `om check`: manifests a second, see bench/check.mjs;
-// then `om fleet synth` over 100 clusters, see bench/fleet-command.mjs.
-// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `ingest`, `serve`, `check` or `fleet-command`: that part alone.
+// then `om fleet synth` over 100 clusters, see bench/fleet-command.mjs;
+// then `om report`: processor time and size of the page, see bench/report.mjs.
+// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `ingest`, `serve`, `check`, `fleet-command` or `report`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // With `--day`: what a day of a cluster takes, see bench/days.mjs; `--write` keeps it where the enhancement proposal reads it;
 // `--history FILE` takes a history that was recorded in place of the day.
@@ -22,6 +23,7 @@ import { benchFleetCommand } from './bench/fleet-command.mjs';
 import { hostedRuns } from './bench/hosted-runs.mjs';
 import { benchInstall } from './bench/install.mjs';
 import { benchPrograms } from './bench/programs.mjs';
+import { benchReport } from './bench/report.mjs';
 import { benchSequence } from './bench/sequence.mjs';
 import { benchServe } from './bench/serve.mjs';
 
@@ -112,6 +114,7 @@ const parts = {
   ingest: () => [benchIngest()],
   serve: async () => [await benchServe(Number(values.calls))],
   check: () => [benchCheck()],
+  report: () => [benchReport()],
   'fleet-command': () => benchFleetCommand(values.only === 'fleet-command' ? clusterCounts : [100]),
 };
 if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {

@@ -47,6 +47,7 @@ try {
 
 /** Packs the checkout; answers the name of the file. */
 function pack() {
+  run('npm', ['run', '--silent', 'survey'], root);
   const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root));
   const { exports } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
   const entryPoints = Object.values(exports).flatMap((one) => (one.types === undefined ? [] : [one.default]));
@@ -166,9 +167,17 @@ function checkBinary(project, installed) {
   run('npx', ['--no-install', 'om', 'synth', '--input-dir', input, '--output-dir', 'synthesized'], project);
   console.log(`om synth: ${fs.readdirSync(path.join(project, 'synthesized')).join(', ')}`);
   checkFindings(project);
+  checkReport(project, installed);
   const search = ['sequence', 'search', '--input-dir', input, '--runs', '2', '--workers', '2', '--faults', 'none'];
   const searched = run('npx', ['--no-install', 'om', ...search], project);
   console.log(`om sequence search, in two threads: ${searched.trimEnd().split('\n').at(-1)}`);
+}
+
+/** The page of all configurations is made of what the package has ready of them. */
+function checkReport(project, installed) {
+  fs.accessSync(path.join(installed, 'lib', 'report-survey.json'));
+  run('npx', ['--no-install', 'om', 'report', '-o', 'report.html'], project);
+  console.log(`om report: ${Math.round(fs.statSync(path.join(project, 'report.html')).size / 1e3)} kB`);
 }
 
 /** What a finding leads to is there for who has nothing but the package. */

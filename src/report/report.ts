@@ -2,7 +2,7 @@ import { type Diff, groupsOf, type Score, scoreOf } from '../diff/diff';
 import { anchorsOf, manifests } from '../diff/html/manifests';
 import { html, type Markup } from '../diff/html/markup';
 import { comparisonTools, page, type Section } from '../diff/html/page';
-import { type ReasonNotes, reasons, shownValues } from '../diff/html/reasons';
+import { type ReasonNotes, reasons } from '../diff/html/reasons';
 import { percent, scoreCard, sumOf } from '../diff/html/score';
 import { configurationTable } from './configurations';
 import { matrix } from './matrix';
@@ -144,7 +144,7 @@ function notesOf({ configurations, occurrences }: Survey, { before, after }: Rep
       const { first } = occurrence;
       const left = occurrence.after === 0 ? 'none' : occurrence.after;
       const count = html`in ${occurrence.before} of ${configurations.length} today, converged in ${left}`;
-      const values = html`${first.name}: ${shownValues(first.objects, first)}`;
+      const values = html`${first.name}: ${first.values}`;
       return [['Configurations', count], ...(own.has(id) ? [] : [['Shows in' as const, values] as const])];
     },
   };

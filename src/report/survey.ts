@@ -1,5 +1,7 @@
 import type { Declaration } from '../diff/declaration';
-import { type Diff, emptyTally, groupsOf, type ObjectResult, type Score, scoreOf, type Tally } from '../diff/diff';
+import { type Diff, emptyTally, groupsOf, type Score, scoreOf, type Tally } from '../diff/diff';
+import type { Markup } from '../diff/html/markup';
+import { shownValues } from '../diff/html/reasons';
 
 /** What came of one configuration, before and after. */
 export interface Surveyed {
@@ -22,8 +24,8 @@ export interface Occurrence {
   /** In how many configurations. */
   readonly before: number;
   readonly after: number;
-  /** The first of them, with the comparison and its objects. */
-  readonly first: { readonly name: string; readonly diff: Diff; readonly objects: readonly ObjectResult[] };
+  /** The first of them, with the values that it has there. */
+  readonly first: { readonly name: string; readonly values: Markup };
 }
 
 /** Many configurations in numbers. */
@@ -57,7 +59,12 @@ function note(occurrences: Map<string, Occurrence>, name: string, diff: Diff, wh
   for (const { declaration, objects } of groupsOf(diff)) {
     if (declaration === undefined) continue;
     const known = occurrences.get(declaration.id);
-    const counted = known ?? { declaration, before: 0, after: 0, first: { name, diff, objects } };
+    const counted = known ?? {
+      declaration,
+      before: 0,
+      after: 0,
+      first: { name, values: shownValues(objects, { diff }) },
+    };
     occurrences.set(declaration.id, { ...counted, [when]: counted[when] + 1 });
   }
 }

@@ -55,7 +55,7 @@ describe('the workflow that publishes', () => {
     const scripts = commands.flatMap((text) =>
       [...text.matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(([, name = '']) => name),
     );
-    expect(scripts).toEqual(['sea', 'krew', 'sbom']);
+    expect(scripts).toEqual(['survey', 'sea', 'krew', 'sbom']);
     expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining(scripts));
     expect(commands).toContain('.ci/run');
   });

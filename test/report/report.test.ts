@@ -5,6 +5,7 @@ import { type Diff, diffSides } from '../../src/diff/diff';
 import { configurations } from '../../src/operators/auth/configurations';
 import { convergenceReport } from '../../src/report/report';
 import { surveyOf } from '../../src/report/survey';
+import { surveyFrom, surveyText } from '../../src/report/survey-file';
 import { run } from '../cli/support';
 import { declaration, declaring, object, side, smallDiff } from '../diff/support/sides';
 import { inDirectory } from '../om/support/directory';
@@ -119,6 +120,12 @@ describe('of many configurations the report', () => {
     expect(survey.after.objects).toMatchObject({ capricious: 1, undeclared: 0 });
     expect(plain).toContain('What both make of 2 configurations ,');
     expect(plain).toContain('Today 2 of 23 fields differ and nothing requires it (8.6 %)');
+  });
+
+  test('is the same of numbers that were kept in a file', () => {
+    const kept = surveyFrom(surveyText(survey));
+    const options = { subject: 'one', before: smallDiff(), after, failures: [], version: '1' };
+    expect(convergenceReport({ ...options, survey: kept })).toBe(many);
   });
 
   test('has a row each, with what failed', () => {

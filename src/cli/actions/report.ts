@@ -1,13 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { diffSides } from '../../diff/diff';
 import { printableLines } from '../../diff/printable';
+import { isOneFile } from '../../operators/auth/assets';
 import { surveyedConfigurations } from '../../operators/auth/comparison/survey';
 import { configurations } from '../../operators/auth/configurations';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import { topologyOf } from '../../operators/auth/topology';
 import { convergenceReport } from '../../report/report';
 import { type Survey, type Surveyed, surveyOf } from '../../report/survey';
+import { SURVEY_FILE, surveyFrom } from '../../report/survey-file';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
+import { withProgress } from '../progress';
 import { keepOutside } from '../separate-directories';
 import { settingsOf } from '../settings';
 import { matchingBetween } from '../sides/matching';
@@ -53,24 +58,39 @@ export function report(options: ReportCommandOptions, host: CommandHost): void {
 }
 
 function subjectOfConfigurations(options: ReportCommandOptions, host: CommandHost): Subject {
-  if (!configurations.some(({ name }) => name === options.configuration)) {
+  if (!configurations.some(isShown(options))) {
     const names = configurations.map(({ name }) => `  ${name}`).join('\n');
     throw new UsageError(`there is no configuration "${options.configuration}". There are:\n${names}`);
   }
   const { assets } = settingsOf(options, host.environment);
+  const ready = options.assets === undefined && !host.environment.OM_ASSETS ? surveyOfPackage() : undefined;
+  const compared = ready === undefined ? configurations : configurations.filter(isShown(options));
   let shown: Surveyed | undefined;
-  let done = 0;
-  function* all(): Generator<Surveyed> {
-    for (const one of surveyedConfigurations(configurations, assets)) {
-      if (one.name === options.configuration) shown = one;
-      host.progress(`${++done} of ${configurations.length} configurations: ${one.name}`);
-      yield one;
+  const survey = withProgress(host, (tell) => {
+    let done = 0;
+    function* all(): Generator<Surveyed> {
+      for (const one of surveyedConfigurations(compared, assets)) {
+        if (isShown(options)(one)) shown = one;
+        tell(`${++done} of ${compared.length} configurations: ${one.name}`);
+        yield one;
+      }
     }
-    host.progress('');
-  }
-  const survey = surveyOf(all());
+    const survey = surveyOf(all());
+    return ready ?? survey;
+  });
   if (shown === undefined) throw new Error(`the configuration "${options.configuration}" was not compared`);
   return { shown, survey };
+}
+
+const isShown =
+  ({ configuration }: ReportCommandOptions) =>
+  ({ name }: { readonly name: string }): boolean =>
+    name === configuration;
+
+/** What the package has ready, for its own assets. Beside the bundle alone, with which it is made: of other code it may be out of date. */
+function surveyOfPackage(): Survey | undefined {
+  const file = join(__dirname, SURVEY_FILE);
+  return !isOneFile() && existsSync(file) ? surveyFrom(readFileSync(file, 'utf8')) : undefined;
 }
 
 function subjectOfInputs(options: ReportCommandOptions, host: CommandHost): Subject {
