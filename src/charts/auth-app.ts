@@ -47,6 +47,12 @@ export interface AuthAppProps extends AuthChartOptions {
    * @default - nobody is told
    */
   readonly onRefused?: (refused: readonly RefusedField[]) => void;
+  /**
+   * Is told of each file of an input before it is read.
+   *
+   * @default - nobody is told
+   */
+  readonly onReading?: (file: string) => void;
 }
 
 type ChartOptions = Omit<AuthAppProps, 'inputs'>;
@@ -73,10 +79,17 @@ export class AuthApp extends ManifestApp {
     this.gaps = charts.flatMap(({ gaps }) => gaps);
   }
 
-  private chart(name: string, path: string, { controlPlane, releaseImageReferences, ...props }: ChartOptions) {
+  private chart(
+    name: string,
+    path: string,
+    { controlPlane, releaseImageReferences, onReading: reading, ...props }: ChartOptions,
+  ) {
     const release =
       releaseImageReferences === undefined ? undefined : readReleaseImageReferences(releaseImageReferences);
-    return { name, ...makeAuthChart(this, name, openAuthInput(path, { controlPlane }), { ...props, release }) };
+    return {
+      name,
+      ...makeAuthChart(this, name, openAuthInput(path, { controlPlane, reading }), { ...props, release }),
+    };
   }
 }
 

@@ -9,12 +9,7 @@ import { errorMessage, exitCodes } from './errors';
 
 /** The process as commands see it. */
 const hostOf = (process: NodeJS.Process): CommandHost => ({
-  out: (text) => write(1, text),
-  data: (text) => write(1, isTerminal(1) ? shownText(text, false) : text),
-  err: (text) => write(2, text),
-  progress: (text) => {
-    if (isTerminal(2) && process.env.TERM !== 'dumb') write(2, `\r\u001b[K${text}`);
-  },
+  ...outputsOf(process),
   environment: process.env,
   now: () => Date.now(),
   colours: () => !process.env.NO_COLOR && process.env.TERM !== 'dumb' && isTerminal(1),
@@ -30,6 +25,31 @@ const hostOf = (process: NodeJS.Process): CommandHost => ({
     process.exitCode = code;
   },
 });
+
+/** Columns of a terminal that does not say how many it has. */
+const NARROW = 80;
+
+/** Where a process writes. What is shown of a work makes room for everything else. */
+function outputsOf(process: NodeJS.Process): Pick<CommandHost, 'out' | 'data' | 'err' | 'progress'> {
+  let isShown = false;
+  const show = (text: string): void => {
+    isShown = text !== '';
+    write(2, `\r\u001b[K${text}`);
+  };
+  const written = (descriptor: number, text: string): void => {
+    if (isShown) show('');
+    write(descriptor, text);
+  };
+  return {
+    out: (text) => written(1, text),
+    data: (text) => written(1, isTerminal(1) ? shownText(text, false) : text),
+    err: (text) => written(2, text),
+    progress: (text) => {
+      // What goes beyond the end of the line could not be taken away again.
+      if (isTerminal(2) && process.env.TERM !== 'dumb') show(text.slice(0, (process.stderr.columns || NARROW) - 1));
+    },
+  };
+}
 
 /**
  * Runs the command line of a process and sets its exit code.

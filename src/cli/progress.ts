@@ -3,6 +3,9 @@ import type { CommandHost } from './command';
 /** Milliseconds that a work may take before anybody is told how far it is. */
 const PATIENCE = 1_000;
 
+/** Milliseconds that something stays before it makes room for something else: nobody reads a name of a file each millisecond. */
+const GLANCE = 100;
+
 /** Says what is done now. */
 export type TellProgress = (text: string) => void;
 
@@ -18,14 +21,15 @@ export function withProgress<T>(
   clock: () => number = () => performance.now(),
 ): T {
   const begun = clock();
-  let isShown = false;
+  let shown: number | undefined;
   try {
     return work((text) => {
-      if (clock() - begun < PATIENCE) return;
-      isShown = true;
+      const now = clock();
+      if (now - begun < PATIENCE || (shown !== undefined && now - shown < GLANCE)) return;
+      shown = now;
       host.progress(text);
     });
   } finally {
-    if (isShown) host.progress('');
+    if (shown !== undefined) host.progress('');
   }
 }

@@ -18,6 +18,7 @@ export async function run(
     stopped = () => Promise.resolve(),
     keys = () => undefined,
     heard = () => {},
+    watched = () => {},
     now = () => 0,
     program = omProgram,
     environment = {},
@@ -28,6 +29,8 @@ export async function run(
     readonly keys?: () => Keyboard | undefined;
     /** Is told what goes to the standard error. */
     readonly heard?: (text: string) => void;
+    /** Is told what is shown of a longer work. Default: nobody watches. */
+    readonly watched?: (text: string) => void;
     readonly now?: () => number;
     readonly program?: Program;
     /** Its environment variables. Default: none. */
@@ -47,7 +50,7 @@ export async function run(
       printed.err += text;
       heard(text);
     },
-    progress() {},
+    progress: watched,
     environment,
     now,
     colours: () => false,

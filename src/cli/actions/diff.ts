@@ -85,9 +85,10 @@ function sidesOf(options: DiffOptions, host: CommandHost, tell: TellProgress) {
     file: options.ignoreFile ?? (host.environment.OM_IGNORE_FILE || undefined),
   });
   tell(`reading ${left}`);
-  const one = readSide(left, leftTarget, { ...options, controlPlane: options.leftControlPlane }, host);
+  const reading = (file: string): void => tell(`reading ${file}`);
+  const one = readSide(left, leftTarget, { ...options, controlPlane: options.leftControlPlane, reading }, host);
   tell(`reading ${right}`);
-  const other = readSide(right, rightTarget, { ...options, controlPlane: options.rightControlPlane }, host);
+  const other = readSide(right, rightTarget, { ...options, controlPlane: options.rightControlPlane, reading }, host);
   const labels = labelsOf([left, one], [right, other]);
   tell(`comparing ${one.objects.length} objects with ${other.objects.length}`);
   const compared = withoutIgnored(

@@ -10,6 +10,7 @@ import { type Change, type Migration, type Step, titleOf } from '../../operators
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
+import { withProgress } from '../progress';
 import { remarksJson, tellRemarks } from '../remarks';
 import { keepApart } from '../separate-directories';
 import { settingsOf } from '../settings';
@@ -38,7 +39,10 @@ export function migrate(options: MigrateOptions, host: CommandHost): void {
   }
   if (outputDir !== undefined) keepApart(inputDir, outputDir);
   const settings = settingsOf(options, host.environment);
-  const read = openAuthInput(inputDir, options).read(loadOperator('hosted-converged'), 'hosted');
+  const read = withProgress(host, (tell) => {
+    const reading = (file: string): void => tell(`reading ${file}`);
+    return openAuthInput(inputDir, { ...options, reading }).read(loadOperator('hosted-converged'), 'hosted');
+  });
   if (output === 'text') tellRemarks(read, host);
   const migration = migrationOf(read.input, { settings, clock: fixedClock(host.now()) });
   for (const failure of migration.failures) host.err(`om: ${printableLines(failure)}\n`);

@@ -5,10 +5,12 @@ import { releaseGaps } from '../../operators/auth/input/release-gaps';
 import { simulateAuth } from '../../operators/auth/simulate/simulate';
 import { actorNames } from '../../operators/auth/simulate/stage';
 import { topologyOfTarget } from '../../operators/auth/topology';
+import type { Simulation } from '../../simulation/simulate';
 import type { CommandHost } from '../command';
 import { type ConductOptions, conductsOf } from '../conducts';
 import { exitCodes } from '../errors';
 import { loadOperator } from '../operators';
+import { type TellProgress, withProgress } from '../progress';
 import { tellRemarks } from '../remarks';
 import { settingsOf } from '../settings';
 import { simulationJson, simulationText } from './simulation-text';
@@ -34,7 +36,13 @@ export interface SimulateOptions extends ConductOptions {
  * @throws UsageError or InputError when nothing could be done
  */
 export function simulate(options: SimulateOptions, host: CommandHost): void {
-  const opened = openAuthInput(options.inputDir, options);
+  const simulation = withProgress(host, (tell) => simulated(options, host, tell));
+  host.out(options.output === 'json' ? simulationJson(simulation) : simulationText(simulation));
+  if (simulation.end.kind !== 'rest') host.exit(exitCodes.failure);
+}
+
+function simulated(options: SimulateOptions, host: CommandHost, tell: TellProgress): Simulation {
+  const opened = openAuthInput(options.inputDir, { ...options, reading: (file) => tell(`reading ${file}`) });
   const target = options.target ?? (opened.topology === 'standalone' ? 'standalone' : 'hosted-cpo');
   const conducts = conductsOf(options, actorNames(target));
   const operator = loadOperator(target);
@@ -43,7 +51,8 @@ export function simulate(options: SimulateOptions, host: CommandHost): void {
     tellRemarks({ refused, gaps: [...gaps, ...releaseGaps(operator, input, host.environment)] }, host);
   }
   const assumeReachable = options.assumeReachable && (() => {});
-  const simulation = simulateAuth({
+  let runs = 0;
+  return simulateAuth({
     operator,
     target,
     input,
@@ -53,8 +62,9 @@ export function simulate(options: SimulateOptions, host: CommandHost): void {
     now: options.now ?? host.now(),
     seed: options.seed,
     rounds: options.rounds,
-    decided: (result, now) => withhold(result, now, operator.types, facts).result,
+    decided: (result, now) => {
+      tell(`the operator comes to rest: run ${++runs}`);
+      return withhold(result, now, operator.types, facts).result;
+    },
   });
-  host.out(options.output === 'json' ? simulationJson(simulation) : simulationText(simulation));
-  if (simulation.end.kind !== 'rest') host.exit(exitCodes.failure);
 }

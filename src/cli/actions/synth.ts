@@ -3,6 +3,7 @@ import { printable, printableLines } from '../../diff/printable';
 import { writeDirectory } from '../../om/output/write-directory';
 import type { CommandHost } from '../command';
 import { exitCodes } from '../errors';
+import { withProgress } from '../progress';
 import { remarksJson, tellGaps, tellRefused } from '../remarks';
 import { keepApart } from '../separate-directories';
 import { chartFile, type ManifestFormat, manifestsText } from './chart-file';
@@ -25,9 +26,16 @@ export interface SynthOptions extends RenderOptions {
 export function synth(options: SynthOptions, host: CommandHost): void {
   if (!options.stdout) keepApart(options.inputDir, options.outputDir);
   const { format, output, outputDir } = options;
-  const rendered = renderCharts(options, host.environment, (refused) => {
-    if (output === 'text') tellRefused({ refused }, host);
-  });
+  const rendered = withProgress(host, (tell) =>
+    renderCharts(
+      options,
+      host.environment,
+      (refused) => {
+        if (output === 'text') tellRefused({ refused }, host);
+      },
+      (file) => tell(`reading ${file}`),
+    ),
+  );
   const { charts } = rendered;
   if (output === 'text') tell(rendered, host);
   if (rendered.failures.length > 0) host.exit(exitCodes.failure);

@@ -38,12 +38,14 @@ export interface RenderedCharts extends Remarks {
  * the input is of.
  *
  * @param onRefused is told at once what an API server would refuse of the input
+ * @param onReading is told of each file before it is read
  * @throws InputError when the input cannot be used
  */
 export function renderCharts(
   { inputDir, target, ...options }: RenderOptions,
   environment: CommandHost['environment'],
   onRefused: (refused: Remarks['refused']) => void = () => {},
+  onReading?: (file: string) => void,
 ): RenderedCharts {
   const { AuthApp }: typeof import('../../charts/auth-app') = require('../../charts/auth-app');
   const topology = target && topologyOfTarget(target);
@@ -58,6 +60,7 @@ export function renderCharts(
     hostedTarget,
     environment,
     clock: options.clock,
+    onReading,
     onRefused: (found) => {
       refused.push(...found);
       onRefused(found);

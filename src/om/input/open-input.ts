@@ -12,6 +12,8 @@ import { describeSystemError, systemErrorCode } from './system-error';
 export interface OpenOptions {
   /** What to take at most; see `defaultLimits`. */
   readonly limits?: Partial<InputLimits>;
+  /** Is told of each file before it is read. */
+  readonly reading?: (file: string) => void;
 }
 
 /** An input whose layout is known and of which nothing was read yet. */
@@ -33,7 +35,8 @@ export function openInput(
 ): OpenedInput {
   const limits = { ...defaultLimits, ...options.limits };
   const stats = statsOf(path);
-  if (stats.isDirectory()) return laidOut(new InputFiles(path, limits));
+  const { reading } = options;
+  if (stats.isDirectory()) return laidOut(new InputFiles(path, limits), reading);
   if (stats.isFile() && extension.test(path)) {
     const place = { kind: 'manifests', root: path, files: [path] } as const;
     return { source: new InputFiles(dirname(path), limits), layout: { kind: 'single', cluster: place, guests: [] } };
@@ -42,7 +45,7 @@ export function openInput(
   if (stats.size === 0) throw unusable(path, 'an empty file');
   // Loaded where there is an archive: most runs never see one.
   const { readArchive }: typeof import('./archive/read-archive') = require('./archive/read-archive');
-  return laidOut(readArchive(path, types(), limits));
+  return laidOut(readArchive(path, types(), limits), reading);
 }
 
 /** Whether a directory is an input in must-gather layout, and not a heap of manifests. */
@@ -50,7 +53,21 @@ export function holdsTree(directory: string): boolean {
   return hasTree(new InputFiles(directory, defaultLimits));
 }
 
-const laidOut = (source: InputSource): OpenedInput => ({ source, layout: layoutOf(source) });
+function laidOut(given: InputSource, reading: OpenOptions['reading']): OpenedInput {
+  const source = reading === undefined ? given : toldOf(given, reading);
+  return { source, layout: layoutOf(source) };
+}
+
+const toldOf = (source: InputSource, reading: (file: string) => void): InputSource => ({
+  root: source.root,
+  limits: source.limits,
+  list: (path) => source.list(path),
+  follow: (path) => source.follow(path),
+  read: (path, maxBytes) => {
+    reading(path);
+    return source.read(path, maxBytes);
+  },
+});
 
 function statsOf(path: string): Stats {
   try {

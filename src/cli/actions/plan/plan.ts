@@ -79,7 +79,7 @@ function planned(
   const { inputDir } = options;
   tell(`reading ${inputDir}`);
   const now = options.now ?? host.now();
-  const opened = openInput(inputDir, everyType);
+  const opened = openInput(inputDir, everyType, { reading: (file) => tell(`reading ${file}`) });
   const { topology, read } = authInputIn(opened, options);
   const target = options.target ?? (topology === 'standalone' ? 'standalone' : 'hosted-cpo');
   if (topologyOfTarget(target) !== topology) {

@@ -13,6 +13,8 @@ import { refusedAmongWritten, type WrittenObject } from './refused-fields';
 export interface AuthInputOptions {
   /** `NAMESPACE[/NAME]` of the control plane to take. */
   readonly controlPlane?: string;
+  /** Is told of each file before it is read. */
+  readonly reading?: (file: string) => void;
 }
 
 /** An input that was looked at, not read. */
@@ -35,7 +37,7 @@ export interface OpenedAuthInput {
  * @throws InputError when it is none of these
  */
 export const openAuthInput = (path: string, options: AuthInputOptions = {}): OpenedAuthInput =>
-  authInputIn(openInput(path, everyType), options);
+  authInputIn(openInput(path, everyType, options), options);
 
 /** The same of an input that is open. @throws InputError for manifests that cannot be read */
 export function authInputIn(opened: OpenedInput, { controlPlane }: AuthInputOptions = {}): OpenedAuthInput {
