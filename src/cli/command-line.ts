@@ -3,6 +3,7 @@ import { printable, shownText } from '../diff/printable';
 import type { CommandHost, CommandLine } from './command';
 import { commandTree, type Program, subcommand } from './command-tree';
 import { errorMessage, exitCodes, UsageError } from './errors';
+import { usageHint } from './usage-hints';
 
 export type { Program } from './command-tree';
 
@@ -32,8 +33,7 @@ export async function runCommandLine(
     await tree.parseAsync(words, { from: 'user' });
   } catch (error) {
     const fault = await firstFault(error, commandTree(program, args, options), words);
-    const asked = words.find((word) => subcommand(tree, word) !== undefined);
-    host.exit(report(fault, host, asked === undefined ? programName : `${programName} ${asked}`, args));
+    host.exit(report(fault, host, askedFor(tree, words), args));
   }
 }
 
@@ -95,15 +95,35 @@ const withShownArguments = (message: string, args: readonly string[]): string =>
     .filter((arg) => arg !== printable(arg))
     .reduce((shown, arg) => shown.replaceAll(arg, printable(arg)), message);
 
-function report(error: unknown, host: CommandHost, command: string, args: readonly string[]): number {
+/** The command that words ask for, as far as they name one that there is, and what it is called. */
+function askedFor(tree: Command, words: readonly string[]): Asked {
+  let asked = { command: tree, name: tree.name(), words };
+  for (const word of words) {
+    const command = subcommand(asked.command, word);
+    if (command !== undefined) asked = { command, name: `${asked.name} ${word}`, words };
+  }
+  return asked;
+}
+
+interface Asked {
+  readonly command: Command;
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+function report(error: unknown, host: CommandHost, asked: Asked, args: readonly string[]): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.success;
     // Of help that was printed for want of anything to do there is no message.
-    if (error.code !== 'commander.help') host.err(`${withShownArguments(error.message, args)}\n`);
-    host.err(`Try: ${command} --help\n`);
+    const hint = usageHint(error, asked);
+    const message = withShownArguments(error.message, args);
+    // The parser guesses by how names are written.
+    if (error.code !== 'commander.help') host.err(`${hint === undefined ? message : message.split('\n', 1)}\n`);
+    if (hint !== undefined) host.err(`(${hint})\n`);
+    host.err(`Try: ${asked.name} --help\n`);
     return exitCodes.unusable;
   }
   host.err(`error: ${errorMessage(error)}\n`);
-  if (error instanceof UsageError) host.err(`Try: ${command} --help\n`);
+  if (error instanceof UsageError) host.err(`Try: ${asked.name} --help\n`);
   return exitCodes.unusable;
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CommandEntry, CommandHost, CommandLine } from './command';
+import { checkBeforehand } from './command-checks';
 import { version as packageVersion } from './version';
 
 /** What a command line consists of. */
@@ -38,12 +39,14 @@ export function commandTree(program: Program, args: readonly string[], options: 
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: host.out, writeErr: host.err, outputError: () => {} });
-  const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help');
-  for (const { name, summary, load } of [...program.commands, completion(program, options)]) {
+  const entries = [...program.commands, completion(program, options)];
+  const asked = args.find((arg) => entries.some(({ name }) => name === arg));
+  for (const { name, summary, load } of entries) {
     if (name === asked) load()(root, host, run);
     else root.command(name).summary(summary).description(summary);
   }
   for (const command of root.commands) inherit(command, root);
+  checkBeforehand(root);
   return root;
 }
 

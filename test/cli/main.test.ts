@@ -92,6 +92,57 @@ describe('a command line that cannot be followed says what to do and ends with 2
       'error: --output-dir a and --input-dir a/b overlap: choose directories beside each other\nTry: om apply-configuration --help\n',
     ],
     [
+      ['synth', 'i'],
+      "error: required option '--input-dir <dir>' not specified\n(Did you mean --input-dir i?)\nTry: om synth --help\n",
+    ],
+    [
+      ['synth', '--target', 'hosted-cpo', 'i'],
+      "error: required option '--input-dir <dir>' not specified\n(Did you mean --input-dir i?)\nTry: om synth --help\n",
+    ],
+    [
+      ['synth', '--target', 'hosted-cpo'],
+      "error: required option '--input-dir <dir>' not specified\nTry: om synth --help\n",
+    ],
+    [
+      ['explain', 'Deployment/x'],
+      "error: required option '--input-dir <dir>' not specified\nTry: om explain --help\n",
+    ],
+    [
+      ['synth', '--input-dir', ''],
+      'error: --input-dir is empty: was a variable not set?\nTry: om synth --help\n',
+    ],
+    [['-v'], "error: unknown option '-v'\n(Did you mean --version?)\nTry: om --help\n"],
+    [['version'], "error: unknown command 'version'\n(Did you mean --version?)\nTry: om --help\n"],
+    [
+      ['--input-dir', 'i', 'synth'],
+      "error: unknown option '--input-dir'\n(Options follow the command: om synth --input-dir ...)\nTry: om synth --help\n",
+    ],
+    [
+      ['prune-input', '--input-dir', 'i', '--output-dir', 'o'],
+      "error: unknown option '--input-dir'\n(It is named without an option: om prune-input <dir>)\nTry: om prune-input --help\n",
+    ],
+    [
+      ['synth', '--input-dir', 'i', '--input-dir', 'j', '--stdout'],
+      'error: --input-dir is given twice, as i and as j: give it once\nTry: om synth --help\n',
+    ],
+    [
+      ['diff', 'i', 'j', '--output-file', '/no/such/all.txt'],
+      'error: --output-file /no/such/all.txt: there is no directory /no/such. Make it first, or name another file\nTry: om diff --help\n',
+    ],
+    [
+      ['check', 'i', '--output-file', '/'],
+      'error: --output-file / is a directory: name a file in it\nTry: om check --help\n',
+    ],
+    [['sequence', 'run'], "error: missing required argument 'files'\nTry: om sequence run --help\n"],
+    [
+      ['fleet', 'synth', 'i'],
+      "error: required option '--inputs-dir <dir>' not specified\n(Did you mean --inputs-dir i?)\nTry: om fleet synth --help\n",
+    ],
+    [
+      ['synth', '--input-dir', '-', '--stdout'],
+      'error: -: found the standard input, which holds no directory, expected a directory in must-gather layout, an archive of one, or manifests. `om input-resources` lists what belongs in it\n',
+    ],
+    [
       ['synth', '--input-dir', 'i', '--stdout', '--output-dir', 'o'],
       "error: option '--stdout' cannot be used with option '--output-dir <dir>'\nTry: om synth --help\n",
     ],

@@ -208,7 +208,7 @@ describe('om report', () => {
       'are inputs of the same topology',
     ],
   ])('refuses %s', async (_, args, message) => {
-    const { code, err } = await run(['report', '-o', '/nowhere/report.html', ...args]);
+    const { code, err } = await run(['report', '-o', '/tmp/report.html', ...args]);
     expect(code).toBe(2);
     expect(err).toContain(message);
   });

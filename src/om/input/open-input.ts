@@ -74,6 +74,7 @@ function statsOf(path: string): Stats {
     return statSync(path);
   } catch (error) {
     const missing = systemErrorCode(error) === 'ENOENT';
+    if (missing && path === '-') throw unusable(path, 'the standard input, which holds no directory');
     throw unusable(path, missing ? 'no such directory' : describeSystemError(error));
   }
 }
