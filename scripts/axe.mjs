@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs axe over pages in Chromium, light and dark, and prints what it finds: `npm run axe -- FILE...`; with 1 where it finds something. axe-core
+// Runs axe over pages in Chromium, light, dark and as they are printed, and prints what it finds: `npm run axe -- FILE...`; with 1 where it finds something. axe-core
 // is fetched when it is asked for: nothing else needs it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -24,16 +24,23 @@ if (found.status !== 0) {
 const axe = fetched();
 // The policy of the pages lets no other script run.
 const browser = await chromium.launch({ executablePath: found.stdout.trim(), args: ['--headless', '--no-sandbox'] });
+const appearances = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  printed: { colorScheme: 'light', media: 'print' },
+  'printed from dark': { colorScheme: 'dark', media: 'print' },
+};
 let violations = 0;
 for (const file of files) {
-  for (const colorScheme of ['light', 'dark']) {
-    const context = await browser.newContext({ bypassCSP: true, colorScheme });
+  for (const [shown, media] of Object.entries(appearances)) {
+    const context = await browser.newContext({ bypassCSP: true });
     const page = await context.newPage();
+    await page.emulateMedia(media);
     await page.goto(pathToFileURL(path.resolve(file)).href);
     await page.evaluate(axe);
     const results = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
     violations += results.violations.length;
-    console.log(`${file}, ${colorScheme}: ${results.violations.length === 0 ? 'nothing found' : ''}`);
+    console.log(`${file}, ${shown}: ${results.violations.length === 0 ? 'nothing found' : ''}`);
     for (const { id, impact, help, nodes } of results.violations) {
       console.log(`  ${id} (${impact}), ${nodes.length} times: ${help}`);
       for (const { html } of nodes.slice(0, 3)) console.log(`    ${html.slice(0, 200)}`);
