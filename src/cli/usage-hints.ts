@@ -25,12 +25,13 @@ export function usageHint(
       return `It is named without an option: ${name} <${operand.name()}>`;
     }
     case 'commander.missingMandatoryOptionValue': {
-      const missing = command.options.find(({ flags }) => message.includes(`'${flags}'`));
+      const missing = command.options.find(({ flags }) => message.includes(`'${flags}'`))?.long ?? '';
+      // What a command takes without an option is rather that.
+      if (command.registeredArguments.length > 0 || !/^--inputs?-dir$/.test(missing)) return undefined;
       const operand = rest.find(
         (word, index) => !word.startsWith('-') && !takesValue(command, words[index]) && word !== command.name(),
       );
-      if (command.registeredArguments.length > 0 || !/^--inputs?-dir$/.test(missing?.long ?? '') || operand === undefined) return undefined;
-      return `Did you mean ${missing?.long} ${printable(operand)}?`;
+      return operand === undefined ? undefined : `Did you mean ${missing} ${printable(operand)}?`;
     }
     default:
       return undefined;

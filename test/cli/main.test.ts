@@ -103,14 +103,8 @@ describe('a command line that cannot be followed says what to do and ends with 2
       ['synth', '--target', 'hosted-cpo'],
       "error: required option '--input-dir <dir>' not specified\nTry: om synth --help\n",
     ],
-    [
-      ['explain', 'Deployment/x'],
-      "error: required option '--input-dir <dir>' not specified\nTry: om explain --help\n",
-    ],
-    [
-      ['synth', '--input-dir', ''],
-      'error: --input-dir is empty: was a variable not set?\nTry: om synth --help\n',
-    ],
+    [['explain', 'Deployment/x'], "error: required option '--input-dir <dir>' not specified\nTry: om explain --help\n"],
+    [['synth', '--input-dir', ''], 'error: --input-dir is empty: was a variable not set?\nTry: om synth --help\n'],
     [['-v'], "error: unknown option '-v'\n(Did you mean --version?)\nTry: om --help\n"],
     [['version'], "error: unknown command 'version'\n(Did you mean --version?)\nTry: om --help\n"],
     [
