@@ -13,19 +13,14 @@ export function checkBeforehand(program: Command): void {
 }
 
 /**
- * An option for one text that is empty, as one that is not set in a shell is, or that is given twice: which of them is meant nobody knows. Options that collect texts, or read them as
- * something else, see to it themselves.
+ * An option for one text that is empty, as a variable is that is not set in a shell. Options that collect texts, or read them as something
+ * else, see to it themselves. Of one that is given twice the last counts, as everywhere: wrappers rely on it.
  */
 function checkTexts(command: Command): void {
   for (const { long, required, variadic, parseArg, name } of command.options.map(described)) {
     if (!required || variadic || parseArg !== undefined) continue;
-    let first: string | undefined;
     command.on(`option:${name}`, (value: string) => {
       if (value === '') throw new UsageError(`${long ?? name} is empty: was a variable not set?`);
-      if (first !== undefined && first !== value) {
-        throw new UsageError(`${long ?? name} is given twice, as ${first} and as ${value}: give it once`);
-      }
-      first = value;
     });
   }
   for (const one of command.commands) checkTexts(one);

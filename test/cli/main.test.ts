@@ -116,10 +116,6 @@ describe('a command line that cannot be followed says what to do and ends with 2
       "error: unknown option '--input-dir'\n(It is named without an option: om prune-input <dir>)\nTry: om prune-input --help\n",
     ],
     [
-      ['synth', '--input-dir', 'i', '--input-dir', 'j', '--stdout'],
-      'error: --input-dir is given twice, as i and as j: give it once\nTry: om synth --help\n',
-    ],
-    [
       ['diff', 'i', 'j', '--output-file', '/no/such/all.txt'],
       'error: --output-file /no/such/all.txt: there is no directory /no/such. Make it first, or name another file\nTry: om diff --help\n',
     ],
