@@ -6,6 +6,7 @@ import { textOf } from '../om/input/input-file';
 import { describe } from '../om/input/input-object';
 import { firstProblem } from '../om/input/schema-problem';
 import { describeSystemError, systemErrorCode } from '../om/input/system-error';
+import { unparsed } from '../om/input/unparsed';
 
 const LARGEST = 8 * 1024 * 1024;
 
@@ -37,6 +38,6 @@ export function readSettings<T>(file: string, schema: z.ZodMiniType<T>, expected
     throw new InputError({ file, path: problem.path, found: describe(problem.found), expected: problem.expected });
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw new InputError({ file, found: `unusable YAML: ${error.message}`, expected });
+    throw unparsed(error, { file, expected });
   }
 }

@@ -18,6 +18,8 @@ export interface Unreadable {
   readonly line: number;
   readonly column: number;
   readonly reason: string;
+  /** What to do, where more is known than the place. */
+  readonly hint: string | undefined;
 }
 
 /** A key that stands in a JSON object again, and its place. */
@@ -69,7 +71,8 @@ export function readSources(
       if (isJson(text)) repeated.push(...repeatedIn(text));
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
-      unreadable.push({ file, line: error.line ?? 1, column: error.column ?? 1, reason: error.reason });
+      const { line = 1, column = 1, reason, hint } = error;
+      unreadable.push({ file, line, column, reason, hint });
     }
   }
   return { manifests, unreadable, repeated, sources };

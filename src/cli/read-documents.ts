@@ -1,9 +1,9 @@
 import type { JsonValue } from '../kube/json';
 import { YamlError } from '../kube/read-yaml';
 import { readYamlDocuments } from '../kube/yaml/documents';
-import { InputError } from '../om/input/input-error';
 import { readNamedFile } from '../om/input/named-file';
 import { readJson } from '../om/input/read-json';
+import { unparsed } from '../om/input/unparsed';
 
 const LARGEST = 64 * 1024 * 1024;
 /** The deepest nesting that is taken. */
@@ -31,8 +31,6 @@ export function documentsOf(
     return [readJson(text, DEEPEST)].filter((document) => document !== null);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    // The reader's own words may quote what stands there, and that may be a secret.
-    const place = error.line === undefined ? '' : `: line ${error.line}`;
-    throw new InputError({ file, found: `a text that does not parse${place}`, expected });
+    throw unparsed(error, { file, format: file.endsWith('.json') ? 'JSON' : 'YAML', expected });
   }
 }

@@ -4,6 +4,7 @@ import type { InputResources, OutputResources, ResourceId } from '../om/declared
 import { InputError } from '../om/input/input-error';
 import { describe, withoutNulls } from '../om/input/input-object';
 import { firstProblem } from '../om/input/schema-problem';
+import { unparsed } from '../om/input/unparsed';
 import { fields } from '../om/schema';
 
 const id = { group: z._default(z.string(), ''), version: z.string(), resource: z.string() };
@@ -59,7 +60,7 @@ function typed<T>(text: string, file: string, schema: z.ZodMiniType<T>): T {
     value = withoutNulls(readYaml(text)) ?? {};
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw new InputError({ file, found: error.reason, expected: 'YAML or JSON on standard output' });
+    throw unparsed(error, { file, expected: 'YAML or JSON on standard output' });
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

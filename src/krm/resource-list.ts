@@ -6,6 +6,7 @@ import { toYaml } from '../kube/yaml';
 import { InputError } from '../om/input/input-error';
 import { defaultLimits } from '../om/input/input-limits';
 import { describe } from '../om/input/input-object';
+import { unparsed } from '../om/input/unparsed';
 import type { FunctionResult } from './function-result';
 
 /** What a function is handed, and hands back (kubernetes-sigs/kustomize `cmd/config/docs/api-conventions/functions-spec.md`). */
@@ -55,9 +56,7 @@ function documentIn(text: string, file: string): JsonObject {
     throw new InputError({ file, found: value === null ? 'nothing' : describe(value), expected: RESOURCE_LIST });
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    const at = error.line === undefined ? '' : ` at line ${error.line}, column ${error.column ?? 1}`;
-    // The parser's own words may quote a Secret.
-    throw new InputError({ file, found: `unusable YAML${at}`, expected: RESOURCE_LIST });
+    throw unparsed(error, { file, expected: RESOURCE_LIST });
   }
 }
 

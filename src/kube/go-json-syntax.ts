@@ -33,6 +33,23 @@ export function jsonSyntaxFault(text: string): string | undefined {
   return couldFollow ? 'unexpected end of JSON input' : `invalid character ' ' ${where}`;
 }
 
+/** Where a text stops being one JSON value, and in what, in Go's words without the character. */
+export interface JsonFault {
+  /** In UTF-16 units; that of the end where the text breaks off. */
+  readonly offset: number;
+  readonly where: string;
+}
+
+/** What keeps a whole text from being one JSON value; undefined where it is one. */
+export function jsonFault(text: string): JsonFault | undefined {
+  const scanner = new Scanner(text);
+  if (scanner.value() === undefined) {
+    if (scanner.skipSpace() === text.length) return undefined;
+    scanner.invalid('after top-level value');
+  }
+  return { offset: scanner.at, where: scanner.where };
+}
+
 const space = /[ \t\r\n]/;
 const literals: { readonly [first: string]: string } = { t: 'true', f: 'false', n: 'null' };
 

@@ -1,8 +1,10 @@
 import type { Schema, YAMLException } from 'js-yaml';
 import type { JsonValue } from './json';
+import { lineAndColumn } from './line-and-column';
 import { measureExpansion } from './yaml/expansion';
 import { readBlock } from './yaml/read-block';
 import { NotJsonError, yamlSchema } from './yaml/schema';
+import { syntaxFault } from './yaml/syntax-fault';
 
 /** Limits and context of {@link readYaml}. */
 export type ReadYamlOptions = {
@@ -18,7 +20,7 @@ export type ReadYamlOptions = {
   readonly maxExpandedNodes?: number;
 };
 
-/** Why a text could not be read as YAML: one line, no stack. */
+/** Why a text could not be read as YAML: one line, no stack, nothing of the text but single characters. */
 export class YamlError extends Error {
   override readonly name = 'YamlError';
 
@@ -31,10 +33,12 @@ export class YamlError extends Error {
     readonly line?: number,
     /** Column, the first is 1. */
     readonly column?: number,
+    /** What to do, in a sentence, where more can be said than to mend the text. */
+    readonly hint?: string,
   ) {
     const place = line === undefined ? '' : `line ${line}, column ${column ?? 1}`;
     const where = [file, place].filter((part) => part !== undefined && part !== '').join(', ');
-    super(where === '' ? reason : `${where}: ${reason}`);
+    super([...(where === '' ? [] : [where]), hint === undefined ? reason : `${reason}. ${hint}`].join(': '));
     this.stack = `${this.name}: ${this.message}`;
   }
 }
@@ -84,7 +88,7 @@ const parse = (text: string, { file, maxAliases, maxDepth }: Limits): readonly J
     const documents = jsYaml.loadAll(text, { schema, maxAliases, maxDepth });
     return documents.filter(isJson);
   } catch (error) {
-    throw asYamlError(error, file, jsYaml.YAMLException);
+    throw asYamlError(error, text, file, jsYaml.YAMLException);
   }
 };
 
@@ -92,20 +96,31 @@ const parse = (text: string, { file, maxAliases, maxDepth }: Limits): readonly J
 const isJson = (value: unknown): value is JsonValue => value !== undefined;
 
 /** The limits that the parser keeps, without the names of its settings. */
-const inWords = (reason: string): string =>
-  reason
-    .replace(/nesting exceeded maxDepth \((\d+)\)/, 'a nesting of more than $1 collections')
-    .replace(/aliases exceeded maxAliases \((\d+)\)/, 'more than $1 aliases');
+const limits: readonly (readonly [reason: RegExp, inWords: string])[] = [
+  [/^nesting exceeded maxDepth \((\d+)\)$/, 'a nesting of more than $1 collections'],
+  [/^aliases exceeded maxAliases \((\d+)\)$/, 'more than $1 aliases'],
+  [/^merge keys exceeded maxTotalMergeKeys \((\d+)\)$/, 'more than $1 merged keys'],
+];
 
-const asYamlError = (error: unknown, file: string | undefined, exception: typeof YAMLException): unknown => {
-  if (error instanceof NotJsonError) return new YamlError(error.message, file);
+const asYamlError = (
+  error: unknown,
+  text: string,
+  file: string | undefined,
+  exception: typeof YAMLException,
+): unknown => {
+  if (error instanceof NotJsonError) return new YamlError(error.message, file, undefined, undefined, QUOTE);
   if (!(error instanceof exception)) return error;
-  const { mark } = error;
-  const reason = inWords(error.reason);
-  return mark === undefined
-    ? new YamlError(reason, file)
-    : new YamlError(reason.replace(/\s+/g, ' '), file, mark.line + 1, mark.column + 1);
+  const offset = error.mark?.position ?? 0;
+  const limit = limits.find(([reason]) => reason.test(error.reason));
+  const { found, hint, ...at } =
+    limit === undefined
+      ? syntaxFault(error.reason, text, offset)
+      : { found: error.reason.replace(...limit), hint: undefined, offset };
+  const { line, column } = lineAndColumn(text, at.offset);
+  return new YamlError(found, file, line, column, hint);
 };
+
+const QUOTE = 'Put it in quotes where text is meant.';
 
 /** Line and column where the second document starts. */
 const secondDocument = (text: string): [number, number] | [] => {

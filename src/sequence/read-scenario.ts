@@ -4,6 +4,7 @@ import { didYouMean } from '../om/explain/did-you-mean';
 import { InputError } from '../om/input/input-error';
 import { readNamedFile } from '../om/input/named-file';
 import { firstProblem } from '../om/input/schema-problem';
+import { unparsed } from '../om/input/unparsed';
 import type { SchemaIssue } from '../om/schema-type';
 import { lineOf, type PathPart } from './line-of';
 import type { Scenario, Step, StepKind } from './scenario';
@@ -46,8 +47,7 @@ function contentOf(text: string, file: string): JsonValue {
     return readYaml(text, { file });
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    const where = error.line === undefined ? file : `${file}:${error.line}`;
-    throw new InputError({ file: where, found: `unusable YAML: ${error.reason}`, expected: 'a scenario' });
+    throw unparsed(error, { file, expected: 'a scenario' });
   }
 }
 

@@ -50,7 +50,7 @@ function jsonOf(text: string): JsonValue {
   try {
     return readJson(text, defaultLimits.maxDepth);
   } catch (error) {
-    if (error instanceof YamlError) throw new Refusal('BadRequest', `the body is no usable JSON: ${error.reason}`);
+    if (error instanceof YamlError) throw new Refusal('BadRequest', `the body is no usable JSON: ${error.message}`);
     throw error;
   }
 }

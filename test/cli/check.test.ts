@@ -157,6 +157,24 @@ describe('a mistake is named where it stands', () => {
     const { findings } = await found({ 'a.yaml': wrong });
     expect(findings.map(({ fix }) => fix)).toEqual([expect.stringContaining('HTPasswd'), 'Did you mean fileData?']);
   });
+
+  test('keys that stand twice in the JSON of an annotation are a warning', async () => {
+    const text = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: a
+  annotations:
+    note: '{"a": {not json'
+    once: '{"a": {"b": 1}, "b": 1}'
+    kubectl.kubernetes.io/last-applied-configuration: |
+      {"a": [{"b": 1, "b": 2, "b": 3}]}
+`;
+    const { code, rules, findings } = await found({ 'a.yaml': text });
+    expect([code, rules]).toEqual([0, ['key-repeated 8:5']]);
+    expect(findings).toMatchObject([
+      { severity: 'warning', message: 'found "a[0].b" again in the JSON of this annotation, expected it once' },
+    ]);
+  });
 });
 
 describe('certificates are judged', () => {

@@ -79,7 +79,7 @@ describe('om diff', () => {
   test.each<[string, { readonly [path: string]: string }, string]>([
     ['what is not there', {}, 'no such file'],
     ['an empty directory', { 'a/x.txt': '' }, 'no manifests'],
-    ['a broken text', { a: 'a: [' }, 'does not parse'],
+    ['a broken text', { a: 'a: [' }, 'unusable YAML at line 1, column 5'],
     ['a document that is no object', { a: '- 1\n' }, 'a document that is no object'],
     ['an object without a name', { a: 'apiVersion: v1\nkind: Secret\nmetadata: {}\n' }, 'metadata.name'],
   ])('refuses %s', (_, files, message) =>

@@ -154,7 +154,7 @@ describe('input that cannot be used ends with 2 and leaves nothing behind', () =
       'a broken object',
       { [`in/${widget}`]: 'apiVersion: [' },
       [],
-      `error: DIR/in/${widget}: Infrastructure cluster: found unusable YAML at line 1, column 14: unexpected end of the stream within a flow collection, expected one object of kind Infrastructure\n`,
+      `error: DIR/in/${widget}: Infrastructure cluster: found unusable YAML at line 1, column 14: the end of a quoted text or of brackets that are not closed, expected one object of kind Infrastructure. Close what is opened above, and indent what is in it.\n`,
     ],
     [
       'no recorded answers',

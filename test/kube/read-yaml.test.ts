@@ -74,8 +74,8 @@ describe('readYaml', () => {
   });
 
   test.each([
-    { what: 'a duplicate key', text: 'a: 1\nb: 2\na: 3\n', line: 3, column: 1, reason: /duplicate/ },
-    { what: 'a broken flow sequence', text: 'a: 1\nb: [1, 2\n', line: 3, column: 1, reason: /indentation/ },
+    { what: 'a duplicate key', text: 'a: 1\nb: 2\na: 3\n', line: 3, column: 1, reason: /has already/ },
+    { what: 'a broken flow sequence', text: 'a: 1\nb: [1, 2\n', line: 3, column: 1, reason: /not closed/ },
     { what: 'an unknown alias', text: 'a: *b\n', line: 1, column: 5, reason: /alias/ },
     { what: 'a second document', text: 'a: 1\n---\nb: 2\n', line: 2, column: 1, reason: /one document/ },
     { what: 'a tab for indentation', text: 'a:\n\tb: 1\n', line: 2, column: 1, reason: /tab/ },

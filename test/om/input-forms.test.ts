@@ -198,7 +198,7 @@ describe('what cannot be used is said', () => {
     [
       'a broken document among others, by its line in the file',
       { 'all.yaml': `${widget}---\n${namespace}---\nkind: [x\n` },
-      'DIR/all.yaml: found unusable YAML at line 11, column 1, expected Kubernetes objects',
+      'DIR/all.yaml: found unusable YAML at line 11, column 1: the end of a quoted text or of brackets that are not closed, expected Kubernetes objects. Close what is opened above, and indent what is in it.',
       'all.yaml',
     ],
     [

@@ -41,12 +41,12 @@ describe('unusable input is one message that names the place', () => {
     [
       'no YAML',
       { [widgetFile]: 'apiVersion: [unclosed\n' },
-      `DIR/${widgetFile}: Widget w: found unusable YAML at line 2, column 1: deficient indentation, expected one object of kind Widget`,
+      `DIR/${widgetFile}: Widget w: found unusable YAML at line 2, column 1: the end of a quoted text or of brackets that are not closed, expected one object of kind Widget. Close what is opened above, and indent what is in it.`,
     ],
     [
-      'no YAML among secrets, whose text is not shown',
+      'no YAML among secrets, of which nothing is shown',
       { 'namespaces/ns/core/secrets/s.yaml': 'data: {hunter2: [}\n' },
-      'DIR/namespaces/ns/core/secrets/s.yaml: Secret ns/s: found unusable YAML at line 1, column 18, expected one object of kind Secret',
+      'DIR/namespaces/ns/core/secrets/s.yaml: Secret ns/s: found unusable YAML at line 1, column 18: a bracket that closes another one than is open, expected one object of kind Secret. Close brackets in the order in which they are opened.',
     ],
     [
       'a value of a secret, which is not shown',
@@ -59,7 +59,7 @@ describe('unusable input is one message that names the place', () => {
     [
       'no JSON',
       { [widgetFile.replace('yaml', 'json')]: '{"apiVersion": hunter2}' },
-      `DIR/${widgetFile.replace('yaml', 'json')}: Widget w: found unusable JSON: it does not parse, expected one object of kind Widget`,
+      `DIR/${widgetFile.replace('yaml', 'json')}: Widget w: found unusable JSON at line 1, column 16: "h" where a value has to be, expected one object of kind Widget. Put keys and texts in double quotes.`,
     ],
     [
       'JSON that nests without end',

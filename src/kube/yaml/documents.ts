@@ -35,6 +35,6 @@ function readPart(text: string, before: number, options: ReadYamlOptions): JsonV
     return readYaml(text, options);
   } catch (error) {
     if (!(error instanceof YamlError) || error.line === undefined) throw error;
-    throw new YamlError(error.reason, error.file, error.line + before, error.column);
+    throw new YamlError(error.reason, error.file, error.line + before, error.column, error.hint);
   }
 }

@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { YamlError } from '../../kube/read-yaml';
 import { readYamlDocuments } from '../../kube/yaml/documents';
-import { InputError } from './input-error';
 import type { InputSource } from './input-source';
 import { readJson } from './read-json';
+import { unparsed } from './unparsed';
 
 /** What a file is expected to hold, for messages. */
 export interface ExpectedContent {
@@ -13,8 +13,6 @@ export interface ExpectedContent {
   readonly expected: string;
   /** What the file's place says is in it. */
   readonly object?: string;
-  /** Whether the parser's own words may be shown: they may quote what stands there. */
-  readonly secret: boolean;
 }
 
 /**
@@ -32,14 +30,9 @@ export function readFileDocuments(source: InputSource, path: string, content: Ex
     return value === null ? [] : [value];
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    const at = error.line === undefined ? '' : ` at line ${error.line}, column ${error.column ?? 1}`;
-    const reason = content.secret ? '' : `: ${error.reason}`;
-    throw new InputError({
-      file: path,
-      object: content.object,
-      found: `unusable ${isJson ? 'JSON' : 'YAML'}${at}${reason}`,
-      expected: content.expected,
-    });
+    const { object, expected } = content;
+    const format = isJson ? 'JSON' : 'YAML';
+    throw unparsed(error, { file: path, ...(object === undefined ? {} : { object }), format, expected });
   }
 }
 

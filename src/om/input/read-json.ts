@@ -1,4 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../kube/json';
+import { jsonSyntax } from '../../kube/json-fault';
+import { lineAndColumn } from '../../kube/line-and-column';
 import { YamlError } from '../../kube/read-yaml';
 
 /**
@@ -12,7 +14,10 @@ export function readJson(text: string, maxDepth: number): JsonValue {
     value = JSON.parse(text);
   } catch {
     // The engine's words differ from version to version and quote the text.
-    throw new YamlError('it does not parse', undefined);
+    const fault = jsonSyntax(text);
+    if (fault === undefined) throw new YamlError('it does not parse', undefined);
+    const { line, column } = lineAndColumn(text, fault.offset);
+    throw new YamlError(fault.found, undefined, line, column, fault.hint);
   }
   if (isDeeper(value, maxDepth)) throw new YamlError(`it nests deeper than ${maxDepth} levels`, undefined);
   return value;

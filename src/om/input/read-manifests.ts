@@ -59,7 +59,6 @@ export function manifestsIn(source: InputSource, path: string): readonly JsonObj
   const documents = readFileDocuments(source, path, {
     maxBytes: source.limits.maxListBytes,
     expected: 'Kubernetes objects',
-    secret: true,
   });
   return documents.flatMap(members).filter(isJsonObject);
 }

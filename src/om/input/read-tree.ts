@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
 import { apiVersionOf, type ResourceType } from '../resource-type';
 import { InputError, objectTitle } from './input-error';
-import { inputObject, isSecret, withoutNulls } from './input-object';
+import { inputObject, withoutNulls } from './input-object';
 import type { InputSource } from './input-source';
 import type { FoundFile, InputTree } from './input-tree';
 import { type Collectors, collectorOf } from './kind-collector';
@@ -24,7 +24,6 @@ function documentsOf(source: InputSource, { path, type, name, namespace }: Found
     maxBytes: name === undefined ? maxListBytes : maxObjectBytes,
     object: name === undefined ? undefined : objectTitle(type.kind, name, namespace),
     expected: name === undefined ? `a list of kind ${type.kind}List` : `one object of kind ${type.kind}`,
-    secret: isSecret(type),
   });
   return documents.map((document) => withoutNulls(document, type.verbatim));
 }

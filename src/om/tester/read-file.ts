@@ -6,6 +6,7 @@ import { readYaml, YamlError } from '../../kube/read-yaml';
 import { InputError } from '../input/input-error';
 import { describe, withoutNulls } from '../input/input-object';
 import { firstProblem } from '../input/schema-problem';
+import { unparsed } from '../input/unparsed';
 import { readRegularFile } from './regular-file';
 
 /**
@@ -31,7 +32,7 @@ export function readValue(file: string): JsonValue {
   try {
     return readYaml(readRegularFile(file, dirname(file)).toString('utf8'), { file });
   } catch (error) {
-    if (error instanceof YamlError) throw new InputError({ file, found: error.reason, expected: 'one YAML document' });
+    if (error instanceof YamlError) throw unparsed(error, { file, expected: 'one YAML document' });
     throw error;
   }
 }

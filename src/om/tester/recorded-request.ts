@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
-import { InputError } from '../input/input-error';
+import { unparsed } from '../input/unparsed';
 import { unspecifiedFolder } from '../output/output-layout';
 import { clusterTypes } from '../state/cluster-state';
 import { filesBelow, withAssets } from './expand-input';
@@ -100,7 +100,7 @@ function readContent(file: string, folder: string, assets: string | undefined): 
     return readYaml(text.includes('ASSET(') ? withAssets(text, assets, file) : text);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw new InputError({ file, found: error.message, expected: 'one YAML document' });
+    throw unparsed(error, { file, expected: 'one YAML document' });
   }
 }
 

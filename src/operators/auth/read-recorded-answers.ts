@@ -4,6 +4,7 @@ import { InputError } from '../../om/input/input-error';
 import { textOf } from '../../om/input/input-file';
 import { describe } from '../../om/input/input-object';
 import { describeSystemError, systemErrorCode } from '../../om/input/system-error';
+import { unparsed } from '../../om/input/unparsed';
 import { parseRecordedAnswers, type RecordedAnswers } from './recorded-answers';
 
 const largestAnswers = 8 * 1024 * 1024;
@@ -33,6 +34,6 @@ export function readRecordedAnswers(file: string): RecordedAnswers {
     throw new InputError({ file, path, found: describe(found), expected: wanted });
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw new InputError({ file, found: `unusable YAML: ${error.reason}`, expected });
+    throw unparsed(error, { file, expected });
   }
 }

@@ -21,11 +21,12 @@ export function jsonValues(text: string, file: string): readonly JsonValue[] {
       values.push(readJson(part, DEEPEST));
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
-      const line = text.slice(0, at).split('\n').length;
+      const line = text.slice(0, at).split('\n').length + (error.line ?? 1) - 1;
       throw new InputError({
         file: `${file}:${line}`,
         found: `what is no JSON: ${error.reason}`,
         expected: 'objects one after the other',
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
       });
     }
     at = skipSpace(text, end);

@@ -4,6 +4,7 @@ import type { Manifest } from '../../../check/manifest';
 import type { ReadSources } from '../../../check/read-sources';
 import type { Rule } from '../../../check/rule';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
+import { annotationRemarks, fieldName } from './annotations';
 import { checkObject } from './check-object';
 import type { Judging } from './references/certificates';
 import { checkReferences } from './references/check-references';
@@ -48,18 +49,17 @@ export function checkManifests(read: ReadSources, options: CheckOptions): Checke
 }
 
 /** Files that are neither YAML nor JSON, and what readers of JSON leave out. */
-export const fileFindings = ({ unreadable, repeated }: ReadSources): readonly Finding[] => [
-  ...unreadable.map(({ file, line, column, reason }) =>
-    fileFinding(structureRules.unreadable, { file, line, column }, '', `found ${reason}`),
-  ),
+export const fileFindings = ({ manifests, unreadable, repeated }: ReadSources): readonly Finding[] => [
+  ...unreadable.map(({ file, line, column, reason, hint }) => ({
+    ...fileFinding(structureRules.unreadable, { file, line, column }, '', `found ${reason}`),
+    ...(hint === undefined ? {} : { fix: hint }),
+  })),
   ...repeated.map(({ file, line, column, path, key }) => {
-    const field = [...path, key].reduce<string>(
-      (to, step) => (typeof step === 'number' ? `${to}[${step}]` : to === '' ? step : `${to}.${step}`),
-      '',
-    );
+    const field = fieldName([...path, key]);
     const message = `found ${JSON.stringify(field)} again, expected it once`;
     return fileFinding(structureRules.repeatedKey, { file, line, column }, field, message);
   }),
+  ...manifests.flatMap((manifest) => annotationRemarks(manifest.object).map((remark) => located(remark, manifest))),
 ];
 
 const fileFinding = (

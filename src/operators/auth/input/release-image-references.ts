@@ -6,6 +6,7 @@ import type { Environment } from '../../../om/controller';
 import { InputError } from '../../../om/input/input-error';
 import { textOf } from '../../../om/input/input-file';
 import { describeSystemError } from '../../../om/input/system-error';
+import { unparsed } from '../../../om/input/unparsed';
 import type { Input } from '../../../om/state/cluster-state';
 import { splitInput } from '../../../om/state/memory-state';
 import { stateOfObjects } from '../../../om/state/objects-input';
@@ -46,8 +47,8 @@ function documentIn(file: string): JsonObject {
     throw new InputError({ file, found: 'no map', expected });
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const found = error instanceof YamlError ? `unusable YAML: ${error.reason}` : describeSystemError(error);
-    throw new InputError({ file, found, expected });
+    if (error instanceof YamlError) throw unparsed(error, { file, expected });
+    throw new InputError({ file, found: describeSystemError(error), expected });
   }
 }
 

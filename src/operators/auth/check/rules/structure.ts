@@ -16,8 +16,8 @@ export const structureRules = {
     id: 'key-repeated',
     group,
     severity: 'error',
-    summary: 'A key stands twice in an object of a JSON file.',
-    why: 'The last one counts. The others are left out, with no more than a warning of the API server.',
+    summary: 'A key stands twice in an object of a JSON file, or of the JSON of an annotation.',
+    why: 'The last one counts. The others are left out, with no more than a warning of the API server, and of an annotation without one.',
     fix: 'Remove those that do not count.',
   },
   unknownKind: {
