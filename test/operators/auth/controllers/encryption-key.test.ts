@@ -33,6 +33,11 @@ describe('a new key', () => {
       '2: ["rotation-interval-has-passed"]',
     ],
     [
+      'as soon as a week is over',
+      [...encrypted, keyEntry(1, { migratedAt: '2026-02-22T11:59:59Z' })],
+      '2: ["rotation-interval-has-passed"]',
+    ],
+    [
       'when the secret of the last one is gone',
       [...encrypted, keyEntry(7, { name: 'encryption-key-without-number' })],
       '2: ["encryption-config-key-1-not-backed-by-secret"]',
@@ -56,6 +61,7 @@ describe('a new key', () => {
 
   test.each([
     ['before everything was written with the last one', [...encrypted, keyEntry(1)]],
+    ['at the end of a week', [...encrypted, keyEntry(1, { migratedAt: '2026-02-22T12:00:00Z' })]],
     ['within a week', [...encrypted, keyEntry(1, { migratedAt: RECENTLY })]],
     [
       'for a reason that the last one was made for',

@@ -1,7 +1,7 @@
 import { endpoints, namespaces, secrets, services } from '../../../../src/library/resources/core';
 import { apiServices } from '../../../../src/library/resources/extensions';
 import { nodes, podDisruptionBudgets, pods } from '../../../../src/library/resources/workloads';
-import type { StateEntry } from '../../../../src/om/state/memory-state';
+import { entry, type StateEntry } from '../../../../src/om/state/memory-state';
 import { apiServerStaticResources } from '../../../../src/operators/auth/controllers/api-server-static-resources';
 import { apiServiceController } from '../../../../src/operators/auth/controllers/api-services';
 import { auditPolicyController } from '../../../../src/operators/auth/controllers/audit-policy';
@@ -185,6 +185,15 @@ describe('the service CA', () => {
 describe('aggregated APIs', () => {
   const bootstrapped = configMap('kube-system', 'bootstrap', { status: 'complete' });
   const up = object(endpoints, { name: 'api', namespace: API }, { subsets: [{ addresses: [{ ip: '10.0.0.1' }] }] });
+  const idle = object(endpoints, { name: 'api', namespace: API }, { subsets: [{ addresses: [] }, {}] });
+  /** Both groups as they are to be, with a condition. */
+  const aggregated = (condition: object): readonly StateEntry[] =>
+    runController(apiServiceController, [operatorEntry(), authentication(), up, bootstrapped]).requests.flatMap(
+      ({ action, body }) =>
+        action === 'Create' && body !== undefined && 'kind' in body && body.kind === 'APIService'
+          ? [entry(apiServices, apiServices.schema.parse({ ...body, status: { conditions: [condition] } }))]
+          : [],
+    );
   const registered = object(
     apiServices,
     { name: 'v1.oauth.openshift.io' },
@@ -197,6 +206,41 @@ describe('aggregated APIs', () => {
     ['are registered and served', [authentication(), up, bootstrapped], served, 'True', undefined],
     ['are registered and not served', [authentication(), up, bootstrapped], {}, 'False Error', /is not ready/],
     ['wait for the installation', [authentication(), up], {}, 'False PreconditionNotReady', undefined],
+    [
+      'wait for a server that is ready',
+      [authentication(), idle, bootstrapped],
+      served,
+      'False PreconditionNotReady',
+      undefined,
+    ],
+    [
+      'are found where the API server cannot reach them',
+      [authentication(), up, bootstrapped, ...aggregated({ type: 'Available', status: 'False', message: 'no route' })],
+      served,
+      'False Error',
+      /^apiservices\.apiregistration\.k8s\.io\/v1\.oauth\.openshift\.io: not available: no route\n.*v1\.user.*$/,
+    ],
+    [
+      'are looked for where the API server reaches them',
+      [authentication(), up, bootstrapped, ...aggregated({ type: 'Available', status: 'True' })],
+      served,
+      'True',
+      undefined,
+    ],
+    [
+      'are looked for where the API server says nothing of them',
+      [authentication(), up, bootstrapped, ...aggregated({ type: 'Other', status: 'False' })],
+      served,
+      'True',
+      undefined,
+    ],
+    [
+      'are told with what the API server answered',
+      [authentication(), up, bootstrapped],
+      { answers: { ...noAnswers, http: served.answers.http.map((answer) => ({ ...answer, status: 503 })) } },
+      'False Error',
+      /^"oauth\.openshift\.io\.v1" is not ready: an attempt failed with statusCode = 503, err = .*"unsupported discovery path.*\n"user/,
+    ],
     [
       'wait for their server',
       [authentication(), bootstrapped],
