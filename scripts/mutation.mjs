@@ -6,7 +6,8 @@
 //
 // The sample is of src/om, src/kube and the controllers in equal parts, or of what is under PATH. One run of the tests says
 // which of them come by which mutant; each mutant is then given to those, until one fails. Without --all-tests these are
-// the tests of the three parts, or those of --tests, so that the score is a lower bound.
+// the tests of the three parts, or those of --tests, so that the score is a lower bound. What is listed as making no
+// difference that anybody could see is not tried, and said with its reason.
 // --check tries the sample that mutation.json records, and fails where fewer are noticed than its floor says; --update
 // records this sample and what came out.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,6 +18,7 @@ import { areas, filesUnder, theirTests } from './mutation/areas.mjs';
 import { mutantsOf } from './mutation/mutants.mjs';
 import { Runs } from './mutation/runs.mjs';
 import { sampleOf } from './mutation/sample.mjs';
+import { reasonNotToTry } from './mutation/unnoticeable.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const record = path.join(root, 'mutation.json');
@@ -50,6 +52,14 @@ function optionsOf(args) {
   };
 }
 
+/** Whether a mutant may be drawn. One that may not is named with the reason. */
+function isTried(file, mutant) {
+  const reason = reasonNotToTry(file, mutant);
+  if (reason === undefined) return true;
+  console.log(`${'not drawn'.padEnd(12)}${shown({ ...mutant, path: file })}  (${reason})`);
+  return false;
+}
+
 /** The sample: each part of the sources gives as much as the others. */
 function chosen({ only, size, seed }) {
   const parts = only === undefined ? areas : { 'these files': only };
@@ -57,7 +67,7 @@ function chosen({ only, size, seed }) {
   const taken = Object.entries(parts).flatMap(([area, folders]) => {
     const files = filesUnder(root, folders).map((file) => {
       const source = readFileSync(path.join(root, file), 'utf8');
-      return { path: file, source, mutants: mutantsOf(source) };
+      return { path: file, source, mutants: mutantsOf(source).filter((mutant) => isTried(file, mutant)) };
     });
     return sampleOf(files, { seed, size: share }).map((mutant) => ({ ...mutant, area }));
   });
