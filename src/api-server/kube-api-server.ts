@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly seed?: string | number;
   /** Kinds that are served from the start, beside Kubernetes' own. Definitions that are made add to them. */
   readonly customKinds?: readonly CustomKind[];
+  /** A server whose objects, past and kinds this one begins with. They share nothing that changes. Default: a new cluster. */
+  readonly from?: KubeApiServer;
 }
 
 /** Namespaces that a cluster has from the start. */
@@ -41,12 +43,12 @@ const firstNamespaces = ['default', 'kube-node-lease', 'kube-public', 'kube-syst
 export class KubeApiServer {
   private readonly core: Core;
 
-  constructor({ clock, seed = 0, customKinds = [] }: ServerOptions) {
-    const kinds = new KindRegistry();
+  constructor({ clock, seed = 0, customKinds = [], from }: ServerOptions) {
+    const kinds = from?.kinds.copy() ?? new KindRegistry();
     for (const kind of customKinds) kinds.serve(kind);
-    this.core = { store: new ObjectStore(), kinds, clock, names: seededNames(seed) };
+    this.core = { store: from?.store.copy() ?? new ObjectStore(), kinds, clock, names: seededNames(seed) };
     this.core.store.subscribe((event) => this.followDefinitions(event));
-    for (const name of firstNamespaces) this.makeNamespace(name);
+    if (from === undefined) for (const name of firstNamespaces) this.makeNamespace(name);
   }
 
   /** All objects, and what happens to them. */

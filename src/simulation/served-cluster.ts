@@ -28,7 +28,9 @@ export interface ServedClusterOptions {
   readonly facts: { readonly [name: string]: string };
   /** Who the operator is. */
   readonly user?: User;
-  /** Adds to what is in it at first, before anybody looks. Default: nothing. */
+  /** A cluster that it begins as a copy of, in place of the state: with its objects, versions and authorities. */
+  readonly from?: ServedCluster;
+  /** Adds to what is in a state, before anybody looks. Default: nothing. */
   readonly complete?: (api: KubeApiServer) => void;
 }
 
@@ -65,8 +67,23 @@ const distinct = (types: readonly ResourceType[]): readonly ResourceType[] => [
 
 /** Sets up a cluster with objects, the namespaces that they are in, and whatever else happens in it. */
 export function servedCluster(options: ServedClusterOptions): ServedCluster {
-  const { state, clock, seed, actors, conducts, facts, user, complete = () => {} } = options;
+  const { clock, seed, actors, conducts, facts, user, from } = options;
   const types = distinct(options.types);
+  const api = from === undefined ? loaded(options, types) : new KubeApiServer({ clock, seed, from: from.api });
+  const store = mirrored(api, types);
+  return {
+    api,
+    server: aggregated(new ClusterApiServer(api, user), api),
+    store,
+    actors: new Actors({ server: api, clock, actors, conducts, seed, facts, authorities: from?.actors.authorities }),
+  };
+}
+
+/** A server that holds a state. */
+function loaded(
+  { state, clock, seed, complete = () => {} }: ServedClusterOptions,
+  types: readonly ResourceType[],
+): KubeApiServer {
   const known = openShiftKinds();
   const api = new KubeApiServer({ clock, seed, customKinds: known });
   const isServed = (type: ResourceType): boolean =>
@@ -77,13 +94,7 @@ export function servedCluster(options: ServedClusterOptions): ServedCluster {
     api.load(activeNamespace(name));
   for (const object of objects) api.load(object);
   complete(api);
-  const store = mirrored(api, types);
-  return {
-    api,
-    server: aggregated(new ClusterApiServer(api, user), api),
-    store,
-    actors: new Actors({ server: api, clock, actors, conducts, seed, facts }),
-  };
+  return api;
 }
 
 /** A namespace that is in use. */

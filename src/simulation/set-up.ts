@@ -23,6 +23,8 @@ export interface SetUpOptions {
   readonly seed: number | string;
   /** The version that is running. */
   readonly release: string;
+  /** Clusters of the same layout that they begin as copies of, in place of the input. Default: none. */
+  readonly from?: Clusters;
   /** What the operator writes: nobody else speaks for the ClusterOperators among it. Default: nothing. */
   readonly outputs?: OutputResources;
 }
@@ -43,13 +45,14 @@ function beside(actors: readonly Actor[], outputs: OutputResources | undefined):
 
 /** One cluster with its own control plane in it, and its other components. @param user who the operator is */
 export const standaloneCluster = (
-  { input, seed, release, outputs, ...common }: SetUpOptions,
+  { input, seed, release, outputs, from, ...common }: SetUpOptions,
   user?: User,
 ): Clusters => ({
   layout: 'single',
   cluster: servedCluster({
     ...common,
     state: input.clusters.Management,
+    from: from?.layout === 'single' ? from.cluster : undefined,
     seed: `${seed}`,
     actors: beside(standaloneActors, outputs),
     facts: { release },
@@ -64,14 +67,16 @@ export const standaloneCluster = (
  * @param isServed whether the operator can reach the guest cluster, by what is in the management cluster
  */
 export function hostedClusters(
-  { input, seed, release, outputs, ...common }: SetUpOptions,
+  { input, seed, release, outputs, from, ...common }: SetUpOptions,
   isServed: (management: ClusterState) => boolean,
 ): Clusters {
   const { Management, UserWorkload } = input.clusters;
   const facts = { release };
+  const before = from?.layout === 'split' ? from : undefined;
   const management = servedCluster({
     ...common,
     state: Management,
+    from: before?.management,
     seed: `${seed}`,
     actors: beside(managementActors, outputs),
     facts,
@@ -80,6 +85,7 @@ export function hostedClusters(
   const guest = servedCluster({
     ...common,
     state: UserWorkload,
+    from: before?.guest,
     seed: `${seed} guest`,
     actors: beside(guestActors, outputs),
     facts,

@@ -25,6 +25,8 @@ export interface ActorsOptions {
   readonly facts?: { readonly [name: string]: string };
   /** Decides on jitter, and on the order of what is due at one instant. Default: 0. */
   readonly seed?: string | number;
+  /** Who signs certificates in the cluster. Default: authorities by the seed, as old as the cluster. */
+  readonly authorities?: Authorities;
 }
 
 /** A write of an actor. */
@@ -69,13 +71,14 @@ export class Actors {
   private readonly readers = new Map<string, Map<string, Task>>();
   private readonly lastAsked = new Map<string, ReadonlySet<string>>();
   private readonly names: Names;
-  private readonly authorities: Authorities;
+  /** Who signs certificates in the cluster. */
+  readonly authorities: Authorities;
   private readonly end: () => void;
 
   constructor(private readonly options: ActorsOptions) {
     const { server, clock, actors, seed = 0 } = options;
     this.names = seededNames(`actors ${seed}`);
-    this.authorities = new Authorities(seed, clock.now());
+    this.authorities = options.authorities ?? new Authorities(seed, clock.now());
     for (const actor of actors) {
       const kind = kindKey(actor.selector);
       this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), actor]);

@@ -45,6 +45,14 @@ export class KindRegistry {
     for (const kind of builtInKinds) this.add(kind);
   }
 
+  /** A registry that serves the same kinds, and goes on by itself. */
+  copy(): KindRegistry {
+    const copy = new KindRegistry();
+    copy.kinds.clear();
+    for (const [name, kind] of this.kinds) copy.kinds.set(name, kind);
+    return copy;
+  }
+
   /** A kind by group, version and plural name. */
   find(group: string, version: string, resource: string): ServedKind | undefined {
     return this.kinds.get(key(group, version, resource));

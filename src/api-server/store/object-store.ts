@@ -31,6 +31,13 @@ class Table {
     this.sorted = undefined;
   }
 
+  copy(): Table {
+    const copy = new Table();
+    for (const [key, object] of this.objects) copy.objects.set(key, object);
+    copy.sorted = this.sorted;
+    return copy;
+  }
+
   keys(): readonly string[] {
     this.sorted ??= [...this.objects.keys()].sort(compareBytes);
     return this.sorted;
@@ -55,6 +62,15 @@ export class ObjectStore {
 
   constructor(firstRevision = 1) {
     this.current = firstRevision;
+  }
+
+  /** A store with the same objects and the same past, that goes on by itself. Nobody is told of what happens there yet. */
+  copy(): ObjectStore {
+    const copy = new ObjectStore(this.current);
+    for (const [kind, table] of this.tables) copy.tables.set(kind, table.copy());
+    copy.log = [...this.log];
+    copy.compacted = this.compacted;
+    return copy;
   }
 
   /** The revision of the last write. */
