@@ -7,10 +7,11 @@ import type { Read } from '../om/state/recording-state';
 import { digestOf } from './end-state';
 import { played } from './played';
 import type { Scenario } from './scenario';
+import { Starts } from './starts';
 import type { Subject } from './subject';
 import { firstDifference, type TraceEvent } from './trace';
 import type { Violation } from './violation';
-import { World } from './world';
+import type { World } from './world';
 
 /** What the operator looked at, and how many events came before. */
 interface Looked {
@@ -60,12 +61,10 @@ function observed<S>(
   scenario: Scenario,
 ): Observed {
   const reads: Looked[] = [];
-  const world: World<S> = new World({
-    subject,
+  const world: World<S> = new Starts(subject, input).world(
     scenario,
-    input,
-    onRead: (read) => void reads.push({ after: world.trace.length, read }),
-  });
+    (read) => void reads.push({ after: world.trace.length, read }),
+  );
   played(world, scenario);
   world.trace.push({ what: 'end', at: world.now, digest: digestOf(world) });
   world.close();

@@ -19,8 +19,8 @@ export type EndState = ReadonlyMap<string, { readonly object: Coordinates; reado
 /** The end state of a world: of every object that the operator wrote there. @param withStatus whether states count */
 function endStateOf<S>(world: World<S>, subject: Subject<S>, withStatus: boolean): EndState {
   const written = new Map<string, Coordinates>();
-  for (const { object, writer } of world.history.changes) {
-    if (writer.by === 'operator') written.set(objectKey(object), object);
+  for (const { changes } of [world.past, world.history]) {
+    for (const { object, writer } of changes) if (writer.by === 'operator') written.set(objectKey(object), object);
   }
   return new Map(
     [...written].map(([key, object]) => [key, { object, content: contentOf(world, subject, object, withStatus) }]),
@@ -88,6 +88,11 @@ export function endDifferences<S>(
     return fields.length === 0 ? [] : [{ object, title: titleOf(object), fields, ends }];
   });
 }
+
+/** Whether two worlds ended alike, and each other world that ends as one of them ends as the other. */
+export const endsAlike = <S>(one: World<S>, other: World<S>, subject: Subject<S>): boolean =>
+  isWell(one, subject) === isWell(other, subject) &&
+  endDifferences(one, other, subject, { mayKeep: false }).length === 0;
 
 function withoutMeta(content: JsonObject | undefined, names: ReadonlySet<string>): JsonObject | undefined {
   if (content === undefined || names.size === 0 || !isJsonObject(content.metadata)) return content;

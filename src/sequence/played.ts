@@ -18,7 +18,7 @@ export interface Played {
 /** Plays a scenario as far as it goes. @param rested told the world that came to rest, before it is judged */
 export function played<S>(world: World<S>, scenario: Scenario, rested: (world: World<S>) => void = () => {}): Played {
   const violations: Violation[] = [];
-  const marks: RestMark[] = [];
+  const marks: RestMark[] = scenario.settled === true ? [restMark(world)] : [];
   try {
     for (const step of scenario.steps) {
       world.step++;

@@ -1,7 +1,7 @@
 import type { Input } from '../om/state/cluster-state';
 import { partedFrom } from './determinism';
 import { edit, isEdit } from './edit';
-import { digestOf } from './end-state';
+import { digestOf, endsAlike } from './end-state';
 import { perform } from './perform';
 import { played } from './played';
 import { type Judged, properties } from './properties';
@@ -10,12 +10,13 @@ import { ownViolations } from './properties/own';
 import { RunFinding } from './run-finding';
 import type { PropertyName, Scenario, Step, StepKind } from './scenario';
 import type { ScenarioResult } from './scenario-result';
+import { Starts } from './starts';
 import { statedViolations } from './stated/check';
 import { StepProblem } from './step-problem';
 import type { Subject } from './subject';
 import type { TraceEvent } from './trace';
 import type { Violation } from './violation';
-import { World } from './world';
+import type { World } from './world';
 
 /** A scenario with what it is about. */
 export interface RunScenarioOptions<S> {
@@ -23,6 +24,8 @@ export interface RunScenarioOptions<S> {
   readonly subject: Subject<S>;
   /** The start state. */
   readonly input: Input;
+  /** What begins worlds over it; of several scenarios with one start they may share it. Default: one of its own. */
+  readonly starts?: Starts<S>;
   /** Told how far a scenario is that is run several times. */
   readonly progress?: (text: string) => void;
   /** Runs it twice and says where the two part. */
@@ -39,7 +42,7 @@ export interface RunScenarioOptions<S> {
 /** Runs a scenario, and again for each boundary where a crash is to be at each, and judges it by all properties. */
 export function runScenario<S>(options: RunScenarioOptions<S>): ScenarioResult {
   const { scenario, progress = () => {} } = options;
-  const references = new References(options);
+  const references = new References(options, options.starts ?? new Starts(options.subject, options.input));
   const at = scenario.steps.findIndex((step) => 'crash' in step && step.crash.afterWrites === 'each');
   if (at < 0) return judgedRun(options, scenario, references);
   const first = judgedRun(options, withCrash(scenario, at, undefined), references);
@@ -81,7 +84,10 @@ const beforehand: readonly StepKind[] = ['stop-actor', 'start-actor', 'switch-ve
 class References<S> {
   private readonly known = new Map<string, World<S>>();
 
-  constructor(private readonly options: RunScenarioOptions<S>) {}
+  constructor(
+    private readonly options: RunScenarioOptions<S>,
+    readonly starts: Starts<S>,
+  ) {}
 
   faultless(scenario: Scenario): World<S> {
     const plain = withoutFaults(scenario);
@@ -98,9 +104,9 @@ class References<S> {
     });
   }
 
-  /** Where all edits came before the operator. */
+  /** Where all edits came before the operator, and it starts from nothing with a host that takes its time. */
   fresh(scenario: Scenario): World<S> {
-    const plain = withoutFaults(scenario);
+    const plain = fromNothing(withoutFaults(scenario));
     return this.once(`fresh ${JSON.stringify(plain)}`, () => {
       const world = this.world(plain);
       for (const step of plain.steps.filter(isEdit)) {
@@ -111,6 +117,12 @@ class References<S> {
       world.settle(world.bound);
       return world;
     });
+  }
+
+  /** Where the faults were left out; the same world where it ended as from nothing, so that the way made no difference. */
+  faultlessUnlessAlike(scenario: Scenario, world: World<S>): World<S> {
+    if (!hasFaults(scenario) || endsAlike(world, this.fresh(scenario), this.options.subject)) return world;
+    return this.faultless(scenario);
   }
 
   /** How many writes the operator makes after a step. */
@@ -125,7 +137,7 @@ class References<S> {
   }
 
   private world(scenario: Scenario): World<S> {
-    return new World({ subject: this.options.subject, scenario, input: this.options.input });
+    return this.starts.world(scenario);
   }
 
   private once(key: string, make: () => World<S>): World<S> {
@@ -135,9 +147,19 @@ class References<S> {
   }
 }
 
+/** So long a host pauses between runs whose way makes no difference. */
+const UNHURRIED = '1m';
+
+/** A scenario whose operator starts in what was there before it. What is drawn is drawn as where it came to rest. */
+const fromNothing = ({ settled, seed, host, ...rest }: Scenario): Scenario => ({
+  ...rest,
+  host: { ...host, coolDown: UNHURRIED },
+  ...(settled === true ? {} : { seed }),
+});
+
 function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, references: References<S>): ScenarioResult {
-  const { input, rested } = options;
-  const world = new World({ subject: options.subject, scenario, input });
+  const { rested } = options;
+  const world = references.starts.world(scenario);
   const { violations, settled, marks } = played(world, scenario, rested);
   world.trace.push({ what: 'end', at: world.now, digest: digestOf(world) });
   const trace = [...world.trace];
@@ -160,7 +182,7 @@ function judge<S>(
   const left = new Set<PropertyName>([...without, ...(scenario.without ?? []).map(({ property }) => property)]);
   const all: Judged<S> = {
     ...judged,
-    faultless: () => (hasFaults(scenario) ? references.faultless(scenario) : judged.world),
+    faultless: () => references.faultlessUnlessAlike(scenario, judged.world),
     fresh: () => references.fresh(scenario),
   };
   try {

@@ -182,6 +182,12 @@ export const scenarioFields = {
   seed: z.optional(count('Decides on chance: names, keys, the order of what happens at once. Default: 0', 0)),
   now: z.optional(time('When it begins. Default: 2026-12-01T12:00:00Z')),
   start: startSchema,
+  settled: z.optional(
+    described(
+      z.literal(true),
+      'The operator has come to rest in the start before the first step, and its host starts anew. Default: it starts with the scenario',
+    ),
+  ),
   environment: z.optional(
     described(z.record(z.string(), z.string()), 'Variables of the operator, such as the images of its release'),
   ),

@@ -191,6 +191,11 @@ export interface ScenarioHead {
   /** When it begins. Default: 2026-12-01T12:00:00Z. */
   readonly now?: string;
   readonly start: Start;
+  /**
+   * The operator has come to rest in the start before the first step, and its host starts anew. Scenarios with the same start then begin in the
+   * same clusters, whatever their seeds. Default: it starts with the scenario.
+   */
+  readonly settled?: true;
   /** Variables of the operator. */
   readonly environment?: { readonly [name: string]: string };
   /** When the host runs the operator. Default: a second after a change, a second between runs, everything every ten minutes. */

@@ -4,9 +4,9 @@ import { nextDeedAt } from '../simulation/clusters';
 import { healthOf, type ShownCondition } from '../simulation/health';
 import { perform } from './perform';
 import type { Scenario } from './scenario';
+import { Starts } from './starts';
 import type { Subject } from './subject';
 import { reportedViolation, type Violation } from './violation';
-import { World } from './world';
 
 /** A state of a scenario: after so many of its steps, with a seed. */
 export interface StateAddress {
@@ -43,7 +43,7 @@ export interface ShownState {
  * @throws InputError where the operator cannot start
  */
 export function stateAt<S>(subject: Subject<S>, scenario: Scenario, input: Input, step: number): ShownState {
-  const world = new World({ subject, scenario, input });
+  const world = new Starts(subject, input).world(scenario);
   try {
     const violations = scenario.steps.slice(0, step).flatMap((one) => {
       world.step++;

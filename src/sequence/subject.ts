@@ -16,9 +16,11 @@ import type { Violation } from './violation';
 export type Finding = Pick<Violation, 'property' | 'object' | 'field'>;
 
 /** What a stage is set up with. */
-export interface StageOptions {
+export interface StageOptions<S> {
   /** What is in the clusters at first. */
   readonly input: Input;
+  /** A stage that it begins as a copy of, with what has become of the input there. Default: none. */
+  readonly from?: Stage<S>;
   /** When it begins, in milliseconds since the epoch. */
   readonly now: number;
   readonly seed: string;
@@ -45,7 +47,7 @@ export interface Subject<S> {
   readonly environment: Environment;
   /** Names of the other components. */
   readonly actors: readonly string[];
-  stage(options: StageOptions): Stage<S>;
+  stage(options: StageOptions<S>): Stage<S>;
   /**
    * The same clusters under another version of the operator. Default: there is no other one.
    *

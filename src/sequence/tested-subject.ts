@@ -71,18 +71,33 @@ export function inputOfStart<S>(start: Start, tested: TestedOperator<S>, folder:
 const actorsOf = (clusters: TestedClusters): readonly Actor[] =>
   clusters.layout === 'single' ? clusters.actors : [...clusters.management, ...clusters.guest];
 
-function clustersOf(
+function clustersOf<S>(
   types: readonly ResourceType[],
   tested: TestedClusters,
-  { input, seed, conducts }: StageOptions,
+  { input, from, seed, conducts }: StageOptions<S>,
   clock: VirtualClock,
 ): Clusters {
   const common = { types, clock, conducts, facts: {} };
   const { Management, UserWorkload } = input.clusters;
   if (tested.layout === 'single') {
-    return { layout: 'single', cluster: servedCluster({ ...common, state: Management, seed, actors: tested.actors }) };
+    const { actors } = tested;
+    const before = from?.clusters.layout === 'single' ? from.clusters.cluster : undefined;
+    return { layout: 'single', cluster: servedCluster({ ...common, state: Management, from: before, seed, actors }) };
   }
-  const management = servedCluster({ ...common, state: Management, seed, actors: tested.management });
-  const guest = servedCluster({ ...common, state: UserWorkload, seed: `${seed} guest`, actors: tested.guest });
+  const before = from?.clusters.layout === 'split' ? from.clusters : undefined;
+  const management = servedCluster({
+    ...common,
+    state: Management,
+    from: before?.management,
+    seed,
+    actors: tested.management,
+  });
+  const guest = servedCluster({
+    ...common,
+    state: UserWorkload,
+    from: before?.guest,
+    seed: `${seed} guest`,
+    actors: tested.guest,
+  });
   return { layout: 'split', management, guest, guestServer: guest.server };
 }

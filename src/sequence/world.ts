@@ -11,7 +11,7 @@ import type { ServedCluster } from '../simulation/served-cluster';
 import { QUIET } from '../simulation/simulate';
 import { ChangeLog } from './change-log';
 import { ChangeTexts } from './change-texts';
-import type { History } from './history';
+import { History } from './history';
 import type { DeliveryFault, StaleView } from './host/cache';
 import type { WriteFault, WriteFaults } from './host/faulty-server';
 import { type HostRun, SimulatedHost, type SimulatedHostOptions } from './host/simulated-host';
@@ -19,6 +19,7 @@ import type { Coordinates } from './matching';
 import { RunningVersion } from './running-version';
 import { milliseconds, type ScenarioHead, type StepArgument } from './scenario';
 import { conductsOf, scheduleOf } from './scenario-settings';
+import type { SettledStart } from './settled-start';
 import type { Stage, Subject } from './subject';
 import type { TraceEvent } from './trace';
 
@@ -27,6 +28,8 @@ export interface WorldOptions<S> {
   readonly subject: Subject<S>;
   readonly scenario: ScenarioHead;
   readonly input: Input;
+  /** Where the operator came to rest before; undefined where it starts in the input. */
+  readonly from?: SettledStart<S>;
   /** Told every question that the operator asks, with its answer. Default: nobody is. */
   readonly onRead?: (read: Read) => void;
 }
@@ -68,7 +71,10 @@ export class World<S> {
   downFor = 10_000;
   /** How many steps were begun. */
   step = 0;
+  /** Decides on what the operator draws: where it came to rest before, it draws the same again. */
   readonly seed: number;
+  /** What happened to objects before it began. */
+  readonly past: History;
   private readonly hosts: SimulatedHost<S>[] = [];
   private readonly names: Names;
   private secondUntil: number | undefined;
@@ -76,15 +82,20 @@ export class World<S> {
   private readonly version: RunningVersion<S>;
 
   constructor(private readonly options: WorldOptions<S>) {
-    const { subject, scenario, input } = options;
+    const { subject, scenario, input, from } = options;
     this.version = new RunningVersion(subject, scenario);
-    this.seed = scenario.seed ?? 0;
+    const { seed = 0 } = scenario;
+    this.seed = from?.seed ?? seed;
+    this.past = from?.history ?? new History();
+    // Names that were given out before it began are not given out again.
+    const chance = from === undefined ? String(seed) : `${seed} settled`;
     this.conducts = conductsOf(scenario);
-    this.names = seededNames(`host ${this.seed}`);
+    this.names = seededNames(`host ${chance}`);
     this.stage = subject.stage({
       input,
-      now: Date.parse(scenario.now ?? DEFAULT_NOW),
-      seed: String(this.seed),
+      from: from?.stage,
+      now: from?.now ?? Date.parse(scenario.now ?? DEFAULT_NOW),
+      seed: chance,
       environment: this.environment,
       conducts: this.conducts,
     });
@@ -216,7 +227,9 @@ export class World<S> {
 
   /** Whether the operator writes the status of an object, and not only the rest of it. */
   tellsStatusOf(object: Coordinates): boolean {
-    return this.history.of(object).some(({ writer }) => writer.by === 'operator' && writer.action.endsWith('Status'));
+    return [this.past, this.history].some((history) =>
+      history.of(object).some(({ writer }) => writer.by === 'operator' && writer.action.endsWith('Status')),
+    );
   }
 
   /** Takes back faults that were got ready and did not strike. */

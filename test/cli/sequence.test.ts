@@ -98,7 +98,7 @@ test('a search says what it reached, and refuses faults that nobody knows', asyn
   const { code, out } = await search('--runs', '1', '--faults', 'none');
   expect(code).toBe(0);
   expect(out).toContain('faults that struck: 0 of 0\n');
-  expect(out).toMatch(/what has to be seen once: \d of 5; never: the operator deletes an object/);
+  expect(out).toMatch(/what has to be seen once: \d of 5; never: .*the operator deletes an object/);
   expect(out).toMatch(/1 sequences from seed 1 on, and no counterexample\n$/);
   expect(await search('--faults', 'crsh')).toMatchObject({
     code: 2,

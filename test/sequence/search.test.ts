@@ -111,10 +111,10 @@ test('what belongs together is drawn together, and what the API server refuses i
 
 test('what has to be seen at least once is counted, and fails a test where it never was', () => {
   const never = { name: 'nothing of this', holds: () => false };
-  const result = search({ ...options, runs: 2, subject: { ...subjectOf(repairs), sometimes: [never] } });
-  expect(result.sometimes.get('the operator makes an object')).toBe(2);
+  const result = search({ ...options, runs: 6, subject: { ...subjectOf(repairs), sometimes: [never] } });
+  expect(result.sometimes.get('the operator makes an object')).toBeGreaterThan(0);
   expect(() => assertReached(result, ['the operator makes an object'])).not.toThrow();
-  expect(() => assertReached(result)).toThrow(/^none of 2 sequences showed: .*nothing of this/);
+  expect(() => assertReached(result)).toThrow(/^none of 6 sequences showed: .*nothing of this/);
 });
 
 test('sequences that follow each other reach every kind of edit before any comes again', () => {

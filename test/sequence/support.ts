@@ -101,11 +101,12 @@ export const subjectOf = (...decisions: readonly Decide[]): Subject<undefined> =
     environment: {},
     actors: ['toucher'],
     judged: () => [],
-    stage: ({ input, now, seed, conducts }) => {
+    stage: ({ input, from, now, seed, conducts }) => {
       const clock = new VirtualClock(now);
       const state = input.clusters.Management;
       const cluster = servedCluster({
         state,
+        from: from?.clusters.layout === 'single' ? from.clusters.cluster : undefined,
         types: operator.types,
         clock,
         seed,

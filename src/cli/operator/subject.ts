@@ -12,12 +12,19 @@ export const actorNames = (target: CliTarget): readonly string[] => actorNamesOf
 /** Sets the clusters of an input up in memory. The guest cluster of a hosted control plane can be reached from the start. */
 export function stageOf(
   target: CliTarget,
-  { input, now, seed, conducts, environment }: Omit<StageOptions, 'seed'> & { readonly seed: string | number },
+  {
+    input,
+    from,
+    now,
+    seed,
+    conducts,
+    environment,
+  }: Omit<StageOptions<undefined>, 'seed'> & { readonly seed: string | number },
 ): Stage<undefined> {
   const clock = new VirtualClock(now);
   const release = environment.OPERATOR_IMAGE_VERSION ?? '';
   const { types, outputs } = target.load();
-  const common = { input, types, outputs, clock, conducts, seed, release };
+  const common = { input, from: from?.clusters, types, outputs, clock, conducts, seed, release };
   const clusters = target.topology === 'standalone' ? standaloneCluster(common) : hostedClusters(common, () => true);
   return { clusters, clock, settings: () => undefined };
 }

@@ -3,6 +3,7 @@ import { runScenario } from '../run';
 import type { Scenario, Step } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
 import { signatureOf } from '../search/sequences';
+import { Starts } from '../starts';
 import type { Subject } from '../subject';
 import type { World } from '../world';
 import { areIndependent, footprintOf } from './footprint';
@@ -79,9 +80,11 @@ class Exploration<S> {
   private readonly findings = new Map<string, Finding>();
   private readonly prunes: boolean;
   private readonly total: number;
+  private readonly starts: Starts<S>;
   private done = 0;
 
   constructor(private readonly options: ExploreOptions<S>) {
+    this.starts = new Starts(options.subject, options.input);
     this.prunes = options.prunes !== false;
     this.total = scheduleCount(options.actions, options.depth);
   }
@@ -147,7 +150,7 @@ class Exploration<S> {
     const scenario = { ...head, steps: this.stepsOf(taken) };
     const ends: End[] = [];
     const rested = (world: World<S>): void => void ends.push(this.endOf(world));
-    const result = runScenario({ scenario, subject, input, rested });
+    const result = runScenario({ scenario, subject, input, rested, starts: this.starts });
     const signature = signatureOf(result);
     if (signature !== undefined && !this.findings.has(signature)) this.findings.set(signature, { scenario, result });
     const [end] = ends;

@@ -9,13 +9,13 @@ import type { Judged } from './property';
 
 /** What all controllers ask for over an input, as if they had never run before. */
 export const askedOver = <S>(
-  { world, subject, scenario }: Pick<Judged<S>, 'world' | 'subject' | 'scenario'>,
+  { world, subject }: Pick<Judged<S>, 'world' | 'subject'>,
   input: Input,
 ): readonly Request[] =>
   runControllers(subject.operator, {
     input,
     clock: fixedClock(world.now),
-    random: seededSource(scenario.seed ?? 0),
+    random: seededSource(world.seed),
     secrets: 'random',
     environment: world.environment,
     settings: world.stage.settings(),

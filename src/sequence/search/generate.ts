@@ -2,9 +2,10 @@ import { type Names, seededNames } from '../../api-server/names';
 import type { Input } from '../../om/state/cluster-state';
 import { edit, isEdit } from '../edit';
 import type { Scenario, ScenarioHead, Step } from '../scenario';
+import { Starts } from '../starts';
 import { StepProblem } from '../step-problem';
 import type { Subject } from '../subject';
-import { World } from '../world';
+import type { World } from '../world';
 import type { Choice, EditEvent } from './choice';
 import { choicesOf } from './choices';
 import { Deck } from './deck';
@@ -13,6 +14,8 @@ import { undoing } from './undo';
 
 /** The most edits of a sequence. */
 const MOST_EDITS = 8;
+/** One in so many sequences begins with an installation; the others where the operator has come to rest. */
+const FROM_NOTHING = 5;
 
 /** One of so many edits of inputs is undone once the operator has come to rest. */
 const UNDONE = 4;
@@ -34,8 +37,9 @@ export class Generator<S> {
   constructor(
     private readonly subject: Subject<S>,
     private readonly head: ScenarioHead,
-    private readonly input: Input,
+    input: Input,
     private readonly faults: readonly FaultName[],
+    private readonly starts = new Starts(subject, input),
   ) {
     this.choices = choicesOf(subject, head, input);
     this.deck = new Deck(this.choices);
@@ -49,9 +53,11 @@ export class Generator<S> {
     // Which faults there are at all is drawn for the sequence as a whole: many at once hide each other.
     const swarm = this.faults.filter(() => names.pick(3) === 0);
     const drawn = this.deck.draw(seed, 1 + names.pick(MOST_EDITS), MOST_EDITS, names);
+    const begin = names.pick(FROM_NOTHING) === 0 ? {} : { settled: true as const };
+    const head = { ...this.head, name: `sequence ${seed}`, seed, ...begin };
     // Of its own, so that it does not decide on anything else that is drawn.
     const undone = seededNames(`undo ${seed}`);
-    const world = new World({ subject: this.subject, scenario: { ...this.head, seed }, input: this.input });
+    const world = this.starts.world(head);
     const steps: Step[] = names.pick(4) === 0 ? [] : [{ settle: {} }];
     for (const choice of drawn) {
       for (const fault of swarm) if (names.pick(3) === 0) steps.push(this.fault(fault, names));
@@ -64,7 +70,7 @@ export class Generator<S> {
       else if (pause === 1) steps.push({ advance: { by: `${1 + names.pick(5)}m` } });
       else if (pause === 2) steps.push({ settle: {} });
     }
-    const scenario = { ...this.head, name: `sequence ${seed}`, seed, steps: accepted(world, steps) };
+    const scenario = { ...head, steps: accepted(world, steps) };
     world.close();
     return { scenario, drawn };
   }

@@ -3,6 +3,7 @@ import { isEdit } from '../edit';
 import { runScenario } from '../run';
 import { type Scenario, type ScenarioHead, withoutSometimes } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
+import { Starts } from '../starts';
 import type { Subject } from '../subject';
 import type { Choice } from './choice';
 import { Generator } from './generate';
@@ -33,23 +34,25 @@ export interface RunSequence {
 export class Sequences<S> {
   /** What all scenarios have in common. Of many, not each shows what one of them has to show at some moment. */
   readonly head: ScenarioHead;
+  private readonly starts: Starts<S>;
   private drawing: Generator<S> | undefined;
 
   constructor(private readonly options: SequencesOptions<S>) {
+    this.starts = new Starts(options.subject, options.input);
     this.head = withoutSometimes(options.head);
   }
 
   /** What the sequences are drawn by. */
   get generator(): Generator<S> {
     const { subject, input, faults } = this.options;
-    this.drawing ??= new Generator(subject, this.head, input, faults);
+    this.drawing ??= new Generator(subject, this.head, input, faults, this.starts);
     return this.drawing;
   }
 
   /** Runs a scenario. */
   judged(scenario: Scenario): ScenarioResult {
     const { subject, input } = this.options;
-    return runScenario({ scenario, subject, input });
+    return runScenario({ scenario, subject, input, starts: this.starts });
   }
 
   /** Draws the sequence of a seed and runs it. */

@@ -1,6 +1,7 @@
 import { type RunScenarioOptions, runScenario } from '../run';
 import type { Scenario, Step } from '../scenario';
 import type { ScenarioResult } from '../scenario-result';
+import { Starts } from '../starts';
 import type { Violation } from '../violation';
 import { signatureOf } from './sequences';
 import { shrink } from './shrink';
@@ -21,10 +22,11 @@ export function shortestStory<S>(
   const steps = first.step === undefined ? scenario.steps : scenario.steps.slice(0, first.step);
   const signature = signatureOf({ violations });
   if (signature === undefined || ownExpectation.has(first.property) || isSometimes(scenario, first)) return steps;
+  const starts = new Starts(options.subject, options.input);
   let tried = 0;
   return shrink({ ...scenario, steps }, (smaller) => {
     if (tried++ >= MOST_TRIED) return false;
-    return signatureOf(runScenario({ ...options, scenario: smaller })) === signature;
+    return signatureOf(runScenario({ ...options, starts, scenario: smaller })) === signature;
   }).scenario.steps;
 }
 

@@ -28,6 +28,8 @@ export interface AuthStageOptions {
   /** Kinds that are in the clusters. Default: those of the operator. */
   readonly served?: readonly ResourceType[];
   readonly input: Input;
+  /** A stage that it begins as a copy of, in place of the input. Default: none. */
+  readonly from?: AuthStage;
   readonly environment: Environment;
   readonly settings: AuthSettings;
   /** When it begins, in milliseconds since the epoch. */
@@ -55,9 +57,13 @@ export function authStage(options: AuthStageOptions): AuthStage {
 /** The settings of an operator with what the network of clusters answers by then. */
 export function answeredIn(
   clusters: Clusters,
-  { input, settings }: Pick<AuthStageOptions, 'input' | 'settings'>,
+  { input, from, settings }: Pick<AuthStageOptions, 'input' | 'from' | 'settings'>,
 ): () => AuthSettings {
-  const network = new SimulatedNetwork(clusters, answersIn(clusters, input, settings.recordedAnswers));
+  const { recordedAnswers } = settings;
+  const before = from?.settings().recordedAnswers;
+  const { passwordGrant } = before ?? answersIn(clusters, input, recordedAnswers);
+  const asked = before?.http.map(({ url }) => url) ?? [];
+  const network = new SimulatedNetwork(clusters, { ...recordedAnswers, passwordGrant }, asked);
   return () => ({ ...settings, onRequest: network.onRequest, recordedAnswers: network.answers });
 }
 
@@ -99,8 +105,8 @@ const isRefused = (hcp: KubeObject): boolean =>
   hasCondition(statusOf(hcp).conditions, 'ValidHostedControlPlaneConfiguration', 'False');
 
 function clustersOf(options: AuthStageOptions, clock: VirtualClock): Clusters {
-  const { target, input, operator, environment, seed, conducts = new Map() } = options;
-  const common = { input, types: options.served ?? operator.types, clock, conducts, seed };
+  const { target, input, from, operator, environment, seed, conducts = new Map() } = options;
+  const common = { input, from: from?.clusters, types: options.served ?? operator.types, clock, conducts, seed };
   if (target === 'standalone') {
     return standaloneCluster({ ...common, release: environment.OPERATOR_IMAGE_VERSION ?? '' }, requester);
   }
@@ -144,17 +150,20 @@ function answersIn(clusters: Clusters, input: Input, answers: RecordedAnswers): 
 
 /** The network of clusters in memory: whatever was asked for once is answered by what is there. */
 class SimulatedNetwork {
-  private readonly asked = new Set<string>();
+  private readonly asked: Set<string>;
   private readonly recordedUrls: ReadonlySet<string>;
   private readonly answering: readonly NetworkAnswers[];
   private found: readonly (NetworkAnswer | undefined)[] = [];
   private last: RecordedAnswers;
 
+  /** @param asked what was asked for before */
   constructor(
     clusters: Clusters,
     private readonly recorded: RecordedAnswers,
+    asked: readonly string[],
   ) {
     this.recordedUrls = new Set(recorded.http.map(({ url }) => url));
+    this.asked = new Set(asked.filter((url) => !this.recordedUrls.has(url)));
     this.answering = membersOf(clusters).map(([, { api }]) => new NetworkAnswers(api));
     this.last = recorded;
   }
