@@ -1,12 +1,13 @@
 // Synthesis of a fleet against its peers, in one interleaved run: `npm run bench [-- --rounds N] [-- --clusters 1,100]`.
 // Then the operators in process: runs of everything and events a second, see bench/events.mjs and bench/hosted-runs.mjs;
-// then the API server in memory: requests a second, see bench/api-server.mjs; then sequence tests, see bench/sequence.mjs;
+// then the API server in memory: requests a second, see bench/api-server.mjs; then sequence tests, see bench/sequence.mjs,
+// and searches of them, see bench/search.mjs;
 // then what the client of the live host takes in: watch events a second, see bench/ingest.mjs;
 // then the operator on a socket: memory over many calls (`--calls N`), see bench/serve.mjs;
 // then `om check`: manifests a second, see bench/check.mjs;
 // then `om fleet synth` over 100 clusters, see bench/fleet-command.mjs;
 // then `om report`: processor time and size of the page, see bench/report.mjs.
-// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `ingest`, `serve`, `check`, `fleet-command` or `report`: that part alone.
+// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `search`, `ingest`, `serve`, `check`, `fleet-command` or `report`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // With `--day`: what a day of a cluster takes, see bench/days.mjs; `--write` keeps it where the enhancement proposal reads it;
 // `--history FILE` takes a history that was recorded in place of the day.
@@ -24,6 +25,7 @@ import { hostedRuns } from './bench/hosted-runs.mjs';
 import { benchInstall } from './bench/install.mjs';
 import { benchPrograms } from './bench/programs.mjs';
 import { benchReport } from './bench/report.mjs';
+import { benchSearch } from './bench/search.mjs';
 import { benchSequence } from './bench/sequence.mjs';
 import { benchServe } from './bench/serve.mjs';
 
@@ -111,6 +113,7 @@ const parts = {
   'api-server': () => Object.values(benchApiServer()),
   install: () => [benchInstall()],
   sequence: () => [benchSequence()],
+  search: () => [benchSearch()],
   ingest: () => [benchIngest()],
   serve: async () => [await benchServe(Number(values.calls))],
   check: () => [benchCheck()],
