@@ -51,6 +51,20 @@ describe('an operator that does it well', () => {
     },
   );
 
+  test('may be undone by a second host that hears of an edit later', () => {
+    const labels: Decide = (context) => {
+      const label = context.input.clusters.Management.get(namespaces, HOME)?.metadata.labels?.team;
+      return label === undefined ? [] : ensured(context, 'copy', { value: label });
+    };
+    const labelled = (team: string): Step => ({
+      patch: { kind: 'Namespace', name: HOME, patch: { metadata: { labels: { team } } } },
+    });
+    const delay: Step = { delay: { kind: 'Namespace', by: '28s' } };
+    const story = [labelled('a'), settle, { 'two-hosts': { during: '5m' } }, delay, labelled('b'), settle] as const;
+    const without = [{ property: 'declared-only', reason: 'namespaces are none of its inputs' }] as const;
+    expect(played(subjectOf(labels), story, { without }).violations).toEqual([]);
+  });
+
   test('may keep what it made while it cannot go on, and says so', () => {
     const strict: Decide = (context) => {
       if (dataOf(context, 'source')?.data?.value === undefined) throw new CannotGoOn('there is no value');

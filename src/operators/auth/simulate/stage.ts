@@ -5,7 +5,7 @@ import { VirtualClock } from '../../../api-server/actors/virtual-clock';
 import { listAt, objectAt, textAt } from '../../../api-server/kinds/shape';
 import type { JsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
-import { secrets } from '../../../library/resources/core';
+import { configMaps, secrets } from '../../../library/resources/core';
 import type { Environment } from '../../../om/controller';
 import type { Operator } from '../../../om/operator';
 import type { ResourceType } from '../../../om/resource-type';
@@ -16,6 +16,8 @@ import { NetworkAnswers } from '../../../simulation/network-answers';
 import { actorNamesOf, hostedClusters, standaloneCluster } from '../../../simulation/set-up';
 import { requester } from '../controllers/csr/authenticator';
 import type { Target } from '../divergences/divergence';
+import { OPERATOR_STATE } from '../hosted-converged/names/prefixes';
+import { stateIn } from '../hosted-converged/operator-state';
 import type { HttpAnswer, RecordedAnswers } from '../recorded-answers';
 import { controlPlaneComponents, hostedControlPlanes, imageStreams } from '../resources/hypershift';
 import { clusterOperators, operatorAuthentications } from '../resources/openshift';
@@ -89,7 +91,10 @@ export const leavesAllOf =
   (state: ClusterState): boolean =>
     target === 'standalone'
       ? state.list(operatorAuthentications).some((one) => isUnmanaged(one) || hasFailingObserver(one))
-      : state.list(hostedControlPlanes).some((hcp) => isPaused(hcp) || isRefused(hcp));
+      : state.list(hostedControlPlanes).some((hcp) => isPaused(hcp) || isRefused(hcp)) ||
+        state
+          .list(configMaps)
+          .some(({ metadata: { name }, data }) => name === OPERATOR_STATE && hasFailingObserver(stateIn(data ?? {})));
 
 const isUnmanaged = ({ spec }: { readonly spec?: { readonly managementState?: string } }): boolean =>
   spec?.managementState !== undefined && spec.managementState !== 'Managed';

@@ -1,9 +1,12 @@
 import type { KubeObject } from '../../../../src/kube/types';
 import { configMaps, secrets } from '../../../../src/library/resources/core';
 import { emptyState, entry, memoryState } from '../../../../src/om/state/memory-state';
+import { OPERATOR_STATE } from '../../../../src/operators/auth/hosted-converged/names/prefixes';
+import { OPERATOR_OBJECT } from '../../../../src/operators/auth/hosted-converged/operator-state';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import { authSettings } from '../../../../src/operators/auth/settings';
 import { declaredFor } from '../../../../src/operators/auth/simulate/declared';
+import { leavesAllOf } from '../../../../src/operators/auth/simulate/stage';
 import { authSubject } from '../../../../src/operators/auth/simulate/subject';
 import { standaloneAuthOperator } from '../../../../src/operators/auth/standalone/operator';
 import { normalForm } from '../../../../src/sequence/normal-form';
@@ -124,4 +127,15 @@ test('operands that came up in another order are the same end', () => {
     endOf('operator', 'oauth-apiserver', 'oauth-openshift'),
   );
   expect(endOf('operator', 'oauth-openshift')).not.toEqual(endOf('operator'));
+});
+
+test.each(['True', 'False'])('hosted-converged leaves all as it is while an observer fails: %s', (status) => {
+  const conditions = [{ type: 'OAuthServerConfigObservationDegraded', status }];
+  const object = { ...{ apiVersion: 'operator.openshift.io/v1', kind: 'Authentication' }, status: { conditions } };
+  const kept = {
+    ...({ apiVersion: 'v1', kind: 'ConfigMap' } as const),
+    metadata: { name: OPERATOR_STATE, namespace: 'clusters-brook' },
+    data: { [OPERATOR_OBJECT]: JSON.stringify({ ...object, metadata: { name: 'cluster' }, spec: {} }) },
+  };
+  expect(leavesAllOf('hosted-converged')(memoryState([entry(configMaps, kept)]))).toBe(status === 'True');
 });
