@@ -1,23 +1,22 @@
-import { ask } from '../../host/http';
-import { liveStores } from '../../host/live/clusters';
-import { liveSchedule } from '../../host/live/run-host';
-import { inputOf } from '../../om/state/stored-input';
 import type { Target } from '../../operators/auth/divergences/divergence';
-import { releaseGaps } from '../../operators/auth/input/release-gaps';
-import { LiveAnswers } from '../../operators/auth/live/live-answers';
 import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
 import { loadOperator } from '../operators';
 import { settingsOf } from '../settings';
 import { type Connection, type ConnectionOptions, connected, connectionTo } from './live/connect';
+import type { HostRunOptions } from './live/host-run-options';
+import { ownOperator } from './live/own-operator';
 import type { ProgramOptions } from './live/program';
-import { type HostRunOptions, runHosted } from './live/run-hosted';
+import { runHosted } from './live/run-hosted';
 
 /** The options as given. */
 export interface RunOptions extends ProgramOptions, HostRunOptions, ConnectionOptions {
   readonly standalone?: true;
   readonly hosted?: true;
+  readonly allControlPlanes?: true;
+  /** Name of the Secret with the kubeconfig of each guest. */
+  readonly guestKubeconfigSecret?: string;
   readonly target?: Target;
   /** Seconds. */
   readonly timeout: number;
@@ -31,6 +30,14 @@ export interface RunOptions extends ProgramOptions, HostRunOptions, ConnectionOp
  */
 export async function runLive(options: RunOptions, command: CommandHost): Promise<void> {
   const target = targetOf(options);
+  if (options.allControlPlanes === true) {
+    checkAllControlPlanes(options);
+    const module: typeof import('./live/run-control-planes') = require('./live/run-control-planes');
+    return module.runControlPlanes(options, command, target);
+  }
+  if (options.guestKubeconfigSecret !== undefined) {
+    throw new UsageError('--guest-kubeconfig-secret is for --all-control-planes; of one, give --guest-kubeconfig FILE');
+  }
   const connection = await connectionTo(topologyOfTarget(target), options, '--hosted', command);
   const ending = new AbortController();
   if (options.operator === undefined && options.operatorSocket === undefined) {
@@ -66,30 +73,8 @@ async function runOwn(
   const settings = settingsOf({ assets: options.assets }, command.environment);
   const link = connected(operator, connection);
   try {
-    const stores = liveStores(link.clusters);
-    const answers = new LiveAnswers({
-      operator,
-      input: () => inputOf(stores),
-      environment: command.environment,
-      settings,
-      ask,
-      milliseconds: options.timeout * 1_000,
-      now: Date.now,
-    });
-    await runHosted({
-      options,
-      command,
-      link,
-      decider: { operator },
-      settings: answers.settings,
-      schedule: liveSchedule(Math.random),
-      answers,
-      ended: () => {},
-      unknown: () =>
-        releaseGaps(operator, inputOf(stores), command.environment).map(
-          ({ unknown, consequence }) => `${unknown}. ${consequence}`,
-        ),
-    });
+    const asked = ownOperator(operator, link.clusters, settings, command, options.timeout);
+    await runHosted({ ...asked, options, command, link, ended: () => {} });
   } finally {
     link.close();
   }
@@ -102,4 +87,21 @@ function targetOf({ standalone, hosted: isHosted, target }: RunOptions): Target 
   throw new UsageError(
     `--target ${chosen} is not of the topology that --${standalone === true ? 'standalone' : 'hosted'} names`,
   );
+}
+
+/** @throws UsageError for what is of one control plane, or of none */
+function checkAllControlPlanes(options: RunOptions): void {
+  if (options.hosted !== true) throw new UsageError('--all-control-planes is for --hosted');
+  if (options.controlPlane !== undefined)
+    throw new UsageError('give --control-plane or --all-control-planes, not both');
+  if (options.guestKubeconfig !== undefined) {
+    throw new UsageError(
+      '--guest-kubeconfig is of one guest cluster: with --all-control-planes each is reached by a Secret beside its control plane (--guest-kubeconfig-secret)',
+    );
+  }
+  if (options.operator !== undefined || options.operatorSocket !== undefined) {
+    throw new UsageError(
+      'an operator of another program serves one control plane: give --control-plane in place of --all-control-planes',
+    );
+  }
 }

@@ -13,6 +13,10 @@ ${hostHelp}
 environment of this process. One that hangs is killed, with all that it started, and started anew. --operator-socket PATH calls one that
 answers as om serve does. What such an operator does not declare is not written, and om rbac --operator prints its rights.
 
+--all-control-planes begins a host for each HostedControlPlane that comes, once there is a kubeconfig of its guest, and ends it when that goes.
+In production one host runs beside one control plane. With --once a control plane whose kubeconfig is missing, or whose clusters cannot be
+listed within 30 s, counts as ill: exit code 1.
+
 Of a standalone operator, images and versions come from the environment (IMAGE_OAUTH_SERVER, IMAGE_OAUTH_APISERVER, OPERATOR_IMAGE,
 OPERATOR_IMAGE_VERSION, OPERAND_OAUTH_SERVER_IMAGE_VERSION), or from the operator's Deployment in the cluster.
 
@@ -23,6 +27,8 @@ Examples:
   om run --standalone --override-manager authentication-operator,kubectl-edit
   om run --standalone --operator "./banner-operator --verbose" --definitions crds.yaml
   om run --hosted --control-plane clusters-a --guest-kubeconfig guest.kubeconfig --operator-socket /run/om/om.sock
+  om run --hosted --all-control-planes --kubeconfig admin.kubeconfig --mode shadow --listen 127.0.0.1:8080
+  om run --hosted --all-control-planes --guest-kubeconfig-secret service-network-admin-kubeconfig --dry-run
   om run --standalone --mode detect --once --output json --ignore /metadata/annotations`;
 
 /** Adds `run`: the live host. */
@@ -38,7 +44,16 @@ export const define: DefineCommand = (program, host) => {
         targets,
       ),
     );
-  withHost(withClusters(command)).option(
+  withClusters(command)
+    .option(
+      '--all-control-planes',
+      'each hosted control plane of the management cluster, by a host of its own: for test benches, migration and comparison',
+    )
+    .option(
+      '--guest-kubeconfig-secret <name>',
+      'Secret in the namespace of each control plane with the kubeconfig of its guest (default: as its status.kubeConfig says)',
+    );
+  withHost(command).option(
     '--timeout <seconds>',
     'after which a server that is asked counts as unreachable',
     parseSeconds,

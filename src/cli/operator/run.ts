@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { ConnectionOptions } from '../actions/live/connect';
-import type { HostRunOptions } from '../actions/live/run-hosted';
+import type { HostRunOptions } from '../actions/live/host-run-options';
 import type { CommandHost, DefineCommand } from '../command';
 import { hostHelp, withClusters, withHost } from '../host-options';
 import type { OperatorCli } from './definition';

@@ -73,7 +73,7 @@ export class ReloadedAccess implements AccessSource {
   private loaded(isRefused: boolean): Promise<Access> {
     this.loading ??= this.load(isRefused)
       .then((access) => {
-        if (this.latest === undefined || !isSame(access, this.latest)) this.latest = access;
+        if (this.latest === undefined || !isSameAccess(access, this.latest)) this.latest = access;
         return this.latest;
       })
       .catch((error: unknown) => {
@@ -88,7 +88,8 @@ export class ReloadedAccess implements AccessSource {
   }
 }
 
-const isSame = (one: Access, other: Access): boolean =>
+/** Whether the same server is reached, and shown the same. */
+export const isSameAccess = (one: Access, other: Access): boolean =>
   one.server.href === other.server.href && one.authorization === other.authorization && isSameTls(one.tls, other.tls);
 
 /** Whether connections are encrypted alike. */

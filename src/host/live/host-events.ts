@@ -35,6 +35,6 @@ export interface LiveWrite {
 
 /** Something that a person should look at. */
 export interface Trouble {
-  readonly kind: 'rights' | 'watch' | 'fight' | 'refused' | 'undeclared' | 'failed' | 'cache';
+  readonly kind: 'rights' | 'watch' | 'fight' | 'refused' | 'undeclared' | 'failed' | 'cache' | 'kubeconfig';
   readonly text: string;
 }

@@ -13,11 +13,16 @@ export interface HostLog {
   say(message: string, more?: { readonly [name: string]: string | number | boolean }): void;
 }
 
-/** A log as JSON, one line a run and a write. @param now milliseconds since the epoch */
-export function hostLog(write: WriteLine, now: () => number): HostLog {
+/**
+ * A log as JSON, one line a run and a write.
+ *
+ * @param now milliseconds since the epoch
+ * @param about what each line says besides, such as whose it is. Default: nothing
+ */
+export function hostLog(write: WriteLine, now: () => number, about: { readonly [name: string]: string } = {}): HostLog {
   let known: ReadonlySet<string> = new Set();
   const line = (level: 'info' | 'warn', message: string, more: object = {}): void =>
-    write(JSON.stringify({ time: formatTime(now()), level, message, ...more }));
+    write(JSON.stringify({ time: formatTime(now()), level, message, ...about, ...more }));
   return {
     say: (message, more) => line('info', message, more),
     troubled(troubles) {

@@ -12,7 +12,8 @@ interface Family {
   readonly name: string;
   readonly help: string;
   readonly type: 'counter' | 'gauge' | 'histogram';
-  lines(): readonly string[];
+  /** @param more labels that each sample has besides its own */
+  lines(more: Labels): readonly string[];
 }
 
 /** Something that is counted. */
@@ -34,25 +35,25 @@ export class Metrics {
 
   /** @param name ends in `_total` */
   counter(name: string, help: string): Counter {
-    const values = new Map<string, number>();
+    const samples = new Map<string, Sample>();
     this.families.push({
       name,
       help,
       type: 'counter',
-      lines: () => [...values].map(([labels, value]) => `${name}${labels} ${value}`),
+      lines: (more) => [...samples.values()].map(({ labels, value }) => `${name}${labelText(more, labels)} ${value}`),
     });
     return {
       add(labels = {}, count = 1) {
         const key = labelText(labels);
-        values.set(key, (values.get(key) ?? 0) + count);
+        samples.set(key, { labels, value: (samples.get(key)?.value ?? 0) + count });
       },
     };
   }
 
   /** What is looked up when somebody asks: as it is then, or counted elsewhere. */
   observed(name: string, help: string, type: 'counter' | 'gauge', samples: () => readonly Sample[]): void {
-    const lines = (): readonly string[] =>
-      samples().map(({ labels, value }) => `${name}${labelText(labels)} ${numberText(value)}`);
+    const lines = (more: Labels): readonly string[] =>
+      samples().map(({ labels, value }) => `${name}${labelText(more, labels)} ${numberText(value)}`);
     this.families.push({ name, help, type, lines });
   }
 
@@ -60,11 +61,11 @@ export class Metrics {
     const counts = buckets.map(() => 0);
     let sum = 0;
     let count = 0;
-    const lines = (): readonly string[] => [
-      ...buckets.map((limit, at) => `${name}_bucket${labelText({ le: numberText(limit) })} ${counts[at]}`),
-      `${name}_bucket${labelText({ le: '+Inf' })} ${count}`,
-      `${name}_sum ${numberText(sum)}`,
-      `${name}_count ${count}`,
+    const lines = (more: Labels): readonly string[] => [
+      ...buckets.map((limit, at) => `${name}_bucket${labelText(more, { le: numberText(limit) })} ${counts[at]}`),
+      `${name}_bucket${labelText(more, { le: '+Inf' })} ${count}`,
+      `${name}_sum${labelText(more)} ${numberText(sum)}`,
+      `${name}_count${labelText(more)} ${count}`,
     ];
     this.families.push({ name, help, type: 'histogram', lines });
     return {
@@ -78,12 +79,24 @@ export class Metrics {
 
   /** All of them, as they are now. */
   text(): string {
-    const lines = this.families.flatMap(({ name, help, type, lines }) => [
-      `# HELP ${name} ${help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')}`,
-      `# TYPE ${name} ${type}`,
-      ...lines(),
-    ]);
-    return `${lines.join('\n')}\n`;
+    return Metrics.page([{ labels: {}, metrics: this }]);
+  }
+
+  /** Metrics of several programs in one page, the samples of each with labels that say whose they are. */
+  static page(parts: readonly { readonly labels: Labels; readonly metrics: Metrics }[]): string {
+    const families = new Map<string, string[]>();
+    for (const { labels, metrics } of parts) {
+      for (const { name, help, type, lines } of metrics.families) {
+        const about = [
+          `# HELP ${name} ${help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')}`,
+          `# TYPE ${name} ${type}`,
+        ];
+        const all = families.get(name) ?? about;
+        all.push(...lines(labels));
+        families.set(name, all);
+      }
+    }
+    return `${[...families.values()].flat().join('\n')}\n`;
   }
 }
 
@@ -93,8 +106,8 @@ export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 const escaped = (value: string): string =>
   value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 
-const labelText = (labels: Labels): string => {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
+const labelText = (...labels: readonly Labels[]): string => {
+  const pairs = labels.flatMap((some) => Object.entries(some)).map(([name, value]) => `${name}="${escaped(value)}"`);
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 };
 

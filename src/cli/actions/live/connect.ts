@@ -29,7 +29,7 @@ export interface Connected {
 }
 
 /** Access by a kubeconfig, by `$KUBECONFIG`, or as the service account of a pod. @throws UsageError where there is none */
-async function accessBy(file: string | undefined, { environment }: CommandHost): Promise<AccessSource> {
+export async function accessBy(file: string | undefined, { environment }: CommandHost): Promise<AccessSource> {
   const now = (): number => performance.now();
   const found = file ?? (environment.KUBECONFIG || undefined);
   const isPod = (environment.KUBERNETES_SERVICE_HOST ?? '') !== '';

@@ -13,16 +13,21 @@ export function statusJson(
   host: Pick<LiveHost<unknown>, 'due' | 'isAtRest' | 'troubles' | 'drift'>,
   more: { readonly mode: string; readonly leader: boolean },
 ): string {
-  const { due, isAtRest, troubles, drift } = host;
-  const status = {
-    ...more,
-    atRest: isAtRest,
-    ...(due === undefined ? {} : { next: { at: formatTime(due.at), occasion: due.occasion } }),
-    troubles,
-    drift: drift.map(driftJson),
-  };
-  return `${JSON.stringify(status, undefined, 2)}\n`;
+  return `${JSON.stringify({ ...more, ...hostStatus(host) }, undefined, 2)}\n`;
 }
+
+/** How a host is, as an object of JSON. */
+export const hostStatus = ({
+  due,
+  isAtRest,
+  troubles,
+  drift,
+}: Pick<LiveHost<unknown>, 'due' | 'isAtRest' | 'troubles' | 'drift'>) => ({
+  atRest: isAtRest,
+  ...(due === undefined ? {} : { next: { at: formatTime(due.at), occasion: due.occasion } }),
+  troubles,
+  drift: drift.map(driftJson),
+});
 
 /** What would be written, as people read it. */
 export function driftText(

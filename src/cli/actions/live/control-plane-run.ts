@@ -1,0 +1,100 @@
+import { KubeClient } from '../../../host/client/kube-client';
+import { WatchedCluster } from '../../../host/client/watched-cluster';
+import type { LiveClusters } from '../../../host/live/clusters';
+import { hostLog } from '../../../host/live/host-log';
+import { hostedWatches } from '../../../host/live/watched-inputs';
+import type { ControlPlaneHost, ReachedControlPlane } from '../../../host/planes/control-plane';
+import { thrownMessage } from '../../../om/input/system-error';
+import type { Operator } from '../../../om/operator';
+import type { AuthSettings } from '../../../operators/auth/settings';
+import type { CommandHost } from '../../command';
+import { HostRun, isOnce } from './host-run';
+import type { HostRunOptions } from './host-run-options';
+import type { Leadership } from './leadership';
+import { ownOperator } from './own-operator';
+
+/** What the hosts of all control planes share. */
+export interface ControlPlaneRunContext {
+  readonly options: HostRunOptions & { readonly timeout: number };
+  readonly command: CommandHost;
+  readonly operator: Operator<AuthSettings>;
+  readonly settings: AuthSettings;
+  /** Of the management cluster. */
+  readonly client: KubeClient;
+  readonly leadership: Leadership;
+  /** It came to its end. */
+  readonly onEnd: () => void;
+}
+
+/** With --once, a control plane that cannot begin for so long is given up, in milliseconds: its guest may never answer. */
+const BEGIN_WITHIN = 30_000;
+
+/** The host of one of all control planes. */
+export class ControlPlaneRun implements ControlPlaneHost {
+  readonly hostRun: HostRun<AuthSettings>;
+  private readonly guest: KubeClient;
+  private readonly userWorkload: WatchedCluster;
+  private readonly done: Promise<void>;
+  private finish = (): void => {};
+  private isOver = false;
+  private failure: string | undefined;
+
+  constructor(
+    { namespace, title, guest }: ReachedControlPlane,
+    private readonly context: ControlPlaneRunContext,
+  ) {
+    const { options, command, operator, settings, client, leadership, onEnd } = context;
+    const { types } = operator;
+    this.guest = new KubeClient(guest);
+    const watches = hostedWatches(operator, namespace);
+    this.userWorkload = new WatchedCluster({ client: this.guest, inputs: watches.guest, types });
+    const clusters: LiveClusters = {
+      layout: 'split',
+      management: new WatchedCluster({ client, inputs: watches.management, types }),
+      userWorkload: this.userWorkload,
+    };
+    const asked = ownOperator(operator, clusters, settings, command, options.timeout);
+    const log = hostLog((line) => command.err(`${line}\n`), Date.now, { controlPlane: title });
+    this.hostRun = new HostRun({ ...asked, options, command, clusters, leadership, log });
+    this.done = this.work(leadership.acquire()).finally(onEnd);
+  }
+
+  get isEnded(): boolean {
+    return this.isOver;
+  }
+
+  /** Why it ended without being asked to; undefined where it did not. */
+  get fault(): string | undefined {
+    return this.failure;
+  }
+
+  guestChanged(): void {
+    void this.userWorkload.relist();
+  }
+
+  async stop(): Promise<void> {
+    this.finish();
+    await this.done;
+  }
+
+  private async work(elected: Promise<void> | undefined): Promise<void> {
+    const { host } = this.hostRun;
+    const stopped = new Promise<void>((resolve) => {
+      this.finish = resolve;
+    });
+    const giveUp = (): void => {
+      if (!host.hasListed) this.finish();
+    };
+    const timer = isOnce(this.context.options) ? setTimeout(giveUp, BEGIN_WITHIN) : undefined;
+    try {
+      await this.hostRun.run(stopped, elected);
+    } catch (error) {
+      this.failure = thrownMessage(error);
+    } finally {
+      clearTimeout(timer);
+      await host.close();
+      this.guest.close();
+      this.isOver = true;
+    }
+  }
+}

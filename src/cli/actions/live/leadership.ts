@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { KubeClient } from '../../../host/client/kube-client';
+import { LeaderElection } from '../../../host/client/leader-election';
+import { leaseTimesOf } from '../../lease-times-options';
+import type { HostRunOptions } from './host-run-options';
+
+/** Whether this process may write: always, or while it holds a Lease. */
+export class Leadership {
+  /** Resolves when the Lease is lost. */
+  readonly lost: Promise<void>;
+  private readonly election: LeaderElection | undefined;
+  private elected: Promise<void> | undefined;
+  private hasLost = false;
+
+  /** @throws UsageError for times with which two hosts could lead */
+  constructor(options: HostRunOptions, client: KubeClient) {
+    const times = leaseTimesOf(options, options.lease !== undefined);
+    let lose = (): void => {};
+    this.lost = new Promise<void>((resolve) => {
+      lose = resolve;
+    });
+    this.election =
+      options.lease &&
+      new LeaderElection({
+        ...options.lease,
+        client,
+        identity: `${hostname()}_${randomBytes(6).toString('hex')}`,
+        times,
+        random: Math.random,
+        onLost: () => {
+          this.hasLost = true;
+          lose();
+        },
+      });
+  }
+
+  get isLost(): boolean {
+    return this.hasLost;
+  }
+
+  get isLeader(): boolean {
+    return this.election?.isLeader ?? true;
+  }
+
+  /** Milliseconds that a write may take which begins now. */
+  get timeToWrite(): number {
+    return this.election?.timeToWrite ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Resolves when it leads, however often it is asked; undefined where it always does. */
+  acquire(): Promise<void> | undefined {
+    this.elected ??= this.election?.acquire();
+    return this.elected;
+  }
+
+  async release(): Promise<void> {
+    await this.election?.release();
+  }
+}

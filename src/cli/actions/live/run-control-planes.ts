@@ -1,0 +1,124 @@
+import { KubeClient } from '../../../host/client/kube-client';
+import { Bell, machineClock } from '../../../host/live/host-clock';
+import { hostLog } from '../../../host/live/host-log';
+import { Metrics } from '../../../host/live/metrics';
+import { ControlPlanes } from '../../../host/planes/control-planes';
+import type { Target } from '../../../operators/auth/divergences/divergence';
+import type { CommandHost } from '../../command';
+import { exitCodes } from '../../errors';
+import { loadOperator } from '../../operators';
+import { settingsOf } from '../../settings';
+import { accessBy } from './connect';
+import {
+  ControlPlaneLogs,
+  controlPlanesJson,
+  controlPlanesText,
+  isAsItShouldBe,
+  isFinished,
+  meteredOf,
+  reportOf,
+  statusOf,
+} from './control-plane-report';
+import { ControlPlaneRun } from './control-plane-run';
+import { isOnce, modeOf, printsDrift } from './host-run';
+import type { HostRunOptions } from './host-run-options';
+import { Leadership } from './leadership';
+import { listening } from './run-hosted';
+
+/** How the hosts of all control planes run. */
+export interface ControlPlanesOptions extends HostRunOptions {
+  readonly kubeconfig?: string;
+  readonly guestKubeconfigSecret?: string;
+  /** Seconds that a server may take which is asked. */
+  readonly timeout: number;
+  readonly assets?: string;
+}
+
+/** So often it looks after troubles, which come without a call, in milliseconds. */
+const LOOK_EVERY = 1_000;
+
+/**
+ * Runs the operator of a target for each hosted control plane of a management cluster, by hosts that know nothing of each other.
+ *
+ * @throws UsageError where it cannot begin
+ */
+export async function runControlPlanes(
+  options: ControlPlanesOptions,
+  command: CommandHost,
+  target: Target,
+): Promise<void> {
+  const mode = modeOf(options);
+  const operator = loadOperator(target);
+  const settings = settingsOf({ assets: options.assets }, command.environment);
+  const write = (line: string): void => command.err(`${line}\n`);
+  const log = hostLog(write, Date.now);
+  const client = new KubeClient(await accessBy(options.kubeconfig, command));
+  const leadership = new Leadership(options, client);
+  const bell = new Bell();
+  const onChange = (): void => bell.ring();
+  const shared = { options, command, operator, settings, client, leadership, onEnd: onChange };
+  const planes = new ControlPlanes<ControlPlaneRun>({
+    client,
+    begin: (reached) => new ControlPlaneRun(reached, shared),
+    guestSecret: options.guestKubeconfigSecret,
+    onChange,
+  });
+  const metrics = new Metrics();
+  metrics.observed('om_control_planes', 'Hosted control planes that are there, by state.', 'gauge', () => {
+    const running = planes.all.filter(({ host }) => host !== undefined).length;
+    return [
+      { labels: { state: 'running' }, value: running },
+      { labels: { state: 'waiting' }, value: planes.all.length - running },
+    ];
+  });
+  const server = await listening(options.listen, {
+    isAlive: () => true,
+    isReady: () => planes.hasListed,
+    metrics: () => Metrics.page([{ labels: {}, metrics }, ...planes.all.flatMap(meteredOf)]),
+    status: () => {
+      const { troubles, all } = planes;
+      const status = { mode, leader: leadership.isLeader, troubles, controlPlanes: all.map(statusOf) };
+      return `${JSON.stringify(status, undefined, 2)}\n`;
+    },
+  });
+  if (server !== undefined) log.say('listening', { url: server.url });
+  let isStopped = false;
+  void Promise.race([command.stopped(), leadership.lost]).then(() => {
+    isStopped = true;
+    bell.ring();
+  });
+  const logs = new ControlPlaneLogs(write);
+  const look = (): void => {
+    log.troubled(planes.troubles);
+    logs.look(planes.all);
+  };
+  const isDone = (): boolean => isOnce(options) && planes.hasListed && planes.all.every(isFinished);
+  const hasNoRight = (): boolean => isOnce(options) && planes.troubles.some(({ kind }) => kind === 'rights');
+  try {
+    void planes.start();
+    while (!isStopped && !isDone() && !hasNoRight()) {
+      await bell.wait(machineClock, Date.now() + LOOK_EVERY);
+      look();
+    }
+    if (isOnce(options)) conclude();
+  } finally {
+    await planes.close();
+    await leadership.release();
+    await server?.stop();
+    client.close();
+  }
+  if (leadership.isLost) {
+    log.say('the lease was lost');
+    command.exit(exitCodes.failure);
+  }
+
+  function conclude(): void {
+    const { troubles, all } = planes;
+    if (printsDrift(options)) {
+      const reports = all.map(reportOf);
+      if (options.output === 'json') command.data(controlPlanesJson(reports, troubles));
+      else command.out(controlPlanesText(reports, troubles));
+    }
+    if (troubles.length > 0 || !all.every(isAsItShouldBe)) command.exit(exitCodes.failure);
+  }
+}
