@@ -1,10 +1,10 @@
 import { printable } from '../../../diff/printable';
+import type { ControlPlane } from '../../../host/control-planes/control-plane';
 import type { Drift } from '../../../host/live/drift';
 import type { Trouble } from '../../../host/live/host-events';
 import { type HostLog, hostLog, type WriteLine } from '../../../host/live/host-log';
 import type { Labels, Metrics } from '../../../host/live/metrics';
 import { isHopeless } from '../../../host/live/run-host';
-import type { ControlPlane } from '../../../host/planes/control-plane';
 import type { ControlPlaneRun } from './control-plane-run';
 import { driftJson, driftText, hostStatus } from './status-json';
 

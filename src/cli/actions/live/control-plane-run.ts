@@ -1,9 +1,9 @@
 import { KubeClient } from '../../../host/client/kube-client';
 import { WatchedCluster } from '../../../host/client/watched-cluster';
+import type { ControlPlaneHost, ReachedControlPlane } from '../../../host/control-planes/control-plane';
 import type { LiveClusters } from '../../../host/live/clusters';
 import { hostLog } from '../../../host/live/host-log';
 import { hostedWatches } from '../../../host/live/watched-inputs';
-import type { ControlPlaneHost, ReachedControlPlane } from '../../../host/planes/control-plane';
 import { thrownMessage } from '../../../om/input/system-error';
 import type { Operator } from '../../../om/operator';
 import type { AuthSettings } from '../../../operators/auth/settings';

@@ -1,8 +1,8 @@
 import { KubeClient } from '../../../host/client/kube-client';
+import { ControlPlanes } from '../../../host/control-planes/control-planes';
 import { Bell, machineClock } from '../../../host/live/host-clock';
 import { hostLog } from '../../../host/live/host-log';
 import { Metrics } from '../../../host/live/metrics';
-import { ControlPlanes } from '../../../host/planes/control-planes';
 import type { Target } from '../../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../../command';
 import { exitCodes } from '../../errors';
