@@ -1,4 +1,5 @@
 import { InputError } from '../om/input/input-error';
+import { digestOf } from './end-state';
 import { perform } from './perform';
 import { type RestMark, restMark } from './rest-mark';
 import { RunFinding } from './run-finding';
@@ -15,8 +16,14 @@ export interface Played {
   readonly marks: readonly RestMark[];
 }
 
-/** Plays a scenario as far as it goes. @param rested told the world that came to rest, before it is judged */
+/** Plays a scenario as far as it goes; the trace ends with that. @param rested told the world that came to rest, before it is judged */
 export function played<S>(world: World<S>, scenario: Scenario, rested: (world: World<S>) => void = () => {}): Played {
+  const result = stepped(world, scenario, rested);
+  world.trace.push({ what: 'end', at: world.now, digest: digestOf(world) });
+  return result;
+}
+
+function stepped<S>(world: World<S>, scenario: Scenario, rested: (world: World<S>) => void): Played {
   const violations: Violation[] = [];
   const marks: RestMark[] = scenario.settled === true ? [restMark(world)] : [];
   try {

@@ -1,7 +1,7 @@
 import type { Input } from '../om/state/cluster-state';
 import { partedFrom } from './determinism';
 import { edit, isEdit } from './edit';
-import { digestOf, endsAlike } from './end-state';
+import { endsAlike } from './end-state';
 import { perform } from './perform';
 import { played } from './played';
 import { type Judged, properties } from './properties';
@@ -161,7 +161,6 @@ function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, refere
   const { rested } = options;
   const world = references.starts.world(scenario);
   const { violations, settled, marks } = played(world, scenario, rested);
-  world.trace.push({ what: 'end', at: world.now, digest: digestOf(world) });
   const trace = [...world.trace];
   const summary = summaryOf(world, scenario, trace);
   const { subject } = world;

@@ -277,7 +277,7 @@ export class World<S> {
     return new SimulatedHost({
       name,
       subject: this.subject,
-      ...(onRead === undefined ? {} : { onRead }),
+      onRead,
       stage: this.stage,
       environment: this.environment,
       schedule: scheduleOf(scenario),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { printable } from '../../diff/printable';
+import { exactResource } from '../../om/declared-resources';
 import { thrownMessage } from '../../om/input/system-error';
 import { type Access, type AccessSource, isSameAccess } from '../client/access';
 import { embeddedAccess } from '../client/embedded-kubeconfig';
@@ -60,7 +61,7 @@ export class GuestKubeconfig implements AccessSource {
     this.hasListed = false;
     if (secret === undefined) return;
     const { client, namespace, times } = this.options;
-    const inputs = [{ exactResources: [{ ...idOf(secrets), namespace, name: secret.name }] }];
+    const inputs = [{ exactResources: [exactResource(secrets, secret.name, namespace)] }];
     const watch = new WatchedCluster({ client, inputs, types: [secrets], times });
     this.watch = watch;
     const read = (): void => {
@@ -112,5 +113,3 @@ export class GuestKubeconfig implements AccessSource {
     onAccess();
   }
 }
-
-const idOf = ({ group, version, resource }: typeof secrets) => ({ group, version, resource });

@@ -20,7 +20,7 @@ import type { CommandHost } from '../../command';
 import { UsageError } from '../../errors';
 import { settingsOf } from '../../settings';
 import { type BinaryCommandOptions, DEFAULT_TIMEOUT, typedAgain } from './binary';
-import { Versions, versionNames } from './versions';
+import { isTarget, Versions, versionNames } from './versions';
 
 /** A scenario's operator and what it starts from. */
 export interface Staged {
@@ -113,8 +113,6 @@ const exampleRelease = {
   IMAGE_OAUTH_APISERVER: 'quay.io/example/oauth-apiserver:4.20.0',
   OPERATOR_IMAGE: 'quay.io/example/authentication-operator:4.20.0',
 };
-
-const isTarget = (name: string): name is Target => targets.some((target) => target === name);
 
 function targetOf(name: string, file: string): Target {
   if (isTarget(name)) return name;

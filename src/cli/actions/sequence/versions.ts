@@ -61,7 +61,8 @@ export class Versions {
   }
 }
 
-const isTarget = (name: string): name is Target => targets.some((target) => target === name);
+/** Whether a text names a target. */
+export const isTarget = (name: string): name is Target => targets.some((target) => target === name);
 
 /** The operator of another target of the same topology. @throws StepProblem where it is none */
 function targetCalled(name: string | undefined, first: Target): Pick<AuthSubjectOptions, 'target' | 'operator'> {
