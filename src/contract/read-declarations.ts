@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import { readYaml, YamlError } from '../kube/read-yaml';
 import type { InputResources, OutputResources, ResourceId } from '../om/declared-resources';
 import { InputError } from '../om/input/input-error';
 import { describe, withoutNulls } from '../om/input/input-object';
+import { readInputYaml } from '../om/input/read-input-yaml';
 import { firstProblem } from '../om/input/schema-problem';
-import { unparsed } from '../om/input/unparsed';
 import { fields } from '../om/schema';
 
 const id = { group: z._default(z.string(), ''), version: z.string(), resource: z.string() };
@@ -55,13 +54,7 @@ export const readOutputResources = (text: string, from: string): OutputResources
 
 function typed<T>(text: string, file: string, schema: z.ZodMiniType<T>): T {
   if (text.trim() === '') throw new InputError({ file, found: 'nothing', expected: 'resources on standard output' });
-  let value: ReturnType<typeof readYaml>;
-  try {
-    value = withoutNulls(readYaml(text)) ?? {};
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error;
-    throw unparsed(error, { file, expected: 'YAML or JSON on standard output' });
-  }
+  const value = withoutNulls(readInputYaml(text, { file, expected: 'YAML or JSON on standard output' })) ?? {};
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const { path, found, expected } = firstProblem(parsed.error.issues, value);

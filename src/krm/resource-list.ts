@@ -1,12 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
-import { readYaml, YamlError } from '../kube/read-yaml';
 import type { KubeObject } from '../kube/types';
 import { isKubeObject } from '../kube/types/meta';
 import { toYaml } from '../kube/yaml';
 import { InputError } from '../om/input/input-error';
 import { defaultLimits } from '../om/input/input-limits';
 import { describe } from '../om/input/input-object';
-import { unparsed } from '../om/input/unparsed';
+import { readInputYaml } from '../om/input/read-input-yaml';
 import type { FunctionResult } from './function-result';
 
 /** What a function is handed, and hands back (kubernetes-sigs/kustomize `cmd/config/docs/api-conventions/functions-spec.md`). */
@@ -50,14 +49,9 @@ export function readResourceList(text: string, file: string): ResourceList {
 
 function documentIn(text: string, file: string): JsonObject {
   const { maxTotalBytes: maxBytes, maxAliases, maxDepth } = defaultLimits;
-  try {
-    const value = readYaml(text, { file, maxBytes, maxAliases, maxDepth });
-    if (isJsonObject(value)) return value;
-    throw new InputError({ file, found: value === null ? 'nothing' : describe(value), expected: RESOURCE_LIST });
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error;
-    throw unparsed(error, { file, expected: RESOURCE_LIST });
-  }
+  const value = readInputYaml(text, { file, expected: RESOURCE_LIST, maxBytes, maxAliases, maxDepth });
+  if (isJsonObject(value)) return value;
+  throw new InputError({ file, found: value === null ? 'nothing' : describe(value), expected: RESOURCE_LIST });
 }
 
 /** How a ResourceList is written. */

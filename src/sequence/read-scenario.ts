@@ -1,10 +1,9 @@
 import { isJsonObject, type JsonValue } from '../kube/json';
-import { readYaml, YamlError } from '../kube/read-yaml';
 import { didYouMean } from '../om/explain/did-you-mean';
 import { InputError } from '../om/input/input-error';
 import { readNamedFile } from '../om/input/named-file';
+import { readInputYaml } from '../om/input/read-input-yaml';
 import { firstProblem } from '../om/input/schema-problem';
-import { unparsed } from '../om/input/unparsed';
 import type { SchemaIssue } from '../om/schema-type';
 import { lineOf, type PathPart } from './line-of';
 import type { Scenario, Step, StepKind } from './scenario';
@@ -25,7 +24,7 @@ export function readScenario(file: string): Scenario {
  * @throws InputError with the line and what may have been meant
  */
 export function parseScenario(text: string, file: string): Scenario {
-  const content = contentOf(text, file);
+  const content = readInputYaml(text, { file, expected: 'a scenario' });
   const read = new Reader(text, file);
   if (!isJsonObject(content)) throw read.problem([], 'something else', 'a map with name, start and steps');
   const { steps, ...head } = content;
@@ -40,15 +39,6 @@ export function parseScenario(text: string, file: string): Scenario {
     throw read.problem(['steps'], 'several crashes at each boundary', 'at most one');
   }
   return scenario;
-}
-
-function contentOf(text: string, file: string): JsonValue {
-  try {
-    return readYaml(text, { file });
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error;
-    throw unparsed(error, { file, expected: 'a scenario' });
-  }
 }
 
 const stepKinds = Object.keys(stepSchemas);

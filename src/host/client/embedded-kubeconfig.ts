@@ -10,7 +10,7 @@ const fileMembers = ['certificate-authority', 'client-certificate', 'client-key'
  * it names would be one of this machine, so neither is taken.
  *
  * @param place where it stands, for messages
- * @throws YamlError or InputError, which tell no secret
+ * @throws InputError, which tells no secret
  */
 export function embeddedAccess(text: string, place: string): Access {
   const fault = (path: string, found: string, expected: string): InputError =>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { readYaml } from '../../kube/read-yaml';
 import type { InputError } from '../../om/input/input-error';
 import { describe } from '../../om/input/input-object';
+import { readInputYaml } from '../../om/input/read-input-yaml';
 import { firstProblem } from '../../om/input/schema-problem';
 import { execSchema } from './exec-credential';
 
@@ -53,10 +53,10 @@ export interface KubeconfigOrigin {
  * The cluster and the user that a context of a kubeconfig names.
  *
  * @param name of the context. Default: its current one
- * @throws YamlError or InputError for what is no kubeconfig, lacks what it names, or has what is not supported
+ * @throws InputError for what is no kubeconfig, lacks what it names, or has what is not supported
  */
 export function kubeconfigEntry(text: string, name: string | undefined, origin: KubeconfigOrigin): KubeconfigEntry {
-  const value = readYaml(text, { file: origin.file });
+  const value = readInputYaml(text, { file: origin.file, expected: 'a kubeconfig' });
   const parsed = configSchema.safeParse(value);
   if (!parsed.success) {
     const { path, found, expected } = firstProblem(parsed.error.issues, value);

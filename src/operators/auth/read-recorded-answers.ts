@@ -1,10 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
-import { readYaml, YamlError } from '../../kube/read-yaml';
 import { InputError } from '../../om/input/input-error';
 import { textOf } from '../../om/input/input-file';
 import { describe } from '../../om/input/input-object';
+import { readInputYaml } from '../../om/input/read-input-yaml';
 import { describeSystemError, systemErrorCode } from '../../om/input/system-error';
-import { unparsed } from '../../om/input/unparsed';
 import { parseRecordedAnswers, type RecordedAnswers } from './recorded-answers';
 
 const largestAnswers = 8 * 1024 * 1024;
@@ -27,13 +26,8 @@ export function readRecordedAnswers(file: string): RecordedAnswers {
     const missing = systemErrorCode(error) === 'ENOENT';
     throw new InputError({ file, found: missing ? 'no such file' : describeSystemError(error), expected });
   }
-  try {
-    const answers = parseRecordedAnswers(readYaml(text, { file }));
-    if (!('problem' in answers)) return answers;
-    const { path, found, expected: wanted } = answers.problem;
-    throw new InputError({ file, path, found: describe(found), expected: wanted });
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error;
-    throw unparsed(error, { file, expected });
-  }
+  const answers = parseRecordedAnswers(readInputYaml(text, { file, expected }));
+  if (!('problem' in answers)) return answers;
+  const { path, found, expected: wanted } = answers.problem;
+  throw new InputError({ file, path, found: describe(found), expected: wanted });
 }

@@ -5,6 +5,7 @@ import { type Access, ReloadedAccess } from '../../../src/host/client/access';
 import { inClusterAccess } from '../../../src/host/client/in-cluster';
 import { kubeconfigAccess } from '../../../src/host/client/kubeconfig';
 import type { JsonObject, JsonValue } from '../../../src/kube/json';
+import { InputError } from '../../../src/om/input/input-error';
 
 let folder: string;
 beforeEach(() => {
@@ -116,6 +117,16 @@ describe('a kubeconfig', () => {
     const refused = accessBy(cluster, user).current();
     await expect(refused).rejects.toThrow(message);
     await expect(refused).rejects.not.toThrow(/secret/);
+  });
+
+  test('says where it is no YAML, as about any other input', async () => {
+    const access = accessBy({}, {});
+    put('kubeconfig', 'clusters: [secret');
+    const refused = access.current();
+    await expect(refused).rejects.toBeInstanceOf(InputError);
+    await expect(refused).rejects.toThrow(
+      /found unusable YAML at line 1, column \d+: (?!.*secret).*expected a kubeconfig/,
+    );
   });
 
   test('says what contexts it has', async () => {

@@ -1,12 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
-import { readYaml, YamlError } from '../../../kube/read-yaml';
 import { isKubeObject } from '../../../kube/types/meta';
 import type { Environment } from '../../../om/controller';
 import { InputError } from '../../../om/input/input-error';
 import { textOf } from '../../../om/input/input-file';
+import { readInputYaml } from '../../../om/input/read-input-yaml';
 import { describeSystemError } from '../../../om/input/system-error';
-import { unparsed } from '../../../om/input/unparsed';
 import type { Input } from '../../../om/state/cluster-state';
 import { splitInput } from '../../../om/state/memory-state';
 import { stateOfObjects } from '../../../om/state/objects-input';
@@ -42,12 +41,11 @@ function documentIn(file: string): JsonObject {
     if (!stats.isFile() || stats.size > LARGEST) {
       throw new InputError({ file, found: stats.isFile() ? 'a file of more than 8 MiB' : 'no regular file', expected });
     }
-    const value = readYaml(textOf(file, readFileSync(file)), { file });
+    const value = readInputYaml(textOf(file, readFileSync(file)), { file, expected });
     if (isJsonObject(value)) return value;
     throw new InputError({ file, found: 'no map', expected });
   } catch (error) {
     if (error instanceof InputError) throw error;
-    if (error instanceof YamlError) throw unparsed(error, { file, expected });
     throw new InputError({ file, found: describeSystemError(error), expected });
   }
 }
