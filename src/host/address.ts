@@ -7,10 +7,10 @@ export interface Dialled extends Pick<LiveRequest, 'proxy' | 'authorities' | 'se
   readonly url: URL;
 }
 
-const defaultPorts: { readonly [protocol: string]: number } = { 'https:': 443 };
+const defaultPorts: ReadonlyMap<string, number> = new Map(Object.entries({ 'https:': 443 }));
 
 /** The port of a URL, or that of its scheme. */
-export const portOf = (url: URL): number => Number(url.port) || (defaultPorts[url.protocol] ?? 80);
+export const portOf = (url: URL): number => Number(url.port) || (defaultPorts.get(url.protocol) ?? 80);
 
 /** The host of a URL; an IPv6 address without its brackets. */
 export const hostOf = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1');

@@ -61,11 +61,13 @@ const packetOf = (error: unknown): Uint8Array =>
     : new Uint8Array();
 
 /** What Node says of a connection that the other side closed, by how far it had come. */
-const endings: { readonly [message: string]: string } = {
-  'socket hang up': 'EOF',
-  'Client network socket disconnected before secure TLS connection was established': 'EOF',
-  aborted: 'unexpected EOF',
-};
+const endings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'socket hang up': 'EOF',
+    'Client network socket disconnected before secure TLS connection was established': 'EOF',
+    aborted: 'unexpected EOF',
+  }),
+);
 
 function networkReason(code: string, message: string, dialled: URL): string {
   switch (code) {
@@ -81,7 +83,7 @@ function networkReason(code: string, message: string, dialled: URL): string {
     case 'EAI_AGAIN':
       return `dial tcp: lookup ${hostOf(dialled)}: no such host`;
     case 'ECONNRESET':
-      return endings[message] ?? 'read tcp: connection reset by peer';
+      return endings.get(message) ?? 'read tcp: connection reset by peer';
     default:
       return message;
   }

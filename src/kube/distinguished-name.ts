@@ -1,10 +1,12 @@
 /** The order in which Go lists the attributes it knows, last first. */
 const order = ['serialNumber', 'CN', 'postalCode', 'street', 'ST', 'L', 'OU', 'O', 'C'];
-const goNames: Readonly<Record<string, string>> = {
-  serialNumber: 'SERIALNUMBER',
-  postalCode: 'POSTALCODE',
-  street: 'STREET',
-};
+const goNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    serialNumber: 'SERIALNUMBER',
+    postalCode: 'POSTALCODE',
+    street: 'STREET',
+  }),
+);
 
 /** OpenSSL escapes as well, but other characters. */
 const unescaped = (value: string): string => value.replace(/\\(.)/g, '$1');
@@ -34,7 +36,9 @@ export const goDistinguishedName = (name: string): string => {
   return order
     .flatMap((attribute) => {
       const of = values.get(attribute) ?? [];
-      return of.length === 0 ? [] : of.map((value) => `${goNames[attribute] ?? attribute}=${escaped(value)}`).join('+');
+      return of.length === 0
+        ? []
+        : of.map((value) => `${goNames.get(attribute) ?? attribute}=${escaped(value)}`).join('+');
     })
     .join(',');
 };

@@ -2,16 +2,18 @@ import type { Unmarshalled } from './go-unmarshal';
 import { withoutTrailing } from './trim';
 
 /** Nanoseconds in each unit that Go's `time.ParseDuration` knows. */
-const UNITS: Readonly<Record<string, bigint>> = {
-  ns: 1n,
-  us: 1_000n,
-  '\u00b5s': 1_000n,
-  '\u03bcs': 1_000n,
-  ms: 1_000_000n,
-  s: 1_000_000_000n,
-  m: 60_000_000_000n,
-  h: 3_600_000_000_000n,
-};
+const UNITS: ReadonlyMap<string, bigint> = new Map(
+  Object.entries({
+    ns: 1n,
+    us: 1_000n,
+    '\u00b5s': 1_000n,
+    '\u03bcs': 1_000n,
+    ms: 1_000_000n,
+    s: 1_000_000_000n,
+    m: 60_000_000_000n,
+    h: 3_600_000_000_000n,
+  }),
+);
 
 /** A number, and what stands behind it up to the next one. */
 const PART = /(\d*)(?:\.(\d*))?([^\d.]*)/y;
@@ -42,7 +44,7 @@ export const readGoDuration = (text: string): Unmarshalled<bigint> => {
     const digits = whole.replace(/^0+/, '');
     if (digits.length > MOST_DIGITS || BigInt(digits) > LIMIT) return invalid;
     if (name === '') return refused('missing unit in duration', text);
-    const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
+    const unit = UNITS.get(name);
     if (unit === undefined) return refused(`unknown unit ${quoted(name)} in duration`, text);
     sum += BigInt(digits) * unit + fractionOf(fraction, unit);
     if (sum > LIMIT) return invalid;

@@ -1,17 +1,19 @@
 import { sortBytewise } from './compare';
 import { isJsonObject, type JsonValue } from './json';
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\u0007': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-  '\\': '\\\\',
-  '"': '\\"',
-};
+const ESCAPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '\u0007': '\\a',
+    '\b': '\\b',
+    '\f': '\\f',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\t': '\\t',
+    '\v': '\\v',
+    '\\': '\\\\',
+    '"': '\\"',
+  }),
+);
 
 const PRINTABLE = /^[ \p{L}\p{M}\p{N}\p{P}\p{S}]$/u;
 
@@ -19,7 +21,7 @@ const PRINTABLE = /^[ \p{L}\p{M}\p{N}\p{P}\p{S}]$/u;
 const NOT_PLAIN = /[^ !#-[\]-~]/gu;
 
 const quoteRune = (rune: string): string => {
-  const short = ESCAPES[rune];
+  const short = ESCAPES.get(rune);
   if (short !== undefined) return short;
   if (PRINTABLE.test(rune)) return rune;
   const code = rune.codePointAt(0) ?? 0;

@@ -51,7 +51,7 @@ export function jsonFault(text: string): JsonFault | undefined {
 }
 
 const space = /[ \t\r\n]/;
-const literals: { readonly [first: string]: string } = { t: 'true', f: 'false', n: 'null' };
+const literals: ReadonlyMap<string, string> = new Map(Object.entries({ t: 'true', f: 'false', n: 'null' }));
 
 class Scanner {
   at = 0;
@@ -95,7 +95,7 @@ class Scanner {
   private scalar(char: string | undefined): string | undefined {
     if (char === '"') return this.string();
     if (char === '-' || (char !== undefined && char >= '0' && char <= '9')) return this.number();
-    const literal = literals[char ?? ''];
+    const literal = literals.get(char ?? '');
     return literal === undefined ? this.invalid('looking for beginning of value') : this.literal(literal);
   }
 

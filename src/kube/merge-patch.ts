@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from './json';
+import { own } from './own';
 import { sameJson } from './same-json';
 
 /** A value after a JSON merge patch (RFC 7386): objects are merged, null takes a member away, anything else replaces. */
@@ -10,7 +11,7 @@ export function mergePatched(target: JsonValue | undefined, patch: JsonValue): J
   }
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
-    else if (value !== undefined) result[key] = mergePatched(result[key], value);
+    else if (value !== undefined) result[key] = mergePatched(own(result, key), value);
   }
   return result;
 }
@@ -23,7 +24,7 @@ export function mergePatched(target: JsonValue | undefined, patch: JsonValue): J
 export function mergePatchBetween(before: JsonObject, after: JsonObject): JsonObject | undefined {
   const patch: { [key: string]: JsonValue } = {};
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [old, wanted] = [before[key], after[key]];
+    const [old, wanted] = [own(before, key), own(after, key)];
     if (sameJson(old, wanted)) continue;
     if (wanted === undefined) patch[key] = null;
     else if (isJsonObject(old) && isJsonObject(wanted)) patch[key] = mergePatchBetween(old, wanted) ?? {};

@@ -14,12 +14,14 @@ export interface ShownCondition {
 }
 
 /** Conditions that say how something is, and the status of each that is good. Others say something else. */
-const good: { readonly [type: string]: string } = {
-  Available: 'True',
-  Degraded: 'False',
-  Progressing: 'False',
-  RolloutComplete: 'True',
-};
+const good: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Available: 'True',
+    Degraded: 'False',
+    Progressing: 'False',
+    RolloutComplete: 'True',
+  }),
+);
 
 /** The conditions of objects that say how they are. An object that says nothing of being available is not. */
 export function healthOf(objects: readonly KubeObject[]): readonly ShownCondition[] {
@@ -28,10 +30,10 @@ export function healthOf(objects: readonly KubeObject[]): readonly ShownConditio
     const object = objectTitle(one.kind, name, namespace);
     const told = listAt(objectAt(one, 'status'), 'conditions').flatMap((condition) => {
       const type = textAt(condition, 'type');
-      if (good[type] === undefined) return [];
+      if (good.get(type) === undefined) return [];
       const status = textAt(condition, 'status');
       const [reason, message] = [textAt(condition, 'reason'), textAt(condition, 'message')];
-      return [{ object, type, status, reason, message, isGood: status === good[type] }];
+      return [{ object, type, status, reason, message, isGood: status === good.get(type) }];
     });
     if (told.some(({ type }) => type === 'Available')) return told;
     return [

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { own } from '../../kube/own';
 import { sameJson } from '../../kube/same-json';
 import { type FieldSet, SetBuilder } from './field-set';
 import { itemElement } from './list-items';
@@ -79,11 +80,12 @@ function compareFields(before: JsonObject, after: JsonObject, type: MergeMap, le
   let isEmpty = true;
   for (const name in before) {
     isEmpty = false;
-    compareAt(fieldElement(name), before[name], after[name], fieldType(type, name), level);
+    compareAt(fieldElement(name), before[name], own(after, name), fieldType(type, name), level);
   }
   for (const name in after) {
     isEmpty = false;
-    if (before[name] === undefined) compareAt(fieldElement(name), undefined, after[name], fieldType(type, name), level);
+    if (own(before, name) === undefined)
+      compareAt(fieldElement(name), undefined, after[name], fieldType(type, name), level);
   }
   return !isEmpty;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { own } from '../../kube/own';
 import { itemElement } from './list-items';
 import { asMap, fieldType, type MergeList, type MergeMap, type MergeType } from './merge-type';
 
@@ -33,7 +34,7 @@ function mergeObjects(existing: JsonObject, applied: JsonObject, type: MergeMap)
   const result: { [name: string]: JsonValue | undefined } = { ...existing };
   for (const name in applied) {
     const value = applied[name];
-    if (value !== undefined) result[name] = merge(existing[name], value, fieldType(type, name));
+    if (value !== undefined) result[name] = merge(own(existing, name), value, fieldType(type, name));
   }
   return result;
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../kube/json';
+import { own } from '../../kube/own';
 import { sameJson } from '../../kube/same-json';
 import { type FieldError, forbiddenField, invalidValue, tooLong } from '../validation/field-error';
 import { isConfigMapKey } from '../validation/names';
@@ -24,7 +25,7 @@ function validate(object: JsonObject): readonly FieldError[] {
   const errors: FieldError[] = [];
   for (const key in data) {
     for (const message of isConfigMapKey(key)) errors.push(invalidValue(`data[${key}]`, key, message));
-    if (binaryData[key] !== undefined) {
+    if (own(binaryData, key) !== undefined) {
       errors.push(invalidValue(`data[${key}]`, key, 'duplicate of key present in binaryData'));
     }
   }

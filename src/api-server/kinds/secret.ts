@@ -29,12 +29,14 @@ export const secrets = builtIn({
 });
 
 /** What a secret of a type has to have. */
-const requiredKeys: { readonly [type: string]: readonly string[] } = {
-  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
-  'kubernetes.io/dockercfg': ['.dockercfg'],
-  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
-  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
-};
+const requiredKeys: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+    'kubernetes.io/dockercfg': ['.dockercfg'],
+    'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+    'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+  }),
+);
 
 function validate(object: JsonObject): readonly FieldError[] {
   const data = objectAt(object, 'data');
@@ -46,7 +48,7 @@ function validate(object: JsonObject): readonly FieldError[] {
     size += Buffer.byteLength(String(data[key]), 'base64');
   }
   if (size > mostBytes) errors.push(tooLong('data', mostBytes));
-  for (const key of requiredKeys[type] ?? []) if (data[key] === undefined) errors.push(required(`data[${key}]`));
+  for (const key of requiredKeys.get(type) ?? []) if (data[key] === undefined) errors.push(required(`data[${key}]`));
   if (type === 'kubernetes.io/basic-auth' && data.username === undefined && data.password === undefined) {
     errors.push(required('data[username]'), required('data[password]'));
   }

@@ -3,12 +3,14 @@ import type { CustomKind } from '../kinds/custom-resource';
 import declared from './kinds.json';
 
 /** Rules of the original that structure alone does not say: where they stand, and what they compare. */
-const rules: { readonly [kind: string]: readonly (readonly [path: readonly string[], rule: JsonObject])[] } = {
-  'Authentication.v1.operator.openshift.io': revisionOnlyGrows(),
-  'Etcd.v1.operator.openshift.io': revisionOnlyGrows(),
-  'KubeAPIServer.v1.operator.openshift.io': revisionOnlyGrows(),
-  'OpenShiftAPIServer.v1.operator.openshift.io': revisionOnlyGrows(),
-};
+const rules: ReadonlyMap<string, readonly (readonly [path: readonly string[], rule: JsonObject])[]> = new Map(
+  Object.entries({
+    'Authentication.v1.operator.openshift.io': revisionOnlyGrows(),
+    'Etcd.v1.operator.openshift.io': revisionOnlyGrows(),
+    'KubeAPIServer.v1.operator.openshift.io': revisionOnlyGrows(),
+    'OpenShiftAPIServer.v1.operator.openshift.io': revisionOnlyGrows(),
+  }),
+);
 
 function revisionOnlyGrows(): readonly (readonly [readonly string[], JsonObject])[] {
   return [[['status', 'latestAvailableRevision'], { rule: 'self >= oldSelf', message: 'must only increase' }]];
@@ -36,7 +38,7 @@ const declaredKinds = (): readonly CustomKind[] =>
       kind,
       namespaced: scope === 'Namespaced',
       hasStatus: status,
-      schema: (rules[name] ?? []).reduce((result, [path, rule]) => withRule(result, path, rule), asObject(schema)),
+      schema: (rules.get(name) ?? []).reduce((result, [path, rule]) => withRule(result, path, rule), asObject(schema)),
     };
   });
 

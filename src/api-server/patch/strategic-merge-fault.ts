@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { own } from '../../kube/own';
 import { sameJson } from '../../kube/same-json';
 import { goValueText } from '../go-value-text';
 import type { GoField, GoStruct, GoType } from '../schema/go-type';
@@ -83,7 +84,7 @@ function orderFault(
   if (key !== undefined && nameless !== undefined) return keyless(nameless, key);
   const identity = (item: JsonValue): JsonValue | undefined =>
     key !== undefined && isJsonObject(item) ? item[key] : item;
-  const list = patch[name];
+  const list = own(patch, name);
   if (!Array.isArray(list)) return undefined;
   let at = 0;
   for (const item of list) {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { own } from '../../kube/own';
 import { sameJson } from '../../kube/same-json';
 import type { GoField, GoStruct, GoType } from '../schema/go-type';
 
@@ -22,8 +23,9 @@ export function strategicMerge(value: JsonObject, patch: JsonObject, type: GoStr
     }
     if (change === null) delete result[name];
     // A directive about what is not there is left out with all that it comes with.
-    else if (result[name] === undefined && isDirective(change)) continue;
-    else result[name] = mergedField(result[name], change, type?.fields.get(name), patch[`$setElementOrder/${name}`]);
+    else if (own(result, name) === undefined && isDirective(change)) continue;
+    else
+      result[name] = mergedField(own(result, name), change, type?.fields.get(name), patch[`$setElementOrder/${name}`]);
   }
   return result;
 }
@@ -41,11 +43,11 @@ function applyDirective(
   type: GoStruct | undefined,
 ): void {
   const [what, name = ''] = directive.split('/');
-  const list = result[name];
+  const list = own(result, name);
   if (!Array.isArray(change) || !Array.isArray(list)) return;
   if (what === '$deleteFromPrimitiveList') {
     result[name] = list.filter((item) => !change.some((gone) => sameJson(gone, item)));
-  } else if (what === '$setElementOrder' && patch[name] === undefined) {
+  } else if (what === '$setElementOrder' && own(patch, name) === undefined) {
     result[name] = ordered(list, change, type?.fields.get(name)?.patchKey);
   }
 }

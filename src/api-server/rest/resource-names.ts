@@ -13,28 +13,30 @@ export interface ResourceNames {
 }
 
 /** Short names and categories of kinds of Kubernetes' own, as discovery of the original has them. */
-const builtIn: { readonly [resource: string]: Partial<ResourceNames> } = {
-  apiservices: { categories: ['api-extensions'] },
-  certificatesigningrequests: { shortNames: ['csr'] },
-  configmaps: { shortNames: ['cm'] },
-  customresourcedefinitions: { shortNames: ['crd', 'crds'], categories: ['api-extensions'] },
-  deployments: { shortNames: ['deploy'], categories: ['all'] },
-  endpoints: { shortNames: ['ep'] },
-  events: { shortNames: ['ev'] },
-  namespaces: { shortNames: ['ns'] },
-  networkpolicies: { shortNames: ['netpol'] },
-  nodes: { shortNames: ['no'] },
-  poddisruptionbudgets: { shortNames: ['pdb'] },
-  pods: { shortNames: ['po'], categories: ['all'] },
-  serviceaccounts: { shortNames: ['sa'] },
-  services: { shortNames: ['svc'], categories: ['all'] },
-};
+const builtIn: ReadonlyMap<string, Partial<ResourceNames>> = new Map(
+  Object.entries({
+    apiservices: { categories: ['api-extensions'] },
+    certificatesigningrequests: { shortNames: ['csr'] },
+    configmaps: { shortNames: ['cm'] },
+    customresourcedefinitions: { shortNames: ['crd', 'crds'], categories: ['api-extensions'] },
+    deployments: { shortNames: ['deploy'], categories: ['all'] },
+    endpoints: { shortNames: ['ep'] },
+    events: { shortNames: ['ev'] },
+    namespaces: { shortNames: ['ns'] },
+    networkpolicies: { shortNames: ['netpol'] },
+    nodes: { shortNames: ['no'] },
+    poddisruptionbudgets: { shortNames: ['pdb'] },
+    pods: { shortNames: ['po'], categories: ['all'] },
+    serviceaccounts: { shortNames: ['sa'] },
+    services: { shortNames: ['svc'], categories: ['all'] },
+  }),
+);
 
 /** What people may call a kind: of a custom resource what its definition says, where there is one. */
 export function resourceNames(server: KubeApiServer, kind: ServedKind): ResourceNames {
   const singular = kind.kind.toLowerCase();
   if (kind.struct !== undefined) {
-    return { singular, shortNames: [], categories: [], ...builtIn[kind.resource] };
+    return { singular, shortNames: [], categories: [], ...builtIn.get(kind.resource) };
   }
   const names = objectAt(objectAt(definitionOfKind(server, kind) ?? {}, 'spec'), 'names');
   return {

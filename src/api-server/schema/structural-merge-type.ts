@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { own } from '../../kube/own';
 import {
   atomicList,
   booleanScalar,
@@ -72,7 +73,7 @@ function keyDefaults(items: JsonObject, keys: readonly string[]): ReadonlyMap<st
   const { properties } = items;
   const defaults = new Map<string, JsonValue>();
   for (const key of keys) {
-    const property = isJsonObject(properties) ? properties[key] : undefined;
+    const property = isJsonObject(properties) ? own(properties, key) : undefined;
     if (isJsonObject(property) && property.default !== undefined) defaults.set(key, property.default);
   }
   return defaults;

@@ -1,5 +1,6 @@
 import { goJson } from '../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { own } from '../../kube/own';
 import { sameJson } from '../../kube/same-json';
 import { type FieldError, invalidValue, notSupported, required, tooMany, typeInvalid } from '../validation/field-error';
 import { formatError } from './formats';
@@ -169,7 +170,7 @@ function objectErrors(
     const inner = value[name];
     const property = propertyOf(schema, name);
     if (inner === undefined || property === undefined) continue;
-    errors.push(...schemaErrors(inner, property, path === '' ? name : `${path}.${name}`, before[name], root));
+    errors.push(...schemaErrors(inner, property, path === '' ? name : `${path}.${name}`, own(before, name), root));
   }
   for (const name of Array.isArray(names) ? names : []) {
     if (typeof name === 'string' && value[name] === undefined) {

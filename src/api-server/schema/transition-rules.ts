@@ -1,13 +1,16 @@
 import { isJsonObject, type JsonValue } from '../../kube/json';
+import { own } from '../../kube/own';
 import { type FieldError, invalidValue } from '../validation/field-error';
 import { itemsOf, propertyOf, type Structural } from './structural';
 import { jsonType } from './structural-validation';
 
 /** Comparisons of a value with what it was before, by the text of the rule. */
-const comparisons: { readonly [rule: string]: (value: JsonValue, old: JsonValue) => boolean } = {
-  'self >= oldSelf': (value, old) => typeof value === 'number' && typeof old === 'number' && value >= old,
-  'self == oldSelf': (value, old) => JSON.stringify(value) === JSON.stringify(old),
-};
+const comparisons: ReadonlyMap<string, (value: JsonValue, old: JsonValue) => boolean> = new Map(
+  Object.entries({
+    'self >= oldSelf': (value, old) => typeof value === 'number' && typeof old === 'number' && value >= old,
+    'self == oldSelf': (value, old) => JSON.stringify(value) === JSON.stringify(old),
+  }),
+);
 
 /**
  * What is wrong with a change by the rules (`x-kubernetes-validations`) of a schema that compare a value with itself before.
@@ -26,7 +29,7 @@ export function transitionErrors(
       const property = propertyOf(schema, name);
       const inner = value[name];
       if (property === undefined || inner === undefined) continue;
-      errors.push(...transitionErrors(inner, old[name], property, path === '' ? name : `${path}.${name}`));
+      errors.push(...transitionErrors(inner, own(old, name), property, path === '' ? name : `${path}.${name}`));
     }
   }
   const keys = schema['x-kubernetes-list-map-keys'];
@@ -46,7 +49,7 @@ function ruleErrors(value: JsonValue, old: JsonValue, schema: Structural, path: 
   if (!Array.isArray(rules)) return [];
   return rules.flatMap((rule) => {
     if (!isJsonObject(rule) || typeof rule.rule !== 'string') return [];
-    const comparison = comparisons[rule.rule];
+    const comparison = comparisons.get(rule.rule);
     if (comparison === undefined || comparison(value, old)) return [];
     const message = typeof rule.message === 'string' ? rule.message : `failed rule: ${rule.rule}`;
     return [invalidValue(path, jsonType(value), message)];

@@ -4,15 +4,17 @@ import { isLabelValue, isQualifiedName } from '../validation/names';
 import { labelTokens, type Token } from './label-tokens';
 import type { Operator, Requirement } from './requirement';
 
-const operators: { readonly [text: string]: Operator } = {
-  in: 'in',
-  notin: 'notin',
-  '=': '=',
-  '==': '=',
-  '!=': '!=',
-  '>': '>',
-  '<': '<',
-};
+const operators: ReadonlyMap<string, Operator> = new Map(
+  Object.entries({
+    in: 'in',
+    notin: 'notin',
+    '=': '=',
+    '==': '=',
+    '!=': '!=',
+    '>': '>',
+    '<': '<',
+  }),
+);
 
 /**
  * Reads the `labelSelector` of a request.
@@ -82,7 +84,7 @@ class Parser {
     if (faults.length > 0) return failure(textOf(faults.map((fault) => invalidValue('<nil>', key, fault))));
     if (isNegated) return success({ key, operator: '!', values: [] });
     if (this.isEnd || this.isSign(',')) return success({ key, operator: 'exists', values: [] });
-    const operator = operators[this.next.text];
+    const operator = operators.get(this.next.text);
     if (operator === undefined) return this.unexpected(', expected: in, notin, =, ==, !=, gt, lt');
     this.at++;
     const values = operator === 'in' || operator === 'notin' ? this.values() : this.value();

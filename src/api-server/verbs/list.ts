@@ -22,7 +22,7 @@ export function selectionOf(kind: ServedKind, { query = {} }: ApiRequest): Selec
   if (!labels.ok) return badRequest(labels.error);
   const fields = parseFieldSelector(query.fieldSelector ?? '');
   if (!fields.ok) return badRequest(fields.error);
-  const unknown = fields.value.find(({ key }) => !(key in fieldsOf(kind, {})));
+  const unknown = fields.value.find(({ key }) => !Object.hasOwn(fieldsOf(kind, {}), key));
   if (unknown !== undefined) {
     const isPlain = kind.struct !== undefined && Object.keys(kind.selectableFields({})).length === 0;
     return badRequest(

@@ -91,13 +91,15 @@ function otherKind(object: JsonObject, kind: ServedKind): string | undefined {
   return isSame ? undefined : whyNoneOf(kind, apiVersion, own);
 }
 
-const goKinds: { readonly [jsonType: string]: string } = { array: 'slice', object: 'map', number: 'int64' };
+const goKinds: ReadonlyMap<string, string> = new Map(
+  Object.entries({ array: 'slice', object: 'map', number: 'int64' }),
+);
 
 /** Of a value of a wrong type only the type is said here, or what was there in its place. */
 function unrecognizedType(message: string): string {
   const type = message.slice(message.lastIndexOf(' ') + 1);
   const found = /cannot unmarshal (\w+)/.exec(message)?.[1] ?? '';
-  const goKind = goKinds[found] ?? found;
+  const goKind = goKinds.get(found) ?? found;
   if (type.startsWith('map[')) return `cannot restore map from ${goKind}`;
   return type.startsWith('[]') && type !== '[]uint8'
     ? `cannot restore slice from ${goKind}`

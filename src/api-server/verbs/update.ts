@@ -63,16 +63,18 @@ function otherUid({ kind, namespace, name }: Addressed, wanted: string, found: s
 }
 
 /** Where the original keeps objects of a kind whose place is not named after it. */
-const storagePlaces: { readonly [resource: string]: string } = {
-  apiservices: 'apiregistration.k8s.io/apiservices',
-  customresourcedefinitions: 'apiextensions.k8s.io/customresourcedefinitions',
-  endpoints: 'services/endpoints',
-  nodes: 'minions',
-  services: 'services/specs',
-};
+const storagePlaces: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    apiservices: 'apiregistration.k8s.io/apiservices',
+    customresourcedefinitions: 'apiextensions.k8s.io/customresourcedefinitions',
+    endpoints: 'services/endpoints',
+    nodes: 'minions',
+    services: 'services/specs',
+  }),
+);
 
 const storagePath = ({ group, resource, struct }: ServedKind): string =>
-  struct === undefined ? `${group}/${resource}` : (storagePlaces[resource] ?? resource);
+  struct === undefined ? `${group}/${resource}` : (storagePlaces.get(resource) ?? resource);
 
 /** Stores another version of an object. Its managers are in it already. */
 export function replaced(

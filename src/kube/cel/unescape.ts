@@ -1,14 +1,16 @@
 import { CelError } from './cel-error';
 
-const SIMPLE: Readonly<Record<string, string>> = {
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
+const SIMPLE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    a: '\u0007',
+    b: '\b',
+    f: '\f',
+    n: '\n',
+    r: '\r',
+    t: '\t',
+    v: '\v',
+  }),
+);
 
 interface Quoted {
   readonly content: string;
@@ -38,7 +40,7 @@ export const unescapeText = (quoted: string, offset: number): string => {
   if (raw) return content;
   return content.replaceAll(ESCAPE, (_all, ...[octal, hex, short, long, simple]: (string | undefined)[]) => {
     const code = codePoint(octal, hex, short, long);
-    if (code === undefined) return SIMPLE[simple ?? ''] ?? simple ?? '';
+    if (code === undefined) return SIMPLE.get(simple ?? '') ?? simple ?? '';
     if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw new CelError('invalid unicode code point', offset);
     return String.fromCodePoint(code);
   });
@@ -55,7 +57,7 @@ export const unescapeBytes = (quoted: string, offset: number): Uint8Array => {
     if (short !== undefined || long !== undefined) throw new CelError('unable to unescape string', offset);
     const code = codePoint(octal, hex);
     parts.push(Buffer.from(content.slice(done, match.index)));
-    parts.push(code === undefined ? Buffer.from(SIMPLE[simple] ?? simple) : Buffer.of(code));
+    parts.push(code === undefined ? Buffer.from(SIMPLE.get(simple) ?? simple) : Buffer.of(code));
     done = match.index + all.length;
   }
   return Buffer.concat([...parts, Buffer.from(content.slice(done))]);

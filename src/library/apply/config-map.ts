@@ -21,7 +21,7 @@ function changedKeys(
   ignored: readonly string[] = [],
 ): readonly string[] {
   const removed = Object.keys(existing).filter((key) => !ignored.includes(key) && existing[key] !== required[key]);
-  const added = Object.keys(required).filter((key) => !(key in existing));
+  const added = Object.keys(required).filter((key) => !Object.hasOwn(existing, key));
   return [...removed, ...added].map((key) => `${prefix}.${key}`);
 }
 

@@ -29,7 +29,7 @@ function mergeMap(existing: StringMap | undefined, required: StringMap | undefin
   for (const [key, value] of Object.entries(required)) {
     if (key.endsWith(REMOVAL)) {
       const removed = withoutTrailing(key, '-');
-      changed ||= removed in merged;
+      changed ||= Object.hasOwn(merged, removed);
       delete merged[removed];
     } else if (merged[key] !== value) {
       merged[key] = value;

@@ -1,5 +1,6 @@
 import { goFormat, goTypeName } from '../../kube/go-format';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { own } from '../../kube/own';
 
 /** Names of nested members, outermost first. */
 export type Path = readonly string[];
@@ -80,7 +81,7 @@ export const objectAt = (path: Path, value: JsonValue): JsonObject => {
 export const mergeDisjoint = (first: JsonObject, second: JsonObject): JsonObject => {
   const merged: { [name: string]: JsonValue | undefined } = { ...first };
   for (const [name, value] of Object.entries(second)) {
-    const present = merged[name];
+    const present = own(merged, name);
     if (present === undefined) merged[name] = value;
     else if (isJsonObject(present) && isJsonObject(value)) merged[name] = mergeDisjoint(present, value);
   }

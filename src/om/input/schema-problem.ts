@@ -56,20 +56,22 @@ function deepestIssue(issue: SchemaIssue): SchemaIssue {
   return best ?? issue;
 }
 
-const words: { readonly [type: string]: string } = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a map',
-  record: 'a map',
-};
+const words: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    string: 'text',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'a map',
+    record: 'a map',
+  }),
+);
 
 function expectation(issue: SchemaIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return words[issue.expected] ?? `a value of type ${issue.expected}`;
+      return words.get(issue.expected) ?? `a value of type ${issue.expected}`;
     case 'invalid_value':
       return issue.values.map((value) => JSON.stringify(value)).join(' or ');
     case 'invalid_union': {
@@ -96,9 +98,9 @@ function expectation(issue: SchemaIssue): string {
 }
 
 /** What a bound counts, by what it is of; a bound of a number is one itself. */
-const counted: { readonly [origin: string]: string } = { string: 'character', array: 'item' };
+const counted: ReadonlyMap<string, string> = new Map(Object.entries({ string: 'character', array: 'item' }));
 
 function sized(bound: number | bigint, origin = ''): string {
-  const unit = counted[origin];
+  const unit = counted.get(origin);
   return unit === undefined ? `${bound}` : plural(Number(bound), unit);
 }

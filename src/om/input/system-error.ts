@@ -1,15 +1,17 @@
 import { lstatSync } from 'node:fs';
 
-const words: { readonly [code: string]: string } = {
-  EACCES: 'no permission to read it',
-  EPERM: 'no permission to read it',
-  ELOOP: 'a link that leads back to itself',
-  ENOENT: 'no such file or directory',
-  EISDIR: 'a folder',
-  ENOTDIR: 'a file where a folder was',
-  ENAMETOOLONG: 'a path that is too long',
-  EMFILE: 'too many open files',
-};
+const words: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    EACCES: 'no permission to read it',
+    EPERM: 'no permission to read it',
+    ELOOP: 'a link that leads back to itself',
+    ENOENT: 'no such file or directory',
+    EISDIR: 'a folder',
+    ENOTDIR: 'a file where a folder was',
+    ENAMETOOLONG: 'a path that is too long',
+    EMFILE: 'too many open files',
+  }),
+);
 
 const member = (error: unknown, name: 'code' | 'message' | 'path'): unknown =>
   typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
@@ -31,7 +33,7 @@ export function describeSystemError(error: unknown): string {
   const code = systemErrorCode(error);
   if (code === undefined) return 'an unreadable entry';
   if (code === 'ENOENT' && isLink(member(error, 'path'))) return 'a link to nothing';
-  return words[code] ?? `an unreadable entry (${code})`;
+  return words.get(code) ?? `an unreadable entry (${code})`;
 }
 
 const isLink = (path: unknown): boolean =>

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { mergePatched } from '../../kube/merge-patch';
+import { own } from '../../kube/own';
 import { sameJson } from '../../kube/same-json';
 import type { KubeObject } from '../../kube/types';
 import { isKubeObject } from '../../kube/types/meta';
@@ -138,7 +139,7 @@ function merged(existing: JsonValue | undefined, applied: JsonValue | undefined)
 
 function mergedObject(existing: JsonObject, applied: JsonObject): JsonObject {
   const result: { [key: string]: JsonValue | undefined } = { ...existing };
-  for (const [key, value] of Object.entries(applied)) result[key] = merged(existing[key], value);
+  for (const [key, value] of Object.entries(applied)) result[key] = merged(own(existing, key), value);
   return result;
 }
 

@@ -48,11 +48,13 @@ function customSchema(schema: Structural, dialect: Dialect, custom: (schema: Str
 }
 
 /** Options of writes in a query, by method. Clients look here for what a server knows. */
-const optionsOf: { readonly [method: string]: readonly string[] } = {
-  post: ['dryRun', 'fieldManager', 'fieldValidation'],
-  put: ['dryRun', 'fieldManager', 'fieldValidation'],
-  patch: ['dryRun', 'fieldManager', 'fieldValidation', 'force'],
-};
+const optionsOf: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    post: ['dryRun', 'fieldManager', 'fieldValidation'],
+    put: ['dryRun', 'fieldManager', 'fieldValidation'],
+    patch: ['dryRun', 'fieldManager', 'fieldValidation', 'force'],
+  }),
+);
 
 /** The paths of kinds: what may be done there, and with which options. */
 export function pathsOf(
@@ -81,7 +83,7 @@ const operations = (
     methods.map((method) => [
       method,
       {
-        parameters: (optionsOf[method] ?? []).map(parameter),
+        parameters: (optionsOf.get(method) ?? []).map(parameter),
         responses: { '200': { description: 'OK' } },
         'x-kubernetes-group-version-kind': gvk(kind),
       },

@@ -11,30 +11,32 @@ const condition = (type: string, field = 'status'): string => `.status.condition
 const text = (name: string, jsonPath: string): JsonObject => ({ name, type: 'string', jsonPath });
 
 /** Columns of kinds that are served without a definition, as the definitions of OpenShift declare them. */
-const withoutDefinition: { readonly [kind: string]: readonly JsonObject[] } = {
-  'ClusterOperator.config.openshift.io': [
-    text('Version', '.status.versions[?(@.name=="operator")].version'),
-    text('Available', condition('Available')),
-    text('Progressing', condition('Progressing')),
-    text('Degraded', condition('Degraded')),
-    { name: 'Since', type: 'date', jsonPath: condition('Available', 'lastTransitionTime') },
-    text('Message', condition('Available', 'message')),
-  ],
-  'ClusterVersion.config.openshift.io': [
-    text('Version', '.status.history[?(@.state=="Completed")].version'),
-    text('Available', condition('Available')),
-    text('Progressing', condition('Progressing')),
-    { name: 'Since', type: 'date', jsonPath: condition('Progressing', 'lastTransitionTime') },
-    text('Status', condition('Progressing', 'message')),
-  ],
-};
+const withoutDefinition: ReadonlyMap<string, readonly JsonObject[]> = new Map(
+  Object.entries({
+    'ClusterOperator.config.openshift.io': [
+      text('Version', '.status.versions[?(@.name=="operator")].version'),
+      text('Available', condition('Available')),
+      text('Progressing', condition('Progressing')),
+      text('Degraded', condition('Degraded')),
+      { name: 'Since', type: 'date', jsonPath: condition('Available', 'lastTransitionTime') },
+      text('Message', condition('Available', 'message')),
+    ],
+    'ClusterVersion.config.openshift.io': [
+      text('Version', '.status.history[?(@.state=="Completed")].version'),
+      text('Available', condition('Available')),
+      text('Progressing', condition('Progressing')),
+      { name: 'Since', type: 'date', jsonPath: condition('Progressing', 'lastTransitionTime') },
+      text('Status', condition('Progressing', 'message')),
+    ],
+  }),
+);
 
 /** Columns of a custom resource: those that its definition declares, or name and age. */
 export function customColumns(kind: ServedKind, definition: JsonObject | undefined): readonly Column[] {
   const version = listAt(objectAt(definition ?? {}, 'spec'), 'versions').find(({ name }) => name === kind.version);
   const declared =
     version === undefined
-      ? (withoutDefinition[`${kind.kind}.${kind.group}`] ?? [])
+      ? (withoutDefinition.get(`${kind.kind}.${kind.group}`) ?? [])
       : listAt(version, 'additionalPrinterColumns');
   return declared.length === 0 ? defaultColumns : [nameColumn, ...declared.map(declaredColumn)];
 }

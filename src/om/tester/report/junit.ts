@@ -36,12 +36,14 @@ function testCase({ test, verdict, stderr, seconds }: TestResult): readonly stri
   ];
 }
 
-const names: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const names: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }),
+);
 
 /** XML has no way to write most control characters, and readers of it no use for them. */
 const escaped = (text: string): string =>
   shownText(text, false)
-    .replace(/[&<>"]/g, (character) => names[character] ?? character)
+    .replace(/[&<>"]/g, (character) => names.get(character) ?? character)
     .replace(/[\ufffe\uffff]/g, '\ufffd');
 
 /** A text on one line. */

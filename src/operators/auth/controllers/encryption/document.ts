@@ -40,7 +40,9 @@ export function decodeDocument<T>(document: string, schema: z.ZodMiniType<T>, ki
   throw new Failure(issue === undefined ? 'json: cannot unmarshal' : misfit(value, String(kind), issue));
 }
 
-const goTypes: { readonly [expected: string]: string } = { boolean: 'bool', number: 'int', array: '[]', object: 'map' };
+const goTypes: ReadonlyMap<string, string> = new Map(
+  Object.entries({ boolean: 'bool', number: 'int', array: '[]', object: 'map' }),
+);
 
 /** That a value is of another type than its field, in the words of Go's decoder as far as the type is known. */
 function misfit(value: JsonValue, kind: string, { path, ...issue }: z.core.$ZodIssue): string {
@@ -50,6 +52,6 @@ function misfit(value: JsonValue, kind: string, { path, ...issue }: z.core.$ZodI
   }, value);
   const field = path.filter((key) => typeof key === 'string').join('.');
   const expected = 'expected' in issue ? String(issue.expected) : 'string';
-  const type = goTypes[expected] ?? expected;
+  const type = goTypes.get(expected) ?? expected;
   return `json: cannot unmarshal ${goKindOf(found)} into Go struct field ${kind}.${field} of type ${type}`;
 }

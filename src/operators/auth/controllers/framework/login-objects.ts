@@ -1,3 +1,4 @@
+import { own } from '../../../../kube/own';
 import type { Route, Secret, Service } from '../../../../kube/types';
 import { attempt, notFoundListed } from '../../../../library/failure';
 import { secrets, services } from '../../../../library/resources/core';
@@ -44,7 +45,7 @@ export interface RouterCertificate {
 }
 
 const decoded = (secret: Secret, key: string): string =>
-  Buffer.from(secret.data?.[key] ?? '', 'base64').toString('utf8');
+  Buffer.from(own(secret.data, key) ?? '', 'base64').toString('utf8');
 
 /** The certificate that the router in front of the oauth-server has. @throws Failure when there is none */
 export function routerCertificate(run: AuthRun, ingressDomain: string): RouterCertificate {

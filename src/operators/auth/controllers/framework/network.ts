@@ -54,7 +54,9 @@ export function recordedNetwork(
   };
 }
 
-const defaultPorts: { readonly [scheme: string]: string } = { 'http:': '80', 'https:': '443', 'socks5:': '1080' };
+const defaultPorts: ReadonlyMap<string, string> = new Map(
+  Object.entries({ 'http:': '80', 'https:': '443', 'socks5:': '1080' }),
+);
 
 /** What Go's HTTP client says of a host that does not answer, or whose name nobody knows. */
 function unreachable(url: string, proxy: string | undefined): string {
@@ -66,7 +68,7 @@ function dialError(url: string): string {
   if (!URL.canParse(url)) return 'dial tcp: missing address';
   const { hostname, port, protocol } = new URL(url);
   const bare = hostname.replace(/^\[(.*)\]$/, '$1');
-  const address = `${hostname}:${port || defaultPorts[protocol] || '443'}`;
+  const address = `${hostname}:${port || defaultPorts.get(protocol) || '443'}`;
   if (isIP(bare) !== 0) return `dial tcp ${address}: connect: connection refused`;
   // Onion names are never looked up (RFC 7686), which Go words differently from a name that was not found.
   if (bare.endsWith('.onion')) return `dial tcp: address ${bare}: no suitable address found`;

@@ -71,7 +71,9 @@ export function proxyFor(url: string, proxies: ProxyNames): string | undefined {
   return proxy.includes('://') ? proxy : `http://${proxy}`;
 }
 
-const ports: { readonly [scheme: string]: string } = { 'http:': '80', 'https:': '443', 'socks5:': '1080' };
+const ports: ReadonlyMap<string, string> = new Map(
+  Object.entries({ 'http:': '80', 'https:': '443', 'socks5:': '1080' }),
+);
 
 /**
  * Whether a NO_PROXY list covers the host of a URL. Upstream: golang.org/x/net http/httpproxy, which
@@ -80,7 +82,7 @@ const ports: { readonly [scheme: string]: string } = { 'http:': '80', 'https:': 
 export function goesDirect(url: string, noProxy: string): boolean {
   const { hostname, port: given, protocol } = new URL(url);
   const host = hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase();
-  const port = given || ports[protocol] || '';
+  const port = given || ports.get(protocol) || '';
   if (host === '') return false;
   if (host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))) return true;
   return noProxy.split(',').some((entry) => covers(entry.trim().toLowerCase(), host, port));

@@ -33,17 +33,19 @@ const own = (kind: string, group: string, ...names: readonly string[]): readonly
   names.map((name) => ({ kind, group, name }));
 
 /** What belongs to a component besides its Deployment, in the order of kinds and names. */
-const resourcesOf: { readonly [component: string]: readonly ComponentResource[] } = {
-  [OAUTH_SERVER]: [
-    ...own('ConfigMap', '', CONVERGED_AUDIT, CLI_CONFIG),
-    ...own('PodDisruptionBudget', 'policy', OAUTH_SERVER),
-    ...own('Secret', '', BRANDING_TEMPLATE, SESSION_SECRET),
-  ],
-  [OAUTH_APISERVER]: [
-    ...own('ConfigMap', '', CONTROL_PLANE_APISERVER_AUDIT),
-    ...own('PodDisruptionBudget', 'policy', OAUTH_APISERVER),
-  ],
-};
+const resourcesOf: ReadonlyMap<string, readonly ComponentResource[]> = new Map(
+  Object.entries({
+    [OAUTH_SERVER]: [
+      ...own('ConfigMap', '', CONVERGED_AUDIT, CLI_CONFIG),
+      ...own('PodDisruptionBudget', 'policy', OAUTH_SERVER),
+      ...own('Secret', '', BRANDING_TEMPLATE, SESSION_SECRET),
+    ],
+    [OAUTH_APISERVER]: [
+      ...own('ConfigMap', '', CONTROL_PLANE_APISERVER_AUDIT),
+      ...own('PodDisruptionBudget', 'policy', OAUTH_APISERVER),
+    ],
+  }),
+);
 
 /** Authorities that the API server trusts. In a cluster of its own the release makes the config map, not the operator. */
 function apiserverTrust(pass: Pass): void {
@@ -62,7 +64,7 @@ function report(name: string, pass: Pass): void {
     namespace,
     findings: [availability(name, deployment), progress],
     version: progress.status === 'True' ? release.version : undefined,
-    resources: resourcesOf[name] ?? [],
+    resources: resourcesOf.get(name) ?? [],
     observedGeneration: hcp.metadata.generation ?? 0,
   });
 }

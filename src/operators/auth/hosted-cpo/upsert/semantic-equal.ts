@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
+import { own } from '../../../../kube/own';
 
 /**
  * Whether two objects are the same to the original's client: empty lists and maps equal absent ones, everything else has to
@@ -12,8 +13,8 @@ export function semanticEqual(a: JsonValue | undefined, b: JsonValue | undefined
     return Array.isArray(b) && a.length === b.length && a.every((value, index) => semanticEqual(value, b[index]));
   }
   if (!isJsonObject(a) || !isJsonObject(b)) return false;
-  for (const key in a) if (!semanticEqual(a[key], b[key])) return false;
-  for (const key in b) if (!(key in a) && !isEmpty(b[key])) return false;
+  for (const key in a) if (!semanticEqual(a[key], own(b, key))) return false;
+  for (const key in b) if (!Object.hasOwn(a, key) && !isEmpty(b[key])) return false;
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { own } from '../../../../kube/own';
 import type { Secret } from '../../../../kube/types';
 import { CONFIG_MANAGED_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../namespaces';
 import { ROUTER_CERTS } from '../oauth-server/names';
@@ -11,7 +12,7 @@ export const ROUTER_CERTS_SOURCE = { namespace: CONFIG_MANAGED_NAMESPACE, name: 
  * a copy that is there has to go. Upstream: library-go pkg/operator/resource/resourceapply (SyncPartialSecret).
  */
 export const routerCerts = (source: Secret, ingressDomain: string): Secret | undefined => {
-  const value = source.data?.[ingressDomain];
+  const value = own(source.data, ingressDomain);
   if (value === undefined) return undefined;
   const copy = syncedSecret(source, { namespace: OAUTH_SERVER_NAMESPACE, name: ROUTER_CERTS });
   return { ...copy, data: { [ingressDomain]: value } };

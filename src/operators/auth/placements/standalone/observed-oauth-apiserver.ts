@@ -7,7 +7,8 @@ import { parseServerArguments } from './server-arguments';
 const overlaid = (base: JsonValue | undefined, over: JsonValue | undefined): JsonValue | undefined => {
   if (!isJsonObject(over)) return over ?? base;
   const merged: Record<string, JsonValue | undefined> = isJsonObject(base) ? { ...base } : {};
-  for (const [key, value] of Object.entries(over)) merged[key] = key in merged ? overlaid(merged[key], value) : value;
+  for (const [key, value] of Object.entries(over))
+    merged[key] = Object.hasOwn(merged, key) ? overlaid(merged[key], value) : value;
   return merged;
 };
 
