@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import type { JsonValue } from '../../src/kube/json';
+import { anyCharacter } from '../support/any-character';
 
 /** Texts where writers go wrong: indicators, blanks, breaks, escapes, words and numbers of YAML 1.1, long lines. */
 export const trickyText: fc.Arbitrary<string> = fc.oneof(
   fc.string(),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc
     .array(
       fc.constantFrom(
