@@ -6,9 +6,8 @@ const never = (): Promise<void> => new Promise(() => {});
 
 describe('om demo', () => {
   test('installs the authentication of a cluster over HTTP and ends clean', async () => {
-    const { code, out, err } = await run(['demo', '--script', 'install', '--output', 'json'], '/nowhere', 'om', {
-      stopped: never,
-    });
+    const args = ['demo', '--script', 'install', '--speed', '50', '--output', 'json'];
+    const { code, out, err } = await run(args, '/nowhere', 'om', { stopped: never });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(JSON.parse(out)).toMatchObject({
       stories: [

@@ -154,13 +154,23 @@ describe('what a killed run left', () => {
 
 describe('two runs at once', () => {
   test('one is told after a while, and nothing of the other is touched', () => {
-    inDirectory((directory) => {
-      writeTree(directory, { 'out/a': 'of the other', '.out.lock': `${process.ppid} ${hostname()}\n` });
-      expect(() => writeDirectory(`${directory}/out`, [file('a', 'mine')], ownership)).toThrow(
-        new RegExp(`another run is writing it \\(process ${process.ppid}\\)`),
-      );
-      expect(readTree(directory)['out/a']).toBe('of the other');
+    let waited = 0;
+    const wait = jest.spyOn(Atomics, 'wait').mockImplementation((_array, _index, _value, milliseconds = 0) => {
+      waited += Number(milliseconds);
+      return 'timed-out';
     });
+    try {
+      inDirectory((directory) => {
+        writeTree(directory, { 'out/a': 'of the other', '.out.lock': `${process.ppid} ${hostname()}\n` });
+        expect(() => writeDirectory(`${directory}/out`, [file('a', 'mine')], ownership)).toThrow(
+          new RegExp(`another run is writing it \\(process ${process.ppid}\\)`),
+        );
+        expect(waited).toBe(5_000);
+        expect(readTree(directory)['out/a']).toBe('of the other');
+      });
+    } finally {
+      wait.mockRestore();
+    }
   });
 
   test('the lock of one that was killed is taken over', () => {
