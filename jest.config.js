@@ -1,8 +1,10 @@
+const { availableParallelism } = require('node:os');
+
 /** Types are tsc's job (`npm run types`); swc only strips them here. */
 module.exports = {
   testEnvironment: '<rootDir>/test/support/shared-environment.js',
-  // Jest leaves a core to itself; on a machine of two that is half of it.
-  maxWorkers: '100%',
+  // One more than cores: some suites wait for a while, for programs, a browser or the time of day.
+  maxWorkers: availableParallelism() + 1,
   // Speed is measured by the benchmark; a busy machine is no reason to fail.
   testTimeout: 120_000,
   runtime: '<rootDir>/test/support/runtime.js',
