@@ -2,12 +2,22 @@ import * as z from 'zod/mini';
 import type { JsonObject, JsonValue } from '../kube/json';
 import { type ErrorCode, errorStatus } from './error-codes';
 import { components } from './wire-words';
-// Their schemas are the components, in this order.
+// Their schemas are the components.
 import './wire-call';
 import './wire-answer';
 import './wire-error';
 import './wire-capabilities';
 import './wire-declarations';
+
+/** The components as the document has them. They are registered as modules load, of which any may come first. */
+const order = [
+  ...['KubeObject', 'Clusters', 'Settings', 'ApplyRequest'],
+  ...['Request', 'ControllerResult', 'Read', 'ChangedAnswer', 'UnchangedAnswer', 'ApplyAnswer'],
+  ...['Error', 'Capabilities'],
+  ...['ExactResource', 'GeneratedNameResource', 'InputResourceList', 'InputResources'],
+  ...['OutputResourceList', 'OutputResources'],
+];
+const placeOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
 
 const reference = (id: string): string => `#/components/schemas/${id}`;
 const json = (id: string): JsonObject => ({ 'application/json': { schema: { $ref: reference(id) } } });
@@ -119,5 +129,6 @@ function schemas(): JsonObject {
     unrepresentable: 'any',
     uri: reference,
   });
-  return JSON.parse(JSON.stringify(made, (key, value) => (key === '$id' || key === '$schema' ? undefined : value)));
+  const ordered = Object.fromEntries(Object.entries(made).sort(([a], [b]) => placeOf(a) - placeOf(b)));
+  return JSON.parse(JSON.stringify(ordered, (key, value) => (key === '$id' || key === '$schema' ? undefined : value)));
 }
