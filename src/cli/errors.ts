@@ -9,7 +9,13 @@ export class UsageError extends Error {
 /** Exit codes: all went well, something the program was asked for failed, the request itself cannot be followed. */
 export const exitCodes = { success: 0, failure: 1, unusable: 2 } as const;
 
-const expected: ReadonlySet<string> = new Set(['UsageError', 'InputError', 'OutputError', 'SelectionError']);
+const expected: ReadonlySet<string> = new Set([
+  'UsageError',
+  'InputError',
+  'OutputError',
+  'SelectionError',
+  'NotListedError',
+]);
 
 /**
  * An exception as one message. What is known to go wrong says all there is to say; anything else is a fault of ours, and

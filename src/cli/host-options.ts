@@ -13,8 +13,9 @@ export const hostHelp = `
 It stops on Ctrl-C and SIGTERM between two writes, with exit code 0. With --lease it waits for its turn, and ends with exit code 1 when it
 loses it. A host that stops gives the Lease up, and the next one has it within two seconds; of one that was killed, within 17. Where the
 API server may be away for longer than ten seconds, as while a single node renews it, give the Lease longer times, which all hosts that
-share it should have: --lease-duration 60 --lease-renew-deadline 40 --lease-retry-period 15. --once ends when nothing is left to do, or when a person should look: exit code 1. The log is JSON, one line a run and a write,
-on the standard error. It holds no secret.
+share it should have: --lease-duration 60 --lease-renew-deadline 40 --lease-retry-period 15. --once ends when nothing is left to do, or when a person should look: exit code 1.
+Where the cluster cannot be listed within 30 s it gives up: exit code 2. The log is JSON, one line a run and a write, on the standard error.
+It holds no secret.
 
 With --override-manager a server-side apply takes fields of these managers alone. What is in its way otherwise is refused, and told
 with manager and field. An empty name stands for nobody. --predict-conflicts has detect, shadow and --dry-run say so beforehand: each server-side

@@ -106,10 +106,11 @@ export class KubeClient {
   ): Promise<Answered | Unreachable> {
     return new Promise((resolve) => {
       // Credentials may have taken all of it, or the process may have stood still. What comes too late is not sent at all.
-      if (limit.left === 0) return resolve({ kind: 'unreachable', reason: limit.text });
+      const late = (): string => `no answer from ${access.server.host} within ${limit.seconds} s`;
+      if (limit.left === 0) return resolve({ kind: 'unreachable', reason: late() });
       const text = request.body === undefined ? undefined : JSON.stringify(request.body);
       const outgoing = this.opened(access, request, text);
-      const timer = setTimeout(() => fail(limit.text), limit.left);
+      const timer = setTimeout(() => fail(late()), limit.left);
       const abort = (): void => fail('it was given up');
       const finish = (result: Answered | Unreachable): void => {
         clearTimeout(timer);
@@ -208,11 +209,7 @@ class Limit {
     return Math.max(0, this.until - performance.now());
   }
 
-  get text(): string {
-    return `no answer within ${this.seconds} s`;
-  }
-
-  private get seconds(): string {
+  get seconds(): string {
     return `${Math.round(this.milliseconds / 10) / 100}`;
   }
 
@@ -230,6 +227,8 @@ class Limit {
   }
 }
 
-/** What went wrong on the way, in words. */
-const inWords = (error: unknown, { server, tls: { serverName } }: Access): string =>
-  reasonOf(error, { url: server, authorities: [], serverName });
+/** What went wrong on the way, in words, and to which server. */
+function inWords(error: unknown, { server, tls: { serverName } }: Access): string {
+  const reason = reasonOf(error, { url: server, authorities: [], serverName });
+  return reason.includes(server.hostname) ? reason : `${server.host}: ${reason}`;
+}

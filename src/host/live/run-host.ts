@@ -2,6 +2,7 @@ import type { ScheduleOptions } from '../core/schedule';
 import { Bell, type HostClock } from './host-clock';
 import type { Trouble } from './host-events';
 import type { LiveHost } from './live-host';
+import { NotListedError } from './not-listed-error';
 
 const HOUR = 3_600_000;
 
@@ -49,12 +50,16 @@ export const isHopeless = ({ kind }: Trouble): boolean => kind !== 'watch';
 
 /** So often it tells that it cannot begin, in milliseconds. */
 const WAITING = 1_000;
+/** So long who is to run once waits until all is listed, in milliseconds: a server that is away may never come back. */
+const LISTED_WITHIN = 30_000;
 /** So often the network is asked, in milliseconds. */
 const ANSWERS_EVERY = 30_000;
 
 /**
  * Runs a host until it is stopped, which it is at a boundary between two writes. It lists and watches before it is its turn, so that
  * it knows everything by then. What may not be read may be there: it does not begin before the rights are given.
+ *
+ * @throws NotListedError where it is to run once, and what it reads is not listed within half a minute
  */
 export async function runHost<S>(options: RunHostOptions<S>): Promise<void> {
   const {
@@ -80,6 +85,7 @@ export async function runHost<S>(options: RunHostOptions<S>): Promise<void> {
   host.onChange(() => bell.ring());
   let isWaiting = true;
   let told = '';
+  const givesUpAt = once ? clock.now() + LISTED_WITHIN : Number.POSITIVE_INFINITY;
   const begun = Promise.all([host.start(), elected]).finally(() => {
     isWaiting = false;
     bell.ring();
@@ -92,6 +98,11 @@ export async function runHost<S>(options: RunHostOptions<S>): Promise<void> {
       // All that is missing is to be told: it is waited for until nothing more comes.
       if (once && texts === told && host.troubles.some(isHopeless)) end();
       told = texts;
+    }
+    if (isWaiting && !isOver && !host.hasListed && clock.now() >= givesUpAt) {
+      end();
+      begun.catch(() => {});
+      throw new NotListedError(host.troubles, LISTED_WITHIN);
     }
   }
   // Who is stopped waits for nobody, whatever comes of it.

@@ -8,7 +8,7 @@ import { thrownMessage } from '../../../om/input/system-error';
 import type { Operator } from '../../../om/operator';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import type { CommandHost } from '../../command';
-import { HostRun, isOnce } from './host-run';
+import { HostRun } from './host-run';
 import type { HostRunOptions } from './host-run-options';
 import type { Leadership } from './leadership';
 import { ownOperator } from './own-operator';
@@ -26,9 +26,6 @@ export interface ControlPlaneRunContext {
   readonly onEnd: () => void;
 }
 
-/** With --once, a control plane that cannot begin for so long is given up, in milliseconds: its guest may never answer. */
-const BEGIN_WITHIN = 30_000;
-
 /** The host of one of all control planes. */
 export class ControlPlaneRun implements ControlPlaneHost {
   readonly hostRun: HostRun<AuthSettings>;
@@ -39,10 +36,7 @@ export class ControlPlaneRun implements ControlPlaneHost {
   private isOver = false;
   private failure: string | undefined;
 
-  constructor(
-    { namespace, title, guest }: ReachedControlPlane,
-    private readonly context: ControlPlaneRunContext,
-  ) {
+  constructor({ namespace, title, guest }: ReachedControlPlane, context: ControlPlaneRunContext) {
     const { options, command, operator, settings, client, leadership, onEnd } = context;
     const { types } = operator;
     this.guest = new KubeClient(guest);
@@ -82,16 +76,11 @@ export class ControlPlaneRun implements ControlPlaneHost {
     const stopped = new Promise<void>((resolve) => {
       this.finish = resolve;
     });
-    const giveUp = (): void => {
-      if (!host.hasListed) this.finish();
-    };
-    const timer = isOnce(this.context.options) ? setTimeout(giveUp, BEGIN_WITHIN) : undefined;
     try {
       await this.hostRun.run(stopped, elected);
     } catch (error) {
       this.failure = thrownMessage(error);
     } finally {
-      clearTimeout(timer);
       await host.close();
       this.guest.close();
       this.isOver = true;
