@@ -3,11 +3,12 @@
 // then the API server in memory: requests a second, see bench/api-server.mjs; then sequence tests, see bench/sequence.mjs,
 // and searches of them, see bench/search.mjs;
 // then what the client of the live host takes in: watch events a second, see bench/ingest.mjs;
+// then how long the live host takes from an edit to its writes (`--edits N`), see bench/latency.mjs;
 // then the operator on a socket: memory over many calls (`--calls N`), see bench/serve.mjs;
 // then `om check`: manifests a second, see bench/check.mjs;
 // then `om fleet synth` over 100 clusters, see bench/fleet-command.mjs;
 // then `om report`: processor time and size of the page, see bench/report.mjs.
-// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `search`, `ingest`, `serve`, `check`, `fleet-command` or `report`: that part alone.
+// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `search`, `ingest`, `latency`, `serve`, `check`, `fleet-command` or `report`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // With `--day`: what a day of a cluster takes, see bench/days.mjs; `--write` keeps it where the enhancement proposal reads it;
 // `--history FILE` takes a history that was recorded in place of the day.
@@ -23,6 +24,7 @@ import { benchEvents } from './bench/events.mjs';
 import { benchFleetCommand } from './bench/fleet-command.mjs';
 import { hostedRuns } from './bench/hosted-runs.mjs';
 import { benchInstall } from './bench/install.mjs';
+import { benchLatency } from './bench/latency.mjs';
 import { benchPrograms } from './bench/programs.mjs';
 import { benchReport } from './bench/report.mjs';
 import { benchSearch } from './bench/search.mjs';
@@ -41,6 +43,7 @@ const { values } = parseArgs({
     day: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     history: { type: 'string', multiple: true, default: [] },
+    edits: { type: 'string', default: '30' },
     calls: { type: 'string', default: '2000' },
     controller: { type: 'string', default: 'TODO-configObserver' },
   },
@@ -115,6 +118,7 @@ const parts = {
   sequence: () => [benchSequence()],
   search: () => [benchSearch()],
   ingest: () => [benchIngest()],
+  latency: () => benchLatency(Number(values.edits)),
   serve: async () => [await benchServe(Number(values.calls))],
   check: () => [benchCheck()],
   report: () => [benchReport()],

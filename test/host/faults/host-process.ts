@@ -7,6 +7,8 @@ export interface HostCommand {
   /** Arguments after `run`. */
   readonly args: readonly string[];
   readonly environment: { readonly [name: string]: string };
+  /** Is told of each line of its log. Default: nobody is. */
+  readonly heard?: (line: string) => void;
 }
 
 /** What a host says of itself on `/status`. */
@@ -18,7 +20,7 @@ export interface HostStatus {
 }
 
 const om = join(__dirname, '../../../bin/om.js');
-const preload = join(__dirname, 'preload.js');
+const preload = join(__dirname, '../faults/preload.js');
 /** So many lines of its log are kept for whoever wonders. */
 const KEPT = 12;
 
@@ -30,12 +32,12 @@ export class HostProcess {
   private rest = '';
   private url: string | undefined;
 
-  constructor({ args, environment }: HostCommand) {
+  constructor({ args, environment, heard = () => {} }: HostCommand) {
     const command = ['--require', preload, om, 'run', ...args, '--listen', '127.0.0.1:0'];
     const env = { PATH: process.env.PATH ?? '', ...environment };
     this.child = spawn(process.execPath, command, { env, stdio: ['ignore', 'ignore', 'pipe'] });
     this.ended = new Promise((resolve) => this.child.once('close', (code) => resolve(code ?? undefined)));
-    this.child.stderr?.on('data', (chunk: Buffer) => this.hear(chunk.toString('utf8')));
+    this.child.stderr?.on('data', (chunk: Buffer) => this.hear(chunk.toString('utf8'), heard));
   }
 
   /** The last lines of its log. */
@@ -75,10 +77,11 @@ export class HostProcess {
     return this.ended;
   }
 
-  private hear(text: string): void {
+  private hear(text: string, heard: (line: string) => void): void {
     const all = (this.rest + text).split('\n');
     this.rest = all.pop() ?? '';
     for (const line of all) {
+      heard(line);
       this.url ??= /"message":"listening","url":"([^"]+)"/.exec(line)?.[1];
       this.lines.push(line);
       if (this.lines.length > KEPT) this.lines.shift();

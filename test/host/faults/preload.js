@@ -32,6 +32,8 @@ const { connect } = net;
 net.connect = (options, ...rest) =>
   options.host === '127.0.0.1' ? connect(options, ...rest) : connect({ host: '127.0.0.1', port: network });
 tls.connect = ({ socket }) => {
+  // Whoever plays them is trusted.
+  socket.authorized = true;
   process.nextTick(() => socket.emit('secureConnect'));
   return socket;
 };

@@ -36,6 +36,8 @@ export interface FaultStageOptions {
   /** So many times as fast as the time of day. */
   readonly speed: number;
   readonly seed: number;
+  /** Whether all is installed and at rest when it begins. Default: the clusters are fresh. */
+  readonly isSettled?: boolean;
   /** What goes wrong, and who looks. */
   readonly hooks: Pick<FrontOptions, 'sent' | 'taken' | 'failed' | 'handsOver' | 'answered'>;
 }
@@ -67,10 +69,10 @@ export class FaultStage {
   private readonly ticking: NodeJS.Timeout;
 
   static async start(options: FaultStageOptions): Promise<FaultStage> {
-    const { target, speed, seed, hooks } = options;
+    const { target, speed, seed, hooks, isSettled = false } = options;
     const [origin, clock] = [Date.now(), fastClock(speed)];
     const begin = clock.now();
-    const auth = authStage(freshStage(target, begin, seed));
+    const auth = isSettled ? installed(target, begin - HOUR, seed) : authStage(freshStage(target, begin, seed));
     const apis = membersOf(auth.clusters).map(([, { api }]) => api);
     const user = target === 'standalone' ? { user: requester } : {};
     const rests = await Promise.all(apis.map((api) => startRest(api, { token: TOKEN, now: clock.now, ...user })));
@@ -109,8 +111,8 @@ export class FaultStage {
       .map(({ object, type, status, reason, message }) => `${object} ${type}=${status} ${reason} ${message}`);
   }
 
-  /** Starts `om run`. */
-  host(): HostProcess {
+  /** Starts `om run`. @param heard is told of each line of its log. Default: nobody is */
+  host(heard?: (line: string) => void): HostProcess {
     const { target, speed } = this.options;
     const address = this.network.address();
     const network = typeof address === 'object' && address !== null ? address.port : 0;
@@ -134,6 +136,7 @@ export class FaultStage {
         ...environmentOf(target),
         OM_FAULTS: JSON.stringify({ begin, origin, speed, network }),
       },
+      heard,
     });
   }
 
@@ -200,10 +203,11 @@ const freshStage = (target: Target, now: number, seed: number): AuthStageOptions
   };
 };
 
-/** How an installation ends in memory, by the host of the simulation. @throws Error where it does not come to rest */
-export function simulatedEnd(target: Target, seed: number): End {
-  const options = freshStage(target, Date.now(), seed);
-  const { clusters, clock, settings } = authStage(options);
+/** Clusters of a target after an installation in memory, by the host of the simulation. @throws Error where it does not come to rest */
+function installed(target: Target, now: number, seed: number): AuthStage {
+  const options = freshStage(target, now, seed);
+  const auth = authStage(options);
+  const { clusters, clock, settings } = auth;
   const { end } = simulate({
     ...options,
     clusters,
@@ -214,12 +218,20 @@ export function simulatedEnd(target: Target, seed: number): End {
     judged: judgedOf(target),
   });
   if (end.kind !== 'rest') throw new Error(`the installation of ${target} in memory ends with ${end.kind}`);
+  return auth;
+}
+
+/** How an installation ends in memory. @throws Error where it does not come to rest */
+export function simulatedEnd(target: Target, seed: number): End {
+  const { clusters } = installed(target, Date.now(), seed);
   return endOf(
     target,
     membersOf(clusters).map(([, { api }]) => api),
   );
 }
 
+/** An installation is over by then. */
+const HOUR = 3_600_000;
 /** The most rounds of a simulation. */
 const ROUNDS = 80;
 /** What happens only after so long is no part of coming to rest, in the time of the clusters. */
