@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** @param {number} edits of an object, of each operator; a tenth as many are of the configuration */
+/** @param {number} edits deletions of an object, of each operator; a tenth as many are changes of the configuration */
 export const benchLatency = (edits) =>
   JSON.parse(
     execFileSync(process.execPath, ['scripts/run-ts.mjs', 'test/host/latency/report.ts', String(edits)], {

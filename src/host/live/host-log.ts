@@ -1,9 +1,13 @@
+import { type Logger, pino } from 'pino';
 import { formatTime } from '../../om/clock';
 import { isEvent } from '../../om/request';
 import type { HostEvents, Trouble } from './host-events';
 
 /** Writes one line: JSON, without its end. */
 export type WriteLine = (line: string) => void;
+
+/** Fields whose values nobody should read. Bodies are not written at all; this is for what is added some day. */
+const secrets = ['body', 'data', 'stringData', 'token', 'password', 'clientSecret', 'authorization', 'kubeconfig'];
 
 /** A log of a host. Bodies are never in it: it holds no secret. */
 export interface HostLog {
@@ -21,8 +25,8 @@ export interface HostLog {
  */
 export function hostLog(write: WriteLine, now: () => number, about: { readonly [name: string]: string } = {}): HostLog {
   let known: ReadonlySet<string> = new Set();
-  const line = (level: 'info' | 'warn', message: string, more: object = {}): void =>
-    write(JSON.stringify({ time: formatTime(now()), level, message, ...about, ...more }));
+  const logger = loggerTo(write, now, about);
+  const line = (level: 'info' | 'warn', message: string, more: object = {}): void => logger[level](more, message);
   return {
     say: (message, more) => line('info', message, more),
     troubled(troubles) {
@@ -63,3 +67,16 @@ export function hostLog(write: WriteLine, now: () => number, about: { readonly [
     },
   };
 }
+
+/** A logger whose lines are written before it goes on: the last one is there, however the process ends. */
+const loggerTo = (write: WriteLine, now: () => number, about: object): Logger =>
+  pino(
+    {
+      base: about,
+      messageKey: 'message',
+      timestamp: () => `,"time":"${formatTime(now())}"`,
+      formatters: { level: (level) => ({ level }) },
+      redact: secrets.flatMap((name) => [name, `*.${name}`]),
+    },
+    { write: (text) => write(text.trimEnd()) },
+  );

@@ -2,7 +2,7 @@ import { isEvent } from '../../om/request';
 import { type LiveClusters, liveMembers } from './clusters';
 import type { HostEvents } from './host-events';
 import type { LiveHost } from './live-host';
-import { Metrics } from './metrics';
+import { Metrics, type Sample } from './metrics';
 
 /** What a host's metrics are made of. */
 export interface MeteredHost {
@@ -22,14 +22,15 @@ export interface HostMetrics {
 /** The metrics of a live host: docs/live-host.md lists them. */
 export function hostMetrics(): HostMetrics {
   const metrics = new Metrics();
-  const runs = metrics.counter('om_runs_total', 'Runs of the operator, by what they were for.');
+  const runs = metrics.counter('om_runs_total', 'Runs of the operator, by what they were for.', ['occasion']);
   const controllers = metrics.counter('om_controller_runs_total', 'Controllers that ran, all runs together.');
   const failures = metrics.counter('om_controller_failures_total', 'Controllers that failed in a run.');
   const writes = metrics.counter(
     'om_writes_total',
     'Writes, by action and outcome; in detect and shadow those that are not made.',
+    ['action', 'outcome'],
   );
-  const events = metrics.counter('om_events_total', 'Kubernetes events, by outcome.');
+  const events = metrics.counter('om_events_total', 'Kubernetes events, by outcome.', ['outcome']);
   const running = metrics.histogram('om_run_duration_seconds', 'How long the operator takes to decide.');
   const writing = metrics.histogram('om_write_duration_seconds', 'How long a write takes.');
   const latency = metrics.histogram(
@@ -73,11 +74,12 @@ export function hostMetrics(): HostMetrics {
         'Fields that another writer keeps taking back.',
         () => host.troubles.filter(({ kind }) => kind === 'fight').length,
       );
-      metrics.observed('om_troubles', 'What a person should look at, by kind.', 'gauge', () => {
+      const troubles = (): readonly Sample[] => {
         const counts = new Map<string, number>();
         for (const { kind } of host.troubles) counts.set(kind, (counts.get(kind) ?? 0) + 1);
         return [...counts].map(([kind, value]) => ({ labels: { kind }, value }));
-      });
+      };
+      metrics.observed('om_troubles', 'What a person should look at, by kind.', 'gauge', troubles, ['kind']);
       metrics.observed(
         'om_client_total',
         'What the client of a cluster counts, such as lists and watches.',
@@ -86,6 +88,7 @@ export function hostMetrics(): HostMetrics {
           liveMembers(clusters).flatMap(([cluster, { counters }]) =>
             [...counters].map(([what, value]) => ({ labels: { cluster, what }, value })),
           ),
+        ['cluster', 'what'],
       );
     },
   };

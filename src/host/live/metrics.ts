@@ -1,3 +1,5 @@
+import { AggregatorRegistry, Gauge, Counter as PromCounter, Histogram as PromHistogram, Registry } from 'prom-client';
+
 /** Labels of a sample, by name. */
 export type Labels = { readonly [name: string]: string };
 
@@ -5,15 +7,6 @@ export type Labels = { readonly [name: string]: string };
 export interface Sample {
   readonly labels: Labels;
   readonly value: number;
-}
-
-/** A metric as a page shows it. */
-interface Family {
-  readonly name: string;
-  readonly help: string;
-  readonly type: 'counter' | 'gauge' | 'histogram';
-  /** @param more labels that each sample has besides its own */
-  lines(more: Labels): readonly string[];
 }
 
 /** Something that is counted. */
@@ -26,93 +19,66 @@ export interface Histogram {
   observe(value: number): void;
 }
 
-/** Buckets for durations in seconds, as Prometheus' own clients have them. */
-const DURATIONS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
-
-/** Metrics of a program, as Prometheus reads them (text format 0.0.4). */
+/** Metrics of one program, as Prometheus reads them: a registry of its own, without those of the process. */
 export class Metrics {
-  private readonly families: Family[] = [];
+  private readonly registry = new Registry();
 
-  /** @param name ends in `_total` */
-  counter(name: string, help: string): Counter {
-    const samples = new Map<string, Sample>();
-    this.families.push({
-      name,
-      help,
-      type: 'counter',
-      lines: (more) => [...samples.values()].map(({ labels, value }) => `${name}${labelText(more, labels)} ${value}`),
-    });
-    return {
-      add(labels = {}, count = 1) {
-        const key = labelText(labels);
-        samples.set(key, { labels, value: (samples.get(key)?.value ?? 0) + count });
-      },
-    };
+  /**
+   * @param name ends in `_total`
+   * @param labels names of those that its samples have
+   */
+  counter(name: string, help: string, labels: readonly string[] = []): Counter {
+    const counter = new PromCounter({ name, help, labelNames: [...labels], registers: [this.registry] });
+    return { add: (values = {}, count = 1) => counter.inc(values, count) };
   }
 
-  /** What is looked up when somebody asks: as it is then, or counted elsewhere. */
-  observed(name: string, help: string, type: 'counter' | 'gauge', samples: () => readonly Sample[]): void {
-    const lines = (more: Labels): readonly string[] =>
-      samples().map(({ labels, value }) => `${name}${labelText(more, labels)} ${numberText(value)}`);
-    this.families.push({ name, help, type, lines });
+  /** What is looked up when somebody asks: as it is then, or counted elsewhere. @param labels names of those that its samples have */
+  observed(
+    name: string,
+    help: string,
+    type: 'counter' | 'gauge',
+    samples: () => readonly Sample[],
+    labels: readonly string[] = [],
+  ): void {
+    const common = { name, help, labelNames: [...labels], registers: [this.registry] };
+    const renew = (metric: { reset(): void; inc(labels: Labels, value: number): void }): void => {
+      metric.reset();
+      for (const { labels: values, value } of samples()) metric.inc(values, value);
+    };
+    if (type === 'gauge') {
+      const gauge: Gauge = new Gauge({ ...common, collect: () => renew(gauge) });
+    } else {
+      const counter: PromCounter = new PromCounter({ ...common, collect: () => renew(counter) });
+    }
   }
 
-  histogram(name: string, help: string, buckets: readonly number[] = DURATIONS): Histogram {
-    const counts = buckets.map(() => 0);
-    let sum = 0;
-    let count = 0;
-    const lines = (more: Labels): readonly string[] => [
-      ...buckets.map((limit, at) => `${name}_bucket${labelText(more, { le: numberText(limit) })} ${counts[at]}`),
-      `${name}_bucket${labelText(more, { le: '+Inf' })} ${count}`,
-      `${name}_sum${labelText(more)} ${numberText(sum)}`,
-      `${name}_count${labelText(more)} ${count}`,
-    ];
-    this.families.push({ name, help, type: 'histogram', lines });
-    return {
-      observe(value) {
-        sum += value;
-        count += 1;
-        for (const [at, limit] of buckets.entries()) if (value <= limit) counts[at] = (counts[at] ?? 0) + 1;
-      },
-    };
+  /** @param buckets their limits. Default: those of Prometheus' clients, for durations in seconds */
+  histogram(name: string, help: string, buckets?: readonly number[]): Histogram {
+    const given = buckets === undefined ? {} : { buckets: [...buckets] };
+    return new PromHistogram({ name, help, registers: [this.registry], ...given });
   }
 
   /** All of them, as they are now. */
-  text(): string {
-    return Metrics.page([{ labels: {}, metrics: this }]);
+  text(): Promise<string> {
+    return this.registry.metrics();
   }
 
   /** Metrics of several programs in one page, the samples of each with labels that say whose they are. */
-  static page(parts: readonly { readonly labels: Labels; readonly metrics: Metrics }[]): string {
-    const families = new Map<string, string[]>();
-    for (const { labels, metrics } of parts) {
-      for (const { name, help, type, lines } of metrics.families) {
-        const about = [
-          `# HELP ${name} ${help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')}`,
-          `# TYPE ${name} ${type}`,
-        ];
-        const all = families.get(name) ?? about;
-        all.push(...lines(labels));
-        families.set(name, all);
-      }
-    }
-    return `${[...families.values()].flat().join('\n')}\n`;
+  static async page(parts: readonly { readonly labels: Labels; readonly metrics: Metrics }[]): Promise<string> {
+    const all = parts.map(async ({ labels, metrics }) =>
+      (await metrics.registry.getMetricsAsJSON()).map((metric) => ({ ...metric, values: labelled(metric, labels) })),
+    );
+    return AggregatorRegistry.aggregate(await Promise.all(all)).metrics();
   }
 }
 
+/** Samples of a metric as the library has them, with more labels. */
+const labelled = ({ values = [] }: MetricValues, more: Labels): readonly object[] =>
+  values.map((value) => ({ ...value, labels: { ...more, ...value.labels } }));
+
+interface MetricValues {
+  readonly values?: readonly { readonly labels: object }[];
+}
+
 /** The content type of {@link Metrics.text}. */
-export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
-
-const escaped = (value: string): string =>
-  value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-
-const labelText = (...labels: readonly Labels[]): string => {
-  const pairs = labels.flatMap((some) => Object.entries(some)).map(([name, value]) => `${name}="${escaped(value)}"`);
-  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
-};
-
-const numberText = (value: number): string => {
-  if (Number.isNaN(value)) return 'NaN';
-  if (Number.isFinite(value)) return String(value);
-  return value > 0 ? '+Inf' : '-Inf';
-};
+export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;

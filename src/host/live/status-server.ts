@@ -7,7 +7,7 @@ export interface StatusPages {
   readonly isAlive: () => boolean;
   /** Whether it knows all that it has to know. */
   readonly isReady: () => boolean;
-  readonly metrics: () => string;
+  readonly metrics: () => Promise<string>;
   /** JSON. */
   readonly status: () => string;
 }
@@ -33,7 +33,10 @@ export function serveStatus({ host, port }: ListenAddress, pages: StatusPages): 
   const server = createServer((request, response) => {
     request.resume();
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    send(response, request.method === 'GET' ? pageAt(path, pages) : { code: 405, text: 'only GET is served\n' });
+    pageAt(request.method, path, pages).then(
+      (one) => send(response, one),
+      () => send(response, { code: 500, text: 'the page could not be made\n' }),
+    );
   });
   server.requestTimeout = 5_000;
   return new Promise((resolve, reject) => {
@@ -60,14 +63,15 @@ interface Page {
   readonly type?: string;
 }
 
-function pageAt(path: string, pages: StatusPages): Page {
+async function pageAt(method: string | undefined, path: string, pages: StatusPages): Promise<Page> {
+  if (method !== 'GET') return { code: 405, text: 'only GET is served\n' };
   switch (path) {
     case '/healthz':
       return health(pages.isAlive());
     case '/readyz':
       return health(pages.isReady());
     case '/metrics':
-      return { code: 200, text: pages.metrics(), type: METRICS_TYPE };
+      return { code: 200, text: await pages.metrics(), type: METRICS_TYPE };
     case '/status':
       return { code: 200, text: pages.status(), type: 'application/json' };
     default:

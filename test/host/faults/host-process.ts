@@ -82,7 +82,7 @@ export class HostProcess {
     this.rest = all.pop() ?? '';
     for (const line of all) {
       heard(line);
-      this.url ??= /"message":"listening","url":"([^"]+)"/.exec(line)?.[1];
+      this.url ??= /"url":"([^"]+)","message":"listening"/.exec(line)?.[1];
       this.lines.push(line);
       if (this.lines.length > KEPT) this.lines.shift();
     }

@@ -1,12 +1,12 @@
 import { objectAt } from '../../../src/api-server/kinds/shape';
 import type { KubeApiServer } from '../../../src/api-server/kube-api-server';
-import { patchTypes } from '../../../src/api-server/request';
+import { type ApiRequest, patchTypes } from '../../../src/api-server/request';
 import type { JsonObject } from '../../../src/kube/json';
 import { isKubeObject } from '../../../src/kube/types/meta';
 import type { Target } from '../../../src/operators/auth/divergences/divergence';
 
-/** What somebody changes: the configuration, which rolls the servers out, or an object of the operator, which is put back. */
-export type Edit = 'configuration' | 'object';
+/** What somebody does: changes the configuration, for which servers are rolled out, or deletes an object of the operator, which is made again. */
+export type Edit = 'configuration changed' | 'object deleted';
 
 /** The longest that an access token is valid, another one with each edit. */
 const withAge = (number: number): JsonObject => ({ tokenConfig: { accessTokenMaxAgeSeconds: 86_400 + number } });
@@ -22,21 +22,15 @@ function editControlPlane(api: KubeApiServer, number: number): void {
   api.load({ ...controlPlane, metadata, spec: { ...spec, configuration: { ...configuration, oauth } } });
 }
 
-function patch(api: KubeApiServer, path: string, body: JsonObject): void {
-  const request = { path, body, method: 'PATCH', contentType: patchTypes.merge, userAgent: 'kubectl-edit' } as const;
-  const answer = api.serve(request);
-  if (answer.code !== 200) throw new Error(`the edit of ${path} was refused: ${JSON.stringify(answer.body)}`);
+function serve(api: KubeApiServer, request: ApiRequest): void {
+  const { code, body } = api.serve({ ...request, userAgent: 'kubectl-edit' });
+  if (code !== 200) throw new Error(`${request.method} ${request.path} was refused: ${JSON.stringify(body)}`);
 }
 
+const oauthPath = '/apis/config.openshift.io/v1/oauths/cluster';
 /** A Role that each of the operators writes, into the cluster that people log in to. */
 const rolePath =
   '/apis/rbac.authorization.k8s.io/v1/namespaces/openshift-config-managed/roles/system:openshift:oauth-servercert-trust';
-const ruleOf = (number: number): JsonObject => ({
-  apiGroups: [''],
-  resources: ['configmaps'],
-  resourceNames: [`other-${number}`],
-  verbs: ['get'],
-});
 
 /**
  * Edits a settled cluster.
@@ -46,10 +40,9 @@ const ruleOf = (number: number): JsonObject => ({
  * @throws Error where the API server refuses it
  */
 export function make(kind: Edit, target: Target, apis: readonly KubeApiServer[], number: number): void {
-  const api = kind === 'configuration' ? apis[0] : apis.at(-1);
+  const api = kind === 'configuration changed' ? apis[0] : apis.at(-1);
   if (api === undefined) throw new Error('there is no cluster');
-  if (kind === 'object') patch(api, rolePath, { rules: [ruleOf(number)] });
-  else if (target === 'standalone')
-    patch(api, '/apis/config.openshift.io/v1/oauths/cluster', { spec: withAge(number) });
-  else editControlPlane(api, number);
+  if (kind === 'object deleted') serve(api, { method: 'DELETE', path: rolePath });
+  else if (target !== 'standalone') editControlPlane(api, number);
+  else serve(api, { method: 'PATCH', contentType: patchTypes.merge, path: oauthPath, body: { spec: withAge(number) } });
 }

@@ -60,13 +60,13 @@ class Bench {
     return measured;
   }
 
-  /** Milliseconds from the start of a process to its first write, where an object of the operator was changed meanwhile. */
+  /** Milliseconds from the start of a process to its first write, where an object of the operator was deleted meanwhile. */
   async starts(count: number): Promise<readonly number[]> {
     const measured: number[] = [];
     for (let start = 0; start < count; start++) {
       await this.settled();
       await this.host.stop();
-      this.make('object');
+      this.make('object deleted');
       const begin = performance.now();
       const told = this.listener.next();
       this.host = this.stage.host(this.listener.hear);
@@ -98,7 +98,7 @@ const progress = (text: string): void => {
 
 const rowOf = (target: Target, edit: Edit, { first, last, writes }: Measured) => ({
   operator: target,
-  edited: edit,
+  what: edit,
   times: first.length,
   writes: median(writes),
   'to the first, ms': median(first),
@@ -112,8 +112,12 @@ const rowOf = (target: Target, edit: Edit, { first, last, writes }: Measured) =>
 async function measured(target: Target, count: number) {
   const bench = await Bench.start(target);
   try {
-    const objects = rowOf(target, 'object', await bench.edits('object', count));
-    const configuration = rowOf(target, 'configuration', await bench.edits('configuration', Math.ceil(count / 10)));
+    const objects = rowOf(target, 'object deleted', await bench.edits('object deleted', count));
+    const configuration = rowOf(
+      target,
+      'configuration changed',
+      await bench.edits('configuration changed', Math.ceil(count / 10)),
+    );
     const started = await bench.starts(STARTS);
     const starts = {
       operator: target,

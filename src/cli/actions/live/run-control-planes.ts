@@ -2,7 +2,7 @@ import { KubeClient } from '../../../host/client/kube-client';
 import { ControlPlanes } from '../../../host/control-planes/control-planes';
 import { Bell, machineClock } from '../../../host/live/host-clock';
 import { hostLog } from '../../../host/live/host-log';
-import { Metrics } from '../../../host/live/metrics';
+import { Metrics, type Sample } from '../../../host/live/metrics';
 import type { Target } from '../../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../../command';
 import { exitCodes } from '../../errors';
@@ -64,13 +64,14 @@ export async function runControlPlanes(
     onChange,
   });
   const metrics = new Metrics();
-  metrics.observed('om_control_planes', 'Hosted control planes that are there, by state.', 'gauge', () => {
+  const byState = (): readonly Sample[] => {
     const running = planes.all.filter(({ host }) => host !== undefined).length;
     return [
       { labels: { state: 'running' }, value: running },
       { labels: { state: 'waiting' }, value: planes.all.length - running },
     ];
-  });
+  };
+  metrics.observed('om_control_planes', 'Hosted control planes that are there, by state.', 'gauge', byState, ['state']);
   const server = await listening(options.listen, {
     isAlive: () => true,
     isReady: () => planes.hasListed,

@@ -1,0 +1,42 @@
+import { hostLog } from '../../../src/host/live/host-log';
+
+const begin = Date.parse('2026-03-01T12:00:00Z');
+
+function logging(about?: { readonly [name: string]: string }) {
+  const lines: string[] = [];
+  const log = hostLog(
+    (line) => lines.push(line),
+    () => begin,
+    about,
+  );
+  return { log, lines, told: () => lines.map((line): unknown => JSON.parse(line)) };
+}
+
+test('a line is there as soon as it is said: JSON, with the time, and with whose it is', () => {
+  const { log, lines } = logging({ controlPlane: 'clusters-a/a' });
+  log.say('listening', { url: 'http://127.0.0.1:8080' });
+  expect(lines).toEqual([
+    '{"level":"info","time":"2026-03-01T12:00:00Z","controlPlane":"clusters-a/a","url":"http://127.0.0.1:8080","message":"listening"}',
+  ]);
+});
+
+test('troubles are told when they come and when they are over, and not in between', () => {
+  const { log, told } = logging();
+  const trouble = { kind: 'watch', text: 'cluster: nodes: EOF' } as const;
+  for (const troubles of [[trouble], [trouble], []]) log.troubled(troubles);
+  const time = '2026-03-01T12:00:00Z';
+  expect(told()).toEqual([
+    { level: 'warn', time, trouble: 'watch', message: 'watch: cluster: nodes: EOF' },
+    { level: 'info', time, message: 'over: watch: cluster: nodes: EOF' },
+  ]);
+});
+
+test.each(['token', 'password', 'authorization', 'kubeconfig', 'data'])(
+  'the value of a field %s is not in it',
+  (name) => {
+    const { log, lines } = logging();
+    log.say('a message', { [name]: 'hunter2', other: 'shown' });
+    expect(lines.join()).not.toContain('hunter2');
+    expect(lines.join()).toContain('shown');
+  },
+);
