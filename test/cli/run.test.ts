@@ -107,6 +107,23 @@ describe('om run', () => {
     );
   }, 60_000);
 
+  test('is alive and not ready while the cluster cannot be listed', async () => {
+    const away = path.join(folder, 'away');
+    writeFileSync(away, kubeconfigOf({ url: 'http://127.0.0.1:1', token }));
+    const told: string[] = [];
+    const pages: string[] = [];
+    const listing = async (): Promise<void> => {
+      for (let tries = 0; tries < 400 && !told.some((line) => line.includes('refused')); tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      const { url } = JSON.parse(told.find((line) => line.includes('"listening"')) ?? '{}');
+      for (const page of ['healthz', 'readyz']) pages.push(await get(`${url}/${page}`));
+    };
+    const args = ['run', '--standalone', '--kubeconfig', away, '--listen', '127.0.0.1:0'];
+    const { code } = await run(args, folder, 'om', { stopped: listing, heard: (line) => told.push(line) });
+    expect([code, ...pages]).toEqual([0, '200 ok\n', '503 not yet\n']);
+  });
+
   test('is ready while it waits for its turn: a rollout waits for that', async () => {
     const lease = { namespace: 'openshift-authentication-operator', name: 'om' };
     api.load({

@@ -266,6 +266,31 @@ describe('a cluster that does not answer as it should', () => {
     ]);
   });
 
+  test('no run begins before the caches have seen what the run before wrote', async () => {
+    let see = (): void => {};
+    let isAsked = false;
+    const late = (cluster: LiveCluster): LiveCluster => ({
+      ...cluster,
+      hasSeen: () => {
+        isAsked = true;
+        return new Promise((resolve) => {
+          see = () => resolve(true);
+        });
+      },
+    });
+    const played = await playing(copying, { reached: late });
+    expect(copyIn(played)).toBeUndefined();
+    const playedOn = played.until(minutes(5));
+    while (!isAsked) await new Promise((resolve) => setImmediate(resolve));
+    expect([copyIn(played), played.runs.length]).toEqual([{ value: 'one' }, 1]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(played.runs.length).toBe(1);
+    see();
+    await playedOn;
+    expect(played.runs.length).toBe(2);
+    expect(texts(played)).toEqual([]);
+  });
+
   test('it is told once an operator cannot go on, and it goes on when it can', async () => {
     const failing: Decide = (context) => {
       if (dataOf(context, 'source')?.data?.value !== 'bad') return copying(context);
