@@ -25,12 +25,15 @@ export interface OperatorSidecarProps {
    */
   readonly user?: number;
   /**
-   * Environment variables of `om`, such as `OM_ASSETS`.
+   * Environment variables of `om`, such as `OM_ASSETS`. `MALLOC_ARENA_MAX` is 1 where it is not among them.
    *
    * @default - none
    */
   readonly environment?: { readonly [name: string]: string };
 }
+
+/** The C library keeps memory for each thread otherwise: half a MiB of 25. */
+const SPARING = { MALLOC_ARENA_MAX: '1' } as const;
 
 /**
  * The operator beside a program that reads and writes clusters itself, such as a control plane operator: a container that runs `om serve`,
@@ -48,7 +51,8 @@ export class OperatorSidecar extends Construct {
     const { EmptyDirMedium, Volume } = loadPlus();
     this.socket = `${socketFolder}/om.sock`;
     const args = ['serve', '--socket', this.socket];
-    this.container = addOperatorContainer(pod, { name: 'om', image, args, environment, memory: 64, user });
+    const all = { ...SPARING, ...environment };
+    this.container = addOperatorContainer(pod, { name: 'om', image, args, environment: all, memory: 64, user });
     const shared = Volume.fromEmptyDir(this, 'socket', 'om-socket', {
       medium: EmptyDirMedium.MEMORY,
       sizeLimit: Size.mebibytes(1),
