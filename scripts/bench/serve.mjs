@@ -17,8 +17,8 @@ const goal = 25;
 /** So many calls there are for one with a new input. */
 const forOneNew = 100;
 
-/** Bodies of calls: the example, with another resource version of a Secret in each. */
-function bodies() {
+/** Bodies of calls: the example, with another resource version of a Secret in each, for one target after the other. */
+function bodies(targets) {
   const { readHostedInput } = lib('operators/auth/read-input');
   const { types } = lib('operators/auth/hosted-cpo/declarations');
   const { clusters } = readHostedInput(path.join(root, 'examples', 'hosted'));
@@ -28,7 +28,8 @@ function bodies() {
   return (version) => {
     const changed = { ...Management[at], metadata: { ...Management[at].metadata, resourceVersion: `${version}` } };
     const objects = Management.map((object, index) => (index === at ? changed : object));
-    return JSON.stringify({ constants: [], clusters: { Management: objects, UserWorkload } });
+    const target = targets[(version / forOneNew) % targets.length];
+    return JSON.stringify({ target, constants: [], clusters: { Management: objects, UserWorkload } });
   };
 }
 
@@ -62,14 +63,14 @@ const call = (agent, socketPath, body) =>
       .end(body);
   });
 
-async function measure(calls) {
+async function measure(calls, targets) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'om-bench-'));
   const socket = path.join(folder, 'om.sock');
   const child = spawn(process.execPath, [path.join(root, 'bin', 'om.js'), 'serve', '--socket', socket]);
   try {
     await new Promise((resolve, reject) => child.stdout.once('data', resolve) && child.once('exit', reject));
     const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-    const bodyOf = bodies();
+    const bodyOf = bodies(targets);
     const samples = [];
     const atStart = privateMebibytes(child.pid);
     const before = processor(child.pid);
@@ -83,6 +84,7 @@ async function measure(calls) {
     agent.destroy();
     return {
       calls,
+      targets: targets.join(', '),
       'private MiB at start': atStart,
       'after a tenth': samples[0],
       'at the end': samples.at(-1),
@@ -97,4 +99,7 @@ async function measure(calls) {
 }
 
 /** @param calls how many */
-export const benchServe = async (calls) => [await measure(calls)];
+export const benchServe = async (calls) => [
+  await measure(calls, ['hosted-cpo']),
+  await measure(calls, ['hosted-cpo', 'hosted-converged']),
+];
