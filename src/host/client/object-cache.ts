@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../kube/types';
 import type { Store } from '../../om/state/store';
+import type { Reflected } from './scope-watch';
 import { isSameOrLater } from './versions';
 import type { WatchScope } from './watch-scope';
 
@@ -11,7 +12,7 @@ interface Known {
 }
 
 /** What is known of a scope. It writes to the store what is another now, and nothing else. */
-export class ObjectCache {
+export class ObjectCache implements Reflected {
   private readonly known = new Map<string, Known>();
 
   constructor(

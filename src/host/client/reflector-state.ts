@@ -70,6 +70,11 @@ export class ReflectorState {
     return this.version;
   }
 
+  /** Whether a list comes before the next watch. */
+  get isListing(): boolean {
+    return this.phase === 'list';
+  }
+
   /** When the next step is to be taken, on the clock of who tells of failures. */
   get dueAt(): number {
     return this.pausedUntil;

@@ -1,37 +1,24 @@
 import type { JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
-import type { Store } from '../../om/state/store';
-import type { Counted } from './counters';
-import type { KubeClient, StreamEnd } from './kube-client';
+import type { StreamEnd } from './kube-client';
 import { Lines } from './lines';
-import { ObjectCache } from './object-cache';
 import { pause } from './pause';
-import { type Failure, ReflectorState, type ReflectorTimes, type Step } from './reflector-state';
+import { type Failure, ReflectorState, type Step } from './reflector-state';
+import type { Reflected, ScopeWatch, WatchingOptions, WatchListener, WatchSource } from './scope-watch';
 import { listPageOf, watchEventOf } from './watch-event';
 import type { WatchScope } from './watch-scope';
 
 /** Objects a page of a list has at most. */
 const PAGE = '500';
 
-/** What a reflector works with. */
-export interface ReflectorOptions {
-  readonly client: KubeClient;
-  readonly store: Store;
+/** What a reflector works with, and for whom. */
+export interface ReflectorOptions extends WatchingOptions, WatchListener {
   readonly scope: WatchScope;
-  readonly times: ReflectorTimes;
-  /** Milliseconds on a clock that never goes back. */
-  readonly now: () => number;
-  /** A number from 0 up to but not including 1. */
-  readonly random: () => number;
-  /** Something was counted. */
-  readonly count: (what: Counted) => void;
-  /** Its position, its trouble or both are other ones now. */
-  readonly onProgress: () => void;
+  readonly into: Reflected;
 }
 
-/** Lists objects, and watches them from there on, until it is closed: what is in the store of its scope is what the server has. */
-export class Reflector {
-  readonly cache: ObjectCache;
+/** Lists objects, and watches them from there on, until it is closed: who takes it in has what the server has. */
+export class Reflector implements ScopeWatch {
   private readonly state: ReflectorState;
   private readonly closing = new AbortController();
   /** Ends what is under way, so that the next step is taken at once. */
@@ -42,35 +29,30 @@ export class Reflector {
   private hasListed = false;
 
   constructor(private readonly options: ReflectorOptions) {
-    this.cache = new ObjectCache(options.store, options.scope);
     this.state = new ReflectorState(options.times, options.random);
   }
 
-  get scope(): WatchScope {
-    return this.options.scope;
-  }
-
-  /** The last version that was seen; empty before the first list. */
   get position(): string {
     return this.state.position;
   }
 
-  /** What keeps it from listing or watching; undefined where nothing does. */
   get trouble(): Failure | undefined {
     return this.failure;
   }
 
-  /** Whether all was listed once, or the server has said that there is nothing. What may not be seen may be there. */
   get isSettled(): boolean {
     return this.hasListed || this.failure?.says === 'absent';
   }
 
-  /** How many times it has tried to list all, whatever came of it. */
   get listAttempts(): number {
     return this.attempts;
   }
 
-  /** Lists all anew, at once. */
+  /** Whether what was taken in is about to be replaced. */
+  get isListing(): boolean {
+    return this.state.isListing;
+  }
+
   relist(): void {
     this.state.relist();
     this.interrupt();
@@ -81,7 +63,6 @@ export class Reflector {
     this.interrupt();
   }
 
-  /** Works until it is closed. */
   async run(): Promise<void> {
     const { now } = this.options;
     while (!this.closing.signal.aborted) {
@@ -100,7 +81,7 @@ export class Reflector {
   }
 
   private async list({ next }: Extract<Step, { kind: 'list' }>, signal: AbortSignal): Promise<void> {
-    const { client, scope, now, count } = this.options;
+    const { client, scope, into, now, count } = this.options;
     if (next === '') {
       this.pages = [];
       count('lists');
@@ -117,10 +98,11 @@ export class Reflector {
     this.pages.push(...page.objects);
     this.state.listed(page.version, page.next);
     if (page.next !== '') return;
-    this.cache.replace(this.pages);
+    const objects = this.pages;
     this.pages = [];
     this.hasListed = true;
     this.attempts++;
+    into.replace(objects, page.version);
     this.recovered();
   }
 
@@ -130,7 +112,7 @@ export class Reflector {
   }
 
   private async watch({ from, seconds }: Extract<Step, { kind: 'watch' }>, signal: AbortSignal): Promise<void> {
-    const { client, scope, times, now, count } = this.options;
+    const { client, scope, into, times, now, count } = this.options;
     count('watches');
     const began = now();
     let ending: { readonly status: JsonObject } | { readonly unreadable: string } | undefined;
@@ -142,10 +124,10 @@ export class Reflector {
       const event = watchEventOf(line, scope.type);
       switch (event.kind) {
         case 'put':
-          this.cache.put(event.object, event.version);
+          into.put(event.object, event.version);
           break;
         case 'gone':
-          this.cache.remove(event.object, event.version);
+          into.remove(event.object, event.version);
           break;
         case 'bookmark':
           break;
@@ -194,3 +176,8 @@ export class Reflector {
     this.options.onProgress();
   }
 }
+
+/** A reflector for each scope. */
+export const ownWatches = (options: WatchingOptions): WatchSource => ({
+  watch: (scope, into, listener) => new Reflector({ ...options, ...listener, scope, into }),
+});

@@ -12,9 +12,12 @@ import type { ClusterTrouble, LiveCluster, LiveOutcome } from '../live/live-clus
 import { Counters } from './counters';
 import { declaredWatches } from './declared-watches';
 import type { KubeClient } from './kube-client';
-import { Reflector } from './reflector';
+import { ObjectCache } from './object-cache';
+import { ownWatches } from './reflector';
 import { defaultTimes, type ReflectorTimes } from './reflector-state';
+import type { ScopeWatch, WatchSource } from './scope-watch';
 import { isSameOrLater } from './versions';
+import type { WatchScope } from './watch-scope';
 import { messageOf, outcomeOf } from './write-outcome';
 
 /** What a cluster is watched for, and how. */
@@ -30,6 +33,15 @@ export interface WatchedClusterOptions {
   readonly random?: () => number;
   /** Default: {@link defaultTimes}. */
   readonly times?: ReflectorTimes;
+  /** Where watches come from. Default: each scope has one of its own, by clock, chance and times as above. */
+  readonly watches?: WatchSource;
+}
+
+/** A scope with what is known of it. */
+interface Watched {
+  readonly scope: WatchScope;
+  readonly cache: ObjectCache;
+  readonly watch: ScopeWatch;
 }
 
 /** Somebody who waits until something holds of a cluster. */
@@ -42,7 +54,8 @@ interface Waiting {
 export class WatchedCluster implements LiveCluster {
   readonly store = new Store();
   private readonly counted = new Counters();
-  private readonly reflectors = new Map<string, Reflector>();
+  private readonly watched = new Map<string, Watched>();
+  private readonly watches: WatchSource;
   private readonly running = new Set<Promise<void>>();
   private readonly waiting = new Set<Waiting>();
   /** Objects whose fields name others. */
@@ -53,6 +66,8 @@ export class WatchedCluster implements LiveCluster {
   private unsubscribe = (): void => {};
 
   constructor(private readonly options: WatchedClusterOptions) {
+    const { client, times = defaultTimes, now = () => performance.now(), random = Math.random } = options;
+    this.watches = options.watches ?? ownWatches({ client, times, now, random });
     this.referring = new Set(
       options.inputs.flatMap(({ resourceReferences = [] }) =>
         resourceReferences.map(({ referringResource: one }) => keyOf(typeKey(one), one.namespace, one.name)),
@@ -65,7 +80,7 @@ export class WatchedCluster implements LiveCluster {
   }
 
   get troubles(): readonly ClusterTrouble[] {
-    return [...this.reflectors.values()].flatMap(({ scope, trouble }): readonly ClusterTrouble[] => {
+    return [...this.watched.values()].flatMap(({ scope, watch: { trouble } }): readonly ClusterTrouble[] => {
       if (trouble === undefined) return [];
       const kind = trouble.says === 'forbidden' ? 'rights' : 'watch';
       return [{ kind, text: printable(`${scope.title}: ${trouble.reason}`) }];
@@ -80,7 +95,7 @@ export class WatchedCluster implements LiveCluster {
 
   /** Lists everything anew; resolves when each list came or failed once. */
   relist(): Promise<void> {
-    const before = new Map([...this.reflectors.values()].map((one) => [one, one.listAttempts]));
+    const before = new Map([...this.watched.values()].map(({ watch }) => [watch, watch.listAttempts]));
     for (const one of before.keys()) one.relist();
     return this.until(() => this.all((one) => one.listAttempts > (before.get(one) ?? 0)));
   }
@@ -96,10 +111,10 @@ export class WatchedCluster implements LiveCluster {
   async hasSeen(request: Request, object: KubeObject, timeout: number): Promise<boolean> {
     const { resourceVersion = '', name = '', namespace = '' } = object.metadata;
     const seen = (): boolean => {
-      const reflector = this.reflectorOf(request, object);
-      if (reflector === undefined) return true;
-      const known = reflector.cache.versionOf(name, namespace) ?? '';
-      return isSameOrLater(known, resourceVersion) || isSameOrLater(reflector.position, resourceVersion);
+      const watched = this.watchedWith(request, object);
+      if (watched === undefined) return true;
+      const known = watched.cache.versionOf(name, namespace) ?? '';
+      return isSameOrLater(known, resourceVersion) || isSameOrLater(watched.watch.position, resourceVersion);
     };
     await this.until(seen, timeout);
     return seen();
@@ -119,7 +134,7 @@ export class WatchedCluster implements LiveCluster {
   async close(): Promise<void> {
     this.isClosed = true;
     this.unsubscribe();
-    for (const one of this.reflectors.values()) one.close();
+    for (const { watch } of this.watched.values()) watch.close();
     this.progressed();
     await Promise.all(this.running);
   }
@@ -127,17 +142,17 @@ export class WatchedCluster implements LiveCluster {
   /** The version of a request's object that is known; undefined where none is. */
   private versionOf({ resource, name, namespace = '' }: Request): string | undefined {
     const key = typeKey(resource);
-    for (const { scope, cache } of this.reflectors.values()) {
+    for (const { scope, cache } of this.watched.values()) {
       const version = typeKey(scope.type) === key ? cache.versionOf(name, namespace) : undefined;
       if (version !== undefined) return version;
     }
     return undefined;
   }
 
-  /** Who watches an object. */
-  private reflectorOf({ resource }: Pick<Request, 'resource'>, object: KubeObject): Reflector | undefined {
+  /** By what an object is watched. */
+  private watchedWith({ resource }: Pick<Request, 'resource'>, object: KubeObject): Watched | undefined {
     const key = typeKey(resource);
-    for (const one of this.reflectors.values()) {
+    for (const one of this.watched.values()) {
       if (typeKey(one.scope.type) === key && one.scope.has(object)) return one;
     }
     return undefined;
@@ -146,33 +161,28 @@ export class WatchedCluster implements LiveCluster {
   /** Watches what is declared by now, and nothing else. */
   private plan(): void {
     this.isPlanStale = false;
-    const { inputs, types, client, now = () => performance.now(), random = Math.random } = this.options;
+    const { inputs, types } = this.options;
     const byKey = new Map(types.map((type) => [typeKey(type), type]));
     const wanted = declaredWatches(inputs, types, (resource, name, namespace) => {
       const type = byKey.get(typeKey(resource));
       return type && this.store.object(type, name, namespace);
     });
     const ids = new Set(wanted.map(({ id }) => id));
-    const dropped = [...this.reflectors].filter(([id]) => !ids.has(id)).map(([, one]) => one);
-    for (const one of dropped) {
-      this.reflectors.delete(one.scope.id);
-      one.close();
+    const dropped = [...this.watched.values()].filter(({ scope }) => !ids.has(scope.id));
+    for (const { scope, watch } of dropped) {
+      this.watched.delete(scope.id);
+      watch.close();
     }
     for (const scope of wanted) {
-      if (this.reflectors.has(scope.id)) continue;
-      const reflector = new Reflector({
-        client,
-        store: this.store,
-        scope,
-        times: this.options.times ?? defaultTimes,
-        now,
-        random,
+      if (this.watched.has(scope.id)) continue;
+      const cache = new ObjectCache(this.store, scope);
+      for (const one of dropped) if (one.scope.type === scope.type) cache.adopt(one.cache);
+      const watch = this.watches.watch(scope, cache, {
         count: (what) => this.counted.add(what, scope.type),
         onProgress: () => this.progressed(),
       });
-      for (const one of dropped) if (one.scope.type === scope.type) reflector.cache.adopt(one.cache);
-      this.reflectors.set(scope.id, reflector);
-      const run = reflector.run().finally(() => this.running.delete(run));
+      this.watched.set(scope.id, { scope, cache, watch });
+      const run = watch.run().finally(() => this.running.delete(run));
       this.running.add(run);
     }
     for (const one of dropped) one.cache.clear();
@@ -188,8 +198,8 @@ export class WatchedCluster implements LiveCluster {
     });
   }
 
-  private all(holds: (reflector: Reflector) => boolean): boolean {
-    for (const one of this.reflectors.values()) if (!holds(one)) return false;
+  private all(holds: (watch: ScopeWatch) => boolean): boolean {
+    for (const { watch } of this.watched.values()) if (!holds(watch)) return false;
     return true;
   }
 

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../kube/types';
 import type { AccessSource } from '../client/access';
 import type { KubeClient } from '../client/kube-client';
-import type { ReflectorTimes } from '../client/reflector-state';
+import type { SharedWatches } from '../client/shared/shared-watches';
 import type { Trouble } from '../live/host-events';
 import { GuestKubeconfig } from './guest-kubeconfig';
 import { guestKubeconfigOf } from './hosted-control-planes';
@@ -30,8 +30,8 @@ export interface ControlPlaneOptions<H extends ControlPlaneHost> {
   readonly begin: (reached: ReachedControlPlane) => H;
   /** Name of the Secret with the guest's kubeconfig. Default: as the status of the control plane says. */
   readonly guestSecret?: string;
-  /** Of the watches of control planes and kubeconfigs. Default: those of every watch. */
-  readonly times?: ReflectorTimes;
+  /** Of the management cluster, for all control planes together. */
+  readonly watches: SharedWatches;
   /** A host began or ended, or all was listed. */
   readonly onChange: () => void;
 }
@@ -52,8 +52,8 @@ export class ControlPlane<H extends ControlPlaneHost> {
     after: Promise<void>,
   ) {
     this.title = `${namespace}/${name}`;
-    const { client, times } = options;
-    this.kubeconfig = new GuestKubeconfig({ client, namespace, times, onAccess: () => this.reached() });
+    const { client, watches } = options;
+    this.kubeconfig = new GuestKubeconfig({ client, watches, namespace, onAccess: () => this.reached() });
     void after.then(() => {
       this.mayBegin = true;
       if (this.kubeconfig.isKnown) this.reached();

@@ -13,10 +13,10 @@ export class ControlPlanes<H extends ControlPlaneHost> {
   private isClosed = false;
 
   constructor(private readonly options: ControlPlaneOptions<H>) {
-    const { client, times } = options;
+    const { client, watches } = options;
     const { group, version, resource } = hostedControlPlanes;
     const inputs = [{ labelSelectedResources: [{ group, version, resource, labelSelector: {} }] }];
-    this.cluster = new WatchedCluster({ client, inputs, types: [hostedControlPlanes], times });
+    this.cluster = new WatchedCluster({ client, inputs, types: [hostedControlPlanes], watches });
   }
 
   /** Those that are there. */
@@ -29,9 +29,12 @@ export class ControlPlanes<H extends ControlPlaneHost> {
     return this.isListed;
   }
 
-  /** Why it is not known which there are. */
+  /** Why it is not known which there are, or what there is of them. */
   get troubles(): readonly Trouble[] {
-    return this.cluster.troubles.map(({ kind, text }) => ({ kind, text: `management: ${text}` }));
+    return [...this.options.watches.troubles, ...this.cluster.troubles].map(({ kind, text }) => ({
+      kind,
+      text: `management: ${text}`,
+    }));
   }
 
   /** Lists and watches them. Resolves once they were listed, or are not served. */

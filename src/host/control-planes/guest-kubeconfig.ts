@@ -5,7 +5,7 @@ import { thrownMessage } from '../../om/input/system-error';
 import { type Access, type AccessSource, isSameAccess } from '../client/access';
 import { embeddedAccess } from '../client/embedded-kubeconfig';
 import type { KubeClient } from '../client/kube-client';
-import type { ReflectorTimes } from '../client/reflector-state';
+import type { SharedWatches } from '../client/shared/shared-watches';
 import { WatchedCluster } from '../client/watched-cluster';
 import type { Trouble } from '../live/host-events';
 import { type SecretKey, secrets } from './hosted-control-planes';
@@ -14,9 +14,9 @@ import { type SecretKey, secrets } from './hosted-control-planes';
 export interface GuestKubeconfigOptions {
   /** Of the management cluster. */
   readonly client: KubeClient;
+  /** Of the same. */
+  readonly watches: SharedWatches;
   readonly namespace: string;
-  /** Default: those of every watch. */
-  readonly times?: ReflectorTimes;
   /** The guest is reached, or reached otherwise than before. */
   readonly onAccess: () => void;
 }
@@ -60,9 +60,9 @@ export class GuestKubeconfig implements AccessSource {
     this.watch = undefined;
     this.hasListed = false;
     if (secret === undefined) return;
-    const { client, namespace, times } = this.options;
+    const { client, namespace, watches } = this.options;
     const inputs = [{ exactResources: [exactResource(secrets, secret.name, namespace)] }];
-    const watch = new WatchedCluster({ client, inputs, types: [secrets], times });
+    const watch = new WatchedCluster({ client, inputs, types: [secrets], watches });
     this.watch = watch;
     const read = (): void => {
       if (this.watch === watch) this.read(watch, secret);

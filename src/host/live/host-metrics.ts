@@ -80,16 +80,24 @@ export function hostMetrics(): HostMetrics {
         return [...counts].map(([kind, value]) => ({ labels: { kind }, value }));
       };
       metrics.observed('om_troubles', 'What a person should look at, by kind.', 'gauge', troubles, ['kind']);
-      metrics.observed(
-        'om_client_total',
-        'What the client of a cluster counts, such as lists and watches.',
-        'counter',
-        () =>
-          liveMembers(clusters).flatMap(([cluster, { counters }]) =>
-            [...counters].map(([what, value]) => ({ labels: { cluster, what }, value })),
-          ),
-        ['cluster', 'what'],
-      );
+      observeClients(metrics, () => liveMembers(clusters));
     },
   };
+}
+
+/** Counts what the clients of some clusters count. */
+export function observeClients(
+  metrics: Metrics,
+  clients: () => readonly (readonly [cluster: string, client: { readonly counters: ReadonlyMap<string, number> }])[],
+): void {
+  metrics.observed(
+    'om_client_total',
+    'What the client of a cluster counts, such as lists and watches.',
+    'counter',
+    () =>
+      clients().flatMap(([cluster, { counters }]) =>
+        [...counters].map(([what, value]) => ({ labels: { cluster, what }, value })),
+      ),
+    ['cluster', 'what'],
+  );
 }

@@ -1,4 +1,5 @@
 import { KubeClient } from '../../../host/client/kube-client';
+import type { SharedWatches } from '../../../host/client/shared/shared-watches';
 import { WatchedCluster } from '../../../host/client/watched-cluster';
 import type { ControlPlaneHost, ReachedControlPlane } from '../../../host/control-planes/control-plane';
 import type { LiveClusters } from '../../../host/live/clusters';
@@ -21,6 +22,8 @@ export interface ControlPlaneRunContext {
   readonly settings: AuthSettings;
   /** Of the management cluster. */
   readonly client: KubeClient;
+  /** Of the same. */
+  readonly watches: SharedWatches;
   readonly leadership: Leadership;
   /** It came to its end. */
   readonly onEnd: () => void;
@@ -40,11 +43,11 @@ export class ControlPlaneRun implements ControlPlaneHost {
     const { options, command, operator, settings, client, leadership, onEnd } = context;
     const { types } = operator;
     this.guest = new KubeClient(guest);
-    const watches = hostedWatches(operator, namespace);
-    this.userWorkload = new WatchedCluster({ client: this.guest, inputs: watches.guest, types });
+    const inputs = hostedWatches(operator, namespace);
+    this.userWorkload = new WatchedCluster({ client: this.guest, inputs: inputs.guest, types });
     const clusters: LiveClusters = {
       layout: 'split',
-      management: new WatchedCluster({ client, inputs: watches.management, types }),
+      management: new WatchedCluster({ client, inputs: inputs.management, types, watches: context.watches }),
       userWorkload: this.userWorkload,
     };
     const asked = ownOperator(operator, clusters, settings, command, options.timeout);

@@ -1,7 +1,9 @@
 import { KubeClient } from '../../../host/client/kube-client';
+import { SharedWatches } from '../../../host/client/shared/shared-watches';
 import { ControlPlanes } from '../../../host/control-planes/control-planes';
 import { Bell, machineClock } from '../../../host/live/host-clock';
 import { hostLog } from '../../../host/live/host-log';
+import { observeClients } from '../../../host/live/host-metrics';
 import { Metrics, type Sample } from '../../../host/live/metrics';
 import type { Target } from '../../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../../command';
@@ -56,9 +58,14 @@ export async function runControlPlanes(
   const leadership = new Leadership(options, client);
   const bell = new Bell();
   const onChange = (): void => bell.ring();
-  const shared = { options, command, operator, settings, client, leadership, onEnd: onChange };
+  const watches = new SharedWatches({
+    client,
+    onDenied: (text) => log.say(`watched by namespace, since not all may be watched together: ${text}`),
+  });
+  const shared = { options, command, operator, settings, client, watches, leadership, onEnd: onChange };
   const planes = new ControlPlanes<ControlPlaneRun>({
     client,
+    watches,
     begin: (reached) => new ControlPlaneRun(reached, shared),
     guestSecret: options.guestKubeconfigSecret,
     onChange,
@@ -72,6 +79,7 @@ export async function runControlPlanes(
     ];
   };
   metrics.observed('om_control_planes', 'Hosted control planes that are there, by state.', 'gauge', byState, ['state']);
+  observeClients(metrics, () => [['management', watches]]);
   const server = await listening(options.listen, {
     isAlive: () => true,
     isReady: () => planes.hasListed,
@@ -104,6 +112,7 @@ export async function runControlPlanes(
     if (isOnce(options)) conclude();
   } finally {
     await planes.close();
+    await watches.close();
     await leadership.release();
     await server?.stop();
     client.close();

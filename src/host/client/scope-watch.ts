@@ -1,0 +1,56 @@
+import type { KubeObject } from '../../kube/types';
+import type { Counted } from './counters';
+import type { KubeClient } from './kube-client';
+import type { Failure, ReflectorTimes } from './reflector-state';
+import type { WatchScope } from './watch-scope';
+
+/** Who takes in what is listed and watched. */
+export interface Reflected {
+  /** All that there is, as of a version. */
+  replace(objects: readonly KubeObject[], version: string): void;
+  /** An object that came or became another. */
+  put(object: KubeObject, version: string): void;
+  /** An object that went. */
+  remove(object: KubeObject, version: string): void;
+}
+
+/** Objects that are listed and watched until it is closed. */
+export interface ScopeWatch {
+  /** The last version that was seen; empty before the first list. */
+  readonly position: string;
+  /** What keeps it from listing or watching; undefined where nothing does. */
+  readonly trouble: Failure | undefined;
+  /** Whether all was listed once, or the server has said that there is nothing. What may not be seen may be there. */
+  readonly isSettled: boolean;
+  /** How many times it has tried to list all, whatever came of it. */
+  readonly listAttempts: number;
+  /** Lists all anew, at once. */
+  relist(): void;
+  /** Works until it is closed. */
+  run(): Promise<void>;
+  close(): void;
+}
+
+/** Who is told of a watch. */
+export interface WatchListener {
+  /** Something was counted. */
+  readonly count: (what: Counted) => void;
+  /** Its position, its trouble or both are other ones now. */
+  readonly onProgress: () => void;
+}
+
+/** Where watches come from: each scope has one of its own, or shares it with others. */
+export interface WatchSource {
+  /** Tells of the objects of a scope, and perhaps of others of its kind, once it is run. */
+  watch(scope: WatchScope, into: Reflected, listener: WatchListener): ScopeWatch;
+}
+
+/** What reflectors work with. */
+export interface WatchingOptions {
+  readonly client: KubeClient;
+  readonly times: ReflectorTimes;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+  /** A number from 0 up to but not including 1. */
+  readonly random: () => number;
+}

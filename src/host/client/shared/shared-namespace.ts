@@ -1,0 +1,152 @@
+import type { KubeObject } from '../../../kube/types';
+import { Reflector } from '../reflector';
+import type { Failure } from '../reflector-state';
+import type { Reflected, WatchingOptions, WatchListener } from '../scope-watch';
+import { isSameOrLater } from '../versions';
+import type { WatchScope } from '../watch-scope';
+
+/** What a watch has told of an object. */
+interface Told {
+  readonly kind: 'put' | 'remove';
+  readonly object: KubeObject;
+  readonly version: string;
+}
+
+/** What a namespace is listed with where the watch of all namespaces is of no help. */
+export interface NamespaceOptions extends WatchingOptions, WatchListener {
+  readonly scope: WatchScope;
+  /** Whether all namespaces are about to be listed anew, this one with them. */
+  readonly isReplaced: () => boolean;
+}
+
+/**
+ * The objects of a kind in one namespace, as a watch of all namespaces tells of them. Of a namespace that nobody asked for when that watch
+ * listed, and of one that somebody wants anew, a list of its own is taken, and then what the watch has told meanwhile.
+ */
+export class SharedNamespace implements Reflected {
+  private readonly objects = new Map<string, KubeObject>();
+  private readonly readers = new Set<Reflected>();
+  /** What is known is as of this version at least. */
+  private version = '';
+  private isFilled = false;
+  /** What was told of each object since the list began. */
+  private readonly told = new Map<string, Told>();
+  private lister: Reflector | undefined;
+  private attempts = 0;
+
+  constructor(private readonly options: NamespaceOptions) {}
+
+  /** Whether all that there is is known. */
+  get isKnown(): boolean {
+    return this.isFilled;
+  }
+
+  get isUnwanted(): boolean {
+    return this.readers.size === 0;
+  }
+
+  /** Why its own list does not come. */
+  get trouble(): Failure | undefined {
+    return this.lister?.trouble;
+  }
+
+  get listAttempts(): number {
+    return this.attempts + (this.lister?.listAttempts ?? 0);
+  }
+
+  /** Tells a reader what is known, and from then on what becomes of it. */
+  add(reader: Reflected): void {
+    this.readers.add(reader);
+    if (this.isFilled) reader.replace([...this.objects.values()], this.version);
+  }
+
+  drop(reader: Reflected): void {
+    this.readers.delete(reader);
+  }
+
+  /** Nothing of it is there, as of a version at which all was listed. */
+  isEmptyAt(version: string): void {
+    this.version = version;
+    this.isFilled = true;
+  }
+
+  /** Lists it by itself. */
+  list(): void {
+    if (this.lister !== undefined) return;
+    const { options } = this;
+    const lister = new Reflector({
+      ...options,
+      into: { replace: (objects, version) => this.listed(objects, version), put: () => {}, remove: () => {} },
+      onProgress: () => {
+        // What is known goes on with the watch: it must not wait for a list that does not come.
+        if (this.isFilled && this.lister === lister && lister.trouble !== undefined) this.endList();
+        options.onProgress();
+      },
+    });
+    this.lister = lister;
+    void lister.run();
+  }
+
+  replace(objects: readonly KubeObject[], version: string): void {
+    this.told.clear();
+    this.endList();
+    this.attempts++;
+    this.fill(objects, version);
+  }
+
+  put(object: KubeObject, version: string): void {
+    this.take({ kind: 'put', object, version });
+  }
+
+  remove(object: KubeObject, version: string): void {
+    this.take({ kind: 'remove', object, version });
+  }
+
+  close(): void {
+    this.told.clear();
+    this.endList();
+  }
+
+  private listed(objects: readonly KubeObject[], version: string): void {
+    const told = [...this.told.values()];
+    this.told.clear();
+    // What is about to come is as new as this, or newer: after an older one this would be set back.
+    if (!this.options.isReplaced()) {
+      this.fill(objects, version);
+      for (const one of told) this.show(one);
+    }
+    this.endList();
+  }
+
+  private endList(): void {
+    const { lister } = this;
+    if (lister === undefined) return;
+    this.attempts += lister.listAttempts;
+    this.lister = undefined;
+    lister.close();
+    const told = [...this.told.values()];
+    this.told.clear();
+    for (const one of told) this.show(one);
+  }
+
+  private fill(objects: readonly KubeObject[], version: string): void {
+    this.objects.clear();
+    for (const object of objects) this.objects.set(object.metadata.name ?? '', object);
+    this.version = version;
+    this.isFilled = true;
+    for (const reader of this.readers) reader.replace(objects, version);
+  }
+
+  private take(told: Told): void {
+    if (this.lister !== undefined) this.told.set(told.object.metadata.name ?? '', told);
+    else if (this.isFilled) this.show(told);
+  }
+
+  private show({ kind, object, version }: Told): void {
+    if (isSameOrLater(this.version, version)) return;
+    const { name = '' } = object.metadata;
+    if (kind === 'put') this.objects.set(name, object);
+    else this.objects.delete(name);
+    for (const reader of this.readers) reader[kind](object, version);
+  }
+}

@@ -1,0 +1,91 @@
+import { printable } from '../../../diff/printable';
+import { typeKey } from '../../../om/state/memory-state';
+import type { ClusterTrouble } from '../../live/live-cluster';
+import { Counters } from '../counters';
+import type { KubeClient } from '../kube-client';
+import { defaultTimes, type ReflectorTimes } from '../reflector-state';
+import type { Reflected, ScopeWatch, WatchingOptions, WatchListener, WatchSource } from '../scope-watch';
+import type { WatchScope } from '../watch-scope';
+import { allOf, SharedKind } from './shared-kind';
+import { SharedWatch } from './shared-watch';
+
+/** What watches are shared with. */
+export interface SharedWatchesOptions {
+  readonly client: KubeClient;
+  /** Default: {@link defaultTimes}. */
+  readonly times?: ReflectorTimes;
+  /** Milliseconds on a clock that never goes back. Default: that of the process. */
+  readonly now?: () => number;
+  /** A number from 0 up to but not including 1, for pauses. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** The server does not let a kind be watched in all namespaces together. */
+  readonly onDenied: (text: string) => void;
+}
+
+/**
+ * Watches of a cluster for many who want some of its objects each: one of each kind in all namespaces, one of each scope of a kind that has
+ * none. What everybody gets is the same object, decoded once.
+ */
+export class SharedWatches implements WatchSource {
+  private readonly counted = new Counters();
+  private readonly kinds = new Map<string, SharedKind>();
+  private readonly closing = new Set<Promise<void>>();
+  private readonly watching: WatchingOptions;
+
+  constructor(private readonly options: SharedWatchesOptions) {
+    const { client, times = defaultTimes, now = () => performance.now(), random = Math.random } = options;
+    this.watching = { client, times, now, random };
+  }
+
+  /** What the watches that are shared count. */
+  get counters(): ReadonlyMap<string, number> {
+    return this.counted.values;
+  }
+
+  /** What cannot be listed or watched for all. */
+  get troubles(): readonly ClusterTrouble[] {
+    return [...this.kinds.values()].flatMap(({ scope, trouble }): readonly ClusterTrouble[] => {
+      if (trouble === undefined) return [];
+      const kind = trouble.says === 'forbidden' ? 'rights' : 'watch';
+      return [{ kind, text: printable(`${scope.title}: ${trouble.reason}`) }];
+    });
+  }
+
+  watch(scope: WatchScope, into: Reflected, listener: WatchListener): ScopeWatch {
+    const all = scope.type.namespaced ? allOf(scope, undefined) : scope;
+    const kind = this.kinds.get(keyOf(all)) ?? this.begun(all);
+    const onClose = (): void => this.left(kind);
+    return new SharedWatch(kind, { ...this.watching, scope, into, listener, onClose });
+  }
+
+  /** Ends all of them. Those whose they were are told of nothing any more. */
+  async close(): Promise<void> {
+    for (const kind of [...this.kinds.values()]) this.ended(kind);
+    await Promise.all(this.closing);
+  }
+
+  private begun(scope: WatchScope): SharedKind {
+    const kind = new SharedKind({
+      ...this.watching,
+      scope,
+      count: (what) => this.counted.add(what, scope.type),
+      onDenied: (reason) => this.options.onDenied(printable(`${scope.title}: ${reason}`)),
+    });
+    this.kinds.set(keyOf(scope), kind);
+    return kind;
+  }
+
+  private left(kind: SharedKind): void {
+    if (kind.isUnwanted && this.kinds.get(keyOf(kind.scope)) === kind) this.ended(kind);
+  }
+
+  private ended(kind: SharedKind): void {
+    this.kinds.delete(keyOf(kind.scope));
+    const end = kind.close().finally(() => this.closing.delete(end));
+    this.closing.add(end);
+  }
+}
+
+/** Two constants may describe one kind. */
+const keyOf = ({ type, selector }: WatchScope): string =>
+  `${typeKey(type)} ${type.version} ${JSON.stringify(selector)}`;
