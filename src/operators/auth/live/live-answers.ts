@@ -9,6 +9,7 @@ import type { Input } from '../../../om/state/cluster-state';
 import { noAnswers, type RecordedAnswers } from '../recorded-answers';
 import type { AuthSettings, NetworkRequest } from '../settings';
 import { gatherAnswers, keyOfRequest } from './gather-answers';
+import { Rehearsals } from './rehearsals';
 
 /** How the network is asked for an operator that runs. */
 export interface LiveAnswersOptions {
@@ -29,6 +30,7 @@ export class LiveAnswers {
   private answers: RecordedAnswers = noAnswers;
   private readonly wanted = new Set<string>();
   private known: ReadonlySet<string> = new Set();
+  private rehearsals: Rehearsals | undefined;
 
   constructor(private readonly options: LiveAnswersOptions) {}
 
@@ -53,6 +55,7 @@ export class LiveAnswers {
     this.wanted.clear();
     const input = this.options.input();
     const clock = fixedClock(now());
+    if (this.rehearsals?.isOf(input) !== true) this.rehearsals = new Rehearsals(input);
     const rehearse = (recordedAnswers: RecordedAnswers): readonly NetworkRequest[] => {
       const asked: NetworkRequest[] = [];
       const settings: AuthSettings = {
@@ -67,7 +70,9 @@ export class LiveAnswers {
       return asked;
     };
     try {
-      this.answers = (await gatherAnswers({ ask, input, environment, milliseconds, rehearse })).answers;
+      this.answers = (
+        await gatherAnswers({ ask, input, environment, milliseconds, rehearse: this.rehearsals.of(rehearse) })
+      ).answers;
       this.known = new Set(this.answers.http.map(keyOfRequest));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -1,0 +1,35 @@
+import type { Input } from '../../../om/state/cluster-state';
+import type { RecordedAnswers } from '../recorded-answers';
+import type { NetworkRequest } from '../settings';
+import type { Rehearse } from './gather-answers';
+
+/** So many are remembered: each round of questions is one, and answers that are always others are never asked for again. */
+const MOST = 16;
+
+/**
+ * What runs over an input would ask the network, by the answers that they are given. The same input with the same answers asks the same,
+ * so who asks again and again, of clusters in which nothing happens, rehearses once. What only time makes a run ask it notes itself.
+ */
+export class Rehearsals {
+  private readonly known = new Map<string, readonly NetworkRequest[]>();
+
+  constructor(private readonly input: Input) {}
+
+  isOf({ clusters }: Input): boolean {
+    return (
+      this.input.clusters.Management === clusters.Management &&
+      this.input.clusters.UserWorkload === clusters.UserWorkload
+    );
+  }
+
+  /** A rehearsal that is made where it was not made before. */
+  of(rehearse: Rehearse): Rehearse {
+    return (answers: RecordedAnswers) => {
+      const key = JSON.stringify(answers);
+      const asked = this.known.get(key) ?? rehearse(answers);
+      if (this.known.size >= MOST) this.known.clear();
+      this.known.set(key, asked);
+      return asked;
+    };
+  }
+}
