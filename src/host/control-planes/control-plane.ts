@@ -17,6 +17,7 @@ export interface ControlPlaneHost {
 /** A control plane whose guest can be asked. */
 export interface ReachedControlPlane {
   readonly namespace: string;
+  readonly name: string;
   /** `NAMESPACE/NAME`. */
   readonly title: string;
   readonly guest: AccessSource;
@@ -47,7 +48,7 @@ export class ControlPlane<H extends ControlPlaneHost> {
   /** @param after resolves when a host that was here before has ended */
   constructor(
     private readonly namespace: string,
-    name: string,
+    readonly name: string,
     private readonly options: ControlPlaneOptions<H>,
     after: Promise<void>,
   ) {
@@ -87,8 +88,8 @@ export class ControlPlane<H extends ControlPlaneHost> {
       this.current.guestChanged();
       return;
     }
-    const { namespace, title, kubeconfig: guest } = this;
-    this.current = this.options.begin({ namespace, title, guest });
+    const { namespace, name, title, kubeconfig: guest } = this;
+    this.current = this.options.begin({ namespace, name, title, guest });
     this.options.onChange();
   }
 }

@@ -2,12 +2,18 @@ import { WatchedCluster } from '../client/watched-cluster';
 import type { Trouble } from '../live/host-events';
 import { ControlPlane, type ControlPlaneHost, type ControlPlaneOptions } from './control-plane';
 import { hostedControlPlanes } from './hosted-control-planes';
+import { NamespaceClaims, type RefusedControlPlane } from './namespace-claims';
 
-/** The hosted control planes of a management cluster, in all namespaces, each with a host of its own. */
+/**
+ * The hosted control planes of a management cluster, in all namespaces, each with a host of its own. HyperShift has one in a namespace: of
+ * several the oldest has a host, and the others are refused.
+ */
 export class ControlPlanes<H extends ControlPlaneHost> {
   private readonly cluster: WatchedCluster;
+  private readonly claims = new NamespaceClaims();
+  /** By namespace. */
   private readonly known = new Map<string, ControlPlane<H>>();
-  /** Those that end, by title: none of the same name begins before. */
+  /** Those that end, by namespace: none begins there before. */
   private readonly leaving = new Map<string, Promise<void>>();
   private isListed = false;
   private isClosed = false;
@@ -19,9 +25,14 @@ export class ControlPlanes<H extends ControlPlaneHost> {
     this.cluster = new WatchedCluster({ client, inputs, types: [hostedControlPlanes], watches });
   }
 
-  /** Those that are there. */
+  /** Those that have a host, or wait for what it needs. */
   get all(): readonly ControlPlane<H>[] {
     return [...this.known.values()];
+  }
+
+  /** Those that have no host because another one is in their namespace. */
+  get refused(): readonly RefusedControlPlane[] {
+    return this.claims.refused;
   }
 
   /** Whether it is known which there are. */
@@ -39,7 +50,10 @@ export class ControlPlanes<H extends ControlPlaneHost> {
 
   /** Lists and watches them. Resolves once they were listed, or are not served. */
   async start(): Promise<void> {
-    this.cluster.store.subscribe(({ namespace, name }) => this.look(namespace, name));
+    this.cluster.store.subscribe(({ namespace, name }) => {
+      this.claims.take(namespace, name, this.cluster.store.object(hostedControlPlanes, name, namespace));
+      this.look(namespace);
+    });
     await this.cluster.start();
     this.isListed = true;
     this.options.onChange();
@@ -52,30 +66,34 @@ export class ControlPlanes<H extends ControlPlaneHost> {
     await Promise.all([this.cluster.close(), ...ended, ...this.leaving.values()]);
   }
 
-  private look(namespace: string, name: string): void {
+  private look(namespace: string): void {
     if (this.isClosed) return;
-    const title = `${namespace}/${name}`;
-    const object = this.cluster.store.object(hostedControlPlanes, name, namespace);
-    const known = this.known.get(title);
+    const first = this.claims.firstIn(namespace);
+    const known = this.known.get(namespace);
+    const isKnown = first !== undefined && known?.name === first.metadata.name;
     // HyperShift takes down one that is being deleted: whoever went on would make anew what it removes.
-    if (object === undefined || object.metadata.deletionTimestamp !== undefined) {
-      if (known !== undefined) this.leave(known);
-      return;
+    const isLeaving = first?.metadata.deletionTimestamp !== undefined;
+    if (known !== undefined && (!isKnown || isLeaving)) this.leave(namespace, known);
+    if (first !== undefined && !isLeaving) {
+      const one = isKnown && known !== undefined ? known : this.begun(namespace, first.metadata.name ?? '');
+      one.update(first);
     }
-    const one = known ?? new ControlPlane(namespace, name, this.options, this.leaving.get(title) ?? Promise.resolve());
-    this.known.set(title, one);
-    one.update(object);
-    if (known === undefined) this.options.onChange();
   }
 
-  private leave(one: ControlPlane<H>): void {
-    const { title } = one;
-    this.known.delete(title);
-    const before = this.leaving.get(title) ?? Promise.resolve();
+  private begun(namespace: string, name: string): ControlPlane<H> {
+    const one = new ControlPlane(namespace, name, this.options, this.leaving.get(namespace) ?? Promise.resolve());
+    this.known.set(namespace, one);
+    this.options.onChange();
+    return one;
+  }
+
+  private leave(namespace: string, one: ControlPlane<H>): void {
+    this.known.delete(namespace);
+    const before = this.leaving.get(namespace) ?? Promise.resolve();
     const ended = Promise.all([before, one.end()]).then(() => {
-      if (this.leaving.get(title) === ended) this.leaving.delete(title);
+      if (this.leaving.get(namespace) === ended) this.leaving.delete(namespace);
       this.options.onChange();
     });
-    this.leaving.set(title, ended);
+    this.leaving.set(namespace, ended);
   }
 }

@@ -35,6 +35,15 @@ export interface LiveWrite {
 
 /** Something that a person should look at. */
 export interface Trouble {
-  readonly kind: 'rights' | 'watch' | 'fight' | 'refused' | 'undeclared' | 'failed' | 'cache' | 'kubeconfig';
+  readonly kind:
+    | 'rights'
+    | 'watch'
+    | 'fight'
+    | 'refused'
+    | 'undeclared'
+    | 'failed'
+    | 'cache'
+    | 'kubeconfig'
+    | 'namespace';
   readonly text: string;
 }

@@ -1,5 +1,6 @@
 import { printable } from '../../../diff/printable';
 import type { ControlPlane } from '../../../host/control-planes/control-plane';
+import type { RefusedControlPlane } from '../../../host/control-planes/namespace-claims';
 import type { Drift } from '../../../host/live/drift';
 import type { Trouble } from '../../../host/live/host-events';
 import { type HostLog, hostLog, type WriteLine } from '../../../host/live/host-log';
@@ -40,6 +41,10 @@ export function statusOf(plane: Plane) {
   return { controlPlane, state: 'running', ...status, troubles: troublesOf(plane) } as const;
 }
 
+/** How one is that has no host for good, as an object of JSON. */
+export const refusedStatusOf = ({ title: controlPlane, trouble }: RefusedControlPlane) =>
+  ({ controlPlane, state: 'refused', troubles: [trouble] }) as const;
+
 /** What was found of a control plane. */
 interface ControlPlaneReport {
   /** `NAMESPACE/NAME`. */
@@ -53,6 +58,13 @@ export const reportOf = (plane: Plane): ControlPlaneReport => ({
   controlPlane: plane.title,
   drift: plane.host?.hostRun.host.drift ?? [],
   troubles: troublesOf(plane),
+});
+
+/** Of one that has no host for good. */
+export const refusedReportOf = ({ title, trouble }: RefusedControlPlane): ControlPlaneReport => ({
+  controlPlane: title,
+  drift: [],
+  troubles: [trouble],
 });
 
 /** What was found, for machines. */

@@ -39,11 +39,11 @@ export class ControlPlaneRun implements ControlPlaneHost {
   private isOver = false;
   private failure: string | undefined;
 
-  constructor({ namespace, title, guest }: ReachedControlPlane, context: ControlPlaneRunContext) {
+  constructor({ namespace, name, title, guest }: ReachedControlPlane, context: ControlPlaneRunContext) {
     const { options, command, operator, settings, client, leadership, onEnd } = context;
     const { types } = operator;
     this.guest = new KubeClient(guest);
-    const inputs = hostedWatches(operator, namespace);
+    const inputs = hostedWatches(operator, namespace, name);
     this.userWorkload = new WatchedCluster({ client: this.guest, inputs: inputs.guest, types });
     const clusters: LiveClusters = {
       layout: 'split',

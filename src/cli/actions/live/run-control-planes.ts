@@ -18,6 +18,8 @@ import {
   isAsItShouldBe,
   isFinished,
   meteredOf,
+  refusedReportOf,
+  refusedStatusOf,
   reportOf,
   statusOf,
 } from './control-plane-report';
@@ -76,6 +78,7 @@ export async function runControlPlanes(
     return [
       { labels: { state: 'running' }, value: running },
       { labels: { state: 'waiting' }, value: planes.all.length - running },
+      { labels: { state: 'refused' }, value: planes.refused.length },
     ];
   };
   metrics.observed('om_control_planes', 'Hosted control planes that are there, by state.', 'gauge', byState, ['state']);
@@ -85,8 +88,9 @@ export async function runControlPlanes(
     isReady: () => planes.hasListed,
     metrics: () => Metrics.page([{ labels: {}, metrics }, ...planes.all.flatMap(meteredOf)]),
     status: () => {
-      const { troubles, all } = planes;
-      const status = { mode, leader: leadership.isLeader, troubles, controlPlanes: all.map(statusOf) };
+      const { troubles, all, refused } = planes;
+      const controlPlanes = [...all.map(statusOf), ...refused.map(refusedStatusOf)];
+      const status = { mode, leader: leadership.isLeader, troubles, controlPlanes };
       return `${JSON.stringify(status, undefined, 2)}\n`;
     },
   });
@@ -98,7 +102,7 @@ export async function runControlPlanes(
   });
   const logs = new ControlPlaneLogs(write);
   const look = (): void => {
-    log.troubled(planes.troubles);
+    log.troubled([...planes.troubles, ...planes.refused.map(({ trouble }) => trouble)]);
     logs.look(planes.all);
   };
   const isDone = (): boolean => isOnce(options) && planes.hasListed && planes.all.every(isFinished);
@@ -123,12 +127,12 @@ export async function runControlPlanes(
   }
 
   function conclude(): void {
-    const { troubles, all } = planes;
+    const { troubles, all, refused } = planes;
     if (printsDrift(options)) {
-      const reports = all.map(reportOf);
+      const reports = [...all.map(reportOf), ...refused.map(refusedReportOf)];
       if (options.output === 'json') command.data(controlPlanesJson(reports, troubles));
       else command.out(controlPlanesText(reports, troubles));
     }
-    if (troubles.length > 0 || !all.every(isAsItShouldBe)) command.exit(exitCodes.failure);
+    if (troubles.length > 0 || refused.length > 0 || !all.every(isAsItShouldBe)) command.exit(exitCodes.failure);
   }
 }
