@@ -8,7 +8,9 @@
 // then `om check`: manifests a second, see bench/check.mjs;
 // then `om fleet synth` over 100 clusters, see bench/fleet-command.mjs;
 // then `om report`: processor time and size of the page, see bench/report.mjs.
-// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `search`, `ingest`, `latency`, `serve`, `check`, `fleet-command` or `report`: that part alone.
+// then hosts of many control planes in one process (`--clusters 500`), see bench/control-planes.mjs.
+// With `--only fleet`, `in-process`, `hosted`, `api-server`, `sequence`, `search`, `ingest`, `latency`, `serve`, `check`, `fleet-command`,
+// `control-planes` or `report`: that part alone.
 // With `--against COMMAND`: the command line against another binary instead, see bench/programs.mjs.
 // With `--day`: what a day of a cluster takes, see bench/days.mjs; `--write` keeps it where the enhancement proposal reads it;
 // `--history FILE` takes a history that was recorded in place of the day.
@@ -19,6 +21,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchApiServer } from './bench/api-server.mjs';
 import { benchCheck } from './bench/check.mjs';
+import { benchControlPlanes } from './bench/control-planes.mjs';
 import { benchDays, benchHistories } from './bench/days.mjs';
 import { benchEvents } from './bench/events.mjs';
 import { benchFleetCommand } from './bench/fleet-command.mjs';
@@ -35,7 +38,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
-    clusters: { type: 'string', default: '1,100,1000' },
+    clusters: { type: 'string' },
     against: { type: 'string' },
     fresh: { type: 'string', default: path.join(here, '..', 'examples', 'standalone') },
     settled: { type: 'string' },
@@ -57,7 +60,7 @@ if (values.day) {
   else benchDays(values.write);
   process.exit();
 }
-const clusterCounts = values.clusters.split(',').map(Number);
+const clusterCounts = (values.clusters ?? '1,100,1000').split(',').map(Number);
 const contenders = ['synth', 'charts', 'cdk8s', 'js-yaml', 'json'];
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -122,6 +125,10 @@ const parts = {
   serve: async () => [await benchServe(Number(values.calls))],
   check: () => [benchCheck()],
   report: () => [benchReport()],
+  'control-planes': async () => {
+    const [count] = values.only === 'control-planes' && values.clusters !== undefined ? clusterCounts : [500];
+    return [await benchControlPlanes(count)];
+  },
   'fleet-command': () => benchFleetCommand(values.only === 'fleet-command' ? clusterCounts : [100]),
 };
 if (values.only !== undefined && !Object.hasOwn(parts, values.only)) {
