@@ -15,19 +15,18 @@ import type { World } from './world';
 export function perform<S>(world: World<S>, step: Step): readonly Violation[] {
   if (isEdit(step)) edit(world, step);
   else if ('advance' in step) world.advance(world.now + milliseconds(step.advance.by));
-  else if ('run' in step) world.runNow(step.run.full === true);
+  else if ('run' in step) world.hosts.runNow(step.run.full === true);
   else if ('settle' in step) return settled(world, step.settle);
   else if ('expect' in step) return checkExpectation(world, step.expect);
   else if ('two-hosts' in step) {
     const { during } = step['two-hosts'];
-    world.start();
-    world.addSecond(during === undefined ? undefined : world.now + milliseconds(during));
+    world.hosts.addSecond(during === undefined ? undefined : world.now + milliseconds(during));
   } else if ('slow-actor' in step) {
     const { name, factor } = step['slow-actor'];
     world.conducts.set(actor(world, name), { kind: 'slowed', factor });
   } else if ('stop-actor' in step) world.conducts.set(actor(world, step['stop-actor'].name), { kind: 'stopped' });
   else if ('start-actor' in step) world.conducts.delete(actor(world, step['start-actor'].name));
-  else if ('switch-version' in step) world.switchVersion(step['switch-version']);
+  else if ('switch-version' in step) world.hosts.switchVersion(step['switch-version']);
   else arm(world, step);
   return [];
 }
@@ -48,12 +47,13 @@ type Armed = Exclude<
 
 /** Gets a fault ready. */
 function arm<S>(world: World<S>, step: Armed): void {
-  const { deliveries, stale, refusals, writes, now } = world;
+  const { faults } = world.hosts;
+  const { deliveries, stale, refusals, writes } = faults;
   if ('crash' in step) {
     const { afterWrites, downFor } = step.crash;
     if (afterWrites === 'each') return;
     writes.crash = { writes: afterWrites };
-    world.downFor = milliseconds(downFor ?? '10s');
+    faults.downFor = milliseconds(downFor ?? '10s');
   } else if ('drop' in step) {
     const { times = 1, ...of } = step.drop;
     deliveries.push({ kind: 'drop', of, left: times });
@@ -64,7 +64,7 @@ function arm<S>(world: World<S>, step: Armed): void {
     const { times = 1, ...of } = step.duplicate;
     deliveries.push({ kind: 'duplicate', of, left: times });
   } else if ('reorder' in step) {
-    deliveries.push({ kind: 'reorder', until: now + milliseconds(step.reorder.during) });
+    deliveries.push({ kind: 'reorder', until: world.now + milliseconds(step.reorder.during) });
   } else if ('stale' in step) {
     const { versions = 1, runs = 1, ...of } = step.stale;
     stale.push({ of, versions, runs });

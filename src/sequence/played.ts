@@ -39,7 +39,7 @@ function stepped<S>(world: World<S>, scenario: Scenario, rested: (world: World<S
       marks.push(restMark(world));
       rested(world);
     }
-    world.disarm();
+    world.hosts.faults.disarm();
     return { violations, settled, marks };
   } catch (error) {
     if (error instanceof RunFinding) {

@@ -1,8 +1,7 @@
 import type { Conduct } from '../api-server/actors/definition';
-import { type Names, seededNames } from '../api-server/names';
+import { seededNames } from '../api-server/names';
 import type { JsonObject } from '../kube/json';
 import type { Environment } from '../om/controller';
-import { seededSource } from '../om/random';
 import { earlier } from '../om/run/deadline-clock';
 import type { ClusterState, Input } from '../om/state/cluster-state';
 import type { Read } from '../om/state/recording-state';
@@ -12,13 +11,12 @@ import { QUIET } from '../simulation/simulate';
 import { ChangeLog } from './change-log';
 import { ChangeTexts } from './change-texts';
 import { History } from './history';
-import type { DeliveryFault, StaleView } from './host/cache';
-import type { WriteFault, WriteFaults } from './host/faulty-server';
-import { type HostRun, SimulatedHost, type SimulatedHostOptions } from './host/simulated-host';
+import { Hosts } from './host/hosts';
+import type { HostRun, SimulatedHost } from './host/simulated-host';
 import type { Coordinates } from './matching';
 import { RunningVersion } from './running-version';
-import { milliseconds, type ScenarioHead, type StepArgument } from './scenario';
-import { conductsOf, scheduleOf } from './scenario-settings';
+import { milliseconds, type ScenarioHead } from './scenario';
+import { conductsOf } from './scenario-settings';
 import type { SettledStart } from './settled-start';
 import type { Stage, Subject } from './subject';
 import type { TraceEvent } from './trace';
@@ -49,40 +47,25 @@ const MOST_RUNS = 300;
 /** More runs than this without a rest are none that end: an installation takes some forty. */
 const MOST_TO_REST = 120;
 
-/** Names of the hosts. */
-const [FIRST, SECOND] = ['a', 'b'];
-
-type HostFaults = Pick<SimulatedHostOptions<never>, 'deliveries' | 'stale' | 'writes'>;
-const noFaults = (): HostFaults => ({ deliveries: [], stale: [], writes: { refusals: [], crash: undefined } });
-
 /** Clusters, what else is in them, and hosts that run an operator there, in a time that is told. */
 export class World<S> {
   readonly stage: Stage<S>;
   readonly log: ChangeLog;
   readonly texts: ChangeTexts;
   readonly trace: TraceEvent[] = [];
-  readonly runs: HostRun[] = [];
-  readonly deliveries: DeliveryFault[] = [];
-  readonly stale: StaleView[] = [];
-  readonly refusals: WriteFault[] = [];
+  readonly hosts: Hosts<S>;
   readonly conducts: Map<string, Conduct>;
-  readonly writes: WriteFaults = { refusals: this.refusals, crash: undefined };
-  /** How long the host is down after a crash. */
-  downFor = 10_000;
   /** How many steps were begun. */
   step = 0;
   /** Decides on what the operator draws: where it came to rest before, it draws the same again. */
   readonly seed: number;
   /** What happened to objects before it began. */
   readonly past: History;
-  private readonly hosts: SimulatedHost<S>[] = [];
-  private readonly names: Names;
-  private secondUntil: number | undefined;
   private readonly begin: number;
   private readonly version: RunningVersion<S>;
 
   constructor(private readonly options: WorldOptions<S>) {
-    const { subject, scenario, input, from } = options;
+    const { subject, scenario, input, from, onRead } = options;
     this.version = new RunningVersion(subject, scenario);
     const { seed = 0 } = scenario;
     this.seed = from?.seed ?? seed;
@@ -90,7 +73,6 @@ export class World<S> {
     // Names that were given out before it began are not given out again.
     const chance = from === undefined ? String(seed) : `${seed} settled`;
     this.conducts = conductsOf(scenario);
-    this.names = seededNames(`host ${chance}`);
     this.stage = subject.stage({
       input,
       from: from?.stage,
@@ -100,13 +82,17 @@ export class World<S> {
       conducts: this.conducts,
     });
     this.begin = this.now;
+    const tell = (event: TraceEvent): void => void this.trace.push(event);
     this.log = new ChangeLog({
       clusters: this.stage.clusters,
       now: () => this.now,
       step: () => this.step,
-      told: (change) => void this.trace.push({ what: 'change', at: change.at, change }),
+      told: (change) => tell({ what: 'change', at: change.at, change }),
     });
     this.texts = new ChangeTexts(this.log.history, this.begin);
+    const { stage, version, log } = this;
+    const names = seededNames(`host ${chance}`);
+    this.hosts = new Hosts({ stage, version, scenario, seed: this.seed, names, log, tell, onRead });
   }
 
   /** All that happened to objects. */
@@ -125,7 +111,12 @@ export class World<S> {
 
   /** The hosts that run, the first first. */
   get running(): readonly SimulatedHost<S>[] {
-    return this.hosts;
+    return this.hosts.running;
+  }
+
+  /** All runs of hosts. */
+  get runs(): readonly HostRun[] {
+    return this.hosts.runs;
   }
 
   /** How long it went on, in milliseconds. */
@@ -145,30 +136,11 @@ export class World<S> {
     return name === 'guest' ? clusters.guest : clusters.management;
   }
 
-  /** Starts the host. */
-  start(): void {
-    if (this.hosts.length === 0) this.hosts.push(this.hostCalled(FIRST));
-  }
-
-  /** Starts a second host beside it. @param until when it ends, in milliseconds since the epoch */
-  addSecond(until: number | undefined): void {
-    this.secondUntil = until;
-    if (this.hosts.length === 1) this.hosts.push(this.hostCalled(SECOND));
-  }
-
-  /** Runs the operator at once. */
-  runNow(isFull: boolean): void {
-    this.start();
-    for (const host of this.hosts) this.took(host, host.run('asked', isFull));
-  }
-
   /** Lets time pass, and what is due in it happen. */
   advance(until: number): void {
-    this.start();
+    this.hosts.start();
     for (let runs = 0; runs < MOST_RUNS; ) {
-      const next = this.next(
-        this.hosts.reduce<number | undefined>((first, { nextAt }) => earlier(first, nextAt), undefined),
-      );
+      const next = this.next(this.hosts.nextAt);
       if (next === undefined || next > until) break;
       runs += this.happen(next);
     }
@@ -177,7 +149,7 @@ export class World<S> {
 
   /** Lets time pass until nothing is left to do. */
   settle(within: number): Rest {
-    this.start();
+    this.hosts.start();
     const until = this.now + within;
     let runs = 0;
     for (;;) {
@@ -232,35 +204,9 @@ export class World<S> {
     );
   }
 
-  /** Takes back faults that were got ready and did not strike. */
-  disarm(): void {
-    this.deliveries.length = 0;
-    this.stale.length = 0;
-    this.refusals.length = 0;
-    this.writes.crash = undefined;
-  }
-
-  /** All hosts stop and start again, with nothing remembered. */
-  restartAll(): void {
-    for (const host of this.hosts) host.stop(this.now);
-  }
-
-  /**
-   * Another version of the operator takes over from the one that runs: at once, with nothing remembered.
-   *
-   * @throws StepProblem where there is no such version
-   */
-  switchVersion(to: StepArgument<'switch-version'>): void {
-    this.version.switchTo(to);
-    for (const [at, host] of this.hosts.entries()) {
-      host.close();
-      this.hosts[at] = this.hostCalled(host.name);
-    }
-  }
-
   /** Ends it. */
   close(): void {
-    for (const host of this.hosts) host.close();
+    this.hosts.close();
     for (const [, cluster] of membersOf(this.stage.clusters)) cluster.actors.close();
   }
 
@@ -269,87 +215,22 @@ export class World<S> {
     return this.version.environment;
   }
 
-  /** A host that starts now. Faults are those of the first one. */
-  private hostCalled(name: string): SimulatedHost<S> {
-    const { scenario, onRead } = this.options;
-    this.trace.push({ what: 'host', at: this.now, host: name, event: 'started' });
-    const { deliveries, stale, writes }: HostFaults = name === FIRST ? this : noFaults();
-    return new SimulatedHost({
-      name,
-      subject: this.subject,
-      onRead,
-      stage: this.stage,
-      environment: this.environment,
-      schedule: scheduleOf(scenario),
-      random: seededSource(this.seed),
-      names: this.names,
-      deliveries,
-      stale,
-      writes,
-      cacheEvents: { faulted: (fault, object) => this.faulted(fault, object) },
-      writeEvents: {
-        begin: ({ controller, action }) => this.log.begin({ by: 'operator', host: name, controller, action }),
-        end: (request, outcome) => {
-          this.log.end();
-          if (outcome.kind !== 'refused') return;
-          const { controller, action, kind, resource, namespace = '' } = request;
-          const cluster = this.stage.clusters.layout === 'split' && request.cluster === 'UserWorkload' ? 'guest' : '';
-          const object = { cluster, kind, group: resource.group, namespace, name: request.name };
-          const { message } = outcome;
-          this.trace.push({ what: 'refused', at: this.now, host: name, controller, action, object, message });
-        },
-        faulted: (fault, object) => this.faulted(fault, object),
-      },
-    });
-  }
-
-  private faulted(fault: string, object: Coordinates): void {
-    this.trace.push({ what: 'fault', at: this.now, fault, object });
-  }
-
   private get nextExpected(): number | undefined {
-    return this.next(
-      this.hosts.reduce<number | undefined>((first, { expectedAt }) => earlier(first, expectedAt), undefined),
-    );
+    return this.next(this.hosts.expectedAt);
   }
 
   private next(ofHosts: number | undefined): number | undefined {
-    return [nextDeedAt(this.stage.clusters), this.secondUntil, ofHosts].reduce(earlier, undefined);
+    return earlier(nextDeedAt(this.stage.clusters), ofHosts);
   }
 
   /** Lets happen what is due at an instant. @returns how many runs there were */
   private happen(at: number): number {
     this.pass(at);
-    if (this.secondUntil !== undefined && this.secondUntil <= at) {
-      this.secondUntil = undefined;
-      this.hosts.pop()?.close();
-    }
-    let runs = 0;
-    for (const host of this.hosts) {
-      const run = host.step();
-      this.took(host, run);
-      if (run !== undefined) runs++;
-    }
-    return runs;
+    return this.hosts.step();
   }
 
   private pass(until: number): void {
     const deeds = advanceTo(this.stage.clusters, this.stage.clock, Math.max(until, this.now));
     this.log.tellDeeds(deeds);
-  }
-
-  private took(host: SimulatedHost<S>, run: HostRun | undefined): void {
-    if (run === undefined) return;
-    this.log.tell({ by: 'server' });
-    this.runs.push(run);
-    const outcomes: { [kind: string]: number } = {};
-    for (const { kind } of run.fates) outcomes[kind] = (outcomes[kind] ?? 0) + 1;
-    const { at, occasion, ran, failures } = run;
-    this.trace.push({ what: 'run', at, host: host.name, occasion, ran, outcomes, failures });
-    if (!run.crashed) return;
-    this.log.begin({ by: 'server' });
-    this.writes.crash = undefined;
-    this.trace.push({ what: 'host', at: this.now, host: host.name, event: 'stopped' });
-    host.stop(this.now + this.downFor);
   }
 }

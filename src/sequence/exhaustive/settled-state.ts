@@ -30,13 +30,13 @@ const contentOf = <S>(world: World<S>): string =>
     .join('\n');
 
 /** Faults that were got ready and did not strike yet, and what is done to others. */
-const faultsOf = <S>({ deliveries, stale, refusals, writes, conducts, downFor, now }: World<S>): object => ({
-  deliveries: deliveries
+const faultsOf = <S>({ hosts: { faults }, conducts, now }: World<S>): object => ({
+  deliveries: faults.deliveries
     .filter((one) => (one.kind === 'reorder' ? one.until > now : one.left > 0))
     .map((one) => (one.kind === 'reorder' ? { kind: one.kind, left: one.until - now } : one)),
-  stale: stale.filter(({ runs }) => runs > 0),
-  refusals: refusals.filter(({ left }) => left > 0),
-  crash: writes.crash === undefined ? null : [writes.crash.writes, downFor],
+  stale: faults.stale.filter(({ runs }) => runs > 0),
+  refusals: faults.refusals.filter(({ left }) => left > 0),
+  crash: faults.writes.crash === undefined ? null : [faults.writes.crash.writes, faults.downFor],
   conducts: [...conducts].sort(([a], [b]) => (a < b ? -1 : 1)),
 });
 

@@ -70,7 +70,7 @@ export const idempotent: Property = {
   check({ world, settled }) {
     if (!settled) return [];
     const [before, runs] = [world.history.changes.length, world.runs.length];
-    world.restartAll();
+    world.hosts.restartAll();
     world.settle(world.bound);
     const written = world.history.changes.slice(before).filter(({ writer }) => writer.by === 'operator');
     const [first] = written;
