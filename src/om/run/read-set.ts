@@ -14,7 +14,20 @@ const EVERYWHERE = '*';
 /** One question to a cluster, by who asks it. */
 type Question<U> = Set<U>;
 
-const isAskedByNone = <U>(question: Question<U> | undefined): boolean => question === undefined || question.size === 0;
+/** Whom a change concerns, and who of them has to hear of it. */
+export interface Concerned<U> {
+  readonly found: (reader: U) => void;
+  /** Whether a reader need not be told, since it asks anew whatever changes. Default: nobody does. */
+  readonly isTold?: (reader: U) => boolean;
+}
+
+const nobody = (): boolean => false;
+
+/** Whether somebody asks who has to be told. */
+function isOpen<U>(question: Question<U> | undefined, isTold: (reader: U) => boolean): boolean {
+  for (const reader of question ?? []) if (!isTold(reader)) return true;
+  return false;
+}
 
 /**
  * Questions about one kind of one cluster, read by one description. Whether an object is asked for by itself or out of the
@@ -34,10 +47,13 @@ class Questions<U> {
     return madeIn(named, name, () => new Set());
   }
 
-  /** Calls back for those to whom a change gives another answer; one that the description does not show is none. */
-  affected({ namespace, name, before, after }: Change, found: (reader: U) => void): void {
+  /**
+   * Calls back for those to whom a change gives another answer; one that the description does not show is none. What changed is
+   * not looked at where all who ask are told already.
+   */
+  affected({ namespace, name, before, after }: Change, { found, isTold = nobody }: Concerned<U>): void {
     const questions = [this.objects.get(namespace)?.get(name), this.lists.get(namespace), this.lists.get(EVERYWHERE)];
-    if (questions.every(isAskedByNone) || looksTheSame(this.type, before, after)) return;
+    if (!questions.some((question) => isOpen(question, isTold)) || looksTheSame(this.type, before, after)) return;
     for (const readers of questions) readers?.forEach(found);
   }
 }
@@ -141,8 +157,8 @@ export class ReadIndex<U> {
   }
 
   /** Calls back for those to whom a change gives another answer; one that their description does not show is none. */
-  affected(cluster: ClusterType, change: Change, found: (reader: U) => void): void {
-    for (const questions of this.byKind.get(cluster)?.get(change.kind) ?? []) questions.affected(change, found);
+  affected(cluster: ClusterType, change: Change, concerned: Concerned<U>): void {
+    for (const questions of this.byKind.get(cluster)?.get(change.kind) ?? []) questions.affected(change, concerned);
   }
 }
 

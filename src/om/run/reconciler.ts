@@ -78,7 +78,8 @@ export class Reconciler<S> {
     });
     this.settings = new WatchedSettings(sources.settings, (name) => this.reads.addSetting(name));
     this.sources = { ...sources, settings: this.settings.shown };
-    this.close = subscribeAll(stores, (cluster, change) => this.index.affected(cluster, change, this.hasToRun));
+    const concerned = { found: this.hasToRun, isTold: this.runsAnyhow };
+    this.close = subscribeAll(stores, (cluster, change) => this.index.affected(cluster, change, concerned));
   }
 
   /** Takes settings in place of those before, such as newer answers of the network. Who looked at what changed runs again. */
@@ -134,6 +135,9 @@ export class Reconciler<S> {
     unit.isDirty = true;
     this.isPending = true;
   };
+
+  /** Whether a unit runs next time whatever else changes: so does each of a plan that is made anew. */
+  private readonly runsAnyhow = (unit: Unit): boolean => unit.isDirty || this.preparation.isDirty;
 
   private get current(): Standing {
     if (this.standing === undefined) throw new Error('nothing has run yet');

@@ -70,7 +70,7 @@ test('those who asked in their last run what a change answers anew are told, and
       index.affected(
         cluster,
         { kind: typeKey(type), namespace, name, ...(before && { before }), ...(after && { after }) },
-        (reader) => told.add(reader),
+        { found: (reader) => told.add(reader) },
       );
       const place = { cluster, type, name, namespace: type.namespaced ? namespace : '' };
       const expected = [...last].filter(([, reads]) =>
@@ -91,8 +91,36 @@ test('an object that its reader cannot use is another one to him', () => {
   const broken = { ...text('a', 'b'), data: 1 };
   const told: string[] = [];
   const change = { kind: typeKey(configMaps), namespace: 'b', name: 'a', before: broken, after: broken };
-  index.affected('Management', change, (reader) => told.push(reader));
+  index.affected('Management', change, { found: (reader) => told.push(reader) });
   expect(told).toEqual(['x']);
+});
+
+let looked = 0;
+/** ConfigMaps, and how often one was read. */
+const counted: typeof configMaps = {
+  ...configMaps,
+  schema: {
+    ...configMaps.schema,
+    safeParse(value) {
+      looked++;
+      return configMaps.schema.safeParse(value);
+    },
+  },
+};
+
+test('a change is looked at only where somebody who asks is not told yet', () => {
+  const index = new ReadIndex<string>();
+  for (const reader of ['x', 'y']) {
+    const set = index.readsOf(reader);
+    set.begin();
+    set.add({ question: 'list', cluster: 'Management', type: counted, namespace: 'b', objects: [] });
+    set.end();
+  }
+  const change = { kind: typeKey(counted), namespace: 'b', name: 'a', before: text('a', 'b'), after: text('a', 'b') };
+  index.affected('Management', change, { found: () => {}, isTold: () => true });
+  expect(looked).toBe(0);
+  index.affected('Management', change, { found: () => {}, isTold: (reader) => reader === 'x' });
+  expect(looked).toBe(2);
 });
 
 test('who looked at a setting is told of another value of it', () => {
