@@ -47,10 +47,11 @@ function servedKind(own: CustomKind): ServedKind {
     return [...errors, ...(blocked.length > 0 ? blocked : rules())];
   };
   const errorsOfUpdate = (object: JsonObject, old: JsonObject, structure: readonly FieldError[]) => {
+    const duplicates = duplicateErrors(object, schema, '');
     const errors = [
       ...validateMetaUpdate(metaOf(object), metaOf(old)),
       ...structure,
-      ...(duplicateErrors(old, schema, '').length > 0 ? [] : duplicateErrors(object, schema, '')),
+      ...(duplicates.length > 0 && duplicateErrors(old, schema, '').length > 0 ? [] : duplicates),
     ];
     return ruled(errors, () => transitionErrors(object, old, schema));
   };

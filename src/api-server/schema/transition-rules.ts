@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { own } from '../../kube/own';
+import { remembering } from '../../kube/remembering';
 import { type FieldError, invalidValue } from '../validation/field-error';
 import { itemsOf, propertyOf, type Structural } from './structural';
 import { jsonType } from './structural-validation';
@@ -22,7 +23,7 @@ export function transitionErrors(
   schema: Structural,
   path = '',
 ): readonly FieldError[] {
-  if (old === undefined) return [];
+  if (old === undefined || !hasRules(schema)) return [];
   const errors = ruleErrors(value, old, schema, path);
   if (isJsonObject(value) && isJsonObject(old)) {
     for (const name in value) {
@@ -56,10 +57,10 @@ function ruleErrors(value: JsonValue, old: JsonValue, schema: Structural, path: 
   });
 }
 
-/** Whether a schema has rules anywhere. */
-export function hasRules(schema: Structural): boolean {
+/** Whether a schema has rules anywhere. Most parts of most have none. */
+export const hasRules = remembering((schema: Structural): boolean => {
   if (schema['x-kubernetes-validations'] !== undefined) return true;
   const { properties, items, additionalProperties } = schema;
   const inner = [items, additionalProperties, ...(isJsonObject(properties) ? Object.values(properties) : [])];
   return inner.some((one) => isJsonObject(one) && hasRules(one));
-}
+});
