@@ -342,6 +342,13 @@ test('a link to a folder of a directory is looked through for objects, not for t
   });
 });
 
+test('sets of fields are kept as they are', () => {
+  const managedFields = [{ manager: 'a', fieldsV1: { 'f:data': null } }];
+  const object = { metadata: { managedFields } };
+  expect(withoutNulls(object)).toBe(object);
+  expect(withoutNulls({ ...object, spec: null })).toEqual(object);
+});
+
 test('a null in a map of texts is an empty text, elsewhere it is nothing', () => {
   expect(withoutNulls({ data: { a: null, b: 'x' }, metadata: { labels: { c: null } }, spec: { d: null } })).toEqual({
     data: { a: '', b: 'x' },

@@ -97,6 +97,9 @@ const withEmptyTexts = (map: JsonObject): JsonObject =>
 export const withoutNulls = (value: JsonValue, verbatim: readonly string[] = []): JsonValue =>
   hasNulls(value, verbatim) ? cleaned(value, verbatim) : value;
 
+/** Sets of fields have no values in them, and are the larger part of many objects. */
+const isKept = (name: string, verbatim: readonly string[]): boolean => name === 'fieldsV1' || verbatim.includes(name);
+
 /** Hardly any object has some, so they are looked for before anything is made anew. */
 function hasNulls(value: JsonValue, verbatim: readonly string[]): boolean {
   if (typeof value !== 'object' || value === null) return false;
@@ -108,7 +111,7 @@ function hasNulls(value: JsonValue, verbatim: readonly string[]): boolean {
   for (const key of Object.keys(value)) {
     const member = value[key];
     if (member === null) return true;
-    if (typeof member === 'object' && !verbatim.includes(key) && hasNulls(member, verbatim)) return true;
+    if (typeof member === 'object' && !isKept(key, verbatim) && hasNulls(member, verbatim)) return true;
   }
   return false;
 }
@@ -124,7 +127,7 @@ function cleaned(value: JsonValue, verbatim: readonly string[]): JsonValue {
     if (member === undefined || member === null) continue;
     const given = textMaps.has(key) && isJsonObject(member) ? withEmptyTexts(member) : member;
     // What has none is taken over as it is: mostly it is one field of a large object that is null.
-    members.push([key, verbatim.includes(key) ? member : withoutNulls(given, verbatim)]);
+    members.push([key, isKept(key, verbatim) ? member : withoutNulls(given, verbatim)]);
   }
   return Object.fromEntries(members);
 }

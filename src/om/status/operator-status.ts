@@ -1,6 +1,6 @@
 import { compareBytes } from '../../kube/compare';
-import { goJson } from '../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { sameJson } from '../../kube/same-json';
 import { formatTime } from '../clock';
 import type { Clock } from '../controller';
 
@@ -70,7 +70,7 @@ export function canonicalStatus<S extends JsonObject>(status: S): S {
  */
 export function sameApplied(previous: JsonObject | undefined, desired: JsonObject | undefined): boolean {
   if (previous === undefined || desired === undefined) return previous === desired;
-  return goJson(withoutZero(canonicalStatus(previous))) === goJson(withoutZero(canonicalStatus(desired)));
+  return sameJson(withoutZero(canonicalStatus(previous)), withoutZero(canonicalStatus(desired)));
 }
 
 const isZero = (value: JsonValue | undefined): boolean =>
