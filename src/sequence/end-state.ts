@@ -3,6 +3,8 @@ import { formatPath } from '../diff/model';
 import { goJson } from '../kube/go-json';
 import { sha256Hex } from '../kube/hash';
 import { isJsonObject, type JsonObject } from '../kube/json';
+import { remembering } from '../kube/remembering';
+import type { KubeObject } from '../kube/types';
 import { isKubeObject } from '../kube/types/meta';
 import { membersOf } from '../simulation/clusters';
 import { healthOf } from '../simulation/health';
@@ -29,17 +31,29 @@ function endStateOf<S>(world: World<S>, subject: Subject<S>, withStatus: boolean
 
 function contentOf<S>(
   world: World<S>,
-  { endState }: Subject<S>,
+  { endState = everything }: Subject<S>,
   object: Coordinates,
   withStatus: boolean,
 ): JsonObject | undefined {
   const found = world.find(object);
   if (found === undefined || !isKubeObject(found)) return undefined;
-  const kept = endState === undefined ? found : endState(found);
-  if (kept === undefined) return {};
-  const { status, ...rest } = normalForm(kept);
+  const compared = comparedBy(endState)(found);
+  if (compared === undefined) return {};
+  const { status, ...rest } = compared;
   return withStatus && world.tellsStatusOf(object) ? { ...rest, status } : rest;
 }
+
+type Kept = NonNullable<Subject<never>['endState']>;
+
+/** What is compared of an object: worked out once, however many ends it is in. */
+const comparedBy = remembering((endState: Kept) =>
+  remembering((object: KubeObject): JsonObject | undefined => {
+    const kept = endState(object);
+    return kept && normalForm(kept);
+  }),
+);
+
+const everything: Kept = (object) => object;
 
 /** Whether the operator says that all is well. Where it is not, how far others came depends on the way. */
 export const isWell = <S>(world: World<S>, { judged }: Subject<S>): boolean =>
@@ -115,5 +129,8 @@ export function digestOf<S>(world: World<S>): string {
   const objects = membersOf(world.stage.clusters).flatMap(([, { api }]) =>
     api.kinds.all().flatMap(({ resource, group }) => api.store.list(`${resource}.${group}`)),
   );
-  return sha256Hex(goJson(objects));
+  return sha256Hex(`[${objects.map(textOf).join(',')}]`);
 }
+
+/** Most objects of a world are those that many worlds begin with. */
+const textOf = remembering((object: JsonObject): string => goJson(object));

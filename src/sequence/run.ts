@@ -179,9 +179,10 @@ function judge<S>(
   const { scenario, subject } = judged;
   const { declared = () => undefined } = subject;
   const left = new Set<PropertyName>([...without, ...(scenario.without ?? []).map(({ property }) => property)]);
+  let faultless: World<S> | undefined;
   const all: Judged<S> = {
     ...judged,
-    faultless: () => references.faultlessUnlessAlike(scenario, judged.world),
+    faultless: () => (faultless ??= references.faultlessUnlessAlike(scenario, judged.world)),
     fresh: () => references.fresh(scenario),
   };
   try {

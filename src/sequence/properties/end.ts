@@ -69,6 +69,7 @@ function differing<S>(
   subject: Subject<S>,
   told: { readonly property: string; readonly message: string; readonly other: string; readonly mayKeep: boolean },
 ): readonly Violation[] {
+  if (world === other) return [];
   const { leavesAll = () => false, declared = () => undefined } = subject;
   if (leavesAll(world.managementState) || leavesAll(other.managementState)) return [];
   const differences = endDifferences(world, other, subject, told).flatMap((difference) => {
