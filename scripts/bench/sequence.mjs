@@ -1,5 +1,6 @@
 // Sequence tests in process: steps a second for each target, where a step is one change that reaches the host and all that it makes
 // run. The cluster is settled first; then a Secret that the operator reads changes, again and again, and each time all comes to rest.
+// In a standalone cluster a ConfigMap that few controllers read changes after that, which makes nothing else happen.
 
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -17,6 +18,9 @@ const secrets = {
 };
 const host = { environment: {} };
 
+const FEW_STEPS = 400;
+const fewRead = { kind: 'ConfigMap', namespace: 'openshift-config-managed', name: 'default-ingress-cert' };
+
 /** Deliveries: changes that were made while a story was played, each of which reached the host. */
 const played = (world, perform, steps) => {
   const before = [world.history.changes.length, world.runs.length, process.cpuUsage()];
@@ -28,6 +32,22 @@ const played = (world, perform, steps) => {
     'changes/s': Math.round(changes / seconds),
     'runs/s': Math.round((world.runs.length - before[1]) / seconds),
     'ms an edit, to its rest': Number(((seconds * 1e3) / STEPS).toFixed(1)),
+  };
+};
+
+/** Steps a second where few controllers run for each, and how many at most. */
+const withFewControllers = (world, perform) => {
+  const [runs, before] = [world.runs.length, process.cpuUsage()];
+  for (let at = 0; at < FEW_STEPS; at++) {
+    perform(world, { patch: { ...fewRead, patch: { data: { note: String(at) } } } });
+    perform(world, { advance: { by: '2s' } });
+  }
+  const { user, system } = process.cpuUsage(before);
+  // Now and then everything is listed anew, which runs all.
+  const changed = world.runs.slice(runs).filter(({ occasion }) => occasion === 'change');
+  return {
+    'steps/s with few controllers': Math.round((FEW_STEPS * 1e6) / (user + system)),
+    'most of them': Math.max(...changed.map(({ ran }) => ran.length)),
   };
 };
 
@@ -49,7 +69,11 @@ export function benchSequence() {
       },
       { settle: {} },
     ]).flat();
-    const row = { target, ...played(world, perform, edits) };
+    const row = {
+      target,
+      ...played(world, perform, edits),
+      ...(target === 'standalone' ? withFewControllers(world, perform) : {}),
+    };
     world.close();
     return row;
   });
