@@ -51,6 +51,11 @@ test.each<[string, Buffer, string]>([
   ['the end cut off', fixtures.server.raw.subarray(0, -1), 'x509: malformed certificate'],
   ['more behind it', Buffer.concat([fixtures.server.raw, NOTHING]), 'x509: trailing data'],
   ['a version of another kind', inBody(0, der(0xa0, NOTHING)), 'x509: malformed version'],
+  [
+    'more behind the version',
+    inBody(0, der(0xa0, Buffer.concat([derInteger(2n), NOTHING]))),
+    'x509: malformed version',
+  ],
   ['version 4', inBody(0, der(0xa0, derInteger(3n))), 'x509: invalid version'],
   ['no serial number', inBody(1, NOTHING), 'x509: malformed serial number'],
   ['a serial number below 0', inBody(1, der(0x02, Buffer.from([0x80]))), 'x509: negative serial number'],
