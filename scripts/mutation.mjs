@@ -6,7 +6,7 @@
 //
 // The sample is of src/om, src/kube and the controllers in equal parts, or of what is under PATH. One run of the tests says
 // which of them come by which mutant; each mutant is then given to those, until one fails. Without --all-tests these are
-// the tests of the three parts, or those of --tests, so that the score is a lower bound. What is listed as making no
+// the quick tests and those of the three parts, or those of --tests, so that the score is a lower bound. What is listed as making no
 // difference that anybody could see is not tried, and said with its reason.
 // --check tries the sample that mutation.json records, and fails where fewer are noticed than its floor says; --update
 // records this sample and what came out.
@@ -14,7 +14,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { areas, filesUnder, theirTests } from './mutation/areas.mjs';
+import { areas, chosenTests, filesUnder } from './mutation/areas.mjs';
 import { mutantsOf } from './mutation/mutants.mjs';
 import { Runs } from './mutation/runs.mjs';
 import { sampleOf } from './mutation/sample.mjs';
@@ -48,7 +48,7 @@ function optionsOf(args) {
     size,
     seed,
     floor: recorded?.areas,
-    tests: values['all-tests'] ? undefined : (values.tests ?? theirTests),
+    tests: values['all-tests'] ? undefined : (values.tests ?? chosenTests(root)),
   };
 }
 

@@ -1,5 +1,6 @@
 // The parts of the sources whose tests are tried.
 import { readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /** Tables of names, and what compiles away or only passes on. */
@@ -12,23 +13,27 @@ export const areas = {
   controllers: ['src/operators/auth/controllers'],
 };
 
-/**
- * The tests that come by these parts and are quick. Those that go through all recordings or examples, and those of the
- * network, of pages and of packages, are left out: they take long, and notice little that these do not.
- */
-export const theirTests = [
-  'test/om/',
-  'test/kube/',
-  'test/operators/auth/controllers/',
-  'test/operators/auth/(observe|operands|input|check)/',
-  'test/operators/auth/objects/(object-names|table)',
-  'test/operators/auth/(presumed-fields|recorded-answers)',
-  'test/api-server/(go-pattern|fields)',
-  'test/host/core/',
-  'test/diff/(compare|diff|ignore|rows|secrets)',
-  'test/hostile/(paths|named-files|quoted-secrets|test-directories)',
-  'test/cli/(apply-configuration|prune-input|rbac|test|waiting)\\.',
+/** Tests of the parts that are not among the quick ones, but tell more of the parts than they take. */
+const dearer = [
+  '/test/om/',
+  '/test/kube/',
+  '/test/operators/auth/controllers/',
+  '/test/operators/auth/observe/',
+  '/test/hostile/(paths|named-files|quoted-secrets|test-directories)',
+  '/test/cli/(explain|test)\\.',
 ];
+
+/**
+ * The files of tests that a run is made of: the quick ones, whatever they are about, since any may come by these parts,
+ * and all of the parts. Those that go through all recordings or examples, and those of the network, of pages and of
+ * packages, are left out: they take long, and notice little that these do not.
+ */
+export function chosenTests(root) {
+  const { testPathIgnorePatterns } = createRequire(import.meta.url)('../../jest.quick.config.js');
+  const [slow, kept] = [testPathIgnorePatterns, dearer].map((patterns) => new RegExp(patterns.join('|')));
+  const files = readdirSync(path.join(root, 'test'), { recursive: true }).map((file) => path.join('test', file));
+  return files.filter((file) => file.endsWith('.test.ts') && (!slow.test(`/${file}`) || kept.test(`/${file}`))).sort();
+}
 
 /** The TypeScript files under some places of the tree, sorted. */
 export function filesUnder(root, places) {

@@ -16,7 +16,9 @@ module.exports = {
   rootDir: root,
   // The sources too: jest looks there for what a test depends on.
   roots: ['<rootDir>/test', '<rootDir>/src'],
-  testEnvironment: join(__dirname, 'environment.cjs'),
+  // To learn which tests come by which mutants each has to load the sources for itself. A run with a mutant is a process
+  // of its own, whose tests share what they load, as ever.
+  testEnvironment: process.env.OM_MUTANT === undefined ? join(__dirname, 'environment.cjs') : all.testEnvironment,
   testSequencer: join(__dirname, 'sequencer.cjs'),
   transform: { '^.+\\.ts$': [join(__dirname, 'transform.cjs'), all.transform['^.+\\.ts$'][1]] },
   testPathIgnorePatterns: aside,
