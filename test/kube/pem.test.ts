@@ -26,6 +26,16 @@ test('headers are read, and written in order', () => {
 });
 
 test.each([
+  ['a block', block],
+  ['headers', '-----BEGIN KEY-----\nA: b\nC: d\n\nYQ==\n-----END KEY-----\n'],
+  ['two blocks', block + block],
+])('lines may end as on other systems, and in blanks: %s', (_, text) => {
+  expect(pemBlocks(text).length).toBeGreaterThan(0);
+  expect(pemBlocks(text.replaceAll('\n', '\r\n'))).toEqual(pemBlocks(text));
+  expect(pemBlocks(text.replaceAll('\n', ' \t\n'))).toEqual(pemBlocks(text));
+});
+
+test.each([
   ['no text', ''],
   ['no end', block.replace(/-----END.*\n/, '')],
   ['another type at the end', block.replace('END CERTIFICATE', 'END KEY')],

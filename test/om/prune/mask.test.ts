@@ -54,6 +54,16 @@ describe('a masked text', () => {
     );
   });
 
+  test('keeps no number, and what is true or nothing', () => {
+    const document = { numbers: [1, -2.5, { n: 3 }], yes: true, no: false, nothing: null };
+    expect(JSON.parse(mask.text(JSON.stringify(document)))).toEqual({
+      numbers: [0, 0, { n: 0 }],
+      yes: true,
+      no: false,
+      nothing: null,
+    });
+  });
+
   test('keeps the parameters of password hashes', () => {
     expect(mask.text('ann:$2y$10$abcdefghijklmnopqrstuv')).toMatch(/^[a-z]{3}:\$2y\$10\$[a-z]{22}$/);
   });

@@ -101,6 +101,24 @@ test('what is declared without a namespace is in that of the control plane, unle
   ]);
 });
 
+test('why a verb is held stands with its role, once, and nowhere where there is no reason', () => {
+  const [plain] = rightsOf({ reads: [{ exactResources: [{ ...maps, name: 'x' }] }], writes: [] }, nothingBeyond);
+  if (plain === undefined) throw new Error('no right');
+  const options = { name: 'role', cluster: 'guest', serviceAccount: { namespace: 'ns', name: 'host' } };
+  const metadataOf = (...whys: readonly (string | undefined)[]) =>
+    rbacObjects(
+      whys.map((why, index) => ({ ...plain, name: String(index), why })),
+      options,
+    ).map(({ metadata }) => metadata);
+  const place = { name: 'role', labels: { 'openshift-manager/cluster': 'guest' } };
+  expect(metadataOf(undefined)).toEqual([place, place]);
+  expect(metadataOf(undefined)[0]).not.toHaveProperty('annotations');
+  expect(metadataOf('a', undefined, 'b', 'a')).toEqual([
+    { ...place, annotations: { [`openshift-manager/why-${plain.verb}`]: 'a; b' } },
+    place,
+  ]);
+});
+
 test('the order of rights does not matter', () => {
   const rights = rightsOf(
     { reads: [{ exactResources: ['x', 'y'].map((name) => ({ ...maps, name })) }], writes: [] },

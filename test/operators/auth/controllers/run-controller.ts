@@ -6,6 +6,7 @@ import { generatedSecrets, type SecretPolicy, seededSource } from '../../../../s
 import type { Request } from '../../../../src/om/request';
 import type { ClusterState } from '../../../../src/om/state/cluster-state';
 import { entry, memoryState, type StateEntry, singleInput } from '../../../../src/om/state/memory-state';
+import type { Assets } from '../../../../src/operators/auth/assets';
 import type { AuthController } from '../../../../src/operators/auth/controllers/framework/scope';
 import { noAnswers, type RecordedAnswers } from '../../../../src/operators/auth/recorded-answers';
 import { operatorAuthentications } from '../../../../src/operators/auth/resources/openshift';
@@ -17,12 +18,15 @@ export const NOON = Date.parse('2026-03-01T12:00:00Z');
 const unused = (): never => {
   throw new Error('this test reads no asset');
 };
+const noAssets: Assets = { page: unused, roleBindingRestrictions: unused };
 
 export interface RunOptions {
   readonly now?: number;
   readonly seed?: number;
   readonly secrets?: SecretPolicy;
   readonly environment?: Environment;
+  /** By default none may be read. */
+  readonly assets?: Assets;
   /** What servers answer; by default nobody does. */
   readonly answers?: RecordedAnswers;
   /** Told of issuers that are taken at their word; by default none is. */
@@ -77,7 +81,15 @@ export const operatorEntry = (spec: KubeObject['spec'] = { managementState: 'Man
 
 /** Runs one controller against a state. */
 export function runIn(state: ClusterState, controller: AuthController, options: RunOptions = {}): Outcome {
-  const { now = NOON, seed = 1, secrets = 'random', environment = {}, answers = noAnswers, assumeReachable } = options;
+  const {
+    now = NOON,
+    seed = 1,
+    secrets = 'random',
+    environment = {},
+    answers = noAnswers,
+    assumeReachable,
+    assets = noAssets,
+  } = options;
   const random = seededSource(seed)(controller.name);
   const context = {
     input: singleInput(state),
@@ -89,7 +101,7 @@ export function runIn(state: ClusterState, controller: AuthController, options: 
   const settings = {
     recordedAnswers: answers,
     assumeReachable,
-    assets: { page: unused, roleBindingRestrictions: unused },
+    assets,
   };
   const run = authRun({ ...context, environment, settings });
   const { requests, error } = controller.bind(run).run(context);
