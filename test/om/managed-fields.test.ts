@@ -107,6 +107,24 @@ test.each<[string, JsonObject, JsonObject | undefined]>([
     object({ version: '1' }, entry('m', { 'f:version': owned('f:x') })),
     { status: { version: '1' } },
   ],
+  [
+    'the objects of a list that has no keys, and of a place beyond its end nothing',
+    object({ list: ['x', { a: 1, b: 2 }] }, entry('m', { 'f:list': { 'k:{}': owned('f:a'), 'i:7': {} } })),
+    { status: { list: [{ a: 1 }] } },
+  ],
+  [
+    'an item once where two elements stand for it, and all of its keys count',
+    object(
+      {
+        list: [
+          { g: 1, n: 'a', v: 1 },
+          { g: 2, n: 'a', v: 2 },
+        ],
+      },
+      entry('m', { 'f:list': { 'k:{"n":"a","g":2}': owned('f:v'), 'i:1': owned('f:n') } }),
+    ),
+    { status: { list: [{ v: 2 }] } },
+  ],
   ['nothing of a status that was applied empty', object({ conditions }, entry('m', {})), {}],
   [
     'nothing of a keyed list that was applied empty',

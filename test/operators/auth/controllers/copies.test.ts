@@ -5,7 +5,7 @@ import { authController, type Scope } from '../../../../src/operators/auth/contr
 import { resourceSyncer } from '../../../../src/operators/auth/controllers/resource-syncer';
 import { revisionController } from '../../../../src/operators/auth/controllers/revision';
 import { secretRevisionPruneController } from '../../../../src/operators/auth/controllers/secret-revision-prune';
-import { syncSecret } from '../../../../src/operators/auth/controllers/sync/copies';
+import { syncConfigMap, syncSecret } from '../../../../src/operators/auth/controllers/sync/copies';
 import { configMap, object, operatorWith } from './cluster-objects';
 import { operatorEntry, runController } from './run-controller';
 
@@ -38,6 +38,24 @@ describe('the syncer', () => {
       'TargetSecretDeleted: Deleted target secret openshift-oauth-apiserver/etcd-client because source config does not exist',
     ]);
   });
+
+  test.each([
+    ['config map', syncConfigMap, configMap('b', 't'), 'TargetConfigDeleted', 'configmap'],
+    ['secret', syncSecret, secret('b', 't'), 'TargetSecretDeleted', 'secret'],
+  ] as const)(
+    'a copied %s goes with its source, and is told of; without both nothing is',
+    (_, sync, there, reason, kind) => {
+      const copied: boolean[] = [];
+      const copy = authController('test', (scope: Scope) => {
+        copied.push(sync(scope, { namespace: 'a', name: 's' }, { namespace: 'b', name: 't' }));
+      });
+      const gone = runController(copy, [there]);
+      expect(gone.writes).toEqual([`Delete ${kind}s/t`]);
+      expect(gone.events).toEqual([`${reason}: Deleted target ${kind} b/t because source config does not exist`]);
+      expect(runController(copy, [])).toMatchObject({ writes: [], events: [] });
+      expect(copied).toEqual([false, false]);
+    },
+  );
 
   test('does nothing for an operator that is not managed', () => {
     expect(runController(resourceSyncer, [operatorEntry({ managementState: 'Unmanaged' }), ...sources]).writes).toEqual(
@@ -99,6 +117,18 @@ describe('revisions of the API server', () => {
     const { writes } = run(at(1), audit, ready('1'), begun);
     expect(writes).not.toContain('Create configmaps/revision-status-2');
     expect(writes).toContain('Update configmaps/revision-status-2');
+  });
+
+  test.each([
+    ['just begun', undefined, ''],
+    ['begun before', 'u', 'u'],
+  ])('copies are owned by the revision that was %s', (_, uid, owner) => {
+    const begun = object(configMap(API, 'x').type, { name: 'revision-status-2', namespace: API, uid: uid ?? '' });
+    const { requests } = run(at(1), audit, ready('1'), ...(uid === undefined ? [] : [begun]));
+    const copy = requests.find(({ action, name }) => action === 'Create' && name === 'audit-2');
+    expect(copy?.body).toMatchObject({
+      metadata: { ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'revision-status-2', uid: owner }] },
+    });
   });
 
   test.each([
