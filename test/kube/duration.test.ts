@@ -18,13 +18,41 @@ describe('durations', () => {
     ['.5s', SECOND / 2n, '500ms'],
     ['1.s', SECOND, '1s'],
     ['0.3333333333333333333h', 1_200_000_000_000n, '20m0s'],
+    ['999ns', 999n, '999ns'],
+    ['1000ns', 1000n, '1\u00b5s'],
+    ['1001ns', 1001n, '1.001\u00b5s'],
+    ['999999ns', 999_999n, '999.999\u00b5s'],
+    ['1ms', 1_000_000n, '1ms'],
+    ['1000001ns', 1_000_001n, '1.000001ms'],
+    ['999999999ns', 999_999_999n, '999.999999ms'],
+    ['1s', SECOND, '1s'],
+    ['59.999999999s', 60n * SECOND - 1n, '59.999999999s'],
+    ['60s', 60n * SECOND, '1m0s'],
+    ['59m59s', 3599n * SECOND, '59m59s'],
+    ['60m', 3600n * SECOND, '1h0m0s'],
+    ['0h0m0s', 0n, '0s'],
+    ['-1ns', -1n, '-1ns'],
+    ['0000000000000000000000001s', SECOND, '1s'],
+    ['9223372036854775807ns', (1n << 63n) - 1n, '2562047h47m16.854775807s'],
     ['-9223372036854775808ns', -(1n << 63n), '-2562047h47m16.854775808s'],
   ])('reads %s and writes it as %s ns, %s', (text, nanoseconds, written) => {
     expect(parseGoDuration(text)).toBe(nanoseconds);
     expect(formatGoDuration(nanoseconds)).toBe(written);
   });
 
-  test.each(['', '1', '1d', 'h', '.s', '1h ', '--1s', '9223372036854775808ns', '3000000h'])('refuses %j', (text) => {
+  test.each([
+    '',
+    '1',
+    '1d',
+    'h',
+    '.s',
+    '1h ',
+    '--1s',
+    '9223372036854775808ns',
+    '3000000h',
+    '-9223372036854775809ns',
+    '9223372036s1000000000ns',
+  ])('refuses %j', (text) => {
     expect(parseGoDuration(text)).toBeUndefined();
   });
 

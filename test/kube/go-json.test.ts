@@ -43,6 +43,16 @@ describe('goJson', () => {
     );
   });
 
+  test('leaves out undefined members wherever they stand, in structs and in maps of structs', () => {
+    const labels = { a: undefined, b: '1', c: undefined, d: '2' };
+    const metadata = { name: undefined, namespace: 'n', labels };
+    expect(goJson({ metadata, x: undefined, w: 1, y: 2 }, { type: 'core/v1.ConfigMap' })).toBe(
+      '{"metadata":{"namespace":"n","labels":{"b":"1","d":"2"}},"w":1,"y":2}',
+    );
+    expect(goJson({ x: 1, y: 2 }, { type: 'core/v1.ConfigMap' })).toBe('{"x":1,"y":2}');
+    expect(goJson({}, { type: 'core/v1.ConfigMap' })).toBe('{}');
+  });
+
   test.each([Number.NaN, Number.NEGATIVE_INFINITY])('refuses %p', (number) => {
     expect(() => goJson([number])).toThrow(RangeError);
   });
