@@ -46,6 +46,35 @@ export function decodeScalar(
   }
 }
 
+/** Whether a value is in the form that {@link decodeScalar} brings it into. */
+export function isScalarAsRead(value: JsonValue | undefined, kind: GoScalarKind): boolean {
+  switch (kind) {
+    case 'raw':
+      return value !== undefined;
+    case 'bool':
+      return typeof value === 'boolean';
+    case 'int32':
+    case 'int64':
+      return Number.isInteger(value);
+    case 'float64':
+      return typeof value === 'number';
+    case 'intOrString':
+      return typeof value === 'string' || Number.isInteger(value);
+    case 'quantity':
+      return typeof value === 'string' && canonicalQuantity(value) === value;
+    case 'duration':
+    case 'string':
+      return typeof value === 'string';
+    case 'bytes':
+      return typeof value === 'string' && base64.test(value);
+    case 'time':
+      return typeof value === 'string' && isTimeAsRead(value);
+    // Rare.
+    case 'microTime':
+      return false;
+  }
+}
+
 function decodeQuantity(value: JsonValue): string {
   const canonical = canonicalQuantity(typeof value === 'string' ? value.trim() : String(value));
   if (canonical === undefined) {
@@ -73,12 +102,23 @@ function decodeTime(value: JsonValue, kind: 'time' | 'microTime'): string | null
       `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05.000000Z07:00": cannot parse ${JSON.stringify(rest)} as ".000000"`,
     );
   }
-  const iso = new Date(milliseconds).toISOString();
-  if (kind === 'microTime') return `${iso.slice(0, 19)}.${microseconds(String(value))}Z`;
-  const text = `${iso.slice(0, 19)}Z`;
+  const seconds = toSeconds(milliseconds);
+  if (kind === 'microTime') return `${seconds}.${microseconds(String(value))}Z`;
+  const text = `${seconds}Z`;
   if (text === value) lastTime = text;
   return text;
 }
+
+function isTimeAsRead(value: string): boolean {
+  if (value === lastTime) return true;
+  const milliseconds = parseTime(value);
+  if (milliseconds === undefined || value !== `${toSeconds(milliseconds)}Z`) return false;
+  lastTime = value;
+  return true;
+}
+
+/** A time without its fraction of a second and its zone. */
+const toSeconds = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 19);
 
 /** The fraction of a second, to six digits. */
 const microseconds = (time: string): string => (/\.(\d+)/.exec(time)?.[1] ?? '').padEnd(6, '0').slice(0, 6);

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
-import { sameJson } from '../../kube/same-json';
+import { isAsRead, isZero } from './as-read';
 import { decodeScalar, goName, mismatch, Undecodable } from './decode-scalar';
-import type { GoField, GoStruct, GoType } from './go-type';
+import type { GoStruct, GoType } from './go-type';
 
 /** An object as the original holds it after reading, or why it can't be read. */
 export type Decoded =
@@ -53,17 +53,15 @@ function decodeStruct(value: JsonObject, type: GoStruct, path: string, unknown: 
     const decoded = decodeValue(inner, field.type, at, type.name, unknown);
     if (field.pointer || field.always || !isZero(decoded, field.type)) result[name] = decoded;
   }
-  for (const [name, field] of type.fields) {
-    if (result[name] !== undefined || field.pointer) continue;
-    if (field.type.kind === 'struct') result[name] = zeroOf(field.type);
-    else if (field.always) result[name] = zeroScalar(field);
+  for (const { name, type: written } of type.written) {
+    if (result[name] === undefined) result[name] = written.kind === 'struct' ? zeroOf(written) : zeroScalar(written);
   }
   return result;
 }
 
 const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
 
-function zeroScalar({ type }: GoField): JsonValue {
+function zeroScalar(type: GoType): JsonValue {
   switch (type.kind) {
     case 'string':
     case 'duration':
@@ -79,25 +77,6 @@ function zeroScalar({ type }: GoField): JsonValue {
       return '0';
     default:
       return null;
-  }
-}
-
-function isZero(value: JsonValue, type: GoType): boolean {
-  switch (type.kind) {
-    case 'struct':
-      return false;
-    case 'list':
-      return Array.isArray(value) && value.length === 0;
-    case 'map':
-      return isJsonObject(value) && Object.keys(value).length === 0;
-    case 'bool':
-      return value === false;
-    case 'int32':
-    case 'int64':
-    case 'float64':
-      return value === 0;
-    default:
-      return value === '' || value === null;
   }
 }
 
@@ -133,8 +112,7 @@ const parts = new WeakMap<JsonObject, GoType>();
 
 function decodePart(value: JsonObject, type: GoStruct, path: string, unknown: string[]): JsonObject {
   if (parts.get(value) === type) return value;
-  const read = decodeStruct(value, type, path, unknown);
-  if (!sameJson(value, read)) return read;
+  if (!isAsRead(value, type)) return decodeStruct(value, type, path, unknown);
   parts.set(value, type);
   return value;
 }

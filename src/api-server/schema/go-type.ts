@@ -45,6 +45,8 @@ export interface GoStruct {
   /** With its package: `apps.v1.DeploymentSpec`. */
   readonly fullName: string;
   readonly fields: ReadonlyMap<string, GoField>;
+  /** The fields that are written whatever their value. */
+  readonly written: readonly { readonly name: string; readonly type: GoType }[];
 }
 
 /** A field of a struct. */
@@ -84,10 +86,15 @@ export class GoTypes {
     const declared = this.types[name];
     if (!isJsonObject(declared)) throw new Error(`no type ${name} is known`);
     const fields = new Map<string, GoField>();
-    const struct: GoStruct = { kind: 'struct', name: name.slice(name.lastIndexOf('.') + 1), fullName: name, fields };
+    const written: GoStruct['written'][number][] = [];
+    const shortName = name.slice(name.lastIndexOf('.') + 1);
+    const struct: GoStruct = { kind: 'struct', name: shortName, fullName: name, fields, written };
     this.compiled.set(name, struct);
     for (const [field, properties] of Object.entries(declared)) {
-      if (isJsonObject(properties)) fields.set(field, this.field(properties));
+      if (!isJsonObject(properties)) continue;
+      const read = this.field(properties);
+      fields.set(field, read);
+      if (!read.pointer && (read.type.kind === 'struct' || read.always)) written.push({ name: field, type: read.type });
     }
     return struct;
   }

@@ -21,40 +21,52 @@ export function goForm<T extends KubeObject>(type: ResourceType<T>, object: T): 
 const isStill = <T extends KubeObject>(form: JsonObject, object: T): form is JsonObject & T =>
   form.kind === object.kind;
 
-/** Canonical quantities in the requests and limits of a pod template; everything else is returned as it is. */
-function canonical(object: JsonObject): JsonObject {
+/** Makes another value of a value, or returns it as it is. */
+type Change = (value: JsonValue) => JsonValue;
+
+/** A change of a member of an object; nothing else is touched. */
+const inside =
+  (name: string, change: Change): Change =>
+  (value) => {
+    if (!isJsonObject(value)) return value;
+    const before = value[name];
+    const after = before === undefined ? undefined : change(before);
+    return after === before ? value : { ...value, [name]: after };
+  };
+
+/** A change of each item of a list. */
+const each =
+  (change: Change): Change =>
+  (value) => {
+    if (!Array.isArray(value)) return value;
+    const list: readonly JsonValue[] = value;
+    const items = list.map(change);
+    return items.every((item, index) => item === list[index]) ? list : items;
+  };
+
+const both =
+  (first: Change, second: Change): Change =>
+  (value) =>
+    second(first(value));
+
+const quantities: Change = (list) => {
+  if (!isJsonObject(list)) return list;
+  let result = list;
+  for (const name in list) {
+    const value = list[name] ?? null;
+    const form = canonicalQuantity(String(value)) ?? value;
+    if (form !== value) result = { ...result, [name]: form };
+  }
+  return result;
+};
+
+const container = inside('resources', both(inside('requests', quantities), inside('limits', quantities)));
+const pod = both(inside('containers', each(container)), inside('initContainers', each(container)));
+const workload = inside('spec', inside('template', inside('spec', pod)));
+
+/** Canonical quantities in the requests and limits of a pod template; what has them is returned as it is. */
+const canonical = (object: JsonObject): JsonObject => {
   if (object.kind !== 'Deployment') return object;
-  return at(object, ['spec', 'template', 'spec'], (pod) => ({
-    ...pod,
-    containers: containers(pod.containers),
-    initContainers: containers(pod.initContainers),
-  }));
-}
-
-const containers = (list: JsonValue | undefined): JsonValue | undefined =>
-  Array.isArray(list)
-    ? list.map((item: JsonValue) =>
-        isJsonObject(item)
-          ? at(item, ['resources'], ({ requests, limits, ...rest }) => ({
-              ...rest,
-              requests: quantities(requests),
-              limits: quantities(limits),
-            }))
-          : item,
-      )
-    : list;
-
-const quantities = (list: JsonValue | undefined): JsonValue | undefined =>
-  isJsonObject(list)
-    ? Object.fromEntries(
-        Object.entries(list).map(([name, value]) => [name, canonicalQuantity(String(value)) ?? value ?? null]),
-      )
-    : list;
-
-/** Applies a change to the object found at a path; nothing happens where the path ends early. */
-function at(object: JsonObject, path: readonly string[], change: (inner: JsonObject) => JsonObject): JsonObject {
-  const [key, ...rest] = path;
-  if (key === undefined) return change(object);
-  const inner = object[key];
-  return isJsonObject(inner) ? { ...object, [key]: at(inner, rest, change) } : object;
-}
+  const form = workload(object);
+  return isJsonObject(form) ? form : object;
+};
