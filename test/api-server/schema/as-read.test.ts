@@ -12,16 +12,16 @@ const scalars: readonly JsonValue[] = [
 const anything = fc.constantFrom(...scalars, {}, [], [null], { a: null });
 
 /** Values of a type, most of them right, and some of what is none. */
-function valueOf(type: GoType, depth: number): fc.Arbitrary<JsonValue> {
+function ofType(type: GoType, depth: number): fc.Arbitrary<JsonValue> {
   if (depth === 0) return anything;
   const right = (): fc.Arbitrary<JsonValue> => {
     switch (type.kind) {
       case 'struct':
         return structOf(type, depth);
       case 'list':
-        return fc.array(valueOf(type.items, depth - 1), { maxLength: 2 });
+        return fc.array(ofType(type.items, depth - 1), { maxLength: 2 });
       case 'map':
-        return fc.dictionary(fc.constantFrom('a', 'b'), valueOf(type.values, depth - 1), { noNullPrototype: true });
+        return fc.dictionary(fc.constantFrom('a', 'b'), ofType(type.values, depth - 1), { noNullPrototype: true });
       default:
         return fc.constantFrom(...scalars);
     }
@@ -34,7 +34,7 @@ function structOf(type: GoStruct, depth: number): fc.Arbitrary<JsonObject> {
   return fc.uniqueArray(fc.constantFrom(...names), { maxLength: 4 }).chain((chosen) => {
     const members = chosen.map((name): [string, fc.Arbitrary<JsonValue>] => {
       const field = type.fields.get(name);
-      return [name, field === undefined ? anything : valueOf(field.type, depth - 1)];
+      return [name, field === undefined ? anything : ofType(field.type, depth - 1)];
     });
     return fc.record(Object.fromEntries(members), { noNullPrototype: true });
   });
