@@ -40,6 +40,6 @@ export function reportComponent(management: ClusterClient, clock: Clock, report:
       observedGeneration: report.observedGeneration,
     },
   });
-  if (existing === undefined) management.create(controlPlaneComponents, reported);
+  if (existing === undefined) management.createForm(controlPlaneComponents, reported);
   else if (!semanticEqual(before, reported.status)) management.updateStatus(controlPlaneComponents, reported);
 }

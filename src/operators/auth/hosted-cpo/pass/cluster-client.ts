@@ -5,7 +5,7 @@ import type { ResourceType } from '../../../../om/resource-type';
 import type { ApiServer } from '../../../../om/run/api-server';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { typeKey } from '../../../../om/state/memory-state';
-import { knownForm } from '../upsert/known-form';
+import { knownForm, trustedForm } from '../upsert/known-form';
 import type { PassCluster, Written } from './written';
 
 const deleteOptions = { apiVersion: 'v1', kind: 'DeleteOptions' } as const;
@@ -48,6 +48,12 @@ export class ClusterClient implements ClusterState {
     this.write('Create', type, object);
   }
 
+  /** Asks for an object that does not exist and was made in Go form. Later stages read it as it was made. */
+  createForm<T extends KubeObject>(type: ResourceType<T>, form: T): void {
+    const [left] = this.write('Create', type, form);
+    if (left?.object === form) trustedForm(type, form);
+  }
+
   /** Asks for an object to be replaced. */
   update<T extends KubeObject>(type: ResourceType<T>, object: T): void {
     this.write('Update', type, object);
@@ -77,23 +83,25 @@ export class ClusterClient implements ClusterState {
     if (existing !== undefined && existing.metadata.deletionTimestamp === undefined) this.delete(type, existing);
   }
 
-  private write<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T): void {
-    this.ask(type, object, { action, body: object });
+  private write<T extends KubeObject>(action: Action, type: ResourceType<T>, object: T): readonly Written[] {
+    return this.ask(type, object, { action, body: object });
   }
 
-  /** What is refused is asked for all the same, and leaves everything as it was. */
+  /** What is refused is asked for all the same, and leaves everything as it was. @returns what it leaves */
   private ask<T extends KubeObject>(
     type: ResourceType<T>,
     object: T,
     write: Pick<Request, 'action' | 'body' | 'patchType'>,
-  ): void {
+  ): readonly Written[] {
     const { group, version, resource, kind } = type;
     const { name = '', namespace: home } = object.metadata;
     const { cluster } = this;
     const namespace = type.namespaced ? home : undefined;
     const request = { ...write, cluster, resource: { group, version, resource }, kind, namespace, name };
     const outcome = this.server.write({ ...request, controller: '' });
-    const left = { cluster, kind: typeKey(type), namespace, name };
-    this.record({ request, left: outcome.kind === 'accepted' ? [{ ...left, object: outcome.object }] : [] });
+    const place = { cluster, kind: typeKey(type), namespace, name };
+    const left = outcome.kind === 'accepted' ? [{ ...place, object: outcome.object }] : [];
+    this.record({ request, left });
+    return left;
   }
 }

@@ -28,7 +28,7 @@ export function applyManifest<T extends KubeObject>(
   const { name = '', namespace } = wanted.metadata;
   const existing = client.get(type, name, namespace);
   if (existing === undefined) {
-    client.create(type, stamped(wanted, hash));
+    client.createForm(type, stamped(wanted, hash));
     return;
   }
   const merged: T = { ...wanted, metadata: mergedMetadata(existing.metadata, wanted.metadata) };
