@@ -1,6 +1,15 @@
 import type { JsonObject } from './json';
 import { sameJson } from './same-json';
 
+/** A value that is worked out when it is first asked for. */
+export function once<V>(make: () => V): () => V {
+  let made: { readonly value: V } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /**
  * A pure function of an object that works each answer out once, and keeps it for as long as the object lives. The object must
  * never change, as nothing does that was read from a state or handed on as a value.

@@ -27,6 +27,18 @@ const chartOf = (props: Omit<ConstructorParameters<typeof HostedAuthChart>[2], '
   new HostedAuthChart(Testing.app(), 'rill', { hostedControlPlane, ...props });
 
 describe('HostedAuthChart', () => {
+  test('is the same whatever clusters were made before it', () => {
+    const other = {
+      ...hostedControlPlane,
+      metadata: { ...hostedControlPlane.metadata, name: 'fen', namespace: 'clusters-fen' },
+    };
+    const textOf = (plane: HostedControlPlane): string =>
+      JSON.stringify(Testing.synth(chartOf({ hostedControlPlane: plane })));
+    const [first, between, again] = [hostedControlPlane, other, hostedControlPlane].map(textOf);
+    expect(again).toBe(first);
+    expect(between).not.toContain('clusters-rill');
+  });
+
   test('takes a control plane in hand, without its neighbours', () => {
     expect(chartOf()).toContainManifest({
       kind: 'Deployment',

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { specHash } from '../../src/kube/hash';
 import type { JsonObject } from '../../src/kube/json';
-import { remembering, rememberingLast } from '../../src/kube/remembering';
+import { once, remembering, rememberingLast } from '../../src/kube/remembering';
+
+test('a value is worked out when it is first asked for, and once', () => {
+  let asked = 0;
+  const nothing = once(() => {
+    asked++;
+    return undefined;
+  });
+  expect(asked).toBe(0);
+  expect([nothing(), nothing()]).toEqual([undefined, undefined]);
+  expect(asked).toBe(1);
+});
 
 test('an object is answered for once, another one anew, even where nothing is the answer', () => {
   const asked: object[] = [];

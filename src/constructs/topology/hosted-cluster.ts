@@ -7,11 +7,14 @@ import type { ResourceType } from '../../om/resource-type';
 import type { ClusterState, Input } from '../../om/state/cluster-state';
 import { splitInput } from '../../om/state/memory-state';
 import { OverlayState } from '../../om/state/overlay-state';
-import { assumedText } from '../../operators/auth/assumed';
 import { objectNameOf } from '../../operators/auth/comparison/side-names';
 import { synthesizeConverged } from '../../operators/auth/hosted-converged/desired';
 import { typeOfObject } from '../../operators/auth/hosted-converged/types';
-import { type DesiredHosted, synthesizeHosted } from '../../operators/auth/hosted-cpo/desired';
+import {
+  type DesiredHosted,
+  type DesiredHostedObject,
+  synthesizeHosted,
+} from '../../operators/auth/hosted-cpo/desired';
 import { controlPlaneOf } from '../../operators/auth/hosted-cpo/pass/prepare-pass';
 import { stamped } from '../../operators/auth/hosted-cpo/upsert/apply-manifest';
 import { goForm } from '../../operators/auth/hosted-cpo/upsert/go-form';
@@ -23,6 +26,7 @@ import { hostedControlPlanes } from '../../operators/auth/resources/hypershift';
 import { type AuthChartOptions, settingsOf } from './chart-options';
 import type { DescribedCluster, FinalObject, NamedManifest, Rendering } from './described-cluster';
 import { PROGRAM, putReferenced } from './referenced-objects';
+import { renderingOf } from './rendering';
 
 /** Whose output the objects of a hosted control plane equal. */
 export type HostedTarget = 'hosted-cpo' | 'hosted-converged';
@@ -49,16 +53,9 @@ export class HostedCluster implements DescribedCluster {
   }
 
   public render(configuration: ClusterConfiguration, referenced: readonly KubeObject[]): Rendering {
-    const { objects, missing, refused, assumed } = this.desired(this.inputWith(configuration, referenced));
-    const ofRefused = refused.map(({ refused: those, because }) => ({
-      objects: those.map(({ cluster, object }) => this.named(cluster, object).name),
-      because,
-    }));
-    return {
-      objects: objects.map(({ cluster, object }) => this.named(cluster, object)),
-      missing: [...missing, ...ofRefused],
-      assumptions: assumed.map(assumedText),
-    };
+    const desired = this.desired(this.inputWith(configuration, referenced));
+    const named = ({ cluster, object }: DesiredHostedObject) => this.named(cluster, object);
+    return renderingOf(desired, named);
   }
 
   public rehashed(object: KubeObject, final: FinalObject): KubeObject {

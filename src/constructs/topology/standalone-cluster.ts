@@ -8,7 +8,6 @@ import { apiVersionOf, type ResourceType } from '../../om/resource-type';
 import type { ClusterState, Input } from '../../om/state/cluster-state';
 import { singleInput } from '../../om/state/memory-state';
 import { OverlayState } from '../../om/state/overlay-state';
-import { assumedText } from '../../operators/auth/assumed';
 import { objectNameOf } from '../../operators/auth/comparison/side-names';
 import { CONFIG_NAMESPACE } from '../../operators/auth/operands/namespaces';
 import type { ClusterConfiguration } from '../../operators/auth/resources/config/cluster-configuration';
@@ -17,6 +16,7 @@ import { synthesizeStandalone } from '../../operators/auth/standalone/desired';
 import { type AuthChartOptions, settingsOf } from './chart-options';
 import type { DescribedCluster, NamedManifest, Rendering } from './described-cluster';
 import { PROGRAM, putReferenced } from './referenced-objects';
+import { renderingOf } from './rendering';
 
 /** What a standalone cluster is made known by. */
 export interface StandaloneSource extends AuthChartOptions {
@@ -54,12 +54,7 @@ export class StandaloneCluster implements DescribedCluster {
     const { environment, clock = systemClock } = this.source;
     const settings = settingsOf(this.source);
     const input = this.inputWith(configuration, referenced);
-    const { objects, missing, refused, assumed } = synthesizeStandalone(input, { settings, environment, clock });
-    const ofRefused = refused.map(({ refused: those, because }) => ({
-      objects: those.map((one) => named(one).name),
-      because,
-    }));
-    return { objects: objects.map(named), missing: [...missing, ...ofRefused], assumptions: assumed.map(assumedText) };
+    return renderingOf(synthesizeStandalone(input, { settings, environment, clock }), named);
   }
 
   public rehashed(object: KubeObject): KubeObject {

@@ -1,5 +1,7 @@
+import { once } from '../../kube/remembering';
 import type { KubeObject } from '../../kube/types';
 import { objectTitle } from '../../om/input/input-error';
+import { type Missing, reasonsOf } from './objects/missing';
 
 /** What is wrong with an object, and what in the input makes it so. */
 interface Cause {
@@ -31,6 +33,35 @@ export interface Refused<T> {
   readonly refused: readonly T[];
   /** The message for admins. */
   readonly because: string;
+}
+
+/** What is not as it is wanted: what could not be made, and what would be refused. */
+export interface Shortcomings<T> {
+  /** A message each. */
+  readonly failures: readonly string[];
+  /** What an API server would refuse; each is a failure, too. */
+  readonly refused: readonly Refused<T>[];
+}
+
+/**
+ * A desired state with what an API server would refuse of it, which is among the failures, too. To know takes as long as a good
+ * part of making the objects, so it is worked out when somebody asks.
+ */
+export function withRefused<T, D extends { readonly objects: readonly T[]; readonly missing: readonly Missing[] }>(
+  desired: D,
+  objectOf: (item: T) => KubeObject,
+): D & Shortcomings<T> {
+  const { objects, missing } = desired;
+  const refused = once(() => refusedAmong(objects, objectOf));
+  return {
+    ...desired,
+    get refused() {
+      return refused();
+    },
+    get failures() {
+      return [...reasonsOf(missing), ...refused().map(({ because }) => because)];
+    },
+  };
 }
 
 /** Those of a chart's objects that an API server would refuse, by the reason. */

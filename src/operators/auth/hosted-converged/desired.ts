@@ -26,12 +26,12 @@ import { gated, gateOf } from '../hosted-cpo/pass/gate';
 import { type Pass, resumed } from '../hosted-cpo/pass/pass';
 import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
 import { type Written, written } from '../hosted-cpo/pass/written';
-import { awaited, leftBy, type Missing, ofAll, reasonsOf } from '../objects/missing';
+import { awaited, leftBy, type Missing, ofAll } from '../objects/missing';
 import { CONFIG_NAMESPACE } from '../operands/namespaces';
 import { CONTROL_PLANE_SESSION, SESSION_SECRET } from '../operands/oauth-server/names';
 import { SESSION_SECRETS_KEY } from '../operands/oauth-server/session-secret';
 import { hostedConverged } from '../placements/hosted/placement';
-import { refusedAmong } from '../refused';
+import { withRefused } from '../refused';
 import type { HostedControlPlane } from '../resources/config/hosted-control-plane';
 import type { AuthSettings } from '../settings';
 import { outputsIn } from './declarations';
@@ -138,16 +138,13 @@ export function synthesizeConverged(
     ...waiting.map(awaited),
     ...(failure === undefined ? [] : [ofAll(failure)]),
   ];
-  const wanted = [...objects.values()].filter(({ object }) => !holdsRedacted(object));
-  const refused = refusedAmong(wanted, ({ object }) => object);
-  return {
-    objects: wanted,
+  const wanted = {
+    objects: [...objects.values()].filter(({ object }) => !holdsRedacted(object)),
     kept: keptBehind(gate, [...session, ...keptObjects(generated, input, after)]),
-    failures: [...reasonsOf(missing), ...refused.map(({ because }) => because)],
     missing,
-    refused,
     assumed: [...assumed],
   };
+  return withRefused(wanted, ({ object }) => object);
 }
 
 /** How far the rounds have come. */

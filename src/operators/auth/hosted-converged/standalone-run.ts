@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../kube/json';
+import { once } from '../../../kube/remembering';
 import type { KubeObject, OperatorAuthentication } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
 import { configMaps } from '../../../library/resources/core';
@@ -26,7 +27,6 @@ import { controlPlaneNetwork } from './network';
 import { operatorStateConfigMap, readOperatorState } from './operator-state';
 import { realAddresses } from './placeholder-addresses';
 import { afterRequest, isAboutOperator } from './state-changes';
-import { once } from './view/shown';
 import { ConvergedView, hostInView } from './view/view';
 import { Placer } from './write/placer';
 import { HostedServers } from './write/servers';

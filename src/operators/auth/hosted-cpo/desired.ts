@@ -11,11 +11,11 @@ import type { Request } from '../../../om/request';
 import type { ResourceType } from '../../../om/resource-type';
 import type { ClusterState, ClusterType, Input } from '../../../om/state/cluster-state';
 import { assumingReachable } from '../assumed';
-import { awaited, leftBy, type Missing, ofAll, reasonsOf } from '../objects/missing';
+import { awaited, leftBy, type Missing, ofAll } from '../objects/missing';
 import { CONTROL_PLANE_SESSION } from '../operands/oauth-server/names';
 import type { Placement } from '../operands/placement';
 import { hostedCpo } from '../placements/hosted/placement';
-import { type Refused, refusedAmong } from '../refused';
+import { type Shortcomings, withRefused } from '../refused';
 import { hostedControlPlanes } from '../resources/hypershift';
 import type { AuthSettings } from '../settings';
 import { outputsIn, types } from './declarations';
@@ -35,21 +35,18 @@ export interface DesiredHostedObject {
   readonly object: KubeObject;
 }
 
-/** Everything a control plane wants, and why some of it could not be made. */
-export interface DesiredHosted {
+/**
+ * Everything a control plane wants, and why some of it could not be made: why nothing is written where the gate is closed; then
+ * one message a stage that met an error or warns, and one a thing that stages wait for, with what would bring it about; then one
+ * an object that would be refused.
+ */
+export interface DesiredHosted extends Shortcomings<DesiredHostedObject> {
   /** In the order in which a first pass creates them. */
   readonly objects: readonly DesiredHostedObject[];
   /** What exists and holds a value that was generated before, as a pass leaves it. */
   readonly kept: readonly DesiredHostedObject[];
-  /**
-   * Why nothing is written where the gate is closed; then one message a stage that met an error or warns, and one a thing that
-   * stages wait for, with what would bring it about; then one an object that would be refused.
-   */
-  readonly failures: readonly string[];
   /** What is not there for each failure of a stage. */
   readonly missing: readonly Missing[];
-  /** What an API server would refuse; each is a failure, too. */
-  readonly refused: readonly Refused<DesiredHostedObject>[];
   /** URLs of external issuers that nobody asked and that are taken to answer. */
   readonly assumed: readonly string[];
 }
@@ -122,15 +119,8 @@ export function synthesizeHosted(
       ? [{ cluster, object: body }]
       : [],
   );
-  const refused = refusedAmong(objects, ({ object }) => object);
-  return {
-    objects,
-    kept: keptBehind(gate, keptObjects(generated, input, { Management: management, UserWorkload: userWorkload })),
-    failures: [...reasonsOf(missing), ...refused.map(({ because }) => because)],
-    missing,
-    refused,
-    assumed: [...assumed],
-  };
+  const kept = keptBehind(gate, keptObjects(generated, input, { Management: management, UserWorkload: userWorkload }));
+  return withRefused({ objects, kept, missing, assumed: [...assumed] }, ({ object }) => object);
 }
 
 /** What is said of a gate that is closed. */

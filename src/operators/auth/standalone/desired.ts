@@ -23,8 +23,8 @@ import { assumingReachable } from '../assumed';
 import { needsLiveCluster } from '../controllers';
 import { CLUSTER } from '../controllers/framework/operator';
 import { standaloneEntry } from '../objects/find-object';
-import { leftBy, type Missing, ofAll, reasonsOf } from '../objects/missing';
-import { type Refused, refusedAmong } from '../refused';
+import { leftBy, type Missing, ofAll } from '../objects/missing';
+import { type Shortcomings, withRefused } from '../refused';
 import { operatorAuthentications } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
 import { isManaged } from './managed';
@@ -41,16 +41,15 @@ export interface DesiredStandaloneOptions {
   readonly clock?: Clock;
 }
 
-/** Everything that the operator manages, and why some of it could not be made. */
-export interface DesiredStandalone {
+/**
+ * Everything that the operator manages, and why some of it could not be made: one message a controller that met an error it could
+ * not get over, what never came to rest, and what would be refused.
+ */
+export interface DesiredStandalone extends Shortcomings<KubeObject> {
   /** By kind, namespace and name. */
   readonly objects: readonly KubeObject[];
-  /** One message a controller that met an error it could not get over, what never came to rest, and what would be refused. */
-  readonly failures: readonly string[];
   /** What is not there, or not as it is wanted, for each failure of a controller. */
   readonly missing: readonly Missing[];
-  /** What an API server would refuse; each is a failure, too. */
-  readonly refused: readonly Refused<KubeObject>[];
   /** URLs of external issuers that nobody asked and that are taken to answer. */
   readonly assumed: readonly string[];
 }
@@ -68,14 +67,14 @@ const MOST_ROUNDS = 12;
  * @throws InputError without a ClusterVersion
  */
 export function synthesizeStandalone(input: Input, options: DesiredStandaloneOptions): DesiredStandalone {
-  const desired = withoutDoubtful(input, options);
-  const refused = refusedAmong(desired.objects, (object) => object);
-  return { ...desired, refused, failures: [...desired.failures, ...refused.map(({ because }) => because)] };
+  return withRefused(withoutDoubtful(input, options), (object) => object);
 }
 
-function withoutDoubtful(input: Input, options: DesiredStandaloneOptions): Omit<DesiredStandalone, 'refused'> {
+type Made = Omit<DesiredStandalone, keyof Shortcomings<KubeObject>>;
+
+function withoutDoubtful(input: Input, options: DesiredStandaloneOptions): Made {
   const first = settled(input, options);
-  if (first.failures.length === 0 && isInCharge(input)) return first;
+  if (first.missing.length === 0 && isInCharge(input)) return first;
   // Somebody could not do his work, so what nobody touched need not be as anybody wants it: it is where it would be made anew.
   const doubtful = first.untouched.filter((object) => !isRecord(object));
   if (doubtful.length === 0) return first;
@@ -83,17 +82,15 @@ function withoutDoubtful(input: Input, options: DesiredStandaloneOptions): Omit<
   const own = new Set(doubtful.map(keyOf).filter((key) => !again.has(key)));
   if (own.size === 0) return first;
   const left = doubtful.filter((object) => own.has(keyOf(object)));
-  const missing = [...first.missing, unwanted(left)];
   return {
     ...first,
     objects: first.objects.filter((object) => !own.has(keyOf(object))),
-    failures: reasonsOf(missing),
-    missing,
+    missing: [...first.missing, unwanted(left)],
   };
 }
 
 /** A settled cluster, with what of the input is still in it as it was and no controller told that it wants. */
-interface SettledStandalone extends Omit<DesiredStandalone, 'refused'> {
+interface SettledStandalone extends Made {
   readonly untouched: readonly KubeObject[];
 }
 
@@ -181,7 +178,6 @@ function settled(
       .map(({ object, key }) => withoutUnknownOwners(manifestOf(last.wanted.get(key) ?? object)))
       .filter((object) => !holdsRedacted(object)),
     missing,
-    failures: reasonsOf(missing),
     assumed: [...assumed],
   };
 }

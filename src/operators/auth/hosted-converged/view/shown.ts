@@ -1,3 +1,4 @@
+import { once } from '../../../../kube/remembering';
 import type { KubeObject } from '../../../../kube/types';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
@@ -24,15 +25,6 @@ export function shown<T extends KubeObject>(
 
 const stateOf = <T extends KubeObject>(type: ResourceType<T>, object: T | undefined): ClusterState =>
   object === undefined ? emptyState : memoryState([entry(type, object)]);
-
-/** A value that is worked out when it is first asked for. */
-export function once<V>(make: () => V): () => V {
-  let made: { readonly value: V } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 /** What is shown of each kind, by `typeKey`, and of a kind by `objectKey`. */
 export function byKind(all: readonly Shown[]): ReadonlyMap<string, ReadonlyMap<string, Shown>> {

@@ -1,3 +1,4 @@
+import { once } from '../../../../kube/remembering';
 import type { KubeObject, OperatorAuthentication } from '../../../../kube/types';
 import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
@@ -14,7 +15,7 @@ import { exposure } from './exposure';
 import { shownFeatureGates } from './feature-gates';
 import { kubeApiservers } from './kube-apiserver';
 import { material } from './material';
-import { byKind, once, type Shown, shown } from './shown';
+import { byKind, type Shown, shown } from './shown';
 import { CLUSTER } from './singleton';
 import { version } from './version';
 
