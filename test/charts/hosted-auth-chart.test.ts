@@ -33,7 +33,7 @@ describe('HostedAuthChart', () => {
       metadata: { ...hostedControlPlane.metadata, name: 'fen', namespace: 'clusters-fen' },
     };
     const textOf = (plane: HostedControlPlane): string =>
-      JSON.stringify(Testing.synth(chartOf({ hostedControlPlane: plane })));
+      JSON.stringify(Testing.synth(new HostedAuthChart(Testing.app(), 'rill', { hostedControlPlane: plane })));
     const [first, between, again] = [hostedControlPlane, other, hostedControlPlane].map(textOf);
     expect(again).toBe(first);
     expect(between).not.toContain('clusters-rill');

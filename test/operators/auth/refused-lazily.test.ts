@@ -5,7 +5,7 @@ import { withRefused } from '../../../src/operators/auth/refused';
 test('what an API server would refuse is worked out when somebody asks, and once', () => {
   const nameless: KubeObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { namespace: 'a' } };
   let asked = 0;
-  const desired = withRefused({ objects: [nameless], missing: [ofAll('no release')] }, (object) => {
+  const desired = withRefused({ objects: [nameless], missing: [ofAll('no release')] }, (object: KubeObject) => {
     asked++;
     return object;
   });
