@@ -1,7 +1,6 @@
 import { once } from '../../kube/remembering';
 import type { KubeObject } from '../../kube/types';
 import { objectTitle } from '../../om/input/input-error';
-import { type Missing, reasonsOf } from './objects/missing';
 
 /** What is wrong with an object, and what in the input makes it so. */
 interface Cause {
@@ -43,11 +42,17 @@ export interface Shortcomings<T> {
   readonly refused: readonly Refused<T>[];
 }
 
+/** Objects, and why others are not there. */
+interface Wanted<T> {
+  readonly objects: readonly T[];
+  readonly missing: readonly { readonly because: string }[];
+}
+
 /**
  * A desired state with what an API server would refuse of it, which is among the failures, too. To know takes as long as a good
  * part of making the objects, so it is worked out when somebody asks.
  */
-export function withRefused<T, D extends { readonly objects: readonly T[]; readonly missing: readonly Missing[] }>(
+export function withRefused<T, D extends Wanted<T>>(
   desired: D,
   objectOf: (item: T) => KubeObject,
 ): D & Shortcomings<T> {
@@ -59,7 +64,7 @@ export function withRefused<T, D extends { readonly objects: readonly T[]; reado
       return refused();
     },
     get failures() {
-      return [...reasonsOf(missing), ...refused().map(({ because }) => because)];
+      return [...missing, ...refused()].map(({ because }) => because);
     },
   };
 }
