@@ -371,6 +371,41 @@ test.each([
   expect(actors.nextAt).toBeUndefined();
 });
 
+const addressesOf = (address: string) => [{ type: 'InternalIP', address }];
+const addressed = (name: string, address: string) => node(name, { addresses: addressesOf(address) });
+const etcdEndpoints = (data: JsonObject) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'etcd-endpoints', namespace: 'openshift-etcd' },
+  data,
+});
+
+test.each<[string, readonly JsonObject[], JsonObject, JsonObject]>([
+  [
+    'loses the one of a node that is gone, and gets the one of a node that comes',
+    [addressed('n', '10.0.0.11'), addressed('o', '10.0.0.14')],
+    { first: '10.0.0.11', second: '10.0.0.12' },
+    { first: '10.0.0.11', o: '10.0.0.14' },
+  ],
+  ['stays where it is of other addresses', [addressed('n', '10.0.0.11')], { first: '10.9.9.9' }, { first: '10.9.9.9' }],
+  [
+    'stays where a node tells no address',
+    [addressed('n', '10.0.0.11'), node('o')],
+    { first: '10.0.0.11', second: '10.0.0.12' },
+    { first: '10.0.0.11', second: '10.0.0.12' },
+  ],
+  [
+    'keeps the one of a node that is not ready',
+    [addressed('n', '10.0.0.11'), { ...addressed('o', '10.0.0.12'), status: { addresses: addressesOf('10.0.0.12') } }],
+    { first: '10.0.0.11', second: '10.0.0.12' },
+    { first: '10.0.0.11', second: '10.0.0.12' },
+  ],
+])('the list of members of etcd %s', (_, nodes, before, after) => {
+  const { run, get } = stage([namespace('openshift-etcd'), ...nodes, etcdEndpoints(before)], only('etcd-operator'));
+  run();
+  expect(get('configmaps', 'etcd-endpoints', 'openshift-etcd')?.data).toEqual(after);
+});
+
 test('certificates are good: signed by the authority that is published', () => {
   const { run, get } = stage(
     [
