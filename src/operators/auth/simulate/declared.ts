@@ -135,7 +135,7 @@ const findings: readonly Declared[] = [
     object: 'Authentication cluster',
     // The object is written as a whole, with metadata of nobody.
     field:
-      /^(?:spec\.webhookTokenAuthenticator|spec\.oauthMetadata|status\.conditions\[type=AuthenticatorCertKeyProgressing\])/,
+      /^(?:spec\.webhookTokenAuthenticator|spec\.oauthMetadata|spec\.serviceAccountIssuer|status\.conditions\[type=AuthenticatorCertKeyProgressing\])/,
     why: webhookStays,
   },
   {

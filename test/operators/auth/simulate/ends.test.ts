@@ -26,6 +26,7 @@ test('what is declared has a reason, and only where it is', () => {
   expect(declaredFor('hosted-cpo')(left, emptyState)).toBeUndefined();
   const webhook = { property: 'path-independent', object: 'Authentication cluster' };
   expect(declared({ ...webhook, field: 'spec.oauthMetadata' })).toContain('webhook');
+  expect(declared({ ...webhook, field: 'spec.serviceAccountIssuer' })).toContain('webhook');
   expect(declared({ ...webhook, field: 'spec.type' })).toBeUndefined();
 });
 
