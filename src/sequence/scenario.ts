@@ -170,6 +170,7 @@ export const propertyNames = [
   'conditions-steady',
   'declared-only',
   'keeps-others',
+  'accepted',
   'template-hash',
   'list-order',
   'conditions-end',

@@ -1,5 +1,7 @@
+import { isJsonObject, type JsonObject } from '../../src/kube/json';
 import { configMaps, namespaces } from '../../src/library/resources/core';
 import type { ControllerContext } from '../../src/om/controller';
+import type { Request } from '../../src/om/request';
 import { periodOf } from '../../src/sequence/properties/writes';
 import { resultText } from '../../src/sequence/report/text';
 import type { Step } from '../../src/sequence/scenario';
@@ -104,6 +106,9 @@ describe('an operator that does it well', () => {
   });
 });
 
+const withMember = (body: Request['body'], name: string, value: JsonObject): JsonObject =>
+  isJsonObject(body) ? { ...body, [name]: value } : {};
+
 describe('an operator that', () => {
   test.each<[string, Decide, readonly Step[], string]>([
     [
@@ -151,6 +156,24 @@ describe('an operator that', () => {
       'idempotent',
     ],
     ['asks for what is there to be made', () => [write('Create', 'copy', {})], [], 'idempotent'],
+    [
+      'asks for what no API server takes, and then for something else',
+      (context) =>
+        dataOf(context, 'copy') === undefined
+          ? [write('Create', 'copy', context.clock.now() % 60_000 < 30_000 ? { 'no key': '' } : {})]
+          : [],
+      [settle],
+      'accepted',
+    ],
+    [
+      'writes a field that its kind does not have',
+      (context) => {
+        const { body, ...request } = write('Create', 'copy', {});
+        return dataOf(context, 'copy') === undefined ? [{ ...request, body: withMember(body, 'dota', {}) }] : [];
+      },
+      [],
+      'accepted',
+    ],
     ['writes what it did not declare', (context) => ensured(context, 'other', { a: 'b' }), [], 'declared-only'],
     [
       'reads what it did not declare',
@@ -202,6 +225,29 @@ describe('an operator that', () => {
   ])('%s is found', (_, decide, steps, property) => {
     const { violations } = played(subjectOf(decide), steps);
     expect(violations.map((one) => one.property)).toContain(property);
+  });
+
+  test('writes a kind that nobody serves is found, with the answer of the server', () => {
+    const banner = { resource: { group: 'example.com', version: 'v1', resource: 'banners' }, kind: 'Banner' };
+    const result = played(
+      subjectOf(() => [{ ...write('Create', 'copy', {}), ...banner }]),
+      [],
+      { without: [{ property: 'declared-only', reason: 'the answer of the server is looked for' }] },
+    );
+    expect(result.violations).toMatchObject([
+      {
+        property: 'accepted',
+        object: 'Banner default/copy',
+        details: [expect.anything(), 'server: 404 page not found'],
+      },
+    ]);
+  });
+
+  test('is refused for what others did meanwhile, or by a server that fails, keeps to what servers take', () => {
+    const refused: Step = { refuse: { kind: 'ConfigMap', with: 'server-error', times: 2 } };
+    const stale: Step = { stale: { kind: 'ConfigMap', name: 'copy' } };
+    const story = [refused, source('a'), settle, stale, source('b'), settle, source('c')];
+    expect(played(subjectOf(copies), story).violations).toEqual([]);
   });
 
   test('tells of what is wrong when it is no longer is found', () => {

@@ -1,3 +1,4 @@
+import { accepted } from './accepted';
 import { conditionsEnd } from './conditions-end';
 import { faultsLeaveNothing, pathIndependent } from './end';
 import { listOrder } from './list-order';
@@ -15,6 +16,7 @@ export const properties: readonly Property[] = [
   conditionsSteady,
   declaredOnly,
   keepsOthers,
+  accepted,
   templateHash,
   incremental,
   listOrder,

@@ -6,6 +6,7 @@ import type { ResourceType } from '../../om/resource-type';
 import type { Input } from '../../om/state/cluster-state';
 import { membersOf } from '../../simulation/clusters';
 import { type Coordinates, titleOf } from '../matching';
+import { objectOfRequest } from '../request-object';
 import type { ScenarioHead } from '../scenario';
 import type { Subject } from '../subject';
 import { World } from '../world';
@@ -162,14 +163,14 @@ function deletions<S>({ subject, world, input }: Of<S>): readonly Choice[] {
  * leave. Fields that the API server fills in are nobody's.
  */
 function writtenChoices<S>({ world }: Of<S>): readonly Choice[] {
-  const isSplit = world.stage.clusters.layout === 'split';
   const found = new Map<string, readonly Choice[]>();
   for (const { fates } of world.runs) {
     for (const { kind: fate, request } of fates) {
-      const { action, kind, name, namespace = '', resource, body } = request;
+      const { action, kind, body } = request;
       if (fate !== 'accepted' || !(action === 'Create' || action === 'Apply') || OPERANDS_KEPT.has(kind)) continue;
-      const cluster = isSplit ? (request.cluster === 'UserWorkload' ? 'guest' : 'management') : '';
-      const object = world.find({ cluster, kind, group: resource.group, namespace, name });
+      const at = objectOfRequest(request, world.stage.clusters);
+      const { cluster } = at;
+      const object = world.find(at);
       if (object === undefined || !isKubeObject(object) || !isJsonObject(body)) continue;
       const named = stepNameOf(cluster, object);
       const common = { kind, about: aboutOf(cluster, object) };

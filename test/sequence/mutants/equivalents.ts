@@ -4,7 +4,7 @@ import { configMaps } from '../../../src/library/resources/core';
 import type { ControllerContext } from '../../../src/om/controller';
 import type { Request } from '../../../src/om/request';
 import { controlPlaneComponents } from '../../../src/operators/auth/resources/hypershift';
-import { at, isOf, isStatus, management, withConditions } from './change';
+import { at, isOf, isStatus, management, withBody, withConditions } from './change';
 import type { Mutant } from './mutant';
 
 const origin = 'equivalent';
@@ -91,6 +91,15 @@ export const equivalents: readonly Mutant[] = [
     origin,
     story: 'hosted-provider-removed',
     plant: (request, context) => reworded(request, context, (one) => ({ ...one, reason: `${one.reason ?? ''}Too` })),
+  },
+  {
+    name: 'a field is written with the value that it has anyway',
+    origin,
+    story: 'hosted-users-changed',
+    plant: (request) =>
+      isOf(request, 'Deployment')
+        ? [withBody(request, (body) => ({ ...body, spec: { ...at(body, 'spec'), minReadySeconds: 0, paused: false } }))]
+        : [request],
   },
   {
     name: 'the host waits a second after a change, and all is refused',

@@ -77,4 +77,18 @@ export const inventedWrites: readonly Mutant[] = [
     story: 'converged-provider-removed',
     plant: (request) => without(request, request.action === 'Delete' && isOf(request, 'Secret', 'ConfigMap')),
   },
+  {
+    name: 'a field is written where its kind has none',
+    origin,
+    story: 'hosted-installed',
+    plant: (request) =>
+      isOf(request, 'Deployment')
+        ? [
+            withBody(request, (body) => ({
+              ...body,
+              spec: { ...at(body, 'spec'), priorityClassName: 'hypershift-api-critical' },
+            })),
+          ]
+        : [request],
+  },
 ];

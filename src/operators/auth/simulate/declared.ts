@@ -26,6 +26,9 @@ const ends = ['path-independent', 'faults-leave-nothing'];
 const webhookStays =
   'with another type of authentication the webhook is neither made nor taken away, and its condition stays: openshift/cluster-authentication-operator pkg/controllers/webhookauthenticator/webhookauthenticator_controller.go';
 
+const authorityUnnamed =
+  'without an authority the pod mounts a ConfigMap without a name, and the API server refuses it: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/idp_convert.go';
+
 const copiesStay =
   'a copy for a provider or a page that is gone is taken away when that is observed, and whoever ends in between does not know of it any more: openshift/cluster-authentication-operator pkg/controllers/configobservation/oauth/observe_idps.go';
 
@@ -78,8 +81,22 @@ const findings: readonly Declared[] = [
     properties: ends,
     object: kind,
     when: lacksHeaderAuthority,
-    why: 'without an authority the pod mounts a ConfigMap without a name, and the API server refuses it: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/idp_convert.go',
+    why: authorityUnnamed,
   })),
+  {
+    targets: ['hosted-cpo'],
+    properties: ['accepted'],
+    object: 'Deployment ',
+    field: /^spec\.template\.spec\.volumes\[\d+\]\.configMap\.name$/,
+    why: authorityUnnamed,
+  },
+  {
+    targets: standalone,
+    properties: ['accepted'],
+    object: 'Route ',
+    field: /^spec\.host$/,
+    why: 'the host of the login page is made of whatever domain the Ingress names: openshift/cluster-authentication-operator pkg/controllers/customroute/custom_route_controller.go',
+  },
   {
     targets: hosted,
     properties: ends,

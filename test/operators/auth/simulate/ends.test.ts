@@ -30,6 +30,17 @@ test('what is declared has a reason, and only where it is', () => {
   expect(declared({ ...webhook, field: 'spec.type' })).toBeUndefined();
 });
 
+test('what an API server refuses of upstream as well is declared, and nothing else', () => {
+  const refused = { property: 'accepted', object: 'Deployment clusters-brook/oauth-openshift' };
+  const unnamed = { ...refused, field: 'spec.template.spec.volumes[11].configMap.name' };
+  expect(declaredFor('hosted-cpo')(unnamed, emptyState)).toContain('idp_convert');
+  expect(declaredFor('hosted-converged')(unnamed, emptyState)).toBeUndefined();
+  expect(declaredFor('hosted-cpo')({ ...refused, field: 'spec.selector' }, emptyState)).toBeUndefined();
+  const route = { property: 'accepted', object: 'Route openshift-authentication/oauth-openshift' };
+  expect(declaredFor('standalone')({ ...route, field: 'spec.host' }, emptyState)).toContain('customroute');
+  expect(declaredFor('standalone')({ ...route, field: 'spec.to' }, emptyState)).toBeUndefined();
+});
+
 test('what a hosted oauth-server is reached by stays with external issuers, and only then', () => {
   const declared = declaredFor('hosted-cpo');
   const route = { property: 'path-independent', object: 'Route clusters-brook/oauth', field: '.' };
