@@ -1,4 +1,6 @@
-import { at, isOf, withBody } from './change';
+import type { ControllerContext } from '../../../src/om/controller';
+import { operatorAuthentications } from '../../../src/operators/auth/resources/openshift';
+import { at, isOf, management, withBody } from './change';
 import type { Mutant } from './mutant';
 
 const origin = 'invented';
@@ -91,4 +93,17 @@ export const inventedWrites: readonly Mutant[] = [
           ]
         : [request],
   },
+  {
+    name: 'a copy that was refused counts as made',
+    origin,
+    story: 'standalone-copy-refused',
+    plant: (request, context) =>
+      without(request, request.action === 'Create' && isOf(request, 'Secret') && isMounted(request.name, context)),
+  },
 ];
+
+/** Whether the configuration that was observed before has the oauth-server mount a copy. */
+const isMounted = (copy: string, context: ControllerContext): boolean =>
+  JSON.stringify(management(context).get(operatorAuthentications, 'cluster')?.spec?.observedConfig ?? {}).includes(
+    copy,
+  );
