@@ -17,7 +17,8 @@ export const inventedKept: readonly Mutant[] = [
     story: 'standalone-console-given-up',
     plant: (request, context) => {
       const found = management(context).get(operatorAuthentications, 'cluster');
-      if (request.action !== 'Update' || !isOf(request, 'Authentication') || found === undefined) return [request];
+      const isOperator = isOf(request, 'Authentication') && request.resource.group === 'operator.openshift.io';
+      if (request.action !== 'Update' || !isOperator || found === undefined) return [request];
       const console = at(at(at(found.spec, 'observedConfig'), 'oauthServer'), 'oauthConfig').assetPublicURL;
       if (typeof console !== 'string' || console === '') return [request];
       const asked = withBody(request, (body) => withConsole(body, console));
