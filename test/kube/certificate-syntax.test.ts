@@ -79,6 +79,21 @@ test.each<[string, Buffer, string]>([
     'x509: invalid RDNSequence: invalid attribute value: invalid UTF-8 string',
   ],
   [
+    'an issuer in half a character',
+    inBody(3, named(0x1e, 'abc')),
+    'x509: invalid RDNSequence: invalid attribute value: invalid BMPString',
+  ],
+  [
+    'an issuer beyond ASCII',
+    inBody(3, named(0x16, '\xe9')),
+    'x509: invalid RDNSequence: invalid attribute value: invalid IA5String',
+  ],
+  [
+    'an issuer of letters for digits',
+    inBody(3, named(0x12, '1a')),
+    'x509: invalid RDNSequence: invalid attribute value: invalid NumericString',
+  ],
+  [
     'an issuer that is no text',
     inBody(3, named(0x04, 'a')),
     'x509: invalid RDNSequence: invalid attribute value: unsupported string type: 4',

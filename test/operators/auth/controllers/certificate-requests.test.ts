@@ -1,8 +1,9 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
 import { certificateRequest, requestSubject } from '../../../../src/kube/certificate-request';
 import { der, derBitString, derInteger, derOid, derSequence, derTag, derText } from '../../../../src/kube/der';
 import { P256_SEED_BYTES, seededP256Key } from '../../../../src/kube/p256-seeded';
 import { pemBlocks, pemText } from '../../../../src/kube/pem';
+import { answerRequest, certificateAuthority } from '../../../../src/kube/sign-certificate';
 import type { CertificateSigningRequest } from '../../../../src/kube/types';
 import { secrets } from '../../../../src/library/resources/core';
 import { certificateSigningRequests } from '../../../../src/library/resources/extensions';
@@ -52,8 +53,12 @@ const secret = (pem: string, annotations: Readonly<Record<string, string>> = {})
       resourceVersion: '5',
       annotations: { 'openshift.io/owning-component': 'apiserver-auth', ...annotations },
     },
+    type: 'Opaque',
     data: { 'tls.crt': Buffer.from(pem).toString('base64') },
   });
+
+/** What a text in PEM holds. */
+const derOf = (pem: string): Buffer => Buffer.from(pemBlocks(pem)[0]?.bytes ?? []);
 
 /** What is asked for besides telling of it. */
 const writesOf = (requests: readonly Request[]) => requests.filter(({ kind }) => kind !== 'Event');
@@ -126,6 +131,71 @@ describe('the requester', () => {
     expect(requests.map(({ body }) => secrets.schema.parse(body).metadata.annotations)).toEqual([
       { 'openshift.io/owning-component': 'apiserver-auth' },
     ]);
+  });
+});
+
+describe('the certificate that a request was answered with', () => {
+  const keySeed = entry(secrets, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'authentication-operator-key-seed', namespace: 'openshift-authentication-operator' },
+    data: { seed: Buffer.alloc(32, 7).toString('base64') },
+  });
+  const valid = { from: NOON - DAY, to: NOON + 90 * DAY };
+  const authority = certificateAuthority('kube-csr-signer', seededP256Key(Buffer.alloc(P256_SEED_BYTES, 3)), valid);
+
+  /** The request of the operator over these objects, as somebody answers it. */
+  function answered(objects: readonly StateEntry[], answer: (request: Buffer) => string): StateEntry {
+    const { spec } = certificateSigningRequests.schema.parse(requestsOf([keySeed, ...objects])[0]?.body);
+    const certificate = answer(derOf(Buffer.from(spec.request, 'base64').toString()));
+    return entry(certificateSigningRequests, {
+      apiVersion: 'certificates.k8s.io/v1',
+      kind: 'CertificateSigningRequest',
+      metadata: { name: `${REQUEST_PREFIX}abcde`, labels: REQUEST_LABELS },
+      spec: { ...spec, ...requester },
+      status: {
+        conditions: [{ type: 'Approved', status: 'True' }],
+        certificate: Buffer.from(certificate).toString('base64'),
+      },
+    });
+  }
+  const installed = (objects: readonly StateEntry[]) =>
+    runController(authenticatorCertRequester, objects)
+      .requests.filter(({ resource }) => resource.resource === 'secrets')
+      .map(({ action, body }) => ({ action, secret: secrets.schema.parse(body) }));
+  const sound = (request: Buffer): string => answerRequest(authority, request, valid);
+
+  test('is installed with its key', () => {
+    const [write] = installed([keySeed, answered([], sound)]);
+    const { type, data = {}, metadata } = write?.secret ?? {};
+    const text = (key: string): string => Buffer.from(data[key] ?? '', 'base64').toString();
+    expect([write?.action, type, metadata?.annotations]).toEqual([
+      'Create',
+      'Opaque',
+      { 'openshift.io/owning-component': 'apiserver-auth' },
+    ]);
+    expect(new X509Certificate(text('tls.crt')).checkPrivateKey(createPrivateKey(text('tls.key')))).toBe(true);
+  });
+
+  test('keeps what others wrote to the Secret', () => {
+    const expired = secret(certificate(AUTHENTICATOR, NOON - 90 * DAY, NOON - DAY), { 'example.com/note': 'ours' });
+    const [write] = installed([keySeed, expired, answered([expired], sound)]);
+    expect([write?.action, write?.secret.metadata.annotations]).toEqual([
+      'Update',
+      { 'openshift.io/owning-component': 'apiserver-auth', 'example.com/note': 'ours' },
+    ]);
+  });
+
+  test.each<[string, (request: Buffer) => string]>([
+    [
+      'for another key',
+      () => sound(derOf(certificateRequest(AUTHENTICATOR, seededP256Key(Buffer.alloc(P256_SEED_BYTES, 5))))),
+    ],
+    ['for somebody else', () => certificate('somebody', valid.from, valid.to)],
+    ['that is over', (request) => answerRequest(authority, request, { from: NOON - 9 * DAY, to: NOON - DAY })],
+    ['that is none', () => 'a certificate'],
+  ])('is not installed where it is one %s', (_, answer) => {
+    expect(installed([keySeed, answered([], answer)])).toEqual([]);
   });
 });
 
