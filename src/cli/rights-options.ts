@@ -31,10 +31,10 @@ export const withRights = (command: Command): Command =>
     .addOption(new Option('--output <format>', 'format').choices(['yaml', 'json']).default('yaml'));
 
 /** @throws UsageError for what is no name of a namespace */
-export function checkNamespace(controlPlane: string): void {
-  if (isLabel(controlPlane).length === 0) return;
+export function checkNamespace(namespace: string, option = '--control-plane'): void {
+  if (isLabel(namespace).length === 0) return;
   throw new UsageError(
-    `--control-plane "${controlPlane}" is no name of a namespace: small letters, digits and dashes, 63 at most`,
+    `${option} "${namespace}" is no name of a namespace: small letters, digits and dashes, 63 at most`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { hostedDeclarations, standaloneDeclarations } from '../../om/rights/declared-by-cluster';
 import { type ClusterRbac, hostRoles } from '../../om/rights/host-roles';
 import { statusesOf } from '../../om/rights/right';
-import { type HostedOperator, hostRbac } from '../../operators/auth/declarations/host-rbac';
+import { allControlPlanesRbac, type HostedOperator, hostRbac } from '../../operators/auth/declarations/host-rbac';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
@@ -18,6 +18,9 @@ export interface RbacCommandOptions extends RightsOptions, ProgramOptions {
   readonly inputDir?: string;
   /** `NAMESPACE[/NAME]`. */
   readonly controlPlane?: string;
+  readonly allControlPlanes?: true;
+  /** Of control planes that are there, where it is for all. */
+  readonly namespaces?: readonly string[];
 }
 
 /**
@@ -29,9 +32,37 @@ export async function printRbac(options: RbacCommandOptions, host: CommandHost):
   const { mode, predictConflicts, lease, serviceAccount, output } = options;
   const predictsConflicts = predictConflicts === true;
   const isProgram = options.operator !== undefined || options.operatorSocket !== undefined;
+  const rights = {
+    mode,
+    predictsConflicts,
+    lease,
+    serviceAccounts: { management: serviceAccount, guest: serviceAccount },
+  };
+  if (options.allControlPlanes === true) {
+    const target = targetOfAll(options, isProgram);
+    return writeRoles(allControlPlanesRbac(target, options.namespaces ?? [], rights), output, host);
+  }
+  if (options.namespaces !== undefined) throw new UsageError('--namespaces is for --all-control-planes');
   if (isProgram) return writeRoles(await programRoles(options, host), output, host);
-  const serviceAccounts = { management: serviceAccount, guest: serviceAccount };
-  writeRoles(hostRbac(operatorOf(options), { mode, predictsConflicts, lease, serviceAccounts }), output, host);
+  writeRoles(hostRbac(operatorOf(options), rights), output, host);
+}
+
+/** @throws UsageError for what is of one control plane, or of none */
+function targetOfAll(
+  { target = 'hosted-cpo', inputDir, controlPlane, namespaces = [] }: RbacCommandOptions,
+  isProgram: boolean,
+): Exclude<Target, 'standalone'> {
+  if (target === 'standalone') throw new UsageError('--all-control-planes is for a hosted target');
+  if (isProgram) {
+    throw new UsageError('an operator of another program serves one control plane: give --control-plane NAMESPACE');
+  }
+  if (controlPlane !== undefined || inputDir !== undefined) {
+    throw new UsageError(
+      '--control-plane and --input-dir are of one control plane: with --all-control-planes give --namespaces',
+    );
+  }
+  for (const namespace of namespaces) checkNamespace(namespace, '--namespaces');
+  return target;
 }
 
 /** What a host needs to run an operator of another program. */

@@ -35,14 +35,21 @@ export interface ClusterRbac {
 /** The least roles and bindings that a host needs to run an operator, cluster by cluster. */
 export const hostRoles = (
   declarations: readonly ClusterDeclarations[],
-  { name, beyond, writes, tries = false, lease, serviceAccounts }: HostRolesOptions,
+  options: HostRolesOptions,
 ): readonly ClusterRbac[] =>
   declarations.map((declared) => {
     const { cluster } = declared;
-    const rights: readonly Right[] = [
-      ...(writes ? rightsOf(declared, beyond) : rightsOf({ ...declared, writes: [] }, nothingBeyond)),
-      ...(tries ? tryingRightsOf(declared, beyond) : []),
-      ...(lease !== undefined && cluster === 'management' ? leaseRights(lease) : []),
-    ];
+    const { name, lease, serviceAccounts } = options;
+    const held = lease !== undefined && cluster === 'management' ? leaseRights(lease) : [];
+    const rights = [...operatorRights(declared, options), ...held];
     return { cluster, objects: rbacObjects(rights, { name, cluster, serviceAccount: serviceAccounts[cluster] }) };
   });
+
+/** What a host does in a cluster for its operator, some of it more than once. */
+export const operatorRights = (
+  declared: ClusterDeclarations,
+  { beyond, writes, tries = false }: Pick<HostRolesOptions, 'beyond' | 'writes' | 'tries'>,
+): readonly Right[] => [
+  ...(writes ? rightsOf(declared, beyond) : rightsOf({ ...declared, writes: [] }, nothingBeyond)),
+  ...(tries ? tryingRightsOf(declared, beyond) : []),
+];

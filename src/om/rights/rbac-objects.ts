@@ -34,31 +34,54 @@ export function rbacObjects(rights: readonly Right[], options: RbacOptions): rea
     .flatMap(([namespace, inside]) => roleAndBinding(namespace === '' ? undefined : namespace, inside, options));
 }
 
+/**
+ * A ClusterRole with the rights, bound in these namespaces alone. In another one who makes it binds the role.
+ *
+ * @param rights without a namespace
+ */
+export function rbacWithin(
+  namespaces: readonly string[],
+  rights: readonly Right[],
+  options: RbacOptions,
+): readonly (Role | RoleBinding)[] {
+  return [
+    roleOf(undefined, withoutCovered(rights), options),
+    ...namespaces.map((namespace) => bindingOf('ClusterRole', namespace, options)),
+  ];
+}
+
 function roleAndBinding(
   namespace: string | undefined,
   rights: readonly Right[],
-  { name, cluster, serviceAccount }: RbacOptions,
+  options: RbacOptions,
 ): readonly [Role, RoleBinding] {
-  const labels = { [CLUSTER_LABEL]: cluster };
-  const place = namespace === undefined ? { name, labels } : { name, namespace, labels };
-  const role = namespace === undefined ? 'ClusterRole' : 'Role';
-  const annotations = reasonsOf(rights);
-  return [
-    {
-      apiVersion: VERSION,
-      kind: role,
-      metadata: Object.keys(annotations).length === 0 ? place : { ...place, annotations },
-      rules: leastRules(rights),
-    },
-    {
-      apiVersion: VERSION,
-      kind: namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding',
-      metadata: place,
-      roleRef: { apiGroup: GROUP, kind: role, name },
-      subjects: [{ kind: 'ServiceAccount', ...serviceAccount }],
-    },
-  ];
+  const role = roleOf(namespace, rights, options);
+  return [role, bindingOf(role.kind, namespace, options)];
 }
+
+const placeOf = (namespace: string | undefined, { name, cluster }: RbacOptions) => {
+  const labels = { [CLUSTER_LABEL]: cluster };
+  return namespace === undefined ? { name, labels } : { name, namespace, labels };
+};
+
+function roleOf(namespace: string | undefined, rights: readonly Right[], options: RbacOptions): Role {
+  const place = placeOf(namespace, options);
+  const annotations = reasonsOf(rights);
+  return {
+    apiVersion: VERSION,
+    kind: namespace === undefined ? 'ClusterRole' : 'Role',
+    metadata: Object.keys(annotations).length === 0 ? place : { ...place, annotations },
+    rules: leastRules(rights),
+  };
+}
+
+const bindingOf = (role: Role['kind'], namespace: string | undefined, options: RbacOptions): RoleBinding => ({
+  apiVersion: VERSION,
+  kind: namespace === undefined ? 'ClusterRoleBinding' : 'RoleBinding',
+  metadata: placeOf(namespace, options),
+  roleRef: { apiGroup: GROUP, kind: role, name: options.name },
+  subjects: [{ kind: 'ServiceAccount', ...options.serviceAccount }],
+});
 
 /** Why each verb is held that is not plain to see. */
 function reasonsOf(rights: readonly Right[]): { readonly [annotation: string]: string } {

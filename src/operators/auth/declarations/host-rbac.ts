@@ -1,10 +1,17 @@
+import { hostedControlPlanes } from '../../../host/control-planes/hosted-control-planes';
 import type { HostMode } from '../../../host/live/host-mode';
+import { allControlPlanesRoles } from '../../../om/rights/all-control-planes-roles';
 import {
   type ClusterDeclarations,
   hostedDeclarations,
   standaloneDeclarations,
 } from '../../../om/rights/declared-by-cluster';
-import { type ClusterRbac, hostRoles, type ServiceAccountName } from '../../../om/rights/host-roles';
+import {
+  type ClusterRbac,
+  type HostRolesOptions,
+  hostRoles,
+  type ServiceAccountName,
+} from '../../../om/rights/host-roles';
 import type { LeaseName } from '../../../om/rights/lease-rights';
 import type { Target } from '../divergences/divergence';
 import { loadBeyondDeclarations, loadDeclarations, loadTypes } from './load-declarations';
@@ -27,19 +34,34 @@ export interface HostRbacOptions {
 }
 
 /** The least roles and bindings that a host needs to run the operator of a target, cluster by cluster. */
-export function hostRbac(
-  operator: HostedOperator,
-  { mode, predictsConflicts, lease, serviceAccounts }: HostRbacOptions,
-): readonly ClusterRbac[] {
+export function hostRbac(operator: HostedOperator, options: HostRbacOptions): readonly ClusterRbac[] {
   const { target } = operator;
-  return hostRoles(declaredBy(operator), {
-    name: `openshift-manager:${target}${operator.target === 'standalone' ? '' : `:${operator.namespace}`}`,
-    beyond: loadBeyondDeclarations(target),
-    writes: mode === 'enforce',
-    tries: predictsConflicts,
-    lease,
-    serviceAccounts,
-  });
+  const name = `openshift-manager:${target}${operator.target === 'standalone' ? '' : `:${operator.namespace}`}`;
+  return hostRoles(declaredBy(operator), rolesOptions(target, name, options));
+}
+
+/**
+ * Those of one host for all control planes of a management cluster.
+ *
+ * @param namespaces those of control planes that are there
+ */
+export function allControlPlanesRbac(
+  target: Exclude<Target, 'standalone'>,
+  namespaces: readonly string[],
+  options: HostRbacOptions,
+): readonly ClusterRbac[] {
+  const roles = rolesOptions(target, `openshift-manager:${target}`, options);
+  const declaredIn = (namespace: string) => declaredBy({ target, namespace });
+  return allControlPlanesRoles(declaredIn, { ...roles, controlPlanes: hostedControlPlanes, namespaces });
+}
+
+function rolesOptions(
+  target: Target,
+  name: string,
+  { mode, predictsConflicts, lease, serviceAccounts }: HostRbacOptions,
+): HostRolesOptions {
+  const beyond = loadBeyondDeclarations(target);
+  return { name, beyond, writes: mode === 'enforce', tries: predictsConflicts, lease, serviceAccounts };
 }
 
 /** What the operator of a target declares, cluster by cluster. */
