@@ -15,10 +15,10 @@ const goals = { mebibytes: 200, cores: 0.02 };
 const REST = 60_000;
 /** Edits of others that are timed, before and after a guest falls silent. */
 const EDITS = 10;
-/** So long all hosts may take until each has run and none runs any more, in milliseconds. */
+/** So long all hosts may take until all are at rest, in milliseconds. */
 const PATIENCE = 900_000;
-/** Nobody has run for so long: they are at rest. */
-const QUIET = 10_000;
+/** So long nobody has run when they are at rest: issuers are asked every 30 s, and an answer may make a host run. */
+const QUIET = 40_000;
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const namespaceOf = (at) => `clusters-${String(at).padStart(4, '0')}`;
@@ -47,11 +47,14 @@ async function edit({ url, token }, at, text) {
 class Runs {
   all = [];
   last = performance.now();
+  /** Where the host tells of itself. */
+  url = undefined;
   waiting = () => {};
 
   constructor(stream) {
     createInterface({ input: stream }).on('line', (line) => {
-      const { message, controlPlane = '' } = JSON.parse(line);
+      const { message, controlPlane = '', url } = JSON.parse(line);
+      if (message === 'listening') this.url = url;
       if (message !== 'run') return;
       this.last = performance.now();
       this.all.push(controlPlane.split('/')[0]);
@@ -68,12 +71,22 @@ class Runs {
     }
   }
 
+  /** Waits until each host says that it has nothing left to do, and nobody has run for a while. A busy machine makes lulls in the start. */
   async untilRest(clusters) {
     const until = performance.now() + PATIENCE;
-    while (new Set(this.all).size < clusters || performance.now() - this.last < QUIET) {
-      if (performance.now() > until) throw new Error(`of ${clusters} hosts ${new Set(this.all).size} have run`);
-      await pause(250);
+    for (;;) {
+      const resting = await this.resting();
+      if (resting === clusters && performance.now() - this.last >= QUIET) return;
+      if (performance.now() > until) throw new Error(`of ${clusters} hosts ${resting} are at rest`);
+      await pause(5_000);
     }
+  }
+
+  /** How many hosts say that they are at rest. */
+  async resting() {
+    if (this.url === undefined) return 0;
+    const { controlPlanes } = await (await fetch(`${this.url}/status`)).json();
+    return controlPlanes.filter(({ atRest }) => atRest === true).length;
   }
 }
 
@@ -100,7 +113,8 @@ async function measured(clusters, folder, children) {
   const access = JSON.parse(
     await new Promise((resolve) => server.stdout.once('data', (text) => resolve(String(text)))),
   );
-  const args = ['run', '--hosted', '--all-control-planes', '--kubeconfig', path.join(folder, 'config')];
+  const which = ['--hosted', '--all-control-planes', '--kubeconfig', path.join(folder, 'config')];
+  const args = ['run', ...which, '--listen', '127.0.0.1:0'];
   const host = spawn(process.execPath, [om, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
   children.push(host);
   const { pid } = host;
