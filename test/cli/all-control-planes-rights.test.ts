@@ -89,25 +89,44 @@ class Authorized {
   }
 }
 
-test('a host with these rights settles all control planes and is denied no more than the watch of all Secrets', async () => {
+/** Runs a host of brook and creek with the rights until something holds. */
+async function hosted(rbac: Rbac, isDone: (stage: ControlPlaneStage, log: string) => boolean) {
   const stage = await ControlPlaneStage.start();
-  const rbac = await rightsOf('--namespaces', 'clusters-brook,clusters-creek');
   const server = new Authorized(stage.management.rest.port, () => rbac);
   writeFileSync(path.join(stage.folder, 'config'), kubeconfigOf({ url: await server.start(), token }));
   for (const [at, name] of ['brook', 'creek'].entries()) {
     stage.comes(name);
     stage.hasKubeconfig(name, (stage.guests[at] ?? stage.guests[0]).kubeconfig);
   }
+  let log = '';
   const { code, err } = await run(stage.all(), stage.folder, 'om', {
-    stopped: () => until(() => stage.isSettled('brook') && stage.isSettled('creek'), 'both oauth-servers'),
+    stopped: () => until(() => isDone(stage, log), 'what the rights allow'),
+    heard: (text) => {
+      log += text;
+    },
   });
   server.stop();
   await stage.stop();
   expect(code).toBe(0);
+  const ill = linesOf(err).flatMap(({ trouble, controlPlane }) => (trouble === 'rights' ? [controlPlane] : []));
+  return { server, ill: new Set(ill) };
+}
+
+test('a host with these rights settles all control planes and is denied no more than the watch of all Secrets', async () => {
+  const rbac = await rightsOf('--namespaces', 'clusters-brook,clusters-creek');
+  const { server, ill } = await hosted(rbac, (stage) => stage.isSettled('brook') && stage.isSettled('creek'));
   expect([...server.denied]).toEqual(['list secrets *']);
   expect(server.allowed).toContain('watch configmaps *');
   expect(server.allowed).toContain('watch secrets clusters-brook');
-  expect(linesOf(err).filter(({ trouble }) => trouble === 'rights')).toEqual([]);
+  expect(ill).toEqual(new Set());
+}, 60_000);
+
+test('a control plane in whose namespace nothing is bound waits and says so, and holds up no other', async () => {
+  const rbac = await rightsOf('--namespaces', 'clusters-brook');
+  const isTold = (log: string): boolean => /clusters-creek\/creek[^\n]*"trouble":"rights"/.test(log);
+  const { server, ill } = await hosted(rbac, (stage, log) => stage.isSettled('brook') && isTold(log));
+  expect([...server.denied].sort()).toEqual(['list secrets *', 'list secrets clusters-creek']);
+  expect(ill).toEqual(new Set(['clusters-creek/creek']));
 }, 60_000);
 
 const deployment = { group: 'apps', resource: 'deployments', name: 'oauth-openshift' };
