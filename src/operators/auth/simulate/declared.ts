@@ -3,9 +3,13 @@ import { configMaps, secrets } from '../../../library/resources/core';
 import type { ClusterState } from '../../../om/state/cluster-state';
 import type { Finding } from '../../../sequence/subject';
 import type { Target } from '../divergences/divergence';
+import { browserClientSecret } from '../divergences/guest';
 import { oauthEnabled } from '../observe/hosted/authentication-type';
 import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
+import { ENCRYPTION_CONFIG_SOURCE } from '../operands/oauth-apiserver/names';
+import { BROWSER_CLIENT } from '../operands/oauth-clients';
 import { hostedControlPlanes } from '../resources/hypershift';
+import { apiServers, oauthClients } from '../resources/openshift';
 
 /** What the operator does as its upstream does, and no property is held against. */
 interface Declared {
@@ -66,6 +70,22 @@ function isTrustCurrent(state: ClusterState): boolean {
     trusted !== undefined && served.some((value) => Buffer.from(value, 'base64').toString().includes(trusted.trim()))
   );
 }
+
+/** Whether tokens were encrypted in etcd once, and are no more: what decrypts them is still there. */
+function wasEncrypted(state: ClusterState): boolean {
+  const { type = '' } = state.get(apiServers, 'cluster')?.spec.encryption ?? {};
+  return (
+    (type === '' || type === 'identity') &&
+    state.get(secrets, ENCRYPTION_CONFIG_SOURCE, CONFIG_MANAGED_NAMESPACE) !== undefined
+  );
+}
+
+/** Whether the browser client has a secret that is long enough to be kept, whoever made it. */
+const keepsBrowserSecret = (state: ClusterState): boolean =>
+  Buffer.byteLength(state.get(oauthClients, BROWSER_CLIENT)?.secret ?? '') >= browserClientSecret.standalone.characters;
+
+const decryptionStays =
+  'tokens that were encrypted once have to be read, so the keys stay and the API server is told of them: openshift/library-go pkg/operator/encryption/observer/observe_encryption_config.go';
 
 const findings: readonly Declared[] = [
   {
@@ -154,6 +174,30 @@ const findings: readonly Declared[] = [
     field:
       /^(?:spec\.webhookTokenAuthenticator|spec\.oauthMetadata|spec\.serviceAccountIssuer|status\.conditions\[type=AuthenticatorCertKeyProgressing\])/,
     why: webhookStays,
+  },
+  {
+    targets: standalone,
+    properties: ends,
+    object: 'Authentication cluster',
+    field: /^spec\.observedConfig\.oauthAPIServer\.apiServerArguments\.encryption-provider-config/,
+    when: wasEncrypted,
+    why: decryptionStays,
+  },
+  {
+    targets: standalone,
+    properties: ends,
+    object: 'Deployment openshift-oauth-apiserver/apiserver',
+    field: /^spec\.template\.spec\.containers\[name=oauth-apiserver\]\.args/,
+    when: wasEncrypted,
+    why: decryptionStays,
+  },
+  {
+    targets: standalone,
+    properties: ends,
+    object: 'OAuthClient openshift-browser-client',
+    field: /^secret$/,
+    when: keepsBrowserSecret,
+    why: 'a secret that is long enough is kept, whoever made it: openshift/cluster-authentication-operator pkg/controllers/oauthclientscontroller/oauthclientscontroller.go',
   },
   {
     targets: standalone,

@@ -4,6 +4,7 @@ import { emptyState, entry, memoryState } from '../../../../src/om/state/memory-
 import { OPERATOR_STATE } from '../../../../src/operators/auth/hosted-converged/names/prefixes';
 import { OPERATOR_OBJECT } from '../../../../src/operators/auth/hosted-converged/operator-state';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
+import { apiServers, oauthClients } from '../../../../src/operators/auth/resources/openshift';
 import { authSettings } from '../../../../src/operators/auth/settings';
 import { declaredFor } from '../../../../src/operators/auth/simulate/declared';
 import { leavesAllOf } from '../../../../src/operators/auth/simulate/stage';
@@ -95,6 +96,61 @@ test('a router certificate that was made anew is another, and its copy has to be
   expect(declared(found, withTrust('certificate now\n'))).toContain('made anew');
   expect(declared(found, withTrust('certificate before\n'))).toBeUndefined();
   expect(declared(found, emptyState)).toBeUndefined();
+});
+
+test('what decrypts tokens stays once they were encrypted, and only where they are no more', () => {
+  const declared = declaredFor('standalone');
+  const found = { property: 'path-independent', object: 'Authentication cluster' };
+  const flag = {
+    ...found,
+    field: 'spec.observedConfig.oauthAPIServer.apiServerArguments.encryption-provider-config',
+  };
+  const source = 'encryption-config-openshift-oauth-apiserver';
+  const withEncryption = (type: '' | 'identity' | 'aescbc', secretName = source) =>
+    memoryState([
+      entry(apiServers, {
+        apiVersion: 'config.openshift.io/v1',
+        kind: 'APIServer',
+        metadata: { name: 'cluster' },
+        spec: { encryption: { type } },
+      }),
+      entry(secrets, {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: secretName, namespace: 'openshift-config-managed' },
+      }),
+    ]);
+  const server = { ...found, object: 'Deployment openshift-oauth-apiserver/apiserver' };
+  const args = { ...server, field: 'spec.template.spec.containers[name=oauth-apiserver].args[exec]' };
+  for (const finding of [flag, args]) {
+    expect(declared(finding, withEncryption(''))).toContain('encrypted once');
+    expect(declared(finding, withEncryption('identity'))).toContain('encrypted once');
+    expect(declared(finding, withEncryption('aescbc'))).toBeUndefined();
+    expect(declared(finding, withEncryption('', 'another'))).toBeUndefined();
+  }
+  expect(declared({ ...server, field: 'spec.replicas' }, withEncryption(''))).toBeUndefined();
+  const others = { ...found, field: 'spec.observedConfig.oauthAPIServer.apiServerArguments.api-audiences' };
+  expect(declared(others, withEncryption(''))).toBeUndefined();
+});
+
+test('a secret of the browser client that is long enough is kept, and no other', () => {
+  const declared = declaredFor('standalone');
+  const found = { property: 'path-independent', object: 'OAuthClient openshift-browser-client', field: 'secret' };
+  const withSecret = (characters: number, name = 'openshift-browser-client') =>
+    memoryState([
+      entry(oauthClients, {
+        apiVersion: 'oauth.openshift.io/v1',
+        kind: 'OAuthClient',
+        metadata: { name },
+        secret: 's'.repeat(characters),
+      }),
+    ]);
+  expect(declared(found, withSecret(43))).toContain('oauthclientscontroller');
+  expect(declared(found, withSecret(42))).toBeUndefined();
+  expect(declared(found, withSecret(43, 'another'))).toBeUndefined();
+  expect(declared({ ...found, field: 'redirectURIs' }, withSecret(43))).toBeUndefined();
+  expect(declared({ ...found, property: 'idempotent' }, withSecret(43))).toBeUndefined();
+  expect(declaredFor('hosted-cpo')(found, withSecret(43))).toBeUndefined();
 });
 
 const { endState = (object) => object } = authSubject({
