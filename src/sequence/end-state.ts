@@ -86,14 +86,15 @@ export function endDifferences<S>(
   const lacking = !withStatus || isFailing(one) || isFailing(other);
   const [left, right] = [endStateOf(one, subject, withStatus), endStateOf(other, subject, withStatus)];
   const objects = new Map([...left, ...right].map(([key, { object }]) => [key, object]));
+  const addedTo = addedByKind([...objects.values()], [one, other]);
   return [...objects].flatMap(([key, object]) => {
-    const added = new Set([...addedMeta(one.history.of(object)), ...addedMeta(other.history.of(object))]);
+    const added = addedTo.get(object.kind) ?? new Set<string>();
     const before = left.has(key) ? left.get(key)?.content : contentOf(one, subject, object, withStatus);
     const after = right.has(key) ? right.get(key)?.content : contentOf(other, subject, object, withStatus);
     // What one world had from the start, and the other has made away with the words of it, is left out of both.
     if (isNothing(before) && isNothing(after)) return [];
     if (mayKeep && lacking && (before === undefined || after === undefined)) return [];
-    // What others put on an object that only the operator makes is lost where it was not there to put it on.
+    // What others put on an object that only the operator makes is lost where it was not there to put it on, and so it is on copies of it.
     const fields = compare(withoutMeta(before, added), withoutMeta(after, added)).map(({ path }) => formatPath(path));
     const ends = {
       ...(before === undefined ? {} : { actual: before }),
@@ -101,6 +102,20 @@ export function endDifferences<S>(
     };
     return fields.length === 0 ? [] : [{ object, title: titleOf(object), fields, ends }];
   });
+}
+
+/** Labels and annotations that others put on what an operator makes, by kind. */
+function addedByKind<S>(
+  objects: readonly Coordinates[],
+  worlds: readonly World<S>[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const object of objects) {
+    const names = found.get(object.kind) ?? new Set<string>();
+    found.set(object.kind, names);
+    for (const { history } of worlds) for (const name of addedMeta(history.of(object))) names.add(name);
+  }
+  return found;
 }
 
 /** Whether two worlds ended alike, and each other world that ends as one of them ends as the other. */

@@ -326,6 +326,27 @@ test('a label of somebody else is lost where what it was put on is made later', 
   expect(played(subjectOf(keeps), [settle, labelled]).violations).toEqual([]);
 });
 
+test('so it is where the operator copies what it was put on with its labels, and no other label is', () => {
+  const keeps: Decide = (context) => (dataOf(context, 'copy') === undefined ? [write('Create', 'copy', {})] : []);
+  const labelsOf = (context: ControllerContext, name: string) => dataOf(context, name)?.metadata.labels;
+  const second = (action: 'Create' | 'Update', labels: JsonObject): Request => {
+    const { body, ...request } = write(action, 'second', {});
+    return { ...request, body: withMember(body, 'metadata', { name: 'second', namespace: HOME, labels }) };
+  };
+  const copiesLabels: Decide = (context) => {
+    if (dataOf(context, 'second') === undefined) return [second('Create', {})];
+    const labels = { ...labelsOf(context, 'second'), ...labelsOf(context, 'copy') };
+    return labels.team === labelsOf(context, 'second')?.team ? [] : [second('Update', labels)];
+  };
+  expect(played(subjectOf(keeps, copiesLabels), [settle, labelled, settle]).violations).toEqual([]);
+  const labelsOnce: Decide = (context) =>
+    dataOf(context, 'second') === undefined
+      ? [second('Create', { made: dataOf(context, 'source') === undefined ? 'before' : 'after' })]
+      : [];
+  const { violations } = played(subjectOf(keeps, labelsOnce), [settle, labelled, source('a'), settle]);
+  expect(violations).toMatchObject([{ property: 'path-independent', field: 'metadata.labels.made' }]);
+});
+
 test.each<[readonly string[], number | undefined]>([
   [['a', 'a', 'a'], 1],
   [['x', 'a', 'b', 'a', 'b', 'a', 'b'], 2],
