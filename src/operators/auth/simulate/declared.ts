@@ -10,19 +10,8 @@ import { ENCRYPTION_CONFIG_SOURCE } from '../operands/oauth-apiserver/names';
 import { BROWSER_CLIENT } from '../operands/oauth-clients';
 import { hostedControlPlanes } from '../resources/hypershift';
 import { apiServers, oauthClients } from '../resources/openshift';
-
-/** What the operator does as its upstream does, and no property is held against. */
-interface Declared {
-  readonly targets: readonly Target[];
-  readonly properties: readonly string[];
-  /** How the name of the object begins. */
-  readonly object: string;
-  /** Default: all fields. */
-  readonly field?: RegExp;
-  /** Where what is in the management cluster has to be so. Default: always. */
-  readonly when?: (state: ClusterState) => boolean;
-  readonly why: string;
-}
+import type { Declaration } from './declaration';
+import { declaredAfterSwitch } from './declared-after-switch';
 
 const standalone: readonly Target[] = ['standalone'];
 const hosted: readonly Target[] = ['hosted-cpo', 'hosted-converged'];
@@ -87,7 +76,8 @@ const keepsBrowserSecret = (state: ClusterState): boolean =>
 const decryptionStays =
   'tokens that were encrypted once have to be read, so the keys stay and the API server is told of them: openshift/library-go pkg/operator/encryption/observer/observe_encryption_config.go';
 
-const findings: readonly Declared[] = [
+const findings: readonly Declaration[] = [
+  ...declaredAfterSwitch,
   {
     targets: standalone,
     properties: ends,
@@ -98,7 +88,7 @@ const findings: readonly Declared[] = [
   },
   ...['Deployment ', 'ControlPlaneComponent '].map((kind) => ({
     targets: ['hosted-cpo'] as const,
-    properties: ends,
+    properties: [...ends, 'conditions-end'],
     object: kind,
     when: lacksHeaderAuthority,
     why: authorityUnnamed,
@@ -207,6 +197,9 @@ const findings: readonly Declared[] = [
   },
 ];
 
+const isAbout = ({ object: named }: Declaration, object: string): boolean =>
+  typeof named === 'string' ? object.startsWith(named) : named.test(object);
+
 /** Why the operator of a target is known not to keep a property there; undefined where it has to. */
 export const declaredFor =
   (target: Target) =>
@@ -215,7 +208,7 @@ export const declaredFor =
       (one) =>
         one.targets.includes(target) &&
         one.properties.includes(property) &&
-        object.startsWith(one.object) &&
+        isAbout(one, object) &&
         (one.field === undefined || one.field.test(field)) &&
         (one.when === undefined || one.when(state)),
     )?.why;

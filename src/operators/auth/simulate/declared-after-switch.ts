@@ -1,0 +1,90 @@
+import type { Target } from '../divergences/divergence';
+import type { Declaration } from './declaration';
+
+/** What one target leaves to the other that takes over from it. */
+interface Left {
+  /** The target that runs then. */
+  readonly under: Target;
+  /** The object, in whichever namespace the control plane is. */
+  readonly object: RegExp;
+  readonly field: RegExp;
+  readonly why: string;
+}
+
+/** An object as a whole: there or not. */
+const whole = /^\.?$/;
+
+const goesLast =
+  'pods of hosted-cpo mount it until they are replaced, and without it there is no going back: om migrate removes it in its last step';
+const notKnown = 'it is an object of hosted-converged, of which the operator of openshift/hypershift does not know';
+const metadataMerged =
+  'labels and annotations are added to those that are there: openshift/library-go pkg/operator/resource/resourcemerge/object_merger.go';
+const setField = (file: string) =>
+  `fields are set one by one, and others stay: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/${file}`;
+
+const left: readonly Left[] = [
+  {
+    under: 'hosted-converged',
+    object:
+      /^(?:ConfigMap|Secret) [^/]+\/oauth-openshift(?:-audit|-session|-default-(?:error|login|provider-selection)-template)?$/,
+    field: whole,
+    why: goesLast,
+  },
+  {
+    under: 'hosted-converged',
+    object: /^Deployment [^/]+\/(?:oauth-openshift|openshift-oauth-apiserver)$/,
+    field:
+      /^(?:spec\.template\.)?metadata\.annotations\["(?:component\.)?hypershift\.openshift\.io\/(?:config|desired-state)-hash"\]$/,
+    why: metadataMerged,
+  },
+  {
+    under: 'hosted-converged',
+    object: /^guest ClusterRoleBinding system:openshift:useroauthaccesstoken-manager$/,
+    field: /^metadata\.annotations/,
+    why: metadataMerged,
+  },
+  {
+    under: 'hosted-cpo',
+    object:
+      /^(?:ConfigMap|Secret) [^/]+\/(?:v4-0-config-.*|oauth-server-audit|openshift-oauth-apiserver-trusted-ca-bundle|authentication-operator-state)$/,
+    field: whole,
+    why: notKnown,
+  },
+  {
+    under: 'hosted-cpo',
+    object: /^guest CustomResourceDefinition rolebindingrestrictions\.authorization\.openshift\.io$/,
+    field: whole,
+    why: notKnown,
+  },
+  {
+    under: 'hosted-cpo',
+    object: /^Service [^/]+\/oauth-openshift$/,
+    field: /^(?:spec\.ports\[[^\]]*\]\.name|metadata\.labels)/,
+    why: setField('oauth/service.go'),
+  },
+  {
+    under: 'hosted-cpo',
+    object: /^Service [^/]+\/openshift-oauth-apiserver$/,
+    field: /^metadata\.annotations/,
+    why: setField('oapi/service.go'),
+  },
+  {
+    under: 'hosted-cpo',
+    object: /^Route [^/]+\/oauth$/,
+    field: /^(?:spec\.port|metadata\.labels)/,
+    why: setField('oauth/route.go'),
+  },
+  {
+    under: 'hosted-cpo',
+    object: /^guest OAuthClient openshift-browser-client$/,
+    field: /^secret$/,
+    why: 'the secret of the client is drawn by whoever makes it, and kept',
+  },
+];
+
+/** What legitimately differs where hosted-cpo or hosted-converged took over from the other. */
+export const declaredAfterSwitch: readonly Declaration[] = left.map(({ under, ...one }) => ({
+  ...one,
+  targets: [under],
+  properties: ['path-independent', 'faults-leave-nothing'],
+}));
