@@ -1,3 +1,4 @@
+import { configMaps } from '../../src/library/resources/core';
 import type { Environment } from '../../src/om/controller';
 import { parseScenario } from '../../src/sequence/read-scenario';
 import { noVersion } from '../../src/sequence/running-version';
@@ -77,6 +78,22 @@ test('ends are those of the last version: what another one left in them is told'
   );
   const { violations } = played(operatorOf(leaves, { plain }), [source('a'), settle, to('plain'), settle]);
   expect(violations).toMatchObject([{ property: 'path-independent', object: 'ConfigMap default/second' }]);
+});
+
+test('a condition that outlives the version that it is true of is told', () => {
+  const says =
+    (isBad: (before: string | undefined) => boolean): Decide =>
+    (context) =>
+      ensured(context, 'copy', { state: isBad(dataOf(context, 'copy')?.data?.state) ? 'bad' : 'good' });
+  const judged: Subject<undefined>['judged'] = (state) =>
+    state.list(configMaps, HOME).map((one) => ({
+      ...one,
+      status: { conditions: [{ type: 'Available', status: one.data?.state === 'bad' ? 'False' : 'True' }] },
+    }));
+  const lacking = { ...subjectOf(says(() => true)), judged };
+  const sticking = { ...subjectOf(says((before) => before === 'bad')), judged };
+  const { violations } = played(operatorOf(lacking, { sticking }), [settle, to('sticking'), settle]);
+  expect(violations).toMatchObject([{ property: 'conditions-end', field: 'status.conditions[type=Available].status' }]);
 });
 
 test('two versions that undo each other are no fight: each comes to rest', () => {

@@ -1,10 +1,9 @@
 import { healthOf } from '../../simulation/health';
-import { isEdit } from '../edit';
 import { isFailing, isWell } from '../end-state';
 import type { Subject } from '../subject';
 import type { Violation } from '../violation';
 import type { World } from '../world';
-import { hasFaults } from './end';
+import { hasChanges, hasFaults } from './end';
 import type { Property } from './property';
 
 export const conditionsEnd: Property = {
@@ -15,7 +14,7 @@ export const conditionsEnd: Property = {
     const ofFaults = hasFaults(scenario)
       ? outliving(world, faultless(), subject, 'the fault is over, and without it all is well')
       : [];
-    if (ofFaults.length > 0 || !scenario.steps.some(isEdit)) return ofFaults;
+    if (ofFaults.length > 0 || !hasChanges(scenario)) return ofFaults;
     return outliving(faultless(), fresh(), subject, 'where everything was so from the start, all is well');
   },
 };

@@ -11,7 +11,7 @@ export const pathIndependent: Property = {
   name: 'path-independent',
   says: 'the end depends on what is there, not on how it came about',
   check: ({ fresh, faultless, subject, settled, scenario }) =>
-    settled && scenario.steps.some((step) => isEdit(step) || 'switch-version' in step)
+    settled && hasChanges(scenario)
       ? differing(faultless(), fresh(), subject, {
           property: 'path-independent',
           message: 'the end is another than where everything was there before the operator started',
@@ -50,6 +50,10 @@ const faultless: ReadonlySet<string> = new Set([
   'start-actor',
   'switch-version',
 ]);
+
+/** Whether anybody changes anything in a scenario: an object, or the version of the operator. */
+export const hasChanges = ({ steps }: Scenario): boolean =>
+  steps.some((step) => isEdit(step) || 'switch-version' in step);
 
 /** Whether anything in a scenario is a fault. */
 export const hasFaults = ({ steps }: Scenario): boolean =>
