@@ -34,7 +34,7 @@ export const searchesSequences = (command: Command, targets: readonly string[]):
     .addOption(
       new Option(
         '--require <names>',
-        'exit with 1 where less is reached, comma separated: edits=50,faults=100; also actors, conditions, crash-points, sometimes',
+        'exit with 1 where less is reached, comma separated: edits=50,faults=100; also versions, actors, conditions, crash-points, sometimes',
       )
         .argParser(splitList)
         .default([], 'nothing'),

@@ -42,7 +42,7 @@ export interface RunScenarioOptions<S> {
 /** Runs a scenario, and again for each boundary where a crash is to be at each, and judges it by all properties. */
 export function runScenario<S>(options: RunScenarioOptions<S>): ScenarioResult {
   const { scenario, progress = () => {} } = options;
-  const references = new References(options, options.starts ?? new Starts(options.subject, options.input));
+  const references = new References(options.starts ?? new Starts(options.subject, options.input));
   const at = scenario.steps.findIndex((step) => 'crash' in step && step.crash.afterWrites === 'each');
   if (at < 0) return judgedRun(options, scenario, references);
   const first = judgedRun(options, withCrash(scenario, at, undefined), references);
@@ -84,10 +84,7 @@ const beforehand: readonly StepKind[] = ['stop-actor', 'start-actor', 'switch-ve
 class References<S> {
   private readonly known = new Map<string, World<S>>();
 
-  constructor(
-    private readonly options: RunScenarioOptions<S>,
-    readonly starts: Starts<S>,
-  ) {}
+  constructor(readonly starts: Starts<S>) {}
 
   faultless(scenario: Scenario): World<S> {
     const plain = withoutFaults(scenario);
@@ -121,7 +118,7 @@ class References<S> {
 
   /** Where the faults were left out; the same world where it ended as from nothing, so that the way made no difference. */
   faultlessUnlessAlike(scenario: Scenario, world: World<S>): World<S> {
-    if (!hasFaults(scenario) || endsAlike(world, this.fresh(scenario), this.options.subject)) return world;
+    if (!hasFaults(scenario) || endsAlike(world, this.fresh(scenario), world.subject)) return world;
     return this.faultless(scenario);
   }
 

@@ -10,6 +10,7 @@ import type { OwnProperty } from './own-property';
 import type { PodInputs } from './pods/pod-inputs';
 import type { NamedChange } from './search/choice';
 import type { Sometimes } from './search/sometimes';
+import type { VersionSwitches } from './search/version-switches';
 import type { Violation } from './violation';
 
 /** Where a property is not kept. */
@@ -56,6 +57,8 @@ export interface Subject<S> {
    * @throws StepProblem where there is none of that name
    */
   readonly versions?: (name: string | undefined, environment: Environment) => Subject<S>;
+  /** Which of them take over in the sequences of a search. Default: none. */
+  readonly switches?: VersionSwitches;
   /** What of a run is carried out. Default: all of it. */
   readonly decided?: (result: RunResult, input: Input) => RunResult;
   /** The objects whose conditions say whether all is well. */

@@ -28,7 +28,10 @@ export interface TestedOperator<S = undefined> {
   readonly clusters?: TestedClusters;
   /** Variables that are set where a scenario does not set them. Default: none; those of the machine never count. */
   readonly environment?: Environment;
-  /** Other versions of the operator, by the names that steps `switch-version` have for them. Default: none. */
+  /**
+   * Other versions of the operator, by the names that steps `switch-version` have for them; the name of `operator` brings that one back.
+   * A search has them take over in some of its sequences. Default: none.
+   */
   readonly versions?: { readonly [name: string]: Operator<S> };
   /**
    * Objects whose conditions say whether the operator is well. Where it is not, statuses are not compared. Default: none, as if it

@@ -11,6 +11,7 @@ import type { Clusters } from '../simulation/clusters';
 import { servedCluster } from '../simulation/served-cluster';
 import { noVersion } from './running-version';
 import type { Start } from './scenario';
+import type { VersionSwitch } from './search/version-switches';
 import type { StageOptions, Subject } from './subject';
 import type { TestedClusters, TestedOperator } from './tested-operator';
 
@@ -39,14 +40,18 @@ export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
     ...(podInputs === undefined ? {} : { podInputs }),
     ...(changes === undefined ? {} : { changes }),
   };
+  const others = Object.keys(versions);
   const versionCalled = (name: string | undefined): Subject<S> => {
-    if (name === undefined) return first;
-    const version = Object.hasOwn(versions, name) ? versions[name] : undefined;
-    if (version === undefined) throw noVersion(name, Object.keys(versions), operator.name);
-    return { ...first, operator: version };
+    const version = name !== undefined && Object.hasOwn(versions, name) ? versions[name] : undefined;
+    if (version !== undefined) return { ...first, operator: version };
+    if (name === undefined || name === operator.name) return first;
+    throw noVersion(name, [operator.name, ...others], operator.name);
   };
-  return { ...first, versions: versionCalled };
+  const switches = { others: others.map(switchTo), back: switchTo(operator.name) };
+  return { ...first, versions: versionCalled, switches };
 }
+
+const switchTo = (name: string): VersionSwitch => ({ name, step: { 'switch-version': { to: name } } });
 
 /** The kinds of all versions: what one of them left is there for the next. */
 const typesOf = <S>({ operator, versions = {} }: Pick<TestedOperator<S>, 'operator' | 'versions'>) => [

@@ -7,6 +7,7 @@ const MOST_NAMES = 6;
 /** Dimensions in words. */
 export const dimensionTitles: { readonly [D in Dimension]: string } = {
   faults: 'faults that struck',
+  versions: 'versions that took over',
   actors: 'components that acted',
   conditions: 'statuses of conditions',
   'crash-points': 'writes after which the host stopped',

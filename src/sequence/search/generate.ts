@@ -11,6 +11,7 @@ import { choicesOf } from './choices';
 import { Deck } from './deck';
 import type { FaultName } from './search-result';
 import { undoing } from './undo';
+import { switchesDrawn } from './version-switches';
 
 /** The most edits of a sequence. */
 const MOST_EDITS = 8;
@@ -57,9 +58,11 @@ export class Generator<S> {
     const head = { ...this.head, name: `sequence ${seed}`, seed, ...begin };
     // Of its own, so that it does not decide on anything else that is drawn.
     const undone = seededNames(`undo ${seed}`);
+    const switches = switchesDrawn(this.subject.switches, seed, drawn.length);
     const world = this.starts.world(head);
     const steps: Step[] = names.pick(4) === 0 ? [] : [{ settle: {} }];
-    for (const choice of drawn) {
+    for (const [at, choice] of drawn.entries()) {
+      steps.push(...(switches.get(at) ?? []));
       for (const fault of swarm) if (names.pick(3) === 0) steps.push(this.fault(fault, names));
       steps.push(...choice.steps);
       if (undoable.has(choice.event) && undone.pick(UNDONE) === 0) {
@@ -70,6 +73,7 @@ export class Generator<S> {
       else if (pause === 1) steps.push({ advance: { by: `${1 + names.pick(5)}m` } });
       else if (pause === 2) steps.push({ settle: {} });
     }
+    steps.push(...(switches.get(drawn.length) ?? []));
     const scenario = { ...head, steps: accepted(world, steps) };
     world.close();
     return { scenario, drawn };

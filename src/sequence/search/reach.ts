@@ -4,9 +4,10 @@ import type { ScenarioResult } from '../scenario-result';
 import type { FaultName } from './search-result';
 import { commonSometimes, crashPoints, type Sometimes, writePoint } from './sometimes';
 import { struckIn } from './struck';
+import type { VersionSwitch } from './version-switches';
 
 /** What a search can reach, apart from the edits. */
-export const dimensions = ['faults', 'actors', 'conditions', 'crash-points', 'sometimes'] as const;
+export const dimensions = ['faults', 'versions', 'actors', 'conditions', 'crash-points', 'sometimes'] as const;
 /** One of {@link dimensions}. */
 export type Dimension = (typeof dimensions)[number];
 
@@ -26,6 +27,8 @@ export const sometimesWith = (faults: readonly FaultName[], own: readonly Someti
 export interface ReachOptions {
   /** Faults that are drawn from. */
   readonly faults: readonly FaultName[];
+  /** Versions that may take over. Default: none. */
+  readonly versions?: readonly VersionSwitch[];
   /** Names of the other components. */
   readonly actors: readonly string[];
   /** Further things that have to be seen once. */
@@ -33,17 +36,20 @@ export interface ReachOptions {
 }
 
 /**
- * What sequences reached beside edits: faults that struck, components that acted, conditions of the operator in each status,
+ * What sequences reached beside edits: faults that struck, versions that took over, components that acted, conditions of the operator in each status,
  * writes after which a host stopped, and what has to be seen at least once.
  */
 export class Reach {
   private readonly counts: { readonly [D in Dimension]: Map<string, number> };
   private readonly sometimes: readonly Sometimes[];
+  private readonly versions: readonly VersionSwitch[];
 
-  constructor({ faults, actors, sometimes = [] }: ReachOptions) {
+  constructor({ faults, versions = [], actors, sometimes = [] }: ReachOptions) {
+    this.versions = versions;
     this.sometimes = sometimesWith(faults, sometimes);
     this.counts = {
       faults: nothingOf(faults),
+      versions: nothingOf(versions.map(({ name }) => name)),
       actors: nothingOf([...actors].sort()),
       conditions: new Map(),
       'crash-points': new Map(),
@@ -53,7 +59,7 @@ export class Reach {
 
   /** Takes down what a sequence reached. */
   add(result: ReachingResult): void {
-    this.take(seenIn(result, this.sometimes));
+    this.take(seenIn(result, this.sometimes, this.versions));
   }
 
   /** Takes down what {@link seenIn} told of a sequence. */
@@ -74,8 +80,13 @@ export class Reach {
  * What one sequence reached, as plain data.
  *
  * @param sometimes what has to be seen at least once
+ * @param versions versions that may take over
  */
-export function seenIn(result: ReachingResult, sometimes: readonly Sometimes[]): SeenInOne {
+export function seenIn(
+  result: ReachingResult,
+  sometimes: readonly Sometimes[],
+  versions: readonly VersionSwitch[],
+): SeenInOne {
   const actors = new Set<string>();
   const conditions = new Map<string, boolean>();
   const points = new Map<string, boolean>();
@@ -96,8 +107,10 @@ export function seenIn(result: ReachingResult, sometimes: readonly Sometimes[]):
   }
   for (const point of crashPoints(result.trace)) points.set(point, true);
   const seen = sometimes.filter((one) => one.holds(result)).map(({ name }) => name);
+  const taken = new Set(result.scenario.steps.map((step) => JSON.stringify(step)));
   return {
     faults: reachedAll(struckIn(result)),
+    versions: reachedAll(versions.filter(({ step }) => taken.has(JSON.stringify(step))).map(({ name }) => name)),
     actors: reachedAll(actors),
     conditions: [...conditions],
     'crash-points': [...points],

@@ -4,6 +4,7 @@ import { Reach } from './reach';
 import type { Counterexample, SearchResult } from './search-result';
 import { type RunSequence, Sequences, type SequencesOptions, signatureOf } from './sequences';
 import { shrink } from './shrink';
+import { everySwitch } from './version-switches';
 
 /** What a search goes by. */
 export interface SearchOptions<S> extends SequencesOptions<S> {
@@ -69,7 +70,8 @@ class Found<S> {
   constructor(private readonly options: SearchOptions<S>) {
     this.sequences = new Sequences(options);
     const { seed, faults, subject } = options;
-    this.reach = new Reach({ faults, actors: subject.actors, sometimes: subject.sometimes ?? [] });
+    const versions = everySwitch(subject.switches);
+    this.reach = new Reach({ faults, versions, actors: subject.actors, sometimes: subject.sometimes ?? [] });
     const start: Scenario = { ...this.sequences.head, name: 'the start alone', seed, steps: [] };
     const result = this.sequences.judged(start);
     const signature = signatureOf(result);

@@ -9,6 +9,7 @@ import type { Choice } from './choice';
 import { Generator } from './generate';
 import { type SeenInOne, seenIn, sometimesWith } from './reach';
 import type { FaultName } from './search-result';
+import { everySwitch } from './version-switches';
 
 /** What sequences are drawn for, and from. */
 export interface SequencesOptions<S> {
@@ -60,7 +61,7 @@ export class Sequences<S> {
     const { scenario: sequence, drawn } = this.generator.scenario(seed);
     const { scenario, result } = this.usable(sequence);
     const { faults, subject } = this.options;
-    const seen = seenIn(result, sometimesWith(faults, subject.sometimes ?? []));
+    const seen = seenIn(result, sometimesWith(faults, subject.sometimes ?? []), everySwitch(subject.switches));
     return { scenario, drawn, faults: result.faults, seen, signature: signatureOf(result) };
   }
 

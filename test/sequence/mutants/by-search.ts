@@ -14,7 +14,9 @@ export interface SearchedMutants {
 /** Searches a mutant as `om sequence search` does over the start of its story, of which it is told nothing else. */
 export function bySearch(mutant: Mutant, { runs, seed }: SearchedMutants): Verdict {
   const begin = performance.now();
-  const { scenario, subject, input } = storyOf(mutant);
+  const { scenario, subject: planted, input } = storyOf(mutant);
+  // Nothing is planted in another version.
+  const { versions: _, switches: __, ...subject } = planted;
   const { start, host } = scenario;
   const head = { name: 'search', start, ...(host === undefined ? {} : { host }) };
   const [first] = search({ subject, input, head, faults: faultNames, runs, seed, most: 1 }).counterexamples;

@@ -20,6 +20,7 @@ import type { CommandHost } from '../../command';
 import { UsageError } from '../../errors';
 import { settingsOf } from '../../settings';
 import { type BinaryCommandOptions, DEFAULT_TIMEOUT, typedAgain } from './binary';
+import { exampleRelease } from './releases';
 import { isTarget, Versions, versionNames } from './versions';
 
 /** A scenario's operator and what it starts from. */
@@ -74,14 +75,14 @@ export function staged(
     const target = targetOf(scenario.target ?? 'standalone', file);
     const input = target === 'standalone' ? singleInput(emptyState) : splitInput(emptyState, emptyState);
     const operator = versions.first(target, variables);
-    const served = versions.kindsWith(operator);
+    const served = versions.kindsWith(operator, target);
     return { subject: versions.of({ target, operator, environment, settings, served }), input };
   }
   const opened = openAuthInput(directory);
   const byInput = opened.topology === 'standalone' ? 'standalone' : 'hosted-cpo';
   const target = targetOf(scenario.target ?? byInput, file);
   const operator = versions.first(target, variables);
-  const served = versions.kindsWith(operator);
+  const served = versions.kindsWith(operator, target);
   const { input, facts } = opened.read({ ...operator, types: served }, topologyOfTarget(target));
   const subject = versions.of({
     target,
@@ -104,15 +105,6 @@ export function staged(
 /** Whether an operator reads what users of a cluster are configured by. */
 const configures = ({ inputs, outputs }: Operator<AuthSettings>): boolean =>
   declaredKinds(inputs, outputs).some(({ resource }) => resource === 'oauths' || resource === 'hostedcontrolplanes');
-
-/** Variables of the operator where a scenario sets none. */
-const exampleRelease = {
-  OPERATOR_IMAGE_VERSION: '4.20.0',
-  OPERAND_OAUTH_SERVER_IMAGE_VERSION: '4.20.0_oauth',
-  IMAGE_OAUTH_SERVER: 'quay.io/example/oauth-server:4.20.0',
-  IMAGE_OAUTH_APISERVER: 'quay.io/example/oauth-apiserver:4.20.0',
-  OPERATOR_IMAGE: 'quay.io/example/authentication-operator:4.20.0',
-};
 
 function targetOf(name: string, file: string): Target {
   if (isTarget(name)) return name;

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Environment } from '../../../om/controller';
+import { targets } from '../../../operators/auth/divergences/divergence';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import type { FaultName } from '../../../sequence/search/search-result';
 import { type RunSequence, Sequences, type SequencesOptions } from '../../../sequence/search/sequences';
@@ -21,7 +22,9 @@ export function sequencesOptions(work: SearchWork): SequencesOptions<AuthSetting
     start: { input: resolve(inputDir) },
     ...(target === undefined ? {} : { target }),
   };
-  const { subject, input } = staged(head, join(process.cwd(), 'search'), work, { environment });
+  // Any target may take over in a sequence.
+  const steps = targets.map((to) => ({ 'switch-version': { to } }));
+  const { subject, input } = staged({ ...head, steps }, join(process.cwd(), 'search'), work, { environment });
   return { subject, input, head, faults };
 }
 

@@ -4,7 +4,6 @@ import type { ResourceType } from '../../../om/resource-type';
 import { type Target, targets } from '../../../operators/auth/divergences/divergence';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import { type AuthSubjectOptions, authSubject } from '../../../operators/auth/simulate/subject';
-import { topologyOfTarget } from '../../../operators/auth/topology';
 import { noVersion } from '../../../sequence/running-version';
 import type { Step } from '../../../sequence/scenario';
 import type { Subject } from '../../../sequence/subject';
@@ -12,6 +11,7 @@ import type { CommandHost } from '../../command';
 import { loadOperator } from '../../operators';
 import { splitCommand } from '../../options';
 import { type BinaryCommandOptions, operatorBehind } from './binary';
+import { authSwitches, sameTopology } from './version-switches';
 
 /** Names that steps have for other versions of the operator. */
 export const versionNames = (steps: readonly Step[]): readonly string[] =>
@@ -35,10 +35,10 @@ export class Versions {
     return binary === undefined ? loadOperator(target) : this.behind(binary, target, variables);
   }
 
-  /** The kinds of all versions, so that what one of them left is there for the next. */
-  kindsWith({ types }: Operator<AuthSettings>): readonly ResourceType[] {
+  /** The kinds of all versions, so that what one of them left is there for the next. @param target the one that a scenario begins with */
+  kindsWith({ types }: Operator<AuthSettings>, target: Target): readonly ResourceType[] {
     const { options, named } = this.known;
-    const later = options.binary === undefined ? named.filter(isTarget) : [];
+    const later = options.binary === undefined ? sameTopology(target).filter((one) => named.includes(one)) : [];
     return later.length === 0 ? types : [...new Set([...types, ...later.flatMap((one) => loadOperator(one).types)])];
   }
 
@@ -47,6 +47,7 @@ export class Versions {
     const { binary } = this.known.options;
     return {
       ...authSubject(first),
+      switches: authSwitches(first.target, binary !== undefined),
       versions: (name, variables) => {
         if (binary === undefined) return authSubject({ ...first, ...targetCalled(name, first.target) });
         const command = name === undefined ? binary : splitCommand(name);
@@ -67,7 +68,7 @@ export const isTarget = (name: string): name is Target => targets.some((target) 
 /** The operator of another target of the same topology. @throws StepProblem where it is none */
 function targetCalled(name: string | undefined, first: Target): Pick<AuthSubjectOptions, 'target' | 'operator'> {
   const target = name ?? first;
-  const known = targets.filter((one) => topologyOfTarget(one) === topologyOfTarget(first));
+  const known = sameTopology(first);
   if (!isTarget(target) || !known.includes(target)) throw noVersion(target, known, 'the authentication operator');
   return { target, operator: loadOperator(target) };
 }
