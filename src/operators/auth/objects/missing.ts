@@ -20,6 +20,3 @@ export const awaited = (waiting: WaitingControllers): Missing => leftBy(waiting.
 
 /** What is missing where nobody in particular is to blame. */
 export const ofAll = (because: string): Missing => ({ objects: [], because });
-
-/** The messages alone. */
-export const reasonsOf = (missing: readonly Missing[]): readonly string[] => missing.map(({ because }) => because);
