@@ -93,7 +93,10 @@ function apply(scope: ControllerScope, kept: Names, required: Deployment): void 
 function leaveOut(scope: ControllerScope, kept: Names): void {
   remove(scope, kept);
   const message = 'Deployment is not wanted';
-  report(scope, kept, undefined, {
+  // What was applied stays: an API server takes a list of which nothing is left for null, and refuses that.
+  const { name, namespace } = kept;
+  const written = operandGenerationsOf(scope).filter((one) => one.name === name && one.namespace === namespace);
+  report(scope, kept, written.length === 0 ? undefined : written, {
     available: { status: 'True', reason: 'AsExpected', message },
     progressing: { status: 'False', reason: 'AsExpected', message },
   });

@@ -24,7 +24,7 @@ test('what is declared has a reason, and only where it is', () => {
   const left = { property: 'faults-leave-nothing', object: copy, field: '.' };
   expect(declared(left)).toContain('observe_idps');
   expect(declared({ ...left, field: 'data' })).toBeUndefined();
-  expect(declaredFor('hosted-cpo')(left, emptyState)).toBeUndefined();
+  expect(declaredFor('hosted-converged')(left, emptyState)).toBeUndefined();
   const webhook = { property: 'path-independent', object: 'Authentication cluster' };
   expect(declared({ ...webhook, field: 'spec.oauthMetadata' })).toContain('webhook');
   expect(declared({ ...webhook, field: 'spec.serviceAccountIssuer' })).toContain('webhook');
