@@ -28,10 +28,9 @@ export function inClusterAccess(
     if (host === undefined || host === '') {
       throw new Error('KUBERNETES_SERVICE_HOST is not set, so this is no pod of a cluster. Give a kubeconfig');
     }
-    const [token, authorities] = await Promise.all([
-      contentOf(join(folder, 'token')),
-      contentOf(join(folder, 'ca.crt')),
-    ]);
+    // One behind the other: where both are missing, the same one is told each time.
+    const token = await contentOf(join(folder, 'token'));
+    const authorities = await contentOf(join(folder, 'ca.crt'));
     const name = host.includes(':') ? `[${host}]` : host;
     return {
       server: new URL(`https://${name}:${port}`),
