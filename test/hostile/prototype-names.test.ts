@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Testing } from 'cdk8s';
 import { pathOf } from '../../src/api-server/addressed';
 import { patchTypes } from '../../src/api-server/request';
+import { asText } from '../../src/kube/as-text';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/kube/json';
 import { isKubeObject } from '../../src/kube/types/meta';
 import { fixedClock } from '../../src/om/clock';
@@ -167,3 +168,10 @@ test('tables that are asked for any text are maps', () => {
     );
   expect(tables.sort()).toEqual(plainTables);
 });
+
+test.each([{ toString: 'a' }, { valueOf: 1, toString: null }, ['a'], 7, null, undefined, 'Secret'])(
+  '%j is told as a text',
+  (value) => {
+    expect(asText(value)).toBe(typeof value === 'string' ? value : `${JSON.stringify(value)}`);
+  },
+);

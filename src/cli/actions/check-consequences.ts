@@ -1,6 +1,7 @@
 import type { Finding } from '../../check/finding';
 import { located } from '../../check/locate';
 import { type Manifest, titleOf } from '../../check/manifest';
+import { asText } from '../../kube/as-text';
 import { fixedClock } from '../../om/clock';
 import { InputError, objectTitle } from '../../om/input/input-error';
 import { seededSource } from '../../om/random';
@@ -86,4 +87,4 @@ function deletedBy({ requests }: RunResult, manifests: readonly Manifest[]): rea
 
 /** Kinds without which there is nothing to run the operator over. */
 const isWhole = ({ object: { apiVersion, kind } }: Manifest): boolean =>
-  kind === 'ClusterVersion' || (String(apiVersion).startsWith('hypershift.') && String(kind).startsWith('Hosted'));
+  kind === 'ClusterVersion' || (asText(apiVersion).startsWith('hypershift.') && asText(kind).startsWith('Hosted'));

@@ -1,6 +1,7 @@
 import type { Finding } from '../../check/finding';
 import { located } from '../../check/locate';
 import type { Manifest } from '../../check/manifest';
+import { asText } from '../../kube/as-text';
 import { consequencesOf } from '../../operators/auth/consequences/consequences';
 import type { LoginAfter } from '../../operators/auth/consequences/login-after';
 import type { Topology } from '../../operators/auth/topology';
@@ -19,7 +20,7 @@ export function loginFindings(
 ): { readonly findings: readonly Finding[]; readonly unchecked: readonly string[] } {
   const isStandalone = topology === 'standalone';
   const kinds = isStandalone ? ['OAuth'] : ['HostedControlPlane', 'HostedCluster'];
-  const manifest = manifests.find(({ object: { kind } }) => kinds.includes(String(kind)));
+  const manifest = manifests.find(({ object: { kind } }) => kinds.includes(asText(kind)));
   if (login === undefined || manifest === undefined) return { findings: [], unchecked: [] };
   const path = isStandalone ? 'spec' : 'spec.configuration.oauth';
   const { remarks, unchecked } = consequencesOf(login, path, asked);

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../../check/manifest';
 import { printable } from '../../../diff/printable';
+import { asText } from '../../../kube/as-text';
 import { compareBytes } from '../../../kube/compare';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
@@ -170,5 +171,5 @@ const identityOf = ({ apiVersion, kind, metadata: { name, namespace } }: KubeObj
 /** An object as one of a manifest is told apart from others. */
 export const manifestKey = ({ apiVersion, kind, metadata }: JsonObject): string => {
   const { name, namespace } = isJsonObject(metadata) ? metadata : {};
-  return [String(apiVersion).replace(/\/.*/, ''), kind, namespace ?? '', name].join(' ');
+  return [asText(apiVersion).replace(/\/.*/, ''), kind, namespace ?? '', name].join(' ');
 };

@@ -3,6 +3,7 @@ import { located } from '../../../check/locate';
 import type { Manifest } from '../../../check/manifest';
 import type { ReadSources } from '../../../check/read-sources';
 import type { Rule } from '../../../check/rule';
+import { asText } from '../../../kube/as-text';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
 import { annotationRemarks, fieldName } from './annotations';
 import { checkObject } from './check-object';
@@ -100,7 +101,7 @@ function withHint(refusal: Refusal): Refusal {
 
 /** Whether an object has something to check, so that a summary counts it. */
 export const isConfiguration = ({ object: { apiVersion, kind } }: Manifest): boolean =>
-  configuring.has(`${String(kind)}.${String(apiVersion).replace(/\/.*/, '')}`);
+  configuring.has(`${asText(kind)}.${asText(apiVersion).replace(/\/.*/, '')}`);
 
 const ofClusters = ['OAuth', 'Authentication', 'APIServer', 'Ingress'];
 const ofControlPlanes = ['HostedControlPlane', 'HostedCluster'];

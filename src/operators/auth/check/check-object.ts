@@ -14,6 +14,7 @@ import { invalidValue } from '../../../api-server/validation/field-error';
 import type { Change } from '../../../check/finding';
 import { partsOf } from '../../../check/locate';
 import type { PathPart } from '../../../check/manifest';
+import { asText } from '../../../kube/as-text';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import { didYouMean } from '../../../om/explain/did-you-mean';
 import { externalIssuerRefusals } from './external-issuers';
@@ -61,7 +62,7 @@ let served: ReadonlyMap<string, CustomKind> | undefined;
 /** The kinds of the configurations, by `kind.group/version`. */
 function kindOf({ apiVersion, kind }: JsonObject): CustomKind | undefined {
   served ??= new Map(openShiftKinds().map((one) => [`${one.kind}.${one.group}/${one.version}`, one]));
-  return served.get(`${String(kind)}.${String(apiVersion)}`);
+  return served.get(`${asText(kind)}.${asText(apiVersion)}`);
 }
 
 /**

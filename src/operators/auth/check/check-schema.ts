@@ -8,6 +8,7 @@ import { pruned } from '../../../api-server/schema/structural';
 import type { FieldError } from '../../../api-server/validation/field-error';
 import { metaOf } from '../../../api-server/validation/object-meta';
 import type { Manifest } from '../../../check/manifest';
+import { asText } from '../../../kube/as-text';
 import type { JsonObject } from '../../../kube/json';
 import { unknownField } from './check-object';
 import { fieldNamesAt } from './field-names';
@@ -16,7 +17,7 @@ import { structureRules } from './rules/structure';
 
 let known: ReadonlyMap<string, ServedKind> | undefined;
 
-const keyOf = ({ apiVersion, kind }: JsonObject): string => `${String(kind)} ${String(apiVersion)}`;
+const keyOf = ({ apiVersion, kind }: JsonObject): string => `${asText(kind)} ${asText(apiVersion)}`;
 
 /** Every kind that there is a structure for, by kind and apiVersion: OpenShift's, HyperShift's and those of Kubernetes. */
 function knownKinds(): ReadonlyMap<string, ServedKind> {

@@ -1,4 +1,5 @@
 import { printable } from '../../../diff/printable';
+import { asText } from '../../../kube/as-text';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
 import { objectTitle } from '../../../om/input/input-error';
 import type { Refusal } from '../check/refusal';
@@ -46,7 +47,7 @@ function isByHand({ metadata }: JsonObject): boolean {
 
 function titleOf({ kind, metadata }: JsonObject): string {
   const { name, namespace } = isJsonObject(metadata) ? metadata : {};
-  return objectTitle(String(kind), String(name), typeof namespace === 'string' ? namespace : undefined);
+  return objectTitle(asText(kind), asText(name), typeof namespace === 'string' ? namespace : undefined);
 }
 
 const MOST_LINES = 50;

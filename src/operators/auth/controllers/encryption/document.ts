@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { asText } from '../../../../kube/as-text';
 import { goQuote } from '../../../../kube/go-format';
 import { goKindOf } from '../../../../kube/go-unmarshal';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
@@ -32,12 +33,12 @@ export function decodeDocument<T>(document: string, schema: z.ZodMiniType<T>, ki
   const { apiVersion = '', kind = '' } = isJsonObject(value) ? value : {};
   if (kind === '') throw new Failure(`Object 'Kind' is missing in '${document}'`);
   if (!kinds.some((known) => known.kind === kind && known.apiVersion === apiVersion)) {
-    throw new Failure(`no kind ${goQuote(String(kind))} is registered for version ${goQuote(String(apiVersion))}`);
+    throw new Failure(`no kind ${goQuote(asText(kind))} is registered for version ${goQuote(asText(apiVersion))}`);
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new Failure(issue === undefined ? 'json: cannot unmarshal' : misfit(value, String(kind), issue));
+  throw new Failure(issue === undefined ? 'json: cannot unmarshal' : misfit(value, asText(kind), issue));
 }
 
 const goTypes: ReadonlyMap<string, string> = new Map(
