@@ -169,9 +169,14 @@ test('tables that are asked for any text are maps', () => {
   expect(tables.sort()).toEqual(plainTables);
 });
 
-test.each([{ toString: 'a' }, { valueOf: 1, toString: null }, ['a'], 7, null, undefined, 'Secret'])(
-  '%j is told as a text',
-  (value) => {
-    expect(asText(value)).toBe(typeof value === 'string' ? value : `${JSON.stringify(value)}`);
-  },
-);
+test.each<[unknown]>([
+  [{ toString: 'a' }],
+  [{ valueOf: 1, toString: null }],
+  [['a']],
+  [7],
+  [null],
+  [undefined],
+  ['Secret'],
+])('%j is told as a text', (value) => {
+  expect(asText(value)).toBe(typeof value === 'string' ? value : `${JSON.stringify(value)}`);
+});
