@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
+import { own } from '../kube/own';
 import { decodedText, documentIn } from './documents';
 import { elementKey } from './elements';
 import type { DocumentFormat, Path, Segment } from './model';
@@ -59,7 +60,6 @@ const isList = (value: JsonValue): value is readonly JsonValue[] & JsonValue => 
 
 function fields({ path }: Place, left: JsonObject, right: JsonObject): Parts {
   const names = [...Object.keys(left), ...Object.keys(right).filter((name) => !Object.hasOwn(left, name))];
-  const own = (object: JsonObject, name: string) => (Object.hasOwn(object, name) ? object[name] : undefined);
   return {
     kind: 'fields',
     places: names.map((name) => ({

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../kube/json';
+import { own } from '../kube/own';
 
 /** How the elements of a list are told apart. */
 export interface ElementKey {
@@ -15,7 +16,7 @@ const byFields = (...fields: readonly [string, ...string[]]): ElementKey => ({
 
 function fieldsKey(element: JsonValue, fields: readonly [string, ...string[]]): string | undefined {
   if (!isJsonObject(element)) return undefined;
-  const values = fields.map((field) => (Object.hasOwn(element, field) ? element[field] : undefined));
+  const values = fields.map((field) => own(element, field));
   return values[0] === undefined || values.some((value) => typeof value === 'object')
     ? undefined
     : values.map((value) => value ?? '').join(',');

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Actor } from '../api-server/actors/definition';
 import { kubernetesActors } from '../api-server/actors/kubernetes';
 import { VirtualClock } from '../api-server/actors/virtual-clock';
+import { own } from '../kube/own';
 import { InputError } from '../om/input/input-error';
 import { readInput } from '../om/input/read-input';
 import type { ResourceType } from '../om/resource-type';
@@ -42,7 +43,7 @@ export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
   };
   const others = Object.keys(versions);
   const versionCalled = (name: string | undefined): Subject<S> => {
-    const version = name !== undefined && Object.hasOwn(versions, name) ? versions[name] : undefined;
+    const version = name === undefined ? undefined : own(versions, name);
     if (version !== undefined) return { ...first, operator: version };
     if (name === undefined || name === operator.name) return first;
     throw noVersion(name, [operator.name, ...others], operator.name);

@@ -1,4 +1,6 @@
+import { printable } from '../../diff/printable';
 import type { KubeObject } from '../../kube/types';
+import type { ClusterTrouble } from '../live/live-cluster';
 import type { Counted } from './counters';
 import type { KubeClient } from './kube-client';
 import type { Failure, ReflectorTimes } from './reflector-state';
@@ -43,6 +45,13 @@ export interface WatchListener {
 export interface WatchSource {
   /** Tells of the objects of a scope, and perhaps of others of its kind, once it is run. */
   watch(scope: WatchScope, into: Reflected, listener: WatchListener): ScopeWatch;
+}
+
+/** What is wrong with the watch of a scope, for people; nothing where all is well. */
+export function troublesOf({ title }: WatchScope, trouble: Failure | undefined): readonly ClusterTrouble[] {
+  if (trouble === undefined) return [];
+  const kind = trouble.says === 'forbidden' ? 'rights' : 'watch';
+  return [{ kind, text: printable(`${title}: ${trouble.reason}`) }];
 }
 
 /** What reflectors work with. */

@@ -15,7 +15,7 @@ import type { KubeClient } from './kube-client';
 import { ObjectCache } from './object-cache';
 import { ownWatches } from './reflector';
 import { defaultTimes, type ReflectorTimes } from './reflector-state';
-import type { ScopeWatch, WatchSource } from './scope-watch';
+import { type ScopeWatch, troublesOf, type WatchSource } from './scope-watch';
 import { isSameOrLater } from './versions';
 import type { WatchScope } from './watch-scope';
 import { messageOf, outcomeOf } from './write-outcome';
@@ -80,11 +80,7 @@ export class WatchedCluster implements LiveCluster {
   }
 
   get troubles(): readonly ClusterTrouble[] {
-    return [...this.watched.values()].flatMap(({ scope, watch: { trouble } }): readonly ClusterTrouble[] => {
-      if (trouble === undefined) return [];
-      const kind = trouble.says === 'forbidden' ? 'rights' : 'watch';
-      return [{ kind, text: printable(`${scope.title}: ${trouble.reason}`) }];
-    });
+    return [...this.watched.values()].flatMap(({ scope, watch }) => troublesOf(scope, watch.trouble));
   }
 
   start(): Promise<void> {

@@ -1,3 +1,4 @@
+import { own } from '../own';
 import { kubernetesFunctions } from './kubernetes-functions';
 import { standardFunctions } from './standard-functions';
 import {
@@ -30,7 +31,7 @@ const parsed = new Map<string, readonly Overload[]>();
 const overloadsAt = (key: string): readonly Overload[] => {
   const known = parsed.get(key);
   if (known !== undefined) return known;
-  const text = Object.hasOwn(functions, key) ? functions[key] : undefined;
+  const text = own(functions, key);
   const overloads = text === undefined ? [] : text.split('|').map(parseSignature);
   parsed.set(key, overloads);
   return overloads;

@@ -4,12 +4,19 @@ import type { ControllerScope } from '../scope';
 import { withSpecHash } from '../spec-hash-annotation';
 import { type Applied, applyObject } from './apply';
 
-/** The generation that was written last, or -1 where none is recorded. */
-export const expectedGeneration = ({ metadata }: Deployment, generations: readonly OperandGeneration[] = []): number =>
+/** What is recorded of a deployment among the generations that were written last. */
+export const recordedGeneration = (
+  deployment: { readonly name?: string; readonly namespace?: string },
+  generations: readonly OperandGeneration[],
+): OperandGeneration | undefined =>
   generations.find(
     ({ group, resource, namespace, name }) =>
-      group === 'apps' && resource === 'deployments' && namespace === metadata.namespace && name === metadata.name,
-  )?.lastGeneration ?? -1;
+      group === 'apps' && resource === 'deployments' && namespace === deployment.namespace && name === deployment.name,
+  );
+
+/** The generation that was written last, or -1 where none is recorded. */
+export const expectedGeneration = ({ metadata }: Deployment, generations: readonly OperandGeneration[] = []): number =>
+  recordedGeneration(metadata, generations)?.lastGeneration ?? -1;
 
 /**
  * A deployment is written when its metadata differ, among them the hash of its spec, or when somebody else changed it since

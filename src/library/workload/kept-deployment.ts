@@ -1,6 +1,6 @@
 import type { Deployment, OperandGeneration } from '../../kube/types';
 import type { ApplyCondition } from '../../om/status/operator-status';
-import { applyDeployment } from '../apply/deployment';
+import { applyDeployment, recordedGeneration } from '../apply/deployment';
 import { hasLasted } from '../elapsed';
 import { attempt, Failure } from '../failure';
 import { ensureFinalizer, removeFinalizer } from '../finalizer';
@@ -94,9 +94,8 @@ function leaveOut(scope: ControllerScope, kept: Names): void {
   remove(scope, kept);
   const message = 'Deployment is not wanted';
   // What was applied stays: an API server takes a list of which nothing is left for null, and refuses that.
-  const { name, namespace } = kept;
-  const written = operandGenerationsOf(scope).filter((one) => one.name === name && one.namespace === namespace);
-  report(scope, kept, written.length === 0 ? undefined : written, {
+  const written = recordedGeneration(kept, operandGenerationsOf(scope));
+  report(scope, kept, written && [written], {
     available: { status: 'True', reason: 'AsExpected', message },
     progressing: { status: 'False', reason: 'AsExpected', message },
   });

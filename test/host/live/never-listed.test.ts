@@ -2,10 +2,11 @@ import { errorMessage } from '../../../src/cli/errors';
 import type { HostClock } from '../../../src/host/live/host-clock';
 import type { ClusterTrouble, LiveCluster } from '../../../src/host/live/live-cluster';
 import { LiveHost } from '../../../src/host/live/live-host';
-import { liveSchedule, runHost } from '../../../src/host/live/run-host';
+import { runHost } from '../../../src/host/live/run-host';
 import { seededSource } from '../../../src/om/random';
 import { Store } from '../../../src/om/state/store';
 import { subjectOf } from '../../sequence/support';
+import { enforcing } from './support';
 
 const begin = Date.parse('2026-03-01T12:00:00Z');
 
@@ -46,13 +47,7 @@ async function ended(once: boolean, troubles: readonly ClusterTrouble[]) {
     sources: { random: seededSource('silent'), secrets: 'random', environment: {} },
     settings: () => undefined,
     now: clock.now,
-    schedule: liveSchedule(() => 0.5),
-    mode: 'enforce',
-    ignored: [],
-    overridable: 'as asked',
-    predictsConflicts: false,
-    timeToWrite: () => Number.POSITIVE_INFINITY,
-    seenWithin: 1_000,
+    ...enforcing,
     told: { ran: () => {}, wrote: () => {} },
   });
   let stop = (): void => {};

@@ -1,7 +1,7 @@
 import { fastClock } from '../../../src/host/live/host-clock';
 import type { LiveRun } from '../../../src/host/live/host-events';
 import { LiveHost } from '../../../src/host/live/live-host';
-import { liveSchedule, runHost } from '../../../src/host/live/run-host';
+import { runHost } from '../../../src/host/live/run-host';
 import { exactResource } from '../../../src/om/declared-resources';
 import { seededSource } from '../../../src/om/random';
 import * as r from '../../../src/operators/auth/resources';
@@ -9,6 +9,7 @@ import { configMap } from '../../api-server/support/server';
 import { type Decide, ensured, HOME, subjectOf } from '../../sequence/support';
 import { type Bench, benchWith, eventually, happen } from '../client/bench-cluster';
 import { isList } from '../client/faulty-proxy';
+import { enforcing } from './support';
 
 const path = `/api/v1/namespaces/${HOME}/configmaps`;
 const inputs = { exactResources: ['source', 'copy'].map((name) => exactResource(r.configMaps, name, HOME)) };
@@ -49,13 +50,7 @@ async function begun(once: boolean) {
     sources: { random: seededSource('rights'), secrets: 'random', environment: {} },
     settings: () => undefined,
     now: clock.now,
-    schedule: liveSchedule(() => 0.5),
-    mode: 'enforce',
-    ignored: [],
-    overridable: 'as asked',
-    predictsConflicts: false,
-    timeToWrite: () => Number.POSITIVE_INFINITY,
-    seenWithin: 1_000,
+    ...enforcing,
     told: { ran: (run) => void runs.push(run), wrote: () => {} },
   });
   let stop = (): void => {};

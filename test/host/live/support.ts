@@ -18,6 +18,17 @@ export interface Played<S> {
   readonly writes: readonly LiveWrite[];
 }
 
+/** A host that writes, as far as tests do not say otherwise. */
+export const enforcing = {
+  schedule: liveSchedule(() => 0.5),
+  mode: 'enforce',
+  ignored: [],
+  overridable: 'as asked',
+  predictsConflicts: false,
+  timeToWrite: () => Number.POSITIVE_INFINITY,
+  seenWithin: 1_000,
+} as const;
+
 /** What differs between tests. */
 export type PlayedOptions<S> = Partial<
   Pick<
@@ -49,13 +60,7 @@ export async function hostOn<S>(
     sources: { random: seededSource(name), secrets: 'random', environment: subject.environment },
     settings,
     now: () => clock.now(),
-    schedule: liveSchedule(() => 0.5),
-    mode: 'enforce',
-    ignored: [],
-    overridable: 'as asked',
-    predictsConflicts: false,
-    timeToWrite: () => Number.POSITIVE_INFINITY,
-    seenWithin: 1_000,
+    ...enforcing,
     told: {
       ran: (run) => void runs.push(run),
       wrote: (write) => {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../../kube/json';
+import { own } from '../../../kube/own';
 
 /** A step of a path: into a member, an element, all of them, or those with a member that has a value. */
 type Step =
@@ -66,7 +67,7 @@ function stepInto(value: JsonValue, step: Step): JsonValue[] {
 }
 
 function member(value: JsonValue, name: string): JsonValue[] {
-  const found = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  const found = isJsonObject(value) ? own(value, name) : undefined;
   return found === undefined ? [] : [found];
 }
 

@@ -4,7 +4,14 @@ import type { ClusterTrouble } from '../../live/live-cluster';
 import { Counters } from '../counters';
 import type { KubeClient } from '../kube-client';
 import { defaultTimes, type ReflectorTimes } from '../reflector-state';
-import type { Reflected, ScopeWatch, WatchingOptions, WatchListener, WatchSource } from '../scope-watch';
+import {
+  type Reflected,
+  type ScopeWatch,
+  troublesOf,
+  type WatchingOptions,
+  type WatchListener,
+  type WatchSource,
+} from '../scope-watch';
 import type { WatchScope } from '../watch-scope';
 import { allOf, SharedKind } from './shared-kind';
 import { SharedWatch } from './shared-watch';
@@ -44,11 +51,7 @@ export class SharedWatches implements WatchSource {
 
   /** What cannot be listed or watched for all. */
   get troubles(): readonly ClusterTrouble[] {
-    return [...this.kinds.values()].flatMap(({ scope, trouble }): readonly ClusterTrouble[] => {
-      if (trouble === undefined) return [];
-      const kind = trouble.says === 'forbidden' ? 'rights' : 'watch';
-      return [{ kind, text: printable(`${scope.title}: ${trouble.reason}`) }];
-    });
+    return [...this.kinds.values()].flatMap(({ scope, trouble }) => troublesOf(scope, trouble));
   }
 
   watch(scope: WatchScope, into: Reflected, listener: WatchListener): ScopeWatch {

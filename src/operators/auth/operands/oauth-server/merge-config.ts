@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
+import { own } from '../../../../kube/own';
 import { failure, type Result } from '../../../../om/result';
 import { osinServerConfigType } from './osin-fields';
 import { pruned } from './prune-config';
@@ -8,7 +9,7 @@ const textOf = (value: JsonValue | undefined): string => (typeof value === 'stri
 const mergeInto = (base: JsonObject, layer: JsonObject): JsonObject => {
   const merged: { [name: string]: JsonValue | undefined } = { ...base };
   for (const [name, value] of Object.entries(layer)) {
-    const present = Object.hasOwn(merged, name) ? merged[name] : undefined;
+    const present = own(merged, name);
     if (present === undefined || !isJsonObject(value)) {
       if (value !== undefined) merged[name] = value;
     } else {

@@ -1,6 +1,7 @@
 import { compareBytes } from '../../../../kube/compare';
 import { readGoDuration } from '../../../../kube/duration';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
+import { own } from '../../../../kube/own';
 import { failure, type Result, success } from '../../../../om/result';
 import type { FieldType, Scalar, Struct } from './osin-fields';
 
@@ -101,8 +102,8 @@ function fieldOf(
   { fields, embedded = [] }: Struct,
   name: string,
 ): { readonly type: FieldType; readonly steps: readonly string[] } | undefined {
-  const own = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  if (own !== undefined) return { type: own, steps: [] };
+  const type = own(fields, name);
+  if (type !== undefined) return { type, steps: [] };
   for (const struct of embedded) {
     const found = fieldOf(struct, name);
     if (found !== undefined) return { type: found.type, steps: [struct.name, ...found.steps] };
