@@ -122,6 +122,15 @@ const ask = (
     asked.end(body);
   });
 
+/** So many bytes of one argument Linux hands to a process, with the zero at its end. */
+const MOST_HANDED = 128 * 1024;
+
+/** An argument as a process can have it: of a longer one the beginning. */
+function handed(arg: string): string {
+  const bytes = Buffer.from(arg.replaceAll('\0', ''));
+  return bytes.length < MOST_HANDED ? bytes.toString() : bytes.subarray(0, MOST_HANDED - 4).toString();
+}
+
 /**
  * Starts command lines as processes of their own. What they print to a pipe may be for programs.
  *
@@ -134,7 +143,7 @@ export const asProcess =
     if (server !== undefined || call !== undefined || args[0] === 'api-server') return within(line);
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [program, ...args.map((arg) => arg.replaceAll('\0', ''))],
+      [program, ...args.map(handed)],
       {
         encoding: 'utf8',
         env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...environment },
