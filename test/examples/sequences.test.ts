@@ -24,6 +24,7 @@ const long = [
   'node-lost.yaml',
   'oidc-on-and-off.yaml',
   'provider-authority-changed.yaml',
+  'provider-removal-interrupted-converged.yaml',
   'provider-removed-converged.yaml',
   'provider-removed.yaml',
   'proxy-on-and-off.yaml',

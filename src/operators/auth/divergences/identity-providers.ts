@@ -136,6 +136,26 @@ export const providerReferences = divergence<'checked' | 'unseen'>({
   hosted: 'unseen',
 });
 
+/** By what the copies are known that a provider which is gone leaves behind. */
+export const providerCopiesLeft = divergence<'observed before' | 'in place'>({
+  id: 'idp-copies-left',
+  object: 'copies of what providers refer to',
+  field: 'which of them have to be taken away',
+  kind: 'capricious',
+  where: 'behaviour',
+  reason:
+    'One side compares the mounts with those that it observed before, which says it once: where that removal is refused or the operator ends, the copy stays. The other side makes no copies, so it has none to lose sight of.',
+  upstream: { standalone: standaloneObserver },
+  risk: 'None: only names that the operator gives are looked for.',
+  decision:
+    'Standalone moves: whatever copy is there and mounted by no provider goes, so that a later pass makes up for a failed one.',
+  moves: 'standalone',
+  inWords: { standalone: 'mounts observed before', hosted: 'nothing is copied' },
+  standalone: 'observed before',
+  hosted: 'in place',
+  converged: { value: 'in place', inWords: 'copies that are in place' },
+});
+
 /** What happens to a provider whose issuer cannot be discovered at the moment. */
 export const providerOpenIDOutage = divergence<'kept' | 'dropped'>({
   id: 'idp-openid-outage',
@@ -271,6 +291,7 @@ export const identityProviderDivergences: readonly Divergence<unknown>[] = [
   providerFileNames,
   providerIsolation,
   providerReferences,
+  providerCopiesLeft,
   providerOpenIDOutage,
   providerProbeServerError,
   providerProbeMemory,

@@ -8,6 +8,7 @@ import { sameOrBothEmpty } from '../../../../library/observe/same-or-empty';
 import { configMaps, secrets } from '../../../../library/resources/core';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import {
+  providerCopiesLeft,
   providerIsolation,
   providerOpenIDOutage,
   providerOverridePrefix,
@@ -22,6 +23,8 @@ import { cachedObject, notCached } from './cached';
 import { isolatedProviders, type UsableProviders } from './isolated-providers';
 import { observerOf } from './observer';
 import {
+  copiesInPlace,
+  type ProviderCopy,
   providerMounts,
   providerMountsPath,
   providerMountsText,
@@ -74,16 +77,17 @@ export const observeIdps = observerOf([path, providerMountsPath], (sources, exis
   });
   if (!converted.usable) return { observed: 'existing', errors: converted.errors };
 
+  const copies = placement.resolve(providerCopiesLeft) === 'in place' ? copiesInPlace(state) : mountsBefore;
   const faultsOf = (files: readonly MountedFile[]): readonly string[] =>
     placement.resolve(providerReferences) === 'checked' ? referenceFaults(state, files, clock) : [];
   if (placement.resolve(providerIsolation) === 'each') {
     const kept = placement.resolve(providerOpenIDOutage) === 'kept';
     const before = { providers: current.value, files: mountsBefore, kept };
     const isolated = isolatedProviders(oauth.spec.identityProviders ?? [], converted, before, faultsOf);
-    return observation(isolated, current.value, mountsBefore);
+    return observation(isolated, current.value, copies);
   }
   const faults = faultsOf(converted.files);
-  const found = observation(converted, current.value, mountsBefore);
+  const found = observation(converted, current.value, copies);
   return faults.length > 0 ? { observed: 'existing', errors: faults, events: found.events } : found;
 });
 
@@ -91,7 +95,7 @@ export const observeIdps = observerOf([path, providerMountsPath], (sources, exis
 function observation(
   { providers, files, errors }: UsableProviders,
   before: JsonValue | undefined,
-  mountsBefore: readonly MountedFile[],
+  copies: readonly ProviderCopy[],
 ): RawObservation {
   const mounts = objectAt(providerMountsPath, providerMountsText(files));
   return {
@@ -100,6 +104,6 @@ function observation(
     events: sameOrBothEmpty(before, providers)
       ? []
       : [changed('ObserveIdentityProviders', `identity providers changed to ${goFormat(providers, 'q')}`)],
-    syncRules: providerSyncRules(mountsBefore, files),
+    syncRules: providerSyncRules(copies, files),
   };
 }

@@ -3,13 +3,15 @@ import { aggregate } from '../../../../kube/go-errors';
 import { goJsonString } from '../../../../kube/go-json';
 import { unmarshalMap } from '../../../../kube/go-unmarshal';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
+import type { KubeObject } from '../../../../kube/types';
 import { nestedValue, type Path } from '../../../../library/observe/nested';
 import type { ObservedSyncRule } from '../../../../library/observe/observer';
 import { configMaps, secrets } from '../../../../library/resources/core';
 import type { Clock } from '../../../../om/controller';
 import type { ClusterState } from '../../../../om/state/cluster-state';
-import { CONFIG_NAMESPACE } from '../../operands/namespaces';
+import { CONFIG_NAMESPACE, OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import type { MountedFile } from '../../operands/oauth-server/mounted-file';
+import { PROVIDER_COPIES } from '../../operands/oauth-server/names';
 import { cachedObject, notCached } from './cached';
 import { caFaults, clientCertificateFaults, privateKeyFaults } from './check-certificates';
 import { syncRule } from './sync-rule';
@@ -108,13 +110,31 @@ export const referenceFaults = (state: ClusterState, files: readonly MountedFile
       : [`error validating ${kind} ${CONFIG_NAMESPACE}/${file.referenceName}: ${aggregate(faults)}`];
   });
 
-/** Copies of what providers refer to, and no copies of what they referred to before. */
+/** A copy of what a provider refers to. */
+export type ProviderCopy = Pick<MountedFile, 'source' | 'objectName'>;
+
+/** The copies that are there, whoever asked for them and when. */
+export const copiesInPlace = (state: ClusterState): readonly ProviderCopy[] => [
+  ...state.list(configMaps, OAUTH_SERVER_NAMESPACE).flatMap(copyOf('ConfigMap')),
+  ...state.list(secrets, OAUTH_SERVER_NAMESPACE).flatMap(copyOf('Secret')),
+];
+
+const copyOf =
+  (source: ProviderCopy['source']) =>
+  ({ metadata: { name = '' } }: KubeObject): readonly ProviderCopy[] =>
+    name.startsWith(PROVIDER_COPIES) ? [{ source, objectName: name }] : [];
+
+/**
+ * Copies of what providers refer to, and no copies of what they refer to no more.
+ *
+ * @param known the copies that are known of, wanted or not
+ */
 export const providerSyncRules = (
-  before: readonly MountedFile[],
+  known: readonly ProviderCopy[],
   now: readonly MountedFile[],
 ): readonly ObservedSyncRule[] => {
   const wanted = new Set(now.map(({ source, objectName }) => `${source}/${objectName}`));
-  const unwanted = before.filter(({ source, objectName }) => !wanted.has(`${source}/${objectName}`));
+  const unwanted = known.filter(({ source, objectName }) => !wanted.has(`${source}/${objectName}`));
   return [
     ...now.map(({ source, objectName, referenceName }) => syncRule(source, objectName, referenceName)),
     ...unwanted.map(({ source, objectName }) => syncRule(source, objectName, undefined)),

@@ -1,15 +1,24 @@
+import { secrets } from '../../../../library/resources/core';
+import { fixedClock } from '../../../../om/clock';
+import { entry, memoryState } from '../../../../om/state/memory-state';
 import { secretOf } from '../../configurations/objects';
 import { configCertificateCheck, configSessionCheck, configTlsUnset } from '../../divergences/config';
 import { authenticationStatus, publicClientEdits } from '../../divergences/guest';
 import {
+  providerCopiesLeft,
   providerProbeMemory,
   providerProbeServerError,
   providerProbeTransport,
 } from '../../divergences/identity-providers';
 import { oauthServerObjects } from '../../divergences/oauth-server';
+import { featureGatesOf } from '../../observe/standalone/feature-gates';
+import { observeIdps } from '../../observe/standalone/observe-idps';
+import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';
 import { oauthClient } from '../../operands/oauth-clients';
-import { OAUTH_SERVER } from '../../operands/oauth-server/names';
+import { OAUTH_SERVER, PROVIDER_COPIES } from '../../operands/oauth-server/names';
 import { sessionSecret } from '../../operands/oauth-server/session-secret';
+import { noAnswers } from '../../recorded-answers';
+import { oauths } from '../../resources/openshift';
 import { type Behaviour, outside, shown } from './behaviour';
 import { eachPlacement, objectNamed, ofEach, requested, settled } from './runs';
 
@@ -65,6 +74,26 @@ export const oauthServerBehaviours: readonly Behaviour[] = [
           resource.group === 'config.openshift.io' && JSON.stringify(body ?? null).includes('integratedOAuthMetadata'),
       ),
     ),
+  ),
+  shown(providerCopiesLeft, 'a copy for a provider that is gone, of which the observed mounts tell nothing', () =>
+    eachPlacement((placement) => {
+      const name = `${PROVIDER_COPIES}0-client-secret`;
+      const oauth = {
+        apiVersion: 'config.openshift.io/v1',
+        kind: 'OAuth',
+        metadata: { name: 'cluster' },
+        spec: {},
+      } as const;
+      const state = memoryState([
+        entry(oauths, oauth),
+        entry(secrets, secretOf(OAUTH_SERVER_NAMESPACE, name, { clientSecret: '' })),
+      ]);
+      const { syncRules } = observeIdps(
+        { state, placement, gates: featureGatesOf(state, undefined), answers: noAnswers, clock: fixedClock(0) },
+        undefined,
+      );
+      return syncRules.some(({ target }) => target.name === name) ? 'in place' : 'observed before';
+    }),
   ),
   outside(
     providerProbeServerError,

@@ -134,6 +134,32 @@ describe('identity providers', () => {
     expect(removed.events.map(({ message }) => message)).toEqual(['identity providers changed to []']);
   });
 
+  test.each([
+    ['standalone', 'observed before', []],
+    [
+      'hosted-converged',
+      'in place',
+      ['ConfigMap v4-0-config-user-idp-3-ca', 'Secret v4-0-config-user-idp-0-file-data'],
+    ],
+  ] as const)('%s takes away the copies that are %s', (target, _known, taken) => {
+    const login = 'openshift-authentication';
+    const left = [
+      secret(login, 'v4-0-config-user-idp-0-file-data', {}),
+      configMap(login, 'v4-0-config-user-idp-3-ca', {}),
+      secret(login, 'v4-0-config-user-template-login', {}),
+      secret('openshift-config', 'v4-0-config-user-idp-4-file-data', {}),
+    ];
+    const placement = { resolve: resolverFor(target) };
+    const { syncRules } = observeIdps(sources([oauth({}), ...left], { placement }), undefined);
+    expect(syncRules.map(({ kind, target: { name }, source }) => [`${kind} ${name}`, source])).toEqual(
+      taken.map((copy) => [copy, undefined]),
+    );
+    const mounted = [oauth({ identityProviders: [file] }), users, ...left.slice(0, 1)];
+    expect(observeIdps(sources(mounted, { placement }), undefined).syncRules.map(({ source }) => source?.name)).toEqual(
+      ['users'],
+    );
+  });
+
   test('one that fails keeps the old list, and nothing is copied', () => {
     const before = observeIdps(sources([oauth({ identityProviders: [file] }), users]), undefined).observed;
     const bad = { ...file, name: 'bad', htpasswd: { fileData: { name: 'missing' } } };
