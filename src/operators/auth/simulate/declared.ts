@@ -5,9 +5,11 @@ import type { Finding } from '../../../sequence/subject';
 import type { Target } from '../divergences/divergence';
 import { browserClientSecret } from '../divergences/guest';
 import { oauthEnabled } from '../observe/hosted/authentication-type';
+import { publishingOf } from '../observe/hosted/visibility';
 import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
 import { ENCRYPTION_CONFIG_SOURCE } from '../operands/oauth-apiserver/names';
 import { BROWSER_CLIENT } from '../operands/oauth-clients';
+import { publicationFault } from '../operands/services/published-login-service';
 import { hostedControlPlanes } from '../resources/hypershift';
 import { apiServers, oauthClients } from '../resources/openshift';
 import type { Declaration } from './declaration';
@@ -41,6 +43,9 @@ const besideLogin = [
   'guest Secret kube-system/kubeadmin',
 ];
 
+/** What a control plane is told of its providers, and of what users of theirs come back to. */
+const lastWordOnProviders = /^status\.(?:oauthCallbackURLTemplate|conditions\[type=ValidIDPConfiguration\])/;
+
 /** A provider that names no authority for the headers of its proxy. */
 const lacksHeaderAuthority = (state: ClusterState): boolean =>
   state
@@ -50,6 +55,14 @@ const lacksHeaderAuthority = (state: ClusterState): boolean =>
       (provider) =>
         provider.type === 'RequestHeader' && textAt(objectAt(objectAt(provider, 'requestHeader'), 'ca'), 'name') === '',
     );
+
+/** Whether the oauth-server is to be published in a way that there is not. */
+const isUnpublishable = (state: ClusterState): boolean =>
+  state.list(hostedControlPlanes).some((hcp) => {
+    const strategy = oauthEnabled(hcp) ? publishingOf(hcp, 'OAuthServer') : undefined;
+    const platform = hcp.spec.platform?.type ?? '';
+    return strategy !== undefined && publicationFault({ strategy, platform }) !== undefined;
+  });
 
 /** Whether the certificate that users are told to trust is the one that routers serve with now. */
 function isTrustCurrent(state: ClusterState): boolean {
@@ -121,11 +134,26 @@ const findings: readonly Declaration[] = [
     when: hasExternalIssuers,
     why: 'with external issuers what the oauth-server is reached by is neither made nor taken away: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/infra/infra.go and hostedclusterconfigoperator/controllers/resources/resources.go',
   })),
+  ...['Service ', 'Route '].map((object) => ({
+    targets: hosted,
+    properties: ends,
+    object,
+    when: isUnpublishable,
+    why: 'with a way of publishing that there is not neither Services nor routes are looked at again: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/infra/infra.go',
+  })),
+  {
+    targets: ['hosted-cpo'],
+    properties: ends,
+    object: 'HostedControlPlane ',
+    field: lastWordOnProviders,
+    when: isUnpublishable,
+    why: 'with a way of publishing that there is not the last word on providers stands: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/hostedcontrolplane_controller.go',
+  },
   {
     targets: hosted,
     properties: ends,
     object: 'HostedControlPlane ',
-    field: /^status\.(?:oauthCallbackURLTemplate|conditions\[type=ValidIDPConfiguration\])/,
+    field: lastWordOnProviders,
     when: hasExternalIssuers,
     why: 'with external issuers the last word on providers stands: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/hostedcontrolplane_controller.go',
   },

@@ -55,6 +55,27 @@ test('what a hosted oauth-server is reached by stays with external issuers, and 
   expect(declared({ ...route, object: 'Deployment clusters-brook/oauth-openshift' }, withType('OIDC'))).toBeUndefined();
 });
 
+test.each([
+  ['LoadBalancer', 'AWS', 'infra.go'],
+  ['None', 'AWS', 'infra.go'],
+  ['LoadBalancer', 'Azure', undefined],
+  ['Route', 'AWS', undefined],
+])('what leads to the oauth-server stays as it was with %s on %s, where that cannot be: %s', (type, platform, why) => {
+  const services = [{ service: 'OAuthServer', servicePublishingStrategy: { type } }];
+  const state = memoryState([entry(hostedControlPlanes, controlPlane({ services, platform: { type: platform } }))]);
+  const service = { property: 'path-independent', object: 'Service clusters-brook/openshift-oauth-apiserver' };
+  const providers = {
+    object: 'HostedControlPlane clusters-brook/brook',
+    field: 'status.conditions[type=ValidIDPConfiguration]',
+  };
+  for (const target of ['hosted-cpo', 'hosted-converged'] as const) {
+    const declared = (finding: Partial<Finding>) => declaredFor(target)({ ...service, ...finding }, state);
+    expect(declared({ field: 'spec.sessionAffinity' })?.match(/infra\.go$/)?.[0]).toBe(why);
+    expect(declared(providers) !== undefined).toBe(why !== undefined && target === 'hosted-cpo');
+    expect(declared({ object: 'Deployment clusters-brook/oauth-openshift' })).toBeUndefined();
+  }
+});
+
 test('a Deployment that no API server takes ends as it was, where a provider lacks its authority', () => {
   const declared = declaredFor('hosted-cpo');
   const server = { property: 'path-independent', object: 'Deployment clusters-brook/oauth-openshift', field: '.' };

@@ -83,11 +83,28 @@ interface Published {
   readonly annotations: StringMap | undefined;
 }
 
-const byStrategy = (
-  { strategy, platform, isPrivate }: LoginPublication,
-  existing: Service | undefined,
-  port: number,
-): Result<Published> => {
+/** Why a login Service cannot be published so; undefined where it can. */
+export function publicationFault({
+  strategy,
+  platform,
+}: Pick<LoginPublication, 'strategy' | 'platform'>): string | undefined {
+  switch (strategy.type) {
+    case 'NodePort':
+    case 'Route':
+      return undefined;
+    case 'LoadBalancer':
+      return platform === 'Azure'
+        ? undefined
+        : `LoadBalancer publishing strategy for OAuth service is only supported on self-managed Azure, got platform: ${platform}`;
+    default:
+      return `invalid publishing strategy for OAuth service: ${strategy.type ?? ''}`;
+  }
+}
+
+const byStrategy = (publication: LoginPublication, existing: Service | undefined, port: number): Result<Published> => {
+  const { strategy, platform, isPrivate } = publication;
+  const fault = publicationFault(publication);
+  if (fault !== undefined) return failure(fault);
   const unchanged = {
     type: existing?.spec.type,
     port,
@@ -105,12 +122,7 @@ const byStrategy = (
       // On IBM Cloud a service that was a node port before routes were introduced keeps it.
       if (platform === 'IBMCloud' && unchanged.type === 'NodePort') return success(unchanged);
       return success({ ...unchanged, type: 'ClusterIP' });
-    case 'LoadBalancer':
-      if (platform !== 'Azure') {
-        return failure(
-          `LoadBalancer publishing strategy for OAuth service is only supported on self-managed Azure, got platform: ${platform}`,
-        );
-      }
+    default:
       // 443, because the kube-apiserver's own port is taken on the internal load balancer they share.
       return success({
         ...unchanged,
@@ -118,8 +130,6 @@ const byStrategy = (
         port: EXTERNAL_PORT,
         annotations: loadBalancerAnnotations(unchanged.annotations, strategy, isPrivate),
       });
-    default:
-      return failure(`invalid publishing strategy for OAuth service: ${strategy.type ?? ''}`);
   }
 };
 
