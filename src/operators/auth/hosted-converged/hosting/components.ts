@@ -11,10 +11,9 @@ import type { Pass } from '../../hosted-cpo/pass/pass';
 import type { Stage } from '../../hosted-cpo/pass/stage';
 import { done, skipped } from '../../hosted-cpo/pass/stage';
 import { applyOwned } from '../../hosted-cpo/upsert/apply-owned';
-import { OAUTH_APISERVER_NAMESPACE } from '../../operands/namespaces';
 import {
-  APISERVER_TRUSTED_CA,
   CONTROL_PLANE_APISERVER_AUDIT,
+  CONTROL_PLANE_APISERVER_TRUSTED_CA,
   OAUTH_APISERVER,
 } from '../../operands/oauth-apiserver/names';
 import {
@@ -26,7 +25,6 @@ import {
 } from '../../operands/oauth-server/names';
 import { controlPlaneDeployments } from '../../resources/control-plane-deployments';
 import { type ComponentResource, controlPlaneComponents } from '../../resources/hypershift';
-import { toControlPlane } from '../names/names';
 import { trustedBundle, trustedCaMap } from '../write/trusted-ca';
 
 const own = (kind: string, group: string, ...names: readonly string[]): readonly ComponentResource[] =>
@@ -48,11 +46,8 @@ const resourcesOf: ReadonlyMap<string, readonly ComponentResource[]> = new Map(
 );
 
 /** Authorities that the API server trusts. In a cluster of its own the release makes the config map, not the operator. */
-function apiserverTrust(pass: Pass): void {
-  const known = { group: '', resource: 'configmaps', namespace: OAUTH_APISERVER_NAMESPACE, name: APISERVER_TRUSTED_CA };
-  const { name } = toControlPlane(known, pass.namespace);
-  applyOwned(pass, configMaps, trustedCaMap(name, pass.namespace, trustedBundle(pass)));
-}
+const apiserverTrust = (pass: Pass): void =>
+  applyOwned(pass, configMaps, trustedCaMap(CONTROL_PLANE_APISERVER_TRUSTED_CA, pass.namespace, trustedBundle(pass)));
 
 function report(name: string, pass: Pass): void {
   const { management, namespace, release, hcp, clock, placement } = pass;
@@ -82,6 +77,9 @@ export const componentReport = (name: string, isWanted: (pass: Pass) => boolean)
     const { management, namespace } = pass;
     if (!isWanted(pass)) {
       management.deleteIfNeeded(podDisruptionBudgets, name, namespace);
+      if (name === OAUTH_APISERVER) {
+        management.deleteIfNeeded(configMaps, CONTROL_PLANE_APISERVER_TRUSTED_CA, namespace);
+      }
       management.deleteIfNeeded(controlPlaneComponents, name, namespace);
       return skipped({ because: 'users log in with external issuers' });
     }
