@@ -1,4 +1,7 @@
+import { configMaps } from '../../../library/resources/core';
+import type { ClusterState } from '../../../om/state/cluster-state';
 import type { Target } from '../divergences/divergence';
+import { CONTROL_PLANE_METADATA } from '../operands/oauth-server/names';
 import type { Declaration } from './declaration';
 
 /** What one target leaves to the other that takes over from it. */
@@ -8,11 +11,15 @@ interface Left {
   /** The object, in whichever namespace the control plane is. */
   readonly object: RegExp;
   readonly field: RegExp;
+  /** Where what is there has to be so. Default: always. */
+  readonly when?: (state: ClusterState) => boolean;
   readonly why: string;
 }
 
 /** An object as a whole: there or not. */
 const whole = /^\.?$/;
+/** An object, and how it is. */
+const any = /^/;
 
 const goesLast =
   'pods of hosted-cpo mount it until they are replaced, and without it there is no going back: om migrate removes it in its last step';
@@ -21,6 +28,15 @@ const metadataMerged =
   'labels and annotations are added to those that are there: openshift/library-go pkg/operator/resource/resourcemerge/object_merger.go';
 const setField = (file: string) =>
   `fields are set one by one, and others stay: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/${file}`;
+
+/** Whether clients are told of an oauth-server without an address. */
+const discoversNothing = (state: ClusterState): boolean =>
+  state
+    .list(configMaps)
+    .some(
+      ({ metadata: { name }, data = {} }) =>
+        name === CONTROL_PLANE_METADATA && data['oauthMetadata.json']?.includes('"issuer":"https://:0"') === true,
+    );
 
 const left: readonly Left[] = [
   {
@@ -44,10 +60,18 @@ const left: readonly Left[] = [
     why: metadataMerged,
   },
   {
+    under: 'hosted-converged',
+    object: /^ConfigMap [^/]+\/oauth-metadata$/,
+    field:
+      /^(?:data\["oauthMetadata\.json"\]|metadata\.annotations\["hypershift\.openshift\.io\/desired-state-hash"\]$)/,
+    when: discoversNothing,
+    why: 'with external issuers a document without an address is written for a kube-apiserver that reads none, and there is no address for another: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas/oauth.go',
+  },
+  {
     under: 'hosted-cpo',
     object:
       /^(?:ConfigMap|Secret) [^/]+\/(?:v4-0-config-.*|oauth-server-audit|openshift-oauth-apiserver-trusted-ca-bundle|authentication-operator-state)$/,
-    field: whole,
+    field: any,
     why: notKnown,
   },
   {

@@ -1,6 +1,8 @@
 import type { KubeObject } from '../../../../src/kube/types';
 import { configMaps, secrets } from '../../../../src/library/resources/core';
+import type { ClusterState } from '../../../../src/om/state/cluster-state';
 import { emptyState, entry, memoryState } from '../../../../src/om/state/memory-state';
+import type { Target } from '../../../../src/operators/auth/divergences/divergence';
 import { OPERATOR_STATE } from '../../../../src/operators/auth/hosted-converged/names/prefixes';
 import { OPERATOR_OBJECT } from '../../../../src/operators/auth/hosted-converged/operator-state';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
@@ -74,6 +76,38 @@ test.each([
     expect(declared(providers) !== undefined).toBe(why !== undefined && target === 'hosted-cpo');
     expect(declared({ object: 'Deployment clusters-brook/oauth-openshift' })).toBeUndefined();
   }
+});
+
+test('what hosted-cpo does not know of stays as hosted-converged left it', () => {
+  const declared = (object: string, field: string, target: Target = 'hosted-cpo') =>
+    declaredFor(target)({ property: 'faults-leave-nothing', object, field }, emptyState);
+  const state = 'ConfigMap clusters-brook/authentication-operator-state';
+  expect(declared(state, 'spec.observedConfig.oauthAPIServer')).toContain('does not know');
+  expect(declared(state, 'spec.observedConfig.oauthAPIServer', 'hosted-converged')).toBeUndefined();
+  expect(declared('ConfigMap clusters-brook/oauth-openshift', 'data')).toBeUndefined();
+});
+
+test('a discovery document stays as hosted-cpo left it where that tells of no address', () => {
+  const document = (issuer: string, name = 'oauth-metadata') =>
+    memoryState([
+      entry(configMaps, {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name, namespace: 'clusters-brook' },
+        data: { 'oauthMetadata.json': JSON.stringify({ issuer }) },
+      }),
+    ]);
+  const declared = (state: ClusterState, field: string, target: Target = 'hosted-converged') =>
+    declaredFor(target)(
+      { property: 'path-independent', object: 'ConfigMap clusters-brook/oauth-metadata', field },
+      state,
+    );
+  const endpoint = 'data["oauthMetadata.json"]<json>.authorization_endpoint';
+  expect(declared(document('https://:0'), endpoint)).toContain('kas/oauth.go');
+  expect(declared(document('https://:0'), 'data["another"]')).toBeUndefined();
+  expect(declared(document('https://:0', 'another'), endpoint)).toBeUndefined();
+  expect(declared(document('https://oauth.example.com'), endpoint)).toBeUndefined();
+  expect(declared(document('https://:0'), endpoint, 'hosted-cpo')).toBeUndefined();
 });
 
 test('a Deployment that no API server takes ends as it was, where a provider lacks its authority', () => {
