@@ -46,7 +46,8 @@ export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> 
 const counting = /spec-hash|rvs-hash|\/dep-|revision|resourceVersion|generations|nodeStatuses/i;
 /** Names of copies for each revision. */
 const copy = /^(audit|encryption-config|revision-status)-\d+$/;
-/** The end of a name that a pull secret was given. */
+const numbered = /-\d+$/;
+/** The end of a name that a pull secret was given: all digits, now and then. */
 const drawnName = /-dockercfg-[a-z0-9]{5}$/;
 /** Words about what counts are in these. */
 const worded: ReadonlySet<string> = new Set(['message', 'reason']);
@@ -54,7 +55,7 @@ const worded: ReadonlySet<string> = new Set(['message', 'reason']);
 function endState(object: KubeObject): KubeObject | undefined {
   const { name = '', namespace } = object.metadata;
   // Copies for each revision: how many there are depends on the way. Requests for certificates are done with when they are signed.
-  if (/-\d+$/.test(name) || object.kind === 'CertificateSigningRequest') return undefined;
+  if ((numbered.test(name) && !drawnName.test(name)) || object.kind === 'CertificateSigningRequest') return undefined;
   const { apiVersion, kind } = object;
   // Addresses are whatever was free. Keys and passwords are drawn when something asks for them.
   if (kind === 'Endpoints') return { apiVersion, kind, metadata: { name, namespace } };

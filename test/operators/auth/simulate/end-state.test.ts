@@ -1,0 +1,20 @@
+import type { KubeObject } from '../../../../src/kube/types';
+import { authSettings } from '../../../../src/operators/auth/settings';
+import { authSubject } from '../../../../src/operators/auth/simulate/subject';
+import { standaloneAuthOperator } from '../../../../src/operators/auth/standalone/operator';
+
+const { endState = (object) => object } = authSubject({
+  target: 'standalone',
+  operator: standaloneAuthOperator,
+  environment: {},
+  settings: authSettings(),
+});
+
+test.each([
+  ['a copy for a revision', 'ConfigMap', 'audit-12', false],
+  ['a pull secret', 'Secret', 'default-dockercfg-x7f2q', true],
+  ['a pull secret whose name was drawn of digits alone', 'Secret', 'default-dockercfg-00980', true],
+])('%s counts at the end or does not', (_, kind, name, counts) => {
+  const object: KubeObject = { apiVersion: 'v1', kind, metadata: { name, namespace: 'a' } };
+  expect(endState(object) !== undefined).toBe(counts);
+});
