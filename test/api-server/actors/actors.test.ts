@@ -371,6 +371,44 @@ test.each([
   expect(actors.nextAt).toBeUndefined();
 });
 
+const pullSecretOf = (name: string) => ({
+  annotations: { 'openshift.io/internal-registry-pull-secret-ref': name },
+  uid: 'now',
+});
+const dockercfg = (name: string, uid: string) =>
+  inA(
+    'v1',
+    'Secret',
+    name,
+    { type: 'kubernetes.io/dockercfg', data: { '.dockercfg': 'e30=' } },
+    { ownerReferences: [{ apiVersion: 'v1', kind: 'ServiceAccount', name: 'sa', uid }] },
+  );
+
+test.each<[string, JsonObject, readonly JsonObject[]]>([
+  ['whose Secret is gone', pullSecretOf('sa-dockercfg-first'), []],
+  [
+    'whose Secret is that of one before it',
+    pullSecretOf('sa-dockercfg-first'),
+    [dockercfg('sa-dockercfg-first', 'before')],
+  ],
+  ['that does not name it', { uid: 'now' }, [dockercfg('sa-dockercfg-first', 'now')]],
+])('an account has the same pull secret again %s', (_, metadata, others) => {
+  const account = inA('v1', 'ServiceAccount', 'sa', { secrets: [{ name: 'sa-dockercfg-first' }] }, metadata);
+  const { run, get } = stage([HOME, account, ...others], only('pull-secrets'));
+  run();
+  expect(get('serviceaccounts', 'sa', 'a')).toMatchObject({
+    metadata: pullSecretOf('sa-dockercfg-first'),
+    secrets: [{ name: 'sa-dockercfg-first' }],
+    imagePullSecrets: [{ name: 'sa-dockercfg-first' }],
+  });
+  expect(get('secrets', 'sa-dockercfg-first', 'a')).toMatchObject({
+    metadata: {
+      annotations: { 'openshift.io/internal-registry-auth-token.service-account': 'sa' },
+      ownerReferences: [{ name: 'sa', uid: 'now' }],
+    },
+  });
+});
+
 const addressesOf = (address: string) => [{ type: 'InternalIP', address }];
 const addressed = (name: string, address: string) => node(name, { addresses: addressesOf(address) });
 const etcdEndpoints = (data: JsonObject) => ({
