@@ -53,18 +53,33 @@ describe('an operator that does it well', () => {
     },
   );
 
-  test('may be undone by a second host that hears of an edit later', () => {
-    const labels: Decide = (context) => {
-      const label = context.input.clusters.Management.get(namespaces, HOME)?.metadata.labels?.team;
-      return label === undefined ? [] : ensured(context, 'copy', { value: label });
-    };
+  const teamOf = ({ input }: ControllerContext): string | undefined =>
+    input.clusters.Management.get(namespaces, HOME)?.metadata.labels?.team;
+  const labels: Decide = (context) => {
+    const team = teamOf(context);
+    return team === undefined ? [] : ensured(context, 'copy', { value: team });
+  };
+  /** What is copied last goes by what was written first. */
+  const inTurn: Decide = (context) => {
+    const [team, first] = [teamOf(context), dataOf(context, 'first')?.data?.value];
+    return [
+      ...(team === undefined ? [] : ensured(context, 'first', { value: team })),
+      ...(first === undefined ? [] : ensured(context, 'copy', { value: first })),
+    ];
+  };
+  const late: readonly Step[] = [{ delay: { kind: 'Namespace', by: '28s' } }, { drop: { kind: 'Namespace' } }];
+
+  test.each(
+    late.flatMap((fault) =>
+      [labels, inTurn].map((decide): [string, Decide, Step] => [JSON.stringify(fault), decide, fault]),
+    ),
+  )('may be undone by a second host that hears of an edit at another time: %s', (_, decide, fault) => {
     const labelled = (team: string): Step => ({
       patch: { kind: 'Namespace', name: HOME, patch: { metadata: { labels: { team } } } },
     });
-    const delay: Step = { delay: { kind: 'Namespace', by: '28s' } };
-    const story = [labelled('a'), settle, { 'two-hosts': { during: '5m' } }, delay, labelled('b'), settle] as const;
+    const story = [labelled('a'), settle, { 'two-hosts': { during: '5m' } }, fault, labelled('b'), settle] as const;
     const without = [{ property: 'declared-only', reason: 'namespaces are none of its inputs' }] as const;
-    expect(played(subjectOf(labels), story, { without }).violations).toEqual([]);
+    expect(played(subjectOf(decide), story, { without }).violations).toEqual([]);
   });
 
   test('may keep what it made while it cannot go on, and says so', () => {

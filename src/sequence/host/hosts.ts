@@ -56,6 +56,11 @@ export class Hosts<S> {
     return this.hosts.reduce((first, { expectedAt }) => earlier(first, expectedAt), this.secondUntil);
   }
 
+  /** Whether one of several lacks news: each is right by what it knows, and they may go round until it has them. */
+  get disagree(): boolean {
+    return this.hosts.length > 1 && this.hosts.some(({ lacksNews }) => lacksNews);
+  }
+
   /** Starts the first one, where it does not run yet. */
   start(): void {
     if (this.hosts.length === 0) this.hosts.push(this.started(FIRST));

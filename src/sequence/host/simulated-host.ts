@@ -79,6 +79,11 @@ export class SimulatedHost<S> {
     return this.memory?.caches.some(({ isBehind }) => isBehind) === true;
   }
 
+  /** Whether it will hear of something only later. */
+  get lacksNews(): boolean {
+    return this.isBehind || this.arrivalAt !== undefined;
+  }
+
   /** Whether the same requests were refused so often that only another change helps. */
   private get isTired(): boolean {
     return (this.memory?.unfinished.repeated ?? 0) >= TIRING;

@@ -51,7 +51,7 @@ function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly
     const period = periodOf(texts);
     if (period === undefined) continue;
     // Of two hosts one may know of an edit long before the other does: until then each is right by what it knows.
-    if (isHeardLate(world) && hostsIn(stretch.slice(-period * ROUNDS)).size > 1) continue;
+    if (isOfTwoMinds(world, stretch.slice(-period * ROUNDS))) continue;
     const round = stretch.slice(-period);
     const writers = [...new Set(round.map(({ writer }) => writerText(writer)))];
     const what =
@@ -67,6 +67,12 @@ function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly
     ];
   }
   return [];
+}
+
+/** Whether several hosts wrote while changes were made, to any object, and news reached one of them late. What one writes is what the other goes by. */
+function isOfTwoMinds<S>(world: World<S>, changes: readonly ObjectChange[]): boolean {
+  const [from, to] = [changes[0]?.at ?? 0, changes.at(-1)?.at ?? 0];
+  return isHeardLate(world) && hostsIn(world.history.changes.filter(({ at }) => at >= from && at <= to)).size > 1;
 }
 
 /** The hosts that wrote. */
@@ -119,9 +125,12 @@ export const conditionsSteady: Property = {
     }
     // What a host hears of later than others is an edit of its own to its operator.
     const late = world.trace.filter((event) => event.what === 'fault' && heardLate.has(event.fault)).length;
+    const most = MOST_TURNS * (1 + late);
     return [...all.values()].flatMap((turns) => {
       const [first] = turns;
-      if (first === undefined || turns.length <= MOST_TURNS * (1 + late)) return [];
+      if (first === undefined || turns.length <= most) return [];
+      const last = turns.slice(-most - 1).map(({ change }) => change);
+      if (isOfTwoMinds(world, last)) return [];
       const { type, change } = first;
       return [
         {
