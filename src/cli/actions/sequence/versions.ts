@@ -66,9 +66,12 @@ export class Versions {
 export const isTarget = (name: string): name is Target => targets.some((target) => target === name);
 
 /** The operator of another target of the same topology. @throws StepProblem where it is none */
-function targetCalled(name: string | undefined, first: Target): Pick<AuthSubjectOptions, 'target' | 'operator'> {
+function targetCalled(
+  name: string | undefined,
+  first: Target,
+): Pick<AuthSubjectOptions, 'target' | 'operator' | 'isAfterSwitch'> {
   const target = name ?? first;
   const known = sameTopology(first);
   if (!isTarget(target) || !known.includes(target)) throw noVersion(target, known, 'the authentication operator');
-  return { target, operator: loadOperator(target) };
+  return { target, operator: loadOperator(target), isAfterSwitch: name !== undefined };
 }

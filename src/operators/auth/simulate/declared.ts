@@ -90,7 +90,6 @@ const decryptionStays =
   'tokens that were encrypted once have to be read, so the keys stay and the API server is told of them: openshift/library-go pkg/operator/encryption/observer/observe_encryption_config.go';
 
 const findings: readonly Declaration[] = [
-  ...declaredAfterSwitch,
   {
     targets: standalone,
     properties: ends,
@@ -228,15 +227,21 @@ const findings: readonly Declaration[] = [
 const isAbout = ({ object: named }: Declaration, object: string): boolean =>
   typeof named === 'string' ? object.startsWith(named) : named.test(object);
 
-/** Why the operator of a target is known not to keep a property there; undefined where it has to. */
-export const declaredFor =
-  (target: Target) =>
-  ({ property, object = '', field = '' }: Finding, state: ClusterState): string | undefined =>
-    findings.find(
+/**
+ * Why the operator of a target is known not to keep a property there; undefined where it has to.
+ *
+ * @param isAfterSwitch whether another target may have run there before it
+ */
+export function declaredFor(target: Target, isAfterSwitch: boolean) {
+  const known = (isAfterSwitch ? [...declaredAfterSwitch, ...findings] : findings).filter(({ targets }) =>
+    targets.includes(target),
+  );
+  return ({ property, object = '', field = '' }: Finding, state: ClusterState): string | undefined =>
+    known.find(
       (one) =>
-        one.targets.includes(target) &&
         one.properties.includes(property) &&
         isAbout(one, object) &&
         (one.field === undefined || one.field.test(field)) &&
         (one.when === undefined || one.when(state)),
     )?.why;
+}

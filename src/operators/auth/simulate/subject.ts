@@ -28,6 +28,8 @@ export interface AuthSubjectOptions {
   readonly decided?: (result: RunResult, input: Input) => RunResult;
   /** Edits that belong together. Default: none. */
   readonly changes?: (input: Input) => readonly NamedChange[];
+  /** Whether another target may have run in the clusters before. Default: none has. */
+  readonly isAfterSwitch?: boolean;
 }
 
 /** The authentication operator of a target as sequence tests run it. */
@@ -38,7 +40,7 @@ export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> 
   judged: judgedOf(options.target),
   leavesAll: leavesAllOf(options.target),
   endState,
-  declared: declaredFor(options.target),
+  declared: declaredFor(options.target, options.isAfterSwitch ?? false),
   podInputs: podInputsFor(options.target),
 });
 

@@ -17,7 +17,7 @@ import type { Finding } from '../../../../src/sequence/subject';
 import { controlPlane } from '../hosted-cpo/support/control-plane';
 
 test('what is declared has a reason, and only where it is', () => {
-  const declared = (finding: Finding) => declaredFor('standalone')(finding, emptyState);
+  const declared = (finding: Finding) => declaredFor('standalone', false)(finding, emptyState);
   const found = { property: 'path-independent', object: 'Service openshift-authentication/oauth-openshift' };
   expect(declared({ ...found, field: 'spec.ports[name=https].port' })).toContain('library-go');
   expect(declared({ ...found, field: 'spec.selector.app' })).toBeUndefined();
@@ -26,7 +26,7 @@ test('what is declared has a reason, and only where it is', () => {
   const left = { property: 'faults-leave-nothing', object: copy, field: '.' };
   expect(declared(left)).toContain('observe_idps');
   expect(declared({ ...left, field: 'data' })).toBeUndefined();
-  expect(declaredFor('hosted-converged')(left, emptyState)).toBeUndefined();
+  expect(declaredFor('hosted-converged', false)(left, emptyState)).toBeUndefined();
   const webhook = { property: 'path-independent', object: 'Authentication cluster' };
   expect(declared({ ...webhook, field: 'spec.oauthMetadata' })).toContain('webhook');
   expect(declared({ ...webhook, field: 'spec.serviceAccountIssuer' })).toContain('webhook');
@@ -36,16 +36,30 @@ test('what is declared has a reason, and only where it is', () => {
 test('what an API server refuses of upstream as well is declared, and nothing else', () => {
   const refused = { property: 'accepted', object: 'Deployment clusters-brook/oauth-openshift' };
   const unnamed = { ...refused, field: 'spec.template.spec.volumes[11].configMap.name' };
-  expect(declaredFor('hosted-cpo')(unnamed, emptyState)).toContain('idp_convert');
-  expect(declaredFor('hosted-converged')(unnamed, emptyState)).toBeUndefined();
-  expect(declaredFor('hosted-cpo')({ ...refused, field: 'spec.selector' }, emptyState)).toBeUndefined();
+  expect(declaredFor('hosted-cpo', false)(unnamed, emptyState)).toContain('idp_convert');
+  expect(declaredFor('hosted-converged', false)(unnamed, emptyState)).toBeUndefined();
+  expect(declaredFor('hosted-cpo', false)({ ...refused, field: 'spec.selector' }, emptyState)).toBeUndefined();
   const route = { property: 'accepted', object: 'Route openshift-authentication/oauth-openshift' };
-  expect(declaredFor('standalone')({ ...route, field: 'spec.host' }, emptyState)).toContain('customroute');
-  expect(declaredFor('standalone')({ ...route, field: 'spec.to' }, emptyState)).toBeUndefined();
+  expect(declaredFor('standalone', false)({ ...route, field: 'spec.host' }, emptyState)).toContain('customroute');
+  expect(declaredFor('standalone', false)({ ...route, field: 'spec.to' }, emptyState)).toBeUndefined();
 });
 
+test.each(['hosted-cpo', 'hosted-converged'] as const)(
+  'what the other target leaves to %s is declared where one took over from another, and only there',
+  (target) => {
+    const left = {
+      'hosted-cpo': 'ConfigMap clusters-brook/oauth-server-audit',
+      'hosted-converged': 'ConfigMap clusters-brook/oauth-openshift-audit',
+    } satisfies { readonly [T in typeof target]: string };
+    const found = { property: 'path-independent', object: left[target], field: '.' };
+    expect(declaredFor(target, true)(found, emptyState)).toContain('hosted-c');
+    expect(declaredFor(target, true)({ ...found, property: 'rests' }, emptyState)).toBeUndefined();
+    expect(declaredFor(target, false)(found, emptyState)).toBeUndefined();
+  },
+);
+
 test('what a hosted oauth-server is reached by stays with external issuers, and only then', () => {
-  const declared = declaredFor('hosted-cpo');
+  const declared = declaredFor('hosted-cpo', false);
   const route = { property: 'path-independent', object: 'Route clusters-brook/oauth', field: '.' };
   const issuer = { property: 'path-independent', object: 'guest ConfigMap openshift-config/issuer-ca' };
   expect(declared({ ...issuer, field: '.' }, emptyState)).toContain('external issuer');
@@ -111,7 +125,7 @@ test('a discovery document stays as hosted-cpo left it where that tells of no ad
 });
 
 test('a Deployment that no API server takes ends as it was, where a provider lacks its authority', () => {
-  const declared = declaredFor('hosted-cpo');
+  const declared = declaredFor('hosted-cpo', false);
   const server = { property: 'path-independent', object: 'Deployment clusters-brook/oauth-openshift', field: '.' };
   const withAuthority = (name: string) => {
     const provider = { name: 'p', type: 'RequestHeader', requestHeader: { ca: { name }, headers: ['X-Remote-User'] } };
@@ -120,11 +134,11 @@ test('a Deployment that no API server takes ends as it was, where a provider lac
   };
   expect(declared(server, withAuthority(''))).toContain('refuses');
   expect(declared(server, withAuthority('provider-ca'))).toBeUndefined();
-  expect(declaredFor('hosted-converged')(server, withAuthority(''))).toBeUndefined();
+  expect(declaredFor('hosted-converged', false)(server, withAuthority(''))).toBeUndefined();
 });
 
 test('a router certificate that was made anew is another, and its copy has to be the one in use', () => {
-  const declared = declaredFor('standalone');
+  const declared = declaredFor('standalone', false);
   const copy = 'ConfigMap openshift-config-managed/oauth-serving-cert';
   const found = {
     property: 'path-independent',
@@ -154,7 +168,7 @@ test('a router certificate that was made anew is another, and its copy has to be
 });
 
 test('what decrypts tokens stays once they were encrypted, and only where they are no more', () => {
-  const declared = declaredFor('standalone');
+  const declared = declaredFor('standalone', false);
   const found = { property: 'path-independent', object: 'Authentication cluster' };
   const flag = {
     ...found,
@@ -189,7 +203,7 @@ test('what decrypts tokens stays once they were encrypted, and only where they a
 });
 
 test('a secret of the browser client that is long enough is kept, and no other', () => {
-  const declared = declaredFor('standalone');
+  const declared = declaredFor('standalone', false);
   const found = { property: 'path-independent', object: 'OAuthClient openshift-browser-client', field: 'secret' };
   const withSecret = (characters: number, name = 'openshift-browser-client') =>
     memoryState([
@@ -205,7 +219,7 @@ test('a secret of the browser client that is long enough is kept, and no other',
   expect(declared(found, withSecret(43, 'another'))).toBeUndefined();
   expect(declared({ ...found, field: 'redirectURIs' }, withSecret(43))).toBeUndefined();
   expect(declared({ ...found, property: 'idempotent' }, withSecret(43))).toBeUndefined();
-  expect(declaredFor('hosted-cpo')(found, withSecret(43))).toBeUndefined();
+  expect(declaredFor('hosted-cpo', false)(found, withSecret(43))).toBeUndefined();
 });
 
 const { endState = (object) => object } = authSubject({
