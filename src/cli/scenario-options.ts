@@ -30,6 +30,15 @@ export const searchesSequences = (command: Command, targets: readonly string[]):
         .argParser(splitList)
         .default([], 'all'),
     )
+    .addOption(
+      new Option(
+        '--edits <names>',
+        'edits to draw from, comma separated: patch, status, delete, restore, drift, label, change; none for switches alone',
+      )
+        .argParser(splitList)
+        .default([], 'all'),
+    )
+    .option('--no-switches', 'no other version of the operator takes over')
     .option('--output-dir <dir>', 'where counterexamples go, a folder each', 'counterexamples')
     .addOption(
       new Option(

@@ -4,6 +4,7 @@ import { resultText } from './report/text';
 import { runScenario } from './run';
 import type { Scenario, ScenarioHead } from './scenario';
 import type { ScenarioResult } from './scenario-result';
+import type { EditEvent } from './search/choice';
 import { search } from './search/search';
 import { type FaultName, faultNames, type SearchResult } from './search/search-result';
 import type { TestedOperator } from './tested-operator';
@@ -49,6 +50,10 @@ export interface SearchRange {
   readonly seed?: number;
   /** Faults to draw from. Default: all. */
   readonly faults?: readonly FaultName[];
+  /** Edits to draw from. Default: all. */
+  readonly edits?: readonly EditEvent[];
+  /** Whether other versions of the operator take over in some of them. Default: true. */
+  readonly switches?: boolean;
   /** Where paths begin. Default: the folder that the process is in. */
   readonly folder?: string;
 }
@@ -60,15 +65,9 @@ export interface SearchRange {
  * @throws InputError for a start that cannot be read
  */
 export const searchSequences = <S>(tested: TestedOperator<S>, range: SearchRange): SearchResult => {
-  const { head, runs, seed = 1, faults = faultNames, folder = process.cwd() } = range;
-  return search({
-    subject: subjectOf(tested),
-    input: inputOfStart(head.start, tested, folder),
-    head,
-    faults,
-    runs,
-    seed,
-  });
+  const { folder = process.cwd(), ...drawn } = range;
+  const input = inputOfStart(range.head.start, tested, folder);
+  return search({ seed: 1, faults: faultNames, ...drawn, subject: subjectOf(tested), input });
 };
 
 /**

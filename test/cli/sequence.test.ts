@@ -89,7 +89,7 @@ test('the schema and the properties are printed', async () => {
   expect(properties.out).toContain('settles               the operator comes to rest within a bound\n');
 });
 
-test('a search says what it reached, and refuses faults that nobody knows', async () => {
+test('a search says what it reached, and refuses faults and edits that nobody knows', async () => {
   const search = (...args: readonly string[]) =>
     run(
       ['sequence', 'search', '--input-dir', 'examples/hosted', '--output-dir', join(folder, 'found'), ...args],
@@ -104,6 +104,29 @@ test('a search says what it reached, and refuses faults that nobody knows', asyn
     code: 2,
     err: expect.stringContaining('Did you mean crash?'),
   });
+  expect(await search('--edits', 'patch,lable')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('"lable" is no edit. Did you mean label?'),
+  });
+});
+
+test('a search draws the edits that it is told to, and no other version where none is wanted', async () => {
+  const { code, out } = await run(
+    ['sequence', 'search', '--input-dir', 'examples/hosted', '--runs', '2', '--output', 'json'].concat([
+      '--faults',
+      'none',
+      '--edits',
+      'label',
+      '--no-switches',
+      '--output-dir',
+      join(folder, 'labels'),
+    ]),
+    folder,
+  );
+  expect(code).toBe(0);
+  const { coverage } = JSON.parse(out);
+  expect(new Set(coverage.matrix.map(({ event }: { readonly event: string }) => event))).toEqual(new Set(['label']));
+  expect(coverage.versions).toEqual({});
 });
 
 test('a search that reaches less than it is asked to ends with 1, and says what it never reached', async () => {

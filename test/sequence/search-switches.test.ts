@@ -3,6 +3,7 @@ import { searchSequences } from '../../src/sequence/check-scenario';
 import type { Step } from '../../src/sequence/scenario';
 import { Generator } from '../../src/sequence/search/generate';
 import { faultNames } from '../../src/sequence/search/search-result';
+import { type Drawable, Sequences } from '../../src/sequence/search/sequences';
 import { everySwitch, switchesDrawn } from '../../src/sequence/search/version-switches';
 import type { TestedOperator } from '../../src/sequence/tested-operator';
 import { subjectOf as testedSubject } from '../../src/sequence/tested-subject';
@@ -67,7 +68,7 @@ test('all else of a sequence is drawn as without other versions, of which some s
   const seeds = Array.from({ length: 60 }, (_, at) => at);
   const drawn = seeds.map((seed) => {
     const [without, steps] = [alone, subject].map(
-      (one) => new Generator(one, head, input, faultNames).scenario(seed).scenario.steps,
+      (one) => new Generator(one, head, input, { faults: faultNames }).scenario(seed).scenario.steps,
     );
     const places = [...switchesDrawn(switches, seed, 8).values()].flat();
     expect(steps?.filter((step) => !places.some((one) => JSON.stringify(one) === JSON.stringify(step)))).toEqual(
@@ -82,6 +83,22 @@ test('all else of a sequence is drawn as without other versions, of which some s
   // No version takes over from itself.
   for (const steps of drawn) expect(steps.map((step) => JSON.stringify(step)).join()).not.toMatch(/^(.+),\1$/);
 });
+
+test.each([
+  ['other versions', { faults: [], switches: false }, (step: Step) => !isSwitch(step)],
+  ['all edits but one', { faults: [], edits: ['label'], switches: false }, (step: Step) => !('delete' in step)],
+  ['all edits', { faults: [], edits: [] }, (step: Step) => isSwitch(step) || 'settle' in step || 'advance' in step],
+] as const satisfies readonly (readonly [string, Drawable, (step: Step) => boolean])[])(
+  '%s can be left out of what is drawn',
+  (_, drawable, isLeft) => {
+    const steps = (more: Drawable) => {
+      const sequences = new Sequences({ subject: testedSubject(inTurn(copies, leaves)), input, head, ...more });
+      return Array.from({ length: 30 }, (__, seed) => sequences.generator.scenario(seed).scenario.steps).flat();
+    };
+    expect(steps(drawable).filter((step) => !isLeft(step))).toEqual([]);
+    expect(steps({ faults: [] }).some((step) => !isLeft(step))).toBe(true);
+  },
+);
 
 test('the version that a scenario began with comes back by its own name', () => {
   const to = (name: string): Step => ({ 'switch-version': { to: name } });

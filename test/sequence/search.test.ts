@@ -103,7 +103,7 @@ test('what belongs together is drawn together, and what the API server refuses i
   const told = { name: 'a source of our own', kind: 'ConfigMap', steps: [source('a'), source('b')] };
   const refused = { name: 'nothing', kind: 'ConfigMap', steps: [misfit] };
   const subject = { ...subjectOf(repairs), changes: () => [told, refused] };
-  const generator = new Generator(subject, head, input, []);
+  const generator = new Generator(subject, head, input, { faults: [] });
   const steps = [1, 2, 3, 4].flatMap((seed) => generator.scenario(seed).scenario.steps);
   expect(steps).toEqual(expect.arrayContaining([source('a'), source('b')]));
   expect(search({ ...options, subject, runs: 4 }).counterexamples).toEqual([]);
@@ -130,8 +130,7 @@ test('sequences that follow each other reach every kind of edit before any comes
 });
 
 test('the same seed draws the same sequence, another one another', () => {
-  const drawn = (seed: number) =>
-    new Generator(subjectOf(repairs), head, input, options.faults).scenario(seed).scenario;
+  const drawn = (seed: number) => new Generator(subjectOf(repairs), head, input, options).scenario(seed).scenario;
   expect(drawn(4)).toEqual(drawn(4));
   expect(new Set([1, 2, 3, 4].map((seed) => JSON.stringify(drawn(seed).steps))).size).toBeGreaterThan(1);
 });
@@ -145,7 +144,7 @@ test('what is made in the namespace of a control plane is deleted there', () => 
     outputs: { ...outputs, managementResources: { exactResources } },
     prepare: (context: Parameters<typeof prepare>[0]) => ({ ...prepare(context), outputs }),
   };
-  const { choices } = new Generator({ ...subject, operator }, head, input, []);
+  const { choices } = new Generator({ ...subject, operator }, head, input, { faults: [] });
   expect(choices.flatMap(({ steps }) => steps)).toContainEqual({
     delete: { kind: 'ConfigMap', apiVersion: 'v1', namespace: HOME, name: 'copy' },
   });

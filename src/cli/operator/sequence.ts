@@ -2,8 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { shellQuote } from '../../kube/shell';
 import { InputError } from '../../om/input/input-error';
 import type { Scenario } from '../../sequence/scenario';
-import type { FaultName } from '../../sequence/search/search-result';
-import type { SequencesOptions } from '../../sequence/search/sequences';
+import type { Drawable, SequencesOptions } from '../../sequence/search/sequences';
 import type { RunScenariosOptions, StagedScenario } from '../actions/sequence/run-scenarios';
 import type { SearchCommandOptions } from '../actions/sequence/run-search';
 import type { DefineCommand } from '../command';
@@ -40,7 +39,7 @@ export const define =
           runSearch,
         }: typeof import('../actions/sequence/run-search') = require('../actions/sequence/run-search');
         const { search }: typeof import('../../sequence/search/search') = require('../../sequence/search/search');
-        const sequences = (faults: readonly FaultName[]) => sequencesOf(cli, inputDir, options.target, faults);
+        const sequences = (drawable: Drawable) => sequencesOf(cli, inputDir, options.target, drawable);
         await runSearch({ ...options, inputDir }, { sequences, search, replay: replayLine(cli) }, host);
       });
   };
@@ -49,12 +48,12 @@ function sequencesOf(
   cli: OperatorCli,
   inputDir: string,
   named: string | undefined,
-  faults: readonly FaultName[],
+  drawable: Drawable,
 ): SequencesOptions<undefined> {
   const { subjectOf }: typeof import('./subject') = require('./subject');
   const { target, input } = readFor(cli, inputDir, named);
   const head = { name: 'search', start: { input: resolve(inputDir) }, target: target.name };
-  return { subject: subjectOf(target, {}), input, head, faults };
+  return { subject: subjectOf(target, {}), input, head, ...drawable };
 }
 
 const stagedBy =

@@ -6,10 +6,11 @@ import { Starts } from '../starts';
 import { StepProblem } from '../step-problem';
 import type { Subject } from '../subject';
 import type { World } from '../world';
-import type { Choice, EditEvent } from './choice';
+import { type Choice, type EditEvent, editEvents } from './choice';
 import { choicesOf } from './choices';
 import { Deck } from './deck';
 import type { FaultName } from './search-result';
+import type { Drawable } from './sequences';
 import { undoing } from './undo';
 import { switchesDrawn } from './version-switches';
 
@@ -39,10 +40,11 @@ export class Generator<S> {
     private readonly subject: Subject<S>,
     private readonly head: ScenarioHead,
     input: Input,
-    private readonly faults: readonly FaultName[],
+    private readonly drawable: Pick<Drawable, 'faults' | 'edits'>,
     private readonly starts = new Starts(subject, input),
   ) {
-    this.choices = choicesOf(subject, head, input);
+    const { edits = editEvents } = drawable;
+    this.choices = choicesOf(subject, head, input).filter(({ event }) => edits.includes(event));
     this.deck = new Deck(this.choices);
   }
 
@@ -52,7 +54,7 @@ export class Generator<S> {
   scenario(seed: number): Drawn {
     const names = seededNames(`search ${seed}`);
     // Which faults there are at all is drawn for the sequence as a whole: many at once hide each other.
-    const swarm = this.faults.filter(() => names.pick(3) === 0);
+    const swarm = this.drawable.faults.filter(() => names.pick(3) === 0);
     const drawn = this.deck.draw(seed, 1 + names.pick(MOST_EDITS), MOST_EDITS, names);
     const begin = names.pick(FROM_NOTHING) === 0 ? {} : { settled: true as const };
     const head = { ...this.head, name: `sequence ${seed}`, seed, ...begin };

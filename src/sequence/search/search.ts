@@ -69,7 +69,8 @@ class Found<S> {
 
   constructor(private readonly options: SearchOptions<S>) {
     this.sequences = new Sequences(options);
-    const { seed, faults, subject } = options;
+    const { seed, faults } = options;
+    const { subject } = this.sequences;
     const versions = everySwitch(subject.switches);
     this.reach = new Reach({ faults, versions, actors: subject.actors, sometimes: subject.sometimes ?? [] });
     const start: Scenario = { ...this.sequences.head, name: 'the start alone', seed, steps: [] };

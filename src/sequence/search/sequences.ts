@@ -5,19 +5,27 @@ import { type Scenario, type ScenarioHead, withoutSometimes } from '../scenario'
 import type { ScenarioResult } from '../scenario-result';
 import { Starts } from '../starts';
 import type { Subject } from '../subject';
-import type { Choice } from './choice';
+import type { Choice, EditEvent } from './choice';
 import { Generator } from './generate';
 import { type SeenInOne, seenIn, sometimesWith } from './reach';
 import type { FaultName } from './search-result';
 import { everySwitch } from './version-switches';
 
+/** What may come in sequences. */
+export interface Drawable {
+  readonly faults: readonly FaultName[];
+  /** Default: all. */
+  readonly edits?: readonly EditEvent[];
+  /** Whether other versions of the operator may take over. Default: true. */
+  readonly switches?: boolean;
+}
+
 /** What sequences are drawn for, and from. */
-export interface SequencesOptions<S> {
+export interface SequencesOptions<S> extends Drawable {
   readonly subject: Subject<S>;
   readonly input: Input;
   /** What all scenarios have in common. */
   readonly head: ScenarioHead;
-  readonly faults: readonly FaultName[];
 }
 
 /** A sequence that was run, as plain data. */
@@ -35,32 +43,35 @@ export interface RunSequence {
 export class Sequences<S> {
   /** What all scenarios have in common. Of many, not each shows what one of them has to show at some moment. */
   readonly head: ScenarioHead;
+  /** The operator, with the versions that may take over. */
+  readonly subject: Subject<S>;
   private readonly starts: Starts<S>;
   private drawing: Generator<S> | undefined;
 
   constructor(private readonly options: SequencesOptions<S>) {
-    this.starts = new Starts(options.subject, options.input);
+    const { switches, ...alone } = options.subject;
+    this.subject = options.switches === false || switches === undefined ? alone : { ...alone, switches };
+    this.starts = new Starts(this.subject, options.input);
     this.head = withoutSometimes(options.head);
   }
 
   /** What the sequences are drawn by. */
   get generator(): Generator<S> {
-    const { subject, input, faults } = this.options;
-    this.drawing ??= new Generator(subject, this.head, input, faults, this.starts);
+    this.drawing ??= new Generator(this.subject, this.head, this.options.input, this.options, this.starts);
     return this.drawing;
   }
 
   /** Runs a scenario. */
   judged(scenario: Scenario): ScenarioResult {
-    const { subject, input } = this.options;
-    return runScenario({ scenario, subject, input, starts: this.starts });
+    return runScenario({ scenario, subject: this.subject, input: this.options.input, starts: this.starts });
   }
 
   /** Draws the sequence of a seed and runs it. */
   run(seed: number): RunSequence {
     const { scenario: sequence, drawn } = this.generator.scenario(seed);
     const { scenario, result } = this.usable(sequence);
-    const { faults, subject } = this.options;
+    const { subject } = this;
+    const { faults } = this.options;
     const seen = seenIn(result, sometimesWith(faults, subject.sometimes ?? []), everySwitch(subject.switches));
     return { scenario, drawn, faults: result.faults, seen, signature: signatureOf(result) };
   }

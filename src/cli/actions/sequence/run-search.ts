@@ -7,9 +7,10 @@ import { reachText } from '../../../sequence/report/reach-text';
 import type { Reported } from '../../../sequence/report/reported';
 import { stepText } from '../../../sequence/report/step-text';
 import { resultText } from '../../../sequence/report/text';
+import { editEvents } from '../../../sequence/search/choice';
 import type { Searched, SearchOptions } from '../../../sequence/search/search';
-import { type FaultName, faultNames } from '../../../sequence/search/search-result';
-import type { SequencesOptions } from '../../../sequence/search/sequences';
+import { faultNames } from '../../../sequence/search/search-result';
+import type { Drawable, SequencesOptions } from '../../../sequence/search/sequences';
 import { reportedViolation } from '../../../sequence/violation';
 import type { CommandHost } from '../../command';
 import { exitCodes, UsageError } from '../../errors';
@@ -26,6 +27,8 @@ export interface SearchCommandOptions {
   readonly runs: number;
   readonly seed: number;
   readonly faults: readonly string[];
+  readonly edits: readonly string[];
+  readonly switches: boolean;
   readonly outputDir: string;
   /** How much has to be reached, such as `edits=50`. */
   readonly require: readonly string[];
@@ -36,7 +39,7 @@ export interface SearchCommandOptions {
 /** What a search is of, and how it is done. */
 export interface Searching<S> {
   /** What sequences are drawn for and from. @throws UsageError or InputError for what cannot be used */
-  readonly sequences: (faults: readonly FaultName[]) => SequencesOptions<S>;
+  readonly sequences: (drawable: Drawable) => SequencesOptions<S>;
   /** Does it. */
   readonly search: (options: SearchOptions<S>) => Promise<Searched> | Searched;
   /** The line that runs the scenario of a file again. */
@@ -54,10 +57,10 @@ export async function runSearch<S>(
   host: CommandHost,
 ): Promise<void> {
   const { inputDir, outputDir, outputFile, runs, seed } = options;
-  const faults = faultsOf(options.faults);
+  const drawable = drawableOf(options);
   const requirements = requirementsOf(options.require);
   keepOutside([inputDir], '--output-file', outputFile);
-  const result = await search({ ...sequences(faults), runs, seed, progress: host.progress });
+  const result = await search({ ...sequences(drawable), runs, seed, progress: host.progress });
   host.progress('');
   const found = result.counterexamples.map((one, at) =>
     writeCounterexample(one.shrunk.scenario, one.result, join(outputDir, String(at + 1)), inputDir, replay),
@@ -67,17 +70,27 @@ export async function runSearch<S>(
   if (found.length + short.length > 0) host.exit(exitCodes.failure);
 }
 
-const isFault = (name: string): name is FaultName => faultNames.some((one) => one === name);
+/** What may be drawn, as options say it. @throws UsageError for a fault or an edit that nobody knows */
+export const drawableOf = ({
+  faults,
+  edits,
+  switches,
+}: Pick<SearchCommandOptions, 'faults' | 'edits' | 'switches'>): Drawable => ({
+  faults: chosen('fault', faults, faultNames),
+  edits: chosen('edit', edits, editEvents),
+  switches,
+});
 
-/** @throws UsageError for a fault that nobody knows */
-function faultsOf(names: readonly string[]): readonly FaultName[] {
-  if (names.length === 0) return faultNames;
+/** Those of some names that an option chooses: all where it says nothing. */
+function chosen<Name extends string>(what: string, names: readonly string[], known: readonly Name[]): readonly Name[] {
+  if (names.length === 0) return known;
   if (names.length === 1 && names[0] === 'none') return [];
   return names.map((name) => {
-    if (isFault(name)) return name;
-    const near = didYouMean(name, faultNames);
+    const found = known.find((one) => one === name);
+    if (found !== undefined) return found;
+    const near = didYouMean(name, known);
     const meant = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
-    throw new UsageError(`"${printable(name)}" is no fault.${meant} Known are none, ${faultNames.join(', ')}`);
+    throw new UsageError(`"${printable(name)}" is no ${what}.${meant} Known are none, ${known.join(', ')}`);
   });
 }
 

@@ -2,21 +2,19 @@ import { join, resolve } from 'node:path';
 import type { Environment } from '../../../om/controller';
 import { targets } from '../../../operators/auth/divergences/divergence';
 import type { AuthSettings } from '../../../operators/auth/settings';
-import type { FaultName } from '../../../sequence/search/search-result';
-import { type RunSequence, Sequences, type SequencesOptions } from '../../../sequence/search/sequences';
+import { type Drawable, type RunSequence, Sequences, type SequencesOptions } from '../../../sequence/search/sequences';
 import { type StagedOptions, staged } from './project';
 
 /** What sequences are run by, as plain data: a thread is handed it with each. */
-export interface SearchWork extends StagedOptions {
+export interface SearchWork extends StagedOptions, Drawable {
   readonly inputDir: string;
   readonly target?: string;
-  readonly faults: readonly FaultName[];
   readonly environment: Environment;
 }
 
 /** What is drawn for, and from. @throws UsageError or InputError where it cannot be used */
 export function sequencesOptions(work: SearchWork): SequencesOptions<AuthSettings> {
-  const { inputDir, target, faults, environment } = work;
+  const { inputDir, target, faults, edits, switches, environment } = work;
   const head = {
     name: 'search',
     start: { input: resolve(inputDir) },
@@ -25,7 +23,7 @@ export function sequencesOptions(work: SearchWork): SequencesOptions<AuthSetting
   // Any target may take over in a sequence.
   const steps = targets.map((to) => ({ 'switch-version': { to } }));
   const { subject, input } = staged({ ...head, steps }, join(process.cwd(), 'search'), work, { environment });
-  return { subject, input, head, faults };
+  return { subject, input, head, faults, edits, switches };
 }
 
 let last: { readonly work: string; readonly sequences: Sequences<AuthSettings> } | undefined;

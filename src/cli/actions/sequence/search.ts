@@ -1,9 +1,10 @@
 import type { AuthSettings } from '../../../operators/auth/settings';
 import { type Searched, type SearchOptions, search, searchWith } from '../../../sequence/search/search';
+import type { Drawable } from '../../../sequence/search/sequences';
 import type { CommandHost } from '../../command';
 import { startThreads } from '../../threads';
 import { replayLine, type StagedOptions } from './project';
-import { runSearch, type SearchCommandOptions } from './run-search';
+import { drawableOf, runSearch, type SearchCommandOptions } from './run-search';
 import { type SearchWork, sequencesOptions } from './search-work';
 
 /** The options as given. */
@@ -20,16 +21,16 @@ export interface SearchSequencesOptions extends SearchCommandOptions, StagedOpti
 export function searchSequences(options: SearchSequencesOptions, host: CommandHost): Promise<void> {
   const { inputDir, target, recordedAnswers, assets, binary, differential, timeout, definitions, runs } = options;
   const given = { inputDir, target, recordedAnswers, assets, binary, differential, timeout, definitions };
-  const workOf = (faults: SearchWork['faults']): SearchWork => ({
+  const workOf = (drawable: Drawable): SearchWork => ({
     ...given,
-    faults,
+    ...drawable,
     environment: { ...host.environment },
   });
   return runSearch<AuthSettings>(
     options,
     {
-      sequences: (faults) => sequencesOptions(workOf(faults)),
-      search: (drawn) => inThreads(drawn, workOf(drawn.faults), Math.min(options.workers, runs)),
+      sequences: (drawable) => sequencesOptions(workOf(drawable)),
+      search: (drawn) => inThreads(drawn, workOf(drawableOf(options)), Math.min(options.workers, runs)),
       replay: (file) => replayLine(file, options),
     },
     host,
