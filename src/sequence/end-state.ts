@@ -31,16 +31,24 @@ function endStateOf<S>(world: World<S>, subject: Subject<S>, withStatus: boolean
 
 function contentOf<S>(
   world: World<S>,
-  { endState = everything }: Subject<S>,
+  subject: Subject<S>,
   object: Coordinates,
   withStatus: boolean,
 ): JsonObject | undefined {
-  const found = world.find(object);
+  return comparedOf(world.find(object), subject, withStatus && world.tellsStatusOf(object));
+}
+
+/** What is compared of an object; undefined where it is not there. */
+export function comparedOf<S>(
+  found: JsonObject | undefined,
+  { endState = everything }: Subject<S>,
+  withStatus: boolean,
+): JsonObject | undefined {
   if (found === undefined || !isKubeObject(found)) return undefined;
   const compared = comparedBy(endState)(found);
   if (compared === undefined) return {};
   const { status, ...rest } = compared;
-  return withStatus && world.tellsStatusOf(object) ? { ...rest, status } : rest;
+  return withStatus ? { ...rest, status } : rest;
 }
 
 type Kept = NonNullable<Subject<never>['endState']>;
@@ -94,8 +102,7 @@ export function endDifferences<S>(
     // What one world had from the start, and the other has made away with the words of it, is left out of both.
     if (isNothing(before) && isNothing(after)) return [];
     if (mayKeep && lacking && (before === undefined || after === undefined)) return [];
-    // What others put on an object that only the operator makes is lost where it was not there to put it on, and so it is on copies of it.
-    const fields = compare(withoutMeta(before, added), withoutMeta(after, added)).map(({ path }) => formatPath(path));
+    const fields = fieldsApart(before, after, added);
     const ends = {
       ...(before === undefined ? {} : { actual: before }),
       ...(after === undefined ? {} : { expected: after }),
@@ -104,8 +111,18 @@ export function endDifferences<S>(
   });
 }
 
+/**
+ * Fields in which two versions of an object differ. What others put on an object that only the operator makes is lost where it was not there to
+ * put it on, and so it is on copies of it.
+ */
+export const fieldsApart = (
+  one: JsonObject | undefined,
+  other: JsonObject | undefined,
+  added: ReadonlySet<string>,
+): readonly string[] => compare(withoutMeta(one, added), withoutMeta(other, added)).map(({ path }) => formatPath(path));
+
 /** Labels and annotations that others put on what an operator makes, by kind. */
-function addedByKind<S>(
+export function addedByKind<S>(
   objects: readonly Coordinates[],
   worlds: readonly World<S>[],
 ): ReadonlyMap<string, ReadonlySet<string>> {

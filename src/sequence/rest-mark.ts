@@ -1,5 +1,6 @@
 import type { Fate } from '../host/core/write-run';
 import { healthOf } from '../simulation/health';
+import { type Refusal, silentRefusals } from './refusals';
 import type { World } from './world';
 
 /** A moment at which nothing was left to do. */
@@ -10,6 +11,8 @@ export interface RestMark {
   readonly step: number;
   /** Whether the operator has done all that it has to: it says that it is well, nothing fails or is refused, and it is not told to leave all as it is. */
   readonly isDone: boolean;
+  /** Writes that were refused, and that nobody asks for or tells of any more. */
+  readonly silent: readonly Refusal[];
 }
 
 /** What became of requests that are still to be carried out. */
@@ -24,5 +27,5 @@ export function restMark<S>(world: World<S>): RestMark {
     !leavesAll(state) &&
     healthOf(judged(state)).every(({ isGood }) => isGood) &&
     (last === undefined || (last.failures.length === 0 && !last.fates.some(({ kind }) => undone.has(kind))));
-  return { changes: history.changes.length, step, isDone };
+  return { changes: history.changes.length, step, isDone, silent: isDone ? silentRefusals(world) : [] };
 }

@@ -181,6 +181,7 @@ function judge<S>(
     ...judged,
     faultless: () => (faultless ??= references.faultlessUnlessAlike(scenario, judged.world)),
     fresh: () => references.fresh(scenario),
+    faultlessUpTo: (steps) => references.faultless({ ...scenario, steps: scenario.steps.slice(0, steps) }),
   };
   try {
     const own = [...ownViolations(all), ...statedViolations(judged.world, scenario.properties)];

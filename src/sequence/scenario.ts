@@ -174,6 +174,7 @@ export const propertyNames = [
   'template-hash',
   'list-order',
   'conditions-end',
+  'refusals-told',
 ] as const;
 /** One of {@link propertyNames}. */
 export type PropertyName = (typeof propertyNames)[number];

@@ -2,8 +2,9 @@ import { objectAt } from '../../api-server/kinds/shape';
 import type { JsonObject } from '../../kube/json';
 import { inputOf } from '../../om/state/stored-input';
 import { storesOf } from '../../simulation/clusters';
-import { type ObjectChange, objectKey } from '../history';
+import { objectKey } from '../history';
 import type { Coordinates } from '../matching';
+import { Past } from '../past';
 import type { RestMark } from '../rest-mark';
 import { exactOf, outputsFrom } from '../search/declared';
 import type { Subject } from '../subject';
@@ -71,26 +72,4 @@ function writtenWorkloads<S>(world: World<S>, subject: Subject<S>): readonly Coo
     found.set(objectKey(object), object);
   }
   return [...found.values()];
-}
-
-/** Objects as they were after so many changes. */
-class Past<S> {
-  private readonly known = new Map<string, JsonObject | undefined>();
-  private at = 0;
-
-  constructor(private readonly world: World<S>) {}
-
-  /** Goes on to a later moment. */
-  goTo(changes: number): void {
-    for (const { object, after } of this.world.history.changes.slice(this.at, changes))
-      this.known.set(objectKey(object), after);
-    this.at = changes;
-  }
-
-  find(object: Coordinates): JsonObject | undefined {
-    const key = objectKey(object);
-    if (this.known.has(key)) return this.known.get(key);
-    const [first]: readonly (ObjectChange | undefined)[] = this.world.history.of(object);
-    return first === undefined ? this.world.find(object) : first.before;
-  }
 }

@@ -3,6 +3,7 @@ import { conditionsEnd } from './conditions-end';
 import { faultsLeaveNothing, pathIndependent } from './end';
 import { listOrder } from './list-order';
 import type { Property } from './property';
+import { refusalsTold } from './refusals-told';
 import { idempotent, incremental, rests, settles } from './rest';
 import { templateHash } from './template-hash';
 import { conditionsSteady, declaredOnly, keepsOthers, noWriteFight } from './writes';
@@ -20,6 +21,7 @@ export const properties: readonly Property[] = [
   templateHash,
   incremental,
   listOrder,
+  refusalsTold,
   conditionsEnd,
   faultsLeaveNothing,
   pathIndependent,

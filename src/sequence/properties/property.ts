@@ -18,6 +18,8 @@ export interface Judged<S> {
   readonly faultless: () => World<S>;
   /** The world in which the edits were made before the operator ran at all. */
   readonly fresh: () => World<S>;
+  /** The world of the first steps without any fault, at rest. */
+  readonly faultlessUpTo: (steps: number) => World<S>;
 }
 
 /** Something that every operator has to keep. */

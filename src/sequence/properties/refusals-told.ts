@@ -1,0 +1,62 @@
+import { requestId } from '../../om/request';
+import { valueText } from '../change-texts';
+import { addedByKind, comparedOf, fieldsApart, isFailing, isWell } from '../end-state';
+import { titleOf } from '../matching';
+import { Past } from '../past';
+import type { Refusal } from '../refusals';
+import { objectOfRequest } from '../request-object';
+import type { RestMark } from '../rest-mark';
+import type { Violation } from '../violation';
+import type { Judged, Property } from './property';
+
+export const refusalsTold: Property = {
+  name: 'refusals-told',
+  says: 'a write that was refused is made, or asked for still, or a controller or a condition says that something is wrong',
+  check(judged) {
+    const past = new Past(judged.world);
+    return judged.marks.flatMap((mark) => {
+      past.goTo(mark.changes);
+      return mark.silent.flatMap((refusal) => untold(judged, past, mark, refusal));
+    });
+  },
+};
+
+/** A refused write of which nobody told at a rest, where the object is another then than without the faults: it was not needless by then. */
+function untold<S>(
+  { world, subject, faultlessUpTo }: Judged<S>,
+  past: Past<S>,
+  mark: RestMark,
+  { at, request, message }: Refusal,
+): readonly Violation[] {
+  const { leavesAll = () => false, declared = () => undefined } = subject;
+  const faultless = faultlessUpTo(mark.step);
+  const state = faultless.managementState;
+  if (leavesAll(state) || !isWell(faultless, subject) || isFailing(faultless)) return [];
+  const object = objectOfRequest(request, world.stage.clusters);
+  const [found, wanted] = [past.find(object), faultless.find(object)];
+  const added = addedByKind([object], [world, faultless]).get(object.kind) ?? new Set();
+  const isStatus = request.action.endsWith('Status');
+  const [field] = fieldsApart(
+    comparedOf(found, subject, isStatus),
+    comparedOf(wanted, subject, isStatus),
+    added,
+  ).filter(
+    (one) => declared({ property: 'faults-leave-nothing', object: titleOf(object), field: one }, state) === undefined,
+  );
+  if (field === undefined) return [];
+  return [
+    {
+      property: 'refusals-told',
+      message: 'a write that was refused is not made, and the operator says that all is well',
+      object: titleOf(object),
+      field,
+      step: mark.step,
+      details: [
+        `refused ${world.texts.time(at)}: ${request.controller} asked for ${requestId(request)}: ${message}`,
+        'it asks for it no more, no controller fails, and all conditions are good',
+        `here:  ${valueText(found, object.kind, field)}`,
+        `without faults: ${valueText(wanted, object.kind, field)}`,
+      ],
+    },
+  ];
+}
