@@ -63,6 +63,7 @@ const JUDGED_ONCE: ReadonlySet<PropertyName> = new Set([
   'idempotent',
   'incremental',
   'list-order',
+  'texts-steady',
   'declared-only',
   'keeps-others',
   'path-independent',

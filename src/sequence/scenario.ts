@@ -175,6 +175,7 @@ export const propertyNames = [
   'list-order',
   'conditions-end',
   'refusals-told',
+  'texts-steady',
 ] as const;
 /** One of {@link propertyNames}. */
 export type PropertyName = (typeof propertyNames)[number];

@@ -7,15 +7,24 @@ import { runControllers } from '../../om/run/run-controllers';
 import type { Input } from '../../om/state/cluster-state';
 import type { Judged } from './property';
 
-/** What all controllers ask for over an input, as if they had never run before. */
+/** What a run goes by beside its input. */
+export interface RunMoment {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Decides on what is drawn. */
+  readonly seed: number | string;
+}
+
+/** What all controllers ask for over an input, as if they had never run before. @param moment by default that of the world */
 export const askedOver = <S>(
   { world, subject }: Pick<Judged<S>, 'world' | 'subject'>,
   input: Input,
+  { now, seed }: RunMoment = world,
 ): readonly Request[] =>
   runControllers(subject.operator, {
     input,
-    clock: fixedClock(world.now),
-    random: seededSource(world.seed),
+    clock: fixedClock(now),
+    random: seededSource(seed),
     secrets: 'random',
     environment: world.environment,
     settings: world.stage.settings(),

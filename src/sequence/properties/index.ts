@@ -6,6 +6,7 @@ import type { Property } from './property';
 import { refusalsTold } from './refusals-told';
 import { idempotent, incremental, rests, settles } from './rest';
 import { templateHash } from './template-hash';
+import { textsSteady } from './texts-steady';
 import { conditionsSteady, declaredOnly, keepsOthers, noWriteFight } from './writes';
 
 export type { Judged, Property } from './property';
@@ -20,6 +21,7 @@ export const properties: readonly Property[] = [
   accepted,
   templateHash,
   incremental,
+  textsSteady,
   listOrder,
   refusalsTold,
   conditionsEnd,

@@ -29,7 +29,7 @@ export const listOrder: Property = {
 const MOST_TOLD = 10;
 
 /** The same clusters, with every list in the reverse order. */
-const backwards = ({ layout, clusters }: Input): Input => ({
+export const backwards = ({ layout, clusters }: Input): Input => ({
   layout,
   clusters: {
     Configuration: backwardsState(clusters.Configuration),
