@@ -9,6 +9,7 @@ import { typeKey } from '../../om/state/memory-state';
 import type { Rule } from '../core/rules';
 import { partOf } from '../core/written-objects';
 import { pathsBetween } from './differences';
+import { PackedObject } from './packed-object';
 
 /** Two writers of one field, each of whom takes back what the other wrote. */
 export interface Fight {
@@ -40,7 +41,8 @@ export const DEFAULT_MANAGER = 'openshift-manager';
 
 interface Written {
   readonly digest: string;
-  readonly left: KubeObject;
+  /** The object as the write left it. */
+  readonly left: PackedObject;
   readonly at: number;
   readonly times: number;
   readonly fight?: Fight;
@@ -90,9 +92,10 @@ export class Fights {
     const digest = digestOf(request);
     const at = this.now();
     const last = this.written.get(key);
-    const change = last?.digest === digest && before !== undefined ? takenBack(request, last.left, before) : undefined;
+    const change =
+      last?.digest === digest && before !== undefined ? takenBack(request, last.left.object, before) : undefined;
     if (last === undefined || change === undefined) {
-      this.written.set(key, { digest, left: after, at, times: 1 });
+      this.written.set(key, { digest, left: new PackedObject(after), at, times: 1 });
       return;
     }
     const times = last.times + 1;
@@ -105,7 +108,7 @@ export class Fights {
       times,
       until: at + pause,
     };
-    this.written.set(key, { digest, left: after, at, times, ...(times < FIGHT ? {} : { fight }) });
+    this.written.set(key, { digest, left: new PackedObject(after), at, times, ...(times < FIGHT ? {} : { fight }) });
   }
 }
 

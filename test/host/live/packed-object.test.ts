@@ -1,0 +1,12 @@
+import * as fc from 'fast-check';
+import { PackedObject } from '../../../src/host/live/packed-object';
+
+test('an object is what it was before it was packed', () =>
+  fc.assert(
+    fc.property(fc.string(), fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), (name, more) => {
+      const object = JSON.parse(
+        JSON.stringify({ spec: more, apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } }),
+      );
+      expect(new PackedObject(object).object).toEqual(object);
+    }),
+  ));
