@@ -81,7 +81,7 @@ export class Reflector implements ScopeWatch {
   }
 
   private async list({ next }: Extract<Step, { kind: 'list' }>, signal: AbortSignal): Promise<void> {
-    const { client, scope, into, now, count } = this.options;
+    const { client, scope, into, now, count, intern } = this.options;
     if (next === '') {
       this.pages = [];
       count('lists');
@@ -93,7 +93,7 @@ export class Reflector implements ScopeWatch {
     if (answer.kind === 'unreachable' || answer.code !== 200) {
       return this.listFailed(this.state.listFailed(now(), answer));
     }
-    const page = listPageOf(answer.body, scope.type);
+    const page = listPageOf(answer.body, scope.type, intern);
     if (page === undefined) return this.listFailed(this.state.unreadable(now(), 'a list that cannot be read'));
     this.pages.push(...page.objects);
     this.state.listed(page.version, page.next);
@@ -112,7 +112,7 @@ export class Reflector implements ScopeWatch {
   }
 
   private async watch({ from, seconds }: Extract<Step, { kind: 'watch' }>, signal: AbortSignal): Promise<void> {
-    const { client, scope, into, times, now, count } = this.options;
+    const { client, scope, into, times, now, count, intern } = this.options;
     count('watches');
     const began = now();
     let ending: { readonly status: JsonObject } | { readonly unreadable: string } | undefined;
@@ -121,7 +121,7 @@ export class Reflector implements ScopeWatch {
     signal.addEventListener('abort', end);
     const lines = new Lines((line) => {
       if (ending !== undefined) return;
-      const event = watchEventOf(line, scope.type);
+      const event = watchEventOf(line, scope.type, intern);
       switch (event.kind) {
         case 'put':
           into.put(event.object, event.version);

@@ -1,9 +1,10 @@
 import { printable } from '../../diff/printable';
+import type { JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
 import type { ClusterTrouble } from '../live/live-cluster';
 import type { Counted } from './counters';
 import type { KubeClient } from './kube-client';
-import type { Failure, ReflectorTimes } from './reflector-state';
+import { defaultTimes, type Failure, type ReflectorTimes } from './reflector-state';
 import type { WatchScope } from './watch-scope';
 
 /** Who takes in what is listed and watched. */
@@ -60,6 +61,20 @@ export interface WatchingOptions {
   readonly times: ReflectorTimes;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
-  /** A number from 0 up to but not including 1. */
+  /** A number from 0 up to but not including 1, for pauses. */
   readonly random: () => number;
+  /** What is kept of an object that came: an equal one. */
+  readonly intern: (object: JsonObject) => JsonObject;
 }
+
+/** What somebody says of how to watch. The rest is {@link watchingWith | as always}. */
+export type WatchingChoice = Pick<WatchingOptions, 'client'> & Partial<WatchingOptions>;
+
+/** How to watch: by {@link defaultTimes}, the clock and the chance of the process, and each object as it came, where nobody says otherwise. */
+export const watchingWith = ({
+  client,
+  times = defaultTimes,
+  now = () => performance.now(),
+  random = Math.random,
+  intern = (object) => object,
+}: WatchingChoice): WatchingOptions => ({ client, times, now, random, intern });

@@ -14,15 +14,20 @@ export type WatchEvent =
   | { readonly kind: 'error'; readonly status: JsonObject }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Reads a line of a watch. */
-export function watchEventOf(line: string, type: ResourceType): WatchEvent {
+/** What is kept of an object that came: an equal one. */
+type Intern = (object: JsonObject) => JsonObject;
+
+const asItCame: Intern = (object) => object;
+
+/** Reads a line of a watch. @param intern Default: objects as they came */
+export function watchEventOf(line: string, type: ResourceType, intern: Intern = asItCame): WatchEvent {
   const value = parsed(line);
   if (!isJsonObject(value) || !isJsonObject(value.object)) return unreadable('a line that is no event');
   const { object } = value;
   switch (value.type) {
     case 'ADDED':
     case 'MODIFIED':
-      return objectEvent('put', object, type);
+      return objectEvent('put', intern(object), type);
     case 'DELETED':
       return objectEvent('gone', object, type);
     case 'BOOKMARK': {
@@ -74,14 +79,18 @@ export interface ListPage {
   readonly next: string;
 }
 
-/** Reads a page of a list; undefined where it is none. */
-export function listPageOf({ metadata, items }: JsonObject, type: ResourceType): ListPage | undefined {
+/** Reads a page of a list; undefined where it is none. @param intern Default: objects as they came */
+export function listPageOf(
+  { metadata, items }: JsonObject,
+  type: ResourceType,
+  intern: Intern = asItCame,
+): ListPage | undefined {
   if (!isJsonObject(metadata)) return undefined;
   const version = textAt(metadata, 'resourceVersion');
   if (version === '') return undefined;
   const objects: KubeObject[] = [];
   for (const item of itemsOf(items)) {
-    const object = isJsonObject(item) ? objectOf(item, type) : undefined;
+    const object = isJsonObject(item) ? objectOf(intern(item), type) : undefined;
     if (object === undefined || versionOf(object) === '') return undefined;
     objects.push(object);
   }

@@ -11,29 +11,20 @@ import { type Change, Store } from '../../om/state/store';
 import type { ClusterTrouble, LiveCluster, LiveOutcome } from '../live/live-cluster';
 import { Counters } from './counters';
 import { declaredWatches } from './declared-watches';
-import type { KubeClient } from './kube-client';
 import { ObjectCache } from './object-cache';
 import { ownWatches } from './reflector';
-import { defaultTimes, type ReflectorTimes } from './reflector-state';
-import { type ScopeWatch, troublesOf, type WatchSource } from './scope-watch';
+import { type ScopeWatch, troublesOf, type WatchingChoice, type WatchSource, watchingWith } from './scope-watch';
 import { isSameOrLater } from './versions';
 import type { WatchScope } from './watch-scope';
 import { messageOf, outcomeOf } from './write-outcome';
 
 /** What a cluster is watched for, and how. */
-export interface WatchedClusterOptions {
-  readonly client: KubeClient;
+export interface WatchedClusterOptions extends WatchingChoice {
   /** The declared inputs. Objects that they refer to are looked for in the same cluster. */
   readonly inputs: readonly InputResourceList[];
   /** The kinds that are read, with their schemas. What is declared of others is not watched. */
   readonly types: readonly ResourceType[];
-  /** Milliseconds on a clock that never goes back. Default: that of the process. */
-  readonly now?: () => number;
-  /** A number from 0 up to but not including 1, for pauses. Default: `Math.random`. */
-  readonly random?: () => number;
-  /** Default: {@link defaultTimes}. */
-  readonly times?: ReflectorTimes;
-  /** Where watches come from. Default: each scope has one of its own, by clock, chance and times as above. */
+  /** Where watches come from. Default: each scope has one of its own, as the other options say. */
   readonly watches?: WatchSource;
 }
 
@@ -66,8 +57,7 @@ export class WatchedCluster implements LiveCluster {
   private unsubscribe = (): void => {};
 
   constructor(private readonly options: WatchedClusterOptions) {
-    const { client, times = defaultTimes, now = () => performance.now(), random = Math.random } = options;
-    this.watches = options.watches ?? ownWatches({ client, times, now, random });
+    this.watches = options.watches ?? ownWatches(watchingWith(options));
     this.referring = new Set(
       options.inputs.flatMap(({ resourceReferences = [] }) =>
         resourceReferences.map(({ referringResource: one }) => keyOf(typeKey(one), one.namespace, one.name)),

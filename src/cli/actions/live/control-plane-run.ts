@@ -1,3 +1,4 @@
+import type { InternPool } from '../../../host/client/intern-pool';
 import { KubeClient } from '../../../host/client/kube-client';
 import type { SharedWatches } from '../../../host/client/shared/shared-watches';
 import { WatchedCluster } from '../../../host/client/watched-cluster';
@@ -25,6 +26,8 @@ export interface ControlPlaneRunContext {
   /** Of the same. */
   readonly watches: SharedWatches;
   readonly leadership: Leadership;
+  /** Equal objects of all guests as one. */
+  readonly intern: InternPool['intern'];
   /** It came to its end. */
   readonly onEnd: () => void;
 }
@@ -40,11 +43,11 @@ export class ControlPlaneRun implements ControlPlaneHost {
   private failure: string | undefined;
 
   constructor({ namespace, name, title, guest }: ReachedControlPlane, context: ControlPlaneRunContext) {
-    const { options, command, operator, settings, client, leadership, onEnd } = context;
+    const { options, command, operator, settings, client, intern, leadership, onEnd } = context;
     const { types } = operator;
     this.guest = new KubeClient(guest);
     const inputs = hostedWatches(operator, namespace, name);
-    this.userWorkload = new WatchedCluster({ client: this.guest, inputs: inputs.guest, types });
+    this.userWorkload = new WatchedCluster({ client: this.guest, inputs: inputs.guest, types, intern });
     const clusters: LiveClusters = {
       layout: 'split',
       management: new WatchedCluster({ client, inputs: inputs.management, types, watches: context.watches }),

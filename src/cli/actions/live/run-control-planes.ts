@@ -1,3 +1,4 @@
+import { InternPool } from '../../../host/client/intern-pool';
 import { KubeClient } from '../../../host/client/kube-client';
 import { SharedWatches } from '../../../host/client/shared/shared-watches';
 import { ControlPlanes } from '../../../host/control-planes/control-planes';
@@ -60,11 +61,13 @@ export async function runControlPlanes(
   const leadership = new Leadership(options, client);
   const bell = new Bell();
   const onChange = (): void => bell.ring();
+  const { intern } = new InternPool();
   const watches = new SharedWatches({
     client,
+    intern,
     onDenied: (text) => log.say(`watched by namespace, since not all may be watched together: ${text}`),
   });
-  const shared = { options, command, operator, settings, client, watches, leadership, onEnd: onChange };
+  const shared = { options, command, operator, settings, client, watches, leadership, intern, onEnd: onChange };
   const planes = new ControlPlanes<ControlPlaneRun>({
     client,
     watches,

@@ -75,8 +75,7 @@ export class SharedWatch implements ScopeWatch, SharedMember {
   }
 
   watchAlone(): void {
-    const { scope, into, listener, client, times, now, random } = this.options;
-    this.own = new Reflector({ client, times, now, random, ...listener, scope, into });
+    this.own = new Reflector({ ...this.options, ...this.options.listener });
     this.working = this.own.run();
   }
 

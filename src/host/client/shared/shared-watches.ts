@@ -2,29 +2,22 @@ import { printable } from '../../../diff/printable';
 import { typeKey } from '../../../om/state/memory-state';
 import type { ClusterTrouble } from '../../live/live-cluster';
 import { Counters } from '../counters';
-import type { KubeClient } from '../kube-client';
-import { defaultTimes, type ReflectorTimes } from '../reflector-state';
 import {
   type Reflected,
   type ScopeWatch,
   troublesOf,
+  type WatchingChoice,
   type WatchingOptions,
   type WatchListener,
   type WatchSource,
+  watchingWith,
 } from '../scope-watch';
 import type { WatchScope } from '../watch-scope';
 import { allOf, SharedKind } from './shared-kind';
 import { SharedWatch } from './shared-watch';
 
 /** What watches are shared with. */
-export interface SharedWatchesOptions {
-  readonly client: KubeClient;
-  /** Default: {@link defaultTimes}. */
-  readonly times?: ReflectorTimes;
-  /** Milliseconds on a clock that never goes back. Default: that of the process. */
-  readonly now?: () => number;
-  /** A number from 0 up to but not including 1, for pauses. Default: `Math.random`. */
-  readonly random?: () => number;
+export interface SharedWatchesOptions extends WatchingChoice {
   /** The server does not let a kind be watched in all namespaces together. */
   readonly onDenied: (text: string) => void;
 }
@@ -40,8 +33,7 @@ export class SharedWatches implements WatchSource {
   private readonly watching: WatchingOptions;
 
   constructor(private readonly options: SharedWatchesOptions) {
-    const { client, times = defaultTimes, now = () => performance.now(), random = Math.random } = options;
-    this.watching = { client, times, now, random };
+    this.watching = watchingWith(options);
   }
 
   /** What the watches that are shared count. */
