@@ -28,6 +28,14 @@ export interface Answers {
   readonly isWanting: boolean;
 }
 
+/** How a host begins that is not alone in its process. */
+export interface SharedStart {
+  /** Told once all that it reads is listed. */
+  listed(): void;
+  /** Asked when it could make its first run; resolves when it may. */
+  mayRun(): Promise<void>;
+}
+
 /** How a host is run. */
 export interface RunHostOptions<S> {
   readonly host: LiveHost<S>;
@@ -38,6 +46,8 @@ export interface RunHostOptions<S> {
   readonly once?: boolean;
   /** Resolves when it may begin: of several hosts, one runs. Default: at once. */
   readonly elected?: Promise<void>;
+  /** How it begins beside other hosts of its process. Default: it is alone. */
+  readonly start?: SharedStart;
   readonly answers?: Answers;
   /** Told when it has looked at what is due, whether or not anything was. */
   readonly looked: () => void;
@@ -68,6 +78,7 @@ export async function runHost<S>(options: RunHostOptions<S>): Promise<void> {
     stopped,
     once = false,
     elected = Promise.resolve(),
+    start,
     answers,
     looked,
     waits = () => {},
@@ -86,10 +97,12 @@ export async function runHost<S>(options: RunHostOptions<S>): Promise<void> {
   let isWaiting = true;
   let told = '';
   const givesUpAt = once ? clock.now() + LISTED_WITHIN : Number.POSITIVE_INFINITY;
-  const begun = Promise.all([host.start(), elected]).finally(() => {
-    isWaiting = false;
-    bell.ring();
-  });
+  const begun = Promise.all([host.start().then(() => start?.listed()), elected])
+    .then(() => start?.mayRun())
+    .finally(() => {
+      isWaiting = false;
+      bell.ring();
+    });
   while (isWaiting && !isOver) {
     await bell.wait(clock, clock.now() + WAITING);
     if (isWaiting && !isOver) {

@@ -3,6 +3,7 @@ import { KubeClient } from '../../../host/client/kube-client';
 import type { SharedWatches } from '../../../host/client/shared/shared-watches';
 import { WatchedCluster } from '../../../host/client/watched-cluster';
 import type { ControlPlaneHost, ReachedControlPlane } from '../../../host/control-planes/control-plane';
+import { HostStart, type HostStarts } from '../../../host/control-planes/host-start';
 import type { LiveClusters } from '../../../host/live/clusters';
 import { hostLog } from '../../../host/live/host-log';
 import { hostedWatches } from '../../../host/live/watched-inputs';
@@ -28,6 +29,8 @@ export interface ControlPlaneRunContext {
   readonly leadership: Leadership;
   /** Equal objects of all guests as one. */
   readonly intern: InternPool['intern'];
+  /** How many begin at a time. */
+  readonly starts: HostStarts;
   /** It came to its end. */
   readonly onEnd: () => void;
 }
@@ -38,6 +41,7 @@ export class ControlPlaneRun implements ControlPlaneHost {
   private readonly guest: KubeClient;
   private readonly userWorkload: WatchedCluster;
   private readonly done: Promise<void>;
+  private readonly start: HostStart;
   private finish = (): void => {};
   private isOver = false;
   private failure: string | undefined;
@@ -56,6 +60,7 @@ export class ControlPlaneRun implements ControlPlaneHost {
     const asked = ownOperator(operator, clusters, settings, command, options.timeout);
     const log = hostLog((line) => command.err(`${line}\n`), Date.now, { controlPlane: title });
     this.hostRun = new HostRun({ ...asked, options, command, clusters, leadership, log });
+    this.start = new HostStart(context.starts);
     this.done = this.work(leadership.acquire()).finally(onEnd);
   }
 
@@ -78,16 +83,20 @@ export class ControlPlaneRun implements ControlPlaneHost {
   }
 
   private async work(elected: Promise<void> | undefined): Promise<void> {
-    const { host } = this.hostRun;
+    const { hostRun, start } = this;
     const stopped = new Promise<void>((resolve) => {
       this.finish = resolve;
     });
     try {
-      await this.hostRun.run(stopped, elected);
+      await Promise.race([start.mayList(), stopped]);
+      await hostRun.run(stopped, elected, start, () => {
+        if (hostRun.hasRun) start.end();
+      });
     } catch (error) {
       this.failure = thrownMessage(error);
     } finally {
-      await host.close();
+      start.end();
+      await hostRun.host.close();
       this.guest.close();
       this.isOver = true;
     }

@@ -7,7 +7,7 @@ import type { HostLog } from '../../../host/live/host-log';
 import { type HostMetrics, hostMetrics } from '../../../host/live/host-metrics';
 import type { HostMode } from '../../../host/live/host-mode';
 import { type Decider, LiveHost } from '../../../host/live/live-host';
-import { type Answers, isHopeless, runHost } from '../../../host/live/run-host';
+import { type Answers, isHopeless, runHost, type SharedStart } from '../../../host/live/run-host';
 import { cryptographicSource } from '../../../om/random';
 import type { CommandHost } from '../../command';
 import { UsageError } from '../../errors';
@@ -103,8 +103,23 @@ export class HostRun<S> {
     return last === undefined || last.failures.length > 0 || host.troubles.some(isHopeless);
   }
 
-  /** Runs until it is stopped, or where it is to run once, until nothing is left to do. */
-  async run(stopped: Promise<void>, elected: Promise<void> | undefined): Promise<void> {
+  /** Whether it has run at least once. */
+  get hasRun(): boolean {
+    return this.last !== undefined;
+  }
+
+  /**
+   * Runs until it is stopped, or where it is to run once, until nothing is left to do.
+   *
+   * @param start how it begins beside others. Default: it is alone
+   * @param onLook told when it has looked at what is due
+   */
+  async run(
+    stopped: Promise<void>,
+    elected: Promise<void> | undefined,
+    start?: SharedStart,
+    onLook: () => void = () => {},
+  ): Promise<void> {
     const { options, log, answers, unknown } = this.context;
     const { host } = this;
     const waits = (): void => log.troubled(host.troubles);
@@ -114,7 +129,9 @@ export class HostRun<S> {
         this.hasLooked = true;
       }
       waits();
+      onLook();
     };
-    await runHost({ host, clock: machineClock, stopped, once: isOnce(options), elected, answers, looked, waits });
+    const once = isOnce(options);
+    await runHost({ host, clock: machineClock, stopped, once, elected, start, answers, looked, waits });
   }
 }

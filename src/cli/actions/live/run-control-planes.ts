@@ -2,6 +2,7 @@ import { InternPool } from '../../../host/client/intern-pool';
 import { KubeClient } from '../../../host/client/kube-client';
 import { SharedWatches } from '../../../host/client/shared/shared-watches';
 import { ControlPlanes } from '../../../host/control-planes/control-planes';
+import { hostStarts } from '../../../host/control-planes/host-start';
 import { Bell, machineClock } from '../../../host/live/host-clock';
 import { hostLog } from '../../../host/live/host-log';
 import { observeClients } from '../../../host/live/host-metrics';
@@ -67,7 +68,8 @@ export async function runControlPlanes(
     intern,
     onDenied: (text) => log.say(`watched by namespace, since not all may be watched together: ${text}`),
   });
-  const shared = { options, command, operator, settings, client, watches, leadership, intern, onEnd: onChange };
+  const starts = hostStarts(machineClock);
+  const shared = { options, command, operator, settings, client, watches, leadership, intern, starts, onEnd: onChange };
   const planes = new ControlPlanes<ControlPlaneRun>({
     client,
     watches,

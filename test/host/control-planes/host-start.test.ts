@@ -1,0 +1,53 @@
+import { HostStart, hostStarts } from '../../../src/host/control-planes/host-start';
+
+/** Hosts that list and run when they may, and what of it they may by now. */
+class Starts {
+  private time = 0;
+  private readonly alarms = new Set<{ readonly instant: number; readonly act: () => void }>();
+  private readonly starts = hostStarts({
+    now: () => this.time,
+    at: (instant, act) => {
+      const alarm = { instant, act };
+      this.alarms.add(alarm);
+      return () => void this.alarms.delete(alarm);
+    },
+  });
+  readonly listing = new Set<HostStart>();
+  readonly running = new Set<HostStart>();
+
+  /** A host begins. */
+  begin(): HostStart {
+    const start = new HostStart(this.starts);
+    void start.mayList().then(() => this.listing.add(start));
+    return start;
+  }
+
+  /** It has listed all, and leads. */
+  listed(start: HostStart): void {
+    this.listing.delete(start);
+    start.listed();
+    void start.mayRun().then(() => this.running.add(start));
+  }
+
+  async goOn(milliseconds: number): Promise<readonly [listing: number, running: number]> {
+    this.time += milliseconds;
+    for (const { instant, act } of [...this.alarms]) if (instant <= this.time) act();
+    await new Promise((resolve) => setImmediate(resolve));
+    return [this.listing.size, this.running.size];
+  }
+}
+
+test('a few hosts list, and as many run; one that does not come on holds the others up for 5 s', async () => {
+  const starts = new Starts();
+  const hosts = Array.from({ length: 40 }, () => starts.begin());
+  expect(await starts.goOn(0)).toEqual([16, 0]);
+  for (const one of hosts.slice(0, 16)) starts.listed(one);
+  expect(await starts.goOn(0)).toEqual([16, 16]);
+  for (const one of hosts.slice(16, 32)) starts.listed(one);
+  // The next list meanwhile, but do not run.
+  expect(await starts.goOn(4_999)).toEqual([8, 16]);
+  hosts[0]?.end();
+  hosts[0]?.end();
+  expect(await starts.goOn(0)).toEqual([8, 17]);
+  expect(await starts.goOn(1)).toEqual([8, 32]);
+});
