@@ -103,7 +103,9 @@ const NOT_OF_HOST = /%(?![0-9a-fA-F]{2})|%(?!25)[0-7][0-9a-fA-F]|[ #/?@\\^`{|}]/
 
 const userFault = (user: string | undefined): string | undefined => {
   if (user === undefined) return undefined;
-  return /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(user) ? escapeFault(user) : 'net/url: invalid userinfo';
+  if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(user)) return 'net/url: invalid userinfo';
+  const [name, password] = cut(user, ':');
+  return escapeFault(name) ?? escapeFault(password);
 };
 
 const escapeFault = (text: string): string | undefined => {

@@ -1,4 +1,5 @@
 import { parseGoDuration } from '../duration';
+import { goFloat } from '../go-format';
 import { CelError } from './cel-error';
 import type { CelExpr, CelLiteral } from './syntax';
 
@@ -7,9 +8,10 @@ type Constant = CelLiteral | { readonly type: 'duration' | 'timestamp' };
 
 const INT = { from: -(2n ** 63n), to: 2n ** 63n - 1n };
 const UINT = { from: 0n, to: 2n ** 64n - 1n };
-const MAX_SECONDS = { from: -62135596800n, to: 253402300799n };
+const SECONDS = { from: -62135596800n, to: 253402300799n };
+/** As Go reads them: an hour may have one digit, and a zone be 24 hours and 60 minutes away. */
 const TIMESTAMP =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:[.,]\d+)?(?:[Zz]|[+-]([01]\d|2[0-4]):[0-5]\d)$/;
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{1,2}):(\d{2}):(\d{2})(?:[.,]\d+)?(?:Z|([+-](?:[01]\d|2[0-4])):([0-5]\d|60))$/;
 const CONVERSIONS = new Set(['bool', 'bytes', 'double', 'duration', 'dyn', 'int', 'string', 'timestamp', 'uint']);
 const TRUTHS = new Set(['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False']);
 
@@ -59,6 +61,7 @@ const convert = (to: string, value: Constant, offset: number): Constant | undefi
 
 const shown = (value: Constant): Constant | undefined => {
   if (value.type === 'string') return value;
+  if (value.type === 'double') return { type: 'string', value: goFloat(value.value) };
   return value.type === 'int' || value.type === 'uint' || value.type === 'bool'
     ? { type: 'string', value: String(value.value) }
     : undefined;
@@ -85,7 +88,7 @@ const wholeNumber = (to: 'int' | 'uint', value: Constant, fail: () => never): bi
     case 'uint':
       return value.value;
     case 'double':
-      return Number.isFinite(value.value) ? BigInt(Math.trunc(value.value)) : fail();
+      return isWithin(value.value, to) ? BigInt(Math.trunc(value.value)) : fail();
     case 'string':
       return (to === 'int' ? /^[+-]?[0-9]+$/ : /^[0-9]+$/).test(value.value)
         ? BigInt(value.value.replace('+', ''))
@@ -98,6 +101,10 @@ const wholeNumber = (to: 'int' | 'uint', value: Constant, fail: () => never): bi
   }
 };
 
+/** Whether a double is the same whole number once its fraction is cut off: the least of the signed ones counts as beyond. */
+const isWithin = (value: number, to: 'int' | 'uint'): boolean =>
+  to === 'int' ? value > -(2 ** 63) && value < 2 ** 63 : value >= 0 && value < 2 ** 64;
+
 const isDouble = (value: string): boolean =>
   /^[+-]?(?:inf|infinity|nan)$/i.test(value) ||
   /^[+-]?(?:\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|0[xX][0-9a-fA-F]+(?:\.[0-9a-fA-F]*)?[pP][+-]?\d+)$/.test(
@@ -105,15 +112,19 @@ const isDouble = (value: string): boolean =>
   );
 
 const isTimestamp = (value: Constant): boolean => {
-  if (value.type === 'int') return value.value >= MAX_SECONDS.from && value.value <= MAX_SECONDS.to;
+  if (value.type === 'int') return value.value >= SECONDS.from && value.value <= SECONDS.to;
   if (value.type !== 'string') return value.type === 'timestamp';
   const match = TIMESTAMP.exec(value.value);
   if (match === null) return false;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  const lastDay = new Date(Date.UTC(2000, month, 0)).getUTCDate();
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const inMonth = day >= 1 && day <= (month === 2 && !isLeap ? 28 : lastDay);
-  return year >= 1 && month >= 1 && month <= 12 && inMonth && hour < 24 && minute < 60 && second < 60;
+  if (hour > 23 || minute > 59 || second > 59) return false;
+  const local = new Date(0);
+  local.setUTCFullYear(year, month - 1, day);
+  if (local.getUTCMonth() !== month - 1 || local.getUTCDate() !== day) return false;
+  const [, away = '+00', minutesAway = '00'] = match.slice(6);
+  const zone = Number(away) * 3600 + Number(`${away.slice(0, 1)}${minutesAway}`) * 60;
+  const seconds = BigInt(local.setUTCHours(hour, minute, second) / 1000 - zone);
+  return seconds >= SECONDS.from && seconds <= SECONDS.to;
 };
 
 /** Durations of text only: a number is not one when it is constant, although the function takes it. */

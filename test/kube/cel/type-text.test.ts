@@ -191,7 +191,7 @@ test.each([
   ['timestamp("2024-00-01T00:00:00Z")', 'invalid timestamp argument'],
   ['timestamp("2024-01-00T00:00:00Z")', 'invalid timestamp argument'],
   ['timestamp("0000-01-01T00:00:00Z")', 'invalid timestamp argument'],
-  ['timestamp("0001-12-31T00:00:00z")', undefined],
+  ['timestamp("0001-12-31T00:00:00Z")', undefined],
   ['timestamp("2024-01-01T24:00:00Z")', 'invalid timestamp argument'],
   ['timestamp("2024-01-01T00:60:00Z")', 'invalid timestamp argument'],
   ['timestamp("2024-01-01T00:00:60Z")', 'invalid timestamp argument'],
