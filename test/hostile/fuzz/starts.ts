@@ -141,16 +141,12 @@ export const asProcess =
   async (line) => {
     const { args, server, call } = line;
     if (server !== undefined || call !== undefined || args[0] === 'api-server') return within(line);
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [program, ...args.map(handed)],
-      {
-        encoding: 'utf8',
-        env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...environment },
-        maxBuffer: 1 << 30,
-        timeout: PATIENCE,
-        killSignal: 'SIGKILL',
-      },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args.map(handed)], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, TMPDIR: tmpdir(), ...environment },
+      maxBuffer: 1 << 30,
+      timeout: PATIENCE,
+      killSignal: 'SIGKILL',
+    });
     return { code: status ?? -1, out: '', data: stdout, err: stderr, cpu: 0 };
   };
