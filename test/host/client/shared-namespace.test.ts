@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { KubeClient } from '../../../src/host/client/kube-client';
 import { ObjectCache } from '../../../src/host/client/object-cache';
+import { watchingWith } from '../../../src/host/client/scope-watch';
 import { allOf } from '../../../src/host/client/shared/shared-kind';
 import { SharedNamespace } from '../../../src/host/client/shared/shared-namespace';
 import type { KubeObject } from '../../../src/kube/types';
@@ -60,7 +61,7 @@ const isIn = (state: readonly KubeObject[], object: KubeObject | undefined): boo
 const scope = allOf({ type: configMaps }, 'east');
 const opened = (isReplaced: () => boolean = () => false): { namespace: SharedNamespace; store: Store } => {
   const store = new Store();
-  const common = { client, times: quick, now: () => performance.now(), random: Math.random, count: () => {} };
+  const common = { ...watchingWith({ client, times: quick }), count: () => {} };
   const namespace = new SharedNamespace({ ...common, scope, isReplaced, onProgress: () => {} });
   namespace.add(new ObjectCache(store, scope));
   return { namespace, store };

@@ -85,7 +85,7 @@ test.each([
     field: 'status.conditions[type=ValidIDPConfiguration]',
   };
   for (const target of ['hosted-cpo', 'hosted-converged'] as const) {
-    const declared = (finding: Partial<Finding>) => declaredFor(target)({ ...service, ...finding }, state);
+    const declared = (finding: Partial<Finding>) => declaredFor(target, false)({ ...service, ...finding }, state);
     expect(declared({ field: 'spec.sessionAffinity' })?.match(/infra\.go$/)?.[0]).toBe(why);
     expect(declared(providers) !== undefined).toBe(why !== undefined && target === 'hosted-cpo');
     expect(declared({ object: 'Deployment clusters-brook/oauth-openshift' })).toBeUndefined();
@@ -94,7 +94,7 @@ test.each([
 
 test('what hosted-cpo does not know of stays as hosted-converged left it', () => {
   const declared = (object: string, field: string, target: Target = 'hosted-cpo') =>
-    declaredFor(target)({ property: 'faults-leave-nothing', object, field }, emptyState);
+    declaredFor(target, true)({ property: 'faults-leave-nothing', object, field }, emptyState);
   const state = 'ConfigMap clusters-brook/authentication-operator-state';
   expect(declared(state, 'spec.observedConfig.oauthAPIServer')).toContain('does not know');
   expect(declared(state, 'spec.observedConfig.oauthAPIServer', 'hosted-converged')).toBeUndefined();
@@ -112,7 +112,7 @@ test('a discovery document stays as hosted-cpo left it where that tells of no ad
       }),
     ]);
   const declared = (state: ClusterState, field: string, target: Target = 'hosted-converged') =>
-    declaredFor(target)(
+    declaredFor(target, true)(
       { property: 'path-independent', object: 'ConfigMap clusters-brook/oauth-metadata', field },
       state,
     );
