@@ -26,9 +26,25 @@ export function refusalOf(code: number, status: JsonObject): Extract<Outcome, { 
     kind: 'refused',
     code,
     reason: reasonOf(code, status),
-    message: textAt(status, 'message') || textAt(status, 'text'),
+    message: withoutPatched(textAt(status, 'message') || textAt(status, 'text')),
     ...(conflicts.length === 0 ? {} : { conflicts }),
   };
+}
+
+/** Before what a patch would have made of an object: all of it, and it may be a Secret. */
+const PATCHED = 'patch: Invalid value: ';
+
+/**
+ * What a server says, without the object that it quotes where a patch cannot be read.
+ *
+ * Upstream: kubernetes staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go.
+ */
+function withoutPatched(message: string): string {
+  const from = message.indexOf(`${PATCHED}"`);
+  if (from < 0) return message;
+  let to = from + PATCHED.length + 1;
+  while (to < message.length && message[to] !== '"') to += message[to] === '\\' ? 2 : 1;
+  return `${message.slice(0, from)}${PATCHED}an object${message.slice(to + 1)}`;
 }
 
 /**

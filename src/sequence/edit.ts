@@ -1,6 +1,7 @@
 import { pathOf } from '../api-server/addressed';
 import type { ServedKind } from '../api-server/kinds/served-kind';
 import { textAt } from '../api-server/kinds/shape';
+import { refusalOf } from '../api-server/operator-request';
 import { type ApiRequest, patchTypes } from '../api-server/request';
 import { metaOf } from '../api-server/validation/object-meta';
 import type { JsonObject } from '../kube/json';
@@ -70,7 +71,7 @@ function send<S>(world: World<S>, { api }: ServedCluster, request: ApiRequest, m
     api.serve({ ...request, userAgent: EDITOR, query: {} }),
   );
   if (code < 400 || (mayBeMissing && code === 404)) return;
-  throw new StepProblem(`the API server refuses it: ${textAt(body, 'message') || textAt(body, 'text')}`);
+  throw new StepProblem(`the API server refuses it: ${refusalOf(code, body).message}`);
 }
 
 function served<S>(world: World<S>, name: 'management' | 'guest' | undefined): ServedCluster {
