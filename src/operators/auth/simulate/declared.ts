@@ -1,17 +1,18 @@
-import { objectAt, textAt } from '../../../api-server/kinds/shape';
 import { configMaps, secrets } from '../../../library/resources/core';
 import type { ClusterState } from '../../../om/state/cluster-state';
 import type { Finding } from '../../../sequence/subject';
 import type { Target } from '../divergences/divergence';
 import { browserClientSecret } from '../divergences/guest';
-import { oauthEnabled } from '../observe/hosted/authentication-type';
-import { publishingOf } from '../observe/hosted/visibility';
 import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
 import { ENCRYPTION_CONFIG_SOURCE } from '../operands/oauth-apiserver/names';
 import { BROWSER_CLIENT } from '../operands/oauth-clients';
-import { publicationFault } from '../operands/services/published-login-service';
-import { hostedControlPlanes } from '../resources/hypershift';
 import { apiServers, oauthClients } from '../resources/openshift';
+import {
+  hasExternalIssuers,
+  isUnpublishable,
+  lacksHeaderAuthority,
+  lacksHelperImage,
+} from './control-plane-conditions';
 import type { Declaration } from './declaration';
 import { declaredAfterSwitch } from './declared-after-switch';
 
@@ -24,11 +25,15 @@ const webhookStays =
 const authorityUnnamed =
   'without an authority the pod mounts a ConfigMap without a name, and the API server refuses it: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/idp_convert.go';
 
+const imageLacking =
+  'a helper whose image the release lacks has none, and the API server refuses the pod: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/imageprovider/imageprovider.go';
+
+/** What shows that a Deployment was refused. */
+const deploymentAndReport = ['Deployment ', 'ControlPlaneComponent '];
+
 const copiesStay =
   'a copy for a provider or a page that is gone is taken away when that is observed, and whoever ends in between does not know of it any more: openshift/cluster-authentication-operator pkg/controllers/configobservation/oauth/observe_idps.go';
 
-const hasExternalIssuers = (state: ClusterState): boolean =>
-  state.list(hostedControlPlanes).some((hcp) => !oauthEnabled(hcp));
 /** What the oauth-server of a control plane has beside its pods. */
 const besideLogin = [
   'Service ',
@@ -45,24 +50,6 @@ const besideLogin = [
 
 /** What a control plane is told of its providers, and of what users of theirs come back to. */
 const lastWordOnProviders = /^status\.(?:oauthCallbackURLTemplate|conditions\[type=ValidIDPConfiguration\])/;
-
-/** A provider that names no authority for the headers of its proxy. */
-const lacksHeaderAuthority = (state: ClusterState): boolean =>
-  state
-    .list(hostedControlPlanes)
-    .flatMap(({ spec }) => spec.configuration?.oauth?.identityProviders ?? [])
-    .some(
-      (provider) =>
-        provider.type === 'RequestHeader' && textAt(objectAt(objectAt(provider, 'requestHeader'), 'ca'), 'name') === '',
-    );
-
-/** Whether the oauth-server is to be published in a way that there is not. */
-const isUnpublishable = (state: ClusterState): boolean =>
-  state.list(hostedControlPlanes).some((hcp) => {
-    const strategy = oauthEnabled(hcp) ? publishingOf(hcp, 'OAuthServer') : undefined;
-    const platform = hcp.spec.platform?.type ?? '';
-    return strategy !== undefined && publicationFault({ strategy, platform }) !== undefined;
-  });
 
 /** Whether the certificate that users are told to trust is the one that routers serve with now. */
 function isTrustCurrent(state: ClusterState): boolean {
@@ -98,7 +85,7 @@ const findings: readonly Declaration[] = [
     when: isTrustCurrent,
     why: 'a certificate of the router that is gone is made anew, and its copy is another then: openshift/cluster-authentication-operator pkg/controllers/trustdistribution',
   },
-  ...['Deployment ', 'ControlPlaneComponent '].map((kind) => ({
+  ...deploymentAndReport.map((kind) => ({
     targets: ['hosted-cpo'] as const,
     properties: [...ends, 'conditions-end'],
     object: kind,
@@ -112,6 +99,21 @@ const findings: readonly Declaration[] = [
     field: /^spec\.template\.spec\.volumes\[\d+\]\.configMap\.name$/,
     why: authorityUnnamed,
   },
+  {
+    targets: hosted,
+    properties: ['accepted'],
+    object: 'Deployment ',
+    field: /^spec\.template\.spec\.(?:initContainers|containers)\[\d+\]\.image$/,
+    when: lacksHelperImage,
+    why: imageLacking,
+  },
+  ...deploymentAndReport.map((kind) => ({
+    targets: ['hosted-cpo'] as const,
+    properties: ends,
+    object: kind,
+    when: lacksHelperImage,
+    why: imageLacking,
+  })),
   {
     targets: standalone,
     properties: ['accepted'],

@@ -5,7 +5,7 @@ import { emptyState, entry, memoryState } from '../../../../src/om/state/memory-
 import type { Target } from '../../../../src/operators/auth/divergences/divergence';
 import { OPERATOR_STATE } from '../../../../src/operators/auth/hosted-converged/names/prefixes';
 import { OPERATOR_OBJECT } from '../../../../src/operators/auth/hosted-converged/operator-state';
-import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
+import { hostedControlPlanes, imageStreams } from '../../../../src/operators/auth/resources/hypershift';
 import { apiServers, oauthClients } from '../../../../src/operators/auth/resources/openshift';
 import { authSettings } from '../../../../src/operators/auth/settings';
 import { declaredFor } from '../../../../src/operators/auth/simulate/declared';
@@ -135,6 +135,30 @@ test('a Deployment that no API server takes ends as it was, where a provider lac
   expect(declared(server, withAuthority(''))).toContain('refuses');
   expect(declared(server, withAuthority('provider-ca'))).toBeUndefined();
   expect(declaredFor('hosted-converged', false)(server, withAuthority(''))).toBeUndefined();
+});
+
+test('a pod whose helpers have no image is refused where the release lacks it, and only then', () => {
+  const release = (...images: readonly string[]) =>
+    memoryState([
+      entry(imageStreams, {
+        apiVersion: 'image.openshift.io/v1',
+        kind: 'ImageStream',
+        metadata: { name: '4.22.0', namespace: 'clusters-brook' },
+        spec: { tags: images.map((name) => ({ name, from: { name: `quay.io/${name}` } })) },
+      }),
+    ]);
+  const whole = release('availability-prober', 'controlplane-operator');
+  const server = { object: 'Deployment clusters-brook/oauth-openshift' };
+  const refused = { ...server, property: 'accepted', field: 'spec.template.spec.containers[2].image' };
+  const report = { property: 'path-independent', object: 'ControlPlaneComponent clusters-brook/oauth-openshift' };
+  for (const target of ['hosted-cpo', 'hosted-converged'] as const) {
+    expect(declaredFor(target)(refused, release('availability-prober'))).toContain('imageprovider');
+    expect(declaredFor(target)(refused, whole)).toBeUndefined();
+    expect(declaredFor(target)({ ...refused, field: 'spec.selector' }, release())).toBeUndefined();
+  }
+  expect(declaredFor('hosted-cpo')(report, release())).toContain('imageprovider');
+  expect(declaredFor('hosted-cpo')(report, whole)).toBeUndefined();
+  expect(declaredFor('hosted-converged')(report, release())).toBeUndefined();
 });
 
 test('a router certificate that was made anew is another, and its copy has to be the one in use', () => {

@@ -1,5 +1,5 @@
 import { oauthServerBootGate } from '../../divergences/oauth-server';
-import { releaseImage } from './images';
+import { helperImages, releaseImage } from './images';
 import { kubeApiserverUrl } from './kube-apiserver';
 import { onPod } from './workload';
 
@@ -8,7 +8,7 @@ export const availabilityProber = onPod((pod, { placement, release, controlPlane
   if (!placement.resolve(oauthServerBootGate)) return pod;
   const prober = {
     name: 'availability-prober',
-    image: releaseImage(release, 'availability-prober'),
+    image: releaseImage(release, helperImages.prober),
     imagePullPolicy: 'IfNotPresent',
     command: [
       '/usr/bin/control-plane-operator',

@@ -3,6 +3,9 @@ import { oauthServerPullPolicy } from '../../divergences/oauth-server';
 import type { Release } from '../../observe/hosted/release';
 import { onPod } from './workload';
 
+/** Images of the containers that hosting puts beside the servers. */
+export const helperImages = { prober: 'availability-prober', tunnel: 'controlplane-operator' } as const;
+
 /** An image of a release for a container; a release without it leaves the container without one. */
 export const releaseImage = (release: Release, name: string): string | undefined => release.image(name) || undefined;
 

@@ -5,7 +5,7 @@ import type { OperatorSettings } from '../../observe/hosted/settings';
 import type { HostedControlPlane } from '../../resources/config/hosted-control-plane';
 import { proxyEnvironment } from '../../workloads/proxy-environment';
 import { isIPv4Cidr } from './cidr';
-import { releaseImage } from './images';
+import { helperImages, releaseImage } from './images';
 import { guestNoProxy } from './no-proxy';
 import { trustMounts, trustVolumes } from './tunnel-trust';
 import { type HostedWorkload, onPod } from './workload';
@@ -73,7 +73,7 @@ const socks5Tunnel = ({ controlPlane, component }: HostedWorkload): Tunnel => ({
 
 const tunnelContainer = ({ protocol, args, env }: Tunnel, kubeconfig: string, workload: HostedWorkload): Container => ({
   name: `konnectivity-proxy-${protocol}`,
-  image: releaseImage(workload.release, 'controlplane-operator'),
+  image: releaseImage(workload.release, helperImages.tunnel),
   command: ['/usr/bin/control-plane-operator', `konnectivity-${protocol}-proxy`],
   args: ['run', ...args],
   env: [{ name: 'KUBECONFIG', value: '/etc/kubernetes/secrets/kubeconfig/kubeconfig' }, ...env],

@@ -1,0 +1,37 @@
+import { objectAt, textAt } from '../../../api-server/kinds/shape';
+import type { ClusterState } from '../../../om/state/cluster-state';
+import { oauthEnabled } from '../observe/hosted/authentication-type';
+import { releaseOf } from '../observe/hosted/release';
+import { publishingOf } from '../observe/hosted/visibility';
+import { publicationFault } from '../operands/services/published-login-service';
+import { helperImages, releaseImage } from '../placements/hosted/images';
+import { hostedControlPlanes, imageStreams } from '../resources/hypershift';
+
+/** Whether tokens come from external issuers. */
+export const hasExternalIssuers = (state: ClusterState): boolean =>
+  state.list(hostedControlPlanes).some((hcp) => !oauthEnabled(hcp));
+
+/** A provider that names no authority for the headers of its proxy. */
+export const lacksHeaderAuthority = (state: ClusterState): boolean =>
+  state
+    .list(hostedControlPlanes)
+    .flatMap(({ spec }) => spec.configuration?.oauth?.identityProviders ?? [])
+    .some(
+      (provider) =>
+        provider.type === 'RequestHeader' && textAt(objectAt(objectAt(provider, 'requestHeader'), 'ca'), 'name') === '',
+    );
+
+/** Whether the oauth-server is to be published in a way that there is not. */
+export const isUnpublishable = (state: ClusterState): boolean =>
+  state.list(hostedControlPlanes).some((hcp) => {
+    const strategy = oauthEnabled(hcp) ? publishingOf(hcp, 'OAuthServer') : undefined;
+    const platform = hcp.spec.platform?.type ?? '';
+    return strategy !== undefined && publicationFault({ strategy, platform }) !== undefined;
+  });
+
+/** Whether the release of a control plane has no image for the helpers of its pods. */
+export const lacksHelperImage = (state: ClusterState): boolean =>
+  state.list(imageStreams).some((stream) => {
+    const release = releaseOf(stream);
+    return Object.values(helperImages).some((name) => releaseImage(release, name) === undefined);
+  });
