@@ -5,6 +5,7 @@ import { releaseOf } from '../observe/hosted/release';
 import { publishingOf } from '../observe/hosted/visibility';
 import { publicationFault } from '../operands/services/published-login-service';
 import { helperImages, releaseImage } from '../placements/hosted/images';
+import { controlPlaneDeployments } from '../resources/control-plane-deployments';
 import { hostedControlPlanes, imageStreams } from '../resources/hypershift';
 
 /** Whether tokens come from external issuers. */
@@ -35,3 +36,12 @@ export const lacksHelperImage = (state: ClusterState): boolean =>
     const release = releaseOf(stream);
     return Object.values(helperImages).some((name) => releaseImage(release, name) === undefined);
   });
+
+/** Whether the tolerations of a server are as somebody set them who wrote nothing of its containers. */
+export const hasTolerationsOfOthers = (state: ClusterState): boolean =>
+  state.list(controlPlaneDeployments).some(({ metadata: { managedFields = [] } }) =>
+    managedFields.some(({ fieldsV1 = {} }) => {
+      const pod = ['f:spec', 'f:template', 'f:spec'].reduce(objectAt, fieldsV1);
+      return pod['f:tolerations'] !== undefined && pod['f:containers'] === undefined;
+    }),
+  );

@@ -9,6 +9,7 @@ import { BROWSER_CLIENT } from '../operands/oauth-clients';
 import { apiServers, oauthClients } from '../resources/openshift';
 import {
   hasExternalIssuers,
+  hasTolerationsOfOthers,
   isUnpublishable,
   lacksHeaderAuthority,
   lacksHelperImage,
@@ -120,6 +121,14 @@ const findings: readonly Declaration[] = [
     object: 'Route ',
     field: /^spec\.host$/,
     why: 'the host of the login page is made of whatever domain the Ingress names: openshift/cluster-authentication-operator pkg/controllers/customroute/custom_route_controller.go',
+  },
+  {
+    targets: ['hosted-cpo'],
+    properties: ends,
+    object: 'Deployment ',
+    field: /^spec\.template\.spec\.tolerations\[\d+\]$/,
+    when: hasTolerationsOfOthers,
+    why: 'what others add at the end of a list stays until the next change of the operator: openshift/hypershift support/upsert/apply.go',
   },
   {
     targets: hosted,

@@ -5,6 +5,7 @@ import { emptyState, entry, memoryState } from '../../../../src/om/state/memory-
 import type { Target } from '../../../../src/operators/auth/divergences/divergence';
 import { OPERATOR_STATE } from '../../../../src/operators/auth/hosted-converged/names/prefixes';
 import { OPERATOR_OBJECT } from '../../../../src/operators/auth/hosted-converged/operator-state';
+import { controlPlaneDeployments } from '../../../../src/operators/auth/resources/control-plane-deployments';
 import { hostedControlPlanes, imageStreams } from '../../../../src/operators/auth/resources/hypershift';
 import { apiServers, oauthClients } from '../../../../src/operators/auth/resources/openshift';
 import { authSettings } from '../../../../src/operators/auth/settings';
@@ -159,6 +160,29 @@ test('a pod whose helpers have no image is refused where the release lacks it, a
   expect(declaredFor('hosted-cpo')(report, release())).toContain('imageprovider');
   expect(declaredFor('hosted-cpo')(report, whole)).toBeUndefined();
   expect(declaredFor('hosted-converged')(report, release())).toBeUndefined();
+});
+
+test.each([
+  ['somebody', { 'f:tolerations': {} }, true],
+  ['whoever wrote the containers', { 'f:tolerations': {}, 'f:containers': {} }, false],
+  ['nobody', { 'f:containers': {} }, false],
+])('a toleration stays at the end of the list that %s set', (_, pod, stays) => {
+  const manager = { manager: 'a', fieldsV1: { 'f:spec': { 'f:template': { 'f:spec': pod } } } };
+  const state = memoryState([
+    entry(controlPlaneDeployments, {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'oauth-openshift', namespace: 'clusters-brook', managedFields: [manager] },
+      spec: { strategy: {}, selector: {}, template: { metadata: {}, spec: { containers: [] } } },
+    }),
+  ]);
+  const server = { property: 'path-independent', object: 'Deployment clusters-brook/oauth-openshift' };
+  const added = { ...server, field: 'spec.template.spec.tolerations[2]' };
+  expect(declaredFor('hosted-cpo')(added, state) !== undefined).toBe(stays);
+  expect(
+    declaredFor('hosted-cpo')({ ...added, field: 'spec.template.spec.tolerations[2].key' }, state),
+  ).toBeUndefined();
+  expect(declaredFor('hosted-converged')(added, state)).toBeUndefined();
 });
 
 test('a router certificate that was made anew is another, and its copy has to be the one in use', () => {
