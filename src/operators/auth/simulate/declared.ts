@@ -16,6 +16,7 @@ import {
 } from './control-plane-conditions';
 import type { Declaration } from './declaration';
 import { declaredAfterSwitch } from './declared-after-switch';
+import { declaredRefused } from './declared-refused';
 
 const standalone: readonly Target[] = ['standalone'];
 const hosted: readonly Target[] = ['hosted-cpo', 'hosted-converged'];
@@ -78,6 +79,7 @@ const decryptionStays =
   'tokens that were encrypted once have to be read, so the keys stay and the API server is told of them: openshift/library-go pkg/operator/encryption/observer/observe_encryption_config.go';
 
 const findings: readonly Declaration[] = [
+  ...declaredRefused,
   {
     targets: standalone,
     properties: ends,
