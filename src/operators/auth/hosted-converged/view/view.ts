@@ -74,7 +74,10 @@ export class ConvergedView implements ClusterState {
     const made = this.madeUpOf(type, namespace).flatMap(({ alone }) => alone().list(type));
     if (isGenerated(type)) return made;
     const taken = new Set(made.map(keyOf));
-    const found = (['Management', 'UserWorkload'] as const).flatMap((cluster) => this.found(type, cluster, namespace));
+    const clusters = ofGuest.has(typeKey(type))
+      ? (['UserWorkload'] as const)
+      : (['Management', 'UserWorkload'] as const);
+    const found = clusters.flatMap((cluster) => this.found(type, cluster, namespace));
     return [...made, ...found.filter((object) => !taken.has(keyOf(object)))].sort(byNamespaceAndName);
   }
 
@@ -98,6 +101,7 @@ export class ConvergedView implements ClusterState {
     if (others.has(typeKey(type)) && exclusionOf({ group, resource, namespace: home, name })?.is === 'left out')
       return undefined;
     const place = toControlPlane({ group, resource, namespace: home, name }, this.pass.namespace);
+    if (place.cluster === 'Management' && ofGuest.has(typeKey(type))) return undefined;
     const found = read(this.stateOf(place.cluster), type, place.name, place.namespace);
     return found && seen(found, name, home);
   }
@@ -150,6 +154,9 @@ const generated: ReadonlySet<string> = new Set([
 
 /** Kinds of which the operator sees what the view generates and nothing else. */
 const isGenerated = (type: ResourceType): boolean => generated.has(typeKey(type));
+
+/** Kinds of which none is declared beside the control plane: what the view does not make up is the guest cluster's. */
+const ofGuest: ReadonlySet<string> = new Set(['endpoints.']);
 
 /** Kinds of which those that the operator would write for itself are the control plane's affair: it does not even look for them. */
 const others: ReadonlySet<string> = new Set(['networkpolicies.networking.k8s.io', 'serviceaccounts.']);
