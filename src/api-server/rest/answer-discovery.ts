@@ -1,8 +1,8 @@
-import type { ServerResponse } from 'node:http';
 import type { JsonObject } from '../../kube/json';
 import type { KubeApiServer } from '../kube-api-server';
 import { send, sendBytes, sendText } from './answer-resource';
 import { aggregated, aggregatedVersion, coreVersions, groupList, groupOf, resourceList } from './discovery';
+import type { RestResponse } from './exchange';
 import { acceptedTypes } from './media-type';
 import { openApiV2 } from './openapi/v2';
 import { openApiV2Protobuf, openApiV2ProtobufTypes } from './openapi/v2-protobuf';
@@ -26,7 +26,7 @@ const version: JsonObject = {
 const health: ReadonlySet<string> = new Set(['/healthz', '/livez', '/readyz']);
 
 /** Answers what everybody may ask: health and version. Returns whether it was that. */
-export function answerPublic(path: string, outgoing: ServerResponse): boolean {
+export function answerPublic(path: string, outgoing: RestResponse): boolean {
   if (health.has(path)) sendText(outgoing, 200, 'ok');
   else if (path === '/version') send(outgoing, { code: 200, body: version }, 'json');
   else return false;
@@ -38,7 +38,7 @@ export function answerDiscovery(
   server: KubeApiServer,
   path: string,
   accept: string | undefined,
-  outgoing: ServerResponse,
+  outgoing: RestResponse,
 ): boolean {
   if (path === '/api' || path === '/apis') {
     if (wantsAggregated(accept)) {

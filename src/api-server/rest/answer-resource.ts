@@ -1,8 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressedBy } from '../addressed';
 import type { KubeApiServer } from '../kube-api-server';
 import type { ApiRequest, User } from '../request';
 import { type Answer, badRequest, isRefusal, methodNotAllowed, notAcceptable } from '../status';
+import type { RestRequest, RestResponse } from './exchange';
 import { type Representation, representationFor } from './media-type';
 import { type Audience, encoded, inForm } from './represent';
 import { parseBody, readText } from './request-body';
@@ -35,8 +35,8 @@ export interface Circumstances {
 /** Answers a request for objects. */
 export async function answerResource(
   server: KubeApiServer,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
+  incoming: RestRequest,
+  outgoing: RestResponse,
   { path, query }: RequestTarget,
   { now, user }: Circumstances,
 ): Promise<void> {
@@ -92,17 +92,17 @@ function refusedWatch({ encoding }: Representation, { timeoutSeconds }: RequestT
 const warningValue = (text: string): string => `299 - "${text.replace(/[^ -~]/g, '?').replace(/["\\]/g, '\\$&')}"`;
 
 /** Sends an answer. One that is no object is plain text. */
-export function send(outgoing: ServerResponse, { code, body }: Answer, encoding: Representation['encoding']): void {
+export function send(outgoing: RestResponse, { code, body }: Answer, encoding: Representation['encoding']): void {
   if (typeof body.text === 'string' && body.kind === undefined) sendText(outgoing, code, `${body.text}\n`);
   else sendBytes(outgoing, code, `application/${encoding}`, encoded(body, encoding));
 }
 
 /** Sends plain text. */
-export const sendText = (outgoing: ServerResponse, code: number, text: string): void =>
+export const sendText = (outgoing: RestResponse, code: number, text: string): void =>
   sendBytes(outgoing, code, 'text/plain; charset=utf-8', text);
 
 /** Sends bytes of a media type. */
-export function sendBytes(outgoing: ServerResponse, code: number, type: string, content: string | Buffer): void {
+export function sendBytes(outgoing: RestResponse, code: number, type: string, content: string | Buffer): void {
   outgoing.writeHead(code, {
     'content-type': type,
     'content-length': Buffer.byteLength(content),

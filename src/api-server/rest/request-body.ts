@@ -1,9 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import { firstJsonValue } from '../../kube/go-json-syntax';
 import type { JsonValue } from '../../kube/json';
 import { readYaml, YamlError } from '../../kube/read-yaml';
 import { patchTypes } from '../request';
 import { badRequest, type Refusal, tooLarge, unsupportedMediaType } from '../status';
+import type { RestRequest } from './exchange';
 import { parseMediaType } from './media-type';
 
 /** A body as it was read: nothing where there is none. */
@@ -13,7 +13,7 @@ export type ReadBody = { readonly ok: true; readonly value: JsonValue | undefine
 const mostBytes = 3 * 1024 * 1024;
 
 /** Reads the text of a request. What is too large is not read to its end. */
-export async function readText(incoming: IncomingMessage): Promise<{ readonly text: string } | Refusal> {
+export async function readText(incoming: RestRequest): Promise<{ readonly text: string } | Refusal> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming) {

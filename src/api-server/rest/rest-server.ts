@@ -1,12 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import { createServer } from 'node:http';
+import { createSecureServer } from 'node:http2';
+import type { Server, Socket } from 'node:net';
 import type { ServingCertificate } from '../../kube/self-signed-certificate';
 import type { KubeApiServer } from '../kube-api-server';
 import type { User } from '../request';
 import { badRequest, failure, unauthorized } from '../status';
 import { answerDiscovery, answerPublic } from './answer-discovery';
 import { answerResource, type RequestTarget, send } from './answer-resource';
+import type { RestRequest, RestResponse } from './exchange';
 
 /** How a server is served. */
 export interface RestOptions {
@@ -34,45 +36,52 @@ export interface RestServer {
 const host = '127.0.0.1';
 
 /**
- * Serves an API server in memory over HTTP on the loopback interface: discovery, OpenAPI, objects and watches, for `kubectl`
+ * Serves an API server in memory over HTTP on the loopback interface, HTTP/2 where it is encrypted and a client wants it: discovery, OpenAPI, objects and watches, for `kubectl`
  * and other clients.
  *
  * @throws the error of the system where the port cannot be had
  */
 export function startRest(server: KubeApiServer, options: RestOptions): Promise<RestServer> {
   const { port = 0, tls } = options;
-  const answer = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+  const answer = (incoming: RestRequest, outgoing: RestResponse): void => {
     handle(server, incoming, outgoing, options).catch(() => fail(outgoing));
   };
-  const listener =
-    tls === undefined ? createServer(answer) : createTlsServer({ key: tls.key, cert: tls.certificate }, answer);
+  const listener: Server =
+    tls === undefined
+      ? createServer(answer)
+      : createSecureServer({ key: tls.key, cert: tls.certificate, allowHTTP1: true }, answer);
+  const sockets = new Set<Socket>();
+  listener.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   return new Promise((resolve, reject) => {
     listener.once('error', reject);
     listener.listen(port, host, () => {
       const address = listener.address();
       const bound = typeof address === 'object' && address !== null ? address.port : port;
       const url = `${tls === undefined ? 'http' : 'https'}://${host}:${bound}`;
-      resolve({ url, port: bound, stop: () => stopped(listener) });
+      resolve({ url, port: bound, stop: () => stopped(listener, sockets) });
     });
   });
 }
 
-const stopped = (listener: Server): Promise<void> =>
+const stopped = (listener: Server, sockets: ReadonlySet<Socket>): Promise<void> =>
   new Promise((resolve) => {
     listener.close(() => resolve());
-    listener.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
   });
 
 /** What goes wrong inside is said as the original does, where it still can be. */
-function fail(outgoing: ServerResponse): void {
+function fail(outgoing: RestResponse): void {
   if (outgoing.headersSent) outgoing.destroy();
   else send(outgoing, failure('Internal error occurred: the test server could not serve this request'), 'json');
 }
 
 async function handle(
   server: KubeApiServer,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
+  incoming: RestRequest,
+  outgoing: RestResponse,
   { token, now, user }: RestOptions,
 ): Promise<void> {
   const target = targetOf(incoming.url ?? '/');

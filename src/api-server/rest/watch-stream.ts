@@ -1,10 +1,10 @@
-import type { ServerResponse } from 'node:http';
 import type { JsonObject } from '../../kube/json';
 import type { Addressed } from '../addressed';
 import type { KubeApiServer } from '../kube-api-server';
 import type { ApiRequest } from '../request';
 import { isRefusal, type Refusal } from '../status';
 import type { WatchEvent } from '../verbs/watch';
+import type { RestResponse } from './exchange';
 import type { Form } from './media-type';
 import { type Audience, inForm } from './represent';
 
@@ -36,7 +36,7 @@ export function streamWatch(
   addressed: Addressed,
   request: ApiRequest,
   audience: () => Audience,
-  outgoing: ServerResponse,
+  outgoing: RestResponse,
 ): Refusal | undefined {
   const timeout = request.query?.timeoutSeconds;
   const seconds = timeout === undefined ? defaultSeconds : Number(timeout);
@@ -61,7 +61,7 @@ export function streamWatch(
     watch.close();
   });
   outgoing.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache, private' });
-  outgoing.flushHeaders();
+  outgoing.flushHeaders?.();
   for (const event of held) tell(event);
   return undefined;
 }
