@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { isJsonObject, type JsonObject } from '../../kube/json';
+import { isCutOff } from './http2-outgoing';
+import type { Incoming } from './outgoing';
 
 /** An answer of a server; one that is no JSON object is `text`. */
 export interface Answered {
@@ -21,23 +22,24 @@ export interface Unreachable {
 const LARGEST_ANSWER = 256 * 1024 * 1024;
 
 /** The text of an answer. @throws Error where it breaks off, or is larger than anybody needs */
-export function collected(response: IncomingMessage): Promise<string> {
+export function collected({ body }: Pick<Incoming, 'body'>): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    response.on('data', (chunk: Buffer) => {
+    body.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      if (length > LARGEST_ANSWER) response.destroy(new Error('the answer is larger than 256 MiB'));
+      if (length > LARGEST_ANSWER) body.destroy(new Error('the answer is larger than 256 MiB'));
       else chunks.push(chunk);
     });
-    response.on('error', reject);
-    response.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-    response.once('close', () => reject(new Error('unexpected EOF')));
+    const cutOff = (): void => reject(new Error('unexpected EOF'));
+    body.on('error', reject);
+    body.once('end', () => (isCutOff(body) ? cutOff() : resolve(Buffer.concat(chunks).toString('utf8'))));
+    body.once('close', cutOff);
   });
 }
 
 /** An answer as it is judged. */
-export function answerOf({ statusCode: code = 0, headers }: IncomingMessage, text: string): Answered {
+export function answerOf({ code, headers }: Pick<Incoming, 'code' | 'headers'>, text: string): Answered {
   const seconds = Number(headers['retry-after'] ?? Number.NaN);
   const base = { kind: 'answered' as const, code, body: objectIn(text) };
   return Number.isFinite(seconds) && seconds >= 0 ? { ...base, retryAfter: seconds * 1000 } : base;

@@ -1,13 +1,12 @@
-import { type ClientRequest, request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
 import type { ApiRequest } from '../../api-server/request';
 import { thrownMessage } from '../../om/input/system-error';
-import { hostOf } from '../address';
 import { reasonOf } from '../go-words';
 import type { Access, AccessSource } from './access';
 import { type Answered, answerOf, collected, type Unreachable } from './answer';
 import { Connections } from './connections';
 import { httpTarget } from './http-target';
+import { isCutOff } from './http2-outgoing';
+import type { Outgoing, OutgoingListener } from './outgoing';
 
 /** How a stream of lines came to its end. */
 export type StreamEnd =
@@ -48,6 +47,7 @@ export interface AskOptions {
 
 const UNAUTHORIZED = 401;
 const DEADLINE = 15_000;
+const GIVEN_UP = 'it was given up';
 /** Fields that are written without a manager being named are noted as this one's. */
 const USER_AGENT = 'openshift-manager';
 
@@ -109,9 +109,7 @@ export class KubeClient {
       const late = (): string => `no answer from ${access.server.host} within ${limit.seconds} s`;
       if (limit.left === 0) return resolve({ kind: 'unreachable', reason: late() });
       const text = request.body === undefined ? undefined : JSON.stringify(request.body);
-      const outgoing = this.opened(access, request, text);
-      const timer = setTimeout(() => fail(late()), limit.left);
-      const abort = (): void => fail('it was given up');
+      if (signal?.aborted === true) return resolve({ kind: 'unreachable', reason: GIVEN_UP });
       const finish = (result: Answered | Unreachable): void => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', abort);
@@ -121,22 +119,25 @@ export class KubeClient {
         finish({ kind: 'unreachable', reason });
         outgoing.destroy();
       };
-      outgoing.on('error', (error) => fail(inWords(error, access)));
-      if (signal?.aborted === true) return abort();
-      signal?.addEventListener('abort', abort);
-      outgoing.once('response', (response) => {
-        collected(response).then(
-          (text) => finish(answerOf(response, text)),
-          (error: unknown) => fail(inWords(error, access)),
-        );
+      const failed = (error: unknown): void => fail(inWords(error, access));
+      const outgoing = this.sent(access, request, text, {
+        answered: (incoming) => {
+          collected(incoming).then((text) => finish(answerOf(incoming, text)), failed);
+        },
+        failed,
       });
-      outgoing.end(text);
+      const timer = setTimeout(() => {
+        finish({ kind: 'unreachable', reason: late() });
+        outgoing.giveUp();
+      }, limit.left);
+      const abort = (): void => fail(GIVEN_UP);
+      signal?.addEventListener('abort', abort);
     });
   }
 
   private streamed(access: Access, request: ApiRequest, reader: StreamReader): Promise<StreamEnd> {
     return new Promise((resolve) => {
-      const outgoing = this.opened(access, request);
+      if (reader.signal.aborted) return resolve({ kind: 'ended' });
       const finish = (end: StreamEnd): void => {
         clearTimeout(timer);
         reader.signal.removeEventListener('abort', abort);
@@ -144,55 +145,50 @@ export class KubeClient {
         outgoing.destroy();
       };
       const abort = (): void => finish({ kind: 'ended' });
-      const timer = setTimeout(() => finish({ kind: 'silent' }), reader.patience);
-      const fail = (error: unknown): void => finish({ kind: 'unreachable', reason: inWords(error, access) });
-      outgoing.on('error', fail);
-      if (reader.signal.aborted) return abort();
-      reader.signal.addEventListener('abort', abort);
-      outgoing.once('response', (response) => {
-        if (response.statusCode !== 200) {
-          collected(response).then((text) => finish(answerOf(response, text)), fail);
+      const timer = setTimeout(() => {
+        outgoing.giveUp();
+        finish({ kind: 'silent' });
+      }, reader.patience);
+      const failed = (error: unknown): void => finish({ kind: 'unreachable', reason: inWords(error, access) });
+      const cutOff = (): void => failed(new Error('unexpected EOF'));
+      const answered: OutgoingListener['answered'] = (incoming) => {
+        const { code, body } = incoming;
+        if (code !== 200) {
+          collected(incoming).then((text) => finish(answerOf(incoming, text)), failed);
           return;
         }
         timer.refresh();
         reader.opened();
-        response.on('error', fail);
-        response.on('data', (chunk: Buffer) => {
+        body.on('error', failed);
+        body.on('data', (chunk: Buffer) => {
           timer.refresh();
           try {
             reader.read(chunk);
           } catch (error) {
-            fail(error);
+            failed(error);
           }
         });
-        response.once('end', () => finish({ kind: 'ended' }));
-        response.once('close', () => fail(new Error('unexpected EOF')));
-      });
-      outgoing.end();
+        body.once('end', () => (isCutOff(body) ? cutOff() : finish({ kind: 'ended' })));
+        body.once('close', cutOff);
+      };
+      const outgoing = this.sent(access, request, undefined, { answered, failed });
+      reader.signal.addEventListener('abort', abort);
     });
   }
 
-  private opened(access: Access, request: ApiRequest, text?: string): ClientRequest {
+  private sent(access: Access, request: ApiRequest, text: string | undefined, listener: OutgoingListener): Outgoing {
     const { method, contentType } = request;
-    const isSecure = access.server.protocol === 'https:';
-    const outgoing = (isSecure ? secureRequest : plainRequest)({
-      agent: this.connections.agentFor(access),
-      host: hostOf(access.server),
-      port: access.server.port || undefined,
-      method,
-      path: httpTarget(access.server, request),
-      headers: {
-        accept: 'application/json',
-        'user-agent': USER_AGENT,
-        // Node says of itself how long a body is, but not of a DELETE, whose body would then be taken for the next request.
-        ...(text === undefined
-          ? {}
-          : { 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(text) }),
-        ...(access.authorization === undefined ? {} : { authorization: access.authorization }),
-      },
-    });
-    outgoing.once('socket', (socket) => this.connections.watchOver(socket));
-    return outgoing;
+    const headers = {
+      accept: 'application/json',
+      'user-agent': USER_AGENT,
+      // Node says of itself how long a body is, but not of a DELETE, whose body would then be taken for the next request.
+      ...(text === undefined
+        ? {}
+        : { 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(text) }),
+      ...(access.authorization === undefined ? {} : { authorization: access.authorization }),
+    };
+    const sent = { method, path: httpTarget(access.server, request), headers, text };
+    return this.connections.send(access, sent, listener);
   }
 }
 
