@@ -25,6 +25,7 @@ const { noAnswers } = lib('operators/auth/recorded-answers');
 const { simulateAuth } = lib('operators/auth/simulate/simulate');
 const { readHostedInput } = lib('operators/auth/read-input');
 const { unstructured } = lib('simulation/served-cluster');
+const { selfSignedCertificate } = lib('kube/self-signed-certificate');
 
 /** The objects of both clusters of the example once its operator has come to rest, as text. */
 function settled() {
@@ -45,7 +46,10 @@ function emptyServer() {
   return api;
 }
 
-const serve = (api) => startRest(api, { token: TOKEN, now: Date.now });
+const period = { notBefore: Date.now() - HOUR, notAfter: Date.now() + 24 * HOUR };
+// Hosts reach clusters over TLS. One key serves all: to make five hundred takes as long as the rest.
+const tls = selfSignedCertificate({ commonName: 'bench', hosts: ['127.0.0.1'], ...period });
+const serve = (api) => startRest(api, { token: TOKEN, now: Date.now, tls });
 
 /** A way to a port that can be made silent: connections stay, and nothing is answered. */
 function silenceable(port) {
@@ -60,7 +64,7 @@ function silenceable(port) {
     isSilent = true;
   });
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${server.address().port}`));
+    server.listen(0, '127.0.0.1', () => resolve(`https://127.0.0.1:${server.address().port}`));
   });
 }
 
@@ -74,7 +78,11 @@ for (let at = 0; at < count; at++) {
   const guest = emptyServer();
   for (const object of JSON.parse(renamed(texts.guest))) guest.load(object);
   const { url, port } = await serve(guest);
-  const kubeconfig = kubeconfigOf({ url: at === 0 ? await silenceable(port) : url, token: TOKEN });
+  const kubeconfig = kubeconfigOf({
+    url: at === 0 ? await silenceable(port) : url,
+    token: TOKEN,
+    certificate: tls.certificate,
+  });
   management.load({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: own } });
   for (const object of JSON.parse(renamed(texts.management))) {
     const { kind, status } = object;
@@ -89,5 +97,7 @@ for (let at = 0; at < count; at++) {
   });
 }
 const { url } = await serve(management);
-writeFileSync(path.join(folder, 'config'), kubeconfigOf({ url, token: TOKEN }));
-process.stdout.write(`${JSON.stringify({ url, token: TOKEN })}\n`);
+writeFileSync(path.join(folder, 'config'), kubeconfigOf({ url, token: TOKEN, certificate: tls.certificate }));
+// Who edits in the name of others does so in plain HTTP.
+const plain = await startRest(management, { token: TOKEN, now: Date.now });
+process.stdout.write(`${JSON.stringify({ url: plain.url, token: TOKEN })}\n`);
