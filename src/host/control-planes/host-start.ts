@@ -2,7 +2,7 @@ import type { SharedStart } from '../live/run-host';
 import { type Permit, Semaphore, type SemaphoreOptions } from './semaphore';
 
 /** So many hosts list at a time, and so many make their first run: one core has no more to do than these need. */
-const AT_ONCE = 16;
+const AT_ONCE = 8;
 /** After so many milliseconds the next one begins beside a host whose clusters do not answer. */
 const WITHIN = 5_000;
 

@@ -39,15 +39,15 @@ class Starts {
 
 test('a few hosts list, and as many run; one that does not come on holds the others up for 5 s', async () => {
   const starts = new Starts();
-  const hosts = Array.from({ length: 40 }, () => starts.begin());
-  expect(await starts.goOn(0)).toEqual([16, 0]);
-  for (const one of hosts.slice(0, 16)) starts.listed(one);
-  expect(await starts.goOn(0)).toEqual([16, 16]);
-  for (const one of hosts.slice(16, 32)) starts.listed(one);
+  const hosts = Array.from({ length: 20 }, () => starts.begin());
+  expect(await starts.goOn(0)).toEqual([8, 0]);
+  for (const one of hosts.slice(0, 8)) starts.listed(one);
+  expect(await starts.goOn(0)).toEqual([8, 8]);
+  for (const one of hosts.slice(8, 16)) starts.listed(one);
   // The next list meanwhile, but do not run.
-  expect(await starts.goOn(4_999)).toEqual([8, 16]);
+  expect(await starts.goOn(4_999)).toEqual([4, 8]);
   hosts[0]?.end();
   hosts[0]?.end();
-  expect(await starts.goOn(0)).toEqual([8, 17]);
-  expect(await starts.goOn(1)).toEqual([8, 32]);
+  expect(await starts.goOn(0)).toEqual([4, 9]);
+  expect(await starts.goOn(1)).toEqual([4, 16]);
 });
