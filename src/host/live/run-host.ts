@@ -61,7 +61,7 @@ export const isHopeless = ({ kind }: Trouble): boolean => kind !== 'watch';
 /** So often it tells that it cannot begin, in milliseconds. */
 const WAITING = 1_000;
 /** So long who is to run once waits until all is listed, in milliseconds: a server that is away may never come back. */
-const LISTED_WITHIN = 30_000;
+export const LISTED_WITHIN = 30_000;
 /** So often the network is asked, in milliseconds. */
 const ANSWERS_EVERY = 30_000;
 

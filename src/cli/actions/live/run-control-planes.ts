@@ -3,6 +3,7 @@ import { KubeClient } from '../../../host/client/kube-client';
 import { SharedWatches } from '../../../host/client/shared/shared-watches';
 import { ControlPlanes } from '../../../host/control-planes/control-planes';
 import { hostStarts } from '../../../host/control-planes/host-start';
+import { lookAfter } from '../../../host/control-planes/look-after';
 import { Bell, machineClock } from '../../../host/live/host-clock';
 import { hostLog } from '../../../host/live/host-log';
 import { observeClients } from '../../../host/live/host-metrics';
@@ -12,6 +13,7 @@ import type { CommandHost } from '../../command';
 import { exitCodes } from '../../errors';
 import { loadOperator } from '../../operators';
 import { settingsOf } from '../../settings';
+import { spareMemory } from '../../spare-memory';
 import { accessBy } from './connect';
 import {
   ControlPlaneLogs,
@@ -40,13 +42,11 @@ export interface ControlPlanesOptions extends HostRunOptions {
   readonly assets?: string;
 }
 
-/** So often it looks after troubles, which come without a call, in milliseconds. */
-const LOOK_EVERY = 1_000;
-
 /**
  * Runs the operator of a target for each hosted control plane of a management cluster, by hosts that know nothing of each other.
  *
  * @throws UsageError where it cannot begin
+ * @throws NotListedError where it is to run once, and it is not known within half a minute which control planes there are
  */
 export async function runControlPlanes(
   options: ControlPlanesOptions,
@@ -54,6 +54,8 @@ export async function runControlPlanes(
   target: Target,
 ): Promise<void> {
   const mode = modeOf(options);
+  // What it holds grows with the control planes; what it does, when hardly any of them changes, is little.
+  spareMemory();
   const operator = loadOperator(target);
   const settings = settingsOf({ assets: options.assets }, command.environment);
   const write = (line: string): void => command.err(`${line}\n`);
@@ -114,10 +116,8 @@ export async function runControlPlanes(
   const hasNoRight = (): boolean => isOnce(options) && planes.troubles.some(({ kind }) => kind === 'rights');
   try {
     void planes.start();
-    while (!isStopped && !isDone() && !hasNoRight()) {
-      await bell.wait(machineClock, Date.now() + LOOK_EVERY);
-      look();
-    }
+    const isOver = (): boolean => isStopped || isDone() || hasNoRight();
+    await lookAfter(planes, { clock: machineClock, bell, once: isOnce(options), isOver, look });
     if (isOnce(options)) conclude();
   } finally {
     await planes.close();
