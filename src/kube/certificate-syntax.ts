@@ -131,15 +131,14 @@ function isTime(text: string, year: 2 | 4): boolean {
 }
 
 function publicKeyInfoFault(body: DerCursor): string | undefined {
-  const whole = body.element(TAG.sequence);
-  const info = whole && new DerCursor(whole).inside(TAG.sequence);
-  if (whole === undefined || info === undefined) return 'x509: malformed spki';
+  const info = body.inside(TAG.sequence);
+  if (info === undefined) return 'x509: malformed spki';
   const algorithm = info.content(TAG.sequence);
   if (algorithm === undefined) return 'x509: malformed public key algorithm identifier';
   const fault = algorithmFault(new DerCursor(algorithm));
   if (fault !== undefined) return fault;
   const key = info.bits();
-  return key === undefined ? 'x509: malformed subjectPublicKey' : publicKeyFault(whole, new DerCursor(algorithm), key);
+  return key === undefined ? 'x509: malformed subjectPublicKey' : publicKeyFault(new DerCursor(algorithm), key);
 }
 
 function uniqueIdsFault(body: DerCursor): string | undefined {

@@ -1,7 +1,9 @@
 import { createPublicKey } from 'node:crypto';
+import { derBitString, derOid, derSequence } from './der';
 import { DerCursor } from './der-cursor';
 
 const SEQUENCE = 0x30;
+const ECDSA = '1.2.840.10045.2.1';
 const ED25519_LENGTH = 32;
 
 /** The curves that Go knows, and how many bytes a coordinate has. */
@@ -15,16 +17,15 @@ const curves: ReadonlyMap<string, { readonly name: string; readonly length: numb
 /**
  * What is wrong with the key of a certificate, in Go's words. Keys of other algorithms are not looked into.
  *
- * @param info the key with its algorithm, as it is written
  * @param algorithm the identifier of the algorithm, from the front
  * Upstream: Go `crypto/x509`, parsePublicKey.
  */
-export function publicKeyFault(info: Buffer, algorithm: DerCursor, key: Buffer): string | undefined {
+export function publicKeyFault(algorithm: DerCursor, key: Buffer): string | undefined {
   switch (algorithm.oid()) {
     case '1.2.840.113549.1.1.1':
       return rsaFault(algorithm, new DerCursor(key));
-    case '1.2.840.10045.2.1':
-      return ecdsaFault(info, algorithm, key);
+    case ECDSA:
+      return ecdsaFault(algorithm, key);
     case '1.3.101.112':
       if (!algorithm.isEmpty) return 'x509: Ed25519 key encoded with illegal parameters';
       return key.length === ED25519_LENGTH ? undefined : 'x509: wrong Ed25519 public key size';
@@ -46,7 +47,7 @@ function rsaFault(algorithm: DerCursor, key: DerCursor): string | undefined {
   return exponent <= 0n ? 'x509: RSA public exponent is not a positive number' : undefined;
 }
 
-function ecdsaFault(info: Buffer, algorithm: DerCursor, key: Buffer): string | undefined {
+function ecdsaFault(algorithm: DerCursor, key: Buffer): string | undefined {
   const named = algorithm.oid();
   if (named === undefined) return 'x509: invalid ECDSA parameters';
   const curve = curves.get(named);
@@ -54,6 +55,8 @@ function ecdsaFault(info: Buffer, algorithm: DerCursor, key: Buffer): string | u
   // Only points that are written out: 4, then both coordinates.
   if (key[0] !== 4) return 'ecdsa: invalid uncompressed public key';
   if (key.length !== 1 + 2 * curve.length) return `invalid ${curve.name} point encoding`;
+  // What else is written beside the point is nobody's business.
+  const info = derSequence(derSequence(derOid(ECDSA), derOid(named)), derBitString(key));
   try {
     createPublicKey({ key: info, format: 'der', type: 'spki' });
     return undefined;

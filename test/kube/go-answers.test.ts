@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { claimsEnvironment, compileCel } from '../../src/kube/cel';
 import { typeText } from '../../src/kube/cel/types';
+import { certificateSyntaxFault } from '../../src/kube/certificate-syntax';
 import { formatGoDuration, readGoDuration } from '../../src/kube/duration';
 import { goFormat, goQuote, goSyntax, goTypeName } from '../../src/kube/go-format';
 import { canonicalIp } from '../../src/kube/go-ip';
@@ -13,6 +14,7 @@ import type { Unmarshalled } from '../../src/kube/go-unmarshal';
 import type { JsonValue } from '../../src/kube/json';
 import { parseGoUrl } from '../../src/kube/parse-go-url';
 import { canonicalQuantity } from '../../src/kube/quantity';
+import { certificateQuestions, changedCertificate } from './go/certificates';
 import { constants } from './go/constants';
 import { calls, macros, pairs } from './go/expressions';
 import { durations, integers, quantities } from './go/numbers';
@@ -25,8 +27,13 @@ const isRecording = process.env.GO_ANSWERS === 'record';
 
 const answered = z.record(z.string(), z.string());
 
+/** What the library is asked, where a question only names it. */
+const asked = (library: string, question: string): string =>
+  library === 'certificate' ? changedCertificate(question).toString('base64') : question;
+
 const askGo = (library: string, questions: readonly string[]): Readonly<Record<string, string>> => {
-  const options = { input: JSON.stringify(questions), maxBuffer: 1 << 30, encoding: 'utf8', cwd: folder } as const;
+  const input = JSON.stringify(questions.map((question) => asked(library, question)));
+  const options = { input, maxBuffer: 1 << 30, encoding: 'utf8', cwd: folder } as const;
   const answers = z.array(z.string()).parse(JSON.parse(execFileSync('go', ['run', '.', library], options)));
   return Object.fromEntries(questions.map((question, index) => [question, answers[index] ?? '']));
 };
@@ -91,6 +98,15 @@ test.each<[name: string, library: string, questions: readonly string[], own: (te
       const value: JsonValue = JSON.parse(text);
       const verbs = [goFormat(value, 'v'), goFormat(value, 's'), goFormat(value, 'q')];
       return [...verbs, goSyntax(value), goTypeName(value)].join('  ');
+    },
+  ],
+  [
+    'certificates',
+    'certificate',
+    certificateQuestions,
+    (question) => {
+      const fault = certificateSyntaxFault(changedCertificate(question));
+      return fault === undefined ? '' : refusal + fault;
     },
   ],
   ['addresses', 'ip', addresses, (text) => canonicalIp(text) ?? ''],
