@@ -40,7 +40,7 @@ const askGo = (library: string, questions: readonly string[]): Readonly<Record<s
 
 function answersOf(name: string, library: string, questions: readonly string[]): Readonly<Record<string, string>> {
   const file = path.join(folder, 'answers', `${name}.json`);
-  if (isRecording) writeFileSync(file, `${JSON.stringify(askGo(library, questions), undefined, 1)}\n`);
+  if (isRecording) writeFileSync(file, `${JSON.stringify(askGo(library, questions), undefined, 2)}\n`);
   return existsSync(file) ? answered.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
 }
 
