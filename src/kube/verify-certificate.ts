@@ -3,6 +3,7 @@ import { certificateFields } from './certificate-fields';
 import { DerError } from './der';
 import { canonicalIp } from './go-ip';
 import { constraintFault } from './name-constraints';
+import { remembering } from './remembering';
 import { utcTime } from './utc-time';
 
 /** The time that certificates are judged at. Instants are milliseconds since the epoch. */
@@ -105,13 +106,18 @@ const signatureFault = (certificate: X509Certificate, parent: X509Certificate): 
 };
 
 /** OpenSSL refuses a key of another kind than the signature's with an exception. */
-const isSignedBy = (certificate: X509Certificate, parent: X509Certificate): boolean => {
-  try {
-    return certificate.verify(parent.publicKey);
-  } catch {
-    return false;
-  }
-};
+const signers = remembering((certificate: X509Certificate) =>
+  remembering((parent: X509Certificate): boolean => {
+    try {
+      return certificate.verify(parent.publicKey);
+    } catch {
+      return false;
+    }
+  }),
+);
+
+/** Whether a certificate has the signature of another one: worked out once, however often the two are looked at. */
+const isSignedBy = (certificate: X509Certificate, parent: X509Certificate): boolean => signers(certificate)(parent);
 
 const commonName = ({ subject, serialNumber }: X509Certificate): string =>
   /^CN=(.*)$/m.exec(subject)?.[1] ??

@@ -1,4 +1,4 @@
-import type { X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { certificateFault, type VerifyOptions } from '../../src/kube/verify-certificate';
 import { fixedClock } from '../../src/om/clock';
 import { below, client, impostor, middle, root, server } from './certificates';
@@ -52,4 +52,14 @@ test('refuses what is not valid yet, or any more', () => {
     /^x509: certificate has expired or is not yet valid: current time 2000-01-01T00:00:00Z is before 20\d\d-/,
   );
   expect(at('2400-01-01T00:00:00Z')).toMatch(/current time 2400-01-01T00:00:00Z is after 21\d\d-/);
+});
+
+test('verifies the signature of two certificates once', () => {
+  const verify = jest.spyOn(X509Certificate.prototype, 'verify');
+  const copy = new X509Certificate(server.raw);
+  expect([fault(copy), fault(copy)]).toEqual([undefined, undefined]);
+  expect(verify).toHaveBeenCalledTimes(1);
+  expect(fault(copy, { roots: [impostor] })).toContain('ECDSA verification failure');
+  expect(verify).toHaveBeenCalledTimes(2);
+  verify.mockRestore();
 });
