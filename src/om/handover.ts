@@ -45,15 +45,18 @@ export class Taken {
 
   /** Whether the same was left as for another. */
   isSame({ provided }: Taken): boolean {
-    return (
-      provided.length === this.provided.length &&
-      provided.every((one, at) => {
-        const own = this.provided[at];
-        return one === own || (one.handover === own?.handover && sameJson(one.value, own.value));
-      })
-    );
+    return areSame(provided, this.provided);
   }
 }
+
+/** Whether two lists of what was left are the same. */
+export const areSame = (one: readonly Provided[], other: readonly Provided[] = []): boolean =>
+  one.length === other.length &&
+  one.every((provided, at) => {
+    const { handover, value } = provided;
+    const own = other[at];
+    return provided === own || (handover === own?.handover && sameJson(value, own.value));
+  });
 
 /** Nothing was left. */
 export const nothingTaken = new Taken();

@@ -16,8 +16,8 @@ export interface OperatorContext<S> {
 
 /**
  * What runs again when something that was read has changed. `controller`: the controllers that read it, each of which is a
- * pure function of its own context. `pass`: the plan as a whole is prepared and run anew, so its controllers may build on
- * each other's work within the pass.
+ * pure function of its own context. `pass`: the plan as a whole takes place anew, as of the time of the pass. Its controllers may build on each
+ * other's work within the pass through what they take, and one that would answer what it answered before stands by that.
  */
 export type RunUnit = 'controller' | 'pass';
 

@@ -209,6 +209,64 @@ describe('what runs', () => {
     expect(reconciler.reconcile(fixedClock(1))).toEqual(['giver']);
   });
 
+  test('is of a pass what would answer otherwise, though all of it takes place', () => {
+    const runs: string[] = [];
+    const counted = (controller: Controller): Controller => ({
+      ...controller,
+      run(context) {
+        runs.push(controller.name);
+        return controller.run(context);
+      },
+    });
+    const giver = controllerOf('giver', [{ do: 'get', name: 'a', namespace: 'one' }, { do: 'provide' }]);
+    const all = [
+      giver,
+      controllerOf('taker', [{ do: 'take' }]),
+      reads('other', 'b'),
+      controllerOf('stamp', [{ do: 'stamp' }]),
+    ];
+    let prepared = 0;
+    const operator: Operator = {
+      ...operatorOf(),
+      prepare: ({ input }) => {
+        prepared++;
+        input.clusters.Management.get(configMaps, 'c', 'two');
+        return { controllers: all.map(counted), unit: 'pass' };
+      },
+    };
+    const cluster = new Store();
+    const reconciler = new Reconciler(operator, { layout: 'single', cluster }, unset);
+    const ranAfter = (change: () => void, at: number): readonly string[] => {
+      runs.length = 0;
+      change();
+      expect(reconciler.reconcile(fixedClock(at))).toEqual(['giver', 'taker', 'other', 'stamp']);
+      return [...runs];
+    };
+    expect(ranAfter(() => {}, 0)).toEqual(['giver', 'taker', 'other', 'stamp']);
+    expect(ranAfter(() => cluster.put(configMaps, text('b', 'one', { value: 'y' })), 0)).toEqual(['other']);
+    expect(ranAfter(() => cluster.put(configMaps, text('b', 'one', { value: 'z' })), 1)).toEqual(['other', 'stamp']);
+    expect(ranAfter(() => cluster.put(configMaps, text('a', 'one', { value: 'x' })), 1)).toEqual(['giver', 'taker']);
+    expect(prepared).toBe(1);
+    expect(ranAfter(() => cluster.put(configMaps, text('c', 'two')), 1)).toEqual(['giver', 'taker', 'other', 'stamp']);
+    expect(reconciler.reconcile(fixedClock(9))).toEqual([]);
+  });
+
+  test('goes by the time of its own run where a plan holds on to its clock', () => {
+    const operator: Operator = {
+      ...operatorOf(),
+      prepare: ({ clock }) => ({
+        controllers: [{ ...reads('x', 'a'), run: () => ({ requests: [], error: String(clock.isAfter(5)) }) }],
+        unit: 'pass',
+      }),
+    };
+    const reconciler = new Reconciler(operator, { layout: 'single', cluster: new Store() }, unset);
+    reconciler.reconcile(fixedClock(0));
+    expect(reconciler.runAgainAt).toBe(6);
+    expect(reconciler.reconcile(fixedClock(6))).toEqual(['x']);
+    expect(reconciler.result.failures).toEqual(['controller "x" failed: true']);
+    expect(reconciler.runAgainAt).toBeUndefined();
+  });
+
   test('is what waits for a time that has come', () => {
     const { reconciler } = reconcilerOf(controllerOf('waits', [{ do: 'wait', instant: 5 }]), reads('x', 'a'));
     expect(reconciler.runAgainAt).toBe(6);

@@ -6,6 +6,7 @@ import type { Clock } from '../controller';
  */
 export class DeadlineClock implements Clock {
   private deadline: number | undefined;
+  private told: number | undefined;
 
   constructor(private readonly clock: Clock) {}
 
@@ -14,8 +15,14 @@ export class DeadlineClock implements Clock {
     return this.deadline;
   }
 
+  /** The time that was told, for stamps; undefined where nobody asked for it. */
+  get stampedAt(): number | undefined {
+    return this.told;
+  }
+
   now(): number {
-    return this.clock.now();
+    this.told = this.clock.now();
+    return this.told;
   }
 
   isBefore(instant: number): boolean {

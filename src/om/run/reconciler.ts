@@ -1,5 +1,6 @@
+import { fixedClock } from '../clock';
 import type { Clock, ControllerResult } from '../controller';
-import { nothingTaken, type Provided, Taken } from '../handover';
+import { areSame, nothingTaken, type Provided, Taken } from '../handover';
 import type { Operator, PlannedController, RunPlan } from '../operator';
 import type { Input } from '../state/cluster-state';
 import { type Read, recordingInput } from '../state/recording-state';
@@ -17,9 +18,16 @@ class Unit {
   isDirty = true;
   /** When it has to run again because of the time alone. */
   runAgainAt: number | undefined;
+  /** When it ran last, if it was told the time then; undefined where its answer says nothing of that. */
+  stampedAt: number | undefined;
 
   isDue(clock: Clock): boolean {
     return this.isDirty || (this.runAgainAt !== undefined && !clock.isBefore(this.runAgainAt));
+  }
+
+  /** Whether what it answered may say another time than it would now. */
+  isStampedBefore(clock: Clock): boolean {
+    return this.stampedAt !== undefined && this.stampedAt !== clock.now();
   }
 }
 
@@ -30,6 +38,12 @@ class ControllerUnit extends Unit {
 
   constructor(readonly controller: PlannedController) {
     super();
+  }
+
+  /** Takes an answer in. What it leaves for others stays the same values where they are alike: those who take them see it at once. */
+  answered(result: ControllerResult): void {
+    const { provides } = this.result;
+    this.result = provides !== undefined && areSame(provides, result.provides) ? { ...result, provides } : result;
   }
 }
 
@@ -46,7 +60,8 @@ interface Standing {
  * by what they answered, so the sum of the results is that of a run of everything. Stamps are the exception: what was stamped
  * keeps its time.
  *
- * A plan whose unit is the pass runs as a whole, whatever of it has to run.
+ * A plan whose unit is the pass takes place as a whole, whatever of it has to run, and stamps anew: controllers that would answer what
+ * they answered before stand by it there as well.
  */
 export class Reconciler<S> {
   private readonly index = new ReadIndex<Unit>();
@@ -54,10 +69,19 @@ export class Reconciler<S> {
   private readonly input: Input;
   private readonly settings: WatchedSettings<S>;
   private readonly sources: RunSources<S>;
+  /** What the unit that runs reads, and the clock that it is told by. A plan may hold on to the clock that it was prepared with. */
   private reads: ReadSet<Unit>;
+  private time: Clock = fixedClock(0);
   private standing: Standing | undefined;
   private isPending = true;
   private deadline: number | undefined;
+  /** Always of the unit that runs, whoever holds on to it. */
+  private readonly clock: Clock = {
+    now: () => this.time.now(),
+    isBefore: (instant) => this.time.isBefore(instant),
+    isAfter: (instant) => this.time.isAfter(instant),
+    hasLasted: (since, duration) => this.time.hasLasted(since, duration),
+  };
   /** Ends it: later changes of the stores are not noticed any more. */
   readonly close: () => void;
 
@@ -109,12 +133,15 @@ export class Reconciler<S> {
   reconcile(clock: Clock): readonly string[] {
     if (!this.isDue(clock)) return [];
     const ran: string[] = [];
-    if (this.preparation.isDue(clock)) this.track(this.preparation, clock, (time) => this.prepare(time, ran));
+    if (this.preparation.isDue(clock) || (this.isPass && this.preparation.isStampedBefore(clock))) {
+      this.track(this.preparation, clock, () => this.prepare());
+    }
+    const { isPass } = this;
     const { units } = this.current;
     this.inOrder((unit, taken) => {
-      if (!unit.isDue(clock) && unit.taken.isSame(taken)) return;
-      ran.push(unit.controller.name);
-      this.track(unit, clock, (time) => this.run(unit, taken, time));
+      const stands = !unit.isDue(clock) && unit.taken.isSame(taken) && !(isPass && unit.isStampedBefore(clock));
+      if (!stands || isPass) ran.push(unit.controller.name);
+      if (!stands) this.track(unit, clock, () => this.run(unit, taken));
     });
     this.isPending = false;
     this.deadline = [this.preparation, ...units].reduce<number | undefined>(
@@ -144,20 +171,19 @@ export class Reconciler<S> {
     return this.standing;
   }
 
-  /** Makes the plan anew. Where its unit is the pass all of it runs here, as one with the preparation. */
-  private prepare(clock: Clock, ran: string[]): void {
-    const { operator, sources, input } = this;
+  /** Whether what has to run takes all others along. */
+  private get isPass(): boolean {
+    return this.standing?.plan.unit === 'pass';
+  }
+
+  /** Makes the plan anew, with controllers that have all to run. */
+  private prepare(): void {
+    const { operator, sources, input, clock } = this;
     const plan = operator.prepare(operatorContext(operator.environment, sources, input, clock));
     const names = plan.controllers.map(({ name }) => name);
     const selected = selectControllers(names, sources.controllers ?? ['*']);
     for (const unit of this.standing?.units ?? []) this.index.forget(unit);
     this.standing = { plan, units: plan.controllers.map((controller) => new ControllerUnit(controller)), selected };
-    if (plan.unit !== 'pass') return;
-    this.inOrder((unit, taken) => {
-      ran.push(unit.controller.name);
-      this.run(unit, taken, clock);
-      unit.isDirty = false;
-    });
   }
 
   /** Goes through the selected controllers with what those before each of them left for it. */
@@ -172,27 +198,28 @@ export class Reconciler<S> {
     }
   }
 
-  private run(unit: ControllerUnit, taken: Taken, clock: Clock): void {
+  private run(unit: ControllerUnit, taken: Taken): void {
     const { controller } = unit;
     unit.taken = taken;
-    unit.result = runController(controller, {
-      ...contextFor(controller.name, this.sources, this.input, clock),
-      taken,
-    });
+    unit.answered(
+      runController(controller, { ...contextFor(controller.name, this.sources, this.input, this.clock), taken }),
+    );
   }
 
   /** Runs a unit and keeps what it looked at, the time included. One that throws is still due. */
-  private track(unit: Unit, clock: Clock, run: (clock: Clock) => void): void {
+  private track(unit: Unit, clock: Clock, run: () => void): void {
     const time = new DeadlineClock(clock);
+    this.time = time;
     this.reads = this.index.readsOf(unit);
     this.reads.begin();
     unit.isDirty = true;
     try {
-      run(time);
+      run();
       unit.isDirty = false;
     } finally {
       this.index.readsOf(unit).end();
       unit.runAgainAt = time.runAgainAt;
+      unit.stampedAt = time.stampedAt;
     }
   }
 }
