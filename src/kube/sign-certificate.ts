@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { isIP } from 'node:net';
 import { distinguishedName, P256, publicKeyInfo, signatureAlgorithm, signedContent } from './certificate-parts';
 import { der, derBitString, derInteger, derOid, derSequence, derTag, readDer, readInside } from './der';
+import { ipBytes } from './go-ip';
 import type { P256Key } from './p256';
 import { pemText } from './pem';
 
@@ -148,11 +148,11 @@ const holderOf = (commonName: string, { point }: Pick<P256Key, 'point'>): Holder
   publicKey: publicKeyInfo(point),
 });
 
-/** A name, or an IPv4 address, that a server is reached by. */
-const alternativeName = (host: string): Buffer =>
-  isIP(host) === 4
-    ? der(general.ip, Buffer.from(host.split('.').map(Number)))
-    : der(general.dns, Buffer.from(host, 'ascii'));
+/** A name or an address that a server is reached by. */
+function alternativeName(host: string): Buffer {
+  const address = ipBytes(host);
+  return address === undefined ? der(general.dns, Buffer.from(host, 'ascii')) : der(general.ip, address);
+}
 
 const keyId = (point: Buffer): Buffer => createHash('sha256').update(point).digest().subarray(0, 20);
 

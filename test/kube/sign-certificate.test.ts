@@ -73,6 +73,12 @@ test.each<[string, Parameters<typeof issueCertificate>[3], string | undefined, s
     'DNS:b.test, IP Address:192.168.7.255',
     SERVER_AUTH,
   ],
+  [
+    'a server with addresses of IPv6',
+    { kind: 'server', hosts: ['fd00::a:1', '::ffff:10.0.0.9', '::'] },
+    'IP Address:FD00:0:0:0:0:0:A:1, IP Address:0:0:0:0:0:FFFF:A00:9, IP Address:0:0:0:0:0:0:0:0',
+    SERVER_AUTH,
+  ],
   ['a server without names', { kind: 'server', hosts: [] }, undefined, SERVER_AUTH],
   ['a client', { kind: 'client' }, undefined, CLIENT_AUTH],
 ])('an authority issues a certificate for %s', (_, use, names, usage) => {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { ipBytes } from '../../../../kube/go-ip';
 import { isJsonObject, type JsonValue } from '../../../../kube/json';
 import { cached } from '../../../../library/scope';
 import type { Environment } from '../../../../om/controller';
@@ -104,20 +105,9 @@ function covers(entry: string, host: string, port: string): boolean {
 
 function inRange(host: string, network: string, bits: number): boolean {
   const [a, b] = [addressBits(host), addressBits(network)];
-  return a.length === b.length && a.slice(0, bits) === b.slice(0, bits);
+  return a !== '' && a.length === b.length && a.slice(0, bits) === b.slice(0, bits);
 }
 
-/** An IP address as a text of zeros and ones. */
-function addressBits(address: string): string {
-  if (isIP(address) === 4) {
-    return address
-      .split('.')
-      .map((part) => Number(part).toString(2).padStart(8, '0'))
-      .join('');
-  }
-  const [head = '', tail] = address.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length) }, () => '0');
-  return [...left, ...zeros, ...right].map((part) => Number.parseInt(part, 16).toString(2).padStart(16, '0')).join('');
-}
+/** An IP address as a text of zeros and ones; empty for a text that is none. */
+const addressBits = (address: string): string =>
+  [...(ipBytes(address) ?? [])].map((byte) => byte.toString(2).padStart(8, '0')).join('');

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { ipBytes } from '../../../../kube/go-ip';
 
 interface Network {
   readonly version: 4 | 6;
@@ -6,26 +6,14 @@ interface Network {
   readonly length: number;
 }
 
-const parseIPv4 = (text: string): bigint => text.split('.').reduce((sum, part) => sum * 256n + BigInt(part), 0n);
-
-const parseIPv6 = (text: string): bigint => {
-  // The URL parser writes an address without embedded IPv4 and with lower-case digits.
-  const [head = '', tail] = new URL(`http://[${text}]`).hostname.slice(1, -1).split('::');
-  const groups = (part: string | undefined): readonly string[] => (part ? part.split(':') : []);
-  const front = groups(head);
-  const back = groups(tail);
-  const zeros = Array.from({ length: 8 - front.length - back.length }, () => '0');
-  return [...front, ...zeros, ...back].reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
-};
-
 /** Reads a network in CIDR notation; undefined where Go's `net.ParseCIDR` reports an error. */
 function parseCidr(text: string): Network | undefined {
   const [address = '', length = '', ...rest] = text.split('/');
-  const version = isIP(address);
-  if (version !== 4 && version !== 6) return undefined;
-  const bits = version === 4 ? 32 : 128;
-  if (rest.length > 0 || address.includes('%') || !/^\d{1,3}$/.test(length) || Number(length) > bits) return undefined;
-  return { version, address: version === 4 ? parseIPv4(address) : parseIPv6(address), length: Number(length) };
+  const bytes = ipBytes(address);
+  if (bytes === undefined) return undefined;
+  const bits = bytes.length * 8;
+  if (rest.length > 0 || !/^\d{1,3}$/.test(length) || Number(length) > bits) return undefined;
+  return { version: bits === 32 ? 4 : 6, address: BigInt(`0x${bytes.toString('hex')}`), length: Number(length) };
 }
 
 const write = ({ version, address, length }: Network): string => {
