@@ -1,4 +1,3 @@
-import { certificateRequest } from '../../../kube/certificate-request';
 import { formatGoDuration } from '../../../kube/duration';
 import type { P256Key } from '../../../kube/p256';
 import { pemBlocks } from '../../../kube/pem';
@@ -8,12 +7,12 @@ import { hasLabels } from '../../../library/labels';
 import { secrets } from '../../../library/resources/core';
 import { certificateSigningRequests } from '../../../library/resources/extensions';
 import type { Random } from '../../../om/controller';
-import { isRedacted } from '../../../om/redaction';
 import { tokenWebhook } from '../divergences/exposure';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { AUTHENTICATOR_CERTS } from '../operands/oauth-apiserver/names';
-import { AUTHENTICATOR, REQUEST_LABELS, REQUEST_PREFIX, requester } from './csr/authenticator';
-import { createKeySeed, type RequestKey, requestKey } from './csr/request-key';
+import { AUTHENTICATOR, REQUEST_LABELS, REQUEST_PREFIX } from './csr/authenticator';
+import { authenticatorCertificate, isOwnRequest, ownRequest } from './csr/own-request';
+import { createKeySeed, type RequestKey } from './csr/request-key';
 import { clientCertificateValidity } from './csr/validity';
 import { authController, type Scope } from './framework/scope';
 
@@ -54,39 +53,34 @@ function rotationEvent(
 }
 
 function requestCertificate(scope: Scope, key: P256Key): void {
-  const pem = certificateRequest(AUTHENTICATOR, key);
   scope.write.create(certificateSigningRequests, {
     apiVersion: 'certificates.k8s.io/v1',
     kind: 'CertificateSigningRequest',
     metadata: { generateName: REQUEST_PREFIX, labels: REQUEST_LABELS },
-    spec: {
-      request: Buffer.from(pem).toString('base64'),
-      usages: ['digital signature', 'key encipherment', 'client auth'],
-      signerName: 'kubernetes.io/kube-apiserver-client',
-    },
+    spec: ownRequest(key),
   });
   // Its name is the API server's to give.
   scope.events.normal('CSRCreated', `A csr "" is created for ${REQUESTER}`);
 }
 
-/** What the operator asked for before. */
-const ownRequests = (scope: Scope): readonly CertificateSigningRequest[] =>
-  scope.state
-    .list(certificateSigningRequests)
-    .filter((request) => hasLabels(request, REQUEST_LABELS) && request.spec.username === requester.username);
-
-const isWithKey =
-  ({ point }: P256Key) =>
-  ({ spec }: CertificateSigningRequest): boolean =>
-    pemBlocks(Buffer.from(spec.request, 'base64').toString('utf8')).some(({ bytes }) =>
-      Buffer.from(bytes).includes(point),
-    );
+/** What was asked for before, by this operator or by who pretends to be it. */
+const labelledRequests = (scope: Scope): readonly CertificateSigningRequest[] =>
+  scope.state.list(certificateSigningRequests).filter((request) => hasLabels(request, REQUEST_LABELS));
 
 /** The certificate that a request was answered with, if it will do and is for the key. */
 function issued(scope: Scope, { status }: CertificateSigningRequest, { point }: P256Key): string | undefined {
   const pem = Buffer.from(status?.certificate ?? '', 'base64').toString('utf8');
   if (!clientCertificateValidity(pem, AUTHENTICATOR, scope.clock).ok) return undefined;
   return pemBlocks(pem).some(({ bytes }) => Buffer.from(bytes).includes(point)) ? pem : undefined;
+}
+
+/** The first certificate that will do among the answers. */
+function firstIssued(scope: Scope, answered: readonly CertificateSigningRequest[], key: P256Key): string | undefined {
+  for (const request of answered) {
+    const pem = issued(scope, request, key);
+    if (pem !== undefined) return pem;
+  }
+  return undefined;
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -119,21 +113,18 @@ export const authenticatorCertRequester = authController(
   'TODO-authenticatorCertRequester',
   { hostedInstead: tokenWebhook },
   (scope) => {
-    const secret = scope.state.get(secrets, AUTHENTICATOR_CERTS, OAUTH_APISERVER_NAMESPACE);
-    const certificate = Buffer.from(secret?.data?.['tls.crt'] ?? '', 'base64').toString('utf8');
-    // Whether a certificate that is not in the input will do, nobody can tell.
-    const isKnown = !isRedacted(certificate);
-    const kept = isKnown ? requestKey(scope, certificate) : undefined;
-    const pending = kept && ownRequests(scope).find(isWithKey(kept.key));
-    const signed = pending && issued(scope, pending, kept.key);
-    if (kept !== undefined && signed !== undefined) return install(scope, secret, signed, kept);
+    const { secret, pem, isKnown, next } = authenticatorCertificate(scope);
+    const before = labelledRequests(scope);
+    const pending = next === undefined ? [] : before.filter(isOwnRequest(next.key));
+    const signed = next && firstIssued(scope, pending, next.key);
+    if (next !== undefined && signed !== undefined) return install(scope, secret, signed, next);
     if (secret !== undefined) annotateOwner(scope, secret);
-    if (!isKnown || pending !== undefined) return;
-    const event = rotationEvent(scope, certificate);
+    if (!isKnown || pending.length > 0) return;
+    const event = rotationEvent(scope, pem);
     if (event === undefined) return;
-    if (kept === undefined && ownRequests(scope).length > 0) return createKeySeed(scope);
+    if (next === undefined && before.length > 0) return createKeySeed(scope);
     scope.events.normal(event.reason, event.message);
     const fresh = scope.generatedSecrets.p256Key();
-    if (fresh !== undefined) requestCertificate(scope, kept?.key ?? fresh);
+    if (fresh !== undefined) requestCertificate(scope, next?.key ?? fresh);
   },
 );

@@ -9,6 +9,7 @@ import { hasLabels } from '../../../library/labels';
 import { certificateSigningRequests } from '../../../library/resources/extensions';
 import { tokenWebhook } from '../divergences/exposure';
 import { AUTHENTICATOR, REQUEST_LABELS, requester } from './csr/authenticator';
+import { authenticatorCertificate, isOwnRequest } from './csr/own-request';
 import { authController, type Scope } from './framework/scope';
 
 const SUBJECT = `CN=${AUTHENTICATOR}`;
@@ -22,6 +23,12 @@ type Decision = {
 
 const denied = (message: string, reason = 'CSRDenied'): Decision => ({ type: 'Denied', reason, message });
 
+const approved = (name: string): Decision => ({
+  type: 'Approved',
+  reason: 'AutoApproved',
+  message: `Auto-approved CSR ${goQuote(name)}`,
+});
+
 /** The subject that a request asks for. @throws Failure where it holds no certificate request */
 function subjectOf({ spec }: CertificateSigningRequest): Subject {
   const [block] = pemBlocks(Buffer.from(spec.request, 'base64').toString('utf8'));
@@ -34,14 +41,20 @@ function subjectOf({ spec }: CertificateSigningRequest): Subject {
   }
 }
 
-/** Only the operator's own service account may ask, and only for the authenticator. @throws Failure */
-function decide(request: CertificateSigningRequest): Decision {
+/**
+ * Only the operator may ask, and only for the authenticator: its own service account, or whoever else runs it, told by the request itself.
+ *
+ * @param isOwn whether a request is what the operator asks for, with the key that it has for it
+ * @throws Failure
+ */
+function decide(request: CertificateSigningRequest, isOwn: (request: CertificateSigningRequest) => boolean): Decision {
   const subject = subjectOf(request);
   const { name = '' } = request.metadata;
   const { username = '', groups = [] } = request.spec;
   if (subject.commonName === username) {
     return denied('requester cannot request certificates for themselves', 'IllegitimateRequester');
   }
+  if (isOwn(request)) return approved(name);
   if (username !== requester.username) {
     return denied(`CSR ${goQuote(name)} was created by an unexpected user: ${goQuote(username)}`);
   }
@@ -52,14 +65,18 @@ function decide(request: CertificateSigningRequest): Decision {
   if (subject.text !== SUBJECT) {
     return denied(`expected the CSR's subject to be one of [${goQuote(SUBJECT)}], but it is ${goQuote(subject.text)}`);
   }
-  return { type: 'Approved', reason: 'AutoApproved', message: `Auto-approved CSR ${goQuote(name)}` };
+  return approved(name);
 }
 
 const isDecided = ({ status }: CertificateSigningRequest): boolean =>
   status?.conditions?.some(({ type }) => type === 'Approved' || type === 'Denied') ?? false;
 
-function settle(scope: Scope, request: CertificateSigningRequest): void {
-  const { type, reason, message } = decide(request);
+function settle(
+  scope: Scope,
+  request: CertificateSigningRequest,
+  isOwn: (request: CertificateSigningRequest) => boolean,
+): void {
+  const { type, reason, message } = decide(request, isOwn);
   const name = goQuote(request.metadata.name ?? '');
   if (type === 'Approved') scope.events.normal('CSRApproval', `The CSR ${name} has been approved`);
   else scope.events.normal('CSRDenial', `The CSR ${name} has been denied: ${reason} - ${message}`);
@@ -79,8 +96,11 @@ export const webhookCertsApprover = authController(
     const pending = scope.state
       .list(certificateSigningRequests)
       .filter((request) => hasLabels(request, REQUEST_LABELS) && !isDecided(request));
+    if (pending.length === 0) return;
+    const { next } = authenticatorCertificate(scope);
+    const isOwn = next === undefined ? () => false : isOwnRequest(next.key);
     const failures = pending.flatMap((request) => {
-      const settled = attempt(() => settle(scope, request));
+      const settled = attempt(() => settle(scope, request, isOwn));
       return 'failure' in settled ? [settled.failure.message] : [];
     });
     const message = aggregate(failures);

@@ -57,6 +57,13 @@ const secret = (pem: string, annotations: Readonly<Record<string, string>> = {})
     data: { 'tls.crt': Buffer.from(pem).toString('base64') },
   });
 
+const keySeed = entry(secrets, {
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name: 'authentication-operator-key-seed', namespace: 'openshift-authentication-operator' },
+  data: { seed: Buffer.alloc(32, 7).toString('base64') },
+});
+
 /** What a text in PEM holds. */
 const derOf = (pem: string): Buffer => Buffer.from(pemBlocks(pem)[0]?.bytes ?? []);
 
@@ -135,12 +142,6 @@ describe('the requester', () => {
 });
 
 describe('the certificate that a request was answered with', () => {
-  const keySeed = entry(secrets, {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name: 'authentication-operator-key-seed', namespace: 'openshift-authentication-operator' },
-    data: { seed: Buffer.alloc(32, 7).toString('base64') },
-  });
   const valid = { from: NOON - DAY, to: NOON + 90 * DAY };
   const authority = certificateAuthority('kube-csr-signer', seededP256Key(Buffer.alloc(P256_SEED_BYTES, 3)), valid);
 
@@ -263,6 +264,32 @@ describe('the approver', () => {
     const { events, requests } = runController(webhookCertsApprover, [request(NAME, spec)]);
     expect(events).toEqual([`CSRDenial: The CSR "${NAME}" has been denied: ${reason}`]);
     expect(writesOf(requests)[0]?.body).toMatchObject({ status: { conditions: [{ type: 'Denied' }] } });
+  });
+
+  /** What the operator asks for with its seed, as another user than its service account. */
+  const asked = (by: Partial<CertificateSigningRequest['spec']> = {}): StateEntry => {
+    const { spec } = certificateSigningRequests.schema.parse(requestsOf([keySeed])[0]?.body);
+    return request(NAME, { ...spec, username: 'kubernetes-admin', groups: ['system:masters'], ...by });
+  };
+  const decided = (objects: readonly StateEntry[]) =>
+    runController(webhookCertsApprover, objects).events.map((event) => event.replace(/:.*/, ''));
+
+  test("approves the operator's own request whoever runs it, and no other", () => {
+    expect(decided([keySeed, asked()])).toEqual(['CSRApproval']);
+    expect(decided([asked()])).toEqual(['CSRDenial']);
+    expect(decided([keySeed, asked({ signerName: 'example.com/other' })])).toEqual(['CSRDenial']);
+    expect(decided([keySeed, asked({ expirationSeconds: 600 })])).toEqual(['CSRDenial']);
+    expect(decided([keySeed, asked({ username: AUTHENTICATOR })])).toEqual(['CSRDenial']);
+    const other = certificateRequest(AUTHENTICATOR, seededP256Key(Buffer.alloc(P256_SEED_BYTES, 8)));
+    expect(decided([keySeed, asked({ request: Buffer.from(other).toString('base64') })])).toEqual(['CSRDenial']);
+  });
+
+  test('a request of another user is the last one until a seed is there, and until it is answered', () => {
+    const first = request(NAME, { username: 'kubernetes-admin', groups: ['system:masters'] });
+    const writes = (objects: readonly StateEntry[]) => runController(authenticatorCertRequester, objects).writes;
+    expect(writes([first])).toEqual(['Create secrets/authentication-operator-key-seed']);
+    expect(writes([keySeed, first])).toEqual([`Create certificatesigningrequests/${REQUEST_PREFIX}`]);
+    expect(writes([keySeed, asked()])).toEqual([]);
   });
 
   test('leaves decided and foreign requests alone', () => {
