@@ -71,6 +71,7 @@ export class LiveLoop {
       sources: { random: cryptographicSource, secrets: 'random', environment },
       settings,
       now: clock.now,
+      time: clock.now,
       schedule: liveSchedule(() => 0.5),
       mode: 'enforce',
       ignored: [],

@@ -91,9 +91,23 @@ export class LiveHost<S> {
     this.wake = listener;
   }
 
-  /** The next run as it is known now; undefined for none, as of a host that was stopped. */
+  /** The next run as it is known now, by the clock of pauses; undefined for none, as of a host that was stopped. */
   get due(): Due | undefined {
-    return this.isStopping ? undefined : this.memory?.schedule.next(this.memory.reconciler.runAgainAt);
+    const { memory, isStopping, ahead } = this;
+    if (memory === undefined || isStopping) return undefined;
+    const { runAgainAt } = memory.reconciler;
+    return memory.schedule.next(runAgainAt === undefined ? undefined : runAgainAt - ahead);
+  }
+
+  /** {@link due} by the time of day. */
+  get next(): Due | undefined {
+    const { due } = this;
+    return due && { ...due, at: due.at + this.ahead };
+  }
+
+  /** So much the time of day is ahead of the clock of pauses, in milliseconds. It is another one each time that somebody sets it. */
+  private get ahead(): number {
+    return this.options.time() - this.options.now();
   }
 
   /** Whether all that is declared was listed, or cannot be: it could begin at once. */
@@ -171,7 +185,7 @@ export class LiveHost<S> {
     if (isFull) await this.refresh();
     const { memory } = this;
     if (memory === undefined || this.isStopping) return undefined;
-    const at = this.options.now();
+    const at = this.options.time();
     const { changedAt } = this;
     this.changedAt = undefined;
     const began = performance.now();

@@ -22,8 +22,10 @@ export interface LiveWritesOptions {
   readonly clusters: LiveClusters;
   /** The kinds that the operator reads and writes. */
   readonly types: readonly ResourceType[];
-  /** Milliseconds since the epoch. */
+  /** Milliseconds of a clock that nobody sets: pauses are told by it. */
   readonly now: () => number;
+  /** The time of day, in milliseconds since the epoch: what the operator is told and what is written. It may be set. */
+  readonly time: () => number;
   readonly mode: HostMode;
   /**
    * Whether a server is asked about each server-side apply that is not made (`dryRun=All`), which the right to patch is needed for:
@@ -93,12 +95,12 @@ export class LiveWrites {
 
   /** @returns what became of the requests; undefined where it may not go on */
   async make(order: RunResult['order'], { ran, undeclared }: WrittenRun): Promise<readonly Fate[] | undefined> {
-    const { types, clusters, ignored, now, mode, mayGoOn, told } = this.options;
+    const { types, clusters, ignored, now, time, mode, mayGoOn, told } = this.options;
     const viewOf = writtenViews(clusters, types);
     const rules = [
       declaredOnly(undeclared),
       ...hostRules,
-      ignoring(ignored, now),
+      ignoring(ignored, time),
       ...(mode === 'enforce' ? [this.fightsSoFar.rule, this.limit] : []),
     ];
     const unseen: Unseen[] = [];
@@ -116,7 +118,7 @@ export class LiveWrites {
       let outcome: Outcome;
       if (mode === 'enforce') outcome = lost.get(request.cluster) ?? (await this.send(request, lost));
       else {
-        const expected = expectedOf(request, before, now(), ignored);
+        const expected = expectedOf(request, before, time(), ignored);
         outcome = expected.outcome;
         if (outcome.kind === 'accepted') {
           const conflicts = await this.conflictsOf(request, lost);

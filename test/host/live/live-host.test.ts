@@ -68,6 +68,42 @@ test('an edit is written a tenth of a second later, and what nobody reads runs n
   expect(played.runs.length).toBe(ran);
 });
 
+describe('a time of day that is set', () => {
+  /** A host whose time of day somebody sets by so much after five minutes. */
+  async function playingSet(by: number, decide: Decide): Promise<Played1> {
+    let time = (): number => begin;
+    const played = await playing(decide, { time: () => time() });
+    const { clock } = played.stage;
+    time = () => clock.now();
+    await played.until(minutes(5));
+    time = () => clock.now() + by;
+    return played;
+  }
+
+  test.each([
+    ['back', -minutes(60)],
+    ['forth', minutes(60)],
+  ])('%s puts no run off, and the operator is told it', async (_, by) => {
+    const played = await playingSet(by, copying);
+    const before = played.runs.length;
+    edit(played.stage, 'source', { value: 'two' });
+    await played.until(minutes(5) + 100);
+    expect(copyIn(played)).toEqual({ value: 'two' });
+    expect(played.runs.slice(before).map(({ at }) => at)).toEqual([begin + minutes(5) + 100 + by]);
+  });
+
+  test('moves what is decided by the time', async () => {
+    const late: Decide = (context) =>
+      context.clock.isBefore(begin + minutes(30)) ? [] : ensured(context, 'copy', { value: 'late' });
+    const played = await playingSet(-minutes(60), late);
+    expect([played.host.due?.at, played.host.next?.at]).toEqual([begin + minutes(90), begin + minutes(30)]);
+    await played.until(minutes(89));
+    expect(copyIn(played)).toBeUndefined();
+    await played.until(minutes(90));
+    expect(copyIn(played)).toEqual({ value: 'late' });
+  });
+});
+
 test('everything is listed anew after some ten hours, and nothing is written by that', async () => {
   let lists = 0;
   const counted = (cluster: LiveCluster): LiveCluster => ({

@@ -47,6 +47,7 @@ async function ended(once: boolean, troubles: readonly ClusterTrouble[]) {
     sources: { random: seededSource('silent'), secrets: 'random', environment: {} },
     settings: () => undefined,
     now: clock.now,
+    time: clock.now,
     ...enforcing,
     told: { ran: () => {}, wrote: () => {} },
   });

@@ -50,6 +50,7 @@ async function begun(once: boolean) {
     sources: { random: seededSource('rights'), secrets: 'random', environment: {} },
     settings: () => undefined,
     now: clock.now,
+    time: clock.now,
     ...enforcing,
     told: { ran: (run) => void runs.push(run), wrote: () => {} },
   });

@@ -33,7 +33,15 @@ export const enforcing = {
 export type PlayedOptions<S> = Partial<
   Pick<
     LiveHostOptions<S>,
-    'mode' | 'ignored' | 'overridable' | 'predictsConflicts' | 'timeToWrite' | 'schedule' | 'seenWithin'
+    | 'mode'
+    | 'ignored'
+    | 'overridable'
+    | 'predictsConflicts'
+    | 'timeToWrite'
+    | 'schedule'
+    | 'seenWithin'
+    | 'now'
+    | 'time'
   >
 > & {
   /** The cluster as the host meets it. */
@@ -60,6 +68,7 @@ export async function hostOn<S>(
     sources: { random: seededSource(name), secrets: 'random', environment: subject.environment },
     settings,
     now: () => clock.now(),
+    time: () => clock.now(),
     ...enforcing,
     told: {
       ran: (run) => void runs.push(run),

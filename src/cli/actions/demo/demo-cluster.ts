@@ -91,6 +91,7 @@ export async function startDemo({ operator, settings, speed, seed, told }: DemoO
     sources: { random: cryptographicSource, secrets: 'random', environment },
     settings: stage.settings,
     now: clock.now,
+    time: clock.now,
     schedule: liveSchedule(() => 0.5),
     mode: 'enforce',
     ignored: [],

@@ -1,7 +1,7 @@
 import { readPath } from '../../../diff/read-path';
 import type { ScheduleOptions } from '../../../host/core/schedule';
 import type { LiveClusters } from '../../../host/live/clusters';
-import { machineClock } from '../../../host/live/host-clock';
+import { steadyClock } from '../../../host/live/host-clock';
 import type { LiveRun } from '../../../host/live/host-events';
 import type { HostLog } from '../../../host/live/host-log';
 import { type HostMetrics, hostMetrics } from '../../../host/live/host-metrics';
@@ -69,7 +69,8 @@ export class HostRun<S> {
       clusters,
       sources: { random: cryptographicSource, secrets: 'random', environment: command.environment },
       settings,
-      now: Date.now,
+      now: steadyClock.now,
+      time: Date.now,
       schedule,
       mode: modeOf(options),
       ignored: options.ignore.map(readPath),
@@ -132,6 +133,6 @@ export class HostRun<S> {
       onLook();
     };
     const once = isOnce(options);
-    await runHost({ host, clock: machineClock, stopped, once, elected, start, answers, looked, waits });
+    await runHost({ host, clock: steadyClock, stopped, once, elected, start, answers, looked, waits });
   }
 }

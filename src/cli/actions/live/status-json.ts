@@ -10,7 +10,7 @@ export const driftJson = ({ since, ...drift }: Drift) => ({ ...drift, since: for
 
 /** How a host is, for machines: `/status`. */
 export function statusJson(
-  host: Pick<LiveHost<unknown>, 'due' | 'isAtRest' | 'troubles' | 'drift'>,
+  host: Pick<LiveHost<unknown>, 'next' | 'isAtRest' | 'troubles' | 'drift'>,
   more: { readonly mode: string; readonly leader: boolean },
 ): string {
   return `${JSON.stringify({ ...more, ...hostStatus(host) }, undefined, 2)}\n`;
@@ -18,13 +18,13 @@ export function statusJson(
 
 /** How a host is, as an object of JSON. */
 export const hostStatus = ({
-  due,
+  next,
   isAtRest,
   troubles,
   drift,
-}: Pick<LiveHost<unknown>, 'due' | 'isAtRest' | 'troubles' | 'drift'>) => ({
+}: Pick<LiveHost<unknown>, 'next' | 'isAtRest' | 'troubles' | 'drift'>) => ({
   atRest: isAtRest,
-  ...(due === undefined ? {} : { next: { at: formatTime(due.at), occasion: due.occasion } }),
+  ...(next === undefined ? {} : { next: { at: formatTime(next.at), occasion: next.occasion } }),
   troubles,
   drift: drift.map(driftJson),
 });
