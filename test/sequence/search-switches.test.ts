@@ -1,9 +1,10 @@
 import { emptyState, singleInput } from '../../src/om/state/memory-state';
 import { searchSequences } from '../../src/sequence/check-scenario';
 import type { Step } from '../../src/sequence/scenario';
+import type { Drawable } from '../../src/sequence/search/drawable';
 import { Generator } from '../../src/sequence/search/generate';
 import { faultNames } from '../../src/sequence/search/search-result';
-import { type Drawable, Sequences } from '../../src/sequence/search/sequences';
+import { Sequences } from '../../src/sequence/search/sequences';
 import { everySwitch, switchesDrawn } from '../../src/sequence/search/version-switches';
 import type { TestedOperator } from '../../src/sequence/tested-operator';
 import { subjectOf as testedSubject } from '../../src/sequence/tested-subject';

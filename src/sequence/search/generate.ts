@@ -9,8 +9,8 @@ import type { World } from '../world';
 import { type Choice, type EditEvent, editEvents } from './choice';
 import { choicesOf } from './choices';
 import { Deck } from './deck';
+import type { Drawable } from './drawable';
 import type { FaultName } from './search-result';
-import type { Drawable } from './sequences';
 import { undoing } from './undo';
 import { switchesDrawn } from './version-switches';
 

@@ -5,20 +5,11 @@ import { type Scenario, type ScenarioHead, withoutSometimes } from '../scenario'
 import type { ScenarioResult } from '../scenario-result';
 import { Starts } from '../starts';
 import type { Subject } from '../subject';
-import type { Choice, EditEvent } from './choice';
+import type { Choice } from './choice';
+import type { Drawable } from './drawable';
 import { Generator } from './generate';
 import { type SeenInOne, seenIn, sometimesWith } from './reach';
-import type { FaultName } from './search-result';
 import { everySwitch } from './version-switches';
-
-/** What may come in sequences. */
-export interface Drawable {
-  readonly faults: readonly FaultName[];
-  /** Default: all. */
-  readonly edits?: readonly EditEvent[];
-  /** Whether other versions of the operator may take over. Default: true. */
-  readonly switches?: boolean;
-}
 
 /** What sequences are drawn for, and from. */
 export interface SequencesOptions<S> extends Drawable {

@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path';
 import type { Environment } from '../../../om/controller';
 import { targets } from '../../../operators/auth/divergences/divergence';
 import type { AuthSettings } from '../../../operators/auth/settings';
-import { type Drawable, type RunSequence, Sequences, type SequencesOptions } from '../../../sequence/search/sequences';
+import type { Drawable } from '../../../sequence/search/drawable';
+import { type RunSequence, Sequences, type SequencesOptions } from '../../../sequence/search/sequences';
 import { type StagedOptions, staged } from './project';
 
 /** What sequences are run by, as plain data: a thread is handed it with each. */

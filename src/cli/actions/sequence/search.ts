@@ -1,6 +1,6 @@
 import type { AuthSettings } from '../../../operators/auth/settings';
+import type { Drawable } from '../../../sequence/search/drawable';
 import { type Searched, type SearchOptions, search, searchWith } from '../../../sequence/search/search';
-import type { Drawable } from '../../../sequence/search/sequences';
 import type { CommandHost } from '../../command';
 import { startThreads } from '../../threads';
 import { replayLine, type StagedOptions } from './project';
