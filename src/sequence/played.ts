@@ -1,6 +1,7 @@
 import { InputError } from '../om/input/input-error';
 import { digestOf } from './end-state';
 import { perform } from './perform';
+import { ownViolationsAtRest } from './properties/own';
 import { type RestMark, restMark } from './rest-mark';
 import { RunFinding } from './run-finding';
 import type { Scenario } from './scenario';
@@ -32,7 +33,14 @@ function stepped<S>(world: World<S>, scenario: Scenario, rested: (world: World<S
       world.trace.push({ what: 'step', at: world.now, step: world.step, kind: Object.keys(step)[0] ?? '' });
       violations.push(...perform(world, step));
       if (violations.length > 0) return { violations, settled: false, marks };
-      if ('settle' in step || ('advance' in step && world.isAtRest)) marks.push(restMark(world));
+      if (!('settle' in step || ('advance' in step && world.isAtRest))) continue;
+      marks.push(restMark(world));
+      violations.push(
+        ...ownViolationsAtRest(world)
+          .slice(0, 1)
+          .map((one) => ({ ...one, step: world.step })),
+      );
+      if (violations.length > 0) return { violations, settled: false, marks };
     }
     const { settled } = world.settle(world.bound);
     if (settled) {

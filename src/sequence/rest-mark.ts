@@ -18,6 +18,10 @@ export interface RestMark {
 /** What became of requests that are still to be carried out. */
 const undone: ReadonlySet<Fate['kind']> = new Set(['refused', 'held back', 'left out']);
 
+/** Whether something that was asked for in the last run was not carried out. */
+export const isStuck = <S>({ runs }: World<S>): boolean =>
+  runs.at(-1)?.fates.some(({ kind }) => undone.has(kind)) === true;
+
 /** The rest that a world is at now. */
 export function restMark<S>(world: World<S>): RestMark {
   const { managementState: state, history, step, subject } = world;
@@ -26,6 +30,7 @@ export function restMark<S>(world: World<S>): RestMark {
   const isDone =
     !leavesAll(state) &&
     healthOf(judged(state)).every(({ isGood }) => isGood) &&
-    (last === undefined || (last.failures.length === 0 && !last.fates.some(({ kind }) => undone.has(kind))));
+    (last === undefined || last.failures.length === 0) &&
+    !isStuck(world);
   return { changes: history.changes.length, step, isDone, silent: isDone ? silentRefusals(world) : [] };
 }

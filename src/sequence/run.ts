@@ -185,7 +185,10 @@ function judge<S>(
     faultlessUpTo: (steps) => references.faultless({ ...scenario, steps: scenario.steps.slice(0, steps) }),
   };
   try {
-    const own = [...ownViolations(all), ...statedViolations(judged.world, scenario.properties)];
+    const own = [
+      ...ownViolations(judged.world, judged.settled),
+      ...statedViolations(judged.world, scenario.properties),
+    ];
     if (own.length > 0) return own.slice(0, 1);
     for (const property of properties) {
       if (left.has(property.name)) continue;

@@ -1,11 +1,11 @@
 import type { JsonValue } from '../../../src/kube/json';
 import { sameJson } from '../../../src/kube/same-json';
 import { secrets } from '../../../src/library/resources/core';
+import { seenAs } from '../../../src/om/state/seen-as';
 import { hostedControlPlanes } from '../../../src/operators/auth/resources/hypershift';
 import { clusterOperators, operatorAuthentications } from '../../../src/operators/auth/resources/openshift';
 import { at, isOf, management, second, updateOf, withBody, withConditions } from './change';
 import type { Mutant } from './mutant';
-import { seenAs } from './seen';
 
 const origin = 'invented';
 const SIX_HOURS = 21_600;

@@ -1,10 +1,10 @@
 import { secrets } from '../../../src/library/resources/core';
 import { deployments } from '../../../src/library/resources/workloads';
 import type { ControllerContext } from '../../../src/om/controller';
+import { seenAs } from '../../../src/om/state/seen-as';
 import { hostedControlPlanes } from '../../../src/operators/auth/resources/hypershift';
 import { at, isOf, management, updateOf, withBody, withTemplateAnnotations } from './change';
 import type { Mutant } from './mutant';
-import { seenAs } from './seen';
 
 const origin = 'invented';
 const PLANTED = 'example.com/planted';

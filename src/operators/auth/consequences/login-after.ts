@@ -86,7 +86,8 @@ const reasonsIn = (
 /** Types of authentication that the oauth-server serves. */
 const integrated: ReadonlySet<string> = new Set(['', 'IntegratedOAuth']);
 
-const providersOf = (config: JsonObject): readonly string[] =>
+/** Names of the providers in a configuration of the oauth-server. */
+export const providersOf = (config: JsonObject): readonly string[] =>
   listAt(objectAt(config, 'oauthConfig'), 'identityProviders').map((provider) => textAt(provider, 'name'));
 
 const configuredIn = (
@@ -94,8 +95,8 @@ const configuredIn = (
 ): LoginAfter['configured'] => providers.map(({ name = '', type = '' }) => ({ name, type }));
 
 /** An object once a run was carried out, as far as it is created, updated or deleted. */
-function objectAfter(
-  { requests }: RunResult,
+export function objectAfter(
+  { requests }: Pick<RunResult, 'requests'>,
   state: ClusterState,
   cluster: ClusterType,
   type: ResourceType<KubeObject>,

@@ -15,6 +15,7 @@ import type { AuthSettings } from '../settings';
 import { declaredFor } from './declared';
 import { podInputsFor } from './pod-inputs';
 import { actorNames, authStage, judgedOf, leavesAllOf } from './stage';
+import { validProvidersSurvive } from './valid-providers-survive';
 
 /** What sequence tests of the authentication operator go by. */
 export interface AuthSubjectOptions {
@@ -42,6 +43,7 @@ export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> 
   endState,
   declared: declaredFor(options.target, options.isAfterSwitch ?? false),
   podInputs: podInputsFor(options.target),
+  properties: [validProvidersSurvive(options.target)],
 });
 
 /** What these say depends on versions that the API server gave out, or counts roll-outs. */

@@ -1,8 +1,8 @@
-import type { KubeObject } from '../../../src/kube/types';
-import type { ResourceType } from '../../../src/om/resource-type';
-import type { ClusterState } from '../../../src/om/state/cluster-state';
-import { typeKey } from '../../../src/om/state/memory-state';
-import { parsedAs } from '../../../src/om/state/parsed';
+import type { KubeObject } from '../../kube/types';
+import type { ResourceType } from '../resource-type';
+import type { ClusterState } from './cluster-state';
+import { typeKey } from './memory-state';
+import { parsedAs } from './parsed';
 
 /** A state in which the objects of a kind are seen in another way, those that are there, whichever part of them is asked for. */
 export function seenAs<O extends KubeObject>(
