@@ -23,9 +23,6 @@ const clockOf = (now: () => number, times: number): HostClock => ({
   },
 });
 
-/** The clock of the machine. */
-export const machineClock: HostClock = clockOf(Date.now, 1);
-
 /** A clock that goes so many times as fast as the machine's, from now on. */
 export function fastClock(times: number): HostClock {
   const begin = Date.now();

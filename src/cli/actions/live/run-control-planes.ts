@@ -4,7 +4,7 @@ import { SharedWatches } from '../../../host/client/shared/shared-watches';
 import { ControlPlanes } from '../../../host/control-planes/control-planes';
 import { hostStarts } from '../../../host/control-planes/host-start';
 import { lookAfter } from '../../../host/control-planes/look-after';
-import { Bell, machineClock } from '../../../host/live/host-clock';
+import { Bell, steadyClock } from '../../../host/live/host-clock';
 import { hostLog } from '../../../host/live/host-log';
 import { observeClients } from '../../../host/live/host-metrics';
 import { Metrics, type Sample } from '../../../host/live/metrics';
@@ -70,7 +70,7 @@ export async function runControlPlanes(
     intern,
     onDenied: (text) => log.say(`watched by namespace, since not all may be watched together: ${text}`),
   });
-  const starts = hostStarts(machineClock);
+  const starts = hostStarts(steadyClock);
   const shared = { options, command, operator, settings, client, watches, leadership, intern, starts, onEnd: onChange };
   const planes = new ControlPlanes<ControlPlaneRun>({
     client,
@@ -117,7 +117,7 @@ export async function runControlPlanes(
   try {
     void planes.start();
     const isOver = (): boolean => isStopped || isDone() || hasNoRight();
-    await lookAfter(planes, { clock: machineClock, bell, once: isOnce(options), isOver, look });
+    await lookAfter(planes, { clock: steadyClock, bell, once: isOnce(options), isOver, look });
     if (isOnce(options)) conclude();
   } finally {
     await planes.close();

@@ -153,13 +153,13 @@ test('a pod whose helpers have no image is refused where the release lacks it, a
   const refused = { ...server, property: 'accepted', field: 'spec.template.spec.containers[2].image' };
   const report = { property: 'path-independent', object: 'ControlPlaneComponent clusters-brook/oauth-openshift' };
   for (const target of ['hosted-cpo', 'hosted-converged'] as const) {
-    expect(declaredFor(target)(refused, release('availability-prober'))).toContain('imageprovider');
-    expect(declaredFor(target)(refused, whole)).toBeUndefined();
-    expect(declaredFor(target)({ ...refused, field: 'spec.selector' }, release())).toBeUndefined();
+    expect(declaredFor(target, false)(refused, release('availability-prober'))).toContain('imageprovider');
+    expect(declaredFor(target, false)(refused, whole)).toBeUndefined();
+    expect(declaredFor(target, false)({ ...refused, field: 'spec.selector' }, release())).toBeUndefined();
   }
-  expect(declaredFor('hosted-cpo')(report, release())).toContain('imageprovider');
-  expect(declaredFor('hosted-cpo')(report, whole)).toBeUndefined();
-  expect(declaredFor('hosted-converged')(report, release())).toBeUndefined();
+  expect(declaredFor('hosted-cpo', false)(report, release())).toContain('imageprovider');
+  expect(declaredFor('hosted-cpo', false)(report, whole)).toBeUndefined();
+  expect(declaredFor('hosted-converged', false)(report, release())).toBeUndefined();
 });
 
 test.each([
@@ -178,11 +178,11 @@ test.each([
   ]);
   const server = { property: 'path-independent', object: 'Deployment clusters-brook/oauth-openshift' };
   const added = { ...server, field: 'spec.template.spec.tolerations[2]' };
-  expect(declaredFor('hosted-cpo')(added, state) !== undefined).toBe(stays);
+  expect(declaredFor('hosted-cpo', false)(added, state) !== undefined).toBe(stays);
   expect(
-    declaredFor('hosted-cpo')({ ...added, field: 'spec.template.spec.tolerations[2].key' }, state),
+    declaredFor('hosted-cpo', false)({ ...added, field: 'spec.template.spec.tolerations[2].key' }, state),
   ).toBeUndefined();
-  expect(declaredFor('hosted-converged')(added, state)).toBeUndefined();
+  expect(declaredFor('hosted-converged', false)(added, state)).toBeUndefined();
 });
 
 test('a router certificate that was made anew is another, and its copy has to be the one in use', () => {
