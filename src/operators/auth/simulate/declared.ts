@@ -16,7 +16,7 @@ import {
 } from './control-plane-conditions';
 import type { Declaration } from './declaration';
 import { declaredAfterSwitch } from './declared-after-switch';
-import { declaredRefused } from './declared-refused';
+import { declaredStandalone } from './declared-standalone';
 
 const standalone: readonly Target[] = ['standalone'];
 const hosted: readonly Target[] = ['hosted-cpo', 'hosted-converged'];
@@ -79,7 +79,7 @@ const decryptionStays =
   'tokens that were encrypted once have to be read, so the keys stay and the API server is told of them: openshift/library-go pkg/operator/encryption/observer/observe_encryption_config.go';
 
 const findings: readonly Declaration[] = [
-  ...declaredRefused,
+  ...declaredStandalone,
   {
     targets: standalone,
     properties: ends,

@@ -1,0 +1,55 @@
+import { secrets } from '../../../../src/library/resources/core';
+import { emptyState, entry, memoryState } from '../../../../src/om/state/memory-state';
+import { oauths } from '../../../../src/operators/auth/resources/openshift';
+import { declaredFor } from '../../../../src/operators/auth/simulate/declared';
+
+test.each([
+  ['standalone', 'currentHostnames[0]', true],
+  ['standalone', 'defaultHostname', false],
+  ['hosted-converged', 'currentHostnames[0]', false],
+] as const)('that a login route is reported without a host is declared: %s, %s', (target, name, isDeclared) => {
+  const found = { property: 'accepted', object: 'Ingress cluster', field: `status.componentRoutes[0].${name}` };
+  expect(declaredFor(target, false)(found, emptyState)?.includes('custom_route_controller.go') === true).toBe(isDeclared);
+});
+
+const secret = (namespace: string, name: string, more: { readonly [key: string]: string } = {}) =>
+  entry(secrets, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace, creationTimestamp: '2026-12-01T12:00:00Z' },
+    data: more,
+  });
+const configuredAt = (creationTimestamp: string) =>
+  entry(oauths, {
+    apiVersion: 'config.openshift.io/v1',
+    kind: 'OAuth',
+    metadata: { name: 'cluster', creationTimestamp },
+    spec: {},
+  });
+const copy = secret('openshift-authentication', 'v4-0-config-user-idp-1-client-secret');
+
+test.each([
+  ['it is gone', [copy], true],
+  ['it was made anew', [copy, configuredAt('2026-12-01T12:05:00Z')], true],
+  ['it is that of before', [copy, configuredAt('2026-12-01T11:00:00Z')], false],
+  ['it was made anew and nothing is from before', [configuredAt('2026-12-01T12:05:00Z')], false],
+])('copies outlive the configuration of providers where %s: %#', (_, entries, isDeclared) => {
+  const found = { property: 'path-independent', object: 'Secret openshift-authentication/v4-0-config-user-idp-1-x' };
+  const declared = (field: string) => declaredFor('standalone', false)({ ...found, field }, memoryState(entries));
+  expect(declared('.')?.includes('observe_idps.go') === true).toBe(isDeclared);
+  expect(declared('data')).toBeUndefined();
+});
+
+test.each([
+  ['there', { 'tls.crt': 'YQ==' }, true],
+  ['without content', {}, false],
+])('the seed of keys may be missing where the certificate is %s', (_, data, isDeclared) => {
+  const found = {
+    property: 'path-independent',
+    object: 'Secret openshift-authentication-operator/authentication-operator-key-seed',
+    field: '.',
+  };
+  const state = memoryState([secret('openshift-oauth-apiserver', 'openshift-authenticator-certs', data)]);
+  expect(declaredFor('standalone', false)(found, state) !== undefined).toBe(isDeclared);
+  expect(declaredFor('standalone', false)({ ...found, field: 'data' }, state)).toBeUndefined();
+});
