@@ -14,11 +14,13 @@ import type { Unmarshalled } from '../../src/kube/go-unmarshal';
 import type { JsonValue } from '../../src/kube/json';
 import { parseGoUrl } from '../../src/kube/parse-go-url';
 import { canonicalQuantity } from '../../src/kube/quantity';
+import { toYaml } from '../../src/kube/yaml';
 import { certificateQuestions, changedCertificate } from './go/certificates';
 import { constants } from './go/constants';
 import { calls, macros, pairs } from './go/expressions';
 import { durations, integers, quantities } from './go/numbers';
 import { addresses, jsonTexts, printed, quotable, urls } from './go/texts';
+import { keyPairs } from './go/yaml';
 
 const folder = path.join(__dirname, 'go');
 
@@ -109,6 +111,7 @@ test.each<[name: string, library: string, questions: readonly string[], own: (te
       return fault === undefined ? '' : refusal + fault;
     },
   ],
+  ['yaml-keys', 'yaml', keyPairs, (text) => toYaml(JSON.parse(text))],
   ['addresses', 'ip', addresses, (text) => canonicalIp(text) ?? ''],
   ['cel-calls', 'cel', calls, typeOf],
   ['cel-pairs', 'cel', pairs, typeOf],

@@ -5,6 +5,7 @@ go 1.26
 require (
 	k8s.io/apimachinery v0.34.4
 	k8s.io/apiserver v0.34.4
+	sigs.k8s.io/yaml v1.6.0
 )
 
 require (

@@ -18,6 +18,7 @@ import (
 
 	"k8s.io/apimachinery/pkg/api/resource"
 	authentication "k8s.io/apiserver/pkg/authentication/cel"
+	"sigs.k8s.io/yaml"
 )
 
 // libraries by the name that they are asked by. An error is what the caller reads.
@@ -57,6 +58,10 @@ var libraries = map[string]func(text string) (string, error){
 	"quantity": quantity,
 	"quote":    func(text string) (string, error) { return strconv.Quote(text), nil },
 	"url":      parts,
+	"yaml": func(text string) (string, error) {
+		written, err := yaml.JSONToYAML([]byte(text))
+		return string(written), err
+	},
 	"value": func(text string) (string, error) {
 		var value any
 		if err := json.Unmarshal([]byte(text), &value); err != nil {
