@@ -106,6 +106,16 @@ describe('readYaml', () => {
       expect(readYaml(bomb.split('\n').slice(0, 3).join('\n'))).toHaveProperty('a2');
     });
 
+    test('take what is as large and as deep as allowed, and refuse one value or level more', () => {
+      const text = 'a: &a [1]\nb: *a\n';
+      const value = { a: [1], b: [1] };
+      expect(readYaml(text, { maxExpandedNodes: 5 })).toEqual(value);
+      expect(failure(text, { maxExpandedNodes: 4 }).reason).toMatch(/more than 4 values/);
+      const deep = 'a: &a [[1]]\nb: [[*a]]\n';
+      expect(failure(deep, { maxDepth: 4 }).reason).toMatch(/deeper than 4 levels/);
+      expect(readYaml(deep, { maxDepth: 5 })).toEqual({ a: [[1]], b: [[[[1]]]] });
+    });
+
     test('refuse too many aliases', () => {
       expect(failure(`a: &a 1\nb: [${Array(11).fill('*a').join(', ')}]\n`, { maxAliases: 10 }).reason).toMatch(
         /aliases/,
