@@ -30,8 +30,6 @@ interface Told {
   readonly conditions: readonly Pick<ShownCondition, 'object' | 'type' | 'status' | 'reason' | 'message'>[];
 }
 
-/** The longest that something takes to come to rest, in the time of the cluster. */
-const PATIENCE = 900_000;
 /** How often it is looked whether it has, in milliseconds. */
 const LOOK = 20;
 /** So many writes are named of a run. */
@@ -162,7 +160,7 @@ async function tell(
  * @returns whether that came, in time and before it was stopped
  */
 async function atRest(demo: DemoCluster, isStopped: () => boolean, look: () => boolean): Promise<boolean> {
-  const until = demo.clock.now() + PATIENCE;
+  const until = demo.clock.now() + demo.patience;
   let quiet = 0;
   while (!isStopped() && demo.clock.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, LOOK));

@@ -38,7 +38,7 @@ export const define: DefineCommand = (program, host) => {
         .default([], 'all of it'),
     )
     .option('--keys', 'install, and show the others when their keys are pressed')
-    .option('--speed <number>', 'how many times as fast time goes in the cluster', parseSpeed, 20)
+    .option('--speed <number>', 'how many times as fast time goes in the cluster', parseSpeed, 40)
     .option('--seed <number>', 'what names and the order of what happens at once come from', parseSeed, 0)
     .addOption(new Option('--output <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addHelpText('after', help)

@@ -36,6 +36,8 @@ export interface DemoOptions {
 export interface DemoCluster {
   readonly api: KubeApiServer;
   readonly clock: HostClock;
+  /** The longest that something takes to come to rest, in the time of the cluster: a busy machine gets a minute of its own for it. */
+  readonly patience: number;
   /** What the operator says of itself. */
   readonly health: () => readonly ShownCondition[];
   /** Whether nothing happens any more, and nothing will within a minute. */
@@ -50,6 +52,7 @@ const TICK = 20;
 /** How often the host asks what the network answers, in milliseconds. */
 const NETWORK = 100;
 const MINUTE = 60_000;
+const PATIENCE = 15 * MINUTE;
 
 /** Whether what a host knows of objects is what they are: its watches may be late. */
 const isUpToDate = (api: KubeApiServer, { store }: LiveCluster, { types }: Pick<Operator, 'types'>): boolean =>
@@ -115,6 +118,7 @@ export async function startDemo({ operator, settings, speed, seed, told }: DemoO
   return {
     api,
     clock,
+    patience: Math.max(PATIENCE, speed * MINUTE),
     health: () => healthOf(judged(server.state)),
     isAtRest: () =>
       host.isAtRest && isUpToDate(api, cluster, operator) && isFar(host.due?.at) && isFar(nextDeedAt(stage.clusters)),
