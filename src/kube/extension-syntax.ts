@@ -2,7 +2,7 @@ import { DerCursor } from './der-cursor';
 import { goQuote } from './go-format';
 import { parseGoUrl } from './parse-go-url';
 
-const TAG = { bytes: 0x04, sequence: 0x30, keyId: 0x80, mail: 0x81, dns: 0x82, uri: 0x86, address: 0x87 };
+const TAG = { bytes: 0x04, sequence: 0x30, keyId: 0x80, mail: 0x81, dns: 0x82, uri: 0x86, address: 0x87, first: 0xa0 };
 
 /**
  * What is wrong with an extension that Go reads, in Go's words. Name constraints are looked into where they are applied.
@@ -17,6 +17,8 @@ export function extensionFault(id: string, isCritical: boolean, value: Buffer): 
       return basicConstraintsFault(extension);
     case '2.5.29.17':
       return alternativeNamesFault(extension);
+    case '2.5.29.31':
+      return distributionPointsFault(extension);
     case '2.5.29.35':
       if (isCritical) return 'x509: authority key identifier incorrectly marked critical';
       return authorityKeyIdFault(extension);
@@ -64,6 +66,22 @@ const asciiNames: { readonly [tag: number]: string } = {
   [TAG.dns]: 'dNSName',
   [TAG.uri]: 'uniformResourceIdentifier',
 };
+
+/** Where lists of revoked certificates are. Of names that are no URIs only the first is come to, and it is not looked into. */
+function distributionPointsFault(extension: DerCursor): string | undefined {
+  const points = extension.inside(TAG.sequence);
+  if (points === undefined) return 'x509: invalid CRL distribution points';
+  const fault = 'x509: invalid CRL distribution point';
+  while (!points.isEmpty) {
+    const point = points.inside(TAG.sequence);
+    if (point === undefined) return fault;
+    if (!point.isNext(TAG.first)) continue;
+    const names = point.inside(TAG.first)?.inside(TAG.first);
+    if (names === undefined) return fault;
+    while (names.isNext(TAG.uri)) if (names.content(TAG.uri) === undefined) return fault;
+  }
+  return undefined;
+}
 
 function authorityKeyIdFault(extension: DerCursor): string | undefined {
   const fault = 'x509: invalid authority key identifier';

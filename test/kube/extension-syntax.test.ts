@@ -6,6 +6,7 @@ const NAMES = '2.5.29.17';
 const AUTHORITY_KEY = '2.5.29.35';
 const USAGES = '2.5.29.37';
 const KEY = '2.5.29.14';
+const POINTS = '2.5.29.31';
 
 const fault = (id: string, hex: string, isCritical = false): string | undefined =>
   extensionFault(id, isCritical, Buffer.from(hex, 'hex'));
@@ -22,6 +23,10 @@ test.each<[string, string, string]>([
   ['an authority for none below', CONSTRAINTS, '30060101ff020100'],
   ['the greatest length', CONSTRAINTS, '300d0101ff02087fffffffffffffff'],
   ['constraints of another kind', CONSTRAINTS, '300404020000'],
+  ['no distribution points', POINTS, '3000'],
+  ['a distribution point without a name', POINTS, '30023000'],
+  ['a distribution point with a URI', POINTS, '30093007a005a003860161'],
+  ['a distribution point with a name that is not looked into', POINTS, '30093007a005a003820180'],
   ['no names', NAMES, '3000'],
   ['two names', NAMES, '3006820161820162'],
   ['the last letter that a name may have', NAMES, '300382017f'],
@@ -67,6 +72,15 @@ test.each<[string, string, string, string]>([
   ["an authority's key of another kind", AUTHORITY_KEY, '0500', 'x509: invalid authority key identifier'],
   ["an authority's key that ends early", AUTHORITY_KEY, '3003800201', 'x509: invalid authority key identifier'],
   ['a usage of another kind', USAGES, '300706032a03040500', 'x509: invalid extended key usages'],
+  ['distribution points of another kind', POINTS, '0500', 'x509: invalid CRL distribution points'],
+  ['a distribution point of another kind', POINTS, '30020500', 'x509: invalid CRL distribution point'],
+  ['a distribution point that is relative', POINTS, '30063004a002a100', 'x509: invalid CRL distribution point'],
+  [
+    'a URI of a distribution point that ends early',
+    POINTS,
+    '30093007a005a003860561',
+    'x509: invalid CRL distribution point',
+  ],
   ['a key of another kind', KEY, '0500', 'x509: invalid subject key identifier'],
 ])('an extension has %s', (_, id, hex, message) => {
   expect(fault(id, hex)).toBe(message);
