@@ -85,7 +85,10 @@ class Runs {
   /** How many hosts say that they are at rest. */
   async resting() {
     if (this.url === undefined) return 0;
-    const { controlPlanes } = await (await fetch(`${this.url}/status`)).json();
+    const answer = await fetch(`${this.url}/status`);
+    // Who gets no time of a busy machine answers 408 to what it has not read in time.
+    if (!answer.ok) return 0;
+    const { controlPlanes } = await answer.json();
     return controlPlanes.filter(({ atRest }) => atRest === true).length;
   }
 }
