@@ -176,6 +176,7 @@ export const propertyNames = [
   'conditions-end',
   'refusals-told',
   'texts-steady',
+  'transition-times',
 ] as const;
 /** One of {@link propertyNames}. */
 export type PropertyName = (typeof propertyNames)[number];

@@ -7,6 +7,7 @@ import { refusalsTold } from './refusals-told';
 import { idempotent, incremental, rests, settles } from './rest';
 import { templateHash } from './template-hash';
 import { textsSteady } from './texts-steady';
+import { transitionTimes } from './transition-times';
 import { conditionsSteady, declaredOnly, keepsOthers, noWriteFight } from './writes';
 
 export type { Judged, Property } from './property';
@@ -16,6 +17,7 @@ export const properties: readonly Property[] = [
   settles,
   noWriteFight,
   conditionsSteady,
+  transitionTimes,
   declaredOnly,
   keepsOthers,
   accepted,

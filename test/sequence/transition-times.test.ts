@@ -1,0 +1,77 @@
+import { listAt, textAt } from '../../src/api-server/kinds/shape';
+import { namespaces } from '../../src/library/resources/core';
+import { formatTime } from '../../src/om/clock';
+import type { Step } from '../../src/sequence/scenario';
+import { type Decide, dataOf, HOME, played, source, subjectOf } from './support';
+
+const settle: Step = { settle: {} };
+const without = [{ property: 'declared-only', reason: 'namespaces are none of the outputs of these tests' }] as const;
+
+/** Says in a condition what the source holds; it is true from `c` on. @param stamps whether it is stamped anew with each text */
+const saying =
+  (stamps: boolean): Decide =>
+  (context) => {
+    const found = context.input.clusters.Management.get(namespaces, HOME);
+    const message = dataOf(context, 'source')?.data?.value;
+    if (found === undefined || message === undefined) return [];
+    const [said] = listAt(found.status ?? {}, 'conditions');
+    const status = message < 'c' ? 'False' : 'True';
+    if (said?.message === message) return [];
+    const isKept = !stamps && said?.status === status;
+    const lastTransitionTime = isKept ? textAt(said, 'lastTransitionTime') : formatTime(context.clock.now());
+    const conditions = [{ type: 'Lacking', status, reason: 'Lacking', message, lastTransitionTime }];
+    return [
+      {
+        action: 'UpdateStatus',
+        cluster: 'Management',
+        resource: { group: '', version: 'v1', resource: 'namespaces' },
+        kind: 'Namespace',
+        name: HOME,
+        body: { ...found, status: { ...found.status, conditions } },
+        controller: 'copy',
+      },
+    ];
+  };
+
+const edited: Step = {
+  status: {
+    kind: 'Namespace',
+    name: HOME,
+    status: {
+      conditions: [
+        { type: 'Lacking', status: 'False', reason: 'Edited', message: '', lastTransitionTime: '2026-01-01T00:00:00Z' },
+      ],
+    },
+  },
+};
+
+test('a condition that is stamped anew with each text is told', () => {
+  const { violations } = played(subjectOf(saying(true)), [source('a'), settle, source('b'), settle], { without });
+  expect(violations).toEqual([
+    {
+      property: 'transition-times',
+      message: 'copy-0 moves the time of condition Lacking, whose status stays as it was',
+      object: 'Namespace default',
+      field: 'status.conditions[type=Lacking].lastTransitionTime',
+      step: 4,
+      details: [
+        expect.stringMatching(/^from 2026-12-01T12:00:\d\dZ to 2026-12-01T12:00:\d\dZ$/),
+        expect.stringContaining('copy-0: Namespace default ('),
+      ],
+    },
+  ]);
+});
+
+test.each<[string, boolean, readonly Step[]]>([
+  ['with its status', false, [source('a'), settle, source('c'), settle, source('b'), settle]],
+  ['not at all with its text', false, [source('a'), settle, source('b'), settle]],
+  ['where somebody wrote it', true, [source('a'), settle, edited, settle]],
+  [
+    'after news that came late',
+    true,
+    [source('a'), settle, { delay: { kind: 'Namespace', by: '20s' } }, source('b'), settle],
+  ],
+])('a time that moves %s is no finding', (_, stamps, steps) => {
+  const { violations } = played(subjectOf(saying(stamps)), steps, { without });
+  expect(violations.filter(({ property }) => property === 'transition-times')).toEqual([]);
+});
