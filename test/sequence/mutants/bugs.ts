@@ -23,6 +23,7 @@ import { inventedWrites } from './invented-writes';
 import { leftOut } from './left-out';
 import type { Mutant } from './mutant';
 import { ofHosts } from './of-hosts';
+import { unlisted } from './unlisted';
 import { writtenAgain } from './written-again';
 
 /** Bugs that operators once had. */
@@ -35,6 +36,7 @@ export const bugs: readonly Mutant[] = [
   ...inventedChanges,
   ...inventedRestarts,
   ...inventedKept,
+  ...unlisted,
   {
     name: 'the version of what is written in the same run is part of the pod template',
     origin: 'cluster-authentication-operator 7a7a3ab96',
