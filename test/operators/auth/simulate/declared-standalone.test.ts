@@ -9,7 +9,9 @@ test.each([
   ['hosted-converged', 'currentHostnames[0]', false],
 ] as const)('that a login route is reported without a host is declared: %s, %s', (target, name, isDeclared) => {
   const found = { property: 'accepted', object: 'Ingress cluster', field: `status.componentRoutes[0].${name}` };
-  expect(declaredFor(target, false)(found, emptyState)?.includes('custom_route_controller.go') === true).toBe(isDeclared);
+  expect(declaredFor(target, false)(found, emptyState)?.includes('custom_route_controller.go') === true).toBe(
+    isDeclared,
+  );
 });
 
 const secret = (namespace: string, name: string, more: { readonly [key: string]: string } = {}) =>
