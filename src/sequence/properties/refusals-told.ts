@@ -34,6 +34,8 @@ function untold<S>(
   if (leavesAll(state) || !isWell(faultless, subject) || isFailing(faultless)) return [];
   const object = objectOfRequest(request, world.stage.clusters);
   const [found, wanted] = [past.find(object), faultless.find(object)];
+  // What is changed that is not there without faults has a name that was drawn, or is beside the point by then.
+  if (wanted === undefined && request.action !== 'Delete') return [];
   const added = addedByKind([object], [world, faultless]).get(object.kind) ?? new Set();
   const isStatus = request.action.endsWith('Status');
   const [field] = fieldsApart(

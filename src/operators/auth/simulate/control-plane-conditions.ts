@@ -30,6 +30,10 @@ export const isUnpublishable = (state: ClusterState): boolean =>
     return strategy !== undefined && publicationFault({ strategy, platform }) !== undefined;
   });
 
+/** Whether a control plane does not say how its oauth-server is published. */
+export const isUnpublished = (state: ClusterState): boolean =>
+  state.list(hostedControlPlanes).some((hcp) => oauthEnabled(hcp) && publishingOf(hcp, 'OAuthServer') === undefined);
+
 /** Whether the release of a control plane has no image for the helpers of its pods. */
 export const lacksHelperImage = (state: ClusterState): boolean =>
   state.list(imageStreams).some((stream) => {

@@ -43,7 +43,7 @@ const left: readonly Left[] = [
     under: 'hosted-converged',
     object:
       /^(?:ConfigMap|Secret) [^/]+\/oauth-openshift(?:-audit|-session|-default-(?:error|login|provider-selection)-template)?$/,
-    field: whole,
+    field: any,
     why: goesLast,
   },
   {
@@ -97,12 +97,6 @@ const left: readonly Left[] = [
     object: /^Route [^/]+\/oauth$/,
     field: /^(?:spec\.port|metadata\.labels)/,
     why: setField('oauth/route.go'),
-  },
-  {
-    under: 'hosted-cpo',
-    object: /^guest OAuthClient openshift-browser-client$/,
-    field: /^secret$/,
-    why: 'the secret of the client is drawn by whoever makes it, and kept',
   },
 ];
 

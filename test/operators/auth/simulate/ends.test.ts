@@ -93,6 +93,27 @@ test.each([
   }
 });
 
+test('what leads to the oauth-server stays as it was where a control plane does not say how it is published', () => {
+  const withServices = (...names: readonly string[]) => {
+    const services = names.map((service) => ({ service, servicePublishingStrategy: { type: 'Route' } }));
+    return memoryState([entry(hostedControlPlanes, controlPlane({ services }))]);
+  };
+  const declared = declaredFor('hosted-cpo', false);
+  const client = {
+    property: 'path-independent',
+    object: 'guest ClusterRole system:openshift:useroauthaccesstoken-manager',
+  };
+  expect(declared(client, withServices('Ignition'))).toContain('infra.go');
+  expect(declared(client, withServices('Ignition', 'OAuthServer'))).toBeUndefined();
+});
+
+test('a write that an API server refuses may be of the target that ran before', () => {
+  const field = 'spec.template.spec.volumes[10].configMap.name';
+  const refused = { property: 'accepted', object: 'Deployment clusters-brook/oauth-openshift', field };
+  expect(declaredFor('hosted-converged', true)(refused, emptyState)).toContain('idp_convert.go');
+  expect(declaredFor('hosted-converged', false)(refused, emptyState)).toBeUndefined();
+});
+
 test('what hosted-cpo does not know of stays as hosted-converged left it', () => {
   const declared = (object: string, field: string, target: Target = 'hosted-cpo') =>
     declaredFor(target, true)({ property: 'faults-leave-nothing', object, field }, emptyState);
