@@ -1,4 +1,4 @@
-import { numberAt, objectAt } from '../../api-server/kinds/shape';
+import { listAt, numberAt, objectAt } from '../../api-server/kinds/shape';
 import { goJson } from '../../kube/go-json';
 import { isKubeObject } from '../../kube/types/meta';
 import { DeclaredInputs, namedBy } from '../../om/input/declared-inputs';
@@ -86,7 +86,10 @@ const isHeardLate = <S>({ trace }: World<S>): boolean =>
 /** What a version says. Which generation somebody saw counts: hosts that learn of it one after the other go round in no circle. */
 function versionOf({ after }: ObjectChange): string {
   if (after === undefined) return '';
-  return `${goJson(normalForm(after))} ${numberAt(objectAt(after, 'status'), 'observedGeneration') ?? ''}`;
+  const status = objectAt(after, 'status');
+  // What was seen last of another object: where one goes round, that one does.
+  const seen = listAt(status, 'generations').map((one) => numberAt(one, 'lastGeneration') ?? '');
+  return [goJson(normalForm(after)), numberAt(status, 'observedGeneration') ?? '', ...seen].join(' ');
 }
 
 /** The length of the cycle that a list ends with; undefined where there is none. */

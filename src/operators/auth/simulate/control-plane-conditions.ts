@@ -25,7 +25,7 @@ export const lacksHeaderAuthority = (state: ClusterState): boolean =>
 /** Whether the oauth-server is to be published in a way that there is not. */
 export const isUnpublishable = (state: ClusterState): boolean =>
   state.list(hostedControlPlanes).some((hcp) => {
-    const strategy = oauthEnabled(hcp) ? publishingOf(hcp, 'OAuthServer') : undefined;
+    const strategy = publishingOf(hcp, 'OAuthServer');
     const platform = hcp.spec.platform?.type ?? '';
     return strategy !== undefined && publicationFault({ strategy, platform }) !== undefined;
   });

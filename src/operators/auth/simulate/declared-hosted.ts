@@ -105,12 +105,12 @@ export const declaredHosted: readonly Declaration[] = [
     when: isUnpublished,
     why: 'where a control plane does not say how its oauth-server is published what leads to it, and who logs in there, is neither made nor taken away: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/infra/infra.go',
   })),
-  ...['Service ', 'Route '].map((object) => ({
+  ...['Service ', 'Route ', /^ConfigMap [^/]+\/oauth-metadata$/].map((object) => ({
     targets: hosted,
     properties: ends,
     object,
     when: isUnpublishable,
-    why: 'with a way of publishing that there is not neither Services nor routes are looked at again: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/infra/infra.go',
+    why: 'with a way of publishing that there is not neither Services nor routes are looked at again, and no address is told: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/infra/infra.go',
   })),
   {
     targets: ['hosted-cpo'],

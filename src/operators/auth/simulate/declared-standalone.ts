@@ -10,7 +10,7 @@ import {
 } from '../operands/namespaces';
 import { AUTHENTICATOR_CERTS, ENCRYPTION_CONFIG_SOURCE, KEY_SEED } from '../operands/oauth-apiserver/names';
 import { BROWSER_CLIENT } from '../operands/oauth-clients';
-import { apiServers, oauthClients, oauths } from '../resources/openshift';
+import { apiServers, oauthClients, oauths, operatorAuthentications } from '../resources/openshift';
 import type { Declaration } from './declaration';
 
 const standalone: readonly Target[] = ['standalone'];
@@ -60,6 +60,12 @@ function wasEncrypted(state: ClusterState): boolean {
 /** Whether the browser client has a secret that is long enough to be kept, whoever made it. */
 const keepsBrowserSecret = (state: ClusterState): boolean =>
   Buffer.byteLength(state.get(oauthClients, BROWSER_CLIENT)?.secret ?? '') >= browserClientSecret.standalone.characters;
+
+/** Whether some API servers lag behind the others. */
+const lagBehind = (state: ClusterState): boolean =>
+  (state.get(operatorAuthentications, 'cluster')?.status?.conditions ?? []).some(
+    ({ type, reason }) => type === 'WellKnownAvailable' && reason === 'AtLeastOneWellKnownEndpointAvailable',
+  );
 
 const decryptionStays =
   'tokens that were encrypted once have to be read, so the keys stay and the API server is told of them: openshift/library-go pkg/operator/encryption/observer/observe_encryption_config.go';
@@ -125,6 +131,20 @@ export const declaredStandalone: readonly Declaration[] = [
     field:
       /^(?:spec\.webhookTokenAuthenticator|spec\.oauthMetadata|spec\.serviceAccountIssuer|status\.conditions\[type=AuthenticatorCertKeyProgressing\])/,
     why: webhookStays,
+  },
+  {
+    targets: standalone,
+    properties: ['settles', 'no-write-fight', 'rests'],
+    object: '',
+    when: lagBehind,
+    why: 'API servers that lag behind for more than five minutes are told of in every other pass: openshift/cluster-authentication-operator pkg/controllers/readiness/wellknown_ready_controller.go',
+  },
+  {
+    targets: standalone,
+    properties: ends,
+    object: 'ClusterOperator authentication',
+    field: /^status\.extension$/,
+    why: 'it is written as null, which is nothing: openshift/api config/v1/types_cluster_operator.go',
   },
   {
     targets: standalone,
