@@ -13,6 +13,7 @@ import { standaloneTypes } from '../../src/operators/auth/resources/all';
 import { objectsOf, servedCluster } from '../operators/auth/at-rest/support/served-cluster';
 import { runStandalone, settledCluster } from '../operators/auth/support/standalone-cluster';
 import { hostedExample, standaloneExample } from '../support/examples';
+import { isThorough } from '../support/thorough';
 
 /**
  * What every object of JavaScript has: a table or a map that is asked for it answers with a function, unless only its own
@@ -44,15 +45,19 @@ const changes = {
   text: (name: string) => () => name,
 } as const;
 
-/** Where an object can be changed so that it stays the same object. */
-const placesOf = (object: JsonObject, wanted: 'map' | 'text'): readonly Path[] =>
-  placesIn(object, wanted).filter(
+/** Where an object can be changed so that it stays the same object: of the items of a list, in the first that has such a place. */
+function placesOf(object: JsonObject, wanted: 'map' | 'text'): readonly Path[] {
+  const places = placesIn(object, wanted).filter(
     ([first, second]) =>
       first !== undefined &&
       first !== 'apiVersion' &&
       first !== 'kind' &&
       (first !== 'metadata' || second === 'labels' || second === 'annotations'),
   );
+  if (isThorough) return places;
+  const alike = (path: Path): string => path.map((step) => (typeof step === 'number' ? '*' : step)).join('/');
+  return [...new Map([...places].reverse().map((path) => [alike(path), path])).values()];
+}
 
 /** What is worked out from a text is another with another text. */
 const hash = /[0-9a-f]{8,}|[\w+/-]{27,}=?|[\w+/-]{6}==/g;
