@@ -35,6 +35,13 @@ const rows: readonly Row[] = [
     (folder, outside) => symlinkSync(`${outside}/secret`, `${folder}/exit.yaml`),
   ],
   [
+    'a link for what the network answered',
+    {},
+    /leads out of its folder/,
+    (folder, outside) => symlinkSync(`${outside}/secret`, `${folder}/network.yaml`),
+  ],
+  ['a pipe for what the network answered', {}, /no regular file/, (folder) => fifo(`${folder}/network.yaml`)],
+  [
     'a link out of the input',
     {},
     /leads out of its folder/,

@@ -8,6 +8,7 @@ import { realPath } from '../output/real-path';
 import { fields } from '../schema';
 import { checkedEnvironment } from './environment';
 import { readTyped, readTypedIfThere } from './read-file';
+import { readRegularFile } from './regular-file';
 import { entries, type TestCase, type VolatilePlace } from './test-case';
 
 const place = fields({
@@ -140,7 +141,6 @@ function readTest(root: string, directory: string, names: readonly string[]): Te
   const said = readTyped(join(directory, entries.description), description);
   const ended = readTypedIfThere(join(directory, entries.exit), exit)?.exitCode;
   const places = readTypedIfThere(join(directory, entries.volatile), volatile)?.volatile ?? [];
-  const answers = join(directory, entries.answers);
   return {
     name: relative(root, directory) || '.',
     directory,
@@ -151,10 +151,18 @@ function readTest(root: string, directory: string, names: readonly string[]): Te
       join(directory, entries.environment),
       readTypedIfThere(join(directory, entries.environment), environment)?.environment ?? {},
     ),
-    recordedAnswers: existsSync(answers) ? answers : undefined,
+    recordedAnswers: answersIn(directory),
     inStory: existsSync(join(dirname(directory), entries.story)),
     ownRecording: names.includes(entries.recorded),
   };
+}
+
+/** Where a test has what the network answered. The program that reads it quotes what is no answer. */
+function answersIn(directory: string): string | undefined {
+  const file = join(directory, entries.answers);
+  if (!existsSync(file)) return undefined;
+  readRegularFile(file, directory);
+  return file;
 }
 
 function volatilePlace({ file, controller, field, path }: z.infer<typeof place>): readonly VolatilePlace[] {

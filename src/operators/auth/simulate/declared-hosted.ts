@@ -59,7 +59,6 @@ export const declaredHosted: readonly Declaration[] = [
     properties: ['accepted'],
     object: 'Deployment ',
     field: /^spec\.template\.spec\.(?:initContainers|containers)\[\d+\]\.image$/,
-    when: lacksHelperImage,
     why: imageLacking,
   },
   ...deploymentAndReport.map((kind) => ({
