@@ -1,4 +1,5 @@
 import { ApiObjectMetadataDefinition, type OwnerReference } from 'cdk8s';
+import { asText } from '../kube/as-text';
 import { isJsonObject, type JsonValue } from '../kube/json';
 import type { ObjectMeta, StringMap } from '../kube/types';
 
@@ -69,7 +70,7 @@ function withKeys(
   values: JsonValue | undefined,
 ): StringMap | undefined {
   if (keys.size === 0) return map;
-  const added = [...keys].map((key) => [key, String(isJsonObject(values) ? (values[key] ?? '') : '')] as const);
+  const added = [...keys].map((key) => [key, asText(isJsonObject(values) ? (values[key] ?? '') : '')] as const);
   return { ...map, ...Object.fromEntries(added) };
 }
 

@@ -1,3 +1,4 @@
+import { asText } from '../kube/as-text';
 import { isJsonObject, type JsonValue } from '../kube/json';
 import { formatPath, type Segment } from './model';
 
@@ -84,7 +85,7 @@ function isElement(item: JsonValue | undefined, text: string): boolean {
   if (typeof item === 'string') return item === text;
   const split = text.indexOf('=');
   const fields = text.slice(0, split).split(',');
-  return isJsonObject(item) && fields.map((field) => String(item[field] ?? '')).join(',') === text.slice(split + 1);
+  return isJsonObject(item) && fields.map((field) => asText(item[field] ?? '')).join(',') === text.slice(split + 1);
 }
 
 /** Whether a step leads to a key, or to the element with that position. */

@@ -2,8 +2,10 @@
  * Jest helpers for snapshot tests over charts. Nothing is registered on import: hand {@link manifestMatchers} to
  * `expect.extend` and {@link manifestSerializer} to `expect.addSnapshotSerializer`.
  */
+
 import { ApiObject } from 'cdk8s';
 import { withHashedSecrets, withoutSecretValues } from '../diff/secrets';
+import { asText } from '../kube/as-text';
 import { isJsonObject, type JsonObject } from '../kube/json';
 import { toYamlDocuments } from '../kube/yaml';
 import { missingFrom } from './differences';
@@ -73,7 +75,7 @@ const isSame = (manifest: JsonObject, expected: PartialManifest): boolean =>
 const title = ({ kind, metadata }: JsonObject): string =>
   isJsonObject(metadata)
     ? [kind, metadata.namespace, metadata.name].filter((part) => part !== undefined).join(' ')
-    : String(kind);
+    : asText(kind);
 
 declare global {
   namespace jest {

@@ -1,3 +1,4 @@
+import { asText } from '../../kube/as-text';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import type { Authorities } from './authorities';
 import { valueAt } from './selection';
@@ -30,7 +31,7 @@ export function filled(value: JsonValue, values: TemplateValues): JsonValue {
 /** An object with its placeholders filled in, in names of members too. */
 export function filledObject(object: JsonObject, values: TemplateValues): JsonObject {
   const entries = Object.entries(object).flatMap(([name, value]): [string, JsonValue][] =>
-    value === undefined ? [] : [[String(filled(name, values)), filled(value, values)]],
+    value === undefined ? [] : [[asText(filled(name, values)), filled(value, values)]],
   );
   return Object.fromEntries(entries);
 }

@@ -1,3 +1,4 @@
+import { asText } from '../../kube/as-text';
 import type { JsonObject } from '../../kube/json';
 import { own } from '../../kube/own';
 import { sameJson } from '../../kube/same-json';
@@ -37,7 +38,7 @@ function validate(object: JsonObject): readonly FieldError[] {
 
 function sizeOf(values: JsonObject): number {
   let size = 0;
-  for (const key in values) size += Buffer.byteLength(String(values[key]));
+  for (const key in values) size += Buffer.byteLength(asText(values[key]));
   return size;
 }
 

@@ -1,3 +1,4 @@
+import { asText } from '../../kube/as-text';
 import type { JsonObject } from '../../kube/json';
 import { withStringData } from '../../kube/string-data';
 import { type FieldError, immutable, invalidValue, required, tooLong } from '../validation/field-error';
@@ -45,7 +46,7 @@ function validate(object: JsonObject): readonly FieldError[] {
   let size = 0;
   for (const key in data) {
     for (const message of isConfigMapKey(key)) errors.push(invalidValue(`data[${key}]`, key, message));
-    size += Buffer.byteLength(String(data[key]), 'base64');
+    size += Buffer.byteLength(asText(data[key]), 'base64');
   }
   if (size > mostBytes) errors.push(tooLong('data', mostBytes));
   for (const key of requiredKeys.get(type) ?? []) if (data[key] === undefined) errors.push(required(`data[${key}]`));

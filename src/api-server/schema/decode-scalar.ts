@@ -1,3 +1,4 @@
+import { asText } from '../../kube/as-text';
 import type { JsonValue } from '../../kube/json';
 import { canonicalQuantity } from '../../kube/quantity';
 import { parseTime } from '../../om/clock';
@@ -76,7 +77,7 @@ export function isScalarAsRead(value: JsonValue | undefined, kind: GoScalarKind)
 }
 
 function decodeQuantity(value: JsonValue): string {
-  const canonical = canonicalQuantity(typeof value === 'string' ? value.trim() : String(value));
+  const canonical = canonicalQuantity(typeof value === 'string' ? value.trim() : asText(value));
   if (canonical === undefined) {
     throw new Undecodable(
       "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
@@ -96,14 +97,14 @@ function decodeTime(value: JsonValue, kind: 'time' | 'microTime'): string | null
     const text = JSON.stringify(value);
     throw new Undecodable(`parsing time ${text} as "${layout}": cannot parse ${text} as "2006"`);
   }
-  const rest = String(value).slice(19);
+  const rest = asText(value).slice(19);
   if (kind === 'microTime' && !/^\.\d{6}/.test(rest)) {
     throw new Undecodable(
       `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05.000000Z07:00": cannot parse ${JSON.stringify(rest)} as ".000000"`,
     );
   }
   const seconds = toSeconds(milliseconds);
-  if (kind === 'microTime') return `${seconds}.${microseconds(String(value))}Z`;
+  if (kind === 'microTime') return `${seconds}.${microseconds(asText(value))}Z`;
   const text = `${seconds}Z`;
   if (text === value) lastTime = text;
   return text;

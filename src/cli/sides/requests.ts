@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { SideObject } from '../../diff/matching';
+import { asText } from '../../kube/as-text';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { isKubeObject } from '../../kube/types/meta';
 import { InputError } from '../../om/input/input-error';
@@ -36,7 +37,7 @@ function requestIn(directory: string, file: string): SideObject {
   const metadata = oneObject(join(directory, file));
   const bodyFile = join(directory, file.replace(/-metadata-([^/\\]*\.yaml)$/, '-body-$1'));
   const body = documentsIn(bodyFile, 'the body of a request')[0];
-  const aspect = aspectOf(String(metadata.action ?? ''));
+  const aspect = aspectOf(asText(metadata.action ?? ''));
   const object = isJsonObject(body) && isKubeObject(body) ? body : reference(metadata, body);
   return { object, cluster, aspect };
 }
@@ -59,9 +60,9 @@ function reference(metadata: JsonObject, body: JsonValue | undefined): SideObjec
   const namespace =
     typeof metadata.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : undefined;
   return {
-    apiVersion: Group === '' ? String(Version) : `${String(Group)}/${String(Version)}`,
-    kind: String(Resource),
-    metadata: { name: String(metadata.name ?? ''), namespace },
+    apiVersion: Group === '' ? asText(Version) : `${asText(Group)}/${asText(Version)}`,
+    kind: asText(Resource),
+    metadata: { name: asText(metadata.name ?? ''), namespace },
     ...(body === undefined ? {} : { body }),
   };
 }

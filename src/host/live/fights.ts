@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatPath, type Path } from '../../diff/model';
+import { asText } from '../../kube/as-text';
 import { goJson } from '../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
@@ -156,7 +157,7 @@ function managerOf({ metadata }: KubeObject, path: Path, ours: string): string |
   const { managedFields } = metadata;
   const entries = (Array.isArray(managedFields) ? managedFields : []).filter(isJsonObject);
   const others = entries.filter(({ manager }) => manager !== ours);
-  const byTime = [...others].sort((a, b) => String(b.time ?? '').localeCompare(String(a.time ?? '')));
+  const byTime = [...others].sort((a, b) => asText(b.time ?? '').localeCompare(asText(a.time ?? '')));
   const found = byTime.find(({ fieldsV1 }) => isJsonObject(fieldsV1) && owns(fieldsV1, path)) ?? byTime[0];
   return typeof found?.manager === 'string' ? found.manager : undefined;
 }

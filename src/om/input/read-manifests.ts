@@ -1,3 +1,4 @@
+import { asText } from '../../kube/as-text';
 import { groupOf } from '../../kube/group-of';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import type { ResourceType } from '../resource-type';
@@ -32,7 +33,7 @@ export function readManifests(
   for (const path of files) {
     for (const object of manifestsIn(source, path)) {
       const type = byKind.get(
-        `${groupOf(typeof object.apiVersion === 'string' ? object.apiVersion : '')} ${String(object.kind)}`,
+        `${groupOf(typeof object.apiVersion === 'string' ? object.apiVersion : '')} ${asText(object.kind)}`,
       );
       if (type === undefined) continue;
       const parsed = inputObject(type, withoutNulls(object, type.verbatim), { file: path });

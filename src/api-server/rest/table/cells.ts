@@ -1,3 +1,4 @@
+import { asText } from '../../../kube/as-text';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import { listAt, objectAt, textAt, textsAt } from '../../kinds/shape';
 
@@ -12,7 +13,7 @@ export const labelsText = (labels: JsonObject): string =>
   joined(
     Object.keys(labels)
       .sort()
-      .map((name) => `${name}=${String(labels[name] ?? '')}`),
+      .map((name) => `${name}=${asText(labels[name] ?? '')}`),
   );
 
 /** A selector of labels as it is written in a query. */
@@ -20,7 +21,7 @@ export function selectorText(selector: JsonObject): string {
   const labels = objectAt(selector, 'matchLabels');
   const equal = Object.keys(labels)
     .sort()
-    .map((name) => `${name}=${String(labels[name] ?? '')}`);
+    .map((name) => `${name}=${asText(labels[name] ?? '')}`);
   const others = listAt(selector, 'matchExpressions').map((expression) => {
     const [key, operator] = [textAt(expression, 'key'), textAt(expression, 'operator')];
     if (operator === 'Exists') return key;

@@ -1,3 +1,4 @@
+import { asText } from '../../../kube/as-text';
 import type { JsonObject, JsonValue } from '../../../kube/json';
 import type { ServedKind } from '../../kinds/served-kind';
 import { listAt, numberAt, objectAt, textAt } from '../../kinds/shape';
@@ -57,5 +58,5 @@ function declaredColumn(declared: JsonObject): Column {
 function shown(value: JsonValue, type: string, now: number): JsonValue {
   if (type === 'date') return ageOf(value, now);
   if (typeof value === 'object') return JSON.stringify(value);
-  return type === 'string' ? String(value) : value;
+  return type === 'string' ? asText(value) : value;
 }

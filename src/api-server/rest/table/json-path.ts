@@ -1,3 +1,4 @@
+import { asText } from '../../../kube/as-text';
 import { isJsonObject, type JsonValue } from '../../../kube/json';
 import { own } from '../../../kube/own';
 
@@ -61,7 +62,7 @@ function stepInto(value: JsonValue, step: Step): JsonValue[] {
           (values, name) => values.flatMap((one) => member(one, name)),
           [item],
         );
-        return String(found) === step.value;
+        return asText(found) === step.value;
       });
   }
 }

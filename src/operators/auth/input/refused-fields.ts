@@ -27,7 +27,7 @@ const configuring: ReadonlySet<string> = new Set([
 
 /** What an API server would refuse of the objects that people wrote; what was in one has passed. */
 export function refusedAmongWritten(written: readonly WrittenObject[]): readonly RefusedField[] {
-  const byHand = written.filter(({ object }) => configuring.has(String(object.kind)) && isByHand(object));
+  const byHand = written.filter(({ object }) => configuring.has(asText(object.kind)) && isByHand(object));
   if (byHand.length === 0) return [];
   // Loaded where people wrote a configuration: what was collected from a cluster has no need of it.
   const { checkObject }: typeof import('../check/check-object') = require('../check/check-object');

@@ -1,3 +1,4 @@
+import { asText } from '../../../kube/as-text';
 import { goJson } from '../../../kube/go-json';
 import { isJsonObject, type JsonValue } from '../../../kube/json';
 import { readYaml, YamlError } from '../../../kube/read-yaml';
@@ -80,7 +81,7 @@ const missingValues = ({ missing }: Outputs): readonly string[] =>
 const hostsOf = (objects: Objects): readonly string[] =>
   [...objects.values()]
     .filter(({ object }) => object.kind === 'Route')
-    .map(({ object }) => (isJsonObject(object.spec) ? `${object.metadata.name} ${String(object.spec.host)}` : ''));
+    .map(({ object }) => (isJsonObject(object.spec) ? `${object.metadata.name} ${asText(object.spec.host)}` : ''));
 
 const namesOf = (objects: Objects, ...kinds: readonly string[]): readonly string[] =>
   [...objects.keys()].filter((key) => kinds.includes(key.split(' ')[1] ?? ''));
