@@ -59,6 +59,7 @@ export const declaredHosted: readonly Declaration[] = [
     properties: ['accepted'],
     object: 'Deployment ',
     field: /^spec\.template\.spec\.(?:initContainers|containers)\[\d+\]\.image$/,
+    when: lacksHelperImage,
     why: imageLacking,
   },
   ...deploymentAndReport.map((kind) => ({
