@@ -10,7 +10,7 @@ module.exports = {
   testPathIgnorePatterns: [
     '/test/api-server/fidelity',
     '/test/charts/(applied|chart-props|reference|shared-operand)',
-    '/test/cli/(check|compiled-code|completion|conformance|demo|diff|explain|fleet|krm|migrate|must-gather|plan|process|run|run-program|sequence|sequence-binary|sequence-replay|test)\\.',
+    '/test/cli/(check|compiled-code|completion|conformance|control-planes-together|demo|diff|explain|fleet|krm|migrate|must-gather|plan|process|run|run-control-planes|run-program|sequence|sequence-binary|sequence-replay|test)\\.',
     '/test/diff/read-path',
     '/test/host/(client/(faults|lease)|faults|http|live/install)',
     '/test/hostile/',
@@ -24,6 +24,6 @@ module.exports = {
     '/test/package/',
     '/test/program/run-program',
     '/test/report/',
-    '/test/sequence/(exhaustive|mutants|page\\.browser)',
+    '/test/sequence/(exhaustive|mutants|search-switches|page\\.browser)',
   ],
 };
