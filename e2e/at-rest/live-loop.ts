@@ -1,11 +1,12 @@
 import { KubeClient } from '../../src/host/client/kube-client';
 import { WatchedCluster } from '../../src/host/client/watched-cluster';
 import type { LiveClusters } from '../../src/host/live/clusters';
+import { enforcing } from '../../src/host/live/enforcing';
 import { digestOf } from '../../src/host/live/fights';
 import type { HostClock } from '../../src/host/live/host-clock';
 import type { LiveRun, LiveWrite } from '../../src/host/live/host-events';
 import { LiveHost } from '../../src/host/live/live-host';
-import { liveSchedule, runHost } from '../../src/host/live/run-host';
+import { runHost } from '../../src/host/live/run-host';
 import type { Environment } from '../../src/om/controller';
 import type { InputResourceList } from '../../src/om/declared-resources';
 import type { Operator } from '../../src/om/operator';
@@ -72,12 +73,7 @@ export class LiveLoop {
       settings,
       now: clock.now,
       time: clock.now,
-      schedule: liveSchedule(() => 0.5),
-      mode: 'enforce',
-      ignored: [],
-      overridable: 'as asked',
-      predictsConflicts: false,
-      timeToWrite: () => Number.POSITIVE_INFINITY,
+      ...enforcing,
       seenWithin: 2_000,
       told: {
         ran: (run) => void this.runs.push(run),

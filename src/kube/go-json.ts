@@ -1,7 +1,7 @@
 import { sortBytewise } from './compare';
 import { elementOf, type StructFields, structFields } from './field-order';
 import type { TypeName } from './field-order/type-name';
-import type { JsonObject, JsonValue } from './json';
+import { isJsonList, type JsonObject, type JsonValue } from './json';
 import { isPrintedOnce } from './printed-once';
 import { remembering } from './remembering';
 
@@ -44,11 +44,9 @@ const scalar = (value: null | boolean | number | string): string => {
   return typeof value === 'number' ? number(value) : String(value);
 };
 
-const isList = (value: readonly JsonValue[] | JsonObject): value is readonly JsonValue[] => Array.isArray(value);
-
 const sorted = (value: JsonValue): string => {
   if (value === null || typeof value !== 'object') return scalar(value);
-  if (isList(value)) return list(value, sorted);
+  if (isJsonList(value)) return list(value, sorted);
   return `{${sortedMembers(value, Object.keys(value), '')}}`;
 };
 
@@ -77,7 +75,7 @@ const sortedMembers = (value: JsonObject, keys: string[], separator: string): st
 const typed = (value: JsonValue, type: string): string => {
   if (value === null || typeof value !== 'object') return scalar(value);
   const element = elementOf(type);
-  if (isList(value)) return list(value, element === undefined ? sorted : (item) => typed(item, element.type));
+  if (isJsonList(value)) return list(value, element === undefined ? sorted : (item) => typed(item, element.type));
   if (element !== undefined) return mapOf(value, element.type);
   return isPrintedOnce(type) ? printedOnce(type)(value) : struct(value, structFields(type));
 };

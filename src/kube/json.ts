@@ -7,3 +7,6 @@ export type JsonObject = { readonly [key: string]: JsonValue | undefined };
 /** Whether a value is a JSON object: neither null nor a list. */
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a value is a list. */
+export const isJsonList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

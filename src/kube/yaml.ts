@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from './json';
+import { isJsonList, type JsonObject, type JsonValue } from './json';
 import { sortKeys } from './yaml/key-order';
 import { writeNumber } from './yaml/number';
 import { blanks, writeKey, writeText } from './yaml/scalar';
@@ -21,7 +21,7 @@ export type YamlOptions = {
 export const toYaml = (value: JsonValue, options: YamlOptions = {}): string => {
   const order = options.sortKeys === false ? keepOrder : sortKeys;
   if (value !== null && typeof value === 'object') {
-    const body = isList(value) ? list(value, 0, order) : mapping(value, 0, order);
+    const body = isJsonList(value) ? list(value, 0, order) : mapping(value, 0, order);
     return body === '' ? empty(value) : body;
   }
   // A document that is a scalar only starts at column 0, where behind a key it starts with a blank.
@@ -35,8 +35,7 @@ export const toYamlDocuments = (values: readonly JsonValue[], options: YamlOptio
 type KeyOrder = (keys: string[]) => string[];
 const keepOrder: KeyOrder = (keys) => keys;
 
-const isList = (value: readonly JsonValue[] | JsonObject): value is readonly JsonValue[] => Array.isArray(value);
-const empty = (value: readonly JsonValue[] | JsonObject): string => (isList(value) ? '[]\n' : '{}\n');
+const empty = (value: readonly JsonValue[] | JsonObject): string => (isJsonList(value) ? '[]\n' : '{}\n');
 const scalar = (value: null | boolean | number): string =>
   typeof value === 'number' ? writeNumber(value) : String(value);
 
@@ -74,7 +73,7 @@ const mapping = (value: JsonObject, indent: number, order: KeyOrder): string => 
 const memberValue = (value: JsonValue, indent: number, column: number, pad: string, order: KeyOrder): string => {
   if (typeof value === 'string') return writeText(value, column, indent + 2);
   if (value === null || typeof value !== 'object') return ` ${scalar(value)}\n`;
-  if (isList(value)) return value.length === 0 ? ' []\n' : `\n${pad}${list(value, indent, order)}`;
+  if (isJsonList(value)) return value.length === 0 ? ' []\n' : `\n${pad}${list(value, indent, order)}`;
   const body = mapping(value, indent + 2, order);
   return body === '' ? ' {}\n' : `\n${pad}  ${body}`;
 };
@@ -91,6 +90,6 @@ const list = (values: readonly JsonValue[], indent: number, order: KeyOrder): st
 const nested = (value: JsonValue, indent: number, order: KeyOrder): string => {
   if (typeof value === 'string') return writeText(value, indent + 1, indent + 2);
   if (value === null || typeof value !== 'object') return ` ${scalar(value)}\n`;
-  const body = isList(value) ? list(value, indent + 2, order) : mapping(value, indent + 2, order);
+  const body = isJsonList(value) ? list(value, indent + 2, order) : mapping(value, indent + 2, order);
   return ` ${body === '' ? empty(value) : body}`;
 };

@@ -1,5 +1,7 @@
 import type { Actor } from '../../src/api-server/actors/definition';
 import { VirtualClock } from '../../src/api-server/actors/virtual-clock';
+import type { JsonObject } from '../../src/kube/json';
+import type { Namespace } from '../../src/kube/types';
 import { configMaps, namespaces } from '../../src/library/resources/core';
 import type { Controller, ControllerContext } from '../../src/om/controller';
 import { exactResource } from '../../src/om/declared-resources';
@@ -35,6 +37,17 @@ export const write = (
   ...(action === 'Delete'
     ? {}
     : { body: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: HOME, ...metadata }, data } }),
+  controller: 'copy',
+});
+
+/** A request for the conditions of a Namespace. */
+export const namespaceConditions = (found: Namespace, conditions: readonly JsonObject[]): Request => ({
+  action: 'UpdateStatus',
+  cluster: 'Management',
+  resource: { group: '', version: 'v1', resource: 'namespaces' },
+  kind: 'Namespace',
+  name: HOME,
+  body: { ...found, status: { ...found.status, conditions } },
   controller: 'copy',
 });
 

@@ -2,7 +2,7 @@ import { listAt } from '../../src/api-server/kinds/shape';
 import { configMaps, namespaces } from '../../src/library/resources/core';
 import type { ControllerContext } from '../../src/om/controller';
 import type { Step } from '../../src/sequence/scenario';
-import { type Decide, dataOf, HOME, played, source, subjectOf } from './support';
+import { type Decide, dataOf, HOME, namespaceConditions, played, source, subjectOf } from './support';
 
 type TextOf = (context: ControllerContext) => string;
 
@@ -21,17 +21,7 @@ const saying =
     const condition = { type: 'Lacking', status: status(context), reason: reason(context), message: message(context) };
     const [said] = listAt(found.status ?? {}, 'conditions');
     if (said?.message === condition.message && said.reason === condition.reason) return [];
-    return [
-      {
-        action: 'UpdateStatus',
-        cluster: 'Management',
-        resource: { group: '', version: 'v1', resource: 'namespaces' },
-        kind: 'Namespace',
-        name: HOME,
-        body: { ...found, status: { ...found.status, conditions: [condition] } },
-        controller: 'copy',
-      },
-    ];
+    return [namespaceConditions(found, [condition])];
   };
 
 const listed: TextOf = ({ input }) =>

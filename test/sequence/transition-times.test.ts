@@ -2,7 +2,7 @@ import { listAt, textAt } from '../../src/api-server/kinds/shape';
 import { namespaces } from '../../src/library/resources/core';
 import { formatTime } from '../../src/om/clock';
 import type { Step } from '../../src/sequence/scenario';
-import { type Decide, dataOf, HOME, played, source, subjectOf } from './support';
+import { type Decide, dataOf, HOME, namespaceConditions, played, source, subjectOf } from './support';
 
 const settle: Step = { settle: {} };
 const without = [{ property: 'declared-only', reason: 'namespaces are none of the outputs of these tests' }] as const;
@@ -20,17 +20,7 @@ const saying =
     const isKept = !stamps && said?.status === status;
     const lastTransitionTime = isKept ? textAt(said, 'lastTransitionTime') : formatTime(context.clock.now());
     const conditions = [{ type: 'Lacking', status, reason: 'Lacking', message, lastTransitionTime }];
-    return [
-      {
-        action: 'UpdateStatus',
-        cluster: 'Management',
-        resource: { group: '', version: 'v1', resource: 'namespaces' },
-        kind: 'Namespace',
-        name: HOME,
-        body: { ...found, status: { ...found.status, conditions } },
-        controller: 'copy',
-      },
-    ];
+    return [namespaceConditions(found, conditions)];
   };
 
 const edited: Step = {

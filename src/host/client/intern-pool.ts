@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { own } from '../../kube/own';
 
 /** What takes less, in characters of JSON, is not worth looking up. */
@@ -37,7 +37,7 @@ export class InternPool {
 
   private of(value: JsonValue): Interned<JsonValue> {
     if (typeof value === 'string') return this.ofText(value);
-    if (isList(value)) return this.ofList(value);
+    if (isJsonList(value)) return this.ofList(value);
     if (isJsonObject(value)) return this.ofObject(value);
     const text = String(value);
     return { value, isOther: false, hash: textHash(text, 1), length: text.length };
@@ -116,8 +116,6 @@ export class InternPool {
     this.sweepAt = Math.max(FIRST_SWEEP, 2 * this.parts.size);
   }
 }
-
-const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
 
 /** Whether two values are written the same way. What was interned is mostly one value. */
 function isIdentical<V extends JsonValue | undefined>(one: JsonValue | undefined, other: V): one is V {

@@ -1,22 +1,8 @@
 import { lookAfter } from '../../../src/host/control-planes/look-after';
-import { Bell, type HostClock } from '../../../src/host/live/host-clock';
+import { Bell } from '../../../src/host/live/host-clock';
 import type { Trouble } from '../../../src/host/live/host-events';
 import { NotListedError } from '../../../src/host/live/not-listed-error';
-
-/** A clock that is at an instant as soon as somebody waits for it. */
-function hurriedClock(): HostClock {
-  let time = 0;
-  return {
-    now: () => time,
-    at(instant, act) {
-      const waiting = setImmediate(() => {
-        time = Math.max(time, instant);
-        act();
-      });
-      return () => clearImmediate(waiting);
-    },
-  };
-}
+import { hurriedClock } from '../live/hurried-clock';
 
 const away: Trouble = { kind: 'watch', text: 'management: hostedcontrolplanes: connection refused' };
 

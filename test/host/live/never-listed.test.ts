@@ -1,29 +1,14 @@
 import { errorMessage } from '../../../src/cli/errors';
-import type { HostClock } from '../../../src/host/live/host-clock';
 import type { ClusterTrouble, LiveCluster } from '../../../src/host/live/live-cluster';
 import { LiveHost } from '../../../src/host/live/live-host';
 import { runHost } from '../../../src/host/live/run-host';
 import { seededSource } from '../../../src/om/random';
 import { Store } from '../../../src/om/state/store';
 import { subjectOf } from '../../sequence/support';
+import { hurriedClock } from './hurried-clock';
 import { enforcing } from './support';
 
 const begin = Date.parse('2026-03-01T12:00:00Z');
-
-/** A clock that is at an instant as soon as somebody waits for it. */
-function hurriedClock(): HostClock {
-  let time = begin;
-  return {
-    now: () => time,
-    at(instant, act) {
-      const waiting = setImmediate(() => {
-        time = Math.max(time, instant);
-        act();
-      });
-      return () => clearImmediate(waiting);
-    },
-  };
-}
 
 /** A cluster whose lists never come. */
 const silentCluster = (troubles: readonly ClusterTrouble[]): LiveCluster => ({
@@ -40,7 +25,7 @@ const silentCluster = (troubles: readonly ClusterTrouble[]): LiveCluster => ({
 
 /** A host over such a cluster, run until it ends by itself or an hour has passed. */
 async function ended(once: boolean, troubles: readonly ClusterTrouble[]) {
-  const clock = hurriedClock();
+  const clock = hurriedClock(begin);
   const host = new LiveHost<undefined>({
     operator: subjectOf(() => []).operator,
     clusters: { layout: 'single', cluster: silentCluster(troubles) },

@@ -1,7 +1,7 @@
+import { enforcing as enforcingOptions } from '../../../src/host/live/enforcing';
 import type { LiveRun, LiveWrite } from '../../../src/host/live/host-events';
 import type { LiveCluster } from '../../../src/host/live/live-cluster';
 import { LiveHost, type LiveHostOptions } from '../../../src/host/live/live-host';
-import { liveSchedule } from '../../../src/host/live/run-host';
 import { seededSource } from '../../../src/om/random';
 import { isEvent } from '../../../src/om/request';
 import { earlier } from '../../../src/om/run/deadline-clock';
@@ -19,15 +19,7 @@ export interface Played<S> {
 }
 
 /** A host that writes, as far as tests do not say otherwise. */
-export const enforcing = {
-  schedule: liveSchedule(() => 0.5),
-  mode: 'enforce',
-  ignored: [],
-  overridable: 'as asked',
-  predictsConflicts: false,
-  timeToWrite: () => Number.POSITIVE_INFINITY,
-  seenWithin: 1_000,
-} as const;
+export const enforcing = { ...enforcingOptions, seenWithin: 1_000 } as const;
 
 /** What differs between tests. */
 export type PlayedOptions<S> = Partial<

@@ -5,11 +5,12 @@ import { startRest } from '../../../api-server/rest/rest-server';
 import { metaOf } from '../../../api-server/validation/object-meta';
 import { KubeClient } from '../../../host/client/kube-client';
 import { WatchedCluster } from '../../../host/client/watched-cluster';
+import { enforcing } from '../../../host/live/enforcing';
 import { fastClock, type HostClock } from '../../../host/live/host-clock';
 import type { HostEvents } from '../../../host/live/host-events';
 import type { LiveCluster } from '../../../host/live/live-cluster';
 import { LiveHost } from '../../../host/live/live-host';
-import { liveSchedule, runHost } from '../../../host/live/run-host';
+import { runHost } from '../../../host/live/run-host';
 import { standaloneWatches } from '../../../host/live/watched-inputs';
 import type { Operator } from '../../../om/operator';
 import { cryptographicSource } from '../../../om/random';
@@ -95,12 +96,7 @@ export async function startDemo({ operator, settings, speed, seed, told }: DemoO
     settings: stage.settings,
     now: clock.now,
     time: clock.now,
-    schedule: liveSchedule(() => 0.5),
-    mode: 'enforce',
-    ignored: [],
-    overridable: 'as asked',
-    predictsConflicts: false,
-    timeToWrite: () => Number.POSITIVE_INFINITY,
+    ...enforcing,
     seenWithin: 2_000,
     told,
   });

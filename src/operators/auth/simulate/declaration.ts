@@ -13,3 +13,8 @@ export interface Declaration {
   readonly when?: (state: ClusterState) => boolean;
   readonly why: string;
 }
+
+/** Properties that compare ends. */
+export const ends: readonly string[] = ['path-independent', 'faults-leave-nothing'];
+/** A field that is an object as a whole: there or not. */
+export const whole = /^\.?$/;

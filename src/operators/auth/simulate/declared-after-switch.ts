@@ -2,7 +2,7 @@ import { configMaps } from '../../../library/resources/core';
 import type { ClusterState } from '../../../om/state/cluster-state';
 import type { Target } from '../divergences/divergence';
 import { CONTROL_PLANE_METADATA } from '../operands/oauth-server/names';
-import type { Declaration } from './declaration';
+import { type Declaration, ends, whole } from './declaration';
 
 /** What one target leaves to the other that takes over from it. */
 interface Left {
@@ -16,8 +16,6 @@ interface Left {
   readonly why: string;
 }
 
-/** An object as a whole: there or not. */
-const whole = /^\.?$/;
 /** An object, and how it is. */
 const any = /^/;
 
@@ -104,5 +102,5 @@ const left: readonly Left[] = [
 export const declaredAfterSwitch: readonly Declaration[] = left.map(({ under, ...one }) => ({
   ...one,
   targets: [under],
-  properties: ['path-independent', 'faults-leave-nothing'],
+  properties: ends,
 }));

@@ -7,10 +7,9 @@ import {
   lacksHeaderAuthority,
   lacksHelperImage,
 } from './control-plane-conditions';
-import type { Declaration } from './declaration';
+import { type Declaration, ends, whole } from './declaration';
 
 const hosted: readonly Target[] = ['hosted-cpo', 'hosted-converged'];
-const ends = ['path-independent', 'faults-leave-nothing'];
 
 const authorityUnnamed =
   'without an authority the pod mounts a ConfigMap without a name, and the API server refuses it: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/oauth/idp_convert.go';
@@ -132,7 +131,7 @@ export const declaredHosted: readonly Declaration[] = [
     targets: hosted,
     properties: ends,
     object: `guest ${kind} openshift-config/`,
-    field: /^\.?$/,
+    field: whole,
     why: 'what an external issuer named is copied to the guest cluster and never taken away: openshift/hypershift control-plane-operator/hostedclusterconfigoperator/controllers/resources/resources.go',
   })),
   {

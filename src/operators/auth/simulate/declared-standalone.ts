@@ -11,14 +11,11 @@ import {
 import { AUTHENTICATOR_CERTS, ENCRYPTION_CONFIG_SOURCE, KEY_SEED } from '../operands/oauth-apiserver/names';
 import { BROWSER_CLIENT } from '../operands/oauth-clients';
 import { apiServers, oauthClients, oauths, operatorAuthentications } from '../resources/openshift';
-import type { Declaration } from './declaration';
+import { type Declaration, ends, whole } from './declaration';
 
 const standalone: readonly Target[] = ['standalone'];
 /** Names of copies for providers and pages begin so. */
 const COPIES = 'v4-0-config-user-';
-/** An object as a whole: there or not. */
-const whole = /^\.?$/;
-const ends = ['path-independent', 'faults-leave-nothing'];
 
 /** Whether there is a copy that was made before the configuration of providers and pages that is there now, if any is. */
 function outlivedConfiguration(state: ClusterState): boolean {
@@ -113,8 +110,8 @@ export const declaredStandalone: readonly Declaration[] = [
   ...['Secret', 'ConfigMap'].map((kind) => ({
     targets: standalone,
     properties: ['faults-leave-nothing'],
-    object: `${kind} openshift-authentication/v4-0-config-user-`,
-    field: /^\.?$/,
+    object: `${kind} ${OAUTH_SERVER_NAMESPACE}/${COPIES}`,
+    field: whole,
     why: copiesStay,
   })),
   {

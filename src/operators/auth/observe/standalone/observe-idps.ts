@@ -7,13 +7,8 @@ import { changed, type RawObservation } from '../../../../library/observe/observ
 import { sameOrBothEmpty } from '../../../../library/observe/same-or-empty';
 import { configMaps, secrets } from '../../../../library/resources/core';
 import type { ClusterState } from '../../../../om/state/cluster-state';
-import {
-  providerCopiesLeft,
-  providerIsolation,
-  providerOpenIDOutage,
-  providerOverridePrefix,
-  providerReferences,
-} from '../../divergences/identity-providers';
+import { providerCopiesLeft, providerIsolation, providerReferences } from '../../divergences/identity-providers';
+import { providerOpenIDOutage, providerOverridePrefix } from '../../divergences/openid-providers';
 import { CONFIG_NAMESPACE } from '../../operands/namespaces';
 import { convertIdentityProviders } from '../../operands/oauth-server/identity-providers';
 import { openIDOverrides } from '../../operands/oauth-server/identity-providers/openid-override';

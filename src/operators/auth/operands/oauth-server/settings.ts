@@ -1,6 +1,6 @@
 import type { StringMap } from '../../../../kube/types';
 import { configConsoleUrl, configCors } from '../../divergences/config';
-import { providerOverridePrefix } from '../../divergences/identity-providers';
+import { providerOverridePrefix } from '../../divergences/openid-providers';
 import type { APIServerSpec } from '../../resources/config/api-server-spec';
 import type { OAuthSpec } from '../../resources/config/oauth-spec';
 import type { FileMount } from '../../workloads/file-mount';

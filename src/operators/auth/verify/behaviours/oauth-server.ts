@@ -4,13 +4,13 @@ import { entry, memoryState } from '../../../../om/state/memory-state';
 import { secretOf } from '../../configurations/objects';
 import { configCertificateCheck, configSessionCheck, configTlsUnset } from '../../divergences/config';
 import { authenticationStatus, publicClientEdits } from '../../divergences/guest';
+import { providerCopiesLeft } from '../../divergences/identity-providers';
+import { oauthServerObjects } from '../../divergences/oauth-server';
 import {
-  providerCopiesLeft,
   providerProbeMemory,
   providerProbeServerError,
   providerProbeTransport,
-} from '../../divergences/identity-providers';
-import { oauthServerObjects } from '../../divergences/oauth-server';
+} from '../../divergences/openid-providers';
 import { featureGatesOf } from '../../observe/standalone/feature-gates';
 import { observeIdps } from '../../observe/standalone/observe-idps';
 import { OAUTH_SERVER_NAMESPACE } from '../../operands/namespaces';

@@ -7,12 +7,12 @@ import {
   configOverrides,
 } from '../../divergences/config';
 import { metadataDocument, servingCertSource } from '../../divergences/guest';
+import { providerIsolation } from '../../divergences/identity-providers';
 import {
-  providerIsolation,
   providerOverridePrefix,
   providerProbeMemory,
   providerProbeTransport,
-} from '../../divergences/identity-providers';
+} from '../../divergences/openid-providers';
 import { OAUTH_SERVER } from '../../operands/oauth-server/names';
 import { behaviour, type Check, check } from './check';
 import { publishedAddressHost } from './login-host';

@@ -1,11 +1,7 @@
 import * as path from 'node:path/posix';
 import type { JsonObject } from '../../../../../kube/json';
-import {
-  providerEmptyReference,
-  providerFileNames,
-  providerGroupsEmpty,
-  providerIsolation,
-} from '../../../divergences/identity-providers';
+import { providerEmptyReference, providerFileNames, providerIsolation } from '../../../divergences/identity-providers';
+import { providerGroupsEmpty } from '../../../divergences/openid-providers';
 import type { IdentityProvider } from '../../../resources/config/identity-provider';
 import type { Placement } from '../../placement';
 import type { MountedFile } from '../mounted-file';
