@@ -5,7 +5,14 @@ import { type Coordinates, titleOf } from './matching';
 
 /** Who made a change. */
 export type Writer =
-  | { readonly by: 'operator'; readonly host: string; readonly controller: string; readonly action: string }
+  | {
+      readonly by: 'operator';
+      readonly host: string;
+      readonly controller: string;
+      readonly action: string;
+      /** Which run of all hosts it was in; the first is 0. */
+      readonly run: number;
+    }
   | { readonly by: 'actor'; readonly name: string }
   | { readonly by: 'step'; readonly step: number }
   /** The API server itself, such as what it collects after a deletion. */

@@ -1,12 +1,13 @@
 import type { Fate } from '../host/core/write-run';
 import type { Request } from '../om/request';
 import { objectKey } from './history';
+import type { HostRun } from './host/simulated-host';
 import { objectOfRequest } from './request-object';
 import type { World } from './world';
 
 /** A write that was refused. */
 export interface Refusal {
-  readonly at: number;
+  readonly run: HostRun;
   readonly request: Request;
   readonly message: string;
 }
@@ -20,10 +21,10 @@ export function silentRefusals<S>(world: World<S>): readonly Refusal[] {
   // What the same controller says of the same part of an object takes the place of what it said before.
   const keyOf = (request: Request): string =>
     `${objectKey(objectOfRequest(request, world.stage.clusters))} ${request.action.endsWith('Status')} ${request.controller}`;
-  for (const { at, fates } of world.runs) {
-    for (const fate of fates) {
+  for (const run of world.runs) {
+    for (const fate of run.fates) {
       const { request } = fate;
-      if (fate.kind === 'refused') open.set(keyOf(request), { at, request, message: fate.outcome.message });
+      if (fate.kind === 'refused') open.set(keyOf(request), { run, request, message: fate.outcome.message });
       else if (made.has(fate.kind)) open.delete(keyOf(request));
     }
   }

@@ -7,6 +7,7 @@ import { played } from './played';
 import { type Judged, properties } from './properties';
 import { hasFaults, withoutFaults } from './properties/end';
 import { ownViolations } from './properties/own';
+import { undeclared } from './properties/undeclared';
 import { RunFinding } from './run-finding';
 import type { PropertyName, Scenario, Step, StepKind } from './scenario';
 import type { ScenarioResult } from './scenario-result';
@@ -165,7 +166,7 @@ function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, refere
   // What ends a story early leaves no end to judge, whether it is known or not.
   const found =
     violations.length > 0
-      ? violations.filter((violation) => subject.declared?.(violation, world.managementState) === undefined)
+      ? undeclared(world, violations)
       : judge(options, references, { world, subject, scenario, settled, marks });
   const parted = options.checkDeterminism ? partedFrom(trace, options, scenario) : [];
   world.close();
@@ -177,26 +178,21 @@ function judge<S>(
   references: References<S>,
   judged: Pick<Judged<S>, 'world' | 'subject' | 'scenario' | 'settled' | 'marks'>,
 ): readonly Violation[] {
-  const { scenario, subject } = judged;
-  const { declared = () => undefined } = subject;
+  const { scenario, world } = judged;
   const left = new Set<PropertyName>([...without, ...(scenario.without ?? []).map(({ property }) => property)]);
   let faultless: World<S> | undefined;
   const all: Judged<S> = {
     ...judged,
-    faultless: () => (faultless ??= references.faultlessUnlessAlike(scenario, judged.world)),
+    faultless: () => (faultless ??= references.faultlessUnlessAlike(scenario, world)),
     fresh: () => references.fresh(scenario),
     faultlessUpTo: (steps) => references.faultless({ ...scenario, steps: scenario.steps.slice(0, steps) }),
   };
   try {
-    const own = [
-      ...ownViolations(judged.world, judged.settled),
-      ...statedViolations(judged.world, scenario.properties),
-    ];
+    const own = [...ownViolations(world, judged.settled), ...statedViolations(world, scenario.properties)];
     if (own.length > 0) return own.slice(0, 1);
     for (const property of properties) {
       if (left.has(property.name)) continue;
-      const state = judged.world.managementState;
-      const violations = property.check(all).filter((violation) => declared(violation, state) === undefined);
+      const violations = undeclared(world, property.check(all));
       if (violations.length > 0) return violations.slice(0, 1);
     }
     return [];

@@ -74,8 +74,9 @@ export interface Subject<S> {
    */
   readonly leavesAll?: (state: ClusterState) => boolean;
   /**
-   * Why the operator is known not to keep a property in an object, with what is in its cluster in the end; undefined where it has to.
-   * Default: it always has to.
+   * Why the operator is known not to keep a property in an object; undefined where it has to. Default: it always has to.
+   *
+   * @param state its cluster: for what a run did as that run knew it, for all else as it is in the end
    */
   readonly declared?: (finding: Finding, state: ClusterState) => string | undefined;
   /** Edits that belong together, which a search cannot tell from schemas. Default: none. */
@@ -87,3 +88,6 @@ export interface Subject<S> {
   /** What its scenarios are held to beside the properties that every operator has to keep. */
   readonly properties?: readonly OwnProperty[];
 }
+
+/** What a version of an operator is known for. */
+export type KnownFor = Pick<Subject<never>, 'declared'>;

@@ -56,8 +56,9 @@ export interface TestedOperator<S = undefined> {
    */
   readonly leavesAll?: (state: ClusterState) => boolean;
   /**
-   * Why the operator is known not to keep a property in an object, with what is in its cluster in the end; undefined where it has to.
-   * Default: it always has to.
+   * Why the operator is known not to keep a property in an object; undefined where it has to. Default: it always has to.
+   *
+   * @param state its cluster: for what a run did as that run knew it, for all else as it is in the end
    */
   readonly declared?: (finding: Finding, state: ClusterState) => string | undefined;
   /** How its pods take up what they are given: what is reloaded, and what restarts them beside. Default: a restart for each change. */

@@ -10,7 +10,7 @@ import type { ServedCluster } from '../simulation/served-cluster';
 import { QUIET } from '../simulation/simulate';
 import { ChangeLog } from './change-log';
 import { ChangeTexts } from './change-texts';
-import { History } from './history';
+import { History, type ObjectChange } from './history';
 import { Hosts } from './host/hosts';
 import type { HostRun, SimulatedHost } from './host/simulated-host';
 import type { Coordinates } from './matching';
@@ -117,6 +117,11 @@ export class World<S> {
   /** All runs of hosts. */
   get runs(): readonly HostRun[] {
     return this.hosts.runs;
+  }
+
+  /** The run by which the operator made a change; undefined for a change of others. */
+  runOf({ writer }: ObjectChange): HostRun | undefined {
+    return writer.by === 'operator' ? this.runs[writer.run] : undefined;
   }
 
   /** How long it went on, in milliseconds. */

@@ -145,7 +145,7 @@ export class Hosts<S> {
   private writesOf(host: string): WriteEvents {
     const { stage, log, tell } = this.options;
     return {
-      begin: ({ controller, action }) => log.begin({ by: 'operator', host, controller, action }),
+      begin: ({ controller, action }) => log.begin({ by: 'operator', host, controller, action, run: this.runs.length }),
       end: (request, outcome) => {
         log.end();
         if (outcome.kind !== 'refused') return;

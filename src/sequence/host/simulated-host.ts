@@ -8,17 +8,21 @@ import { isEvent } from '../../om/request';
 import { earlier } from '../../om/run/deadline-clock';
 import { Reconciler } from '../../om/run/reconciler';
 import type { RunResult } from '../../om/run/run-result';
-import type { ClusterType, Input } from '../../om/state/cluster-state';
+import type { ClusterState, ClusterType, Input } from '../../om/state/cluster-state';
 import type { Read } from '../../om/state/recording-state';
 import { inputOf, type Stores } from '../../om/state/stored-input';
 import { membersOf, serverOf } from '../../simulation/clusters';
-import type { Stage, Subject } from '../subject';
+import type { KnownFor, Stage, Subject } from '../subject';
 import { Cache, type CacheEvents, type DeliveryFault, type StaleView } from './cache';
 import { Crash, faultyServer, type WriteEvents, type WriteFaults } from './faulty-server';
 
 /** One run of a host. */
 export interface HostRun {
   readonly host: string;
+  /** What ran. */
+  readonly version: KnownFor;
+  /** What it knew of the cluster that the operator's conditions are in. */
+  readonly seen: ClusterState;
   readonly at: number;
   readonly occasion: Occasion | 'asked';
   readonly ran: readonly string[];
@@ -153,12 +157,16 @@ export class SimulatedHost<S> {
     for (const cache of memory.caches) if (this.coldKinds.length > 0) cache.forget(this.coldKinds);
     const ran = memory.reconciler.reconcile(fixedClock(now));
     this.ranAt = now;
-    const { decided = (result: RunResult) => result, operator } = this.options.subject;
-    const result = decided(memory.reconciler.result, inputOf(memory.stores));
+    const { subject } = this.options;
+    const { decided = (result: RunResult) => result, operator } = subject;
+    const input = inputOf(memory.stores);
+    const result = decided(memory.reconciler.result, input);
     const sent = memory.unfinished.toSend(result.order, new Set(ran));
     const fates = this.write(sent, operator.types);
     for (const view of views) view.runs--;
-    const base = { host: this.name, at: now, occasion, ran, failures: result.failures, undeclared: result.undeclared };
+    const { failures, undeclared } = result;
+    const seen = input.clusters.Management;
+    const base = { host: this.name, version: subject, seen, at: now, occasion, ran, failures, undeclared };
     if (fates === undefined || this.options.writes.crash?.writes === 0)
       return { ...base, fates: fates ?? [], crashed: true };
     memory.unfinished.settle(sent, fates);

@@ -6,23 +6,23 @@ import { titleOf } from '../matching';
 import { objectOfRequest } from '../request-object';
 import type { Violation } from '../violation';
 import type { World } from '../world';
-import type { Property } from './property';
+import type { Property, PropertyViolation } from './property';
 
 export const accepted: Property = {
   name: 'accepted',
   says: 'every write is one that an API server takes: of a kind that is served, valid, and without fields that the kind does not have',
   check({ world }) {
-    const found = new Map<string, Violation>();
     const known = new Set<unknown>();
-    for (const { fates } of world.runs) {
-      for (const fate of fates) {
-        if (known.has(fate.request.body)) continue;
+    return world.runs.flatMap((run) =>
+      run.fates.flatMap((fate): readonly PropertyViolation[] => {
+        const { body } = fate.request;
+        if (fate.kind !== 'refused' && known.has(body)) return [];
         const violation = fate.kind === 'refused' ? ofRefusal(world, fate) : ofUnknownFields(world, fate);
-        if (violation !== undefined) found.set(requestId(fate.request), violation);
-        else if (fate.kind === 'accepted') known.add(fate.request.body);
-      }
-    }
-    return [...found.values()];
+        if (violation !== undefined) return [{ ...violation, run }];
+        if (fate.kind === 'accepted') known.add(body);
+        return [];
+      }),
+    );
   },
 };
 

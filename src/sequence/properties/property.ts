@@ -1,3 +1,4 @@
+import type { HostRun } from '../host/simulated-host';
 import type { RestMark } from '../rest-mark';
 import type { PropertyName, Scenario } from '../scenario';
 import type { Subject } from '../subject';
@@ -22,11 +23,17 @@ export interface Judged<S> {
   readonly faultlessUpTo: (steps: number) => World<S>;
 }
 
+/** Where a property does not hold. */
+export interface PropertyViolation extends Violation {
+  /** The run that did it; absent for what is so in the end. */
+  readonly run?: HostRun | undefined;
+}
+
 /** Something that every operator has to keep. */
 export interface Property {
   readonly name: PropertyName;
   /** In a sentence. */
   readonly says: string;
   /** Where it does not hold. */
-  check<S>(judged: Judged<S>): readonly Violation[];
+  check<S>(judged: Judged<S>): readonly PropertyViolation[];
 }

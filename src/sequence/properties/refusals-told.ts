@@ -6,8 +6,7 @@ import { Past } from '../past';
 import type { Refusal } from '../refusals';
 import { objectOfRequest } from '../request-object';
 import type { RestMark } from '../rest-mark';
-import type { Violation } from '../violation';
-import type { Judged, Property } from './property';
+import type { Judged, Property, PropertyViolation } from './property';
 
 export const refusalsTold: Property = {
   name: 'refusals-told',
@@ -23,14 +22,15 @@ export const refusalsTold: Property = {
 
 /** A refused write of which nobody told at a rest, where the object is another then than without the faults: it was not needless by then. */
 function untold<S>(
-  { world, subject, faultlessUpTo }: Judged<S>,
+  { world, faultlessUpTo }: Judged<S>,
   past: Past<S>,
   mark: RestMark,
-  { at, request, message }: Refusal,
-): readonly Violation[] {
-  const { leavesAll = () => false, declared = () => undefined } = subject;
+  { run, request, message }: Refusal,
+): readonly PropertyViolation[] {
   const faultless = faultlessUpTo(mark.step);
-  const state = faultless.managementState;
+  // The version that ran then: the one that runs in the end may know of other things.
+  const { managementState: state, subject } = faultless;
+  const { leavesAll = () => false, declared = () => undefined } = subject;
   if (leavesAll(state) || !isWell(faultless, subject) || isFailing(faultless)) return [];
   const object = objectOfRequest(request, world.stage.clusters);
   const [found, wanted] = [past.find(object), faultless.find(object)];
@@ -53,8 +53,9 @@ function untold<S>(
       object: titleOf(object),
       field,
       step: mark.step,
+      run,
       details: [
-        `refused ${world.texts.time(at)}: ${request.controller} asked for ${requestId(request)}: ${message}`,
+        `refused ${world.texts.time(run.at)}: ${request.controller} asked for ${requestId(request)}: ${message}`,
         'it asks for it no more, no controller fails, and all conditions are good',
         `here:  ${valueText(found, object.kind, field)}`,
         `without faults: ${valueText(wanted, object.kind, field)}`,

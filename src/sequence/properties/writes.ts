@@ -12,7 +12,7 @@ import { readsOf } from '../reads-of';
 import type { Subject } from '../subject';
 import type { Violation } from '../violation';
 import type { World } from '../world';
-import type { Property } from './property';
+import type { Property, PropertyViolation } from './property';
 
 /** The longest cycle that is looked for, and how often it has to come round. */
 const LONGEST_CYCLE = 4;
@@ -42,7 +42,7 @@ function lastFaults<S>({ trace }: World<S>): ReadonlyMap<string, number> {
 }
 
 /** The end of what happened to an object between two edits, if it went round. */
-function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly Violation[] {
+function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly PropertyViolation[] {
   const stretches = new Map<number, ObjectChange[]>();
   for (const change of changes) stretches.set(change.step, [...(stretches.get(change.step) ?? []), change]);
   for (const stretch of stretches.values()) {
@@ -62,6 +62,7 @@ function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly
         property: 'no-write-fight',
         message: `${what}: the same ${period === 1 ? 'version' : `${period} versions`} again and again`,
         ...(last === undefined ? {} : { object: changedTitle(last) }),
+        run: stretch.flatMap((change) => world.runOf(change) ?? []).at(-1),
         details: stretch.slice(-2 * period).map((change) => world.texts.change(change)),
       },
     ];
@@ -137,6 +138,7 @@ export const conditionsSteady: Property = {
       const { type, change } = first;
       return [
         {
+          run: last.flatMap((one) => world.runOf(one) ?? []).at(-1),
           property: 'conditions-steady',
           message: `condition ${type} turns ${turns.length} times although nobody changes anything`,
           object: changedTitle(change),
@@ -163,6 +165,7 @@ export const keepsOthers: Property = {
           property: 'keeps-others',
           message: `${writerText(taken.change.writer)} takes away what somebody else put on an object`,
           object: changedTitle(taken.change),
+          run: world.runOf(taken.change),
           field: `metadata.${map}[${name}]`,
           details: changes.slice(-4).map((change) => world.texts.change(change)),
         },
@@ -174,13 +177,15 @@ export const declaredOnly: Property = {
   name: 'declared-only',
   says: 'only declared inputs are read and only declared outputs written',
   check({ world, subject }) {
-    const undeclared = new Set(world.runs.flatMap((run) => run.undeclared.map(requestId)));
-    const written = [...undeclared].map((id) => ({
-      property: 'declared-only',
-      message: 'something is written that the operator did not declare as an output',
-      object: id,
-      details: [],
-    }));
+    const written = world.runs.flatMap((run) =>
+      run.undeclared.map((request) => ({
+        property: 'declared-only',
+        message: 'something is written that the operator did not declare as an output',
+        object: requestId(request),
+        run,
+        details: [],
+      })),
+    );
     return [...written, ...undeclaredReads(world, subject)];
   },
 };

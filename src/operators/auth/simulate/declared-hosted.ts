@@ -51,6 +51,7 @@ export const declaredHosted: readonly Declaration[] = [
     properties: ['accepted'],
     object: 'Deployment ',
     field: /^spec\.template\.spec\.volumes\[\d+\]\.configMap\.name$/,
+    when: lacksHeaderAuthority,
     why: authorityUnnamed,
   },
   {

@@ -9,9 +9,6 @@ import { declaredStandalone } from './declared-standalone';
 const isAbout = ({ object: named }: Declaration, object: string): boolean =>
   typeof named === 'string' ? object.startsWith(named) : named.test(object);
 
-/** Properties of single writes: in a sequence these may be of the target that ran before. */
-const isOfWrites = (property: string): boolean => property === 'accepted';
-
 /**
  * Why the operator of a target is known not to keep a property there; undefined where it has to.
  *
@@ -19,7 +16,7 @@ const isOfWrites = (property: string): boolean => property === 'accepted';
  */
 export function declaredFor(target: Target, isAfterSwitch: boolean) {
   const known = [...(isAfterSwitch ? declaredAfterSwitch : []), ...declaredStandalone, ...declaredHosted].filter(
-    ({ targets, properties }) => targets.includes(target) || (isAfterSwitch && properties.every(isOfWrites)),
+    ({ targets }) => targets.includes(target),
   );
   return ({ property, object = '', field = '' }: Finding, state: ClusterState): string | undefined =>
     known.find(

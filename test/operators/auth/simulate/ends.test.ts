@@ -37,8 +37,13 @@ test('what is declared has a reason, and only where it is', () => {
 test('what an API server refuses of upstream as well is declared, and nothing else', () => {
   const refused = { property: 'accepted', object: 'Deployment clusters-brook/oauth-openshift' };
   const unnamed = { ...refused, field: 'spec.template.spec.volumes[11].configMap.name' };
-  expect(declaredFor('hosted-cpo', false)(unnamed, emptyState)).toContain('idp_convert');
-  expect(declaredFor('hosted-converged', false)(unnamed, emptyState)).toBeUndefined();
+  const withAuthority = (name: string) => {
+    const identityProviders = [{ name: 'proxied', type: 'RequestHeader', requestHeader: { ca: { name } } }];
+    return memoryState([entry(hostedControlPlanes, controlPlane({ configuration: { oauth: { identityProviders } } }))]);
+  };
+  expect(declaredFor('hosted-cpo', false)(unnamed, withAuthority(''))).toContain('idp_convert');
+  expect(declaredFor('hosted-cpo', false)(unnamed, withAuthority('ca'))).toBeUndefined();
+  expect(declaredFor('hosted-converged', true)(unnamed, withAuthority(''))).toBeUndefined();
   expect(declaredFor('hosted-cpo', false)({ ...refused, field: 'spec.selector' }, emptyState)).toBeUndefined();
   const route = { property: 'accepted', object: 'Route openshift-authentication/oauth-openshift' };
   expect(declaredFor('standalone', false)({ ...route, field: 'spec.host' }, emptyState)).toContain('customroute');
@@ -105,13 +110,6 @@ test('what leads to the oauth-server stays as it was where a control plane does 
   };
   expect(declared(client, withServices('Ignition'))).toContain('infra.go');
   expect(declared(client, withServices('Ignition', 'OAuthServer'))).toBeUndefined();
-});
-
-test('a write that an API server refuses may be of the target that ran before', () => {
-  const field = 'spec.template.spec.volumes[10].configMap.name';
-  const refused = { property: 'accepted', object: 'Deployment clusters-brook/oauth-openshift', field };
-  expect(declaredFor('hosted-converged', true)(refused, emptyState)).toContain('idp_convert.go');
-  expect(declaredFor('hosted-converged', false)(refused, emptyState)).toBeUndefined();
 });
 
 test('what hosted-cpo does not know of stays as hosted-converged left it', () => {
