@@ -5,7 +5,7 @@
 //                [--json FILE] [--check | --update]
 //
 // The sample is of src/om, src/kube and the controllers in equal parts, or of what is under PATH. One run of the tests says
-// which of them come by which mutant; each mutant is then given to those, until one fails. Without --all-tests these are
+// which of them come by which mutant; each mutant is then given to those, until one fails, all in one process. Without --all-tests these are
 // the quick tests and those of the three parts, or those of --tests, so that the score is a lower bound. What is listed as making no
 // difference that anybody could see is not tried, and said with its reason.
 // --check tries the sample that mutation.json records, and fails where fewer are noticed than its floor says; --update
@@ -93,23 +93,26 @@ function scoresOf(results) {
 }
 const percent = ({ killed, of }) => (100 * killed) / of;
 
-function main() {
+async function main() {
   const options = optionsOf(process.argv.slice(2));
   const mutants = chosen(options);
   console.log(`mutation: ${mutants.length} mutants, seed ${options.seed}`);
   const runs = new Runs(root, mutants, options);
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => void runs.remove().then(() => process.exit(2)));
   try {
-    const { broken } = runs.measure();
+    const { suites, broken } = await runs.measure();
+    console.log(`mutation: ${suites} suites of tests`);
     for (const test of broken) console.log(`mutation: left out, it fails as it is: ${test}`);
     const results = [];
     for (const mutant of mutants) {
-      const { verdict, by } = runs.attempt(mutant);
+      const { verdict, by } = await runs.attempt(mutant);
       results.push({ ...mutant, verdict, by });
       console.log(`${verdict.padEnd(12)}${shown(mutant)}${by === undefined ? '' : `  (${by})`}`);
     }
     report(results, options);
   } finally {
-    runs.remove();
+    await runs.remove();
   }
 }
 
@@ -139,7 +142,7 @@ function report(results, { seed, size, json, floor, update, tests }) {
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   console.error(`mutation: ${error.message}`);
   process.exitCode = 2;

@@ -1,13 +1,10 @@
 // All chosen mutants of a file in one text, each behind a switch: the text is compiled once for all of them.
 
-/** What goes before a file's text, on its first line, so that lines stay as they are. */
-const preamble = (switchFile) => `import { mutant as __mutant } from ${JSON.stringify(switchFile)};`;
-
 const switched = {
-  expression: ({ id, to }, inner) => `(__mutant(${id}) ? (${to}) : (${inner}))`,
-  statement: ({ id }, inner) => `{ if (!__mutant(${id})) { ${inner} } }`,
+  expression: ({ id, to }, inner) => `(globalThis.__mutant(${id}) ? (${to}) : (${inner}))`,
+  statement: ({ id }, inner) => `{ if (!globalThis.__mutant(${id})) { ${inner} } }`,
   member: ({ id, to, from }, inner) =>
-    `[__mutant(${id}) ? '${to}' : ${inner.startsWith('[') ? inner.slice(1, -1) : `'${from}'`}]`,
+    `[globalThis.__mutant(${id}) ? '${to}' : ${inner.startsWith('[') ? inner.slice(1, -1) : `'${from}'`}]`,
 };
 
 /**
@@ -15,9 +12,8 @@ const switched = {
  *
  * @param {string} source its text
  * @param {readonly { id: number, start: number, end: number, form: keyof typeof switched, from: string, to: string }[]} mutants
- * @param {string} switchFile the module that says which mutant is on
  */
-export function withMutants(source, mutants, switchFile) {
+export function withMutants(source, mutants) {
   const bytes = Buffer.from(source);
   // Outer ones first; those of one place one within the other.
   const sorted = [...mutants].sort((a, b) => a.start - b.start || b.end - a.end);
@@ -38,5 +34,5 @@ export function withMutants(source, mutants, switchFile) {
     }
     return text + bytes.subarray(at, end).toString();
   };
-  return preamble(switchFile) + render(0, bytes.length, sorted);
+  return render(0, bytes.length, sorted);
 }

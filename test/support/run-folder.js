@@ -12,19 +12,23 @@ function quickFolder() {
   }
 }
 
+exports.quickFolder = quickFolder;
+
 let folder;
 
 /**
  * Folders of this one run: for temporary files, and for what its suites render and lay out once for all of them, since each
  * runs in a process of its own.
  */
-exports.setup = () => {
-  folder = mkdtempSync(join(quickFolder(), 'om-test-'));
+exports.setupUnder = (place) => {
+  folder = mkdtempSync(join(place, 'om-test-'));
   process.env.TMPDIR = folder;
   process.env.OM_RENDERED = mkdtempSync(join(folder, 'rendered-'));
   process.env.OM_RECORDINGS = mkdtempSync(join(folder, 'recordings-'));
   process.env.OM_TYPES = join(folder, 'types');
   process.env.OM_REPORT = join(folder, 'report');
 };
+
+exports.setup = () => exports.setupUnder(quickFolder());
 
 exports.teardown = () => rmSync(folder, { recursive: true, force: true });
