@@ -11,17 +11,15 @@ export type LeastRule = {
 
 const keyOf = (...parts: readonly string[]): string => parts.join('\0');
 
-/** The rights without those that others among them hold already. */
+/** The rights without those that others among them hold already: in all namespaces, for any name, or both. */
 export function withoutCovered(rights: readonly Right[]): readonly Right[] {
-  const anyName = new Set(
-    rights.flatMap((one) =>
-      one.name === undefined ? [keyOf(one.group, one.resource, one.verb, one.namespace ?? '')] : [],
-    ),
-  );
-  return rights.filter(({ group, resource, verb, namespace, name }) => {
-    const everywhere = anyName.has(keyOf(group, resource, verb, ''));
-    if (namespace !== undefined && everywhere) return false;
-    return name === undefined || !anyName.has(keyOf(group, resource, verb, namespace ?? ''));
+  const holding = ({ group, resource, verb }: Right, namespace: string, name: string): string =>
+    keyOf(group, resource, verb, namespace, name);
+  const held = new Set(rights.map((one) => holding(one, one.namespace ?? '', one.name ?? '')));
+  return rights.filter((one) => {
+    const { namespace = '', name = '' } = one;
+    const wider = [holding(one, '', ''), holding(one, '', name), holding(one, namespace, '')];
+    return !wider.some((key) => key !== holding(one, namespace, name) && held.has(key));
   });
 }
 
