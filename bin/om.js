@@ -4,7 +4,8 @@ const { existsSync, readFileSync } = require('node:fs');
 const { basename, dirname, join } = require('node:path');
 
 const bundle = join(__dirname, '..', 'lib', 'om.js');
-const server = join(__dirname, '..', 'lib', 'serve.js');
+/** Commands that have a bundle of their own, for what they do not run is not to take memory. It is compiled as it runs. */
+const own = ['fleet', 'serve'];
 
 const declarations = ['--help', '-h', '--version', '-V', 'input-resources', 'output-resources'];
 
@@ -39,13 +40,15 @@ function readIfThere(file) {
 
 /**
  * The bundle, compiled beforehand where the build left its code for this very engine: that spares most of the start-up.
- * Where the code is anything else, the bundle is compiled as always. A server has a bundle of its own, which is compiled as it runs.
+ * Where the code is anything else, the bundle is compiled as always.
  */
 function load() {
-  if (process.argv[2] === 'serve' && existsSync(server)) return require(server);
+  const command = process.argv[2];
+  const ownBundle = join(dirname(bundle), `${command}.js`);
+  if (own.includes(command) && existsSync(ownBundle)) return require(ownBundle);
   const source = readIfThere(bundle);
   if (source === undefined) return require('../lib/cli/run.js');
-  const file = declarations.includes(process.argv[2]) ? 'declarations.code' : 'om.code';
+  const file = declarations.includes(command) ? 'declarations.code' : 'om.code';
   const sealed = readIfThere(join(dirname(bundle), file));
   const code = sealed && unsealed(source, sealed);
   if (code === undefined) return require(bundle);

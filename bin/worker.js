@@ -1,5 +1,5 @@
 'use strict';
-// A thread of `om`: loads the command line as `om` does and answers to the pool.
+// A thread of `om`: loads what `om` does for the command in its arguments, and answers to the pool.
 const workerpool = require('workerpool');
 const { load } = require('./om.js');
 

@@ -37,18 +37,31 @@ leaveOutUnreached(
   entryPoints.map((entryPoint) => path.join(root, entryPoint.default)),
 );
 
-await bundleCommandLine({
+const { metafile } = await bundleCommandLine({
   entryPoints: ['src/cli/run.ts'],
   outfile: 'lib/om.js',
   external: outsideOfPackage,
+  metafile: true,
 });
+// zod's messages in fifty languages come along as soon as a module uses one of its namespaces, such as `z.core`, as a value.
+const languages = Object.entries(metafile.outputs['lib/om.js'].inputs).filter(
+  ([input, { bytesInOutput }]) => bytesInOutput > 0 && /zod\/v4\/locales\/(?!(?:en|index)\.js)/.test(input),
+);
+if (languages.length > 0) {
+  console.error(
+    `build: lib/om.js has ${languages.length} languages of zod; import the class by its name from zod/v4/core`,
+  );
+  process.exit(1);
+}
 
-// What `om serve` runs, and nothing else: it stays in memory.
-await bundleCommandLine({
-  entryPoints: ['src/cli/serve-only.ts'],
-  outfile: 'lib/serve.js',
-  external: outsideOfPackage,
-});
+// What `om serve` and `om fleet` run, and nothing else: it stays in memory, of a fleet once a thread.
+for (const command of ['serve', 'fleet']) {
+  await bundleCommandLine({
+    entryPoints: [`src/cli/${command}-only.ts`],
+    outfile: `lib/${command}.js`,
+    external: outsideOfPackage,
+  });
+}
 
 // bin/om.js reads the bundle as one byte a character, which spares decoding it. esbuild escapes other characters, but not in
 // tagged templates.

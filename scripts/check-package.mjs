@@ -53,7 +53,9 @@ function pack() {
   const entryPoints = Object.values(exports).flatMap((one) => (one.types === undefined ? [] : [one.default]));
   const reached = reachedModules(entryPoints.map((file) => path.join(root, file)));
   const isUnreached = (file) =>
-    /^lib\/.*\.js$/.test(file) && !['lib/om.js', 'lib/serve.js'].includes(file) && !reached.has(path.join(root, file));
+    /^lib\/.*\.js$/.test(file) &&
+    !['lib/om.js', 'lib/serve.js', 'lib/fleet.js'].includes(file) &&
+    !reached.has(path.join(root, file));
   const unwanted = packed.files
     .map((file) => file.path)
     .filter((file) => /^(src|test|scripts|dist|node_modules)\//.test(file) || isUnreached(file));

@@ -18,12 +18,20 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-/** Starts threads beside this one; undefined where the package is not there to start them from, as in a single executable. */
-export function startThreads(count: number): Threads | undefined {
+/**
+ * Starts threads beside this one; undefined where the package is not there to start them from, as in a single executable.
+ *
+ * @param command whose work they do: they load no more than it needs, where it has a bundle of its own
+ */
+export function startThreads(command: 'fleet' | 'sequence', count: number): Threads | undefined {
   const script = join(packageFolder() ?? __dirname, 'bin', 'worker.js');
   if (!existsSync(script)) return undefined;
   const workerpool: typeof import('workerpool') = require('workerpool');
-  const pool = workerpool.pool(script, { workerType: 'thread', maxWorkers: count });
+  const pool = workerpool.pool(script, {
+    workerType: 'thread',
+    maxWorkers: count,
+    workerThreadOpts: { argv: [command] },
+  });
   return {
     run: async (method, ...args) => await pool.exec(method, args),
     ahead: count * WAITING,

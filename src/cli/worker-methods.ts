@@ -4,15 +4,14 @@ export interface WorkerMethods {
   runSequence: typeof import('./actions/sequence/search-work').runSequence;
 }
 
-export function workerMethods(): WorkerMethods {
-  return {
-    synthesizeClusters(...args) {
-      const module: typeof import('./actions/fleet/synthesize-cluster') = require('./actions/fleet/synthesize-cluster');
-      return module.synthesizeClusters(...args);
-    },
-    runSequence(...args) {
-      const module: typeof import('./actions/sequence/search-work') = require('./actions/sequence/search-work');
-      return module.runSequence(...args);
-    },
-  };
-}
+export const synthesizeClusters: WorkerMethods['synthesizeClusters'] = (...args) => {
+  const module: typeof import('./actions/fleet/synthesize-cluster') = require('./actions/fleet/synthesize-cluster');
+  return module.synthesizeClusters(...args);
+};
+
+const runSequence: WorkerMethods['runSequence'] = (...args) => {
+  const module: typeof import('./actions/sequence/search-work') = require('./actions/sequence/search-work');
+  return module.runSequence(...args);
+};
+
+export const workerMethods = (): WorkerMethods => ({ synthesizeClusters, runSequence });

@@ -3,6 +3,7 @@
  * `schema.ts` and a few more, typed without naming the library behind them.
  */
 import * as z from 'zod/mini';
+import { $ZodType } from 'zod/v4/core';
 import type { JsonObject, JsonValue } from '../kube/json';
 import type { ObjectMeta, StringMap } from '../kube/types';
 import * as schema from './schema';
@@ -73,8 +74,8 @@ export function list(element: Schema<unknown>): Schema<readonly unknown[]> {
 export const oneOf = <T extends string>(...texts: readonly T[]): Schema<T> => z.enum(texts);
 
 /** The schema as zod has it; one that is not zod's is asked when its turn comes. */
-const inZod = (value: Schema<unknown>): z.core.$ZodType =>
-  value instanceof z.core.$ZodType
+const inZod = (value: Schema<unknown>): $ZodType =>
+  value instanceof $ZodType
     ? value
     : z.pipe(
         z.unknown(),

@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inDirectory } from '../om/support/directory';
+import { example } from '../support/examples';
 
 const om = join(__dirname, '../../bin/om.js');
 
@@ -33,3 +36,29 @@ test.each<[string, readonly string[], readonly string[]]>([
 ])('log and metrics are loaded by the live host alone: %s', (_, args, loaded) => {
   expect(loadedBy(args)).toEqual(loaded);
 });
+
+/** Tells of each bundle that is loaded, and of the thread that loads it. */
+const bundleHook = (file: string): string => `
+const Module = require('node:module');
+const { isMainThread } = require('node:worker_threads');
+const load = Module._load;
+Module._load = function (name, ...more) {
+  const [bundle] = /[^/]+$/.exec(/lib[/](?:om|fleet|serve)[.]js$/.exec(name) ?? '') ?? [];
+  const text = (isMainThread ? 'process ' : 'thread ') + bundle + '\\n';
+  if (bundle !== undefined) require('node:fs').appendFileSync(${JSON.stringify(file)}, text);
+  return load.call(this, name, ...more);
+};`;
+
+test('a fleet loads a bundle of its own, in its threads as well', () =>
+  inDirectory((directory) => {
+    for (const name of ['brook', 'creek']) cpSync(example('hosted'), join(directory, 'in', name), { recursive: true });
+    const told = join(directory, 'told');
+    writeFileSync(join(directory, 'hook.js'), bundleHook(told));
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [om, 'fleet', 'synth', '--inputs-dir', 'in', '--output-dir', 'out', '--workers', '2'],
+      { cwd: directory, encoding: 'utf8', env: { NODE_OPTIONS: `--require ${join(directory, 'hook.js')}` } },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(readFileSync(told, 'utf8').split('\n').sort()).toEqual(['', 'process fleet.js', 'thread fleet.js']);
+  }));

@@ -1,4 +1,5 @@
 import type { CommandEntry } from '../command';
+import { fleetEntry } from './fleet-entry';
 import { serveEntry } from './serve-entry';
 
 /** The commands in the order the overview shows them. */
@@ -27,14 +28,7 @@ export const commands: readonly CommandEntry[] = [
       return module.define;
     },
   },
-  {
-    name: 'fleet',
-    summary: 'write the manifests of many clusters',
-    load: () => {
-      const module: typeof import('./fleet') = require('./fleet');
-      return module.define;
-    },
-  },
+  fleetEntry,
   {
     name: 'check',
     summary: 'find mistakes in the configuration of authentication',

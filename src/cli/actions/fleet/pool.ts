@@ -19,7 +19,7 @@ export async function eachCluster<T extends FleetTask>(
   done: (cluster: T, outcome: ClusterOutcome) => void,
 ): Promise<void> {
   const others = Math.min(workers, clusters.length) - 1;
-  const threads = others > 0 ? startThreads(others) : undefined;
+  const threads = others > 0 ? startThreads('fleet', others) : undefined;
   if (threads === undefined) {
     for (const cluster of clusters) done(cluster, synthesizeCluster(cluster, work));
     return;

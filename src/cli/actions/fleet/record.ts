@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { writeFile } from '../../write-file';
 import type { Fingerprint } from './fingerprint';
 import type { ClusterRemarks } from './synthesize-cluster';

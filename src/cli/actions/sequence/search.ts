@@ -38,7 +38,7 @@ export function searchSequences(options: SearchSequencesOptions, host: CommandHo
 }
 
 async function inThreads(options: SearchOptions<AuthSettings>, work: SearchWork, workers: number): Promise<Searched> {
-  const threads = workers === 1 ? undefined : startThreads(workers);
+  const threads = workers === 1 ? undefined : startThreads('sequence', workers);
   if (threads === undefined) return search(options);
   try {
     return await searchWith(options, (seed) => threads.run('runSequence', work, seed), threads.ahead);
