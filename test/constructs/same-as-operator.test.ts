@@ -12,21 +12,31 @@ import {
 } from '../../src/operators/auth/configurations';
 import { type Target, targets } from '../../src/operators/auth/divergences/divergence';
 import { rendered } from '../operators/auth/support/rendered';
-import { knowing, type Synthesize } from './support/known-desired';
+import { knowing, type SynthesizeHosted, type SynthesizeStandalone } from './support/known-desired';
 
-// Of hosted clusters the suites of a run know what the operator makes: the same question is not rendered again.
+// The suites of a run know what the operator makes: the same question is not rendered again.
+jest.mock('../../src/operators/auth/standalone/desired', () => {
+  const actual = jest.requireActual<{ synthesizeStandalone: SynthesizeStandalone }>(
+    '../../src/operators/auth/standalone/desired',
+  );
+  const { rememberingStandalone } = jest.requireActual<Remembering>('./support/known-desired');
+  return { ...actual, synthesizeStandalone: rememberingStandalone(actual.synthesizeStandalone) };
+});
 jest.mock('../../src/operators/auth/hosted-cpo/desired', () => {
-  const { remembering } = jest.requireActual<typeof import('./support/known-desired')>('./support/known-desired');
-  const actual = jest.requireActual<{ synthesizeHosted: Synthesize }>('../../src/operators/auth/hosted-cpo/desired');
-  return { ...actual, synthesizeHosted: remembering(actual.synthesizeHosted) };
+  const actual = jest.requireActual<{ synthesizeHosted: SynthesizeHosted }>(
+    '../../src/operators/auth/hosted-cpo/desired',
+  );
+  const { rememberingHosted } = jest.requireActual<Remembering>('./support/known-desired');
+  return { ...actual, synthesizeHosted: rememberingHosted(actual.synthesizeHosted) };
 });
 jest.mock('../../src/operators/auth/hosted-converged/desired', () => {
-  const { remembering } = jest.requireActual<typeof import('./support/known-desired')>('./support/known-desired');
-  const actual = jest.requireActual<{ synthesizeConverged: Synthesize }>(
+  const actual = jest.requireActual<{ synthesizeConverged: SynthesizeHosted }>(
     '../../src/operators/auth/hosted-converged/desired',
   );
-  return { ...actual, synthesizeConverged: remembering(actual.synthesizeConverged) };
+  const { rememberingHosted } = jest.requireActual<Remembering>('./support/known-desired');
+  return { ...actual, synthesizeConverged: rememberingHosted(actual.synthesizeConverged) };
 });
+type Remembering = typeof import('./support/known-desired');
 
 /** What the constructs compose over a configuration, by cluster. */
 function composed(named: NamedConfiguration, target: Target, output: TargetOutput) {
@@ -46,7 +56,12 @@ function topologyOf(named: NamedConfiguration, target: Target, output: TargetOut
   switch (target) {
     case 'standalone': {
       const { input, environment } = standaloneInputOf(configuration);
-      return Topology.fromStandaloneInput({ input, environment, recordedAnswers, clock: fixedClock(0) });
+      return Topology.fromStandaloneInput({
+        input: knowing(input, named, output, environment),
+        environment,
+        recordedAnswers,
+        clock: fixedClock(0),
+      });
     }
     case 'hosted-cpo':
       return Topology.fromHostedInput({

@@ -48,8 +48,8 @@ export class TargetOutputs {
 function synthesized(configuration: NamedConfiguration['configuration'], assets: Assets): TargetOutput {
   const { input, environment } = standaloneInputOf(configuration);
   const settings = { assets, recordedAnswers: configuration.answers };
-  const { objects, failures } = synthesizeStandalone(input, { settings, environment });
-  return { target: 'standalone', objects: objects.map((object) => ({ object })), failures };
+  const { objects, ...more } = synthesizeStandalone(input, { settings, environment });
+  return { target: 'standalone', ...more, objects: objects.map((object) => ({ object })) };
 }
 
 /** Whose output a configuration's is. */
