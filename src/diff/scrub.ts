@@ -10,11 +10,16 @@ const USER = /:\/\/[^\s/?#"'<>`\\]*@/g;
 /** Tokens that say what they are. */
 const TOKEN = /(?:eyJ|sha256~|gh[a-z]_|glpat-|xox[a-z]-)[\w.~+/=-]{8,}/g;
 const SCHEME = /\b(?:Bearer|Basic) [^\s"',;]+/g;
-/** A word that promises a secret, and what is said to be it. */
+/**
+ * A word that promises a secret, and what is said to be it. Behind such a word and a colon an error goes on with its cause,
+ * in words that say so.
+ */
 const ASSIGNED =
-  /((?:password|passwd|passphrase|\bpwd|secret|token|(?:api|access|account)[-_]?key|credentials?)["']?[=:] ?["']?)[^\s"',;&]+/gi;
-/** An option of a command line that promises one, with a blank before it. */
-const OPTION = /(--(?:\w+-)?(?:password|passwd|passphrase|secret|token) )\S+/gi;
+  /((?:password|passwd|passphrase|\bpwd|secret|token|(?:api|access|account)[-_]?key|credentials?)["']?[=:] ?["']?)(?!(?<=: )(?:(?:failed|unable|cannot|could(?:n't)?|error|open|permission) |(?:secrets?|configmaps?) "))[^\s"',;&]+/gi;
+/** Parameters of a query that let whoever has them in. */
+const QUERY = /([?&](?:key|sig|signature|auth)=)[^\s"'&#]+/gi;
+/** An option of a command line that promises one, with a blank before it, or the user and password of curl. */
+const OPTION = /(--(?:\w+-)?(?:password|passwd|passphrase|secret|token) |\s(?:-u|--user) [^\s:]+:)\S+/gi;
 /** A run of base64. */
 const BASE64 = /[A-Za-z0-9+/_-]{40,}={0,2}/g;
 
@@ -31,6 +36,7 @@ export function scrubbed(text: string, hide: HideText): string {
     .replace(SCHEME, (found) => found.slice(0, found.indexOf(' ') + 1) + hide(found.slice(found.indexOf(' ') + 1)))
     .replace(TOKEN, (found) => hide(found))
     .replace(ASSIGNED, (found, word: string) => word + hide(found.slice(word.length)))
+    .replace(QUERY, (found, name: string) => name + hide(found.slice(name.length)))
     .replace(OPTION, (found, word: string) => word + hide(found.slice(word.length)))
     .replace(BASE64, (found) => (isOpaque(found) ? hide(found) : found));
 }
@@ -55,6 +61,7 @@ const isPath = (run: string): boolean =>
 
 /** Whether a run of letters and digits is more than a name or a hash: base64 of something that nobody can tell is public. */
 function isOpaque(run: string): boolean {
+  if (/^[0-9a-f]+$/i.test(run)) return isPrintable(Buffer.from(run, 'hex').toString('latin1'));
   if (/^[0-9a-f-]+$/i.test(run) || isPath(run)) return false;
   if (!/[a-z]/.test(run) || !/[A-Z]/.test(run) || !/[0-9]/.test(run)) return false;
   if (run.length % 4 !== 0) return true;
@@ -62,3 +69,6 @@ function isOpaque(run: string): boolean {
   if (!decoded.includes('-----BEGIN ')) return true;
   return pemParts(decoded).some((part) => !isPublicBlock(part) && part.text.trim() !== '');
 }
+
+/** A text in hexadecimal digits; a hash has other bytes. */
+const isPrintable = (text: string): boolean => /^[\t\n\r -~]+$/.test(text);

@@ -20,7 +20,7 @@ export interface Hide {
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Names of fields whose texts are secrets, but for those that only name where one is or how it is used. */
 const SECRET_NAME =
-  /passw(?:or)?d|passphrase|\bpwd\b|secret|token|credential|(?:api|private|access|account)[-_]?key|key-data|bearer|^authorization$|cookie|htpasswd/i;
+  /passw(?:or)?d|passphrase|\bpwd\b|secret|token|credential|(?:api|private|access|account)[-_]?key|key-data|bearer|^auth(?:orization)?$|cookie|htpasswd/i;
 const ABOUT_IT =
   /(?:names?|namespace|refs?|references?|path|file|files|dir|seconds|timeout|age|ttl|types?|urls?|uri|endpoint|hash|policy|version|kind|audiences?|mode|config|prefix|resources?|revision|conditions?|description|generation|at|time|expiry|not-?after|not-?before|hostname|hostnames|cert|common-name)$/i;
 /** Whose annotations say how things are and no secrets. */
@@ -105,7 +105,10 @@ class Hider {
 
   private any(value: JsonValue): JsonValue {
     if (typeof value === 'string') return this.text(value);
-    if (Array.isArray(value)) return this.items(value, (item) => this.any(item));
+    if (Array.isArray(value)) {
+      const items: readonly JsonValue[] = value;
+      return this.items(items, (item, index) => (followsOption(items, index) ? this.named(item) : this.any(item)));
+    }
     return isJsonObject(value) ? this.object(value) : value;
   }
 
@@ -168,7 +171,7 @@ class Hider {
     return isJsonObject(value) ? this.members(value, (_, member) => this.all(member, hide)) : value;
   }
 
-  private items(items: readonly JsonValue[], change: (item: JsonValue) => JsonValue): JsonValue {
+  private items(items: readonly JsonValue[], change: (item: JsonValue, index: number) => JsonValue): JsonValue {
     const changed = items.map(change);
     return changed.some((item, index) => item !== items[index]) ? changed : items;
   }
@@ -184,11 +187,17 @@ class Hider {
   }
 }
 
+/** Whether a word of a command line is the value of the option before it, one that promises a secret. */
+function followsOption(items: readonly JsonValue[], index: number): boolean {
+  const option = items[index - 1];
+  return typeof option === 'string' && /^--?[\w-]+$/.test(option) && isSecretName(option);
+}
+
 /** Whether a JSON text has values that none of its readers sees, since their keys come again. */
 const hasLostValues = (json: string): boolean => repeatedKeys(json).next().done !== true;
 
 /** What cannot be a secret: nothing, a truth, a number, an address, a time, a path, a word of the API such as `Succeeded`. */
 const isPlain = (text: string): boolean =>
-  /^(?:|true|false|[\d.]+|[\d.:a-f]+(?:\/\d+)?|\d{4}-\d\d-\d\dT[\d:.]+Z|(?:\/[\w.-]+)+|https?:\/\/[\w.:[\]-]+(?:\/[\w./-]*)?|[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+(?::\d+)?|[A-Z][a-z]+(?:[A-Z][a-z]+)*)$/.test(
+  /^(?:|true|false|[\d.]+(?:\/\d+)?|[\da-f]*:[\d.:a-f]+(?:\/\d+)?|\d{4}-\d\d-\d\dT[\d:.]+Z|(?:\/[\w.-]+)+|https?:\/\/[\w.:[\]-]+(?:\/[\w./-]*)?|[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+(?::\d+)?|[A-Z][a-z]+(?:[A-Z][a-z]+)*)$/.test(
     text,
   );

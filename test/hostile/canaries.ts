@@ -20,9 +20,11 @@ export class Canaries {
   foundIn(text: string): readonly string[] {
     return this.planted
       .filter(({ word }) =>
-        [word, ...[0, 1, 2].map((shift) => base64('x'.repeat(shift) + word).slice(shift === 0 ? 0 : 4, -4))].some(
-          (form) => text.includes(form),
-        ),
+        [
+          word,
+          Buffer.from(word).toString('hex'),
+          ...[0, 1, 2].map((shift) => base64('x'.repeat(shift) + word).slice(shift === 0 ? 0 : 4, -4)),
+        ].some((form) => text.includes(form)),
       )
       .map(({ place }) => place);
   }
@@ -63,6 +65,10 @@ export const secretTexts = (plant: (place: string) => string): { readonly [key: 
   'aws-file': `aws_access_key_id=A\naws_secret_access_key=${plant('an access key')}\n`,
   connection: `Name=x;AccountKey=${plant('an account key')};Pwd=${plant('a password by its short name')}`,
   option: `server --bind-password ${plant('an option with a blank')} --port 1`,
+  'docker-config': JSON.stringify({ auths: { 'quay.io': { auth: base64(`a:${plant('a docker config')}`) } } }),
+  hex: Buffer.from(`password=${plant('hexadecimal digits')}`).toString('hex'),
+  curl: `curl -u ann:${plant('the user of curl')} https://example.com`,
+  query: `see https://example.com/blob?sv=1&sig=${plant('a signature in a query')}`,
   deep: JSON.stringify({ inner: JSON.stringify({ apiKey: plant('a document in a document') }) }),
 });
 
@@ -129,7 +135,7 @@ export const planted = (canaries: Canaries): readonly JsonObject[] => {
             containers: [
               {
                 name: 'c',
-                args: [`--token=${deployment('an argument')}`],
+                args: [`--token=${deployment('an argument')}`, '--client-secret', deployment('an argument of its own')],
                 env: [
                   { name: 'DB_PASSWORD', value: deployment('a variable that says password') },
                   { name: 'HTTPS_PROXY', value: `http://ann:${deployment('a proxy')}@proxy:3128` },
