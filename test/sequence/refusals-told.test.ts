@@ -110,6 +110,40 @@ test.each<[string, Subject<undefined>, readonly Step[]]>([
   expect(violations.filter(({ property }) => property === 'refusals-told')).toEqual([]);
 });
 
+/** Makes a copy that is named by when it is made, and from then on copies what is not noted yet. */
+const stamps: Decide = (context) => {
+  const value = valueIn(context, 'source');
+  if (value === undefined || valueIn(context, 'second') === value) return [];
+  const [made] = context.input.clusters.Management.list(configMaps, HOME).filter(({ metadata: { name = '' } }) =>
+    name.startsWith('copy-'),
+  );
+  const name = made?.metadata.name ?? `copy-${context.clock.now()}`;
+  return ensured(context, name, { value });
+};
+
+test('a write to what is not there at all without the faults is no finding', () => {
+  const without = [{ property: 'declared-only', reason: 'no declaration has a name with a time in it' }] as const;
+  const late: Step = { delay: { kind: 'ConfigMap', name: 'source', by: '30s' } };
+  const refusal: Step = { refuse: { kind: 'ConfigMap', action: 'Update', with: 'server-error' } };
+  const steps = [settle, late, source('a'), settle, refusal, source('b'), settle] as const;
+  const { violations, trace } = played(subjectOf(stamps, notes), steps, { without });
+  expect(trace.some(({ what }) => what === 'refused')).toBe(true);
+  expect(violations.filter(({ property }) => property === 'refusals-told')).toEqual([]);
+});
+
+test('a deletion of what is not there without the faults is one', () => {
+  const removes: Decide = (context) => {
+    if (valueIn(context, 'source') !== 'none') return copiesOnce(context);
+    const isNoted = valueIn(context, 'second') === 'none';
+    return isNoted || dataOf(context, 'copy') === undefined ? [] : [write('Delete', 'copy', {})];
+  };
+  const refusal: Step = { refuse: { kind: 'ConfigMap', name: 'copy', action: 'Delete', with: 'server-error' } };
+  const steps = [source('a'), settle, refusal, source('none'), settle, source('b'), settle] as const;
+  expect(played(subjectOf(removes, notes), steps).violations).toMatchObject([
+    { property: 'refusals-told', object: 'ConfigMap default/copy', field: '.', step: 5 },
+  ]);
+});
+
 test('a scenario may leave it out', () => {
   const without = [{ property: 'refusals-told', reason: 'a copy is repaired with the next edit' }] as const;
   expect(played(subjectOf(copiesOnce, notes), story, { without }).violations).toEqual([]);
