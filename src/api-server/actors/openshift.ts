@@ -188,6 +188,17 @@ export const openShiftActors: readonly Actor[] = [
     effect: { kind: 'compute', by: 'kube-apiserver node' },
   },
   {
+    name: 'storage-version-migrator',
+    does: 'writes stored objects anew where that is asked for',
+    selector: {
+      ...kinds.storageVersionMigrations,
+      where: [isActive, { path: ['status', 'conditions'], is: 'absent' }],
+    },
+    delay: seconds(20, 20),
+    effect: migration('Succeeded', ''),
+    failure: migration('Failed', 'etcdserver: request timed out'),
+  },
+  {
     name: 'cluster-version-operator',
     does: 'makes what the release brings: namespaces, and what its operators mount',
     selector: { ...kinds.clusterVersions, name: 'version' },
@@ -277,6 +288,12 @@ function admission(status: string, more: { readonly reason?: string; readonly me
     wildcardPolicy: 'None',
     conditions: [{ type: 'Admitted', status, ...more, lastTransitionTime: '{{now}}' }],
   };
+}
+
+/** How a migration of stored objects ended. Once it has, it is left alone until somebody asks for another. */
+function migration(type: string, message: string) {
+  const ended = { type, status: 'True', reason: '', message, lastUpdateTime: '{{now}}' };
+  return { kind: 'patch', subresource: 'status', patch: { status: { conditions: [ended] } } } as const;
 }
 
 function health(type: string, status: string) {

@@ -17,6 +17,7 @@ export const authentications = { group: 'config.openshift.io', resource: 'authen
 export const clusterOperators = { group: 'config.openshift.io', resource: 'clusteroperators' };
 export const clusterVersions = { group: 'config.openshift.io', resource: 'clusterversions' };
 export const ingresses = { group: 'config.openshift.io', resource: 'ingresses' };
+export const storageVersionMigrations = { group: 'migration.k8s.io', resource: 'storageversionmigrations' };
 export const kubeApiServers = { group: 'operator.openshift.io', resource: 'kubeapiservers' };
 export const controlPlaneComponents = { group: 'hypershift.openshift.io', resource: 'controlplanecomponents' };
 export const hostedControlPlanes = { group: 'hypershift.openshift.io', resource: 'hostedcontrolplanes' };

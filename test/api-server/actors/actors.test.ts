@@ -59,6 +59,11 @@ const apiService = object('apiregistration.k8s.io/v1', 'APIService', 'v1.x.io', 
 const owned = (uid: string) =>
   inA('v1', 'ConfigMap', 'owned', {}, { ownerReferences: [{ apiVersion: 'v1', kind: 'Secret', name: 'owner', uid }] });
 
+const migration = object('migration.k8s.io/v1alpha1', 'StorageVersionMigration', 'm', {
+  spec: { resource: { group: 'oauth.openshift.io', version: 'v1', resource: 'oauthaccesstokens' } },
+  status: {},
+});
+
 /** What an actor finds, and what is there afterwards: resource, name, namespace and some of its content; null where it is gone. */
 type Row = readonly [
   actor: string,
@@ -243,6 +248,11 @@ const rows: readonly Row[] = [
     ],
     ['kubeapiservers', 'cluster', '', { status: { nodeStatuses: [{ currentRevision: 8 }, { currentRevision: 8 }] } }],
   ],
+  [
+    'storage-version-migrator',
+    [migration],
+    ['storageversionmigrations', 'm', '', { status: { conditions: [{ type: 'Succeeded', status: 'True' }] } }],
+  ],
   ['cluster-version-operator', [version], ['namespaces', 'openshift-config', '', { kind: 'Namespace' }]],
   ['other-operators', [version], ['clusteroperators', 'ingress', '', { kind: 'ClusterOperator' }]],
   [
@@ -364,6 +374,12 @@ test.each([
     { conditions: [{ type: 'Denied' }] },
   ],
   ['kubelet', [HOME, pod], ['pods', 'p', 'a'], { conditions: [{ type: 'Ready', status: 'False' }] }],
+  [
+    'storage-version-migrator',
+    [migration],
+    ['storageversionmigrations', 'm', ''],
+    { conditions: [{ type: 'Failed', status: 'True', lastUpdateTime: expect.any(String) }] },
+  ],
 ] as const)('%s fails in its own way', (name, objects, [resource, object, home], status) => {
   const { run, get, actors } = stage(objects, only(name), told(name, { kind: 'failing' }));
   run();

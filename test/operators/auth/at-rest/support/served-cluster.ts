@@ -13,7 +13,7 @@ import { imageStreams } from '../../../../../src/operators/auth/resources/hypers
 import { unstructured } from '../../../../../src/simulation/served-cluster';
 
 /** Kinds that other API servers of a cluster serve, or that tests need no structure of. */
-const standIns: readonly ResourceType[] = [r.oauthClients, r.storageVersionMigrations, imageStreams];
+const standIns: readonly ResourceType[] = [r.oauthClients, imageStreams];
 
 /** Every kind that is served beside Kubernetes' own. */
 export const customKinds: readonly CustomKind[] = [...openShiftKinds(), ...standIns.map(unstructured)];
