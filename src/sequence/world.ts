@@ -16,7 +16,7 @@ import type { HostRun, SimulatedHost } from './host/simulated-host';
 import type { Coordinates } from './matching';
 import { RunningVersion } from './running-version';
 import { milliseconds, type ScenarioHead } from './scenario';
-import { conductsOf } from './scenario-settings';
+import { conductsOf, scheduleOf } from './scenario-settings';
 import type { SettledStart } from './settled-start';
 import type { Stage, Subject } from './subject';
 import type { TraceEvent } from './trace';
@@ -42,7 +42,7 @@ export interface Rest {
 
 /** When a scenario begins that does not say so. */
 export const DEFAULT_NOW = '2026-12-01T12:00:00Z';
-/** More runs than this while time passes are too many, however short they are. */
+/** More runs than this while time passes are too many, however short they are, beside those over what is listed anew. */
 const MOST_RUNS = 300;
 /** More runs than this without a rest are none that end: an installation takes some forty. While hosts disagree none count. */
 const MOST_TO_REST = 120;
@@ -129,6 +129,11 @@ export class World<S> {
     return this.now - this.begin;
   }
 
+  /** After so many milliseconds hosts list everything anew; 0 for never. */
+  private get resync(): number {
+    return scheduleOf(this.options.scenario).resync;
+  }
+
   /** How long it may take to come to rest, in milliseconds. */
   get bound(): number {
     return milliseconds(this.options.scenario.bound ?? '1h');
@@ -144,7 +149,8 @@ export class World<S> {
   /** Lets time pass, and what is due in it happen. */
   advance(until: number): void {
     this.hosts.start();
-    for (let runs = 0; runs < MOST_RUNS; ) {
+    const listings = this.resync === 0 ? 0 : Math.floor((until - this.now) / this.resync);
+    for (let runs = 0; runs < MOST_RUNS + listings; ) {
       const next = this.next(this.hosts.nextAt);
       if (next === undefined || next > until) break;
       runs += this.happen(next);
