@@ -47,6 +47,13 @@ export const declaredHosted: readonly Declaration[] = [
     why: authorityUnnamed,
   })),
   {
+    targets: hosted,
+    properties: ['keeps-others'],
+    object: '',
+    field: /^metadata\.ownerReferences\[/,
+    why: 'an object is owned by its control plane and by nobody else: openshift/hypershift support/upsert/apply.go',
+  },
+  {
     targets: ['hosted-cpo'],
     properties: ['accepted'],
     object: 'Deployment ',

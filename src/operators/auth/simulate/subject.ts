@@ -12,9 +12,11 @@ import type { Target } from '../divergences/divergence';
 import { OPERATOR_STATE } from '../hosted-converged/names/prefixes';
 import { OPERATOR_OBJECT, stateIn } from '../hosted-converged/operator-state';
 import type { AuthSettings } from '../settings';
+import { clientCertificateRenewed } from './client-certificate-renewed';
 import { declaredFor } from './declared';
 import { podInputsFor } from './pod-inputs';
 import { actorNames, authStage, judgedOf, leavesAllOf } from './stage';
+import { storedTokensReadable } from './stored-tokens-readable';
 import { validProvidersSurvive } from './valid-providers-survive';
 
 /** What sequence tests of the authentication operator go by. */
@@ -43,7 +45,7 @@ export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> 
   endState,
   declared: declaredFor(options.target, options.isAfterSwitch ?? false),
   podInputs: podInputsFor(options.target),
-  properties: [validProvidersSurvive(options.target)],
+  properties: [validProvidersSurvive(options.target), storedTokensReadable, clientCertificateRenewed],
 });
 
 /** What these say depends on versions that the API server gave out, or counts roll-outs. */
