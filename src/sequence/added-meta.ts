@@ -1,22 +1,50 @@
 import { metaOf } from '../api-server/validation/object-meta';
-import { isJsonObject, type JsonObject } from '../kube/json';
+import { asText } from '../kube/as-text';
+import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
 import type { ObjectChange } from './history';
 
 /** Maps of an object's metadata that several writers share. */
-export const metaMaps = ['labels', 'annotations'] as const;
+const metaMaps = ['labels', 'annotations'] as const;
 
-/** Labels and annotations of an object, as `labels team`. */
+/** What several writers share of an object: labels, annotations, finalizers and owners, as `labels team` and `ownerReferences Secret/a`. */
 function namesIn(object: JsonObject | undefined): ReadonlySet<string> {
   const metadata = metaOf(object ?? {});
-  return new Set(
-    metaMaps.flatMap((map) => {
+  const { finalizers = [], ownerReferences = [] } = metadata;
+  return new Set([
+    ...metaMaps.flatMap((map) => {
       const { [map]: all } = metadata;
       return isJsonObject(all) ? Object.keys(all).map((name) => `${map} ${name}`) : [];
     }),
-  );
+    ...finalizers.map((name) => `finalizers ${name}`),
+    ...ownerReferences.map(ownerName),
+  ]);
 }
 
-/** Labels and annotations that a step put on an object that had none of the name. */
+/** Metadata without what has one of these names. A map or list of which nothing is left is not there. */
+export function withoutShared(metadata: JsonObject, names: ReadonlySet<string>): JsonObject {
+  const { labels: _, annotations: __, finalizers, ownerReferences, ...rest } = metadata;
+  const maps = metaMaps.map((map) => {
+    const { [map]: all } = metadata;
+    const kept = Object.entries(isJsonObject(all) ? all : {}).filter(([name]) => !names.has(`${map} ${name}`));
+    return [map, kept.length === 0 ? undefined : Object.fromEntries(kept)] as const;
+  });
+  const holders: readonly JsonValue[] = Array.isArray(finalizers) ? finalizers : [];
+  const owners: readonly JsonValue[] = Array.isArray(ownerReferences) ? ownerReferences : [];
+  const lists = [
+    ['finalizers', holders.filter((name) => !names.has(`finalizers ${asText(name)}`))],
+    ['ownerReferences', owners.filter((one) => !isJsonObject(one) || !names.has(ownerName(one)))],
+  ] as const;
+  return {
+    ...rest,
+    ...Object.fromEntries(maps.filter(([, map]) => map !== undefined)),
+    ...Object.fromEntries(lists.filter(([, list]) => list.length > 0)),
+  };
+}
+
+const ownerName = ({ kind, name }: { readonly kind?: JsonValue; readonly name?: JsonValue }): string =>
+  `ownerReferences ${asText(kind ?? '')}/${asText(name ?? '')}`;
+
+/** What a step put on an object that had none of the name. */
 export const addedMeta = (changes: readonly ObjectChange[]): ReadonlySet<string> => new Set(changes.flatMap(addedBy));
 
 /** Those that a change added, where a step made it. */

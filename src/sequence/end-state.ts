@@ -8,7 +8,7 @@ import type { KubeObject } from '../kube/types';
 import { isKubeObject } from '../kube/types/meta';
 import { membersOf } from '../simulation/clusters';
 import { healthOf } from '../simulation/health';
-import { addedMeta, metaMaps } from './added-meta';
+import { addedMeta, withoutShared } from './added-meta';
 import { objectKey } from './history';
 import { type Coordinates, titleOf } from './matching';
 import { normalForm } from './normal-form';
@@ -121,7 +121,7 @@ export const fieldsApart = (
   added: ReadonlySet<string>,
 ): readonly string[] => compare(withoutMeta(one, added), withoutMeta(other, added)).map(({ path }) => formatPath(path));
 
-/** Labels and annotations that others put on what an operator makes, by kind. */
+/** What others put on what an operator makes, by kind. */
 export function addedByKind<S>(
   objects: readonly Coordinates[],
   worlds: readonly World<S>[],
@@ -142,15 +142,7 @@ export const endsAlike = <S>(one: World<S>, other: World<S>, subject: Subject<S>
 
 function withoutMeta(content: JsonObject | undefined, names: ReadonlySet<string>): JsonObject | undefined {
   if (content === undefined || names.size === 0 || !isJsonObject(content.metadata)) return content;
-  const { metadata } = content;
-  const kept = metaMaps.flatMap((map) => {
-    const { [map]: all } = metadata;
-    if (!isJsonObject(all)) return [];
-    const others = Object.entries(all).filter(([name]) => !names.has(`${map} ${name}`));
-    return others.length === 0 ? [] : [[map, Object.fromEntries(others)] as const];
-  });
-  const { labels: _, annotations: __, ...rest } = metadata;
-  return { ...content, metadata: { ...rest, ...Object.fromEntries(kept) } };
+  return { ...content, metadata: withoutShared(content.metadata, names) };
 }
 
 const isNothing = (content: JsonObject | undefined): boolean =>

@@ -177,6 +177,7 @@ export const propertyNames = [
   'refusals-told',
   'texts-steady',
   'transition-times',
+  'progress-told',
 ] as const;
 /** One of {@link propertyNames}. */
 export type PropertyName = (typeof propertyNames)[number];

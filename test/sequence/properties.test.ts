@@ -27,6 +27,16 @@ const settle: Step = { settle: {} };
 const labelled: Step = {
   patch: { kind: 'ConfigMap', namespace: HOME, name: 'copy', patch: { metadata: { labels: { team: 'a' } } } },
 };
+/** What somebody else puts on the copy. */
+const shared = (metadata: JsonObject): Step => ({
+  patch: { kind: 'ConfigMap', namespace: HOME, name: 'copy', patch: { metadata } },
+});
+const held = shared({ finalizers: ['example.com/backup'] });
+const ownedToo = shared({
+  ownerReferences: [
+    { apiVersion: 'v1', kind: 'ConfigMap', name: 'backup', uid: '00000000-0000-4000-8000-000000000001' },
+  ],
+});
 const remove: Step = { delete: { kind: 'ConfigMap', namespace: 'default', name: 'source' } };
 const faults: readonly Step[] = [
   { crash: { afterWrites: 0 } },
@@ -220,6 +230,18 @@ describe('an operator that', () => {
       'takes away what others put on what it writes',
       copies,
       [source('a'), settle, labelled, source('b'), settle],
+      'keeps-others',
+    ],
+    [
+      'takes away what holds up the deletion of what it writes',
+      copies,
+      [source('a'), settle, held, source('b'), settle],
+      'keeps-others',
+    ],
+    [
+      'takes away what else owns what it writes',
+      copies,
+      [source('a'), settle, ownedToo, source('b'), settle],
       'keeps-others',
     ],
     [

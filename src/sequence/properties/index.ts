@@ -2,6 +2,7 @@ import { accepted } from './accepted';
 import { conditionsEnd } from './conditions-end';
 import { faultsLeaveNothing, pathIndependent } from './end';
 import { listOrder } from './list-order';
+import { progressTold } from './progress-told';
 import type { Property } from './property';
 import { refusalsTold } from './refusals-told';
 import { idempotent, incremental, rests, settles } from './rest';
@@ -18,6 +19,7 @@ export const properties: readonly Property[] = [
   noWriteFight,
   conditionsSteady,
   transitionTimes,
+  progressTold,
   declaredOnly,
   keepsOthers,
   accepted,

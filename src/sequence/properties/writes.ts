@@ -154,7 +154,7 @@ export const conditionsSteady: Property = {
 
 export const keepsOthers: Property = {
   name: 'keeps-others',
-  says: 'labels and annotations that others put on an object stay when the operator writes it',
+  says: 'labels, annotations, finalizers and owners that others put on an object stay when the operator writes it',
   check: ({ world }) =>
     [...world.history.objects].flatMap((changes) => {
       const taken = takingAway(changes);
@@ -167,7 +167,7 @@ export const keepsOthers: Property = {
           object: changedTitle(taken.change),
           run: world.runOf(taken.change),
           field: `metadata.${map}[${name}]`,
-          details: changes.slice(-4).map((change) => world.texts.change(change)),
+          details: [world.texts.change(taken.change)],
         },
       ];
     }),
