@@ -27,5 +27,4 @@ export const fnv32a = (data: string | Uint8Array): number => {
 export const fnvHex8 = (data: string | Uint8Array): string => fnv32a(data).toString(16).padStart(8, '0');
 
 /** The four bytes of an unsigned 32-bit number, the most significant first. */
-export const fourBytes = (value: number): Uint8Array =>
-  Uint8Array.of(value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff);
+export const fourBytes = (value: number): Uint8Array => Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);

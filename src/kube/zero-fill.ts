@@ -96,7 +96,6 @@ function printedValue(given: JsonValue, { field, content }: MemberPlan): JsonVal
 function isZero(value: JsonValue): boolean {
   if (typeof value !== 'object' || value === null)
     return value === '' || value === 0 || value === false || value === null;
-  if (Array.isArray(value)) return value.length === 0;
   for (const _ in value) return false;
   return true;
 }

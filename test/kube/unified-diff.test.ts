@@ -74,3 +74,48 @@ print(json.dumps(["".join(list(difflib.unified_diff(split(a), split(b)))[2:]) fo
   const { stdout } = spawnSync('python3', ['-c', script], { input: JSON.stringify(pairs), encoding: 'utf8' });
   expect(pairs.map(([before, after]) => unifiedDiff(before, after))).toEqual(JSON.parse(stdout));
 });
+
+test.each([
+  [1, 2, 1],
+  [1, 3, 2],
+  [2, 4, 1],
+  [2, 5, 2],
+  [3, 6, 1],
+  [3, 7, 2],
+  [3, 9, 2],
+  [0, 1, 2],
+])('with %d lines around each, changes with %d equal lines between them are in %d hunks', (context, gap, hunks) => {
+  const equal = Array.from({ length: gap }, (_, index) => `same ${index}`);
+  const diff = unifiedDiff(lines('a', ...equal, 'b'), lines('x', ...equal, 'y'), context);
+  expect(diff.match(/^@@/gm)).toHaveLength(hunks);
+});
+
+test.each([
+  ['nothing to one line', '', 'a', '@@ -1 +1 @@\n-\n+a\n'],
+  ['a line at the beginning', lines('b', 'c'), lines('a', 'b', 'c'), '@@ -1,2 +1,3 @@\n+a\n b\n c\n'],
+  ['a line at the end', lines('a', 'b'), lines('a', 'b', 'c'), '@@ -1,2 +1,3 @@\n a\n b\n+c\n'],
+  ['a line less', lines('a', 'b', 'c'), lines('a', 'c'), '@@ -1,3 +1,2 @@\n a\n-b\n c\n'],
+  [
+    'the longest stretch stays',
+    lines('a', 'b', 'c', 'a'),
+    lines('a', 'a', 'b', 'c'),
+    '@@ -1,4 +1,4 @@\n+a\n a\n b\n c\n-a\n',
+  ],
+  ['of equal stretches the first stays', lines('x', 'a'), lines('a', 'y', 'a'), '@@ -1,2 +1,3 @@\n-x\n a\n+y\n+a\n'],
+])('%s', (_, before, after, diff) => {
+  expect(unifiedDiff(before, after)).toBe(diff);
+});
+
+test('lines inserted into nothing are numbered by the line before them', () => {
+  expect(unifiedDiff(lines('a', 'b'), lines('a', 'x', 'b'), 0)).toBe('@@ -1,0 +2 @@\n+x\n');
+  expect(unifiedDiff(lines('a', 'x', 'b'), lines('a', 'b'), 0)).toBe('@@ -2 +1,0 @@\n-x\n');
+});
+
+test('from 200 lines on, lines that are common say nothing', () => {
+  const unique = Array.from({ length: 190 }, (_, index) => `line ${index}`);
+  const common = (count: number) => Array.from({ length: count }, () => 'same');
+  const diff = (count: number) => unifiedDiff(lines('x', ...common(2)), lines(...unique, ...common(count), 'y'));
+  // Of 200 lines three times the same is too common, twice is not.
+  expect(diff(9)).not.toContain('\n same\n');
+  expect(diff(2)).toContain('\n same\n');
+});

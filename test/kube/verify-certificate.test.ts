@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { certificateFault, type VerifyOptions } from '../../src/kube/verify-certificate';
+import { certificateFault, nameCovers, type VerifyOptions } from '../../src/kube/verify-certificate';
 import { fixedClock } from '../../src/om/clock';
 import { below, client, impostor, middle, root, server } from './certificates';
 
@@ -62,4 +62,24 @@ test('verifies the signature of two certificates once', () => {
   expect(fault(copy, { roots: [impostor] })).toContain('ECDSA verification failure');
   expect(verify).toHaveBeenCalledTimes(2);
   verify.mockRestore();
+});
+
+test.each([
+  ['a.test', 'a.test', true],
+  ['A.test', 'a.TEST', true],
+  ['a.test', 'a.test.', true],
+  ['a.test', 'b.test', false],
+  ['a.test', 'a.tests', false],
+  ['test', 'a.test', false],
+  ['a.test', 'test', false],
+  ['a.test', 'a.test.org', false],
+  ['*.test', 'a.test', true],
+  ['*.test', '.test', true],
+  ['*.test', 'test', false],
+  ['*.test', 'a.b.test', false],
+  ['*.test', 'a.test.org', false],
+  ['a.*', 'a.test', false],
+  ['a*.test', 'ab.test', false],
+])('the name %s covers the host %s: %s', (pattern, host, expected) => {
+  expect(nameCovers(pattern, host)).toBe(expected);
 });

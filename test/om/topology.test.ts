@@ -33,7 +33,7 @@ test.each<[what: string, files: { readonly [path: string]: string }, topology: s
 ])('%s', (_, files, topology) => {
   inDirectory((directory) => {
     writeTree(directory, files);
-    expect(topologyIn(openInput(directory, []))).toBe(topology);
+    expect(topologyIn(openInput(directory, () => []))).toBe(topology);
   });
 });
 

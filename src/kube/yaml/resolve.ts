@@ -50,7 +50,6 @@ export const resolveNumber = (text: string): number | undefined => {
   const word = NUMBER_WORDS.get(text);
   if (word !== undefined) return word;
   if (dotted) return DOTTED_FLOAT.test(text) ? finite(text.replaceAll('_', '')) : undefined;
-  if (isTimestamp(text)) return undefined;
   const plain = text.replaceAll('_', '');
   const octal = OCTAL.exec(plain);
   const octalValue = octal === null ? undefined : integer(octal[1] ?? '', `0o${octal[2]}`);
