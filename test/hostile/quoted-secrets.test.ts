@@ -49,3 +49,36 @@ test.each(['text', 'json'])('nor in what om test prints as %s, and in JUnit', as
     expect(canaries.foundIn(out + err + (readTree(directory)['junit.xml'] ?? ''))).toEqual([]);
   });
 });
+
+describe('nor in what other commands print', () => {
+  const place = 'ConfigMap/openshift-oauth-apiserver/etcd-serving-ca';
+  const change = ['--delete', 'Secret/kube-system/kubeadmin'];
+  const commands: readonly (readonly [string, readonly string[]])[] = [
+    ['synth', ['synth', '--input-dir', 'DIR/in', '--stdout']],
+    ['synth as JSON', ['synth', '--input-dir', 'DIR/in', '--output-dir', 'DIR/dist', '--output', 'json']],
+    ['diff', ['diff', 'DIR/in', 'DIR/example']],
+    ['diff as JSON', ['diff', 'DIR/in', 'DIR/example', '--output', 'json']],
+    ['plan as HTML', ['plan', '--input-dir', 'DIR/in', ...change, '--output', 'html']],
+    ['simulate', ['simulate', '--input-dir', 'DIR/in']],
+    ['explain', ['explain', '--input-dir', 'DIR/in', 'Deployment/openshift-authentication/oauth-openshift']],
+    ['explain of nothing', ['explain', '--input-dir', 'DIR/in', place]],
+    [
+      'apply-configuration as JSON',
+      ['apply-configuration', '--input-dir', 'DIR/in', '--output-dir', 'DIR/out', '--output', 'json'],
+    ],
+    ['report', ['report', '--input-dir', 'DIR/in', '--output-file', 'DIR/page.html']],
+    ['check', ['check', 'DIR/in']],
+  ];
+
+  test.each(commands)('%s', async (_, command) => {
+    const canaries = new Canaries();
+    await inDirectory(async (directory) => {
+      writeTree(join(directory, 'in'), withSecrets(canaries));
+      writeTree(join(directory, 'example'), example);
+      const args = command.map((word) => word.replace('DIR', directory));
+      const { out, err } = await run(args, directory);
+      const page = readTree(directory)['page.html'] ?? '';
+      expect(canaries.foundIn(out + err + page)).toEqual([]);
+    });
+  });
+});

@@ -1,9 +1,9 @@
-import { printableLines } from '../../diff/printable';
 import { ask } from '../../host/http';
 import { toYaml } from '../../kube/yaml';
 import { gatherAnswers } from '../../operators/auth/live/gather-answers';
 import type { NetworkRequest } from '../../operators/auth/settings';
 import type { CommandHost } from '../command';
+import { quotedLines } from '../quoted';
 import { keepOutside } from '../separate-directories';
 import { writeFile } from '../write-file';
 import { type ApplyOptions, finish, prepare } from './apply-configuration';
@@ -37,7 +37,7 @@ export async function applyConfigurationLive(options: LiveOptions, host: Command
       return asked;
     },
   });
-  for (const problem of problems) host.err(`om: not known: ${printableLines(problem)}\n`);
+  for (const problem of problems) host.err(`om: not known: ${quotedLines(problem)}\n`);
   if (record !== undefined) writeFile(record, toYaml(answers), 0o600);
   const settings = { ...prepared.settings, recordedAnswers: answers };
   finish({ ...prepared.decided(prepared.run(settings), settings), assumed: [] }, options, host);

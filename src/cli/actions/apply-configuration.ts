@@ -1,6 +1,4 @@
-import { printable, printableLines } from '../../diff/printable';
-import { scrubbed } from '../../diff/scrub';
-import { secretHash } from '../../diff/secret-hash';
+import { printable } from '../../diff/printable';
 import { fixedClock } from '../../om/clock';
 import type { Clock } from '../../om/controller';
 import { writeOutput } from '../../om/output/write-output';
@@ -20,6 +18,7 @@ import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { exitCodes } from '../errors';
 import { loadOperator } from '../operators';
+import { quoted, quotedLine, quotedLines, quotedOutcomes } from '../quoted';
 import { type Remarks, remarksJson, tellGaps, tellRefused } from '../remarks';
 import { keepApart } from '../separate-directories';
 import { settingsOf } from '../settings';
@@ -121,7 +120,7 @@ export function finish(
   if (output === 'text') tellGaps(finished, host);
   writeOutput(outputDir, result);
   host.out(output === 'json' ? asJson(finished, outputDir) : asText(finished, outputDir));
-  for (const line of warningLines(result.controllerResults)) host.err(`om: ${printable(line)}\n`);
+  for (const line of warningLines(result.controllerResults)) host.err(`om: ${quotedLine(line)}\n`);
   if (result.failures.length > 0) {
     host.err(`"command failed" err=<\n${result.failures.map(indented).join('\n')}\n >\n`);
     host.exit(exitCodes.failure);
@@ -137,8 +136,7 @@ export function clockOf(
   return fixedClock(time, agesAt ?? (seed === undefined ? Math.max(time, host.now()) : time));
 }
 
-/** What failed may quote what an input holds: the files have it whole, a terminal or a log does not. */
-const indented = (text: string): string => `\t${printableLines(scrubbed(text, secretHash))}`;
+const indented = (text: string): string => `\t${quotedLines(text)}`;
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
@@ -153,7 +151,7 @@ function asText({ result: { controllerResults, requests }, withheld, assumed }: 
   ];
   const undecided = withheld.length === 0 ? '' : `, ${withheld.length} not decided`;
   const summary = `${parts.join(', ')}; ${plural(requests.length, 'request')} in ${outputDir}${undecided}`;
-  const lines = [summary, ...reasonLines(controllerResults), ...assumed.map(assumedText)];
+  const lines = [summary, ...reasonLines(controllerResults).map(quoted), ...assumed.map(assumedText)];
   return `${lines.map(printable).join('\n')}\n`;
 }
 
@@ -164,7 +162,7 @@ function asJson(finished: Finished, outputDir: string): string {
     ...remarksJson(finished),
     ...(withheld.length === 0 ? {} : { undecided: withheld.map(requestId) }),
     outputDir,
-    controllerResults,
+    controllerResults: quotedOutcomes(controllerResults),
     requests: requests.map((request) => ({
       action: request.action,
       cluster: request.cluster,
@@ -176,7 +174,7 @@ function asJson(finished: Finished, outputDir: string): string {
       ...placeOf(request, order),
     })),
     undeclared: undeclared.map(requestId),
-    failures,
+    failures: failures.map(quoted),
     assumedReachable: assumed.length === 0 ? undefined : assumed,
     runAgainAt: runAgainAt === undefined ? undefined : new Date(runAgainAt).toISOString(),
   };

@@ -11,6 +11,7 @@ import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { ignoreRules } from '../ignore-rules';
 import { type TellProgress, withProgress } from '../progress';
+import { quoted } from '../quoted';
 import { type Remarks, remarksJson, tellRemarks } from '../remarks';
 import { keepOutside } from '../separate-directories';
 import { type ReadSide, readSide, STANDARD_INPUT } from '../sides';
@@ -61,8 +62,8 @@ export function diff(options: DiffOptions, host: CommandHost): void {
   };
   if (output !== 'json') tellRemarks(remarks, host);
   const failures = [
-    ...one.failures.map((failure) => `${labels.left}: ${failure}`),
-    ...other.failures.map((failure) => `${labels.right}: ${failure}`),
+    ...one.failures.map((failure) => `${labels.left}: ${quoted(failure)}`),
+    ...other.failures.map((failure) => `${labels.right}: ${quoted(failure)}`),
   ];
   const assumptions = new Set([...one.assumptions, ...other.assumptions]);
   for (const assumption of assumptions) host.err(`om: ${printableLines(assumption)}\n`);

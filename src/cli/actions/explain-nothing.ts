@@ -4,6 +4,7 @@ import { writes } from '../../om/explain/object-reference';
 import type { Question } from '../../om/explain/trial';
 import type { Request } from '../../om/request';
 import type { RunResult } from '../../om/run/run-result';
+import { quoted } from '../quoted';
 
 /** What may have been meant where nobody asks for an object, or for a place in it. */
 export function whatWasMeant({ object, path }: Question, requests: readonly Request[]): readonly string[] {
@@ -39,7 +40,7 @@ export const unfinished = (
     .filter(({ controllerName }) => !isLive(controllerName) && (among?.includes(controllerName) ?? true))
     .flatMap(({ controllerName, errors = [], reason }) =>
       [...errors.map(({ message }) => message), ...(reason === undefined ? [] : [reason])].map(
-        (why) => `${controllerName}: ${why}`,
+        (why) => `${controllerName}: ${quoted(why)}`,
       ),
     );
 

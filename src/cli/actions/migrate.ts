@@ -1,4 +1,4 @@
-import { printable, printableLines } from '../../diff/printable';
+import { printable } from '../../diff/printable';
 import type { KubeObject } from '../../kube/types';
 import { toYamlDocuments } from '../../kube/yaml';
 import { fixedClock } from '../../om/clock';
@@ -11,6 +11,7 @@ import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
 import { withProgress } from '../progress';
+import { quoted, quotedLines } from '../quoted';
 import { remarksJson, tellRemarks } from '../remarks';
 import { keepApart } from '../separate-directories';
 import { settingsOf } from '../settings';
@@ -45,7 +46,7 @@ export function migrate(options: MigrateOptions, host: CommandHost): void {
   });
   if (output === 'text') tellRemarks(read, host);
   const migration = migrationOf(read.input, { settings, clock: fixedClock(host.now()) });
-  for (const failure of migration.failures) host.err(`om: ${printableLines(failure)}\n`);
+  for (const failure of migration.failures) host.err(`om: ${quotedLines(failure)}\n`);
   const broken = migration.invariants.filter(({ holds }) => !holds);
   if (step !== undefined && outputDir !== undefined) {
     writeStep(migration, step, outputDir, host);
@@ -121,7 +122,7 @@ const shown = ({ namespace, steps, leftToOperator, invariants, failures }: Migra
   })),
   leftToOperator: leftToOperator.map(identity),
   invariants,
-  failures,
+  failures: failures.map(quoted),
 });
 
 const rolloutsOf = ({ rollouts }: Step): string =>

@@ -13,6 +13,7 @@ import { SURVEY_FILE, surveyFrom } from '../../report/survey-file';
 import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { withProgress } from '../progress';
+import { quoted } from '../quoted';
 import { keepOutside } from '../separate-directories';
 import { settingsOf } from '../settings';
 import { matchingBetween } from '../sides/matching';
@@ -45,7 +46,8 @@ export function report(options: ReportCommandOptions, host: CommandHost): void {
   keepOutside(options.inputDir, '--output-file', options.outputFile);
   const { shown, survey } =
     options.inputDir.length === 0 ? subjectOfConfigurations(options, host) : subjectOfInputs(options, host);
-  const { name, before, after, failures } = shown;
+  const { name, before, after } = shown;
+  const failures = shown.failures.map(quoted);
   writeReport(
     convergenceReport({ subject: name, before, after, failures, survey, version: version() }),
     options.outputFile,

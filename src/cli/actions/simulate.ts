@@ -11,6 +11,7 @@ import { type ConductOptions, conductsOf } from '../conducts';
 import { exitCodes } from '../errors';
 import { loadOperator } from '../operators';
 import { type TellProgress, withProgress } from '../progress';
+import { quotedSimulation } from '../quoted';
 import { tellRemarks } from '../remarks';
 import { settingsOf } from '../settings';
 import { simulationJson, simulationText } from './simulation-text';
@@ -36,7 +37,7 @@ export interface SimulateOptions extends ConductOptions {
  * @throws UsageError or InputError when nothing could be done
  */
 export function simulate(options: SimulateOptions, host: CommandHost): void {
-  const simulation = withProgress(host, (tell) => simulated(options, host, tell));
+  const simulation = quotedSimulation(withProgress(host, (tell) => simulated(options, host, tell)));
   host.out(options.output === 'json' ? simulationJson(simulation) : simulationText(simulation));
   if (simulation.end.kind !== 'rest') host.exit(exitCodes.failure);
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../../om/controller';
 import type { Target } from '../../operators/auth/divergences/divergence';
 import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
+import { withQuoted } from '../quoted';
 import type { Remarks } from '../remarks';
 import { settingsOf } from '../settings';
 
@@ -67,6 +68,6 @@ export function renderCharts(
     },
     ...settings,
   });
-  const { partFailures: failures, assumptions, gaps } = app;
-  return { charts: app.synthCharts(), failures, assumptions, gaps, refused };
+  const { partFailures, assumptions, gaps } = app;
+  return { charts: app.synthCharts(), failures: partFailures.map(withQuoted), assumptions, gaps, refused };
 }

@@ -9,6 +9,7 @@ import type { JsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
 import type { InputError } from '../../../om/input/input-error';
 import type { Gap } from '../../../operators/auth/input/gap';
+import { quoted } from '../../quoted';
 import { FUNCTION_CONFIG } from './function-config';
 
 /** The items that files of an input were made of. */
@@ -36,7 +37,11 @@ export function findingResults(
 
 /** What could not be made, as results. */
 export const failureResults = (failures: readonly PartFailure[]): readonly FunctionResult[] =>
-  failures.map(({ message, paths }) => ({ message, severity: 'error', tags: { constructs: paths.join(',') } }));
+  failures.map(({ message, paths }) => ({
+    message: quoted(message),
+    severity: 'error',
+    tags: { constructs: paths.join(',') },
+  }));
 
 /** What an input does not tell, or was taken for granted, as results. */
 export const remarkResults = (gaps: readonly Gap[], assumptions: readonly string[]): readonly FunctionResult[] =>

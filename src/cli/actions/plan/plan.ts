@@ -21,6 +21,7 @@ import { type ChangeManifest, deletion, readChanges, readDeletion } from './chan
 import { findingChanges } from './findings';
 import { planHtml } from './html';
 import { planJson } from './json';
+import { quotedPlan } from './quoted-plan';
 import { objectionsTo, type PlanReport } from './report';
 import { planText } from './text';
 
@@ -136,7 +137,7 @@ function planned(
     report: {
       input: inputDir,
       target,
-      plan: simulated,
+      plan: quotedPlan(simulated),
       findings: findingChanges({ opened, topology, now, asked }, manifests, simulated.changes, { before, after }),
       access: {
         before,
