@@ -218,6 +218,22 @@ describe('an exhaustive search', () => {
   });
 });
 
+test.each<[string, (folder: string) => readonly string[]]>([
+  ['run', () => []],
+  ['search', (to) => ['--exhaustive', '--depth', '1', '--output-dir', join(to, 'served-found')]],
+])(
+  '%s serves the kinds of both targets of a hosted control plane, whichever a scenario names',
+  async (command, more) => {
+    const object = 'apiVersion: migration.k8s.io/v1alpha1, kind: StorageVersionMigration, metadata: { name: tokens }';
+    const never = `- name: no tokens move\n  never: { objects: [{ object: { ${object} } }] }\n`;
+    const steps = `- apply: { object: { ${object}, spec: { resource: { resource: x } } } }\n`;
+    const file = written('served', steps, `target: hosted-cpo\nproperties:\n${never}`);
+    const { code, out } = await run(['sequence', command, file, ...more(folder)], folder);
+    expect(out).toMatch(/^FAIL {2}served .*\n {2}no tokens move: it is so\n/);
+    expect(code).toBe(1);
+  },
+);
+
 test('a first scenario is written over an input, and holds', async () => {
   const file = join(folder, 'first.yaml');
   const { code, out } = await run(

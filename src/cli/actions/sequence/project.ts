@@ -21,7 +21,7 @@ import { UsageError } from '../../errors';
 import { settingsOf } from '../../settings';
 import { type BinaryCommandOptions, DEFAULT_TIMEOUT, typedAgain } from './binary';
 import { exampleRelease } from './releases';
-import { isTarget, Versions, versionNames } from './versions';
+import { isTarget, servedBeside, Versions } from './versions';
 
 /** A scenario's operator and what it starts from. */
 export interface Staged {
@@ -52,12 +52,11 @@ export const replayLine = (file: string, options: StagedOptions): string =>
 /**
  * What a scenario of the authentication operator needs.
  *
- * @param scenario with its steps where other versions of the operator may come in them
  * @param file where the scenario is: its paths are relative to it
  * @throws InputError for a start or a target that cannot be used
  */
 export function staged(
-  scenario: ScenarioHead & Partial<Pick<Scenario, 'steps'>>,
+  scenario: ScenarioHead,
   file: string,
   options: StagedOptions,
   host: Pick<CommandHost, 'environment'>,
@@ -69,20 +68,20 @@ export function staged(
   if (options.binary === undefined && options.differential !== undefined) {
     throw new UsageError('--differential compares with --binary: name that as well');
   }
-  const versions = new Versions({ options, host, named: versionNames(scenario.steps ?? []) });
+  const versions = new Versions({ options, host });
   const variables = { ...environment, ...scenario.environment };
   if (directory === undefined) {
     const target = targetOf(scenario.target ?? 'standalone', file);
     const input = target === 'standalone' ? singleInput(emptyState) : splitInput(emptyState, emptyState);
     const operator = versions.first(target, variables);
-    const served = versions.kindsWith(operator, target);
+    const served = servedBeside(operator, target);
     return { subject: versions.of({ target, operator, environment, settings, served }), input };
   }
   const opened = openAuthInput(directory);
   const byInput = opened.topology === 'standalone' ? 'standalone' : 'hosted-cpo';
   const target = targetOf(scenario.target ?? byInput, file);
   const operator = versions.first(target, variables);
-  const served = versions.kindsWith(operator, target);
+  const served = servedBeside(operator, target);
   const { input, facts } = opened.read({ ...operator, types: served }, topologyOfTarget(target));
   const subject = versions.of({
     target,

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import type { Environment } from '../../../om/controller';
-import { targets } from '../../../operators/auth/divergences/divergence';
 import type { AuthSettings } from '../../../operators/auth/settings';
 import type { Drawable } from '../../../sequence/search/drawable';
 import { type RunSequence, Sequences, type SequencesOptions } from '../../../sequence/search/sequences';
@@ -21,9 +20,7 @@ export function sequencesOptions(work: SearchWork): SequencesOptions<AuthSetting
     start: { input: resolve(inputDir) },
     ...(target === undefined ? {} : { target }),
   };
-  // Any target may take over in a sequence.
-  const steps = targets.map((to) => ({ 'switch-version': { to } }));
-  const { subject, input } = staged({ ...head, steps }, join(process.cwd(), 'search'), work, { environment });
+  const { subject, input } = staged(head, join(process.cwd(), 'search'), work, { environment });
   return { subject, input, head, faults, edits, switches };
 }
 

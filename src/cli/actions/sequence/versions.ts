@@ -5,7 +5,6 @@ import { type Target, targets } from '../../../operators/auth/divergences/diverg
 import type { AuthSettings } from '../../../operators/auth/settings';
 import { type AuthSubjectOptions, authSubject } from '../../../operators/auth/simulate/subject';
 import { noVersion } from '../../../sequence/running-version';
-import type { Step } from '../../../sequence/scenario';
 import type { Subject } from '../../../sequence/subject';
 import type { CommandHost } from '../../command';
 import { loadOperator } from '../../operators';
@@ -13,16 +12,10 @@ import { splitCommand } from '../../options';
 import { type BinaryCommandOptions, operatorBehind } from './binary';
 import { authSwitches, sameTopology } from './version-switches';
 
-/** Names that steps have for other versions of the operator. */
-export const versionNames = (steps: readonly Step[]): readonly string[] =>
-  steps.flatMap((step) => ('switch-version' in step ? (step['switch-version'].to ?? []) : []));
-
 /** How operators are come by. */
 interface VersionsOptions {
   readonly options: BinaryCommandOptions & { readonly recordedAnswers?: string };
   readonly host: Pick<CommandHost, 'environment'>;
-  /** Versions that a scenario names. */
-  readonly named: readonly string[];
 }
 
 /** The versions of the authentication operator that a scenario brings: targets of the package, or programs. */
@@ -33,13 +26,6 @@ export class Versions {
   first(target: Target, variables: Environment): Operator<AuthSettings> {
     const { binary } = this.known.options;
     return binary === undefined ? loadOperator(target) : this.behind(binary, target, variables);
-  }
-
-  /** The kinds of all versions, so that what one of them left is there for the next. @param target the one that a scenario begins with */
-  kindsWith({ types }: Operator<AuthSettings>, target: Target): readonly ResourceType[] {
-    const { options, named } = this.known;
-    const later = options.binary === undefined ? sameTopology(target).filter((one) => named.includes(one)) : [];
-    return later.length === 0 ? types : [...new Set([...types, ...later.flatMap((one) => loadOperator(one).types)])];
   }
 
   /** What is tested, with its other versions. */
@@ -61,6 +47,14 @@ export class Versions {
     return operatorBehind(command, options, loadOperator(target).types, variables, host);
   }
 }
+
+/**
+ * The kinds that are served where an operator runs: its own and those of all targets of the topology, as a cluster serves what is installed there,
+ * whoever of them comes to run.
+ */
+export const servedBeside = ({ types }: Operator<AuthSettings>, target: Target): readonly ResourceType[] => [
+  ...new Set([...types, ...sameTopology(target).flatMap((one) => loadOperator(one).types)]),
+];
 
 /** Whether a text names a target. */
 export const isTarget = (name: string): name is Target => targets.some((target) => target === name);
