@@ -11,6 +11,7 @@ import type { Subject } from '../../../sequence/subject';
 import type { Target } from '../divergences/divergence';
 import { OPERATOR_STATE } from '../hosted-converged/names/prefixes';
 import { OPERATOR_OBJECT, stateIn } from '../hosted-converged/operator-state';
+import { authenticationConfigs } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
 import { clientCertificateRenewed } from './client-certificate-renewed';
 import { declaredFor } from './declared';
@@ -69,8 +70,23 @@ function endState(object: KubeObject): KubeObject | undefined {
   if (kind === 'ConfigMap' && name === OPERATOR_STATE) {
     return { ...uncounted(operatorIn(object)), apiVersion, kind, metadata: { name, namespace } };
   }
-  return { ...uncounted(object), apiVersion, kind, metadata: { ...uncounted(object.metadata), name, namespace } };
+  const metadata = { ...uncounted(object.metadata), name, namespace };
+  return { ...uncounted(untyped(object)), apiVersion, kind, metadata };
 }
+
+/**
+ * The configuration of authentication is written as a whole, with an empty type where it had none, which says the same: openshift/api
+ * config/v1/types_authentication.go.
+ */
+function untyped(object: KubeObject): KubeObject {
+  const { spec } = object;
+  if (object.apiVersion !== CONFIG_VERSION || object.kind !== authenticationConfigs.kind) return object;
+  if (!isJsonObject(spec) || spec.type !== '') return object;
+  const { type: _, ...others } = spec;
+  return { ...object, spec: others };
+}
+
+const CONFIG_VERSION = `${authenticationConfigs.group}/${authenticationConfigs.version}`;
 
 /** A hosted cluster's operator keeps its own object as a text with a hash of it, in which times and states would count. */
 function operatorIn({ data }: KubeObject): JsonObject {

@@ -11,6 +11,16 @@ const { endState = (object) => object } = authSubject({
 });
 
 test.each([
+  ['no type', 'config.openshift.io/v1', {}, true],
+  ['another type', 'config.openshift.io/v1', { type: 'OIDC' }, false],
+  ['no type in the object of the operator', 'operator.openshift.io/v1', {}, false],
+])('an empty type of authentication is the same as %s, or is not: %#', (_, apiVersion, spec, isSame) => {
+  const ended = (of: { readonly type?: string }) =>
+    endState({ apiVersion, kind: 'Authentication', metadata: { name: 'cluster' }, spec: { ...of, oauthMetadata: {} } });
+  expect(JSON.stringify(ended({ type: '' })) === JSON.stringify(ended(spec))).toBe(isSame);
+});
+
+test.each([
   ['a copy for a revision', 'ConfigMap', 'audit-12', false],
   ['a pull secret', 'Secret', 'default-dockercfg-x7f2q', true],
   ['a pull secret whose name was drawn of digits alone', 'Secret', 'default-dockercfg-00980', true],
