@@ -19,6 +19,7 @@ import { changed } from './changed';
 import { inventedChanges } from './invented-changes';
 import { inventedKept } from './invented-kept';
 import { inventedRestarts } from './invented-restarts';
+import { inventedTimes } from './invented-times';
 import { inventedWrites } from './invented-writes';
 import { leftOut } from './left-out';
 import type { Mutant } from './mutant';
@@ -36,6 +37,7 @@ export const bugs: readonly Mutant[] = [
   ...inventedChanges,
   ...inventedRestarts,
   ...inventedKept,
+  ...inventedTimes,
   ...unlisted,
   {
     name: 'the version of what is written in the same run is part of the pod template',

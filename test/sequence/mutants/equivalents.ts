@@ -107,4 +107,61 @@ export const equivalents: readonly Mutant[] = [
     story: 'hosted-refused',
     host: { debounce: '1s' },
   },
+  {
+    name: 'events are left out',
+    origin,
+    story: 'hosted-users-changed',
+    plant: (request) => (isOf(request, 'Event') ? [] : [request]),
+  },
+  {
+    name: 'conditions of a status stand in another order',
+    origin,
+    story: 'hosted-users-changed',
+    plant: (request, context) => inAnotherOrder(request, context),
+  },
+  {
+    name: 'what is made has an annotation of its own',
+    origin,
+    story: 'hosted-labelled',
+    plant: (request) =>
+      request.action === 'Create'
+        ? [
+            withBody(request, (body) => {
+              const metadata = at(body, 'metadata');
+              const annotations = { ...at(metadata, 'annotations'), 'example.com/made-by': 'planted' };
+              return { ...body, metadata: { ...metadata, annotations } };
+            }),
+          ]
+        : [request],
+  },
+  {
+    name: 'keys are kept with a reason of more words',
+    origin,
+    story: 'standalone-encrypted',
+    plant: (request) =>
+      isOf(request, 'Secret') && request.action === 'Create' && request.controller.endsWith('-EncryptionKey')
+        ? [
+            withBody(request, (body) => {
+              const metadata = at(body, 'metadata');
+              const annotations = {
+                ...at(metadata, 'annotations'),
+                'example.com/why': 'an administrator asked for it',
+              };
+              return { ...body, metadata: { ...metadata, annotations } };
+            }),
+          ]
+        : [request],
+  },
 ];
+
+/** A component's status with its conditions the other way round. What says the same already is not asked for again. */
+function inAnotherOrder(request: Request, context: ControllerContext): readonly Request[] {
+  if (!isOf(request, 'ControlPlaneComponent') || !isStatus(request)) return [request];
+  const asked = withBody(request, (body) => {
+    const status = at(body, 'status');
+    const { conditions } = status;
+    return { ...body, status: { ...status, conditions: Array.isArray(conditions) ? [...conditions].reverse() : [] } };
+  });
+  const found = management(context).get(controlPlaneComponents, request.name, request.namespace);
+  return found !== undefined && sameJson(at(found, 'status'), at(asked.body, 'status')) ? [] : [asked];
+}
