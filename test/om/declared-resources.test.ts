@@ -1,6 +1,8 @@
 import {
+  type InputResourceList,
   type InputResources,
   isDeclared,
+  type OutputResourceList,
   type OutputResources,
   withConfigurationOutputs,
 } from '../../src/om/declared-resources';
@@ -36,13 +38,40 @@ test.each<[boolean, string, Request]>([
   expect(isDeclared(one, outputs)).toBe(expected);
 });
 
-test('what is written to the Configuration cluster has to be read as well', () => {
-  const inputs: InputResources = {
-    applyConfigurationResources: { exactResources: [{ ...id, name: 'in' }] },
-    operandResources: { configurationResources: {}, managementResources: {}, userWorkloadResources: {} },
-  };
-  expect(withConfigurationOutputs(inputs, outputs).applyConfigurationResources.exactResources).toEqual([
-    { ...id, name: 'in' },
-    { ...id, namespace: 'ns', name: 'conf' },
-  ]);
+const [own, exact, generated] = ['in', 'exact', 'gen-'].map((name) => ({ ...id, namespace: 'ns', name }));
+const listOf = (...resources: readonly (typeof own)[]) => resources.flatMap((one) => (one === undefined ? [] : [one]));
+
+test.each<[what: string, read: InputResourceList, written: OutputResourceList, expected: InputResourceList]>([
+  ['nothing', {}, {}, { exactResources: [] }],
+  ['what is read', { exactResources: listOf(own) }, {}, { exactResources: listOf(own) }],
+  [
+    'what is read, and what is written behind it',
+    { exactResources: listOf(own) },
+    { exactResources: listOf(exact) },
+    { exactResources: listOf(own, exact) },
+  ],
+  [
+    'names to be generated that are written',
+    {},
+    { generatedNameResources: listOf(generated) },
+    { exactResources: [], generatedNameResources: listOf(generated) },
+  ],
+  [
+    'names to be generated that are read, and such that are written',
+    { generatedNameResources: listOf(own) },
+    { generatedNameResources: listOf(generated) },
+    { exactResources: [], generatedNameResources: listOf(own, generated) },
+  ],
+  ['an empty list of them', { generatedNameResources: [] }, {}, { exactResources: [], generatedNameResources: [] }],
+  [
+    'labels, as they are',
+    { labelSelectedResources: [{ ...id, namespace: 'ns', labelSelector: {} }] },
+    {},
+    { exactResources: [], labelSelectedResources: [{ ...id, namespace: 'ns', labelSelector: {} }] },
+  ],
+])('what is written to the Configuration cluster has to be read as well: %s', (_, read, written, expected) => {
+  const operandResources = { configurationResources: {}, managementResources: {}, userWorkloadResources: {} };
+  const inputs: InputResources = { applyConfigurationResources: read, operandResources };
+  const all = withConfigurationOutputs(inputs, { ...outputs, configurationResources: written });
+  expect(all).toEqual({ applyConfigurationResources: expected, operandResources });
 });

@@ -121,6 +121,17 @@ test.each<[string, Level, Behaviour, Partial<Breach>]>([
     { file: 'a.yaml', found: 'only a second run over the same input writes it' },
   ],
   [
+    'writes one file the first time and another the second',
+    3,
+    {
+      outputs: [
+        { ...good, 'b.yaml': '' },
+        { ...good, 'a.yaml': '' },
+      ],
+    },
+    { file: 'a.yaml' },
+  ],
+  [
     'writes less the second time',
     3,
     { outputs: [good, without(one)] },

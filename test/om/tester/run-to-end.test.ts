@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { runToEnd } from '../../../src/om/tester/run-to-end';
 import { inDirectory } from '../support/directory';
 
@@ -25,6 +28,24 @@ test('what it leaves behind is not waited for', () => {
   const start = process.hrtime.bigint();
   expect(shell('sleep 60 & echo out')).toMatchObject({ code: 0, stdout: 'out\n' });
   expect(process.hrtime.bigint() - start).toBeLessThan(30_000_000_000n);
+});
+
+test('what it leaves behind is stopped', () => {
+  const { stdout } = shell('sleep 60 & echo $!');
+  const isAlive = () =>
+    spawnSync('/bin/sh', ['-c', `kill -0 ${stdout} && grep -qv ') Z' /proc/${stdout.trim()}/stat`]).status === 0;
+  for (let attempt = 0; attempt < 100 && isAlive(); attempt++) spawnSync('sleep', ['0.02']);
+  expect(isAlive()).toBe(false);
+});
+
+test('what it prints is kept for its owner alone', () => {
+  inDirectory((folder) => {
+    runToEnd({ command: ['/bin/true'], environment: {}, seconds: 20, folder });
+    expect(readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777])).toEqual([
+      ['stderr', 0o600],
+      ['stdout', 0o600],
+    ]);
+  });
 });
 
 test('one that is not there is told', () => {
