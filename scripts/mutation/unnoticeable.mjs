@@ -9,7 +9,15 @@ const listed = {
   'src/kube/compare.ts': [
     { from: 'BEYOND_BASIC.test(text)', to: 'true', reason: 'a short cut: both orders agree on such texts' },
   ],
+  'src/kube/go-strconv.ts': [
+    {
+      from: "BigInt(digits) * (sign === '-' ? -1n : 1n)",
+      to: "(BigInt(digits)) / ((sign === '-' ? -1n : 1n))",
+      reason: 'times and by minus one are the same',
+    },
+  ],
   'src/kube/quantity.ts': [
+    { from: '40', to: '41', reason: 'binary exponents are multiples of ten' },
     {
       from: 'BigInt(digits) << BigInt(suffix.exponent) <= LARGEST',
       to: '(BigInt(digits) << BigInt(suffix.exponent)) < (LARGEST)',
