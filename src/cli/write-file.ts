@@ -7,12 +7,14 @@ import { writeWholeFile } from '../om/output/write-file';
  * Writes a file, which appears whole or not at all. What is no regular file, such as a pipe or a device, is written to as it is:
  * it would be gone with the file in its place.
  *
+ * @param text a long one in parts
  * @param mode permissions of a new file; by default those of the process
  * @throws OutputError when it cannot be written
  */
-export function writeFile(file: string, text: string, mode = 0o666): void {
+export function writeFile(file: string, text: string | Iterable<string>, mode = 0o666): void {
   try {
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) writeFileSync(file, text);
+    const isOther = statSync(file, { throwIfNoEntry: false })?.isFile() === false;
+    if (isOther) writeFileSync(file, typeof text === 'string' ? text : [...text].join(''));
     else writeWholeFile(file, text, mode);
   } catch (error) {
     throw new OutputError(`cannot write ${file}: ${writeFault(error)}`);

@@ -3,7 +3,7 @@ import type { Job, Volume } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Target } from '../operators/auth/divergences/divergence';
 import { loadPlus } from './load-plus';
-import { addOperatorContainer } from './operator-container';
+import { addOperatorContainer, SPARING_MEMORY } from './operator-container';
 
 /** A fleet, where its inputs are, and where its manifests go. */
 export interface FleetSynthJobProps {
@@ -61,7 +61,7 @@ export interface FleetSynthJobProps {
    */
   readonly group?: number;
   /**
-   * Environment variables of `om`, such as images of a standalone cluster's servers.
+   * Environment variables of `om`, such as images of a standalone cluster's servers. `MALLOC_ARENA_MAX` is 1 where it is not among them.
    *
    * @default - none
    */
@@ -97,7 +97,7 @@ export class FleetSynthJob extends Construct {
       name: 'om',
       image,
       args: argumentsOf({ ...props, workers }),
-      environment,
+      environment: { ...SPARING_MEMORY, ...environment },
       cpu: 1000 * workers,
       memory: 128 + 128 * workers,
       user,

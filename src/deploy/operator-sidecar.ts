@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import type { AbstractPod, Container } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { loadPlus } from './load-plus';
-import { addOperatorContainer } from './operator-container';
+import { addOperatorContainer, SPARING_MEMORY } from './operator-container';
 
 /** Where the operator is served, and for whom. */
 export interface OperatorSidecarProps {
@@ -32,9 +32,6 @@ export interface OperatorSidecarProps {
   readonly environment?: { readonly [name: string]: string };
 }
 
-/** The C library keeps memory for each thread otherwise: half a MiB of 25. */
-const SPARING = { MALLOC_ARENA_MAX: '1' } as const;
-
 /**
  * The operator beside a program that reads and writes clusters itself, such as a control plane operator: a container that runs `om serve`,
  * and a socket in a volume that it shares with its caller. It has no credentials, and needs no rights. See docs/socket-api.md.
@@ -51,7 +48,7 @@ export class OperatorSidecar extends Construct {
     const { EmptyDirMedium, Volume } = loadPlus();
     this.socket = `${socketFolder}/om.sock`;
     const args = ['serve', '--socket', this.socket];
-    const all = { ...SPARING, ...environment };
+    const all = { ...SPARING_MEMORY, ...environment };
     this.container = addOperatorContainer(pod, { name: 'om', image, args, environment: all, memory: 64, user });
     const shared = Volume.fromEmptyDir(this, 'socket', 'om-socket', {
       medium: EmptyDirMedium.MEMORY,

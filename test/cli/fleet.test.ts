@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type FleetCluster, shardOf } from '../../src/cli/actions/fleet/clusters';
+import { readRecord, writeRecord } from '../../src/cli/actions/fleet/record';
 import { inDirectory, readTree, writeTree } from '../om/support/directory';
 import { example } from '../support/examples';
 import { run } from './support';
@@ -280,3 +281,17 @@ test('threads write the same', () =>
     expect([stderr, stdout, status]).toEqual(['', '3 written, 0 unchanged, 0 removed, 0 with something wrong\n', 0]);
     for (const name of manifests(output)) expect(readTree(out)[name]).toBe(readTree(output)[name]);
   }));
+
+test.each([0, 1, 99, 100, 101, 250])('the record of %d clusters is read as it was written', (count) =>
+  inDirectory((directory) => {
+    const file = join(directory, 'record.json');
+    const cluster = (index: number) => ({
+      stamp: `${index}`,
+      files: [{ name: `c${index}.k8s.yaml`, stamp: 'as it was' }],
+      remarks: { failures: [], assumed: [], unknown: ['a "quoted" text'] },
+    });
+    const clusters = new Map(Array.from({ length: count }, (_, index) => [`c${index}`, cluster(index)]));
+    writeRecord(file, { basis: 'a basis', clusters });
+    expect(readRecord(file)).toEqual({ basis: 'a basis', clusters });
+  }),
+);

@@ -45,5 +45,21 @@ export function readRecord(file: string): FleetRecord | undefined {
 }
 
 /** Keeps what this run left. @throws OutputError where it cannot be written */
-export const writeRecord = (file: string, { basis, clusters }: FleetRecord): void =>
-  writeFile(file, `${JSON.stringify({ basis, clusters: Object.fromEntries(clusters) })}\n`);
+export const writeRecord = (file: string, record: FleetRecord): void => writeFile(file, textOf(record));
+
+/** So many clusters are written at once: the text of thousands is megabytes. */
+const AT_ONCE = 100;
+
+/** The record as JSON, in parts. */
+function* textOf({ basis, clusters }: FleetRecord): Generator<string> {
+  let part = `{"basis":${JSON.stringify(basis)},"clusters":{`;
+  let taken = 0;
+  for (const [name, cluster] of clusters) {
+    part += `${taken === 0 ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(cluster)}`;
+    taken += 1;
+    if (taken % AT_ONCE !== 0) continue;
+    yield part;
+    part = '';
+  }
+  yield `${part}}}\n`;
+}
