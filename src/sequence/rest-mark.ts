@@ -1,10 +1,13 @@
 import type { Fate } from '../host/core/write-run';
+import { inputOf } from '../om/state/stored-input';
+import { storesOf } from '../simulation/clusters';
 import { healthOf } from '../simulation/health';
 import { type Refusal, silentRefusals } from './refusals';
+import type { Circumstances } from './subject';
 import type { World } from './world';
 
 /** A moment at which nothing was left to do. */
-export interface RestMark {
+export interface RestMark extends Circumstances {
   /** How many changes came before it. */
   readonly changes: number;
   /** How many steps were begun. */
@@ -32,5 +35,7 @@ export function restMark<S>(world: World<S>): RestMark {
     healthOf(judged(state)).every(({ isGood }) => isGood) &&
     (last === undefined || last.failures.length === 0) &&
     !isStuck(world);
-  return { changes: history.changes.length, step, isDone, silent: isDone ? silentRefusals(world) : [] };
+  const seen = inputOf(storesOf(world.stage.clusters)).clusters.Management;
+  const silent = isDone ? silentRefusals(world) : [];
+  return { version: subject, seen, changes: history.changes.length, step, isDone, silent };
 }

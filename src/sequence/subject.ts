@@ -90,4 +90,11 @@ export interface Subject<S> {
 }
 
 /** What a version of an operator is known for. */
-export type KnownFor = Pick<Subject<never>, 'declared'>;
+export type KnownFor = Pick<Subject<never>, 'declared' | 'podInputs'>;
+
+/** What ran at a moment, and what was known. */
+export interface Circumstances {
+  readonly version: KnownFor;
+  /** The cluster that the operator's conditions are in. */
+  readonly seen: ClusterState;
+}

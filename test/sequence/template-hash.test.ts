@@ -7,9 +7,11 @@ import type { Request } from '../../src/om/request';
 import { checkScenario } from '../../src/sequence/check-scenario';
 import { consumedBy } from '../../src/sequence/pods/consumed';
 import { isNamed, type PodInputs, RELOADED_ANNOTATION } from '../../src/sequence/pods/pod-inputs';
-import type { Edit } from '../../src/sequence/scenario';
+import type { Edit, Step } from '../../src/sequence/scenario';
+import type { Subject } from '../../src/sequence/subject';
 import type { TestedOperator } from '../../src/sequence/tested-operator';
-import { HOME } from './support';
+import { subjectOf } from '../../src/sequence/tested-subject';
+import { HOME, played } from './support';
 
 /** What of its inputs an operator puts into the template. */
 type Hash = (context: ControllerContext) => string;
@@ -112,6 +114,7 @@ function told(hash: Hash, first: readonly Edit[], then: Edit, podInputs?: PodInp
 const there = [object('ConfigMap', 'settings', 'a'), object('Secret', 'key', 'a'), object('ConfigMap', 'other', 'a')];
 const at = 'template-hash: Deployment default/server spec.template.';
 const settings = object('ConfigMap', 'settings', 'b');
+const settle: Step = { settle: {} };
 const reloaded: PodInputs = {
   reloaded: [{ kind: 'ConfigMap', name: 'settings', reason: 'it is read for each request' }],
 };
@@ -163,6 +166,22 @@ test.each<[string, Hash, readonly Edit[], Edit, PodInputs | undefined, readonly 
   ['more, and it is declared to restart pods', more, there, object('ConfigMap', 'other', 'b'), restarting, []],
 ])('a hash of %s', (_, hash, first, then, podInputs, expected) => {
   expect(told(hash, first, then, podInputs)).toEqual(expected);
+});
+
+test.each<[string, PodInputs, PodInputs, readonly string[]]>([
+  ['that one does, and they need no restart', reloaded, {}, []],
+  ['the one that runs in the end does, and they need one', {}, reloaded, [`${at}spec.volumes[name=settings]`]],
+])('what pods take up by themselves is for the version to say that ran then: %s', (_, first, last, expected) => {
+  const subjectWith = (hash: Hash, podInputs: PodInputs): Subject<undefined> => ({
+    ...subjectOf({ operator: operatorWith(hash), settings: undefined }),
+    podInputs,
+  });
+  const other = subjectWith(all, last);
+  const subject = subjectWith(none, first);
+  const steps: readonly Step[] = [...there, settle, settings, settle, { 'switch-version': { to: 'other' } }, settle];
+  const versions = (name: string | undefined) => (name === 'other' ? other : subject);
+  const { violations } = played({ ...subject, versions }, steps);
+  expect(violations.map(({ property, object: of, field }) => `${property}: ${of} ${field}`)).toEqual(expected);
 });
 
 test('everything that pods take is seen', () => {

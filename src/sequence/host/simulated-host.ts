@@ -8,21 +8,17 @@ import { isEvent } from '../../om/request';
 import { earlier } from '../../om/run/deadline-clock';
 import { Reconciler } from '../../om/run/reconciler';
 import type { RunResult } from '../../om/run/run-result';
-import type { ClusterState, ClusterType, Input } from '../../om/state/cluster-state';
+import type { ClusterType, Input } from '../../om/state/cluster-state';
 import type { Read } from '../../om/state/recording-state';
 import { inputOf, type Stores } from '../../om/state/stored-input';
 import { membersOf, serverOf } from '../../simulation/clusters';
-import type { KnownFor, Stage, Subject } from '../subject';
+import type { Circumstances, Stage, Subject } from '../subject';
 import { Cache, type CacheEvents, type DeliveryFault, type StaleView } from './cache';
 import { Crash, faultyServer, type WriteEvents, type WriteFaults } from './faulty-server';
 
 /** One run of a host. */
-export interface HostRun {
+export interface HostRun extends Circumstances {
   readonly host: string;
-  /** What ran. */
-  readonly version: KnownFor;
-  /** What it knew of the cluster that the operator's conditions are in. */
-  readonly seen: ClusterState;
   readonly at: number;
   readonly occasion: Occasion | 'asked';
   readonly ran: readonly string[];

@@ -18,7 +18,7 @@ export const accepted: Property = {
         const { body } = fate.request;
         if (fate.kind !== 'refused' && known.has(body)) return [];
         const violation = fate.kind === 'refused' ? ofRefusal(world, fate) : ofUnknownFields(world, fate);
-        if (violation !== undefined) return [{ ...violation, run }];
+        if (violation !== undefined) return [{ ...violation, by: run }];
         if (fate.kind === 'accepted') known.add(body);
         return [];
       }),

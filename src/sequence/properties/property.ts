@@ -1,7 +1,6 @@
-import type { HostRun } from '../host/simulated-host';
 import type { RestMark } from '../rest-mark';
 import type { PropertyName, Scenario } from '../scenario';
-import type { Subject } from '../subject';
+import type { Circumstances, Subject } from '../subject';
 import type { Violation } from '../violation';
 import type { World } from '../world';
 
@@ -25,8 +24,8 @@ export interface Judged<S> {
 
 /** Where a property does not hold. */
 export interface PropertyViolation extends Violation {
-  /** The run that did it; absent for what is so in the end. */
-  readonly run?: HostRun | undefined;
+  /** The run that did it, or the rest that it was so at; absent for what is so in the end. */
+  readonly by?: Circumstances | undefined;
 }
 
 /** Something that every operator has to keep. */

@@ -53,7 +53,7 @@ function untold<S>(
       object: titleOf(object),
       field,
       step: mark.step,
-      run,
+      by: run,
       details: [
         `refused ${world.texts.time(run.at)}: ${request.controller} asked for ${requestId(request)}: ${message}`,
         'it asks for it no more, no controller fails, and all conditions are good',

@@ -8,9 +8,8 @@ import { type Coordinates, titleOf } from '../matching';
 import type { ConsumedInput } from '../pods/consumed';
 import { isNamed, type PodInputs, RELOADED_ANNOTATION } from '../pods/pod-inputs';
 import { type PodRest, podRests, type TakenInput } from '../pods/pod-rests';
-import type { Violation } from '../violation';
 import type { World } from '../world';
-import type { Property } from './property';
+import type { Property, PropertyViolation } from './property';
 
 /** A workload with two moments at rest, the earlier one first. */
 interface Pair<S> {
@@ -25,13 +24,12 @@ export const templateHash: Property = {
   name: 'template-hash',
   says: 'pods restart when what they mount or take as environment changes, and not for anything else',
   check({ world, subject, scenario, marks }) {
-    const { podInputs: inputs = {} } = subject;
     if (marks.filter(({ isDone }) => isDone).length < 2) return [];
     return podRests(world, subject, marks).flatMap(({ workload, rests }) =>
       rests.flatMap((now, at) =>
         rests.slice(0, at).flatMap((before) => {
           if (hasUnknown(before) || hasUnknown(now)) return [];
-          const pair = { world, workload, inputs, before, now };
+          const pair = { world, workload, inputs: now.mark.version.podInputs ?? {}, before, now };
           if (sameJson(before.template, now.template)) return notRestarted(pair);
           // Another version of the operator has another template.
           const between = scenario.steps.slice(before.mark.step, now.mark.step);
@@ -49,7 +47,7 @@ const hasUnknown = ({ taken }: PodRest): boolean =>
   );
 
 /** The same template with other contents. */
-function notRestarted<S>({ world, workload, inputs, before, now }: Pair<S>): readonly Violation[] {
+function notRestarted<S>({ world, workload, inputs, before, now }: Pair<S>): readonly PropertyViolation[] {
   const earlier = new Map(before.taken.map(({ input, object }) => [inputKey(input), object]));
   return now.taken.flatMap(({ input, of, object }) => {
     const former = earlier.get(inputKey(input));
@@ -65,6 +63,7 @@ function notRestarted<S>({ world, workload, inputs, before, now }: Pair<S>): rea
         object: titleOf(workload),
         field: `spec.template.spec.${input.field}`,
         step: changes.at(-1)?.step ?? now.mark.step,
+        by: now.mark,
         details: [
           `the template of its pods is the one of step ${before.mark.step}, and nothing says that they take the change up by themselves`,
           ...changes.slice(-MOST_TOLD).map((change) => world.texts.change(change)),
@@ -75,7 +74,7 @@ function notRestarted<S>({ world, workload, inputs, before, now }: Pair<S>): rea
 }
 
 /** The same pods with the same contents, and another annotation. */
-function restartedForNothing<S>(pair: Pair<S>): readonly Violation[] {
+function restartedForNothing<S>(pair: Pair<S>): readonly PropertyViolation[] {
   const { world, workload, before, now } = pair;
   if (!sameJson(unannotated(before.template), unannotated(now.template))) return [];
   const [former, latter] = [before.taken, now.taken];
@@ -94,6 +93,7 @@ function restartedForNothing<S>(pair: Pair<S>): readonly Violation[] {
         object: titleOf(workload),
         field: `spec.template.metadata.annotations[${annotation}]`,
         step: changes.at(-1)?.step ?? now.mark.step,
+        by: now.mark,
         details: changes.slice(-MOST_TOLD).map((change) => world.texts.change(change)),
       },
     ];

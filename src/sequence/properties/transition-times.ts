@@ -21,7 +21,7 @@ export const transitionTimes: Property = {
           object: changedTitle(change),
           field: `status.conditions[type=${type}].lastTransitionTime`,
           step: change.step,
-          run: world.runOf(change),
+          by: world.runOf(change),
           details: [`from ${from} to ${to}`, world.texts.change(change)],
         },
       ];

@@ -62,7 +62,7 @@ function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly
         property: 'no-write-fight',
         message: `${what}: the same ${period === 1 ? 'version' : `${period} versions`} again and again`,
         ...(last === undefined ? {} : { object: changedTitle(last) }),
-        run: stretch.flatMap((change) => world.runOf(change) ?? []).at(-1),
+        by: stretch.flatMap((change) => world.runOf(change) ?? []).at(-1),
         details: stretch.slice(-2 * period).map((change) => world.texts.change(change)),
       },
     ];
@@ -138,7 +138,7 @@ export const conditionsSteady: Property = {
       const { type, change } = first;
       return [
         {
-          run: last.flatMap((one) => world.runOf(one) ?? []).at(-1),
+          by: last.flatMap((one) => world.runOf(one) ?? []).at(-1),
           property: 'conditions-steady',
           message: `condition ${type} turns ${turns.length} times although nobody changes anything`,
           object: changedTitle(change),
@@ -165,7 +165,7 @@ export const keepsOthers: Property = {
           property: 'keeps-others',
           message: `${writerText(taken.change.writer)} takes away what somebody else put on an object`,
           object: changedTitle(taken.change),
-          run: world.runOf(taken.change),
+          by: world.runOf(taken.change),
           field: `metadata.${map}[${name}]`,
           details: [world.texts.change(taken.change)],
         },
@@ -182,7 +182,7 @@ export const declaredOnly: Property = {
         property: 'declared-only',
         message: 'something is written that the operator did not declare as an output',
         object: requestId(request),
-        run,
+        by: run,
         details: [],
       })),
     );
