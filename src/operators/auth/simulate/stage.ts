@@ -81,7 +81,8 @@ export const judgedOf =
       ? state.list(clusterOperators).filter(({ metadata: { name } }) => name === 'authentication')
       : state.list(controlPlaneComponents).filter(({ metadata: { name = '' } }) => ownComponents.has(name));
 
-const ownComponents: ReadonlySet<string> = new Set(['oauth-openshift', 'openshift-oauth-apiserver']);
+/** Components of a control plane that its operator here runs. */
+export const ownComponents: ReadonlySet<string> = new Set(['oauth-openshift', 'openshift-oauth-apiserver']);
 
 /**
  * Whether the operator of a target leaves all as it is: nobody wants it managed, it is paused, or it refuses what is configured as a whole.

@@ -8,6 +8,7 @@ import type { ObjectChange } from '../../../sequence/history';
 import type { OwnProperty } from '../../../sequence/own-property';
 import { OAUTH_APISERVER_NAMESPACE } from '../operands/namespaces';
 import { ENCRYPTION_CONFIG } from '../operands/oauth-apiserver/names';
+import { operatorAuthentications } from '../resources/openshift';
 
 /** What objects of a kind are written with, and what they can be read with. `identity` is no encryption. */
 interface Keys {
@@ -23,12 +24,12 @@ const plain: Keys = { write: IDENTITY, read: new Set([IDENTITY]) };
 
 /**
  * That each OAuth API server can read what any of them may have written to etcd. What is stored may be encrypted with each key that a server
- * wrote with since all objects of the kind were written anew last. Once somebody edits keys or configurations it says nothing more.
+ * wrote with since all objects of the kind were written anew last, and none of it is plain while the operator says so. Once somebody edits keys or configurations it says nothing more.
  */
 export const storedTokensReadable: OwnProperty = {
   name: 'stored-tokens-readable',
-  says: 'each OAuth API server can read what is stored, with whichever key it was written',
-  check: ({ changes }) => new Servers(changes).unreadable(),
+  says: 'each OAuth API server can read what is stored, with whichever key it was written, and all of it is encrypted where that is said',
+  check: ({ changes }) => new Servers(changes).findings(),
 };
 
 /** The servers over time, by what happens to their pods, to copies of the configuration and to migrations. */
@@ -41,17 +42,20 @@ class Servers {
   /** What was written since a migration was asked for, by kind. */
   private readonly sinceAsked = new Map<string, Set<string>>();
 
+  /** Whether the operator says that all of it is encrypted. */
+  private isToldEncrypted = false;
+
   constructor(private readonly changes: readonly ObjectChange[]) {}
 
-  /** The first server that cannot read something, in words; empty where each can read all. */
-  unreadable(): readonly string[] {
+  /** What is not so first, in words. */
+  findings(): readonly string[] {
     if (!this.changes.some(isCopy)) return [];
     for (const change of firstOfEach(this.changes))
       if (change.before !== undefined) this.becomes(change, change.before);
     for (const change of this.changes) {
       if (isEdited(change)) return [];
       this.becomes(change, change.after);
-      const found = this.blind();
+      const found = [...this.blind(), ...this.plain()];
       if (found.length > 0) return found;
     }
     return [];
@@ -62,6 +66,9 @@ class Servers {
     if (isCopy(change)) this.copies.set(name, after && configurationOf(after));
     else if (kind === 'Pod' && namespace === OAUTH_APISERVER_NAMESPACE) this.serves(name, after);
     else if (kind === 'StorageVersionMigration') this.migrates(after);
+    else if (isOperator(change)) {
+      this.isToldEncrypted = hasCondition(objectAt(after ?? {}, 'status').conditions, 'Encrypted', 'True');
+    }
   }
 
   private serves(name: string, pod: JsonObject | undefined): void {
@@ -112,6 +119,13 @@ class Servers {
     return [];
   }
 
+  /** What may be stored as it is although the operator says that all is encrypted. */
+  private plain(): readonly string[] {
+    if (!this.isToldEncrypted) return [];
+    const kinds = [...this.stored].flatMap(([kind, keys]) => (keys.has(IDENTITY) ? [kind] : []));
+    return kinds.map((kind) => `${kind} may be stored as it is, and condition Encrypted is True`);
+  }
+
   private kinds(): ReadonlySet<string> {
     return new Set([...this.running.values(), ...this.copies.values()].flatMap((one) => [...(one?.keys() ?? [])]));
   }
@@ -120,6 +134,9 @@ class Servers {
 /** Whether a change is of the copy that the servers of one revision are started with. */
 const isCopy = ({ object: { kind, namespace, name } }: ObjectChange): boolean =>
   kind === 'Secret' && namespace === OAUTH_APISERVER_NAMESPACE && name.startsWith(`${ENCRYPTION_CONFIG}-`);
+
+const isOperator = ({ object: { kind, group } }: ObjectChange): boolean =>
+  kind === operatorAuthentications.kind && group === operatorAuthentications.group;
 
 /** Whether somebody edits what encryption is decided by. */
 const isEdited = ({ object: { kind, name }, writer }: ObjectChange): boolean =>

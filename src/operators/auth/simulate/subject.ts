@@ -15,6 +15,7 @@ import { authenticationConfigs } from '../resources/openshift';
 import type { AuthSettings } from '../settings';
 import { clientCertificateRenewed } from './client-certificate-renewed';
 import { declaredFor } from './declared';
+import { generationObserved } from './generation-observed';
 import { podInputsFor } from './pod-inputs';
 import { actorNames, authStage, judgedOf, leavesAllOf } from './stage';
 import { storedTokensReadable } from './stored-tokens-readable';
@@ -46,7 +47,12 @@ export const authSubject = (options: AuthSubjectOptions): Subject<AuthSettings> 
   endState,
   declared: declaredFor(options.target, options.isAfterSwitch ?? false),
   podInputs: podInputsFor(options.target),
-  properties: [validProvidersSurvive(options.target), storedTokensReadable, clientCertificateRenewed],
+  properties: [
+    validProvidersSurvive(options.target),
+    storedTokensReadable,
+    clientCertificateRenewed,
+    generationObserved,
+  ],
 });
 
 /** What these say depends on versions that the API server gave out, or counts roll-outs. */

@@ -48,6 +48,11 @@ const migration = (status: JsonObject): ObjectChange =>
 const asked = migration({});
 const migrated = migration({ conditions: [{ type: 'Succeeded', status: 'True' }] });
 
+const saidEncrypted: ObjectChange = {
+  ...change('Authentication', 'cluster', { status: { conditions: [{ type: 'Encrypted', status: 'True' }] } }),
+  object: { cluster: '', kind: 'Authentication', group: 'operator.openshift.io', namespace: '', name: 'cluster' },
+};
+
 const found = (changes: readonly ObjectChange[]): readonly string[] =>
   storedTokensReadable.check({
     changes,
@@ -85,7 +90,7 @@ test.each<[string, readonly ObjectChange[]]>([
   ['that is spread before anything is written with it', spread],
   [
     'that everything is written with before the old one goes',
-    [...spread, asked, migrated, copy(4, ['one']), pod('g', 4)],
+    [...spread, asked, migrated, saidEncrypted, copy(4, ['one']), pod('g', 4)],
   ],
   [
     'of which somebody wrote the configuration',
@@ -125,5 +130,13 @@ test.each<[string, readonly ObjectChange[], string, string]>([
     `Pod ${NAMESPACE}/${server} cannot read ${KIND}`,
     stored,
     expect.stringMatching(/^it reads: /),
+  ]);
+});
+
+test('that all is encrypted is said in vain where some server wrote as it is while all was written anew', () => {
+  const [half, whole] = [spread.slice(0, -2), spread];
+  expect(found([...whole, asked, migrated, saidEncrypted])).toEqual([]);
+  expect(found([...half, asked, migrated, gone('d'), pod('f', 3), saidEncrypted])).toEqual([
+    `${KIND} may be stored as it is, and condition Encrypted is True`,
   ]);
 });
