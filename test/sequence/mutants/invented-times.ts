@@ -1,17 +1,20 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/kube/json';
+import { sameJson } from '../../../src/kube/same-json';
 import { secrets } from '../../../src/library/resources/core';
-import { deployments } from '../../../src/library/resources/workloads';
+import { deployments, pods } from '../../../src/library/resources/workloads';
 import { fixedClock } from '../../../src/om/clock';
 import type { Operator } from '../../../src/om/operator';
 import { seenAs } from '../../../src/om/state/seen-as';
+import { controlPlaneComponents } from '../../../src/operators/auth/resources/hypershift';
 import { storageVersionMigrations } from '../../../src/operators/auth/resources/openshift';
 import { at, isOf, isStatus, management, withBody, withConditions, withTemplateAnnotations } from './change';
 import type { Mutant } from './mutant';
 
 const origin = 'invented';
+const HOME = 'openshift-oauth-apiserver';
 const CONFIGURATION = 'encryption-config-openshift-oauth-apiserver';
 const FIRST_KEY = 'encryption-key-openshift-oauth-apiserver-1';
-const CERTIFICATE = { namespace: 'openshift-oauth-apiserver', name: 'openshift-authenticator-certs' };
+const CERTIFICATE = { namespace: HOME, name: 'openshift-authenticator-certs' };
 const ETCD_AUTHORITY = 'operator.openshift.io/dep-openshift-oauth-apiserver.etcd-serving-ca.configmap';
 
 /** Bugs that nobody is known to have had, by which something comes too early, too late or never, or what others hold is let go. */
@@ -79,6 +82,43 @@ export const inventedTimes: readonly Mutant[] = [
             ]),
           ]
         : [request],
+  },
+  {
+    name: 'API servers count as of one revision while some are of the one before',
+    origin,
+    story: 'standalone-encrypted-slowly',
+    seen: (state) => {
+      const latest = String(
+        Math.max(0, ...state.list(pods, HOME).map(({ metadata }) => Number(metadata.labels?.revision))),
+      );
+      return seenAs(state, pods, ({ metadata, ...one }) =>
+        metadata.namespace === HOME && metadata.labels?.revision !== undefined
+          ? { ...one, metadata: { ...metadata, labels: { ...metadata.labels, revision: latest } } }
+          : { ...one, metadata },
+      );
+    },
+  },
+  {
+    name: 'a status tells a generation once and for all',
+    origin,
+    story: 'hosted-audit-changed',
+    plant: (request, context) => {
+      if (!isOf(request, 'ControlPlaneComponent') || !isStatus(request)) return [request];
+      const found = management(context).get(controlPlaneComponents, request.name, request.namespace);
+      const { observedGeneration } = at(found, 'status');
+      if (observedGeneration === undefined) return [request];
+      const asked = withBody(request, (body) => ({ ...body, status: { ...at(body, 'status'), observedGeneration } }));
+      return sameJson(at(asked.body, 'status'), at(found, 'status')) ? [] : [asked];
+    },
+  },
+  {
+    name: 'a secret that has lost a key counts as one with an empty value',
+    origin,
+    story: 'standalone-secret-without-key',
+    seen: (state) =>
+      seenAs(state, secrets, (one) =>
+        one.metadata.name === 'github-client-secret' ? { ...one, data: { clientSecret: '', ...one.data } } : one,
+      ),
   },
   {
     name: 'the key of before goes while tokens are still encrypted with it',
