@@ -32,6 +32,36 @@ test.each<[string, JsonObject | undefined, JsonObject | undefined, boolean]>([
   ['empty and missing lists', { conditions: [], version: '' }, {}, true],
   ['times', { conditions: [condition('A', 'x', 't1')] }, { conditions: [condition('A', 'x', 't2')] }, false],
   ['nothing applied and an empty status', undefined, {}, false],
+  ['zeros, within objects and lists too', { a: { b: 0, c: false }, d: [{ e: null, f: '' }] }, { a: {}, d: [{}] }, true],
+  ['a member and none', { a: { b: 1 } }, { a: {} }, false],
+  ['items of lists that are no objects', { a: ['', 0] }, { a: [] }, false],
+  [
+    'what is no condition among the conditions',
+    { conditions: ['x', condition('A', 'x'), null] },
+    { conditions: [condition('A', 'x')] },
+    true,
+  ],
+  ['conditions that are no list', { conditions: 'x' }, {}, false],
+  [
+    'order of generations by group, resource, namespace and name',
+    {
+      generations: [
+        { group: 'b', resource: 'a', namespace: 'a', name: 'a' },
+        { group: 'a', resource: 'b', namespace: 'a', name: 'a' },
+        { group: 'a', resource: 'a', namespace: 'b', name: 'a' },
+        { group: 'a', resource: 'a', namespace: 'a', name: 'b' },
+      ],
+    },
+    {
+      generations: [
+        { group: 'a', resource: 'a', namespace: 'a', name: 'b' },
+        { group: 'a', resource: 'a', namespace: 'b', name: 'a' },
+        { group: 'a', resource: 'b', namespace: 'a', name: 'a' },
+        { group: 'b', resource: 'a', namespace: 'a', name: 'a' },
+      ],
+    },
+    true,
+  ],
   ['nothing on both sides', undefined, undefined, true],
   [
     'order of generations',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fixedClock, formatTime } from '../../src/om/clock';
 import type { Controller, ControllerContext } from '../../src/om/controller';
+import type { OutputResources } from '../../src/om/declared-resources';
 import { Handover } from '../../src/om/handover';
 import type { Operator, RunUnit } from '../../src/om/operator';
 import { seededSource } from '../../src/om/random';
@@ -313,5 +314,37 @@ describe('what runs', () => {
     expect(reconciler.isDue(fixedClock(1))).toBe(true);
     cluster.put(configMaps, text('a', 'one'));
     expect(reconciler.reconcile(fixedClock(1))).toEqual(['x']);
+  });
+
+  test('is a preparation that failed, until it does not', () => {
+    let fails = true;
+    const operator: Operator = {
+      ...operatorOf(),
+      prepare: () => {
+        if (fails) throw new Error('not yet');
+        return { controllers: [reads('x', 'a')] };
+      },
+    };
+    const reconciler = new Reconciler(operator, { layout: 'single', cluster: new Store() }, unset);
+    expect(() => reconciler.result).toThrow('nothing has run yet');
+    expect(() => reconciler.reconcile(fixedClock(0))).toThrow('not yet');
+    expect(() => reconciler.result).toThrow('nothing has run yet');
+    fails = false;
+    expect(reconciler.reconcile(fixedClock(0))).toEqual(['x']);
+    expect(reconciler.reconcile(fixedClock(0))).toEqual([]);
+  });
+
+  test('may ask for what its plan declares, where that declares something itself', () => {
+    const writing: Controller = { name: 'x', run: () => ({ requests: [request('a')] }) };
+    const undeclaredWith = (outputs: OutputResources | undefined) => {
+      const operator: Operator = { ...operatorOf(), prepare: () => ({ controllers: [writing], outputs }) };
+      const reconciler = new Reconciler(operator, { layout: 'single', cluster: new Store() }, unset);
+      reconciler.reconcile(fixedClock(0));
+      return reconciler.result.undeclared.map(({ name }) => name);
+    };
+    expect(undeclaredWith(undefined)).toEqual([]);
+    expect(undeclaredWith({ configurationResources: {}, managementResources: {}, userWorkloadResources: {} })).toEqual([
+      'a',
+    ]);
   });
 });

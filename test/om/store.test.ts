@@ -7,6 +7,7 @@ import { entry, memoryState, stateOfKinds } from '../../src/om/state/memory-stat
 import { OverlayState } from '../../src/om/state/overlay-state';
 import { PersistentMap } from '../../src/om/state/persistent-map';
 import { type Change, Store } from '../../src/om/state/store';
+import { type Stores, subscribeAll } from '../../src/om/state/stored-input';
 import { configMaps, secrets, text, widgets } from './support/types';
 
 const names = (objects: readonly KubeObject[]) =>
@@ -151,6 +152,27 @@ describe('a store', () => {
       metadata: { name: 'a', namespace: 'one' },
     });
   });
+});
+
+test.each<[what: string, stores: (a: Store, b: Store) => Stores, told: readonly string[]]>([
+  ['one cluster is the management cluster', (cluster) => ({ layout: 'single', cluster }), ['Management a']],
+  [
+    'of two, each is told by its name',
+    (management, userWorkload) => ({ layout: 'split', management, userWorkload }),
+    ['Management a', 'UserWorkload b'],
+  ],
+])('changes are told of all stores until that is ended: %s', (_, storesOf, expected) => {
+  const [a, b] = [new Store(), new Store()];
+  const told: string[] = [];
+  const end = subscribeAll(storesOf(a, b), (cluster, { name }) => told.push(`${cluster} ${name}`));
+  const change = (value: string) => {
+    a.put(configMaps, text('a', 'ns', { value }));
+    b.put(configMaps, text('b', 'ns', { value }));
+  };
+  change('x');
+  end();
+  change('y');
+  expect(told).toEqual(expected);
 });
 
 test('a store forgets versions that nobody looks at', async () => {

@@ -89,4 +89,13 @@ test('a controller runs again when it would see something else, and only then', 
   expect(runs()).toEqual(['first', 'taking', 'looking']);
   store.put(configMaps, { ...labelled, metadata: { ...labelled.metadata, labels: { l: '1' } }, data: { value: 'y' } });
   expect(runs()).toEqual(['first', 'taking']);
+  store.put(configMaps, text('a', 'ns', { value: 'all' }));
+  expect(runs()).toEqual(['first', 'taking', 'looking']);
+  expect(runs()).toEqual([]);
+  store.put(configMaps, text('d', 'ns', { value: 'x' }));
+  expect(runs()).toEqual(['first', 'taking']);
+  store.put(configMaps, text('d', 'ns', { value: 'y' }));
+  expect(runs()).toEqual(['first', 'taking']);
+  store.put(configMaps, text('d', 'elsewhere', { value: 'y' }));
+  expect(runs()).toEqual([]);
 });
