@@ -59,10 +59,11 @@ export function parseTime(text: string): number | undefined {
   const [y, mo, d, h, mi, s] = [year, month, day, hour, minute, second].map(Number);
   if (y === undefined || mo === undefined || d === undefined) return undefined;
   if (h === undefined || mi === undefined || s === undefined) return undefined;
-  if (mo < 1 || mo > 12 || d < 1 || h > 23 || mi > 59 || s > 59) return undefined;
+  if (mo < 1 || mo > 12 || d < 1 || mi > 59 || s > 59) return undefined;
   const date = new Date(0);
   date.setUTCFullYear(y, mo - 1, d);
   date.setUTCHours(h, mi, s, Number(`${fraction}000`.slice(0, 3)));
+  // No such day, or no such hour of it.
   if (date.getUTCDate() !== d) return undefined;
   if (zone === 'Z' || zone === 'z') return date.getTime();
   const [zh, zm] = [Number(zoneHours), Number(zoneMinutes)];
