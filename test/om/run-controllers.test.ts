@@ -56,6 +56,21 @@ describe('selection', () => {
   ])('%j is unknown', (name, message) => {
     expect(() => selectControllers(known, [name])).toThrow(new SelectionError(message));
   });
+
+  test.each<[name: string, known: readonly string[], meant: string | undefined]>([
+    ['auth', ['oauth-server', 'aut'], 'oauth-server'],
+    ['auth', ['aut', 'oauth-server'], 'aut'],
+    ['AUTH', ['oauth'], 'oauth'],
+    ['abcd', ['abcdefg'], 'abcdefg'],
+    ['abc', ['xyz'], 'xyz'],
+    ['abcd', ['wxyz'], undefined],
+    ['abcdefghijkl', ['abcdefgh____'], 'abcdefgh____'],
+    ['abcdefghijkl', ['abcdefg_____'], undefined],
+    ['abcdef', ['abc', 'abcde'], 'abcde'],
+  ])('by %j of %j is meant %s', (name, all, meant) => {
+    const hint = meant === undefined ? `Known are: ${all.join(', ')}` : `Did you mean ${meant}?`;
+    expect(() => selectControllers(all, [name])).toThrow(`list of known controllers. ${hint}`);
+  });
 });
 
 test('an error and an exception are their controller’s own, results come sorted, failures in the order of the run', () => {

@@ -118,6 +118,40 @@ test('roles stand in the order of their namespaces, that of the cluster first, e
   ]);
 });
 
+test('a role and its binding are whole objects', () => {
+  const options = { name: 'role', cluster: 'guest', serviceAccount: { namespace: 'home', name: 'host' } };
+  const labels = { 'openshift-manager/cluster': 'guest' };
+  const apiVersion = 'rbac.authorization.k8s.io/v1';
+  const subjects = [{ kind: 'ServiceAccount', namespace: 'home', name: 'host' }];
+  const roleRef = { apiGroup: 'rbac.authorization.k8s.io', name: 'role' };
+  const rules = [{ apiGroups: [''], resources: ['configmaps'], resourceNames: ['x'], verbs: ['get'] }];
+  expect(rbacObjects([{ ...maps, verb: 'get', name: 'x', namespace: 'ns' }], options)).toEqual([
+    { apiVersion, kind: 'Role', metadata: { name: 'role', namespace: 'ns', labels }, rules },
+    {
+      apiVersion,
+      kind: 'RoleBinding',
+      metadata: { name: 'role', namespace: 'ns', labels },
+      roleRef: { ...roleRef, kind: 'Role' },
+      subjects,
+    },
+  ]);
+  expect(rbacObjects([{ ...maps, verb: 'get', name: 'x', why: 'because' }], options)).toEqual([
+    {
+      apiVersion,
+      kind: 'ClusterRole',
+      metadata: { name: 'role', labels, annotations: { 'openshift-manager/why-get': 'because' } },
+      rules,
+    },
+    {
+      apiVersion,
+      kind: 'ClusterRoleBinding',
+      metadata: { name: 'role', labels },
+      roleRef: { ...roleRef, kind: 'ClusterRole' },
+      subjects,
+    },
+  ]);
+});
+
 const declared = { ...maps, namespace: 'ns', name: 'x' };
 const status = (of: WrittenSubresource['of'], changes: Partial<WrittenSubresource> = {}): BeyondDeclarations => ({
   ...nothingBeyond,

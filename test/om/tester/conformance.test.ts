@@ -38,9 +38,10 @@ interface Behaviour {
   readonly declares?: () => Promise<Declarations>;
   /** What the test says of the exit. */
   readonly exit?: string;
+  readonly stderr?: string;
 }
 
-const examined = ({ outputs, codes = [0], declares = async () => declarations, exit = '' }: Behaviour) =>
+const examined = ({ outputs, codes = [0], declares = async () => declarations, exit = '', stderr = '' }: Behaviour) =>
   inDirectory((directory) => {
     writeTree(directory, {
       'tests/t/test.yaml': '',
@@ -58,7 +59,7 @@ const examined = ({ outputs, codes = [0], declares = async () => declarations, e
         times.add(args[args.indexOf('--now') + 1]);
         expect([...times]).toEqual(['2027-01-15T09:30:00Z']);
         runs++;
-        return { code, stderr: '' };
+        return { code, stderr };
       },
       jobs: 1,
       environment: {},
@@ -167,8 +168,45 @@ test.each<[string, Level, Behaviour, Partial<Breach>]>([
 ])('a program that %s breaks level %d', async (_, level, behaviour, breach) => {
   const conformance = await examined(behaviour);
   expect(conformance.level).toBe(level - 1);
-  const toDo = expect.any(String);
-  expect(conformance.outcomes.get(level)).toMatchObject({ kind: 'broken', breach: { ...breach, toDo } });
+  const outcome = conformance.outcomes.get(level);
+  expect(outcome).toMatchObject({ kind: 'broken', breach });
+  if (outcome?.kind === 'broken') expect(outcome.breach.toDo).toMatchSnapshot();
+});
+
+test('without tests nothing is judged but what needs none', async () => {
+  const { level, outcomes, tests } = await examine([], {
+    declarations: async () => declarations,
+    run: async () => ({ code: 0, stderr: '' }),
+    jobs: 1,
+    environment: {},
+    seconds: 1,
+    now: '2027-01-15T09:30:00Z',
+  });
+  expect([level, tests]).toEqual([2, 0]);
+  expect([...outcomes].map(([, { kind }]) => kind)).toEqual(['met', 'met', 'not-judged', 'not-judged', 'not-judged']);
+});
+
+test('what a program said last is told with how it ended, on one line and not at length', async () => {
+  const said = async (stderr: string) => {
+    const { outcomes } = await examined({ outputs: [{}], codes: [3], stderr });
+    const outcome = outcomes.get(2);
+    return outcome?.kind === 'broken' ? outcome.breach.found : outcome?.kind;
+  };
+  expect(await said('first\nlast \n\n')).toBe('it ended with 3: last');
+  expect(await said(' \n')).toBe('it ended with 3');
+  expect(await said('x'.repeat(301))).toBe(`it ended with 3: ${'x'.repeat(300)}`);
+});
+
+test('a test that cannot be used is refused', async () => {
+  await inDirectory(async (directory) => {
+    writeTree(directory, { 'a/test.yaml': '', 'b/test.yaml': '', 'b/input-dir/x': '' });
+    const options = { declarations: async () => declarations, jobs: 1, environment: {}, seconds: 1, now: '' };
+    const run = jest.fn();
+    await expect(examine(findTests(directory), { ...options, run })).rejects.toThrow(
+      /a: found .*no input-dir.*, expected a test that can be used$/,
+    );
+    expect(run).not.toHaveBeenCalled();
+  });
 });
 
 test.each<[string, Behaviour]>([
