@@ -36,6 +36,7 @@ test('every version of a persistent map is the plain map it would have been, whi
 
 describe('a store', () => {
   const change = fc.record({
+    isPacked: fc.boolean(),
     name: fc.constantFrom('a', 'b', 'Z'),
     namespace: fc.constantFrom('one', 'two', 'one-more'),
     value: fc.option(fc.constantFrom('x', 'y')),
@@ -46,7 +47,8 @@ describe('a store', () => {
       fc.property(fc.array(change, { maxLength: 20 }), (changes) => {
         const store = new Store();
         const objects = new Map<string, ReturnType<typeof text>>();
-        const versions = changes.map(({ name, namespace, value }) => {
+        const versions = changes.map(({ name, namespace, value, isPacked }) => {
+          if (isPacked) store.pack();
           const key = `${namespace}/${name}`;
           if (value === null) {
             store.remove(configMaps, name, namespace);

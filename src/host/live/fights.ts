@@ -7,10 +7,10 @@ import type { KubeObject } from '../../kube/types';
 import { objectTitle } from '../../om/input/input-error';
 import { isEvent, type Request } from '../../om/request';
 import { typeKey } from '../../om/state/memory-state';
+import { PackedObject } from '../../om/state/packed-object';
 import type { Rule } from '../core/rules';
 import { partOf } from '../core/written-objects';
 import { pathsBetween } from './differences';
-import { PackedObject } from './packed-object';
 
 /** Two writers of one field, each of whom takes back what the other wrote. */
 export interface Fight {

@@ -1,6 +1,7 @@
 import { compareBytes } from '../../kube/compare';
 import type { KubeObject } from '../../kube/types';
 import type { ResourceType } from '../resource-type';
+import { HeldObject } from './held-object';
 import { KnownLists, parsedAs } from './parsed';
 import { PersistentMap } from './persistent-map';
 
@@ -14,7 +15,7 @@ class Members {
   }
 
   private constructor(
-    private readonly objects: PersistentMap<string, KubeObject>,
+    private readonly objects: PersistentMap<string, HeldObject>,
     private readonly names: readonly string[],
   ) {}
 
@@ -23,22 +24,27 @@ class Members {
   }
 
   get(name: string): KubeObject | undefined {
-    return this.objects.get(name);
+    return this.objects.get(name)?.object;
   }
 
   with(name: string, object: KubeObject | undefined): Members {
     const [had, has] = [this.objects.get(name) !== undefined, object !== undefined];
     const names = had === has ? this.names : has ? inserted(this.names, name) : without(this.names, name);
-    return new Members(this.objects.with(name, object), names);
+    return new Members(this.objects.with(name, object && new HeldObject(object)), names);
   }
 
   list<T extends KubeObject>(type: ResourceType<T>): readonly T[] {
     return this.lists.of(type, () =>
       this.names.flatMap((name) => {
-        const object = this.objects.get(name);
+        const object = this.get(name);
         return object === undefined ? [] : [parsedAs(type, object)];
       }),
     );
+  }
+
+  pack(): void {
+    this.lists.clear();
+    for (const name of this.names) this.objects.get(name)?.pack();
   }
 }
 
@@ -70,6 +76,12 @@ export class KindTable {
     if (!type.namespaced) return this.members.get('')?.list(type) ?? [];
     if (namespace !== undefined) return this.members.get(namespace)?.list(type) ?? [];
     return this.lists.of(type, () => this.namespaces.flatMap((one) => this.members.get(one)?.list(type) ?? []));
+  }
+
+  /** Packs what it holds; see {@link HeldObject}. */
+  pack(): void {
+    this.lists.clear();
+    for (const namespace of this.namespaces) this.members.get(namespace)?.pack();
   }
 
   /** This table with one object put, or without it where there is none. */

@@ -73,4 +73,9 @@ export class KnownLists {
     this.lists.push(list);
     return list.objects;
   }
+
+  /** Forgets them: they are made anew for who asks next. */
+  clear(): void {
+    this.lists.length = 0;
+  }
 }

@@ -43,6 +43,10 @@ class Version implements ClusterState {
     const table = this.kinds.get(kind) ?? KindTable.empty();
     return new Version(new Map(this.kinds).set(kind, table.with(name, namespace, object)));
   }
+
+  pack(): void {
+    for (const table of this.kinds.values()) table.pack();
+  }
 }
 
 /**
@@ -75,6 +79,11 @@ export class Store {
   /** Forgets an object. */
   remove(type: ResourceType, name: string, namespace = ''): void {
     this.change(type, name, namespace, undefined);
+  }
+
+  /** Packs what it holds, each object until somebody looks at it. That spares most of its memory where nobody will for a while. */
+  pack(): void {
+    this.current.pack();
   }
 
   /**

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { PackedObject } from '../../../src/host/live/packed-object';
+import { PackedObject } from '../../src/om/state/packed-object';
 
 test('an object is what it was before it was packed', () =>
   fc.assert(
