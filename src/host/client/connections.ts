@@ -25,6 +25,9 @@ export class Connections {
   /** Its watches still use connections that were encrypted with what was exchanged since. */
   private former: ServerConnections | undefined;
 
+  /** @param probeWithin milliseconds that a server has to show that it is there, where a request waited for too long */
+  constructor(private readonly probeWithin: number) {}
+
   send(access: Access, request: SentRequest, listener: OutgoingListener): Outgoing {
     return this.to(access).send(request, listener);
   }
@@ -38,7 +41,7 @@ export class Connections {
     if (this.current !== undefined && isAlike(this.current.access, access)) return this.current;
     this.former?.close();
     this.former = this.current;
-    this.current = new ServerConnections(access);
+    this.current = new ServerConnections(access, this.probeWithin);
     return this.current;
   }
 }
@@ -48,9 +51,12 @@ class ServerConnections {
   private readonly agent: PlainAgent;
   private sessions: Http2Sessions | undefined;
 
-  constructor(readonly access: Access) {
+  constructor(
+    readonly access: Access,
+    probeWithin: number,
+  ) {
     this.agent = agentOf(access);
-    if (access.server.protocol === 'https:') this.sessions = new Http2Sessions(access, watchOver);
+    if (access.server.protocol === 'https:') this.sessions = new Http2Sessions(access, watchOver, probeWithin);
   }
 
   send(request: SentRequest, listener: OutgoingListener): Outgoing {

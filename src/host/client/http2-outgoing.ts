@@ -2,6 +2,12 @@ import { type ClientHttp2Session, type ClientHttp2Stream, constants, type Outgoi
 import type { Http2Place } from './http2-sessions';
 import type { Outgoing, OutgoingListener } from './outgoing';
 
+/** What is sent. */
+interface Sent {
+  readonly headers: OutgoingHttpHeaders;
+  readonly text: string | undefined;
+}
+
 /** A request over a connection that carries others, too. */
 export class Http2Outgoing implements Outgoing {
   private stream: ClientHttp2Stream | undefined;
@@ -12,7 +18,7 @@ export class Http2Outgoing implements Outgoing {
   /** @param otherwise sends it where the server speaks no HTTP/2 */
   constructor(
     private readonly place: Http2Place,
-    private readonly request: { readonly headers: OutgoingHttpHeaders; readonly text: string | undefined },
+    request: Sent,
     private readonly listener: OutgoingListener,
     otherwise: () => Outgoing,
   ) {
@@ -21,7 +27,7 @@ export class Http2Outgoing implements Outgoing {
         if (session === undefined) place.leave();
         if (this.isOver) return;
         if (session === undefined) this.other = otherwise();
-        else this.send(session);
+        else this.send(session, request);
       },
       (error: unknown) => {
         place.leave();
@@ -45,9 +51,8 @@ export class Http2Outgoing implements Outgoing {
     this.destroy();
   }
 
-  private send(session: ClientHttp2Session): void {
+  private send(session: ClientHttp2Session, { headers, text }: Sent): void {
     const { place, listener } = this;
-    const { headers, text } = this.request;
     try {
       this.stream = session.request(headers, { endStream: text === undefined });
     } catch (error) {

@@ -15,7 +15,7 @@ export interface Http2Place {
   readonly session: Promise<ClientHttp2Session | undefined>;
   /** The request is over. */
   leave(): void;
-  /** No other request is to be sent over it. Those that are under way go on. */
+  /** No other request is to be sent over it. Those that are under way go on, unless the other side does not answer at all. */
   retire(): void;
 }
 
@@ -32,10 +32,14 @@ export class Http2Sessions {
   private readonly usable = new Set<Shared>();
   private readonly sockets = new Set<TLSSocket>();
 
-  /** @param onSocket told of each connection */
+  /**
+   * @param onSocket told of each connection
+   * @param probeWithin milliseconds that the other side has to show that it is there, where a request waited for too long
+   */
   constructor(
     private readonly access: Access,
     private readonly onSocket: (socket: TLSSocket) => void,
+    private readonly probeWithin: number,
   ) {}
 
   place(): Http2Place {
@@ -74,7 +78,16 @@ export class Http2Sessions {
     if (!this.usable.delete(shared)) return;
     // One that does not come about is waited for no longer; another ends with the last request on it.
     if (shared.socket.alpnProtocol === null) shared.socket.destroy();
-    else void shared.session.then((session) => session?.close());
+    else void shared.session.then((session) => session && this.leave(session));
+  }
+
+  /** Ends a connection with the last request on it; at once where the other side is gone without a word. */
+  private leave(session: ClientHttp2Session): void {
+    if (session.destroyed) return;
+    const timer = setTimeout(() => session.destroy(new Error('the connection is dead')), this.probeWithin);
+    session.once('close', () => clearTimeout(timer));
+    session.ping(() => clearTimeout(timer));
+    session.close();
   }
 
   private sessionOver(socket: TLSSocket, onEnd: () => void): ClientHttp2Session | undefined {

@@ -35,6 +35,14 @@ export class InternPool {
   /** An object of the same content, with its members in the same order. */
   readonly intern = (object: JsonObject): JsonObject => this.ofObject(object).value;
 
+  /** Forgets all: what comes from now on is compared with what comes after it. */
+  clear(): void {
+    this.texts.clear();
+    this.textLength = 0;
+    this.parts.clear();
+    this.sweepAt = FIRST_SWEEP;
+  }
+
   private of(value: JsonValue): Interned<JsonValue> {
     if (typeof value === 'string') return this.ofText(value);
     if (isJsonList(value)) return this.ofList(value);

@@ -6,6 +6,7 @@ import { type Answered, answerOf, collected, type Unreachable } from './answer';
 import { Connections } from './connections';
 import { httpTarget } from './http-target';
 import { isCutOff } from './http2-outgoing';
+import type { Interruption } from './interruption';
 import type { Outgoing, OutgoingListener } from './outgoing';
 
 /** How a stream of lines came to its end. */
@@ -26,7 +27,7 @@ export interface StreamReader {
   /** The longest silence, in milliseconds. */
   readonly patience: number;
   /** Ends it. */
-  readonly signal: AbortSignal;
+  readonly signal: Interruption;
 }
 
 /** How a client behaves. In milliseconds. */
@@ -35,6 +36,8 @@ export interface ClientOptions {
    * From when something is asked until a whole answer is there, credentials and a second attempt included, at most. Default: 15 s.
    */
   readonly deadline?: number;
+  /** So long a server has to show that it is there where a request over a connection of many waited for too long. Default: 5 s. */
+  readonly probe?: number;
 }
 
 /** What ends a request before it is answered. */
@@ -42,11 +45,12 @@ export interface AskOptions {
   /** Milliseconds that it may take, credentials and a second attempt included. Default, and most: those of the client. */
   readonly within?: number;
   /** Gives it up. Default: nobody does. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Interruption;
 }
 
 const UNAUTHORIZED = 401;
 const DEADLINE = 15_000;
+const PROBE = 5_000;
 const GIVEN_UP = 'it was given up';
 /** Fields that are written without a manager being named are noted as this one's. */
 const USER_AGENT = 'openshift-manager';
@@ -56,12 +60,14 @@ const USER_AGENT = 'openshift-manager';
  * it tries nothing twice: whoever asks decides.
  */
 export class KubeClient {
-  private readonly connections = new Connections();
+  private readonly connections: Connections;
 
   constructor(
     private readonly source: AccessSource,
     private readonly options: ClientOptions = {},
-  ) {}
+  ) {
+    this.connections = new Connections(options.probe ?? PROBE);
+  }
 
   /** Sends a request and reads the answer to its end. */
   ask(
@@ -102,7 +108,7 @@ export class KubeClient {
     access: Access,
     request: ApiRequest,
     limit: Limit,
-    signal?: AbortSignal,
+    signal?: Interruption,
   ): Promise<Answered | Unreachable> {
     return new Promise((resolve) => {
       // Credentials may have taken all of it, or the process may have stood still. What comes too late is not sent at all.

@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../../api-server/request';
+import { Interrupter } from './interruption';
 import type { KubeClient } from './kube-client';
 import { LeaseCandidate } from './lease-candidate';
 import type { LeaseOptions } from './lease-object';
@@ -18,7 +19,7 @@ export interface LeaderElectionOptions extends LeaseOptions {
 /** Has at most one of several processes lead, by a Lease. */
 export class LeaderElection {
   private readonly candidate: LeaseCandidate;
-  private readonly closing = new AbortController();
+  private readonly closing = new Interrupter();
   private running: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private isElected = false;
@@ -59,13 +60,13 @@ export class LeaderElection {
   }
 
   private async run(): Promise<void> {
-    const { signal } = this.closing;
-    while (!signal.aborted) {
-      await pause(this.candidate.dueAt - this.now(), signal);
-      if (signal.aborted) return;
+    const { closing } = this;
+    while (!closing.aborted) {
+      await pause(this.candidate.dueAt - this.now(), closing);
+      if (closing.aborted) return;
       const answer = await this.ask(this.candidate.next(this.now(), this.today()));
       this.candidate.answered(this.now(), answer);
-      if (signal.aborted) return;
+      if (closing.aborted) return;
       if (this.isLeader) this.lead();
       else if (this.isElected) this.lose();
     }
@@ -83,7 +84,7 @@ export class LeaderElection {
   }
 
   private lose(): void {
-    if (this.closing.signal.aborted) return;
+    if (this.closing.aborted) return;
     if (this.isLeader) {
       // A timer may be a little early.
       this.lead();

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
+import { Interrupter } from './interruption';
 import type { StreamEnd } from './kube-client';
 import { Lines } from './lines';
 import { pause } from './pause';
@@ -12,7 +13,9 @@ import type { WatchScope } from './watch-scope';
 const PAGE = '500';
 
 /** What a reflector works with, and for whom. */
-export interface ReflectorOptions extends WatchingOptions, WatchListener {
+export interface ReflectorOptions {
+  readonly watching: WatchingOptions;
+  readonly listener: WatchListener;
   readonly scope: WatchScope;
   readonly into: Reflected;
 }
@@ -20,16 +23,19 @@ export interface ReflectorOptions extends WatchingOptions, WatchListener {
 /** Lists objects, and watches them from there on, until it is closed: who takes it in has what the server has. */
 export class Reflector implements ScopeWatch {
   private readonly state: ReflectorState;
-  private readonly closing = new AbortController();
+  private isClosed = false;
   /** Ends what is under way, so that the next step is taken at once. */
-  private interruption = new AbortController();
+  private interruption = new Interrupter();
+  /** Whether that was asked for from without. */
+  private isInterrupted = false;
   private pages: KubeObject[] = [];
   private failure: Failure | undefined;
   private attempts = 0;
   private hasListed = false;
 
   constructor(private readonly options: ReflectorOptions) {
-    this.state = new ReflectorState(options.times, options.random);
+    const { times, random } = options.watching;
+    this.state = new ReflectorState(times, random);
   }
 
   get position(): string {
@@ -59,32 +65,35 @@ export class Reflector implements ScopeWatch {
   }
 
   close(): void {
-    this.closing.abort();
+    this.isClosed = true;
     this.interrupt();
   }
 
   async run(): Promise<void> {
-    const { now } = this.options;
-    while (!this.closing.signal.aborted) {
-      this.interruption = new AbortController();
-      const { signal } = this.interruption;
-      await pause(this.state.dueAt - now(), signal);
-      if (signal.aborted) continue;
+    const { now } = this.options.watching;
+    while (!this.isClosed) {
+      const interruption = new Interrupter();
+      this.interruption = interruption;
+      this.isInterrupted = false;
+      await pause(this.state.dueAt - now(), interruption);
+      if (interruption.aborted) continue;
       const step = this.state.next();
-      if (step.kind === 'list') await this.list(step, signal);
-      else await this.watch(step, signal);
+      if (step.kind === 'list') await this.list(step, interruption);
+      else await this.watch(step, interruption);
     }
   }
 
   private interrupt(): void {
+    this.isInterrupted = true;
     this.interruption.abort();
   }
 
-  private async list({ next }: Extract<Step, { kind: 'list' }>, signal: AbortSignal): Promise<void> {
-    const { client, scope, into, now, count, intern } = this.options;
+  private async list({ next }: Extract<Step, { kind: 'list' }>, signal: Interrupter): Promise<void> {
+    const { watching, listener, scope, into } = this.options;
+    const { client, now, intern } = watching;
     if (next === '') {
       this.pages = [];
-      count('lists');
+      listener.count('lists');
     }
     const query = { ...scope.query, limit: PAGE, ...(next === '' ? {} : { continue: next }) };
     const answer = await client.ask({ method: 'GET', path: scope.path, query }, { signal });
@@ -111,14 +120,12 @@ export class Reflector implements ScopeWatch {
     this.failed(failure);
   }
 
-  private async watch({ from, seconds }: Extract<Step, { kind: 'watch' }>, signal: AbortSignal): Promise<void> {
-    const { client, scope, into, times, now, count, intern } = this.options;
-    count('watches');
+  private async watch({ from, seconds }: Extract<Step, { kind: 'watch' }>, signal: Interrupter): Promise<void> {
+    const { watching, listener, scope, into } = this.options;
+    const { client, times, now, intern } = watching;
+    listener.count('watches');
     const began = now();
     let ending: { readonly status: JsonObject } | { readonly unreadable: string } | undefined;
-    const over = new AbortController();
-    const end = (): void => over.abort();
-    signal.addEventListener('abort', end);
     const lines = new Lines((line) => {
       if (ending !== undefined) return;
       const event = watchEventOf(line, scope.type, intern);
@@ -133,12 +140,12 @@ export class Reflector implements ScopeWatch {
           break;
         case 'error':
           ending = { status: event.status };
-          return end();
+          return signal.abort();
         case 'unreadable':
           ending = { unreadable: event.reason };
-          return end();
+          return signal.abort();
       }
-      if (event.kind !== 'bookmark') count('events');
+      if (event.kind !== 'bookmark') listener.count('events');
       this.state.saw(event.version);
       this.recovered();
     });
@@ -154,10 +161,9 @@ export class Reflector implements ScopeWatch {
       opened: () => this.recovered(),
       read: (chunk) => lines.read(chunk),
       patience: times.silence,
-      signal: over.signal,
+      signal,
     });
-    signal.removeEventListener('abort', end);
-    if (signal.aborted) return;
+    if (this.isInterrupted) return;
     if (ending !== undefined && 'unreadable' in ending) {
       return this.failed(this.state.unreadable(now(), ending.unreadable));
     }
@@ -166,18 +172,18 @@ export class Reflector implements ScopeWatch {
   }
 
   private failed(failure: Failure): void {
-    this.options.count('errors');
+    this.options.listener.count('errors');
     this.failure = failure;
-    this.options.onProgress();
+    this.options.listener.onProgress();
   }
 
   private recovered(): void {
     this.failure = undefined;
-    this.options.onProgress();
+    this.options.listener.onProgress();
   }
 }
 
 /** A reflector for each scope. */
-export const ownWatches = (options: WatchingOptions): WatchSource => ({
-  watch: (scope, into, listener) => new Reflector({ ...options, ...listener, scope, into }),
+export const ownWatches = (watching: WatchingOptions): WatchSource => ({
+  watch: (scope, into, listener) => new Reflector({ watching, listener, scope, into }),
 });

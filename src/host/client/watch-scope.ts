@@ -22,16 +22,15 @@ export type Selector =
 
 /** Objects of one kind that are listed and watched together. */
 export class WatchScope {
-  /** The same for the same scope. */
-  readonly id: string;
-  private readonly names: ReadonlySet<string>;
-
   constructor(
     readonly type: ResourceType,
     readonly selector: Selector,
-  ) {
-    this.id = `${typeKey(type)} ${JSON.stringify(selector)}`;
-    this.names = new Set(selector.kind === 'object' ? [] : selector.names.map(keyOf));
+  ) {}
+
+  /** The same for the same scope. */
+  get id(): string {
+    // One text, where V8 would keep the pieces that JSON comes in.
+    return [typeKey(this.type), JSON.stringify(this.selector)].join(' ');
   }
 
   /** The path of the list. */
@@ -57,8 +56,7 @@ export class WatchScope {
     const isIn = ({ namespace: where }: Within): boolean => where === undefined || where === namespace;
     if (!isIn(selector)) return false;
     return (
-      this.names.has(keyOf({ namespace, name })) ||
-      this.names.has(keyOf({ namespace: undefined, name })) ||
+      selector.names.some((one) => isIn(one) && one.name === name) ||
       selector.prefixes.some((one) => isIn(one) && name.startsWith(one.prefix)) ||
       selector.labels.some(
         (one) => isIn(one) && Object.entries(one.labels).every(([key, value]) => labels[key] === value),
@@ -78,6 +76,3 @@ export class WatchScope {
     return namespace === undefined || namespace === '' ? kind : `${kind} in ${namespace}`;
   }
 }
-
-/** No namespace has the name of all of them. */
-const keyOf = ({ namespace, name }: Within & { readonly name: string }): string => `${namespace ?? '*'}/${name}`;

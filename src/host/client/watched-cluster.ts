@@ -160,14 +160,15 @@ export class WatchedCluster implements LiveCluster {
       watch.close();
     }
     for (const scope of wanted) {
-      if (this.watched.has(scope.id)) continue;
+      const { id } = scope;
+      if (this.watched.has(id)) continue;
       const cache = new ObjectCache(this.store, scope);
       for (const one of dropped) if (one.scope.type === scope.type) cache.adopt(one.cache);
       const watch = this.watches.watch(scope, cache, {
         count: (what) => this.counted.add(what, scope.type),
         onProgress: () => this.progressed(),
       });
-      this.watched.set(scope.id, { scope, cache, watch });
+      this.watched.set(id, { scope, cache, watch });
       const run = watch.run().finally(() => this.running.delete(run));
       this.running.add(run);
     }

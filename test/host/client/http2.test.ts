@@ -4,6 +4,7 @@ import { createServer } from 'node:https';
 import { createServer as createPlainServer, type Server, type Socket } from 'node:net';
 import { KubeClient, type StreamEnd } from '../../../src/host/client/kube-client';
 import { selfSignedCertificate } from '../../../src/kube/self-signed-certificate';
+import { FaultyProxy } from './faulty-proxy';
 
 const period = { notBefore: Date.now() - 60_000, notAfter: Date.now() + 600_000 };
 const { certificate, key } = selfSignedCertificate({ commonName: 'test', hosts: ['127.0.0.1'], ...period });
@@ -16,7 +17,7 @@ class Stage {
   private constructor(
     private readonly server: Server,
     readonly sockets: ReadonlySet<Socket>,
-    private readonly url: string,
+    readonly port: number,
   ) {}
 
   static start(server: Server): Promise<Stage> {
@@ -29,14 +30,16 @@ class Stage {
       server.listen(0, '127.0.0.1', () => {
         const address = server.address();
         const port = typeof address === 'object' && address !== null ? address.port : 0;
-        resolve(new Stage(server, sockets, `https://127.0.0.1:${port}`));
+        resolve(new Stage(server, sockets, port));
       });
     });
   }
 
-  client(deadline = 5_000): KubeClient {
-    const access = { server: new URL(this.url), tls: { authorities: certificate } };
-    const client = new KubeClient({ current: async () => access, renew: async () => access }, { deadline });
+  /** @param port where it is reached. Default: where it listens */
+  client(deadline = 5_000, port = this.port): KubeClient {
+    const access = { server: new URL(`https://127.0.0.1:${port}`), tls: { authorities: certificate } };
+    const source = { current: async () => access, renew: async () => access };
+    const client = new KubeClient(source, { deadline, probe: 100 });
     this.ends.push(() => client.close());
     return client;
   }
@@ -138,6 +141,22 @@ test('where nothing came for too long, what comes later goes over another connec
   expect(await silent.end).toEqual({ kind: 'silent' });
   over.abort();
   expect(await watch.end).toEqual({ kind: 'ended' });
+});
+
+test('where a server is gone without a word, all that is on its connection ends once one request has waited for too long', async () => {
+  await startHttp2();
+  const proxy = await FaultyProxy.start(stage.port);
+  const client = stage.client(5_000, proxy.port);
+  const over = new AbortController();
+  setMaxListeners(20, over.signal);
+  const first = watching(client, '/watch', over.signal, 300);
+  const others = Array.from({ length: 14 }, () => watching(client, '/watch', over.signal, 60_000));
+  await Promise.all([first, ...others].map(({ begun }) => begun));
+  proxy.stall();
+  expect(await first.end).toEqual({ kind: 'silent' });
+  for (const { end } of others) expect(await end).toMatchObject({ kind: 'unreachable' });
+  expect(await client.ask(get('/'))).toMatchObject({ code: 200 });
+  await proxy.stop();
 });
 
 test('a server that does not even shake hands is left again', async () => {

@@ -61,8 +61,9 @@ const isIn = (state: readonly KubeObject[], object: KubeObject | undefined): boo
 const scope = allOf({ type: configMaps }, 'east');
 const opened = (isReplaced: () => boolean = () => false): { namespace: SharedNamespace; store: Store } => {
   const store = new Store();
-  const common = { ...watchingWith({ client, times: quick }), count: () => {} };
-  const namespace = new SharedNamespace({ ...common, scope, isReplaced, onProgress: () => {} });
+  const listener = { count: () => {}, onProgress: () => {} };
+  const watching = watchingWith({ client, times: quick });
+  const namespace = new SharedNamespace({ watching, listener, scope: () => scope, isReplaced });
   namespace.add(new ObjectCache(store, scope));
   return { namespace, store };
 };
@@ -93,6 +94,7 @@ test('whatever the watch tells before, during and after a list, in the end all i
       const tell = (from: number, to: number): void => {
         for (const [index, { name, goes }] of deeds.slice(from, to).entries()) {
           const version = String(from + index + 1);
+          if (index % 2 === 0) namespace.pack();
           if (goes) namespace.remove(object(name, from + index + 1), version);
           else namespace.put(object(name, from + index + 1), version);
         }

@@ -19,6 +19,7 @@ const namespaces = ['east', 'north', 'south', 'west'];
 let bench: Bench;
 let shared: SharedWatches;
 let denied: string[];
+let allowed: string[];
 let clusters: WatchedCluster[];
 
 beforeEach(async () => {
@@ -28,8 +29,14 @@ beforeEach(async () => {
     happen(bench.server, 'POST', pathOf(name), configMap('first'));
   }
   denied = [];
+  allowed = [];
   clusters = [];
-  shared = new SharedWatches({ client: bench.client, times: quick, onDenied: (text) => denied.push(text) });
+  shared = new SharedWatches({
+    client: bench.client,
+    times: quick,
+    onDenied: (text) => denied.push(text),
+    onAllowed: (kind) => allowed.push(kind),
+  });
 });
 afterEach(async () => {
   await Promise.all(clusters.map((one) => one.close()));
@@ -168,8 +175,8 @@ test('one that wants all anew lists its own namespace', async () => {
   await knows(east, 'east');
 });
 
-test('what may not be watched together is watched by namespace', async () => {
-  bench.proxy.answer((target) => target.startsWith(`${all}?`), { code: 403, body: { message: 'not you' } });
+test('what may not be watched together is watched by namespace, until it may', async () => {
+  bench.proxy.answer((target) => target.startsWith(`${all}?`), { code: 403, body: { message: 'not you' } }, 1_000);
   const [east, north] = await started('east', 'north');
   await knows(east, 'east');
   await knows(north, 'north');
@@ -179,11 +186,28 @@ test('what may not be watched together is watched by namespace', async () => {
   write('north', { a: '1' });
   await knows(north, 'north');
   expect(north?.counters.get('watches/configmaps')).toBe(1);
-  expect([listed(all), shared.troubles, north?.troubles]).toEqual([1, [], []]);
+  expect([shared.troubles, north?.troubles, allowed]).toEqual([[], [], []]);
+  const told: string[] = [];
+  north?.store.subscribe(({ name }) => told.push(name));
+  bench.proxy.calm();
+  await eventually(() => expect(allowed).toEqual(['configmaps']));
+  await eventually(() => expect([east, north, later].map((one) => one?.troubles)).toEqual([[], [], []]));
+  // Who has a watch of his own no longer is told by the one that is shared, of what happens and of nothing that he knows.
+  write('north', { a: '2' });
+  await knows(north, 'north');
+  write('south', { a: '3' });
+  await knows(later, 'south');
+  expect([told, north?.counters.get('watches/configmaps')]).toEqual([['first'], 1]);
+  await north?.relist();
+  await knows(north, 'north');
+});
+
+test('who may not watch at all is told so', async () => {
   bench.proxy.answer(() => true, { code: 403, body: { message: 'not you' } }, 100);
-  bench.proxy.cut();
+  const north = joined(of('north'));
+  void north.start();
   await eventually(() =>
-    expect(north?.troubles).toEqual([{ kind: 'rights', text: 'configmaps in north: not you (403)' }]),
+    expect(north.troubles).toEqual([{ kind: 'rights', text: 'configmaps in north: not you (403)' }]),
   );
 });
 

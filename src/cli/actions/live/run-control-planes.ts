@@ -69,6 +69,7 @@ export async function runControlPlanes(
     client,
     intern,
     onDenied: (text) => log.say(`watched by namespace, since not all may be watched together: ${text}`),
+    onAllowed: (kind) => log.say(`watched together again: ${kind}`),
   });
   const starts = hostStarts(steadyClock);
   const shared = { options, command, operator, settings, client, watches, leadership, intern, starts, onEnd: onChange };

@@ -2,25 +2,30 @@ import type { KubeObject } from '../../../kube/types';
 import type { Counted } from '../counters';
 import { Reflector } from '../reflector';
 import type { Failure } from '../reflector-state';
-import type { Reflected, WatchingOptions } from '../scope-watch';
+import type { Reflected, WatchingOptions, WatchListener } from '../scope-watch';
 import { WatchScope } from '../watch-scope';
 import { SharedNamespace } from './shared-namespace';
 
 /** What a kind is watched with. */
-export interface SharedKindOptions extends WatchingOptions {
+export interface SharedKindOptions {
+  readonly watching: WatchingOptions;
   /** All that is watched together. */
   readonly scope: WatchScope;
   readonly count: (what: Counted) => void;
-  /** The server does not let all namespaces be watched together: from now on each is watched by itself. */
+  /** The server does not let all namespaces be watched together: each is watched by itself until it does. */
   readonly onDenied: (reason: string) => void;
+  /** It lets them be watched together again. */
+  readonly onAllowed: () => void;
 }
 
 /** Somebody who shares the watch of a kind. */
 export interface SharedMember {
   /** Position, trouble or both are other ones now. */
   progressed(): void;
-  /** Takes a watch of its own from now on. */
+  /** Takes a watch of its own. */
   watchAlone(): void;
+  /** Goes without it again. */
+  watchTogether(): void;
 }
 
 /** One watch of a kind for all who want some of its objects, in whatever namespace. Each is told of what is in its namespace alone. */
@@ -31,10 +36,20 @@ export class SharedKind implements Reflected {
   private readonly members = new Set<SharedMember>();
   /** Those of them who want the objects of all namespaces. */
   private readonly everywhere = new Set<Reflected>();
+  /** Of all namespaces. */
+  private readonly listener: WatchListener;
+  private readonly isReplaced = (): boolean => this.reflector.isListing;
   private isDenied = false;
 
   constructor(private readonly options: SharedKindOptions) {
-    this.reflector = new Reflector({ ...options, into: this, onProgress: () => this.progressed() });
+    const { watching, scope, count } = options;
+    this.reflector = new Reflector({
+      watching,
+      scope,
+      into: this,
+      listener: { count, onProgress: () => this.progressed() },
+    });
+    this.listener = { count, onProgress: () => this.told() };
     this.running = this.reflector.run();
   }
 
@@ -51,7 +66,7 @@ export class SharedKind implements Reflected {
     return this.isDenied ? undefined : this.reflector.trouble;
   }
 
-  /** Whether each member has a watch of its own. */
+  /** Whether each member has a watch of its own. It is tried on and on to watch all together. */
   get isSplit(): boolean {
     return this.isDenied;
   }
@@ -130,14 +145,16 @@ export class SharedKind implements Reflected {
     for (const into of this.everywhere) into.remove(object, version);
   }
 
+  /** Packs what is known of each namespace. */
+  pack(): void {
+    for (const shared of this.namespaces.values()) shared.pack();
+  }
+
   private opened(namespace: string): SharedNamespace {
-    const { scope } = this;
-    const shared = new SharedNamespace({
-      ...this.options,
-      scope: scope.type.namespaced ? allOf(scope, namespace) : scope,
-      isReplaced: () => this.reflector.isListing,
-      onProgress: () => this.told(),
-    });
+    const { watching, scope: all } = this.options;
+    const { listener, isReplaced } = this;
+    const scope = (): WatchScope => (all.type.namespaced ? allOf(all, namespace) : all);
+    const shared = new SharedNamespace({ watching, listener, scope, isReplaced });
     // Where all namespaces are kept, what was not told of is not there.
     if (this.everywhere.size > 0 && this.position !== '') shared.isEmptyAt(this.position);
     this.namespaces.set(namespace, shared);
@@ -152,15 +169,21 @@ export class SharedKind implements Reflected {
   private progressed(): void {
     const { trouble } = this.reflector;
     if (trouble?.says === 'forbidden' && this.scope.type.namespaced && !this.isDenied) this.split(trouble.reason);
+    if (trouble === undefined && this.isDenied) this.unite();
     this.told();
   }
 
   private split(reason: string): void {
     this.isDenied = true;
-    this.reflector.close();
     for (const [namespace, shared] of this.namespaces) this.forget(namespace, shared);
     this.options.onDenied(reason);
     for (const member of this.members) member.watchAlone();
+  }
+
+  private unite(): void {
+    this.isDenied = false;
+    this.options.onAllowed();
+    for (const member of [...this.members]) member.watchTogether();
   }
 
   private told(): void {

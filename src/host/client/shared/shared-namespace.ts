@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../../kube/types';
+import { HeldObject } from '../../../om/state/held-object';
 import { Reflector } from '../reflector';
 import type { Failure } from '../reflector-state';
 import type { Reflected, WatchingOptions, WatchListener } from '../scope-watch';
@@ -13,8 +14,11 @@ interface Told {
 }
 
 /** What a namespace is listed with where the watch of all namespaces is of no help. */
-export interface NamespaceOptions extends WatchingOptions, WatchListener {
-  readonly scope: WatchScope;
+export interface NamespaceOptions {
+  readonly watching: WatchingOptions;
+  readonly listener: WatchListener;
+  /** Made when it is listed by itself, which most never are. */
+  readonly scope: () => WatchScope;
   /** Whether all namespaces are about to be listed anew, this one with them. */
   readonly isReplaced: () => boolean;
 }
@@ -24,7 +28,7 @@ export interface NamespaceOptions extends WatchingOptions, WatchListener {
  * listed, and of one that somebody wants anew, a list of its own is taken, and then what the watch has told meanwhile.
  */
 export class SharedNamespace implements Reflected {
-  private readonly objects = new Map<string, KubeObject>();
+  private readonly objects = new Map<string, HeldObject>();
   private readonly readers = new Set<Reflected>();
   /** What is known is as of this version at least. */
   private version = '';
@@ -57,11 +61,20 @@ export class SharedNamespace implements Reflected {
   /** Tells a reader what is known, and from then on what becomes of it. */
   add(reader: Reflected): void {
     this.readers.add(reader);
-    if (this.isFilled) reader.replace([...this.objects.values()], this.version);
+    if (this.isFilled)
+      reader.replace(
+        [...this.objects.values()].map(({ object }) => object),
+        this.version,
+      );
   }
 
   drop(reader: Reflected): void {
     this.readers.delete(reader);
+  }
+
+  /** Packs what is known; see {@link HeldObject}. */
+  pack(): void {
+    for (const one of this.objects.values()) one.pack();
   }
 
   /** Nothing of it is there, as of a version at which all was listed. */
@@ -73,23 +86,24 @@ export class SharedNamespace implements Reflected {
   /** Lists it by itself. */
   list(): void {
     if (this.lister !== undefined) return;
-    const { options } = this;
+    const { watching, listener, scope } = this.options;
+    const onProgress = (): void => {
+      // What is known goes on with the watch: it must not wait for a list that does not come.
+      if (this.isFilled && this.lister === lister && lister.trouble !== undefined) this.endList('show');
+      listener.onProgress();
+    };
     const lister = new Reflector({
-      ...options,
+      watching,
+      scope: scope(),
+      listener: { count: listener.count, onProgress },
       into: { replace: (objects, version) => this.listed(objects, version), put: () => {}, remove: () => {} },
-      onProgress: () => {
-        // What is known goes on with the watch: it must not wait for a list that does not come.
-        if (this.isFilled && this.lister === lister && lister.trouble !== undefined) this.endList();
-        options.onProgress();
-      },
     });
     this.lister = lister;
     void lister.run();
   }
 
   replace(objects: readonly KubeObject[], version: string): void {
-    this.told.clear();
-    this.endList();
+    this.endList('drop');
     this.attempts++;
     this.fill(objects, version);
   }
@@ -103,35 +117,32 @@ export class SharedNamespace implements Reflected {
   }
 
   close(): void {
-    this.told.clear();
-    this.endList();
+    this.endList('drop');
   }
 
   private listed(objects: readonly KubeObject[], version: string): void {
-    const told = [...this.told.values()];
-    this.told.clear();
     // What is about to come is as new as this, or newer: after an older one this would be set back.
-    if (!this.options.isReplaced()) {
-      this.fill(objects, version);
-      for (const one of told) this.show(one);
-    }
-    this.endList();
+    const isReplaced = this.options.isReplaced();
+    if (!isReplaced) this.fill(objects, version);
+    this.endList(isReplaced ? 'drop' : 'show');
   }
 
-  private endList(): void {
+  /** Ends its own list, and with that the time in which what is told waits for it. */
+  private endList(waiting: 'show' | 'drop'): void {
     const { lister } = this;
-    if (lister === undefined) return;
-    this.attempts += lister.listAttempts;
-    this.lister = undefined;
-    lister.close();
     const told = [...this.told.values()];
     this.told.clear();
-    for (const one of told) this.show(one);
+    if (lister !== undefined) {
+      this.attempts += lister.listAttempts;
+      this.lister = undefined;
+      lister.close();
+    }
+    if (waiting === 'show') for (const one of told) this.show(one);
   }
 
   private fill(objects: readonly KubeObject[], version: string): void {
     this.objects.clear();
-    for (const object of objects) this.objects.set(object.metadata.name ?? '', object);
+    for (const object of objects) this.objects.set(object.metadata.name ?? '', new HeldObject(object));
     this.version = version;
     this.isFilled = true;
     for (const reader of this.readers) reader.replace(objects, version);
@@ -145,7 +156,7 @@ export class SharedNamespace implements Reflected {
   private show({ kind, object, version }: Told): void {
     if (isSameOrLater(this.version, version)) return;
     const { name = '' } = object.metadata;
-    if (kind === 'put') this.objects.set(name, object);
+    if (kind === 'put') this.objects.set(name, new HeldObject(object));
     else this.objects.delete(name);
     for (const reader of this.readers) reader[kind](object, version);
   }

@@ -6,7 +6,8 @@ import type { SharedKind, SharedMember } from './shared-kind';
 import type { SharedNamespace } from './shared-namespace';
 
 /** Whose watch it is. */
-export interface SharedWatchOptions extends WatchingOptions {
+export interface SharedWatchOptions {
+  readonly watching: WatchingOptions;
   readonly scope: WatchScope;
   readonly into: Reflected;
   readonly listener: WatchListener;
@@ -17,8 +18,10 @@ export interface SharedWatchOptions extends WatchingOptions {
 /** The part of one in a watch that is shared; a watch of its own once the server refuses the other. */
 export class SharedWatch implements ScopeWatch, SharedMember {
   private readonly namespace: string | undefined;
-  private readonly shared: SharedNamespace | undefined;
+  private shared: SharedNamespace | undefined;
   private own: Reflector | undefined;
+  /** Of those that it does not have any more. */
+  private formerAttempts = 0;
   private readonly ended: Promise<void>;
   private end = (): void => {};
   private working: Promise<void> | undefined;
@@ -52,7 +55,7 @@ export class SharedWatch implements ScopeWatch, SharedMember {
   }
 
   get listAttempts(): number {
-    return (this.shared ?? this.kind).listAttempts + (this.own?.listAttempts ?? 0);
+    return this.formerAttempts + (this.own ?? this.shared ?? this.kind).listAttempts;
   }
 
   relist(): void {
@@ -75,8 +78,21 @@ export class SharedWatch implements ScopeWatch, SharedMember {
   }
 
   watchAlone(): void {
-    this.own = new Reflector({ ...this.options, ...this.options.listener });
+    this.formerAttempts = this.listAttempts;
+    const { watching, listener, scope, into } = this.options;
+    this.own = new Reflector({ watching, listener, scope, into });
     this.working = this.own.run();
+  }
+
+  watchTogether(): void {
+    const { own, kind, namespace } = this;
+    if (own === undefined) return;
+    const attempts = this.listAttempts;
+    own.close();
+    this.own = undefined;
+    // What is shared is listed after the last that its own watch told of, so nothing is set back.
+    this.shared = kind.join(this, this.options.into, namespace);
+    this.formerAttempts = attempts - (this.shared ?? kind).listAttempts;
   }
 
   progressed(): void {

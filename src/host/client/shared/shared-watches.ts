@@ -20,6 +20,8 @@ import { SharedWatch } from './shared-watch';
 export interface SharedWatchesOptions extends WatchingChoice {
   /** The server does not let a kind be watched in all namespaces together. */
   readonly onDenied: (text: string) => void;
+  /** It does again. */
+  readonly onAllowed: (kind: string) => void;
 }
 
 /**
@@ -50,7 +52,12 @@ export class SharedWatches implements WatchSource {
     const all = scope.type.namespaced ? allOf(scope, undefined) : scope;
     const kind = this.kinds.get(keyOf(all)) ?? this.begun(all);
     const onClose = (): void => this.left(kind);
-    return new SharedWatch(kind, { ...this.watching, scope, into, listener, onClose });
+    return new SharedWatch(kind, { watching: this.watching, scope, into, listener, onClose });
+  }
+
+  /** Packs what is kept for who comes later. That spares most of its memory until somebody comes. */
+  pack(): void {
+    for (const kind of this.kinds.values()) kind.pack();
   }
 
   /** Ends all of them. Those whose they were are told of nothing any more. */
@@ -61,10 +68,11 @@ export class SharedWatches implements WatchSource {
 
   private begun(scope: WatchScope): SharedKind {
     const kind = new SharedKind({
-      ...this.watching,
+      watching: this.watching,
       scope,
       count: (what) => this.counted.add(what, scope.type),
       onDenied: (reason) => this.options.onDenied(printable(`${scope.title}: ${reason}`)),
+      onAllowed: () => this.options.onAllowed(scope.title),
     });
     this.kinds.set(keyOf(scope), kind);
     return kind;
