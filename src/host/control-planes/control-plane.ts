@@ -10,6 +10,12 @@ import { guestKubeconfigOf } from './hosted-control-planes';
 export interface ControlPlaneHost {
   /** The guest is reached otherwise now. */
   guestChanged(): void;
+  /**
+   * Asked from time to time: where nothing has happened since it was asked last, it takes less memory until something does.
+   *
+   * @returns whether it began to rest
+   */
+  rest(): boolean;
   /** Ends it at a boundary between two writes. Never rejects. */
   stop(): Promise<void>;
 }
@@ -74,6 +80,12 @@ export class ControlPlane<H extends ControlPlaneHost> {
   /** Takes in what the control plane is now. */
   update(object: KubeObject): void {
     this.kubeconfig.refer(guestKubeconfigOf(object, this.options.guestSecret));
+  }
+
+  /** See {@link ControlPlaneHost.rest}. */
+  rest(): boolean {
+    this.kubeconfig.rest();
+    return this.current?.rest() ?? false;
   }
 
   /** Ends its host and all watches. */

@@ -50,13 +50,19 @@ export class ControlPlanes<H extends ControlPlaneHost> {
 
   /** Lists and watches them. Resolves once they were listed, or are not served. */
   async start(): Promise<void> {
-    this.cluster.store.subscribe(({ namespace, name }) => {
-      this.claims.take(namespace, name, this.cluster.store.object(hostedControlPlanes, name, namespace));
+    this.cluster.store.subscribe(({ namespace, name, after }) => {
+      this.claims.take(namespace, name, after);
       this.look(namespace);
     });
     await this.cluster.start();
     this.isListed = true;
     this.options.onChange();
+  }
+
+  /** Packs what nobody has looked at of late; see {@link ControlPlaneHost.rest}. @returns how many hosts began to rest */
+  rest(): number {
+    this.cluster.store.pack();
+    return this.all.filter((one) => one.rest()).length;
   }
 
   /** Ends all hosts, each at a boundary between two writes. */
@@ -68,7 +74,8 @@ export class ControlPlanes<H extends ControlPlaneHost> {
 
   private look(namespace: string): void {
     if (this.isClosed) return;
-    const first = this.claims.firstIn(namespace);
+    const name = this.claims.firstIn(namespace);
+    const first = name === undefined ? undefined : this.cluster.store.object(hostedControlPlanes, name, namespace);
     const known = this.known.get(namespace);
     const isKnown = first !== undefined && known?.name === first.metadata.name;
     // HyperShift takes down one that is being deleted: whoever went on would make anew what it removes.

@@ -86,6 +86,11 @@ export class GuestKubeconfig implements AccessSource {
     return this.current();
   }
 
+  /** The Secret is kept packed. */
+  rest(): void {
+    this.watch?.store.pack();
+  }
+
   async close(): Promise<void> {
     this.isClosed = true;
     const { watch } = this;

@@ -39,7 +39,11 @@ export interface ControlPlaneRunContext {
 export class ControlPlaneRun implements ControlPlaneHost {
   readonly hostRun: HostRun<AuthSettings>;
   private readonly guest: KubeClient;
+  private readonly management: WatchedCluster;
   private readonly userWorkload: WatchedCluster;
+  /** What there was when it was asked to rest last. */
+  private before: readonly unknown[] = [];
+  private isResting = false;
   private readonly done: Promise<void>;
   private readonly start: HostStart;
   private finish = (): void => {};
@@ -52,9 +56,10 @@ export class ControlPlaneRun implements ControlPlaneHost {
     this.guest = new KubeClient(guest);
     const inputs = hostedWatches(operator, namespace, name);
     this.userWorkload = new WatchedCluster({ client: this.guest, inputs: inputs.guest, types, intern });
+    this.management = new WatchedCluster({ client, inputs: inputs.management, types, watches: context.watches });
     const clusters: LiveClusters = {
       layout: 'split',
-      management: new WatchedCluster({ client, inputs: inputs.management, types, watches: context.watches }),
+      management: this.management,
       userWorkload: this.userWorkload,
     };
     const asked = ownOperator(operator, clusters, settings, command, options.timeout);
@@ -77,6 +82,17 @@ export class ControlPlaneRun implements ControlPlaneHost {
     void this.userWorkload.relist();
   }
 
+  rest(): boolean {
+    const stores = [this.management.store, this.userWorkload.store];
+    const now = [...stores.map((store) => store.snapshot()), this.hostRun.lastRun];
+    const wasResting = this.isResting;
+    this.isResting = now.every((one, at) => one === this.before[at]);
+    this.before = now;
+    // What was looked at since is packed again; of the rest each object is found packed.
+    if (this.isResting) for (const store of stores) store.pack();
+    return this.isResting && !wasResting;
+  }
+
   async stop(): Promise<void> {
     this.finish();
     await this.done;
@@ -90,7 +106,7 @@ export class ControlPlaneRun implements ControlPlaneHost {
     try {
       await Promise.race([start.mayList(), stopped]);
       await hostRun.run(stopped, elected, start, () => {
-        if (hostRun.hasRun) start.end();
+        if (hostRun.lastRun !== undefined) start.end();
       });
     } catch (error) {
       this.failure = thrownMessage(error);

@@ -104,9 +104,9 @@ export class HostRun<S> {
     return last === undefined || last.failures.length > 0 || host.troubles.some(isHopeless);
   }
 
-  /** Whether it has run at least once. */
-  get hasRun(): boolean {
-    return this.last !== undefined;
+  /** What came of its last run; undefined where it has not run yet. */
+  get lastRun(): LiveRun | undefined {
+    return this.last;
   }
 
   /**

@@ -13,7 +13,6 @@ import type { CommandHost } from '../../command';
 import { exitCodes } from '../../errors';
 import { loadOperator } from '../../operators';
 import { settingsOf } from '../../settings';
-import { spareMemory } from '../../spare-memory';
 import { accessBy } from './connect';
 import {
   ControlPlaneLogs,
@@ -31,6 +30,7 @@ import { ControlPlaneRun } from './control-plane-run';
 import { isOnce, modeOf, printsDrift } from './host-run';
 import type { HostRunOptions } from './host-run-options';
 import { Leadership } from './leadership';
+import { Rest } from './rest';
 import { listening } from './run-hosted';
 
 /** How the hosts of all control planes run. */
@@ -54,8 +54,6 @@ export async function runControlPlanes(
   target: Target,
 ): Promise<void> {
   const mode = modeOf(options);
-  // What it holds grows with the control planes; what it does, when hardly any of them changes, is little.
-  spareMemory();
   const operator = loadOperator(target);
   const settings = settingsOf({ assets: options.assets }, command.environment);
   const write = (line: string): void => command.err(`${line}\n`);
@@ -64,7 +62,8 @@ export async function runControlPlanes(
   const leadership = new Leadership(options, client);
   const bell = new Bell();
   const onChange = (): void => bell.ring();
-  const { intern } = new InternPool();
+  const pool = new InternPool();
+  const { intern } = pool;
   const watches = new SharedWatches({
     client,
     intern,
@@ -109,7 +108,9 @@ export async function runControlPlanes(
     bell.ring();
   });
   const logs = new ControlPlaneLogs(write);
+  const rest = new Rest({ planes, watches, pool, now: steadyClock.now });
   const look = (): void => {
+    rest.look();
     log.troubled([...planes.troubles, ...planes.refused.map(({ trouble }) => trouble)]);
     logs.look(planes.all);
   };
