@@ -13,7 +13,7 @@ export interface Drift {
   readonly fields: readonly string[];
   /** Fields of other managers for which the server would refuse the write; none where nobody has asked it. */
   readonly conflicts: readonly FieldConflict[];
-  /** Since when, in milliseconds since the epoch. */
+  /** Since when, in milliseconds, by the clock of whoever asks: a table goes by that of pauses, {@link LiveHost} tells the time of day. */
   readonly since: number;
 }
 

@@ -68,6 +68,7 @@ export class LiveHost<S> {
   private failures = 0;
   private undeclared: readonly Request[] = [];
   private refused: readonly Waiting[] = [];
+  private isRunning = false;
   private isStopping = false;
   private wake = (): void => {};
   private readonly writes: LiveWrites;
@@ -115,11 +116,12 @@ export class LiveHost<S> {
     return this.memory !== undefined;
   }
 
-  /** Whether nothing is left to be sent, and nothing that was read has changed since the last run. */
+  /** Whether no run is under way, nothing is left to be sent, and nothing that was read has changed since the last run. */
   get isAtRest(): boolean {
     const { memory } = this;
     return (
       memory !== undefined &&
+      !this.isRunning &&
       this.failure === undefined &&
       memory.unfinished.isEmpty &&
       this.ranAt > 0 &&
@@ -150,9 +152,10 @@ export class LiveHost<S> {
     ];
   }
 
-  /** What differs from what the operator wants, where it is not written. */
+  /** What differs from what the operator wants, where it is not written, by the time of day. */
   get drift(): readonly Drift[] {
-    return this.writes.drift;
+    const { ahead } = this;
+    return this.writes.drift.map((one) => ({ ...one, since: one.since + ahead }));
   }
 
   /** Takes in what the network answers by now, and runs if a run is due. @returns the run, if there was one */
@@ -164,8 +167,13 @@ export class LiveHost<S> {
     if (!memory.schedule.isPending && this.failures === 0) this.notice();
     const { due } = this;
     if (due === undefined || due.at > this.options.now()) return undefined;
-    this.unseenText = await this.writes.seen();
-    return this.run(due.occasion);
+    this.isRunning = true;
+    try {
+      this.unseenText = await this.writes.seen();
+      return await this.run(due.occasion);
+    } finally {
+      this.isRunning = false;
+    }
   }
 
   /** Ends at the next boundary between two writes; nothing runs after that. */

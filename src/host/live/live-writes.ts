@@ -83,7 +83,7 @@ export class LiveWrites {
     return this.fightsSoFar.current.map(fightText);
   }
 
-  /** What differs from what the operator wants, where it is not written. */
+  /** What differs from what the operator wants, where it is not written, by the clock of pauses. */
   get drift(): readonly Drift[] {
     return this.drifts.lasting(this.options.now(), this.options.mode === 'shadow' ? SHADOW_PATIENCE : 0);
   }

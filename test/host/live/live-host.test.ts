@@ -70,9 +70,9 @@ test('an edit is written a tenth of a second later, and what nobody reads runs n
 
 describe('a time of day that is set', () => {
   /** A host whose time of day somebody sets by so much after five minutes. */
-  async function playingSet(by: number, decide: Decide): Promise<Played1> {
+  async function playingSet(by: number, decide: Decide, options: PlayedOptions<undefined> = {}): Promise<Played1> {
     let time = (): number => begin;
-    const played = await playing(decide, { time: () => time() });
+    const played = await playing(decide, { ...options, time: () => time() });
     const { clock } = played.stage;
     time = () => clock.now();
     await played.until(minutes(5));
@@ -92,6 +92,11 @@ describe('a time of day that is set', () => {
     expect(played.runs.slice(before).map(({ at }) => at)).toEqual([begin + minutes(5) + 100 + by]);
   });
 
+  test('is the one by which a difference is told', async () => {
+    const played = await playingSet(minutes(60), copying, { mode: 'detect' });
+    expect(played.host.drift).toMatchObject([{ object: 'ConfigMap default/copy', since: begin + minutes(60) }]);
+  });
+
   test('moves what is decided by the time', async () => {
     const late: Decide = (context) =>
       context.clock.isBefore(begin + minutes(30)) ? [] : ensured(context, 'copy', { value: 'late' });
@@ -102,6 +107,22 @@ describe('a time of day that is set', () => {
     await played.until(minutes(90));
     expect(copyIn(played)).toEqual({ value: 'late' });
   });
+});
+
+test('a host that writes is not at rest, in its first run neither', async () => {
+  const rests: boolean[] = [];
+  const watched = (cluster: LiveCluster): LiveCluster => ({
+    ...cluster,
+    write(request, within) {
+      rests.push(played.host.isAtRest);
+      return cluster.write(request, within);
+    },
+  });
+  const played = await playing(copying, { reached: watched });
+  await played.until(minutes(5));
+  edit(played.stage, 'source', { value: 'two' });
+  await played.until(minutes(6));
+  expect({ rests, after: played.host.isAtRest }).toEqual({ rests: [false, false], after: true });
 });
 
 test('everything is listed anew after some ten hours, and nothing is written by that', async () => {
