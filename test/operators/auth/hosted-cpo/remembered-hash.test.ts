@@ -1,16 +1,27 @@
 import * as bcrypt from 'bcryptjs';
-import { hashFits } from '../../../../src/operators/auth/operands/kubeadmin/password-hash';
+import { seededSource } from '../../../../src/om/random';
+import { hashFits, hashPassword } from '../../../../src/operators/auth/operands/kubeadmin/password-hash';
 import { controlPlane, inputOf, otherComponents, secret } from './support/control-plane';
 import { pass } from './support/run';
 
 jest.mock('bcryptjs', () => {
   const actual = jest.requireActual<typeof bcrypt>('bcryptjs');
-  return { ...actual, compareSync: jest.fn(actual.compareSync) };
+  return { ...actual, compareSync: jest.fn(actual.compareSync), hashSync: jest.fn(actual.hashSync) };
 });
 const compare = jest.mocked(bcrypt.compareSync);
-beforeEach(() => compare.mockClear());
+const hash = jest.mocked(bcrypt.hashSync);
+beforeEach(() => {
+  compare.mockClear();
+  hash.mockClear();
+});
 
 const hashOf = (password: string): string => bcrypt.hashSync(password, 4);
+/** A hash with a salt that is drawn from a seed. */
+function madeOf(password: string, seed: number): string {
+  const made = hashPassword(Buffer.from(password), seededSource(seed)(''));
+  if (!made.ok) throw new Error(made.error);
+  return made.value;
+}
 const fits = (password: string, hash: string): boolean => hashFits(Buffer.from(password), hash);
 
 test('what a hash fits is found out once', () => {
@@ -28,6 +39,29 @@ test('another password is compared with the same hash, and another hash with the
     false,
   ]);
   expect(compare).toHaveBeenCalledTimes(3);
+});
+
+test('a hash that was just made is not compared, and fits no other password', () => {
+  const made = madeOf('word', 1);
+  hash.mockClear();
+  expect(bcrypt.compareSync('word', made)).toBe(true);
+  compare.mockClear();
+  expect([fits('word', made), fits('other', made)]).toEqual([true, false]);
+  expect(compare).toHaveBeenCalledTimes(1);
+});
+
+test('the same password with the same salt is hashed once', () => {
+  const hashes = (
+    [
+      ['word', 2],
+      ['word', 2],
+      ['word', 3],
+      ['other', 2],
+    ] as const
+  ).map((one) => madeOf(...one));
+  expect(hash).toHaveBeenCalledTimes(3);
+  expect(hashes[1]).toBe(hashes[0]);
+  expect(new Set(hashes).size).toBe(3);
 });
 
 test('the latest thousand are remembered', () => {

@@ -9,28 +9,38 @@ const MAX_PASSWORD_BYTES = 72;
 
 const MAX_REMEMBERED = 1000;
 
-/**
- * What was found out before, the latest last: comparing is slow by design, and most of a pass where a host runs one again and
- * again. By hash and SHA-256 of the password, since the same hash fits no other password; the password itself is not kept.
- */
-const remembered = new Map<string, boolean>();
+/** Answers that were found before, by what was asked; the latest thousand of them. */
+class Remembered<V> {
+  private readonly answers = new Map<string, V>();
+
+  of(asked: string, find: () => V): V {
+    const answer = this.answers.get(asked) ?? find();
+    this.answers.delete(asked);
+    this.answers.set(asked, answer);
+    for (const oldest of this.answers.keys()) {
+      if (this.answers.size <= MAX_REMEMBERED) break;
+      this.answers.delete(oldest);
+    }
+    return answer;
+  }
+}
+
+/** Whether hashes fit: comparing is slow by design, and most of a pass where a host runs one again and again. */
+const fitting = new Remembered<boolean>();
+/** Hashes by their salt: whoever runs the same from the same seed again draws the same. */
+const made = new Remembered<string>();
+
+/** By SHA-256 of the password, since the same hash fits no other password; the password itself is not kept. */
+const keyOf = (hash: string, password: Buffer): string =>
+  `${hash} ${createHash('sha256').update(password).digest('hex')}`;
 
 /**
  * Whether a bcrypt hash was made of this password. Anything that is no such hash was not.
  *
  * @param password bytes read as UTF-8
  */
-export function hashFits(password: Buffer, hash: string): boolean {
-  const key = `${hash} ${createHash('sha256').update(password).digest('hex')}`;
-  const fits = remembered.get(key) ?? compare(password, hash);
-  remembered.delete(key);
-  remembered.set(key, fits);
-  for (const oldest of remembered.keys()) {
-    if (remembered.size <= MAX_REMEMBERED) break;
-    remembered.delete(oldest);
-  }
-  return fits;
-}
+export const hashFits = (password: Buffer, hash: string): boolean =>
+  fitting.of(keyOf(hash, password), () => compare(password, hash));
 
 function compare(password: Buffer, hash: string): boolean {
   try {
@@ -45,5 +55,9 @@ export function hashPassword(password: Buffer, secrets: GeneratedSecrets): Resul
   if (password.length > MAX_PASSWORD_BYTES) return failure('bcrypt: password length exceeds 72 bytes');
   const salt = secrets.bytes(SALT_BYTES);
   if (salt === undefined) return success('');
-  return success(bcrypt.hashSync(password.toString(), `$2a$${COST}$${bcrypt.encodeBase64(salt, SALT_BYTES)}`));
+  const settings = `$2a$${COST}$${bcrypt.encodeBase64(salt, SALT_BYTES)}`;
+  const hash = made.of(keyOf(settings, password), () => bcrypt.hashSync(password.toString(), settings));
+  // It was made of it.
+  fitting.of(keyOf(hash, password), () => true);
+  return success(hash);
 }
