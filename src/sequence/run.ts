@@ -1,15 +1,13 @@
+import { once } from '../kube/remembering';
 import type { Input } from '../om/state/cluster-state';
 import { partedFrom } from './determinism';
-import { edit, isEdit } from './edit';
-import { endsAlike } from './end-state';
-import { perform } from './perform';
 import { played } from './played';
 import { type Judged, properties } from './properties';
-import { hasFaults, withoutFaults } from './properties/end';
 import { ownViolations } from './properties/own';
 import { undeclared } from './properties/undeclared';
+import { References } from './references';
 import { RunFinding } from './run-finding';
-import type { PropertyName, Scenario, Step, StepKind } from './scenario';
+import type { PropertyName, Scenario, Step } from './scenario';
 import type { ScenarioResult } from './scenario-result';
 import { Starts } from './starts';
 import { statedViolations } from './stated/check';
@@ -79,83 +77,6 @@ function withCrash(scenario: Scenario, at: number, boundary: number | undefined)
   return { ...scenario, steps };
 }
 
-/** Steps beside edits that a world has behind it before its operator starts. */
-const beforehand: readonly StepKind[] = ['stop-actor', 'start-actor', 'switch-version'];
-
-/** Worlds that others are compared with, each made once. */
-class References<S> {
-  private readonly known = new Map<string, World<S>>();
-
-  constructor(readonly starts: Starts<S>) {}
-
-  faultless(scenario: Scenario): World<S> {
-    const plain = withoutFaults(scenario);
-    return this.once(`faultless ${JSON.stringify(plain)}`, () => {
-      const world = this.world(plain);
-      for (const step of plain.steps) {
-        world.step++;
-        // Without its faults a story may come to an edit before what it edits is there.
-        if (isEdit(step)) edit(world, step, true);
-        else perform(world, step);
-      }
-      world.settle(world.bound);
-      return world;
-    });
-  }
-
-  /** Where all edits came before the operator, and it starts from nothing with a host that takes its time. */
-  fresh(scenario: Scenario): World<S> {
-    const plain = fromNothing(withoutFaults(scenario));
-    return this.once(`fresh ${JSON.stringify(plain)}`, () => {
-      const world = this.world(plain);
-      for (const step of plain.steps.filter(isEdit)) {
-        world.step++;
-        edit(world, step, true);
-      }
-      for (const step of plain.steps) if (beforehand.some((name) => name in step)) perform(world, step);
-      world.settle(world.bound);
-      return world;
-    });
-  }
-
-  /** Where the faults were left out; the same world where it ended as from nothing, so that the way made no difference. */
-  faultlessUnlessAlike(scenario: Scenario, world: World<S>): World<S> {
-    if (!hasFaults(scenario) || endsAlike(world, this.fresh(scenario), world.subject)) return world;
-    return this.faultless(scenario);
-  }
-
-  /** How many writes the operator makes after a step. */
-  writesAfter(scenario: Scenario, at: number): number {
-    const plain = withoutFaults(scenario);
-    const before = scenario.steps
-      .slice(0, at)
-      .filter((step) => withoutFaults({ ...scenario, steps: [step] }).steps.length > 0);
-    return this.faultless(plain).history.changes.filter(
-      ({ writer, step }) => writer.by === 'operator' && step >= before.length,
-    ).length;
-  }
-
-  private world(scenario: Scenario): World<S> {
-    return this.starts.world(scenario);
-  }
-
-  private once(key: string, make: () => World<S>): World<S> {
-    const found = this.known.get(key) ?? make();
-    this.known.set(key, found);
-    return found;
-  }
-}
-
-/** So long a host pauses between runs whose way makes no difference. */
-const UNHURRIED = '1m';
-
-/** A scenario whose operator starts in what was there before it. What is drawn is drawn as where it came to rest. */
-const fromNothing = ({ settled, seed, host, ...rest }: Scenario): Scenario => ({
-  ...rest,
-  host: { ...host, coolDown: UNHURRIED },
-  ...(settled === true ? {} : { seed }),
-});
-
 function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, references: References<S>): ScenarioResult {
   const { rested } = options;
   const world = references.starts.world(scenario);
@@ -180,12 +101,12 @@ function judge<S>(
 ): readonly Violation[] {
   const { scenario, world } = judged;
   const left = new Set<PropertyName>([...without, ...(scenario.without ?? []).map(({ property }) => property)]);
-  let faultless: World<S> | undefined;
+  const faultless = once(() => references.faultlessUnlessAlike(scenario, world));
   const all: Judged<S> = {
     ...judged,
-    faultless: () => (faultless ??= references.faultlessUnlessAlike(scenario, world)),
+    faultless,
     fresh: () => references.fresh(scenario),
-    faultlessUpTo: (steps) => references.faultless({ ...scenario, steps: scenario.steps.slice(0, steps) }),
+    faultlessUpTo: (steps) => (steps < scenario.steps.length ? references.faultlessUpTo(scenario, steps) : faultless()),
   };
   try {
     const own = [...ownViolations(world, judged.settled), ...statedViolations(world, scenario.properties)];

@@ -18,7 +18,7 @@ export interface Judged<S> {
   readonly faultless: () => World<S>;
   /** The world in which the edits were made before the operator ran at all. */
   readonly fresh: () => World<S>;
-  /** The world of the first steps without any fault, at rest. */
+  /** The world of the first steps without any fault, at rest: as it is until a later moment is asked for. Of all steps it is {@link faultless}. */
   readonly faultlessUpTo: (steps: number) => World<S>;
 }
 
