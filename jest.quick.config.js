@@ -19,7 +19,7 @@ module.exports = {
     '/test/kube/(reference|verify-chains|yaml)',
     '/test/om/(input-forms|reconciler|store|tester/recordings)',
     '/test/operators/auth/(at-rest|comparison/matching|configurations|declarations|hosted-converged|hosted-cpo/pass|nothing-lost|objects/writers|rights|simulate)',
-    '/test/operators/auth/controllers/(encryption-life|event-recordings|laws)',
+    '/test/operators/auth/controllers/(degenerate-states|encryption-life|event-recordings|laws)',
     '/test/operators/auth/(migrate|observe/standalone/(observers|recordings)|placements|standalone|verify)',
     '/test/package/',
     '/test/program/run-program',
