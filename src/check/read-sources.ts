@@ -6,7 +6,7 @@ import type { InputSource } from '../om/input/input-source';
 import { InputTree, typesByGroup } from '../om/input/input-tree';
 import type { ClusterPlace, Layout } from '../om/input/layout';
 import type { OpenedInput } from '../om/input/open-input';
-import { readJson } from '../om/input/read-json';
+import { readJsonDocuments } from '../om/input/read-json';
 import type { ResourceType } from '../om/resource-type';
 import type { Manifest, PathPart } from './manifest';
 import { SourceText } from './source-text';
@@ -101,7 +101,7 @@ function manifestsOf(source: SourceText, { limits }: InputSource): readonly Mani
   const { file, text } = source;
   const { maxAliases, maxDepth } = limits;
   const documents = isJson(source)
-    ? [readJson(text, maxDepth)].filter((value) => value !== null)
+    ? readJsonDocuments(text, maxDepth)
     : readYamlDocuments(text, { file, maxAliases, maxDepth });
   let trees: readonly SourceNode[] | undefined;
   return documents.flatMap((document, index) =>
@@ -131,8 +131,12 @@ interface Member {
   readonly at: readonly PathPart[];
 }
 
-/** The objects of a document: the members of a list, or itself. Members may leave their kind to the list's own. */
+/** The objects of a document: the members of a list, a plain one too, or itself. Members may leave their kind to the list's own. */
 function membersOf(value: JsonValue, at: readonly PathPart[]): readonly Member[] {
+  if (Array.isArray(value)) {
+    const plain: readonly JsonValue[] = value;
+    return plain.flatMap((item, index) => membersOf(item, [...at, index]));
+  }
   if (!isJsonObject(value)) return [];
   const { kind, apiVersion, items } = value;
   if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) return [{ object: value, at }];

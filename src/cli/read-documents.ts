@@ -2,7 +2,7 @@ import type { JsonValue } from '../kube/json';
 import { YamlError } from '../kube/read-yaml';
 import { readYamlDocuments } from '../kube/yaml/documents';
 import { readNamedFile } from '../om/input/named-file';
-import { readJson } from '../om/input/read-json';
+import { readJsonDocuments } from '../om/input/read-json';
 import { unparsed } from '../om/input/unparsed';
 
 const LARGEST = 64 * 1024 * 1024;
@@ -28,7 +28,7 @@ export function documentsOf(
 ): readonly JsonValue[] {
   try {
     if (!file.endsWith('.json')) return readYamlDocuments(text, { file, maxDepth: DEEPEST });
-    return [readJson(text, DEEPEST)].filter((document) => document !== null);
+    return readJsonDocuments(text, DEEPEST);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     throw unparsed(error, { file, format: file.endsWith('.json') ? 'JSON' : 'YAML', expected });

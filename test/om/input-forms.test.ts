@@ -1,6 +1,7 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { readYaml } from '../../src/kube/read-yaml';
 import { InputError } from '../../src/om/input/input-error';
 import { withoutNulls } from '../../src/om/input/input-object';
 import { readInput } from '../../src/om/input/read-input';
@@ -9,7 +10,7 @@ import { inDirectory, writeTree } from './support/directory';
 import { packed, type RawMember, rawTar } from './support/packed';
 import { configMaps, namespaces, secrets, types, widgets } from './support/types';
 
-type Files = { readonly [path: string]: string };
+type Files = { readonly [path: string]: string | Buffer };
 
 const configMap = (name: string, namespace: string) =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: ${namespace}}\ndata: {k: v}\n`;
@@ -18,7 +19,7 @@ const widget = 'apiVersion: example.org/v1\nkind: Widget\nmetadata: {name: w}\ns
 const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: ns}\n';
 
 /** One cluster, an object a file. */
-const plain: Files = {
+const plain: { readonly [path: string]: string } = {
   'namespaces/ns/ns.yaml': namespace,
   'namespaces/ns/core/configmaps/a.yaml': configMap('a', 'ns'),
   'namespaces/other/core/configmaps/b.yaml': configMap('b', 'other'),
@@ -28,6 +29,9 @@ const plain: Files = {
 
 const below = (folder: string, files: Files): Files =>
   Object.fromEntries(Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]));
+
+const wide = (files: { readonly [path: string]: string }, encoded: (text: string) => Buffer): Files =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [path, encoded(text)]));
 
 const listed = (kind: string, apiVersion: string, objects: readonly string[]): string =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nitems:\n${objects
@@ -112,6 +116,40 @@ describe('every form holds the same objects', () => {
       },
     ],
     ['one file of many documents', { 'all.yaml': ['# all', ...Object.values(plain), ''].join('\n---\n') }, 'all.yaml'],
+    ['UTF-16, as a shell may write it', wide(plain, (text) => Buffer.from(`\ufeff${text}`, 'utf16le'))],
+    ['UTF-16 with its bytes turned', wide(plain, (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16())],
+    [
+      'a directive and comments in front',
+      { 'all.yaml': `%YAML 1.1\n# all\n---\n${Object.values(plain).join('---\n')}` },
+      'all.yaml',
+    ],
+    [
+      'a plain list',
+      {
+        'all.yaml': Object.values(plain)
+          .map((object) => `- ${object.trimEnd().replaceAll('\n', '\n  ')}\n`)
+          .join(''),
+      },
+      'all.yaml',
+    ],
+    [
+      'JSON, an object a line',
+      {
+        'all.json': Object.values(plain)
+          .map((text) => `${JSON.stringify(readYaml(text))}\n`)
+          .join(''),
+      },
+      'all.json',
+    ],
+    [
+      'JSON, one object behind the other',
+      {
+        'all.json': Object.values(plain)
+          .map((text) => JSON.stringify(readYaml(text), null, 2))
+          .join(''),
+      },
+      'all.json',
+    ],
     ['one list', { 'all.yml': listed('List', 'v1', Object.values(plain)) }, 'all.yml'],
     [
       'manifests in a repository',
@@ -170,6 +208,23 @@ test('a dump of a control plane has its guest cluster beside it', () => {
   });
 });
 
+test.each(['hostedcluster-x/must-gather.local.1/quay-io', 'UserWorkload/must-gather.local.1'])(
+  'the guest cluster of a dump may be some folders down: %s',
+  (folder) => {
+    inDirectory((directory) => {
+      const management = folder.startsWith('UserWorkload') ? below('Management/must-gather/quay-io', plain) : plain;
+      const logs = { 'logs/a.yaml': ': [' };
+      writeTree(directory, {
+        ...management,
+        ...below(folder, { ...logs, 'namespaces/ns/core/configmaps/g.yaml': configMap('g', 'ns') }),
+      });
+      const { clusters } = readInput(directory, types);
+      const names = clusters.UserWorkload.list(configMaps).map(({ metadata }) => metadata.name);
+      expect([names, clusters.Management.list(widgets).length]).toEqual([['g'], 1]);
+    });
+  },
+);
+
 test('of two clusters each may be manifests', () => {
   inDirectory((directory) => {
     writeTree(directory, { 'Management/all.yaml': `${widget}---\n${secret}`, ...below('UserWorkload', plain) });
@@ -220,6 +275,37 @@ describe('what cannot be used is said', () => {
       'two trees side by side',
       { ...below('one', plain), ...below('two', plain) },
       'DIR: found 2 trees: DIR/one, DIR/two, expected one. Hand over one of them',
+    ],
+    [
+      'two halves of a tree side by side',
+      {
+        ...below('one', { 'cluster-scoped-resources/config.openshift.io/oauths/cluster.yaml': '' }),
+        ...below('two', { 'namespaces/ns/ns.yaml': namespace }),
+      },
+      'DIR: found 2 trees: DIR/one, DIR/two, expected one with namespaces/ in it. Put what belongs together into one folder',
+    ],
+    [
+      'the tree of the guest cluster under a name of its own',
+      { ...below('Management', plain), ...below('guest', plain) },
+      'DIR: found a tree in guest/ beside Management/, expected the tree of the other cluster in UserWorkload/. Rename the folder, or move it out of the input',
+    ],
+    [
+      'JSON with something else behind it',
+      { 'all.json': `${JSON.stringify(readYaml(widget))}}` },
+      'DIR/all.json: found unusable JSON at line 1, column 90: "}" where the end has to be, expected Kubernetes objects. Correct the text at this place.',
+      'all.json',
+    ],
+    [
+      'UTF-32',
+      { 'all.yaml': Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]) },
+      'DIR/all.yaml: found bytes that are no text, expected text in UTF-8',
+      'all.yaml',
+    ],
+    [
+      'a template',
+      { 'all.yaml': `{{- if .Values.a }}\n${widget}{{- end }}\n` },
+      'DIR/all.yaml: found unusable YAML at line 1, column 1: a template ({{ }}), expected Kubernetes objects. Render the template first, such as with helm template; put it in quotes where text is meant.',
+      'all.yaml',
     ],
     [
       'an archive within a directory',

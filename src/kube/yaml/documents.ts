@@ -22,10 +22,15 @@ export function readYamlDocuments(text: string, options: ReadYamlOptions = {}): 
       const part = text.slice(bounds[index], end);
       const before = line;
       line += part.split('\n').length - 1;
+      if (index === 0 && starts[0] !== 0 && hasNoContent(part)) return null;
       return readPart(part.replace(/^\.\.\..*/, ''), before, options);
     }),
   );
 }
+
+/** Whether there are only directives, such as `%YAML 1.1`, and comments: they stand before the first document. */
+const hasNoContent = (text: string): boolean =>
+  text.split(/[\r\n]/).every((line) => line.trim() === '' || line.startsWith('%') || line.trim().startsWith('#'));
 
 const present = (documents: readonly JsonValue[]): readonly JsonValue[] =>
   documents.filter((document) => document !== null);

@@ -109,6 +109,14 @@ const otherwise: Words = ['what YAML does not have here', 'Correct the text at t
 /** Marks that version control leaves. */
 const conflict = /^<{7} /m;
 
+/** Where the template begins that is in the line of a fault; -1 where none is. */
+function templateIn(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const found = text.indexOf('{{', start);
+  const end = text.indexOf('\n', start);
+  return end >= 0 && found > end ? -1 : found;
+}
+
 /**
  * What keeps a text from being YAML.
  *
@@ -118,7 +126,7 @@ const conflict = /^<{7} /m;
 export function syntaxFault(reason: string, text: string, offset: number): SyntaxFault {
   const marked = text.search(conflict);
   if (marked >= 0) return { found: 'the mark of a merge conflict', hint: 'Resolve the conflict.', offset: marked };
-  const template = /complex keys/.test(reason) ? text.indexOf('{{', offset) : -1;
+  const template = /complex keys/.test(reason) ? text.indexOf('{{', offset) : templateIn(text, offset);
   if (template >= 0) {
     const hint = 'Render the template first, such as with helm template; put it in quotes where text is meant.';
     return { found: 'a template ({{ }})', hint, offset: template };

@@ -19,13 +19,29 @@ export const leavesInput = (file: string): InputError =>
     hint: 'Copy the file in place of the link',
   });
 
-/** The text of a file's bytes. @throws InputError when they are no text in UTF-8 */
+/**
+ * The text of a file's bytes: UTF-8, or UTF-16 where a mark in front says so, as some shells write what a program prints.
+ *
+ * @throws InputError when they are neither
+ */
 export function textOf(file: string, bytes: Buffer): string {
+  const wide = wideText(bytes);
+  if (wide !== undefined) return wide;
   if (bytes.includes(0)) throw new InputError({ file, found: 'bytes that are no text', expected: 'text in UTF-8' });
   if (!isUtf8(bytes)) throw new InputError({ file, found: 'bytes that are not UTF-8', expected: 'text in UTF-8' });
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
     ? bytes.toString('utf8', 3)
     : bytes.toString('utf8');
+}
+
+/** A text in UTF-16 with its mark, without it; undefined for anything else. */
+function wideText(bytes: Buffer): string | undefined {
+  if (bytes.length % 2 !== 0) return undefined;
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
+  if (!isLittle && (bytes[0] !== 0xfe || bytes[1] !== 0xff)) return undefined;
+  const text = (isLittle ? bytes : Buffer.from(bytes).swap16()).toString('utf16le', 2);
+  // Half of a pair, and what UTF-32 has between its letters.
+  return /[\p{Surrogate}\0]/u.test(text) ? undefined : text;
 }
 
 /** Counts what is read of an input. */

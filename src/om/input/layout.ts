@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { actions } from '../request';
 import { InputError } from './input-error';
 import { type InputSource, kindOfEntry, type SourceEntry } from './input-source';
 import { extension } from './input-tree';
@@ -38,12 +39,14 @@ const expected = 'cluster-scoped-resources/ and namespaces/, or Management/ and 
  * @throws InputError when it is none of these, or several at once
  */
 export function layoutOf(source: InputSource): Layout {
-  return treesAt(source, source.root) ?? nestedTrees(source) ?? manifestsAt(source, source.root) ?? none(source);
+  return (
+    treesAt(source, source.root) ?? nestedTrees(source, source.root) ?? manifestsAt(source, source.root) ?? none(source)
+  );
 }
 
 /** Whether a layout with a tree is there. @throws InputError when several are */
 export const hasTree = (source: InputSource): boolean =>
-  (treesAt(source, source.root) ?? nestedTrees(source)) !== undefined;
+  (treesAt(source, source.root) ?? nestedTrees(source, source.root)) !== undefined;
 
 /** The trees that lie directly in a folder. */
 function treesAt(source: InputSource, root: string): Layout | undefined {
@@ -59,29 +62,53 @@ function treesAt(source: InputSource, root: string): Layout | undefined {
     });
   }
   if (split.length > 0) {
+    refuseOtherTrees(source, root, split);
     const cluster = (name: string) => (has(name) ? clusterAt(source, join(root, name)) : undefined);
     return { kind: 'split', management: cluster('Management'), userWorkload: cluster('UserWorkload') };
   }
   if (single.length === 0) return undefined;
   const guests = foldersOf(entries).flatMap((name): GuestPlace[] => {
     const hosted = guestFolder.exec(name)?.[1];
-    return hosted === undefined ? [] : [{ name: hosted, place: { kind: 'tree', root: join(root, name) } }];
+    return hosted === undefined ? [] : [{ name: hosted, place: clusterAt(source, join(root, name)) }];
   });
   return { kind: 'single', cluster: { kind: 'tree', root }, guests };
 }
 
-/** One of the two clusters of a split input. */
+/** One of the clusters of an input that has a folder for each: its tree is in it or some folders down, or manifests are. */
 function clusterAt(source: InputSource, root: string): ClusterPlace {
   const kind = source.follow(root);
   if (kind !== 'folder') throw new InputError({ file: root, found: `a ${kind}`, expected: 'a folder' });
-  const isTree = source.list(root).some(({ name }) => treeFolders.includes(name));
-  const files = isTree ? [] : manifestFiles(source, root);
+  if (isTree(source, root)) return { kind: 'tree', root };
+  const nested = holdsRequests(source, root) ? undefined : nestedTrees(source, root);
+  if (nested?.kind === 'single') return nested.cluster;
+  const files = manifestFiles(source, root);
   return files.length === 0 ? { kind: 'tree', root } : { kind: 'manifests', root, files };
 }
 
+/** Whether what is in the folder of a cluster are the requests of a run, each in the tree of what it does. */
+const holdsRequests = (source: InputSource, root: string): boolean =>
+  foldersOf(source.list(root)).some((name) => actions.some((action) => action === name));
+
+const isTree = (source: InputSource, root: string): boolean =>
+  source.list(root).some(({ name }) => treeFolders.includes(name));
+
+/** A tree under a name of its own beside the folder of a cluster is that of the other cluster, which would be taken for empty. */
+function refuseOtherTrees(source: InputSource, root: string, named: readonly string[]): void {
+  const missing = clusterFolders.find((name) => !named.includes(name));
+  if (missing === undefined) return;
+  const other = foldersOf(source.list(root)).find((name) => !named.includes(name) && isTree(source, join(root, name)));
+  if (other === undefined) return;
+  throw new InputError({
+    file: root,
+    found: `a tree in ${other}/ beside ${named[0]}/`,
+    expected: `the tree of the other cluster in ${missing}/`,
+    hint: 'Rename the folder, or move it out of the input',
+  });
+}
+
 /** A must-gather keeps its tree one folder down, under the name of the image that collected it, and archives keep that. */
-function nestedTrees(source: InputSource): Layout | undefined {
-  let level: readonly string[] = [source.root];
+function nestedTrees(source: InputSource, root: string): Layout | undefined {
+  let level: readonly string[] = [root];
   for (let depth = 0; depth < deepestNesting; depth++) {
     level = level
       .flatMap((folder) => foldersOf(source.list(folder)).map((name) => join(folder, name)))
@@ -95,16 +122,24 @@ function nestedTrees(source: InputSource): Layout | undefined {
     if (others.length === 0) return first.layout;
     // A must-gather with several images has a folder for each; the cluster's own configuration is in one of them.
     const [chosen, ...rivals] = found.filter(({ folder }) => holdsConfiguration(source, folder));
-    if (chosen !== undefined && rivals.length === 0) return chosen.layout;
+    const parts = chosen === undefined ? [] : partsElsewhere(source, chosen.folder, found);
+    if (chosen !== undefined && rivals.length === 0 && parts.length === 0) return chosen.layout;
     throw new InputError({
-      file: source.root,
+      file: root,
       found: `${found.length} trees: ${found.map(({ folder }) => folder).join(', ')}`,
-      expected: 'one',
-      hint: 'Hand over one of them',
+      expected: parts.length === 0 ? 'one' : `one with ${parts.map((name) => `${name}/`).join(' and ')} in it`,
+      hint: parts.length === 0 ? 'Hand over one of them' : 'Put what belongs together into one folder',
     });
   }
   return undefined;
 }
+
+/** Parts of a tree that it has not, and another one has. */
+const partsElsewhere = (source: InputSource, root: string, found: readonly { readonly folder: string }[]) =>
+  treeFolders.filter((part) => {
+    const has = (folder: string) => foldersOf(source.list(folder)).includes(part);
+    return !has(root) && found.some(({ folder }) => has(folder));
+  });
 
 /** Whether the configuration of a cluster is in a tree. */
 function holdsConfiguration(source: InputSource, root: string): boolean {

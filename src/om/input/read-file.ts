@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { YamlError } from '../../kube/read-yaml';
 import { readYamlDocuments } from '../../kube/yaml/documents';
 import type { InputSource } from './input-source';
-import { readJson } from './read-json';
+import { readJsonDocuments } from './read-json';
 import { unparsed } from './unparsed';
 
 /** What a file is expected to hold, for messages. */
@@ -26,8 +26,7 @@ export function readFileDocuments(source: InputSource, path: string, content: Ex
   const isJson = path.endsWith('.json');
   try {
     if (!isJson) return readYamlDocuments(text, { file: path, maxAliases, maxDepth });
-    const value = readJson(text, maxDepth);
-    return value === null ? [] : [value];
+    return readJsonDocuments(text, maxDepth);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const { object, expected } = content;

@@ -64,8 +64,12 @@ export function manifestsIn(source: InputSource, path: string): readonly JsonObj
   return documents.flatMap(members).filter(isJsonObject);
 }
 
-/** The members of lists of any kind; anything else is itself. */
+/** The members of lists of any kind, plain ones too; anything else is itself. */
 function members(value: JsonValue): readonly JsonValue[] {
+  if (Array.isArray(value)) {
+    const plain: readonly JsonValue[] = value;
+    return plain.flatMap(members);
+  }
   if (!isJsonObject(value) || typeof value.kind !== 'string' || !value.kind.endsWith('List')) return [value];
   const items: JsonValue = value.items ?? [];
   if (!Array.isArray(items)) return [value];
