@@ -1,3 +1,4 @@
+import { didYouMean } from '../../../om/explain/did-you-mean';
 import { InputError } from '../../../om/input/input-error';
 import type { ClusterState } from '../../../om/state/cluster-state';
 import type { HostedControlPlane } from '../resources/config/hosted-control-plane';
@@ -58,8 +59,22 @@ export function chooseControlPlane(
     found:
       only !== undefined ? `${fitting.length} of them: ${list(fitting)}` : planes.length === 0 ? 'none' : list(planes),
     expected: choice === undefined ? 'one in the Management cluster' : `one that answers to ${choice}`,
-    hint: planes.length === 0 ? undefined : 'Choose one with --control-plane NAMESPACE[/NAME]',
+    hint:
+      planes.length === 0
+        ? undefined
+        : `${only === undefined && choice !== undefined ? meant(planes, choice) : ''}Choose one with --control-plane NAMESPACE[/NAME]`,
   });
+}
+
+/** What was meant by the name of a control plane alone, or by one that is misspelt. */
+function meant(planes: readonly ControlPlane[], choice: string): string {
+  const byName = planes.filter(({ name }) => name === choice).map(titleOf);
+  const names = planes.flatMap((plane) => {
+    const home = homeOf(plane);
+    return [plane.namespace, titleOf(plane), ...(home === undefined ? [] : [`${home}/${plane.name}`])];
+  });
+  const near = byName.length > 0 ? byName : didYouMean(choice, names);
+  return near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `;
 }
 
 const titleOf = ({ namespace, name }: ControlPlane): string => `${namespace}/${name}`;

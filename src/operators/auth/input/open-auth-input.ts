@@ -6,6 +6,7 @@ import { type Topology, topologyIn } from '../../../om/input/topology';
 import type { Operator } from '../../../om/operator';
 import type { ResourceType } from '../../../om/resource-type';
 import { everyType } from '../topology';
+import { chooseControlPlane } from './choose-control-plane';
 import { type ExaminedInput, examined } from './facts';
 import { refusedAmongWritten, type WrittenObject } from './refused-fields';
 
@@ -48,6 +49,7 @@ export function authInputIn(opened: OpenedInput, { controlPlane }: AuthInputOpti
       const written: WrittenObject[] = [];
       const onWritten = (object: JsonObject, file: string) => void written.push({ object, file });
       if (as === 'standalone') {
+        if (controlPlane !== undefined) chooseControlPlane([], controlPlane, opened.source.root);
         const input = readOpened(opened, types, { guest: '', onWritten });
         const read = { input, gaps: [], refused: refusedAmongWritten(written), guestKnown: true };
         return examined(read, opened, writtenTypes(types, outputs));

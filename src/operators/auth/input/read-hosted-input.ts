@@ -1,3 +1,4 @@
+import { isCollected } from '../../../om/input/collected';
 import type { OpenedInput } from '../../../om/input/open-input';
 import { readOpened, type SelectOptions } from '../../../om/input/read-input';
 import type { ResourceType } from '../../../om/resource-type';
@@ -43,9 +44,26 @@ export function readHosted(
   const { state, gaps } = plane?.made
     ? withControlPlaneOf(shown, plane.object, source.root)
     : { state: shown, gaps: [] };
-  const guestKnown = layout.kind === 'split' || guests.some(({ name }) => name === plane?.name);
-  return { input: splitInput(state, guestKnown ? clusters.UserWorkload : emptyState), gaps, guestKnown };
+  const named = layout.kind === 'split' || guests.some(({ name }) => name === plane?.name);
+  const guestState = named ? clusters.UserWorkload : emptyState;
+  const isEmpty = types.every((type) => guestState.list(type).length === 0);
+  // A cluster that was collected, or whose dump was, has something in it. Another one is taken at its word.
+  const guestKnown = !isEmpty || (layout.kind === 'split' && !isCollected(opened));
+  return {
+    input: splitInput(state, guestState),
+    gaps: isEmpty && guestKnown && isUp(plane) ? [...gaps, emptyGuestGap] : gaps,
+    guestKnown,
+  };
 }
+
+/** Whether the guest cluster is there by what its control plane says. */
+const isUp = (plane: ControlPlane | undefined): boolean =>
+  plane?.made === false && plane.object.status?.initialized === true;
+
+const emptyGuestGap: Gap = {
+  unknown: 'the guest cluster: nothing of it is in the input',
+  consequence: 'it is taken to be empty, and what is wanted in it is created',
+};
 
 /** Whose guest tree to read: it is called like the hosted cluster. */
 function chosenBefore(opened: OpenedInput, choice: string | undefined): ControlPlane | undefined {

@@ -62,11 +62,16 @@ describe('of several control planes one is chosen', () => {
   test.each<[string | undefined, string]>([
     [undefined, 'found 2 of them: clusters-a/a, clusters-b/b, expected one in the Management cluster'],
     ['clusters', 'found 2 of them: clusters-a/a, clusters-b/b, expected one that answers to clusters'],
-    ['clusters-c', 'found clusters-a/a, clusters-b/b, expected one that answers to clusters-c'],
-    ['clusters-a/b', 'found clusters-a/a, clusters-b/b, expected one that answers to clusters-a/b'],
+    [
+      'clusters-c',
+      'found clusters-a/a, clusters-b/b, expected one that answers to clusters-c. Did you mean clusters-a or clusters-b?',
+    ],
+    ['b', 'found clusters-a/a, clusters-b/b, expected one that answers to b. Did you mean clusters-b/b?'],
+    ['cluster/a', 'found clusters-a/a, clusters-b/b, expected one that answers to cluster/a. Did you mean clusters/a?'],
+    ['elsewhere', 'found clusters-a/a, clusters-b/b, expected one that answers to elsewhere.'],
   ])('%s is not clear, and those that there are are listed', (choice, message) => {
     expect(messageOf(several, choice)).toBe(
-      `DIR: HostedControlPlane: ${message}. Choose one with --control-plane NAMESPACE[/NAME]`,
+      `DIR: HostedControlPlane: ${/[.?]$/.test(message) ? message : `${message}.`} Choose one with --control-plane NAMESPACE[/NAME]`,
     );
   });
 
@@ -87,6 +92,40 @@ describe('of several control planes one is chosen', () => {
         consequence: 'no write to it was decided',
       });
     });
+  });
+});
+
+describe('a guest cluster with nothing in it', () => {
+  const { [place('clusters-a', 'a')]: one = '' } = several;
+  const up = `${one}status: {initialized: true}\n`;
+  const split = { [`Management/${place('clusters-a', 'a')}`]: up };
+  const empty = 'it is taken to be empty, and what is wanted in it is created';
+  const unknown = 'no write to it was decided';
+  test.each<[string, Files, string]>([
+    ['has no tree', split, empty],
+    ['has an empty tree', { ...split, 'UserWorkload/namespaces/README': '' }, empty],
+    ['has no tree beside one that was collected', { ...split, 'Management/timestamp': '' }, unknown],
+    ['has an empty tree in a dump', { [place('clusters-a', 'a')]: one, 'hostedcluster-a/version': '' }, unknown],
+  ])('%s: that is told', (_, files, consequence) => {
+    within(files, (directory) => {
+      const { facts, gaps } = openAuthInput(directory).read(hostedAuthOperator);
+      expect(facts.guestKnown).toBe(consequence === empty);
+      expect(gaps).toContainEqual({ unknown: 'the guest cluster: nothing of it is in the input', consequence });
+    });
+  });
+});
+
+test('a guest cluster that was never up may have nothing in it', () => {
+  const { [place('clusters-a', 'a')]: one = '' } = several;
+  within({ [`Management/${place('clusters-a', 'a')}`]: one }, (directory) => {
+    expect(openAuthInput(directory).read(hostedAuthOperator)).toMatchObject({ facts: { guestKnown: true }, gaps: [] });
+  });
+});
+
+test('a control plane is not chosen of a cluster that has none', () => {
+  within({ 'x/namespaces/ns/core/configmaps/a.yaml': configMap('a', 'ns') }, (directory) => {
+    const opened = openAuthInput(directory, { controlPlane: 'clusters' });
+    expect(() => opened.read(hostedAuthOperator)).toThrow('HostedControlPlane: found none, expected one that answers');
   });
 });
 

@@ -47,6 +47,8 @@ export type HostedControlPlaneSpec = {
 /** `status` of a HostedControlPlane, as far as authentication depends on it or adds to it. */
 export type HostedControlPlaneStatus = {
   readonly conditions?: readonly Condition[];
+  /** Whether the cluster was up at least once. */
+  readonly initialized?: boolean;
   readonly controlPlaneEndpoint?: { readonly host?: string; readonly port?: number };
   /** Where external providers send users back to, with a place for the provider's name. */
   readonly oauthCallbackURLTemplate?: string;
@@ -110,6 +112,7 @@ export const hostedControlPlane: z.ZodMiniType<HostedControlPlane> = fields({
   status: z.optional(
     fields({
       conditions: z.optional(z.array(condition)),
+      initialized: z.optional(z.boolean()),
       controlPlaneEndpoint: z.optional(fields({ host: text, port: z.optional(z.number()) })),
       oauthCallbackURLTemplate: text,
       kubeadminPassword: z.optional(nameReference),
