@@ -14,8 +14,13 @@ export type PathPattern = readonly PathStep[];
 
 const key = (name: string): PathStep => ({ kind: 'key', name });
 
+/** An element by one of its fields, as JSONPath has it: `?(@.name=="server")`. */
+const filter = /^\?\(@\.(\w+) ?== ?(?:'([^']*)'|"([^"]*)")\)$/;
+
 const bracketed = (text: string): PathStep => {
   if (text === '*') return { kind: 'any' };
+  const [, field, single, double] = filter.exec(text) ?? [];
+  if (field !== undefined) return { kind: 'element', text: `${field}=${single ?? double}` };
   return text.includes('=') ? { kind: 'element', text } : key(text);
 };
 
@@ -58,12 +63,13 @@ function* stepsOf(path: string): Generator<PathStep> {
 
 /**
  * Reads a path in any of the notations in use, all of which mean the same: `spec.containers[name=server].args[0]`, as
- * differences are printed; `$.spec['replicas']` and `.spec.items[*]`, as JSONPath; `data.[tls.key]`; and `/data/tls.key`, a
- * JSON pointer. `*` stands for any key or position. `.` is the value itself.
+ * differences are printed; `$.spec['replicas']`, `.spec.items[*]`, `{.spec.items[?(@.name=="a")]}`, as JSONPath; `data.[tls.key]`;
+ * and `/data/tls.key`, a JSON pointer. `*` stands for any key or position. `.` is the value itself.
  */
 export function readPath(text: string): PathPattern {
   if (text.startsWith('/')) return text.split('/').slice(1).map(pointerPart);
-  const path = text.startsWith('$') ? text.slice(1) : text;
+  const inner = text.startsWith('{') && text.endsWith('}') ? text.slice(1, -1) : text;
+  const path = inner.startsWith('$') ? inner.slice(1) : inner;
   return [...stepsOf(path)];
 }
 
@@ -75,7 +81,7 @@ function segmentOf(step: PathStep): Segment {
     case 'any':
       return { kind: 'element', by: '', value: '*' };
     case 'element':
-      return { kind: 'element', by: '', value: step.text };
+      return { kind: 'element', by: '', value: step.text.replace(/^([\w,]+=)(["'])(.*)\2$/, '$1$3') };
     case 'key':
       return /^\d+$/.test(step.name) ? { kind: 'index', index: Number(step.name) } : { kind: 'field', name: step.name };
   }
@@ -85,7 +91,10 @@ function isElement(item: JsonValue | undefined, text: string): boolean {
   if (typeof item === 'string') return item === text;
   const split = text.indexOf('=');
   const fields = text.slice(0, split).split(',');
-  return isJsonObject(item) && fields.map((field) => asText(item[field] ?? '')).join(',') === text.slice(split + 1);
+  const wanted = text.slice(split + 1);
+  if (!isJsonObject(item)) return false;
+  const found = fields.map((field) => asText(item[field] ?? '')).join(',');
+  return [found, `'${found}'`, `"${found}"`].includes(wanted);
 }
 
 /** Whether a step leads to a key, or to the element with that position. */

@@ -58,6 +58,18 @@ test.each([
     1,
     'no controller asks for spec.replica of Deployment/oauth-openshift to be written, whether or not it is there\ndid you mean spec.replicas?\n',
   ],
+  [
+    'Deployment/oauth-openshift',
+    'spec.template.spec.containers[name=oauth-opnshift].image',
+    1,
+    'no controller asks for spec.template.spec.containers[name=oauth-opnshift].image of Deployment/oauth-openshift to be written, whether or not it is there\ndid you mean spec.template.spec.containers[name=oauth-openshift].image?\n',
+  ],
+  [
+    'ConfigMap/oauth-openshift',
+    'data["config.yaml"].oauthConfig',
+    1,
+    'no controller asks for data["config.yaml"].oauthConfig of ConfigMap/oauth-openshift to be written, whether or not it is there\ndid you mean data["config.yaml"]<yaml>.oauthConfig?\n',
+  ],
   ['nonsense', undefined, 2, ''],
 ])('%s %s ends with %i', async (object, path, code, out) => {
   expect(await explain(object, ...(path === undefined ? [] : [path]))).toMatchObject({ code, out });

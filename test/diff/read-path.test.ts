@@ -20,6 +20,11 @@ const value = {
 describe('values at', () => {
   test.each([
     ['spec.list[name=b].v', [2]],
+    ["spec.list[name='b'].v", [2]],
+    ['spec.list[name="b"].v', [2]],
+    ['spec.list[?(@.name=="b")].v', [2]],
+    ["{.spec.list[?(@.name == 'b')].v}", [2]],
+    ['spec.list[?(@.v>1)].v', []],
     ['spec.list[0].v', [1]],
     ['$.spec.list[*].v', [1, 2]],
     ['.spec.list[1].v', [2]],
@@ -49,6 +54,10 @@ test.each([
   '/spec/list/0/v',
 ])('%s is one path with the others', (path) => {
   expect(printedPath(path)).toBe('spec.list[0].v');
+});
+
+test.each(["list[name='b'].v", 'list[name="b"].v', '$.list[?(@.name=="b")].v'])('so is %s', (path) => {
+  expect(printedPath(path)).toBe('list[name=b].v');
 });
 
 test('a path is read as it is printed, whatever its fields are called', () => {

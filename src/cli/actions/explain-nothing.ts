@@ -1,3 +1,5 @@
+import { documentIn } from '../../diff/documents';
+import { formatPath, type Path, type Segment } from '../../diff/model';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { didYouMean } from '../../om/explain/did-you-mean';
 import { writes } from '../../om/explain/object-reference';
@@ -44,11 +46,31 @@ export const unfinished = (
       ),
     );
 
-/** The places of plain members in a value, as they are printed. */
-function pathsIn(value: JsonValue, prefix = ''): readonly string[] {
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) => {
-    const path = prefix === '' ? name : `${prefix}.${name}`;
-    return member === undefined ? [] : [path, ...pathsIn(member, path)];
+/** The places in a value, as they are printed: members, elements of lists by their names, and documents in texts. */
+function pathsIn(value: JsonValue, place: Path = []): readonly string[] {
+  return segmentsIn(value).flatMap(([segment, member]) => {
+    const path = [...place, segment];
+    return [...(segment.kind === 'document' ? [] : [formatPath(path)]), ...pathsIn(member, path)];
   });
+}
+
+function segmentsIn(value: JsonValue): readonly (readonly [Segment, JsonValue])[] {
+  if (typeof value === 'string') {
+    const document = documentIn(value);
+    if (document === undefined || document.format === 'certificate') return [];
+    return [[{ kind: 'document', format: document.format }, document.value]];
+  }
+  if (Array.isArray(value)) {
+    const items: readonly JsonValue[] = value;
+    return items.map((item, index) => {
+      const name = isJsonObject(item) ? item.name : undefined;
+      const segment: Segment =
+        typeof name === 'string' ? { kind: 'element', by: 'name', value: name } : { kind: 'index', index };
+      return [segment, item];
+    });
+  }
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    member === undefined ? [] : [[{ kind: 'field', name }, member]],
+  );
 }
