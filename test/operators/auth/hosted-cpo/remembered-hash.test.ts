@@ -58,7 +58,7 @@ test('the same password with the same salt is hashed once', () => {
       ['word', 3],
       ['other', 2],
     ] as const
-  ).map((one) => madeOf(...one));
+  ).map(([password, seed]) => madeOf(password, seed));
   expect(hash).toHaveBeenCalledTimes(3);
   expect(hashes[1]).toBe(hashes[0]);
   expect(new Set(hashes).size).toBe(3);

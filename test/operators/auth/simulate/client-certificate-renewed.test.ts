@@ -12,7 +12,7 @@ import type { ObjectChange, Writer } from '../../../../src/sequence/history';
 const DAY = 86_400_000;
 const NAMESPACE = 'openshift-oauth-apiserver';
 const NAME = 'openshift-authenticator-certs';
-const operator: Writer = { by: 'operator', host: 'a', controller: 'c', action: 'Update' };
+const operator: Writer = { by: 'operator', host: 'a', controller: 'c', action: 'Update', run: 0 };
 const authority = new Authorities(0, 0).get('kube-apiserver-client');
 const [request] = pemBlocks(certificateRequest('system:serviceaccount:x:y', p256KeyOf(7n)));
 

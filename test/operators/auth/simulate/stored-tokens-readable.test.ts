@@ -5,7 +5,7 @@ import type { ObjectChange, Writer } from '../../../../src/sequence/history';
 
 const NAMESPACE = 'openshift-oauth-apiserver';
 const KIND = 'oauthaccesstokens.oauth.openshift.io';
-const operator: Writer = { by: 'operator', host: 'a', controller: 'c', action: 'Create' };
+const operator: Writer = { by: 'operator', host: 'a', controller: 'c', action: 'Create', run: 0 };
 
 type Key = 'one' | 'two' | 'identity';
 
