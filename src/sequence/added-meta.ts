@@ -1,3 +1,4 @@
+import { objectAt } from '../api-server/kinds/shape';
 import { metaOf } from '../api-server/validation/object-meta';
 import { asText } from '../kube/as-text';
 import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
@@ -54,15 +55,26 @@ function addedBy({ writer, before, after }: ObjectChange): readonly string[] {
   return [...namesIn(after)].filter((name) => !had.has(name));
 }
 
-/** A change by which the operator takes away what a step had put on; undefined where it leaves all of it. */
+/** Keys of a ConfigMap or Secret as `data ca-bundle.crt`. */
+const keysIn = (object: JsonObject | undefined): readonly string[] =>
+  Object.keys(objectAt(object ?? {}, 'data')).map((key) => `data ${key}`);
+
+/** Keys that another component of the cluster put into what was there without. */
+function filledInBy({ writer, before, after }: ObjectChange): readonly string[] {
+  if (writer.by !== 'actor' || before === undefined) return [];
+  const had = new Set(keysIn(before));
+  return keysIn(after).filter((key) => !had.has(key));
+}
+
+/** A change by which the operator takes away what a step had put on an object, or another component into it; undefined where it leaves all of it. */
 export function takingAway(
   changes: readonly ObjectChange[],
 ): { readonly change: ObjectChange; readonly name: string } | undefined {
   const added = new Set<string>();
   for (const change of changes) {
-    for (const name of addedBy(change)) added.add(name);
+    for (const name of [...addedBy(change), ...filledInBy(change)]) added.add(name);
     if (change.after === undefined) added.clear();
-    const left = namesIn(change.after);
+    const left = new Set([...namesIn(change.after), ...keysIn(change.after)]);
     for (const name of added) {
       if (left.has(name)) continue;
       if (change.writer.by === 'operator') return { change, name };

@@ -154,10 +154,11 @@ export const conditionsSteady: Property = {
 
 export const keepsOthers: Property = {
   name: 'keeps-others',
-  says: 'labels, annotations, finalizers and owners that others put on an object stay when the operator writes it',
+  says: 'labels, annotations, finalizers and owners that others put on an object, and what other components fill in, stay when the operator writes it',
   check: ({ world }) =>
     [...world.history.objects].flatMap((changes) => {
-      const taken = takingAway(changes);
+      const before = changes[0] === undefined ? [] : world.past.of(changes[0].object);
+      const taken = takingAway([...before, ...changes]);
       if (taken === undefined) return [];
       const [map = '', name = ''] = taken.name.split(' ');
       return [
@@ -166,7 +167,7 @@ export const keepsOthers: Property = {
           message: `${writerText(taken.change.writer)} takes away what somebody else put on an object`,
           object: changedTitle(taken.change),
           by: world.runOf(taken.change),
-          field: `metadata.${map}[${name}]`,
+          field: map === 'data' ? `data[${name}]` : `metadata.${map}[${name}]`,
           details: [world.texts.change(taken.change)],
         },
       ];

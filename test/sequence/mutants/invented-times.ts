@@ -61,6 +61,15 @@ export const inventedTimes: readonly Mutant[] = [
         : [request],
   },
   {
+    name: 'an update erases the bundle that another component filled in',
+    origin,
+    story: 'standalone-bundle-label',
+    plant: (request) =>
+      request.name === 'v4-0-config-system-trusted-ca-bundle' && request.action === 'Update'
+        ? [withBody(request, ({ data: _, ...body }) => body)]
+        : [request],
+  },
+  {
     name: 'the template hash leaves out the authority of etcd',
     origin,
     story: 'standalone-etcd-authority',
