@@ -22,11 +22,21 @@ class Starts {
     return start;
   }
 
-  /** It has listed all, and leads. */
+  /** It has listed all. */
   listed(start: HostStart): void {
     this.listing.delete(start);
     start.listed();
+  }
+
+  /** It leads from now on. */
+  elected(start: HostStart): void {
     void start.mayRun().then(() => this.running.add(start));
+  }
+
+  /** It has listed all, and leads already. */
+  goesOn(start: HostStart): void {
+    this.listed(start);
+    this.elected(start);
   }
 
   async goOn(milliseconds: number): Promise<readonly [listing: number, running: number]> {
@@ -41,13 +51,36 @@ test('a few hosts list, and as many run; one that does not come on holds the oth
   const starts = new Starts();
   const hosts = Array.from({ length: 20 }, () => starts.begin());
   expect(await starts.goOn(0)).toEqual([8, 0]);
-  for (const one of hosts.slice(0, 8)) starts.listed(one);
+  for (const one of hosts.slice(0, 8)) starts.goesOn(one);
   expect(await starts.goOn(0)).toEqual([8, 8]);
-  for (const one of hosts.slice(8, 16)) starts.listed(one);
+  for (const one of hosts.slice(8, 16)) starts.goesOn(one);
   // The next list meanwhile, but do not run.
   expect(await starts.goOn(4_999)).toEqual([4, 8]);
   hosts[0]?.end();
   hosts[0]?.end();
   expect(await starts.goOn(0)).toEqual([4, 9]);
   expect(await starts.goOn(1)).toEqual([4, 16]);
+});
+
+test('who waits for the lease is in the way of nobody: all list meanwhile, and once it has the lease eight run at a time', async () => {
+  const starts = new Starts();
+  const hosts = Array.from({ length: 20 }, () => starts.begin());
+  expect(await starts.goOn(0)).toEqual([8, 0]);
+  for (const one of hosts.slice(0, 8)) starts.listed(one);
+  expect(await starts.goOn(0)).toEqual([8, 0]);
+  for (const one of hosts.slice(8, 16)) starts.listed(one);
+  expect(await starts.goOn(0)).toEqual([4, 0]);
+  for (const one of hosts.slice(16)) starts.listed(one);
+  expect(await starts.goOn(60_000)).toEqual([0, 0]);
+  for (const one of hosts) starts.elected(one);
+  expect(await starts.goOn(0)).toEqual([0, 8]);
+  hosts[0]?.end();
+  expect(await starts.goOn(0)).toEqual([0, 9]);
+  // Those that are stopped before their turn never run, and hold nobody up.
+  for (const one of hosts.slice(1).reverse()) one.end();
+  expect(await starts.goOn(0)).toEqual([0, 9]);
+  const late = starts.begin();
+  expect(await starts.goOn(0)).toEqual([1, 9]);
+  starts.goesOn(late);
+  expect(await starts.goOn(0)).toEqual([0, 10]);
 });

@@ -53,20 +53,33 @@ const copyIn = ({ stage: { clusters } }: Played1): unknown => {
 const named = (writes: readonly LiveWrite[]) => writes.map(({ request }) => `${request.action} ${request.name}`);
 const texts = ({ host }: Played1) => host.troubles.map(({ kind, text }) => `${kind}: ${text}`);
 
-test('an edit is written a tenth of a second later, and what nobody reads runs nothing', async () => {
-  const played = await playing();
-  await played.until(minutes(5));
-  edit(played.stage, 'source', { value: 'two' });
-  const before = played.runs.length;
-  await played.until(minutes(5) + 100);
-  expect(copyIn(played)).toEqual({ value: 'two' });
-  expect(played.runs.at(before)?.at).toBe(begin + minutes(5) + 100);
-  await played.until(minutes(10));
-  const ran = played.runs.length;
-  edit(played.stage, 'unrelated', { value: 'three' });
-  await played.until(minutes(20));
-  expect(played.runs.length).toBe(ran);
-});
+test.each([
+  ['as they came', () => {}],
+  ['packed', (cluster: LiveCluster | undefined) => cluster?.store.pack()],
+])(
+  'over objects %s, an edit is written a tenth of a second later, and what nobody reads runs nothing',
+  async (_, rest) => {
+    let known: LiveCluster | undefined;
+    const reached = (cluster: LiveCluster): LiveCluster => {
+      known = cluster;
+      return cluster;
+    };
+    const played = await playing(copying, { reached });
+    await played.until(minutes(5));
+    rest(known);
+    edit(played.stage, 'source', { value: 'two' });
+    const before = played.runs.length;
+    await played.until(minutes(5) + 100);
+    expect(copyIn(played)).toEqual({ value: 'two' });
+    expect(played.runs.at(before)?.at).toBe(begin + minutes(5) + 100);
+    await played.until(minutes(10));
+    const ran = played.runs.length;
+    rest(known);
+    edit(played.stage, 'unrelated', { value: 'three' });
+    await played.until(minutes(20));
+    expect(played.runs.length).toBe(ran);
+  },
+);
 
 describe('a time of day that is set', () => {
   /** A host whose time of day somebody sets by so much after five minutes. */
