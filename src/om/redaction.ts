@@ -59,7 +59,7 @@ const placeholder = /^(?:\d+ bytes? long|[<[(*]*(?:redacted|masked|removed|omitt
 
 /** What people write in place of a value. Encoded it could be the value itself, as it is it could not: it is no base64. */
 const coverWord =
-  /^(?:[<[({*#].*[>\])}*#]|[.\-_#]+|(?:redacted|masked|removed|omitted|hidden|secret|sensitive|private|value|not)[ _-].*|hidden|secret|sensitive|scrubbed|elided|censored)$/i;
+  /^(?:[<[({*#].*[>\])}*#]|[.\-_#]+|\d[\d,.]* ?(?:bytes?|[kKM]i?B)\b.*|(?:len|length|size|sha\d+|md5)[:=] ?[\w,.]+|(?:redacted|masked|removed|omitted|hidden|secret|sensitive|private|value|not)[ _-].*|hidden|secret|sensitive|scrubbed|elided|censored)$/i;
 
 /** The longest text that is looked at as a word in place of a value. */
 const LONGEST_WORD = 100;

@@ -40,6 +40,20 @@ describe('values that a collector took out are found', () => {
       [{ a: '(sensitive value)', b: '...', c: 'REDACTED_BY_US', d: 'hidden', e: '<secret>', f: 'VALUE_NOT_SHOWN' }],
       ['0: a b c d e f'],
     ],
+    [
+      'their length or hash is told in other words',
+      [
+        {
+          a: '48 bytes',
+          b: '1,679 bytes long.',
+          c: '2 KiB (hidden)',
+          d: 'sha256:9f86d081',
+          e: 'length=12',
+          f: 'size: 3',
+        },
+      ],
+      ['0: a b c d e f'],
+    ],
     ['a person covered them', [{ a: 'REDACTED', b: '<redacted>', c: '*****', d: encoded('redacted') }], ['0: a b c d']],
   ])('%s', (_, all, expected) => {
     expect(marked(all)).toEqual(expected);
@@ -53,6 +67,7 @@ describe('values that a collector took out are found', () => {
     ['a key without a certificate is', [{ 'tls.key': '' }]],
     ['a certificate has its key, and another Secret is empty', [{ 'tls.crt': 'eA==', 'tls.key': 'eA==', a: '' }]],
     ['a value speaks of bytes', [{ a: encoded('it is 17 bytes long'), b: encoded('redacted by me'), c: 'eA==' }]],
+    ['a value is base64 of a length', [{ a: encoded('48 bytes'), b: encoded('sha256:9f86d081'), c: 'MTIz' }]],
     ['a value is a word that hides it elsewhere', [{ a: encoded('secret'), b: encoded('<none>'), c: 'c2VjcmV0' }]],
     ['nothing is there', [{}, { a: 'eA==' }]],
   ])('not where %s', (_, all) => {
