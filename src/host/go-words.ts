@@ -82,6 +82,11 @@ function networkReason(code: string, message: string, dialled: URL): string {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return `dial tcp: lookup ${hostOf(dialled)}: no such host`;
+    case 'Z_DATA_ERROR':
+      return message === 'incorrect header check' ? 'gzip: invalid header' : 'flate: corrupt input';
+    case 'Z_BUF_ERROR':
+    case 'ERR_STREAM_PREMATURE_CLOSE':
+      return 'unexpected EOF';
     case 'ECONNRESET':
       return endings.get(message) ?? 'read tcp: connection reset by peer';
     default:

@@ -1,5 +1,7 @@
-import { request as plainRequest } from 'node:http';
+import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import type { LiveAnswer, LiveRequest } from '../om/live-request';
 import { type Dialled, dialFault } from './address';
 import { connected } from './connection';
@@ -64,7 +66,7 @@ function exchange(
   return new Promise((resolve, reject) => {
     const outgoing = send(url, {
       method,
-      headers: { ...headers, connection: 'close' },
+      headers: { 'accept-encoding': 'gzip', ...headers, connection: 'close' },
       createConnection: () => socket,
     });
     outgoing.on('error', reject);
@@ -77,18 +79,26 @@ function exchange(
       stages.answered(response.statusCode ?? 0);
       const chunks: Buffer[] = [];
       let length = 0;
-      response.on('data', (chunk: Buffer) => {
+      const unpacked = unpackedBody(response);
+      unpacked.on('data', (chunk: Buffer) => {
         length += chunk.length;
-        if (length > largestBody) response.destroy(new Error('the answer is longer than 1 MiB'));
+        if (length > largestBody) unpacked.destroy(new Error('the answer is longer than 1 MiB'));
         else chunks.push(chunk);
       });
-      response.on('error', reject).once('end', () => {
+      unpacked.on('error', reject).once('end', () => {
         const answer = { status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') };
         const { location } = response.headers;
         resolve(redirects.has(answer.status) && location !== undefined ? { ...answer, location } : answer);
       });
-      response.once('close', () => reject(new Error('unexpected EOF')));
+      unpacked.once('close', () => reject(new Error('unexpected EOF')));
     });
     outgoing.end(body);
   });
+}
+
+/** The body of an answer. It was said that it may be packed, as Go's client says of itself. */
+function unpackedBody(response: IncomingMessage): Readable {
+  if (response.headers['content-encoding']?.toLowerCase() !== 'gzip') return response;
+  // Whatever ends one of the two ends the other; who reads hears of it.
+  return pipeline(response, createGunzip(), () => {});
 }

@@ -1,10 +1,20 @@
 import type { Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { ask } from '../../src/host/http';
 import type { LiveRequest } from '../../src/om/live-request';
 import { type Listening, plainServer, proxyServer, selfSigned, tlsServer } from './tls-server';
 
 // A busy machine may take longer for a handshake than a request has in all.
 jest.retryTimes(3);
+
+/** Bodies that are said to be packed as the client says that they may be. */
+const packedBodies: { readonly [path: string]: Buffer } = {
+  '/packed': gzipSync('said'),
+  '/packed-long': gzipSync(Buffer.alloc(64 * 1024 * 1024)),
+  '/packed-half': gzipSync('said').subarray(0, 12),
+  '/not-packed': Buffer.from('said'),
+  '/packed-wrong': Buffer.concat([gzipSync('').subarray(0, 10), Buffer.alloc(20, 0xff)]),
+};
 
 const identity = selfSigned('login.example');
 let server: Listening;
@@ -45,6 +55,11 @@ beforeAll(async () => {
       setTimeout(() => response.writeHead(302, { location: '/slow-round' }).end(), 60);
       return;
     }
+    const packed = packedBodies[request.url ?? ''];
+    if (packed !== undefined) {
+      response.writeHead(200, { 'content-encoding': request.headers['accept-encoding'] ?? 'none' }).end(packed);
+      return;
+    }
     if (request.url === '/moved') response.writeHead(302, { location: '/healthz' }).end();
     else if (request.url === '/round') response.writeHead(302, { location: '/round' }).end();
     else if (request.url === '/post') request.on('data', (text: Buffer) => response.end(`${request.method} ${text}`));
@@ -60,6 +75,11 @@ const get = (path: string, changes: Partial<LiveRequest> = {}) =>
 test.each<[string, string, Partial<LiveRequest>, object]>([
   ['an answer', '/healthz', {}, { status: 200, body: 'said' }],
   ['another status', '/no', {}, { status: 404, body: 'said' }],
+  ['an answer that is packed', '/packed', {}, { status: 200, body: 'said' }],
+  ['an answer that unpacks to more', '/packed-long', {}, { status: 200, error: 'the answer is longer than 1 MiB' }],
+  ['a packed answer that is cut off', '/packed-half', {}, { status: 200, error: 'unexpected EOF' }],
+  ['an answer that is not packed', '/not-packed', {}, { status: 200, error: 'gzip: invalid header' }],
+  ['an answer that is packed wrongly', '/packed-wrong', {}, { status: 200, error: 'flate: corrupt input' }],
   ['where it was moved to', '/moved', {}, { status: 200, body: 'said' }],
   ['no end of moves', '/round', {}, { error: 'stopped after 10 redirects' }],
   ['an answer to a form', '/post', { method: 'POST', body: 'a=b' }, { status: 200, body: 'POST a=b' }],
