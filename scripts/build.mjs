@@ -54,12 +54,14 @@ if (languages.length > 0) {
   process.exit(1);
 }
 
-// What `om serve` and `om fleet` run, and nothing else: it stays in memory, of a fleet once a thread.
-for (const command of ['serve', 'fleet']) {
+// What `om serve` and `om fleet` run, and nothing else: it stays in memory, of a fleet once a thread. The names are a third of a text, and stay
+// with whatever is compiled of it: a server takes 3 MiB less without them, a fleet none.
+for (const [command, minifyIdentifiers] of Object.entries({ serve: true, fleet: false })) {
   await bundleCommandLine({
     entryPoints: [`src/cli/${command}-only.ts`],
     outfile: `lib/${command}.js`,
     external: outsideOfPackage,
+    minifyIdentifiers,
   });
 }
 
