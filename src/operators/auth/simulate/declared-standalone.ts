@@ -169,6 +169,14 @@ export const declaredStandalone: readonly Declaration[] = [
   {
     targets: standalone,
     properties: ends,
+    object:
+      /^(Secret openshift-(config-managed|oauth-apiserver)\/encryption-(config|key)|StorageVersionMigration encryption-migration-)/,
+    when: wasEncrypted,
+    why: decryptionStays,
+  },
+  {
+    targets: standalone,
+    properties: ends,
     object: 'OAuthClient openshift-browser-client',
     field: /^secret$/,
     when: keepsBrowserSecret,

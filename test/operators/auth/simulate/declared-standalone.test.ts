@@ -1,6 +1,6 @@
 import { secrets } from '../../../../src/library/resources/core';
 import { emptyState, entry, memoryState } from '../../../../src/om/state/memory-state';
-import { oauths } from '../../../../src/operators/auth/resources/openshift';
+import { apiServers, oauths } from '../../../../src/operators/auth/resources/openshift';
 import { declaredFor } from '../../../../src/operators/auth/simulate/declared';
 
 test.each([
@@ -54,4 +54,32 @@ test.each([
   const state = memoryState([secret('openshift-oauth-apiserver', 'openshift-authenticator-certs', data)]);
   expect(declaredFor('standalone', false)(found, state) !== undefined).toBe(isDeclared);
   expect(declaredFor('standalone', false)({ ...found, field: 'data' }, state)).toBeUndefined();
+});
+
+const encryptedBy = (type: string) =>
+  entry(apiServers, {
+    apiVersion: 'config.openshift.io/v1',
+    kind: 'APIServer',
+    metadata: { name: 'cluster' },
+    spec: { encryption: { type } },
+  });
+const keysOfBefore = secret('openshift-config-managed', 'encryption-config-openshift-oauth-apiserver');
+
+test.each([
+  ['off again', [encryptedBy('identity'), keysOfBefore], true],
+  ['off, and never was on', [encryptedBy('identity')], false],
+  ['on', [encryptedBy('aescbc'), keysOfBefore], false],
+])('what encrypted tokens are read with stays where encryption is %s', (_, entries, isDeclared) => {
+  const state = memoryState(entries);
+  for (const object of [
+    'Secret openshift-config-managed/encryption-config-openshift-oauth-apiserver',
+    'Secret openshift-config-managed/encryption-key-openshift-oauth-apiserver-2',
+    'Secret openshift-oauth-apiserver/encryption-config',
+    'StorageVersionMigration encryption-migration-oauth.openshift.io-oauthaccesstokens',
+  ]) {
+    const found = { property: 'path-independent', object, field: '.' };
+    expect(declaredFor('standalone', false)(found, state) !== undefined).toBe(isDeclared);
+  }
+  const other = { property: 'path-independent', object: 'Secret openshift-oauth-apiserver/etcd-client', field: '.' };
+  expect(declaredFor('standalone', false)(other, state)).toBeUndefined();
 });
