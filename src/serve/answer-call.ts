@@ -102,7 +102,8 @@ function run({ request, target }: Call, now: number, checkpoint: () => void) {
     checkpoint,
   });
   const guestKnown = target.layout === 'single' || UserWorkload !== undefined;
-  const facts = { collected: false, guestKnown, missing: [], unasked: new Set<string>(), guestControllers };
+  const none: ReadonlySet<string> = new Set();
+  const facts = { collected: false, guestKnown, missing: [], unasked: none, uninformed: none, guestControllers };
   const decided = withhold(result, input, operator.types, facts);
   const answer = answerOf(decided.result, decided.withheld, target.name, [...reads.values()]);
   return { answer, runAgainAt: decided.result.runAgainAt };

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { KubeObject } from '../../src/kube/types';
-import { secrets } from '../../src/library/resources/core';
+import { configMaps, secrets } from '../../src/library/resources/core';
 import { formatTime } from '../../src/om/clock';
+import type { ClusterState } from '../../src/om/state/cluster-state';
+import { OverlayState } from '../../src/om/state/overlay-state';
 import { hostedAuthOperator } from '../../src/operators/auth/hosted-cpo/operator';
 import { imageStreams } from '../../src/operators/auth/resources/hypershift';
 import { oauthClients } from '../../src/operators/auth/resources/openshift';
@@ -40,6 +42,19 @@ const gathered = (files: { readonly [path: string]: string }) =>
   Object.fromEntries(
     Object.entries(files).map(([path, text]) => [`in/must-gather.local.1/quay-io-image/${path}`, text]),
   );
+
+/** The same without what collectors leave beside it. */
+const unmarked = (files: { readonly [path: string]: string }) =>
+  Object.fromEntries(
+    Object.entries(files).flatMap(([path, text]) => (path.includes('/') ? [[`in/${path}`, text]] : [])),
+  );
+
+/** A cluster whose Secrets have no member `data`. */
+function withoutData(state: ClusterState): ClusterState {
+  const overlay = new OverlayState(state);
+  for (const { data: _, ...secret } of state.list(secrets)) overlay.put(secrets, secret);
+  return overlay;
+}
 
 /** A cluster at rest, where the certificate that API servers show is one that this collector took out as well. */
 function collectedCluster() {
@@ -79,6 +94,33 @@ describe('the must-gather of a healthy cluster is settled', () => {
       expect(err).toContain('openshift-authentication/v4-0-config-system-session (v4-0-config-system-session)');
       expect(err).toContain('OAuthClient');
       expect(out).toMatch(/0 requests in DIR\/out, \d+ not decided/);
+    });
+  });
+
+  test.each([
+    ['Secrets', secrets],
+    ['ConfigMaps', configMaps],
+  ])('without its %s', async (name, left) => {
+    await inDirectory(async (directory) => {
+      const types = collectedTypes.filter((type) => type !== left);
+      writeTree(directory, gathered(mustGather(standalone, types, (value) => value)));
+      const { requests, err } = await applyTo(join(directory, 'in'), directory);
+      expect(requests).toEqual([]);
+      expect(err).toMatch(
+        new RegExp(`\n {2}- ${name}: none was collected\n {4}what \\d+ controllers would do by them is not decided\n`),
+      );
+    });
+  });
+
+  test.each([
+    ['a collector', gathered],
+    ['a person', unmarked],
+  ])('where %s took all out of its Secrets', async (_, kept) => {
+    await inDirectory(async (directory) => {
+      writeTree(directory, kept(mustGather(withoutData(standalone), collectedTypes, (value) => value)));
+      const { requests, err } = await applyTo(join(directory, 'in'), directory);
+      expect(requests).toEqual([]);
+      expect(err).toContain('\n  - Secrets: nothing is in them\n');
     });
   });
 
@@ -139,6 +181,19 @@ describe('the dump of a healthy control plane is settled', () => {
       const { code, requests, err } = await applyTo(join(directory, 'in'), directory);
       expect([code, requests]).toEqual([0, []]);
       expect(err).toMatch(/^Not known from this input:\n {2}- values of/);
+    });
+  });
+
+  test('without its Secrets', async () => {
+    await inDirectory(async (directory) => {
+      const types = hostedAuthOperator.types.filter((type) => type !== secrets);
+      writeTree(join(directory, 'in'), {
+        ...mustGather(Management, types, (value) => value),
+        ...mustGather(UserWorkload, types, (value) => value, 'hostedcluster-reed/'),
+      });
+      const { requests, err } = await applyTo(join(directory, 'in'), directory);
+      expect(requests).toEqual([]);
+      expect(err).toContain('Secrets: none was collected; Secrets of the guest cluster: none was collected\n');
     });
   });
 

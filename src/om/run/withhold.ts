@@ -13,6 +13,8 @@ export interface InputFacts {
   readonly guestKnown: boolean;
   /** Names of controllers whose conditions say what a network answered that nobody asked. */
   readonly unasked: ReadonlySet<string>;
+  /** Names of controllers that ask for kinds of which nothing is known, or go by what such controllers found. */
+  readonly uninformed: ReadonlySet<string>;
   /** Names of controllers that build on what they find in the guest cluster, whichever cluster they write to. */
   readonly guestControllers: ReadonlySet<string>;
   /** Kinds of which nothing is in it, of a cluster that it was collected from. */
@@ -33,6 +35,7 @@ export interface Decided {
  */
 export function withhold(result: RunResult, input: Input, types: readonly ResourceType[], facts: InputFacts): Decided {
   const undecided = (request: Request, controller: string): boolean =>
+    facts.uninformed.has(controller) ||
     (request.action === 'ApplyStatus' && facts.unasked.has(controller)) ||
     (!facts.guestKnown && facts.guestControllers.has(controller)) ||
     isUndecided(request, input, types, facts);

@@ -11,6 +11,7 @@ const everything: InputFacts = {
   collected: false,
   guestKnown: true,
   unasked: new Set(),
+  uninformed: new Set(),
   guestControllers: new Set(),
   missing: [],
 };
@@ -57,6 +58,8 @@ test.each<[what: string, request: Request, facts: Partial<InputFacts>, expected:
   ['the same where that is known', request('a'), { guestControllers: new Set(['c']) }, kept],
   ['a status of what was not asked', status({}), { unasked: new Set(['c']) }, out],
   ['a status of another controller', status({}), { unasked: new Set(['d']) }, kept],
+  ['a write of who goes by what is not known', request('a'), { uninformed: new Set(['c']) }, out],
+  ['a write of another controller', request('a'), { uninformed: new Set(['d']) }, kept],
   ['a write beside such a status', request('a'), { unasked: new Set(['c']) }, kept],
   ['a new object of a kind that was not collected', request('a'), { missing: [configMaps] }, out],
   ['a new object of another kind', request('a'), { missing: [secrets] }, kept],

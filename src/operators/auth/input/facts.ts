@@ -1,14 +1,18 @@
 import { secrets } from '../../../library/resources/core';
 import { isCollected } from '../../../om/input/collected';
 import type { OpenedInput } from '../../../om/input/open-input';
+import type { Operator } from '../../../om/operator';
 import { markRedacted, redactedKeys } from '../../../om/redaction';
 import type { ResourceType } from '../../../om/resource-type';
 import type { InputFacts } from '../../../om/run/withhold';
 import { type ClusterState, clusterTypes, type Input } from '../../../om/state/cluster-state';
 import { singleInput, splitInput, typeKey } from '../../../om/state/memory-state';
 import { OverlayState } from '../../../om/state/overlay-state';
+import type { AuthSettings } from '../settings';
 import { type Gap, namesOf } from './gap';
 import type { RefusedField } from './refused-fields';
+import { uninformedOf } from './uninformed';
+import { unknownKinds, unknownKindsGap } from './unknown-kinds';
 
 /** What an input does not tell, and the input with values marked that were taken out of it. */
 export interface ExaminedInput {
@@ -22,17 +26,19 @@ export interface ExaminedInput {
 /**
  * Finds out what an input does not tell.
  *
- * @param types the kinds that its operator reads
- * @param written those that it writes
+ * @param written the kinds that its operator writes
  */
 export function examined(
   read: Pick<ExaminedInput, 'input' | 'gaps' | 'refused'> & { readonly guestKnown: boolean },
   opened: OpenedInput,
   written: readonly ResourceType[],
+  operator: Operator<AuthSettings>,
 ): ExaminedInput {
   const hasMarks = isCollected(opened);
   const { input, redacted } = withMarks(read.input, hasMarks);
-  const collected = hasMarks || redacted.length > 0;
+  const unknown = unknownKinds(input, { collected: hasMarks, guestKnown: read.guestKnown });
+  const uninformed: ReadonlySet<string> = unknown.length === 0 ? new Set() : uninformedOf(operator, input, unknown);
+  const collected = hasMarks || redacted.length > 0 || unknown.length > 0;
   const states = [...new Set(clusterTypes.map((cluster) => input.clusters[cluster]))];
   const isThere = (type: ResourceType) => states.some((state) => state.list(type).length > 0);
   const missing = collected ? written.filter((type) => !isThere(type)) : [];
@@ -41,12 +47,13 @@ export function examined(
   return {
     input,
     refused: read.refused,
-    facts: { collected, guestKnown: read.guestKnown, missing, unasked: new Set(), guestControllers },
+    facts: { collected, guestKnown: read.guestKnown, missing, unasked: new Set(), uninformed, guestControllers },
     gaps: [
       ...read.gaps,
       ...(redacted.length === 0 ? [] : [redactedGap(redacted)]),
       ...(read.guestKnown ? [] : [guestGap]),
       ...(missing.length === 0 ? [] : [missingGap(missing)]),
+      ...(unknown.length === 0 ? [] : [unknownKindsGap(unknown, uninformed.size)]),
       ...(managersKnown ? [] : [managersGap]),
     ],
   };

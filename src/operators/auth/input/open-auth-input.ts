@@ -5,6 +5,7 @@ import { readOpened } from '../../../om/input/read-input';
 import { type Topology, topologyIn } from '../../../om/input/topology';
 import type { Operator } from '../../../om/operator';
 import type { ResourceType } from '../../../om/resource-type';
+import type { AuthSettings } from '../settings';
 import { everyType } from '../topology';
 import { chooseControlPlane } from './choose-control-plane';
 import { type ExaminedInput, examined } from './facts';
@@ -29,7 +30,7 @@ export interface OpenedAuthInput {
    * @param as whose input to take it for
    * @throws InputError naming file, object and field of the first thing that cannot be used
    */
-  read(operator: Pick<Operator, 'types' | 'outputs'>, as?: Topology): ExaminedInput;
+  read(operator: Operator<AuthSettings>, as?: Topology): ExaminedInput;
 }
 
 /**
@@ -45,20 +46,21 @@ export function authInputIn(opened: OpenedInput, { controlPlane }: AuthInputOpti
   const topology = topologyIn(opened);
   return {
     topology,
-    read: ({ types, outputs }, as = topology) => {
+    read: (operator, as = topology) => {
+      const { types, outputs } = operator;
       const written: WrittenObject[] = [];
       const onWritten = (object: JsonObject, file: string) => void written.push({ object, file });
       if (as === 'standalone') {
         if (controlPlane !== undefined) chooseControlPlane([], controlPlane, opened.source.root);
         const input = readOpened(opened, types, { guest: '', onWritten });
         const read = { input, gaps: [], refused: refusedAmongWritten(written), guestKnown: true };
-        return examined(read, opened, writtenTypes(types, outputs));
+        return examined(read, opened, writtenTypes(types, outputs), operator);
       }
       const { readHosted }: typeof import('./read-hosted-input') = require('./read-hosted-input');
       const { withRunningRelease }: typeof import('./running-release') = require('./running-release');
       const hosted = readHosted(opened, types, { controlPlane, onWritten });
       const read = { ...hosted, refused: refusedAmongWritten(written) };
-      return withRunningRelease(examined(read, opened, writtenTypes(types, outputs)));
+      return withRunningRelease(examined(read, opened, writtenTypes(types, outputs), operator));
     },
   };
 }
