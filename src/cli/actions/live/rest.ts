@@ -44,7 +44,11 @@ export class Rest {
       watches.pack();
       pool.clear();
       this.rested += resting;
-      if (resting === 0 && this.rested > planes.all.length * RESTED) this.tidy();
+      if (resting === 0 && this.rested > planes.all.length * RESTED) {
+        // The first finds the pages that are empty for the most part; the second clears them.
+        this.collect();
+        this.tidy();
+      }
     }
     if (this.isStarting && planes.hasListed && planes.all.every(hasBegun)) {
       // The start is the busiest time, and would take longer where all memory is spared.
