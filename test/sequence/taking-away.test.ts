@@ -2,7 +2,7 @@ import type { JsonObject } from '../../src/kube/json';
 import { takingAway } from '../../src/sequence/added-meta';
 import type { ObjectChange, Writer } from '../../src/sequence/history';
 
-const operator: Writer = { by: 'operator', host: 'a', controller: 'c', action: 'Update' };
+const operator: Writer = { by: 'operator', host: 'a', controller: 'c', action: 'Update', run: 0 };
 const step: Writer = { by: 'step', step: 1 };
 const actor: Writer = { by: 'actor', name: 'trusted-bundle' };
 
