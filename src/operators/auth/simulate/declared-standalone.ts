@@ -169,8 +169,7 @@ export const declaredStandalone: readonly Declaration[] = [
   {
     targets: standalone,
     properties: ends,
-    object:
-      /^(Secret openshift-(config-managed|oauth-apiserver)\/encryption-(config|key)|StorageVersionMigration encryption-migration-)/,
+    object: /^Secret openshift-(config-managed|oauth-apiserver)\/encryption-config/,
     when: wasEncrypted,
     why: decryptionStays,
   },

@@ -1,3 +1,5 @@
+import { hasCondition } from '../../../api-server/actors/selection';
+import { objectAt } from '../../../api-server/kinds/shape';
 import { compareBytes } from '../../../kube/compare';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
@@ -65,10 +67,15 @@ const drawnName = /-dockercfg-[a-z0-9]{5}$/;
 /** Words about what counts are in these. */
 const worded: ReadonlySet<string> = new Set(['message', 'reason']);
 
+/** Whether it is a migration that is done with: it goes once keys change, and is not made again for nothing. */
+const isMigrated = (object: KubeObject): boolean =>
+  object.kind === 'StorageVersionMigration' && hasCondition(objectAt(object, 'status').conditions, 'Succeeded', 'True');
+
 function endState(object: KubeObject): KubeObject | undefined {
   const { name = '', namespace } = object.metadata;
   // Copies for each revision: how many there are depends on the way. Requests for certificates are done with when they are signed.
   if ((numbered.test(name) && !drawnName.test(name)) || object.kind === 'CertificateSigningRequest') return undefined;
+  if (isMigrated(object)) return undefined;
   const { apiVersion, kind } = object;
   // Addresses are whatever was free. Keys and passwords are drawn when something asks for them.
   if (kind === 'Endpoints') return { apiVersion, kind, metadata: { name, namespace } };

@@ -73,9 +73,7 @@ test.each([
   const state = memoryState(entries);
   for (const object of [
     'Secret openshift-config-managed/encryption-config-openshift-oauth-apiserver',
-    'Secret openshift-config-managed/encryption-key-openshift-oauth-apiserver-2',
     'Secret openshift-oauth-apiserver/encryption-config',
-    'StorageVersionMigration encryption-migration-oauth.openshift.io-oauthaccesstokens',
   ]) {
     const found = { property: 'path-independent', object, field: '.' };
     expect(declaredFor('standalone', false)(found, state) !== undefined).toBe(isDeclared);

@@ -28,3 +28,18 @@ test.each([
   const object: KubeObject = { apiVersion: 'v1', kind, metadata: { name, namespace: 'a' } };
   expect(endState(object) !== undefined).toBe(counts);
 });
+
+test.each([
+  ['done with', [{ type: 'Succeeded', status: 'True' }], false],
+  ['under way', [{ type: 'Running', status: 'True' }], true],
+  ['called off', [{ type: 'Succeeded', status: 'False' }], true],
+  ['not begun', [], true],
+])('a migration that is %s counts at the end or does not', (_, conditions, counts) => {
+  const object: KubeObject = {
+    apiVersion: 'migration.k8s.io/v1alpha1',
+    kind: 'StorageVersionMigration',
+    metadata: { name: 'encryption-migration-a' },
+    status: { conditions },
+  };
+  expect(endState(object) !== undefined).toBe(counts);
+});
