@@ -1,3 +1,4 @@
+import { append } from '../kube/append';
 import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
 import { YamlError } from '../kube/read-yaml';
 import { repeatedKeys } from '../kube/repeated-keys';
@@ -67,8 +68,8 @@ export function readSources(
     const text = new SourceText(file, source.read(file, source.limits.maxListBytes));
     sources.push(text);
     try {
-      manifests.push(...manifestsOf(text, source));
-      if (isJson(text)) repeated.push(...repeatedIn(text));
+      append(manifests, manifestsOf(text, source));
+      if (isJson(text)) append(repeated, repeatedIn(text));
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
       const { line = 1, column = 1, reason, hint } = error;

@@ -1,4 +1,5 @@
 import type { Event, ScalarEvent } from 'js-yaml';
+import { append } from '../kube/append';
 
 /** A stretch of a text, its end excluded. */
 export interface Span {
@@ -54,7 +55,11 @@ class TreeBuilder {
         case EVENT_ID.POP: {
           const nodes = open.pop() ?? [];
           const node = this.closed(begun.pop(), nodes);
-          if (node === undefined) documents.push(...nodes.filter((root) => !isNothing(root)));
+          if (node === undefined)
+            append(
+              documents,
+              nodes.filter((root) => !isNothing(root)),
+            );
           else open.at(-1)?.push(node);
           break;
         }

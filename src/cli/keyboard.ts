@@ -1,3 +1,4 @@
+import { append } from '../kube/append';
 /** Keys as they are pressed at a terminal. */
 export interface Keyboard {
   /** The next key; undefined once there are no more, as after Ctrl-C. */
@@ -40,7 +41,7 @@ export function keyboardOf(input: KeySource): Keyboard | undefined {
   input.on('data', (chunk: Buffer) => {
     const keys = [...chunk.toString('utf8')];
     if (keys.some((key) => ends.has(key.codePointAt(0)))) return end();
-    pressed.push(...keys);
+    append(pressed, keys);
     wake();
   });
   input.on('end', end);

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { append } from '../kube/append';
 import type { KubeObject } from '../kube/types';
 import type { ClusterType } from '../om/state/cluster-state';
 import type { Missing } from '../operators/auth/objects/missing';
@@ -53,7 +54,7 @@ export class AuthenticationModel {
   /** Changes the configuration; objects follow. */
   public configure(change: ConfigurationChange, references: readonly NamedResource[] = []): void {
     this.configuration = change(this.configuration);
-    this.references.push(...references);
+    append(this.references, references);
     this.current = undefined;
     for (const holder of this.holders) holder.update();
   }

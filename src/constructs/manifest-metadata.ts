@@ -1,4 +1,5 @@
 import { ApiObjectMetadataDefinition, type OwnerReference } from 'cdk8s';
+import { append } from '../kube/append';
 import { asText } from '../kube/as-text';
 import { isJsonObject, type JsonValue } from '../kube/json';
 import type { ObjectMeta, StringMap } from '../kube/types';
@@ -28,7 +29,7 @@ export class ManifestMetadata extends ApiObjectMetadataDefinition {
   }
 
   public override addFinalizers(...finalizers: string[]): void {
-    this.addedFinalizers.push(...finalizers);
+    append(this.addedFinalizers, finalizers);
     super.addFinalizers(...finalizers);
   }
 

@@ -1,5 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { append } from '../kube/append';
 import type { KubeObject } from '../kube/types';
 import { ManifestMetadata } from './manifest-metadata';
 
@@ -49,7 +50,7 @@ export class Manifest<T extends KubeObject = KubeObject> extends ApiObject {
 
   /** Adds RFC 6902 operations that are applied, in order, when the object is synthesized. */
   public override addJsonPatch(...operations: JsonPatch[]): void {
-    this.overrides.push(...operations);
+    append(this.overrides, operations);
   }
 
   /** The object with its overrides. */

@@ -1,5 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { append } from '../kube/append';
 import type { KubeObject } from '../kube/types';
 import { Manifest } from './manifest';
 
@@ -69,7 +70,7 @@ export class RenderedManifest<T extends KubeObject = KubeObject> extends Manifes
    * {@link staleHash}.
    */
   public patch(operations: readonly JsonPatch[], { rehash = false }: PatchOptions = {}): void {
-    if (rehash) this.hashedPatches.push(...operations);
+    if (rehash) append(this.hashedPatches, operations);
     else this.addJsonPatch(...operations);
   }
 

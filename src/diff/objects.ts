@@ -1,3 +1,4 @@
+import { append } from '../kube/append';
 import { compareBytes } from '../kube/compare';
 import { groupOf } from '../kube/group-of';
 import type { KubeObject } from '../kube/types';
@@ -92,7 +93,10 @@ function matchObjects(
       : { kind: 'both', id, left: object, right: other };
   });
   const unmatched = [...rest.values()].flat();
-  matches.push(...unmatched.map((object): ObjectMatch => ({ kind: 'right', id: idOf(object), right: object })));
+  append(
+    matches,
+    unmatched.map((object): ObjectMatch => ({ kind: 'right', id: idOf(object), right: object })),
+  );
   return matches.sort((a, b) => compareBytes(formatId(a.id), formatId(b.id)));
 }
 

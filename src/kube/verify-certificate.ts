@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { append } from './append';
 import { certificateFields } from './certificate-fields';
 import { DerError } from './der';
 import { canonicalIp } from './go-ip';
@@ -221,7 +222,7 @@ class ChainBuilder {
       } else {
         const above = this.build([...chain, parent]);
         error = above.error;
-        chains.push(...above.chains);
+        append(chains, above.chains);
       }
     };
     for (const root of possibleParents(certificate, this.options.roots)) consider('root', root);

@@ -1,3 +1,4 @@
+import { append } from '../kube/append';
 import { InputError } from '../om/input/input-error';
 import { digestOf } from './end-state';
 import { perform } from './perform';
@@ -31,15 +32,12 @@ function stepped<S>(world: World<S>, scenario: Scenario, rested: (world: World<S
     for (const step of scenario.steps) {
       world.step++;
       world.trace.push({ what: 'step', at: world.now, step: world.step, kind: Object.keys(step)[0] ?? '' });
-      violations.push(...perform(world, step));
+      append(violations, perform(world, step));
       if (violations.length > 0) return { violations, settled: false, marks };
       if (!('settle' in step || ('advance' in step && world.isAtRest))) continue;
       marks.push(restMark(world));
-      violations.push(
-        ...ownViolationsAtRest(world)
-          .slice(0, 1)
-          .map((one) => ({ ...one, step: world.step })),
-      );
+      const [found] = ownViolationsAtRest(world);
+      if (found !== undefined) violations.push({ ...found, step: world.step });
       if (violations.length > 0) return { violations, settled: false, marks };
     }
     const { settled } = world.settle(world.bound);

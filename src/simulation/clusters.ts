@@ -1,5 +1,6 @@
 import type { Deed } from '../api-server/actors/scheduler';
 import type { VirtualClock } from '../api-server/actors/virtual-clock';
+import { append } from '../kube/append';
 import type { ApiServer } from '../om/run/api-server';
 import { earlier } from '../om/run/deadline-clock';
 import type { ClusterType } from '../om/state/cluster-state';
@@ -52,7 +53,10 @@ export function advanceTo(clusters: Clusters, clock: VirtualClock, until: number
   const deeds: ClusterDeed[] = [];
   for (let at = nextDeedAt(clusters); at !== undefined && at <= until; at = nextDeedAt(clusters)) {
     for (const [cluster, { actors }] of membersOf(clusters)) {
-      deeds.push(...actors.advance(at).map((deed) => ({ ...deed, cluster })));
+      append(
+        deeds,
+        actors.advance(at).map((deed) => ({ ...deed, cluster })),
+      );
     }
   }
   clock.advanceTo(until);

@@ -2,6 +2,7 @@ import type { VirtualClock } from '../api-server/actors/virtual-clock';
 import { defaultSchedule, retryPause } from '../host/core/schedule';
 import { Unfinished } from '../host/core/unfinished';
 import { type Fate, writeRun } from '../host/core/write-run';
+import { append } from '../kube/append';
 import type { KubeObject } from '../kube/types';
 import { fixedClock } from '../om/clock';
 import type { Operator } from '../om/operator';
@@ -136,12 +137,12 @@ function pause<S>(
   for (;;) {
     if (settings !== undefined) reconciler.handIn(settings());
     if (reconciler.isDue(clock)) {
-      deeds.push(...advanceTo(clusters, clock, clock.now() + debounce));
+      append(deeds, advanceTo(clusters, clock, clock.now() + debounce));
       return deeds;
     }
     const next = [retryAt, nextDeedAt(clusters), reconciler.runAgainAt].reduce(earlier, undefined);
     if (next === undefined || next > clock.now() + QUIET) return undefined;
-    deeds.push(...advanceTo(clusters, clock, next));
+    append(deeds, advanceTo(clusters, clock, next));
     if (retryAt !== undefined && next >= retryAt) return deeds;
   }
 }

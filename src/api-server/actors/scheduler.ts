@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import type { JsonObject } from '../../kube/json';
 import { formatTime } from '../../om/clock';
 import { kindKey } from '../kinds/served-kind';
@@ -117,7 +118,7 @@ export class Actors {
     const deeds: Deed[] = [];
     for (let task = this.next(); task !== undefined && task.due <= until; task = this.next()) {
       this.options.clock.advanceTo(task.due);
-      deeds.push(...this.act(task));
+      append(deeds, this.act(task));
     }
     return deeds;
   }

@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import type { JsonObject, JsonValue } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import {
@@ -169,9 +170,9 @@ function onePortErrors(
     if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
     names.add(name);
   }
-  errors.push(...portErrors(numberAt(port, 'port') ?? 0, `${path}.port`));
+  append(errors, portErrors(numberAt(port, 'port') ?? 0, `${path}.port`));
   if (!protocols.includes(protocol)) errors.push(notSupported(`${path}.protocol`, protocol, protocols));
-  if (typeof addressed === 'number') errors.push(...portErrors(addressed, `${path}.targetPort`));
+  if (typeof addressed === 'number') append(errors, portErrors(addressed, `${path}.targetPort`));
   if (typeof addressed === 'string') {
     for (const message of isPortName(addressed)) errors.push(invalidValue(`${path}.targetPort`, addressed, message));
   }

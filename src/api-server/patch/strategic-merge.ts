@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { own } from '../../kube/own';
 import { sameJson } from '../../kube/same-json';
@@ -130,7 +131,7 @@ function ordered(
   for (const item of said) {
     const place = placeIn(before, item);
     while (others[0] !== undefined && place >= 0 && placeIn(before, others[0]) < place)
-      result.push(...others.splice(0, 1));
+      append(result, others.splice(0, 1));
     result.push(item);
   }
   return [...result, ...others];

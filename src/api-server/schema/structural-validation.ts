@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import { goJson } from '../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { own } from '../../kube/own';
@@ -141,7 +142,7 @@ function listErrors(
   const items = itemsOf(schema);
   const before = oldItems(schema, old);
   for (const [index, item] of value.entries()) {
-    errors.push(...schemaErrors(item, items, `${path}[${index}]`, before(item), root));
+    append(errors, schemaErrors(item, items, `${path}[${index}]`, before(item), root));
   }
   return errors;
 }
@@ -170,7 +171,7 @@ function objectErrors(
     const inner = value[name];
     const property = propertyOf(schema, name);
     if (inner === undefined || property === undefined) continue;
-    errors.push(...schemaErrors(inner, property, path === '' ? name : `${path}.${name}`, own(before, name), root));
+    append(errors, schemaErrors(inner, property, path === '' ? name : `${path}.${name}`, own(before, name), root));
   }
   for (const name of Array.isArray(names) ? names : []) {
     if (typeof name === 'string' && value[name] === undefined) {

@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { own } from '../../kube/own';
 import { remembering } from '../../kube/remembering';
@@ -30,7 +31,7 @@ export function transitionErrors(
       const property = propertyOf(schema, name);
       const inner = value[name];
       if (property === undefined || inner === undefined) continue;
-      errors.push(...transitionErrors(inner, own(old, name), property, path === '' ? name : `${path}.${name}`));
+      append(errors, transitionErrors(inner, own(old, name), property, path === '' ? name : `${path}.${name}`));
     }
   }
   const keys = schema['x-kubernetes-list-map-keys'];
@@ -39,7 +40,7 @@ export function transitionErrors(
       isJsonObject(a) && isJsonObject(b) && keys.every((key) => typeof key === 'string' && a[key] === b[key]);
     for (const [index, item] of value.entries()) {
       const before = old.find((one) => same(one, item));
-      errors.push(...transitionErrors(item, before, itemsOf(schema), `${path}[${index}]`));
+      append(errors, transitionErrors(item, before, itemsOf(schema), `${path}[${index}]`));
     }
   }
   return errors;

@@ -9,6 +9,7 @@ import { writeFindings } from '../../check/writers';
 import type { CheckFormat } from '../../check/writers/formats';
 import { printable } from '../../diff/printable';
 import { plural } from '../../diff/writers/values';
+import { append } from '../../kube/append';
 import { configurationKinds, isConfiguration } from '../../operators/auth/check/check-manifests';
 import { checkSchemas } from '../../operators/auth/check/check-schemas';
 import { divergenceRemarks } from '../../operators/auth/check/diverging-fields';
@@ -120,7 +121,11 @@ function lookAt(
     objects += checked.objects;
     for (const text of checked.unchecked) unchecked.add(text);
     const comments = new Map(read.sources.map((source) => [source.file, inlineSuppressions(source, checkRuleIds)]));
-    for (const [file, { unusable }] of comments) all.push(...unusable.map((comment) => commentFinding(file, comment)));
+    for (const [file, { unusable }] of comments)
+      append(
+        all,
+        unusable.map((comment) => commentFinding(file, comment)),
+      );
     for (const finding of checked.findings) {
       const comment = comments.get(finding.file);
       const isSuppressed =

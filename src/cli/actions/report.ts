@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diffSides } from '../../diff/diff';
 import { printableLines } from '../../diff/printable';
+import { append } from '../../kube/append';
 import { isOneFile } from '../../operators/auth/assets';
 import { surveyedConfigurations } from '../../operators/auth/comparison/survey';
 import { configurations } from '../../operators/auth/configurations';
@@ -108,7 +109,10 @@ function subjectOfInputs(options: ReportCommandOptions, host: CommandHost): Subj
   const failures = left.failures.map((failure) => `standalone: ${failure}`);
   const against = (target: Exclude<Target, 'standalone'>) => {
     const right = renderInput(hosted, target, options, host);
-    failures.push(...right.failures.map((failure) => `${target}: ${failure}`));
+    append(
+      failures,
+      right.failures.map((failure) => `${target}: ${failure}`),
+    );
     return diffSides(
       { label: 'standalone', objects: left.objects },
       { label: target, objects: right.objects },

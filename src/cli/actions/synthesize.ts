@@ -1,4 +1,5 @@
 import type { PartFailure } from '../../constructs/part-failure';
+import { append } from '../../kube/append';
 import type { KubeObject } from '../../kube/types';
 import type { Clock } from '../../om/controller';
 import type { Target } from '../../operators/auth/divergences/divergence';
@@ -63,7 +64,7 @@ export function renderCharts(
     clock: options.clock,
     onReading,
     onRefused: (found) => {
-      refused.push(...found);
+      append(refused, found);
       onRefused(found);
     },
     ...settings,

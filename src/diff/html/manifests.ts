@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import { type Diff, type Finding, type ObjectResult, standingOf, worstOf } from '../diff';
 import { formatPath } from '../model';
 import { type Row, rowsOf } from '../rows';
@@ -59,7 +60,10 @@ function lines(rows: readonly Row[], diff: Diff, anchors: Anchors): readonly Mar
   let last = '';
   const flush = () => {
     if (same.length > FEW) out.push(gapLine(same.length));
-    out.push(...same.map((row) => equalLine(row, same.length > FEW ? 'same' : 'context')));
+    append(
+      out,
+      same.map((row) => equalLine(row, same.length > FEW ? 'same' : 'context')),
+    );
     same = [];
   };
   for (const row of rows) {

@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import type { JsonObject } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
 import { Interrupter } from './interruption';
@@ -104,7 +105,7 @@ export class Reflector implements ScopeWatch {
     }
     const page = listPageOf(answer.body, scope.type, intern);
     if (page === undefined) return this.listFailed(this.state.unreadable(now(), 'a list that cannot be read'));
-    this.pages.push(...page.objects);
+    append(this.pages, page.objects);
     this.state.listed(page.version, page.next);
     if (page.next !== '') return;
     const objects = this.pages;

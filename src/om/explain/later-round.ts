@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import type { Operator } from '../operator';
 import type { Request } from '../request';
 import { applyRequests } from '../run/apply-requests';
@@ -38,7 +39,7 @@ export function laterRound<S>(
   const requests: Request[] = [];
   for (let round = 1; ; round++) {
     const result = runControllers(operator, { ...base, input });
-    requests.push(...result.requests);
+    append(requests, result.requests);
     if (round >= MOST_ROUNDS || result.requests.some(isAsked)) return { round, input, result, requests };
     const servers = serversOf(input, operator, base);
     const written = [...servers].flatMap(([cluster, server]) =>

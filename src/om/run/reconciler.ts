@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import { fixedClock } from '../clock';
 import type { Clock, ControllerResult } from '../controller';
 import { areSame, nothingTaken, type Provided, Taken } from '../handover';
@@ -194,7 +195,7 @@ export class Reconciler<S> {
       if (!selected.has(unit.controller.name)) continue;
       const { takes = [] } = unit.controller;
       visit(unit, takes.length === 0 ? nothingTaken : new Taken(provided, takes));
-      if (unit.result.provides !== undefined) provided.push(...unit.result.provides);
+      if (unit.result.provides !== undefined) append(provided, unit.result.provides);
     }
   }
 

@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import type { Clock, ControllerContext, ControllerResult, Environment } from '../controller';
 import { type Provided, Taken } from '../handover';
 import { InputError } from '../input/input-error';
@@ -70,7 +71,7 @@ export function runInOrder(
   return controllers.map((controller) => {
     const taken = new Taken(provided, controller.takes);
     const result = runController(controller, { ...contextOf(controller.name), taken });
-    provided.push(...(result.provides ?? []));
+    append(provided, result.provides ?? []);
     return { name: controller.name, result };
   });
 }

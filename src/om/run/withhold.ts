@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { holdsRedacted, isRedacted } from '../redaction';
 import { canonicalRequests, isEvent, type Request, sameRequest } from '../request';
@@ -47,7 +48,7 @@ export function withhold(result: RunResult, input: Input, types: readonly Resour
       (isEvent(request) || !undecided(request, controllerName) ? left : withheld).push(request);
     }
     const decided = left.every(isEvent) && (facts.collected || left.length < requests.length) ? [] : left;
-    kept.push(...decided);
+    append(kept, decided);
     return decided.length === 0 ? [] : [{ controllerName, requests: decided }];
   });
   if (kept.length === result.order.reduce((sum, { requests }) => sum + requests.length, 0)) return { result, withheld };

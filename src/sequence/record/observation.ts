@@ -67,7 +67,7 @@ export function writtenAt({ metadata }: KubeObject): number | undefined {
     metadata.deletionTimestamp,
     ...(metadata.managedFields ?? []).map(({ time }) => time),
   ].flatMap((text) => (typeof text === 'string' ? (parseTime(text) ?? []) : []));
-  return times.length === 0 ? undefined : Math.max(...times);
+  return times.reduce<number | undefined>((latest, time) => Math.max(latest ?? time, time), undefined);
 }
 
 /** The cluster of an object as a step names it. */

@@ -1,4 +1,5 @@
 import { type Names, seededNames } from '../../api-server/names';
+import { append } from '../../kube/append';
 import type { Input } from '../../om/state/cluster-state';
 import { edit, isEdit } from '../edit';
 import type { Scenario, ScenarioHead, Step } from '../scenario';
@@ -64,9 +65,9 @@ export class Generator<S> {
     const world = this.starts.world(head);
     const steps: Step[] = names.pick(4) === 0 ? [] : [{ settle: {} }];
     for (const [at, choice] of drawn.entries()) {
-      steps.push(...(switches.get(at) ?? []));
+      append(steps, switches.get(at) ?? []);
       for (const fault of swarm) if (names.pick(3) === 0) steps.push(this.fault(fault, names));
-      steps.push(...choice.steps);
+      append(steps, choice.steps);
       if (undoable.has(choice.event) && undone.pick(UNDONE) === 0) {
         steps.push({ settle: {} }, ...undoing(world, choice.steps));
       }
@@ -75,7 +76,7 @@ export class Generator<S> {
       else if (pause === 1) steps.push({ advance: { by: `${1 + names.pick(5)}m` } });
       else if (pause === 2) steps.push({ settle: {} });
     }
-    steps.push(...(switches.get(drawn.length) ?? []));
+    append(steps, switches.get(drawn.length) ?? []);
     const scenario = { ...head, steps: accepted(world, steps) };
     world.close();
     return { scenario, drawn };

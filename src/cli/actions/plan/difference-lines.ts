@@ -1,6 +1,7 @@
 import { type Difference, formatPath, type Path } from '../../../diff/model';
 import { printable } from '../../../diff/printable';
 import { differenceLine } from '../../../diff/writers/text';
+import { append } from '../../../kube/append';
 import { compareBytes } from '../../../kube/compare';
 
 /**
@@ -19,7 +20,7 @@ export function differenceLines(differences: readonly Difference[]): readonly st
     }
     const known = lists.get(list) ?? { removed: [], added: [] };
     lists.set(list, known);
-    known[difference.kind === 'added' ? 'added' : 'removed'].push(...linesOf(value));
+    append(known[difference.kind === 'added' ? 'added' : 'removed'], linesOf(value));
   }
   const told = [...lists].flatMap(([list, { removed, added }]) =>
     [

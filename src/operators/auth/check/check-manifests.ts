@@ -3,6 +3,7 @@ import { located } from '../../../check/locate';
 import type { Manifest } from '../../../check/manifest';
 import type { ReadSources } from '../../../check/read-sources';
 import type { Rule } from '../../../check/rule';
+import { append } from '../../../kube/append';
 import { asText } from '../../../kube/as-text';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
 import { annotationRemarks, fieldName } from './annotations';
@@ -41,7 +42,10 @@ export function checkManifests(read: ReadSources, options: CheckOptions): Checke
     const refusals = isByHand(manifest.object) ? checkObject(manifest.object) : [];
     const references = checkReferences(manifest.object, stored, options);
     for (const what of references.unknown) unknown.add(what);
-    findings.push(...[...refusalRemarks(refusals), ...references.remarks].map((remark) => located(remark, manifest)));
+    append(
+      findings,
+      [...refusalRemarks(refusals), ...references.remarks].map((remark) => located(remark, manifest)),
+    );
   }
   return {
     findings,

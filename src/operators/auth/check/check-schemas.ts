@@ -2,6 +2,7 @@ import type { Finding } from '../../../check/finding';
 import { located } from '../../../check/locate';
 import type { Manifest } from '../../../check/manifest';
 import type { ReadSources } from '../../../check/read-sources';
+import { append } from '../../../kube/append';
 import { compareBytes } from '../../../kube/compare';
 import type { JsonObject } from '../../../kube/json';
 import { type CheckedManifests, fileFindings, refusalRemarks } from './check-manifests';
@@ -34,13 +35,13 @@ export function checkSchemas(read: ReadSources, { collected, strict }: SchemaOpt
     if (kind === undefined) {
       const title = kindTitle(manifest.object);
       unknown.set(title, (unknown.get(title) ?? 0) + 1);
-      if (strict) findings.push(...remarks([unknownKind(manifest.object)], manifest));
+      if (strict) append(findings, remarks([unknownKind(manifest.object)], manifest));
       continue;
     }
     objects += 1;
     // A collector may have put anything in place of values.
     const object = collected && kind.kind === 'Secret' ? withoutValues(manifest.object) : manifest.object;
-    findings.push(...remarks(schemaRefusals(object, kind, part !== 'object'), manifest));
+    append(findings, remarks(schemaRefusals(object, kind, part !== 'object'), manifest));
   }
   return {
     findings,

@@ -1,6 +1,7 @@
 import { objectAt, textAt } from '../../../api-server/kinds/shape';
 import { type FieldError, invalidValue, notSupported, required } from '../../../api-server/validation/field-error';
 import { isPathSegment } from '../../../api-server/validation/names';
+import { append } from '../../../kube/append';
 import { parseGoDuration } from '../../../kube/duration';
 import { isJsonObject, type JsonObject } from '../../../kube/json';
 import { isProviderType, providerKinds } from './provider-kinds';
@@ -22,7 +23,7 @@ export function oauthRefusals(spec: JsonObject, path: string): readonly Refusal[
   for (const [index, provider] of providers.entries()) {
     const at = `${list}[${index}]`;
     const name = textAt(provider, 'name');
-    refusals.push(...providerRefusals(provider, at));
+    append(refusals, providerRefusals(provider, at));
     if (name !== '' && names.has(name)) {
       const error = invalidValue(`${at}.name`, name, 'must have a unique name');
       refusals.push(refusalOf(error, admissionRules.duplicateName));
@@ -64,7 +65,10 @@ function providerRefusals(provider: JsonObject, path: string): readonly Refusal[
     const at = `${path}.${kind.field}`;
     const config = provider[kind.field];
     const errors = isJsonObject(config) ? kind.errors(config, at, method) : [required(at)];
-    refusals.push(...errors.map((error) => refusalOf(error, providerRules[type])));
+    append(
+      refusals,
+      errors.map((error) => refusalOf(error, providerRules[type])),
+    );
   }
   const others = [...providerKinds.values()].filter(
     ({ field }) => field !== kind?.field && isJsonObject(provider[field]),

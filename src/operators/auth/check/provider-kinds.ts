@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { objectAt, textAt } from '../../../api-server/kinds/shape';
 import { type FieldError, invalidValue, required } from '../../../api-server/validation/field-error';
 import { isSubdomain } from '../../../api-server/validation/names';
+import { append } from '../../../kube/append';
 import type { JsonObject } from '../../../kube/json';
 import { ldapUrlFault } from './ldap-url';
 import { providerRules } from './rules/admission';
@@ -112,7 +113,7 @@ function githubErrors(config: JsonObject, path: string, mappingMethod: string): 
   if (hostname !== '' && isSubdomain(hostname).length > 0 && isIP(hostname) === 0) {
     errors.push(invalidValue(`${path}.hostname`, hostname, 'must be a valid DNS subdomain or IP address'));
   }
-  errors.push(...referenceErrors(config, 'ca', path, false));
+  append(errors, referenceErrors(config, 'ca', path, false));
   const ca = objectAt(config, 'ca');
   if (textAt(ca, 'name') !== '' && hostname === '') {
     errors.push(invalidValue(`${path}.ca`, ca, 'cannot be specified when hostname is empty'));
@@ -140,7 +141,10 @@ function ldapErrors(config: JsonObject, path: string): readonly FieldError[] {
     }
     if (ca !== '') errors.push(invalidValue(`${path}.ca`, ca, 'Cannot specify a ca with insecure=true'));
   }
-  errors.push(...['bindPassword', 'ca'].flatMap((name) => referenceErrors(config, name, path, false)));
+  append(
+    errors,
+    ['bindPassword', 'ca'].flatMap((name) => referenceErrors(config, name, path, false)),
+  );
   if (listAt(objectAt(config, 'attributes'), 'id').length === 0) {
     const detail = "at least one id attribute is required (LDAP standard identity attribute is 'dn')";
     errors.push(invalidValue(`${path}.attributes.id`, '[]', detail));

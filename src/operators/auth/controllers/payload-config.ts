@@ -1,3 +1,4 @@
+import { append } from '../../../kube/append';
 import { remembering, rememberingLast } from '../../../kube/remembering';
 import type { OperatorSpec, Route, Service } from '../../../kube/types';
 import { applyConfigMap } from '../../../library/apply/config-map';
@@ -108,7 +109,7 @@ export const payloadConfigController = authController('TODO-payloadConfigControl
     found.push(degraded('GetFailed', `Unable to get cluster authentication config: ${spec.failure.message}`));
   }
   if ('object' in route && 'object' in service && 'value' in spec) {
-    found.push(...handleConfig(scope, spec.value, route.object, service.object));
+    append(found, handleConfig(scope, spec.value, route.object, service.object));
   }
   applyConditions(scope, FIELD_MANAGER, known, found);
 });

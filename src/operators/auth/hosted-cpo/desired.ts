@@ -1,3 +1,4 @@
+import { append } from '../../../kube/append';
 import { isJsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
 import { isKubeObject } from '../../../kube/types/meta';
@@ -96,11 +97,17 @@ export function synthesizeHosted(
   for (const stage of stages.filter(({ name }) => runsAt(gate, name))) {
     const result = runStage(stage, prepared, before, context);
     before = [...before, ...result.left];
-    requests.push(...result.requests);
+    append(requests, result.requests);
     const { outcome } = result;
     if (outcome.kind === 'done') {
-      failed.push(...outcome.errors.map((error) => missingFor(stage, error)));
-      failed.push(...(outcome.warnings ?? []).map((warning) => leftBy([stage.name], warning)));
+      append(
+        failed,
+        outcome.errors.map((error) => missingFor(stage, error)),
+      );
+      append(
+        failed,
+        (outcome.warnings ?? []).map((warning) => leftBy([stage.name], warning)),
+      );
     }
     if (outcome.kind !== 'ended') reasons.push({ name: stage.name, reason: outcome.reason });
     if (outcome.kind === 'ended') {

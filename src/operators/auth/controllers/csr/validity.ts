@@ -53,7 +53,7 @@ export function clientCertificateValidity(pem: string, subject: string, clock: C
     return failure(`the certificate was not issued for subject (cn=${subject})`);
   }
   return success({
-    from: Math.max(...found.value.map(({ validFrom }) => Date.parse(validFrom))),
-    to: Math.min(...found.value.map(({ validTo }) => Date.parse(validTo))),
+    from: found.value.map(({ validFrom }) => Date.parse(validFrom)).reduce((from, one) => Math.max(from, one)),
+    to: found.value.map(({ validTo }) => Date.parse(validTo)).reduce((to, one) => Math.min(to, one)),
   });
 }

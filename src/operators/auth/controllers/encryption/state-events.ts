@@ -1,3 +1,4 @@
+import { append } from '../../../../kube/append';
 import { goQuote } from '../../../../kube/go-format';
 import { type EncryptionState, type ResourceKeys, sameKey, writeKeyOf } from './key-state';
 
@@ -50,7 +51,7 @@ export function stateEvents(current: EncryptionState, desired: EncryptionState):
       events.push(addition(kind, after));
       continue;
     }
-    events.push(...writeKeyChanges(kind, before, after));
+    append(events, writeKeyChanges(kind, before, after));
     const [from, to] = [before.read.length, after.read.length];
     if (from === to) continue;
     const message = `Number of read keys for resource ${goQuote(kind)} changed from ${from} to ${to}`;

@@ -1,3 +1,4 @@
+import { append } from '../../../../kube/append';
 import { goJson } from '../../../../kube/go-json';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../../kube/json';
 import type { ConvertedProviders } from '../../operands/oauth-server/identity-providers';
@@ -54,16 +55,16 @@ export function isolatedProviders(
     const fresh = converted.providers.find((provider) => provider.name === name);
     const freshFiles = ownFiles(converted.files, index);
     const faults = fresh === undefined ? [] : faultsOf(freshFiles);
-    errors.push(...faults);
+    append(errors, faults);
     if (fresh !== undefined && faults.length === 0) {
       providers.push(fresh);
-      files.push(...freshFiles);
+      append(files, freshFiles);
       continue;
     }
     const former = before.kept ? named(before.providers, name) : undefined;
     if (former === undefined || !isInPlace(former, index)) continue;
     providers.push(former);
-    files.push(...ownFiles(before.files, index));
+    append(files, ownFiles(before.files, index));
   }
   return { providers, files, errors };
 }

@@ -1,3 +1,4 @@
+import { append } from '../../../../kube/append';
 import { sortBytewise } from '../../../../kube/compare';
 import { canonicalIp } from '../../../../kube/go-ip';
 import { goJoinHostPort } from '../../../../kube/host-port';
@@ -90,7 +91,7 @@ const fromOldEndpoints = (object: Endpoints | undefined, before: Before): RawObs
     faults.push(message);
     events.push(warning('ObserveStorageFallback', message));
   }
-  events.push(...updated(before, urls));
+  append(events, updated(before, urls));
   const errors = [...before.errors, ...before.errors, ...faults];
   return errors.length > before.errors.length
     ? { observed: previous, errors: [...errors, failed], events }

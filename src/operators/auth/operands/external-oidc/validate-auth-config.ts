@@ -1,3 +1,4 @@
+import { append } from '../../../../kube/append';
 import { aggregate } from '../../../../kube/go-errors';
 import { attributeKeyErrors } from './attribute-key';
 import type { JwtAuthenticator, PrefixedClaimMapping } from './auth-config';
@@ -64,7 +65,7 @@ const authenticatorErrors = (
     const expression = authenticator.claimMappings.username.expression ?? '';
     errors.push(invalid(`${mappings}.username.expression`, expression, EMAIL_RULE));
   }
-  errors.push(...userRuleErrors(`${path}.userValidationRules`, authenticator.userValidationRules, expressions));
+  append(errors, userRuleErrors(`${path}.userValidationRules`, authenticator.userValidationRules, expressions));
   return errors;
 };
 
@@ -148,14 +149,14 @@ const claimMappingErrors = (
   const { claim = '', expression = '' } = uid;
   if (claim !== '' && expression !== '') errors.push(invalid(`${path}.uid`, '', BOTH_SET));
   else if (expression !== '')
-    errors.push(...expressions.check(`${path}.uid.expression`, expression, 'claims', 'mapping'));
+    append(errors, expressions.check(`${path}.uid.expression`, expression, 'claims', 'mapping'));
   const keys = new Set<string>();
   for (const [index, { key, valueExpression }] of extra.entries()) {
     const at = `${path}.extra[${index}]`;
-    errors.push(...attributeKeyErrors(`${at}.key`, key));
+    append(errors, attributeKeyErrors(`${at}.key`, key));
     if (keys.has(key)) errors.push(duplicate(`${at}.key`, key));
     else if (valueExpression === '') errors.push(required(`${at}.valueExpression`));
-    else errors.push(...expressions.checkVerifying(`${at}.valueExpression`, valueExpression, 'mapping'));
+    else append(errors, expressions.checkVerifying(`${at}.valueExpression`, valueExpression, 'mapping'));
     keys.add(key);
   }
   return errors;

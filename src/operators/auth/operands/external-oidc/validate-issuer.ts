@@ -1,3 +1,4 @@
+import { append } from '../../../../kube/append';
 import { bundleFault } from '../../../../kube/certificates';
 import { parseGoUrl } from '../../../../kube/parse-go-url';
 import { withoutTrailingSlashes } from '../../../../kube/trim';
@@ -16,8 +17,8 @@ export const issuerErrors = (
   disallowed: readonly string[],
 ): readonly FieldError[] => {
   const errors: FieldError[] = url === '' ? [required(`${path}.url`)] : [...urlErrors(`${path}.url`, url, disallowed)];
-  if (discoveryURL !== '') errors.push(...discoveryUrlErrors(`${path}.discoveryURL`, discoveryURL, url));
-  errors.push(...audienceErrors(`${path}.audiences`, audiences));
+  if (discoveryURL !== '') append(errors, discoveryUrlErrors(`${path}.discoveryURL`, discoveryURL, url));
+  append(errors, audienceErrors(`${path}.audiences`, audiences));
   const fault = certificateAuthority === '' ? undefined : bundleFault(certificateAuthority);
   if (fault !== undefined) errors.push(invalid(`${path}.certificateAuthority`, '<omitted>', fault));
   return errors;

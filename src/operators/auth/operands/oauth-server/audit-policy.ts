@@ -1,3 +1,4 @@
+import { append } from '../../../../kube/append';
 import type { ConfigMap } from '../../../../kube/types';
 import { configAuditProfileKey } from '../../divergences/config';
 import { oauthServerAuditMap, oauthServerObjects } from '../../divergences/oauth-server';
@@ -101,7 +102,10 @@ export const auditPolicy = (audit: Audit): AuditPolicy | { readonly error: strin
         error: `unknown audit profile ${JSON.stringify(profile)} in customRules for group ${JSON.stringify(group)}`,
       };
     }
-    rules.push(...ofProfile.map((rule) => ({ ...rule, userGroups: [group] })));
+    append(
+      rules,
+      ofProfile.map((rule) => ({ ...rule, userGroups: [group] })),
+    );
   }
   const profile = audit.profile ?? '';
   const global = profiles.get(profile);
