@@ -1,3 +1,4 @@
+import { append } from '../../kube/append';
 import { sameJson } from '../../kube/same-json';
 import type { KubeObject } from '../../kube/types';
 import type { ResourceType } from '../resource-type';
@@ -42,11 +43,14 @@ export class KindCollector {
   addList(found: FoundFile, items: readonly KubeObject[]): void {
     const added = items.filter((item) => this.isNew(this.filesOfItems, found.path, item));
     if (this.type.namespaced && found.namespace === undefined) {
-      this.everywhereList = [...(this.everywhereList ?? []), ...added];
+      this.everywhereList ??= [];
+      append(this.everywhereList, added);
       return;
     }
     const namespace = found.namespace ?? '';
-    this.lists.set(namespace, [...(this.lists.get(namespace) ?? []), ...added]);
+    const members = this.lists.get(namespace);
+    if (members) append(members, added);
+    else this.lists.set(namespace, [...added]);
   }
 
   /** What the files together say. */

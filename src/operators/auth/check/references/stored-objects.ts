@@ -63,7 +63,10 @@ export class StoredObjects {
     illegible: StoredObject['illegible'] = new Set(),
   ): void {
     const key = `${kind} ${name}`;
-    this.byName.set(key, [...(this.byName.get(key) ?? []), { namespace, content, illegible }]);
+    const stored = { namespace, content, illegible };
+    const others = this.byName.get(key);
+    if (others) others.push(stored);
+    else this.byName.set(key, [stored]);
     this.scopes.add(`${kind} ${namespace}`);
   }
 }
