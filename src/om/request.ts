@@ -71,6 +71,9 @@ const parts = (request: Request): readonly string[] => [
   request.kind,
 ];
 
+/** All of a request but what is written, as one text. */
+export const requestKey = (request: Request): string => parts(request).join('\0');
+
 /** Total order of requests: 0 only for equal ones. */
 export function compareRequests(a: Request, b: Request): number {
   if (a === b) return 0;

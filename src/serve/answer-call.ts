@@ -2,7 +2,8 @@ import { sha256Hex } from '../kube/hash';
 import { isJsonObject } from '../kube/json';
 import { isKubeObject } from '../kube/types/meta';
 import { fixedClock, formatTime, parseTime } from '../om/clock';
-import { isEvent, type Request, requestId, sameRequest } from '../om/request';
+import { isEvent, type Request, requestId } from '../om/request';
+import { isAmong, RequestMap } from '../om/request-map';
 import type { RunResult } from '../om/run/run-result';
 import { withhold } from '../om/run/withhold';
 import type { ClusterState, Input } from '../om/state/cluster-state';
@@ -159,14 +160,10 @@ const roundedUp = (time: number): number => Math.ceil(time / 1_000) * 1_000;
 
 /** What was declared, in its order. An event that several controllers word alike is one, and stands with the first. */
 function requestsOf({ order, undeclared }: RunResult): WireRequest[] {
-  const events: Request[] = [];
-  const isAgain = (request: Request): boolean => {
-    if (!isEvent(request)) return false;
-    if (events.some((other) => sameRequest(other, request))) return true;
-    events.push(request);
-    return false;
-  };
-  const isLeftOut = (request: Request) => undeclared.some((other) => sameRequest(other, request)) || isAgain(request);
+  const events = new RequestMap<true>();
+  const isUndeclared = isAmong(undeclared);
+  const isLeftOut = (request: Request): boolean =>
+    isUndeclared(request) || (isEvent(request) && !events.add(request, true));
   return order.flatMap(({ controllerName, requests }) =>
     requests.flatMap((request, index) => (isLeftOut(request) ? [] : [wireRequest(request, controllerName, index + 1)])),
   );

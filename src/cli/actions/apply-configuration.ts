@@ -3,7 +3,8 @@ import { fixedClock } from '../../om/clock';
 import type { Clock } from '../../om/controller';
 import { writeOutput } from '../../om/output/write-output';
 import { cryptographicSource, seededSource } from '../../om/random';
-import { type Request, requestId, sameRequest } from '../../om/request';
+import { type Request, requestId } from '../../om/request';
+import { RequestMap } from '../../om/request-map';
 import { type RunResult, runControllers } from '../../om/run/run-controllers';
 import { type Decided, withhold } from '../../om/run/withhold';
 import type { Input } from '../../om/state/cluster-state';
@@ -158,6 +159,7 @@ function asText({ result: { controllerResults, requests }, withheld, assumed }: 
 function asJson(finished: Finished, outputDir: string): string {
   const { result, withheld, assumed } = finished;
   const { controllerResults, requests, order, undeclared, failures, runAgainAt } = result;
+  const placeOf = placesIn(order);
   const summary = {
     ...remarksJson(finished),
     ...(withheld.length === 0 ? {} : { undecided: withheld.map(requestId) }),
@@ -171,7 +173,7 @@ function asJson(finished: Finished, outputDir: string): string {
       namespace: request.namespace,
       name: request.name,
       generateName: request.generateName,
-      ...placeOf(request, order),
+      ...placeOf(request),
     })),
     undeclared: undeclared.map(requestId),
     failures: failures.map(quoted),
@@ -182,13 +184,12 @@ function asJson(finished: Finished, outputDir: string): string {
 }
 
 /** Who asked for a request, and which of its requests it is, from 1. An event names nobody, but somebody asked for it too. */
-function placeOf(
-  request: Request,
-  order: RunResult['order'],
-): { readonly controller: string; readonly sequence: number } {
+function placesIn(order: RunResult['order']) {
+  const places = new RequestMap<{ readonly controller: string; readonly sequence: number }>();
   for (const { controllerName, requests } of order) {
-    const at = requests.findIndex((other) => sameRequest(other, request));
-    if (at >= 0) return { controller: controllerName, sequence: at + 1 };
+    for (const [at, request] of requests.entries()) {
+      places.add(request, { controller: controllerName, sequence: at + 1 });
+    }
   }
-  return { controller: request.controller, sequence: 1 };
+  return (request: Request) => places.get(request) ?? { controller: request.controller, sequence: 1 };
 }

@@ -1,5 +1,6 @@
 import type { PathPattern } from '../../diff/read-path';
-import { isEvent, type Request, sameRequest } from '../../om/request';
+import { isEvent, type Request } from '../../om/request';
+import { isAmong } from '../../om/request-map';
 import type { Rule } from '../core/rules';
 import { expectedOf } from './differences';
 
@@ -28,13 +29,14 @@ export function eventLimit(now: () => number): Rule {
 export const UNDECLARED = 'the operator does not declare it among its output-resources';
 
 /** Sends nothing that the operator did not declare. */
-export const declaredOnly = (undeclared: readonly Request[]): Rule => ({
-  name: 'declared',
-  prepare: (request) =>
-    undeclared.some((one) => sameRequest(one, request))
-      ? { kind: 'held back', reason: UNDECLARED }
-      : { kind: 'send', request },
-});
+export function declaredOnly(undeclared: readonly Request[]): Rule {
+  const isUndeclared = isAmong(undeclared);
+  return {
+    name: 'declared',
+    prepare: (request) =>
+      isUndeclared(request) ? { kind: 'held back', reason: UNDECLARED } : { kind: 'send', request },
+  };
+}
 
 /** Sends no write that would change nothing but fields that are ignored. @param now milliseconds since the epoch */
 export const ignoring = (ignored: readonly PathPattern[], now: () => number): Rule => ({

@@ -3,7 +3,8 @@ import { holdsSecret } from '../../kube/holds-secret';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
 import { toYaml } from '../../kube/yaml';
 import { describe } from '../input/input-object';
-import { canonicalRequests, type Request, requestId, sameRequest } from '../request';
+import { canonicalRequests, type Request, requestId } from '../request';
+import { RequestMap } from '../request-map';
 import type { RunResult } from '../run/run-controllers';
 import { OutputError } from './output-error';
 import type { OutputFile } from './write-directory';
@@ -151,8 +152,11 @@ export function outputFiles(result: RunResult): readonly OutputFile[] {
 }
 
 /** The bodies' files of each controller's requests, in the order in which it asked for them. */
-const orderOf = ({ order }: RunResult, placed: readonly PlacedRequest[]): JsonValue =>
-  order.map(({ controllerName, requests }) => ({
+function orderOf({ order }: RunResult, placed: readonly PlacedRequest[]): JsonValue {
+  const paths = new RequestMap<string>();
+  for (const { request, path } of placed) paths.add(request, path);
+  return order.map(({ controllerName, requests }) => ({
     controllerName,
-    requests: requests.flatMap((request) => placed.find((one) => sameRequest(one.request, request))?.path ?? []),
+    requests: requests.flatMap((request) => paths.get(request) ?? []),
   }));
+}

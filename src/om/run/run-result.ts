@@ -2,7 +2,8 @@ import { compareBytes } from '../../kube/compare';
 import type { ControllerResult } from '../controller';
 import { isDeclared, type OutputResources } from '../declared-resources';
 import { reasonText } from '../reason';
-import { canonicalRequests, type Request, requestId, sameRequest } from '../request';
+import { canonicalRequests, type Request, requestId } from '../request';
+import { eachOnce } from '../request-map';
 
 /** What became of a controller, in the contract's words. */
 export type ControllerOutcome = {
@@ -65,7 +66,7 @@ export function resultOf(
     controllerResults: answers.map(outcomeOf).sort((a, b) => compareBytes(a.controllerName, b.controllerName)),
     requests,
     order: answers.flatMap(({ name, result }) => {
-      const asked = result === undefined ? [] : once(result.requests);
+      const asked = result === undefined ? [] : eachOnce(result.requests);
       return asked.length === 0 ? [] : [{ controllerName: name, requests: asked }];
     }),
     undeclared,
@@ -87,9 +88,6 @@ function outcomeOf({ name, result }: Answer): ControllerOutcome {
   if (error !== undefined) return { controllerName: name, status: 'Failed', errors: [{ message: error }], ...told };
   return { controllerName: name, status: skipped ? 'Skipped' : 'Succeeded', ...told };
 }
-
-const once = (requests: readonly Request[]): readonly Request[] =>
-  requests.filter((request, at) => requests.findIndex((other) => sameRequest(other, request)) === at);
 
 const undeclaredMessage = (requests: readonly Request[]): string =>
   `${requests.length} output-resource were produced, but not present in the specified output: ${requests

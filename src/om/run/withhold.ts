@@ -1,7 +1,8 @@
 import { append } from '../../kube/append';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { holdsRedacted, isRedacted } from '../redaction';
-import { canonicalRequests, isEvent, type Request, sameRequest } from '../request';
+import { canonicalRequests, isEvent, type Request } from '../request';
+import { isAmong } from '../request-map';
 import type { ResourceType } from '../resource-type';
 import type { Input } from '../state/cluster-state';
 import type { RunResult } from './run-result';
@@ -57,7 +58,7 @@ export function withhold(result: RunResult, input: Input, types: readonly Resour
       ...result,
       order,
       requests: canonicalRequests(kept),
-      undeclared: result.undeclared.filter((request) => kept.some((one) => sameRequest(one, request))),
+      undeclared: result.undeclared.filter(isAmong(kept)),
     },
     withheld,
   };
