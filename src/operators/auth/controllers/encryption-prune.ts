@@ -3,7 +3,7 @@ import { CONFIG_MANAGED_NAMESPACE } from '../operands/namespaces';
 import { degradedOn, encryptionController } from './encryption/controller';
 import { ENCRYPTION_FINALIZER } from './encryption/finalizer';
 import { readKeySecret } from './encryption/key-secret';
-import { keyId, sameKey } from './encryption/key-state';
+import { keyFinder, keyId } from './encryption/key-state';
 import { observe } from './encryption/observation';
 import type { Scope } from './framework/scope';
 
@@ -14,12 +14,12 @@ const KEPT = 10;
 function pruneKeys(scope: Scope): void {
   const found = observe(scope);
   if (found === undefined) return;
-  const used = [...found.desired.values()].flatMap(({ read }) => read);
+  const usedKey = keyFinder([...found.desired.values()].flatMap(({ read }) => read));
   const id = (name = ''): bigint => keyId(name) ?? 0n;
   const unused = found.keySecrets
     .filter((secret) => {
       const key = readKeySecret(secret);
-      return key === undefined || !used.some((one) => sameKey(one, key));
+      return key === undefined || usedKey(key) === undefined;
     })
     .sort((a, b) => (id(a.metadata.name) > id(b.metadata.name) ? -1 : 1))
     .slice(KEPT);

@@ -6,6 +6,7 @@ import {
   type EncryptionState,
   isMigrated,
   type KeyState,
+  keyFinder,
   newestFirst,
   notMigrated,
   type ResourceKeys,
@@ -26,10 +27,11 @@ function neededKeys(kinds: readonly string[], keys: readonly KeyState[]): readon
   return keys;
 }
 
-const withReadKeys = (keys: ResourceKeys, needed: readonly KeyState[]): ResourceKeys => {
-  const missing = needed.filter((key) => !keys.read.some((known) => sameKey(known, key)));
+function withReadKeys(keys: ResourceKeys, needed: readonly KeyState[]): ResourceKeys {
+  const readKey = keyFinder(keys.read);
+  const missing = needed.filter((key) => readKey(key) === undefined);
   return missing.length === 0 ? keys : { ...keys, read: newestFirst([...keys.read, ...missing]) };
-};
+}
 
 const mapState = (state: EncryptionState, change: (keys: ResourceKeys) => ResourceKeys): EncryptionState =>
   new Map([...state].map(([kind, keys]) => [kind, change(keys)]));

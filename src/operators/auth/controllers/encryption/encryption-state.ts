@@ -5,6 +5,7 @@ import { readKeySecret } from './key-secret';
 import {
   type EncryptionState,
   type KeyState,
+  keyFinder,
   type Mode,
   NO_KEY,
   newestFirst,
@@ -50,13 +51,16 @@ function keyOf({ aescbc, secretbox, identity, aesgcm, kms }: ProviderConfigurati
   return kms && keyOfPlugin(kms);
 }
 
-function keysOf({ providers }: ResourceConfiguration, backed: readonly KeyState[]): ResourceKeys {
+function keysOf(
+  { providers }: ResourceConfiguration,
+  backedKey: (key: KeyState) => KeyState | undefined,
+): ResourceKeys {
   let write: KeyState | undefined;
   const read: KeyState[] = [];
   for (const [index, provider] of providers.entries()) {
     const bare = keyOf(provider);
     if (bare === undefined) continue;
-    const key = backed.find((known) => sameKey(bare, known)) ?? bare;
+    const key = backedKey(bare) ?? bare;
     if (index === 0 || (key.mode === 'identity' && writeKeyOf({ write, read }) === undefined)) write = key;
     read.push(key);
   }
@@ -70,10 +74,11 @@ function keysOf({ providers }: ResourceConfiguration, backed: readonly KeyState[
  */
 export function readState(resources: readonly ResourceConfiguration[], backed: readonly KeyState[]): EncryptionState {
   const state = new Map<string, ResourceKeys>();
+  const backedKey = keyFinder(backed);
   for (const resource of resources) {
     const [kind, ...others] = resource.resources ?? [];
     if (kind === undefined || others.length > 0) continue;
-    state.set(groupResourceText(parseGroupResource(kind)), keysOf(resource, backed));
+    state.set(groupResourceText(parseGroupResource(kind)), keysOf(resource, backedKey));
   }
   return state;
 }

@@ -54,18 +54,33 @@ export function keyId(name: string): bigint | undefined {
 export const writeKeyOf = ({ write }: ResourceKeys): KeyState | undefined =>
   write !== undefined && write.name !== '' && write.secret !== '' ? write : undefined;
 
+/** A text that two have in common where they are the same key under the same number; undefined where it has no number. */
+function identityOf({ name, mode, secret }: KeyState): string | undefined {
+  const id = keyId(name);
+  return id === undefined ? undefined : `${mode} ${id} ${secret}`;
+}
+
 /** Whether two are the same key under the same number, whatever else is known of them. */
 export function sameKey(a: KeyState, b: KeyState): boolean {
-  const id = keyId(a.name);
-  return a.mode === b.mode && a.secret === b.secret && id !== undefined && id === keyId(b.name);
+  const identity = identityOf(a);
+  return identity !== undefined && identity === identityOf(b);
+}
+
+/** Looks a key up among others: the first that is the same. */
+export function keyFinder(keys: readonly KeyState[]): (key: KeyState) => KeyState | undefined {
+  const known = new Map<string, KeyState>();
+  for (const key of keys) {
+    const identity = identityOf(key);
+    if (identity !== undefined && !known.has(identity)) known.set(identity, key);
+  }
+  return (key) => known.get(identityOf(key) ?? '');
 }
 
 /** Keys by number, the newest first. */
-export const newestFirst = (keys: readonly KeyState[]): readonly KeyState[] =>
-  [...keys].sort((a, b) => {
-    const [left, right] = [keyId(a.name) ?? 0n, keyId(b.name) ?? 0n];
-    return left === right ? 0 : left > right ? -1 : 1;
-  });
+export function newestFirst(keys: readonly KeyState[]): readonly KeyState[] {
+  const numbered = keys.map((key) => ({ key, id: keyId(key.name) ?? 0n }));
+  return numbered.sort((a, b) => (a.id === b.id ? 0 : a.id > b.id ? -1 : 1)).map(({ key }) => key);
+}
 
 /** The kinds whose objects were not all written anew with a key. */
 export const notMigrated = (kinds: readonly string[], { migrated }: KeyState): readonly string[] =>
