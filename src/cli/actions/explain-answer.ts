@@ -74,7 +74,7 @@ function explanationText(
   { explanation, divergences }: Explained,
   { path, round = 1, unfinished = [] }: Answer,
 ): string {
-  const { request, asIfAbsent, influences, variables, looked } = explanation;
+  const { request, asIfAbsent, influences, variables, looked, isCut } = explanation;
   const value = shownValue(explanation, path);
   const fields = influences.filter((one) => one.fields.length > 0);
   const needed = influences.filter((one) => one.needed || one.neededFields.length > 0);
@@ -107,6 +107,7 @@ function explanationText(
       'differs between the topologies by',
       divergences.map(({ id, kind, reason }) => `${id} (${kind}): ${reason}`),
     ),
+    ...(isCut ? ['  and maybe more: not all that its controller looked at was tried'] : []),
     ...(fields.length + variables.length + divergences.length === 0 ? ['  is the same whatever the input says'] : []),
     '',
   ].join('\n');
@@ -115,7 +116,7 @@ function explanationText(
 const titleOf = ({ kind, name, namespace }: Influence): string => objectTitle(kind, name, namespace);
 
 function explanationJson({ explanation, divergences }: Explained, path: string | undefined): JsonObject {
-  const { request, asIfAbsent, influences, variables, looked } = explanation;
+  const { request, asIfAbsent, influences, variables, looked, isCut } = explanation;
   return {
     action: request.action,
     cluster: request.cluster,
@@ -128,6 +129,7 @@ function explanationJson({ explanation, divergences }: Explained, path: string |
     value: shownValue(explanation, path),
     asIfAbsent,
     looked,
+    isCut,
     influences,
     variables,
     divergences: divergences.map(({ id, kind, reason }) => ({ id, kind, reason })),

@@ -41,7 +41,12 @@ export interface Explanation {
   readonly choices: readonly string[];
   /** Objects that the controller looked at without any effect on the value. */
   readonly looked: number;
+  /** Whether there was more to change than is tried, so that it may depend on more than what is told. */
+  readonly isCut: boolean;
 }
+
+/** So many changes of the input are tried for a write at most. Each takes a run, and how much there is to change is up to the input. */
+const MOST_TRIALS = 2_000;
 
 /** What there is to vary besides the input. */
 export interface ExplainOptions<S> {
@@ -120,19 +125,28 @@ function explainOne<S>(
       });
     }
   }
-  const influences = [...seen.values()].flatMap(({ cluster, type, object }): readonly Influence[] => {
-    const outcome = outcomeOf({ input: trials.withObject(input, cluster, type, object) });
-    const needed = outcome === 'gone';
-    if (!needed && !trials.differs(value, outcome)) return [];
-    const { fields, neededFields } = fieldsThatMatter(object, (changed) => {
-      const parsed = type.schema.safeParse(changed);
-      if (!parsed.success) return 'unusable';
-      const other = outcomeOf({ input: trials.withObject(input, cluster, type, object, parsed.data) });
-      return other === 'gone' ? 'gone' : trials.differs(value, other) ? 'follows' : 'ignores';
-    });
-    const { name = '', namespace } = object.metadata;
-    return [{ cluster, kind: type.kind, namespace, name, fields, needed, neededFields }];
-  });
+  let left = MOST_TRIALS;
+  const isSpent = (): boolean => left <= 0;
+  const outcomeWith = (...change: Parameters<typeof trials.withObject>): JsonValue | 'gone' => {
+    left -= 1;
+    return outcomeOf({ input: trials.withObject(...change) });
+  };
+  const influences = fewestOfKindFirst([...seen.values()]).flatMap(
+    ({ cluster, type, object }): readonly Influence[] => {
+      if (isSpent()) return [];
+      const outcome = outcomeWith(input, cluster, type, object);
+      const needed = outcome === 'gone';
+      if (!needed && !trials.differs(value, outcome)) return [];
+      const { fields, neededFields } = fieldsThatMatter(object, (changed) => {
+        const parsed = type.schema.safeParse(changed);
+        if (!parsed.success || isSpent()) return 'unusable';
+        const other = outcomeWith(input, cluster, type, object, parsed.data);
+        return other === 'gone' ? 'gone' : trials.differs(value, other) ? 'follows' : 'ignores';
+      });
+      const { name = '', namespace } = object.metadata;
+      return [{ cluster, kind: type.kind, namespace, name, fields, needed, neededFields }];
+    },
+  );
   return {
     request,
     asIfAbsent,
@@ -142,7 +156,15 @@ function explainOne<S>(
     ),
     choices: choices.filter(({ settings }) => follows({ settings })).map(({ name }) => name),
     looked: seen.size,
+    isCut: isSpent(),
   };
+}
+
+/** What there is one of says more than one of many. */
+function fewestOfKindFirst<T extends { readonly type: ResourceType }>(seen: readonly T[]): readonly T[] {
+  const counts = new Map<ResourceType, number>();
+  for (const { type } of seen) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...seen].sort((a, b) => (counts.get(a.type) ?? 0) - (counts.get(b.type) ?? 0));
 }
 
 const isEqual = (left: JsonValue | 'gone', right: JsonValue): boolean =>

@@ -75,6 +75,7 @@ test.each<[string | undefined, object]>([
       request: expect.objectContaining({ name: 'hello', controller: 'greeter' }),
       asIfAbsent: false,
       looked: 2,
+      isCut: false,
       ...expected,
     },
   ]);
@@ -83,6 +84,11 @@ test.each<[string | undefined, object]>([
 test('an object that is there as wanted is explained as if it were not', () => {
   const there = text('hello', 'ns', { greeting: 'hello ann', set: 'a', fixed: 'always' });
   expect(explained('data.greeting', there)).toMatchObject([{ asIfAbsent: true, choices: ['politeness'] }]);
+});
+
+test('of a great many objects not all are tried, and that is told', () => {
+  const more = Array.from({ length: 2_100 }, (_, index) => text(`a${index}`, 'ns'));
+  expect(explained('data.greeting', ...more)).toMatchObject([{ looked: 2_102, isCut: true }]);
 });
 
 test('what nobody writes is not explained', () => {
