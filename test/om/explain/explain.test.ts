@@ -6,7 +6,7 @@ import type { Operator } from '../../../src/om/operator';
 import { seededSource } from '../../../src/om/random';
 import { entry, memoryState, singleInput } from '../../../src/om/state/memory-state';
 import { operatorOf, request } from '../support/operator';
-import { configMaps, text } from '../support/types';
+import { configMaps, namespaces, text } from '../support/types';
 
 type Settings = { readonly greeting: string };
 
@@ -16,6 +16,7 @@ const operator: Operator<Settings> = {
   prepare: ({ environment, settings }) => {
     const run = ({ input }: ControllerContext): ControllerResult => {
       const state = input.clusters.Management;
+      state.list(namespaces);
       const source = state.get(configMaps, 'source', 'ns')?.data ?? {};
       state.list(configMaps, 'ns');
       if (source.enabled !== 'true') return { requests: [] };
@@ -37,11 +38,18 @@ const operator: Operator<Settings> = {
 const source = text('source', 'ns', { enabled: 'true', name: 'ann', unused: 'x' });
 const other = text('other', 'ns', { name: 'bob' });
 
-function explained(path: string | undefined, ...more: readonly ReturnType<typeof text>[]): readonly Explanation[] {
+const explained = (path: string | undefined, ...more: readonly ReturnType<typeof text>[]): readonly Explanation[] =>
+  explainedWith(
+    path,
+    more.map((one) => entry(configMaps, one)),
+  );
+
+/** Explained with more in the cluster, which stands before what it follows. */
+function explainedWith(path: string | undefined, more: readonly ReturnType<typeof entry>[]): readonly Explanation[] {
   const object = parseObjectReference('ConfigMap/ns/hello');
   if (object === undefined) throw new Error('no reference');
   const base = {
-    input: singleInput(memoryState([source, other, ...more].map((one) => entry(configMaps, one)))),
+    input: singleInput(memoryState([...more, ...[source, other].map((one) => entry(configMaps, one))])),
     clock: fixedClock(0),
     random: seededSource(1),
     secrets: 'random',
@@ -86,9 +94,12 @@ test('an object that is there as wanted is explained as if it were not', () => {
   expect(explained('data.greeting', there)).toMatchObject([{ asIfAbsent: true, choices: ['politeness'] }]);
 });
 
-test('of a great many objects not all are tried, and that is told', () => {
-  const more = Array.from({ length: 2_100 }, (_, index) => text(`a${index}`, 'ns'));
-  expect(explained('data.greeting', ...more)).toMatchObject([{ looked: 2_102, isCut: true }]);
+test('of a great many objects not all are tried, those of which there are few first, and that is told', () => {
+  const many = Array.from({ length: 2_100 }, (_, index) => text(`a${index}`, '', {}));
+  const spaces = many.map((one) => entry(namespaces, { ...one, kind: 'Namespace' }));
+  expect(explainedWith('data.greeting', spaces)).toMatchObject([
+    { looked: 2_102, isCut: true, influences: sourceOf(['data.name']) },
+  ]);
 });
 
 test('what nobody writes is not explained', () => {
