@@ -11,6 +11,8 @@ const PROCESS_SHARE = 40;
 const MOST_FAULTS = 10;
 /** Seconds of the processor that a run may take beyond what the example as it is takes. */
 const MOST_CPU = 1;
+/** Stands for none of the hostile texts. */
+const NO_TEXT = -1;
 /** Milliseconds for making one failing directory smaller. */
 const SHRINKING = 90_000;
 
@@ -31,10 +33,11 @@ const isOfTime = (complaint: string): boolean =>
 
 /** Processor time of a command on an example that nothing is wrong with, once it is warm. */
 async function usualFor(tried: Recipe): Promise<number> {
-  const key = `${tried.example} ${tried.command}`;
+  const key = `${tried.example} ${tried.command} ${tried.variant}`;
   const known = usual.get(key);
   if (known !== undefined) return known;
-  const fine: Recipe = { ...tried, hazards: [], form: 'directory', variant: 6 };
+  // The same options, which decide how much there is to do, and no text of ours among them.
+  const fine: Recipe = { ...tried, hazards: [], form: 'directory', text: NO_TEXT };
   let least = Number.POSITIVE_INFINITY;
   for (let time = 0; time < 3; time++) {
     const { cpu } = await worker.ask({ recipe: fine, way: 'within', most: Number.POSITIVE_INFINITY, keep: false });
