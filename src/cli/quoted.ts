@@ -1,17 +1,10 @@
 import { printable, printableLines } from '../diff/printable';
-import { scrubbed } from '../diff/scrub';
-import { secretHash } from '../diff/secret-hash';
+import { quoted } from '../diff/quoted';
 import type { Fate } from '../host/core/write-run';
 import type { ControllerOutcome } from '../om/run/run-result';
 import type { Simulation, SimulationEnd } from '../simulation/simulate';
 
-/**
- * What went wrong may quote what an input holds. What a run writes has it whole; what is told of it, on a terminal or in a
- * report, has short hashes in place of secrets.
- */
-export const quoted = (text: string): string => scrubbed(text, secretHash);
-
-/** The same on one line. */
+/** What may quote an input, on one line. */
 export const quotedLine = (text: string): string => printable(quoted(text));
 
 /** The same of several lines. */

@@ -1,4 +1,5 @@
 import { printable } from '../../diff/printable';
+import { quoted } from '../../diff/quoted';
 import { fixedClock } from '../../om/clock';
 import type { Clock } from '../../om/controller';
 import { writeOutput } from '../../om/output/write-output';
@@ -19,7 +20,7 @@ import { topologyOfTarget } from '../../operators/auth/topology';
 import type { CommandHost } from '../command';
 import { exitCodes } from '../errors';
 import { loadOperator } from '../operators';
-import { quoted, quotedLine, quotedLines, quotedOutcomes } from '../quoted';
+import { quotedLine, quotedLines, quotedOutcomes } from '../quoted';
 import { type Remarks, remarksJson, tellGaps, tellRefused } from '../remarks';
 import { keepApart } from '../separate-directories';
 import { settingsOf } from '../settings';

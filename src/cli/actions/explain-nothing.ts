@@ -1,12 +1,12 @@
 import { documentIn } from '../../diff/documents';
 import { formatPath, type Path, type Segment } from '../../diff/model';
+import { quoted } from '../../diff/quoted';
 import { isJsonObject, type JsonValue } from '../../kube/json';
 import { didYouMean } from '../../om/explain/did-you-mean';
 import { writes } from '../../om/explain/object-reference';
 import type { Question } from '../../om/explain/trial';
 import type { Request } from '../../om/request';
 import type { RunResult } from '../../om/run/run-result';
-import { quoted } from '../quoted';
 
 /** What may have been meant where nobody asks for an object, or for a place in it. */
 export function whatWasMeant({ object, path }: Question, requests: readonly Request[]): readonly string[] {

@@ -1,4 +1,5 @@
 import { printable } from '../../diff/printable';
+import { quoted } from '../../diff/quoted';
 import type { KubeObject } from '../../kube/types';
 import { toYamlDocuments } from '../../kube/yaml';
 import { fixedClock } from '../../om/clock';
@@ -11,7 +12,7 @@ import type { CommandHost } from '../command';
 import { exitCodes, UsageError } from '../errors';
 import { loadOperator } from '../operators';
 import { withProgress } from '../progress';
-import { quoted, quotedLines } from '../quoted';
+import { quotedLines } from '../quoted';
 import { remarksJson, tellRemarks } from '../remarks';
 import { keepApart } from '../separate-directories';
 import { settingsOf } from '../settings';

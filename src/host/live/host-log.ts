@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { quoted } from '../../diff/quoted';
 import { formatTime } from '../../om/clock';
 import { isEvent } from '../../om/request';
 import type { HostEvents, Trouble } from './host-events';
@@ -9,7 +10,7 @@ export type WriteLine = (line: string) => void;
 /** Fields whose values nobody should read. Bodies are not written at all; this is for what is added some day. */
 const secrets = ['body', 'data', 'stringData', 'token', 'password', 'clientSecret', 'authorization', 'kubeconfig'];
 
-/** A log of a host. Bodies are never in it: it holds no secret. */
+/** A log of a host. Bodies are never in it, and what quotes one has hashes in place of secrets: it holds none. */
 export interface HostLog {
   readonly told: HostEvents;
   /** Tells of troubles that are new, and of those that are over. */
@@ -43,7 +44,7 @@ export function hostLog(write: WriteLine, now: () => number, about: { readonly [
           occasion,
           controllers: ran.length,
           requests: counts,
-          ...(failures.length === 0 ? {} : { failures }),
+          ...(failures.length === 0 ? {} : { failures: failures.map(quoted) }),
           ...(stopped ? { stopped } : {}),
           operatorMs: Math.round(milliseconds.operator),
           writesMs: Math.round(milliseconds.writes),
@@ -60,7 +61,7 @@ export function hostLog(write: WriteLine, now: () => number, about: { readonly [
           namespace,
           name: name || generateName,
           outcome: outcome.kind,
-          ...(outcome.kind === 'refused' ? { code: outcome.code, reason: outcome.message } : {}),
+          ...(outcome.kind === 'refused' ? { code: outcome.code, reason: quoted(outcome.message) } : {}),
           ms: Math.round(milliseconds),
         });
       },

@@ -1,3 +1,4 @@
+import { quoted } from '../../diff/quoted';
 import { fixedClock } from '../../om/clock';
 import { thrownMessage } from '../../om/input/system-error';
 import type { Operator } from '../../om/operator';
@@ -147,7 +148,7 @@ export class LiveHost<S> {
         (request) => ({ kind: 'undeclared', text: `${request.controller}: ${requestId(request)}` }) as const,
       ),
       ...(this.writes.untried === undefined ? [] : [{ kind: 'rights', text: this.writes.untried } as const]),
-      ...(this.failure === undefined ? [] : [{ kind: 'failed', text: this.failure } as const]),
+      ...(this.failure === undefined ? [] : [{ kind: 'failed', text: quoted(this.failure) } as const]),
       ...(this.unseenText === undefined ? [] : [{ kind: 'cache', text: this.unseenText } as const]),
     ];
   }
@@ -294,5 +295,5 @@ export class LiveHost<S> {
 
 function refusalText(fate: Waiting): string {
   const why = fate.kind === 'refused' ? fate.outcome.message : fate.reason;
-  return `${fate.request.controller}: ${requestId(fate.request)}: ${why}`;
+  return `${fate.request.controller}: ${requestId(fate.request)}: ${quoted(why)}`;
 }

@@ -1,4 +1,5 @@
 import { hostLog } from '../../../src/host/live/host-log';
+import { request } from '../../om/support/operator';
 
 const begin = Date.parse('2026-03-01T12:00:00Z');
 
@@ -40,3 +41,25 @@ test.each(['token', 'password', 'authorization', 'kubeconfig', 'data'])(
     expect(lines.join()).toContain('shown');
   },
 );
+
+test('what failed and what was refused is told with hashes in place of the secrets that it quotes', () => {
+  const { log, lines } = logging();
+  const quote = 'invalid config: {"clientSecret":"hunter2hunter2"}';
+  log.told.ran({
+    at: begin,
+    occasion: 'start',
+    ran: ['c'],
+    fates: [],
+    failures: [quote],
+    milliseconds: { operator: 1, writes: 0 },
+    stopped: false,
+  });
+  log.told.wrote({
+    request: request('a'),
+    outcome: { kind: 'refused', code: 422, reason: 'Invalid', message: quote },
+    milliseconds: 1,
+  });
+  expect(lines).toHaveLength(2);
+  for (const line of lines) expect(line).toMatch(/invalid config: .*hmac:[0-9a-f]{12}/);
+  expect(lines.join()).not.toContain('hunter2');
+});

@@ -3,13 +3,13 @@ import { type Manifest, titleOf } from '../../../check/manifest';
 import { helpCommandOf } from '../../../check/rule-help';
 import type { PartFailure } from '../../../constructs/part-failure';
 import { printable, printableLines } from '../../../diff/printable';
+import { quoted } from '../../../diff/quoted';
 import type { FunctionResult, ResourceRef } from '../../../krm/function-result';
 import { fileOf } from '../../../krm/generated';
 import type { JsonObject } from '../../../kube/json';
 import type { KubeObject } from '../../../kube/types';
 import type { InputError } from '../../../om/input/input-error';
 import type { Gap } from '../../../operators/auth/input/gap';
-import { quoted } from '../../quoted';
 import { FUNCTION_CONFIG } from './function-config';
 
 /** The items that files of an input were made of. */

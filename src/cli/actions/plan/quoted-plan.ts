@@ -1,5 +1,6 @@
+import { quoted } from '../../../diff/quoted';
 import type { Settled, SimulatedPlan } from '../../../simulation/plan/plan';
-import { quoted, quotedSimulation, withQuoted } from '../../quoted';
+import { quotedSimulation, withQuoted } from '../../quoted';
 
 /** A plan as it is told: conditions and what is waited for quote what the clusters hold. */
 export function quotedPlan(plan: SimulatedPlan): SimulatedPlan {
