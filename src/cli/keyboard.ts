@@ -1,4 +1,5 @@
 import { append } from '../kube/append';
+
 /** Keys as they are pressed at a terminal. */
 export interface Keyboard {
   /** The next key; undefined once there are no more, as after Ctrl-C. */

@@ -22,5 +22,6 @@ export function conditionTurns({ before, after }: Pick<ObjectChange, 'before' | 
   });
 }
 
-const conditionsOf = (object: JsonObject | undefined): readonly JsonObject[] =>
+/** The conditions in an object's status; none of an object that is not there. */
+export const conditionsOf = (object: JsonObject | undefined): readonly JsonObject[] =>
   listAt(objectAt(object ?? {}, 'status'), 'conditions');

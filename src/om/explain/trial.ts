@@ -2,11 +2,12 @@ import { compare } from '../../diff/compare';
 import { formatPath } from '../../diff/model';
 import type { JsonValue } from '../../kube/json';
 import type { KubeObject } from '../../kube/types';
-import type { ControllerContext, Environment } from '../controller';
+import type { Environment } from '../controller';
 import type { Operator } from '../operator';
 import type { Request } from '../request';
 import type { ResourceType } from '../resource-type';
 import { type RunOptions, runControllers } from '../run/run-controllers';
+import { withControllers } from '../run/with-controllers';
 import type { ClusterState, ClusterType, Input } from '../state/cluster-state';
 import { OverlayState } from '../state/overlay-state';
 import { type Read, recordingInput } from '../state/recording-state';
@@ -31,22 +32,17 @@ export class Trials<S> {
   trace(input: Input): { readonly requests: readonly Request[]; readonly reads: ReadonlyMap<string, readonly Read[]> } {
     const reads = new Map<string, Read[]>();
     let current: Read[] = [];
-    const traced: Operator<S> = {
-      ...this.operator,
-      prepare: (context) => {
-        const plan = this.operator.prepare(context);
-        const shared = current;
-        const controllers = plan.controllers.map((controller) => ({
-          ...controller,
-          run: (own: ControllerContext) => {
-            current = [...shared];
-            reads.set(controller.name, current);
-            return controller.run(own);
-          },
-        }));
-        return { ...plan, controllers };
-      },
-    };
+    const traced = withControllers(this.operator, (controller) => {
+      const shared = current;
+      return {
+        ...controller,
+        run: (own) => {
+          current = [...shared];
+          reads.set(controller.name, current);
+          return controller.run(own);
+        },
+      };
+    });
     const result = runControllers(traced, { ...this.base, input: recordingInput(input, (read) => current.push(read)) });
     return { requests: result.requests.filter((request) => writes(request, this.question.object)), reads };
   }

@@ -1,8 +1,8 @@
-import type { ControllerContext } from '../controller';
 import type { Handover } from '../handover';
 import type { Operator } from '../operator';
 import { type Read, recordingInput } from '../state/recording-state';
 import { type RunOptions, runControllers } from './run-controllers';
+import { withControllers } from './with-controllers';
 
 /**
  * Names of controllers that ask an input for what it knows nothing of, or take what such a controller left: whatever they
@@ -19,27 +19,22 @@ export function uninformedControllers<S>(
   const found = new Set<string>();
   const left = new Set<Handover>();
   let asked = false;
-  const traced: Operator<S> = {
-    ...operator,
-    prepare: (context) => {
-      const plan = operator.prepare(context);
-      // What decides on all of them is known to all of them.
-      const shared = asked;
-      const controllers = plan.controllers.map((controller) => ({
-        ...controller,
-        run: (own: ControllerContext) => {
-          asked = shared;
-          const result = controller.run(own);
-          if (asked || controller.takes?.some((handover) => left.has(handover))) {
-            found.add(controller.name);
-            for (const { handover } of result.provides ?? []) left.add(handover);
-          }
-          return result;
-        },
-      }));
-      return { ...plan, controllers };
-    },
-  };
+  const traced = withControllers(operator, (controller) => {
+    // What decides on all of them is known to all of them.
+    const shared = asked;
+    return {
+      ...controller,
+      run: (own) => {
+        asked = shared;
+        const result = controller.run(own);
+        if (asked || controller.takes?.some((handover) => left.has(handover))) {
+          found.add(controller.name);
+          for (const { handover } of result.provides ?? []) left.add(handover);
+        }
+        return result;
+      },
+    };
+  });
   const input = recordingInput(options.input, (read) => {
     asked ||= isUnknown(read);
   });

@@ -1,6 +1,6 @@
-import { listAt, objectAt, textAt } from '../../api-server/kinds/shape';
-import type { JsonObject } from '../../kube/json';
+import { textAt } from '../../api-server/kinds/shape';
 import { sameJson } from '../../kube/same-json';
+import { conditionsOf } from '../condition-turns';
 import { changedTitle, type ObjectChange, writerText } from '../history';
 import type { World } from '../world';
 import type { Property } from './property';
@@ -61,6 +61,3 @@ function movedTime(changes: readonly ObjectChange[]) {
 }
 
 const STAMP = 'lastTransitionTime';
-
-const conditionsOf = (object: JsonObject | undefined): readonly JsonObject[] =>
-  listAt(objectAt(object ?? {}, 'status'), 'conditions');
