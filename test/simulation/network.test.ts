@@ -25,8 +25,8 @@ test.each([
   ['https://10.128.0.2:6443/healthz', undefined],
   ['https://kubernetes.default.svc/apis/x.io/v1', { status: 200, body: '{}' }],
   ['https://kubernetes.default.svc/apis/y.io/v1', { status: 404, body: '' }],
-  ['https://192.168.0.10:6443/.well-known/oauth-authorization-server', { status: 200, body: '{"issuer":"i"}' }],
-  ['https://192.168.0.11:6443/.well-known/oauth-authorization-server', { status: 404, body: '' }],
+  ['https://192.168.55.109:6443/.well-known/oauth-authorization-server', { status: 200, body: '{"issuer":"i"}' }],
+  ['https://192.168.53.218:6443/.well-known/oauth-authorization-server', { status: 404, body: '' }],
   ['no url', undefined],
 ])('%s', (url, answer) => {
   const { server } = stage(

@@ -7,6 +7,9 @@ import type { JsonObject } from '../../../src/kube/json';
 import { p256KeyOf } from '../../../src/kube/p256-seeded';
 import { deployment, namespace, node, object, stage } from './support';
 
+/** Addresses of nodes that tell none, by their names. */
+const STAND_IN = { n: '192.168.52.49', o: '192.168.50.158', p: '192.168.67.239' };
+
 const known = new Map([...standaloneActors, ...managementActors, ...guestActors].map((actor) => [actor.name, actor]));
 const HOME = namespace('a');
 const config = (kind: string, more: JsonObject = {}) => object('config.openshift.io/v1', kind, 'cluster', more);
@@ -213,7 +216,7 @@ const rows: readonly Row[] = [
   [
     'etcd-operator',
     [namespace('openshift-etcd'), node('n')],
-    ['configmaps', 'etcd-endpoints', 'openshift-etcd', { data: { n: '192.168.0.10' } }],
+    ['configmaps', 'etcd-endpoints', 'openshift-etcd', { data: { n: STAND_IN.n } }],
   ],
   [
     'etcd-certificates',
@@ -224,7 +227,7 @@ const rows: readonly Row[] = [
   [
     'kubernetes-endpoints',
     [node('n'), { ...service, metadata: { name: 'kubernetes', namespace: 'default' } }],
-    ['endpoints', 'kubernetes', 'default', { subsets: [{ addresses: [{ ip: '192.168.0.10' }] }] }],
+    ['endpoints', 'kubernetes', 'default', { subsets: [{ addresses: [{ ip: STAND_IN.n }] }] }],
   ],
   [
     'kube-apiserver-operator',
@@ -447,6 +450,12 @@ test.each<[string, readonly JsonObject[], JsonObject, JsonObject]>([
     [addressed('n', '10.0.0.11'), node('o')],
     { first: '10.0.0.11', second: '10.0.0.12' },
     { first: '10.0.0.11', second: '10.0.0.12' },
+  ],
+  [
+    'follows nodes that tell no address',
+    [node('n'), node('p')],
+    { n: STAND_IN.n, o: STAND_IN.o },
+    { n: STAND_IN.n, p: STAND_IN.p },
   ],
   [
     'keeps the one of a node that is not ready',

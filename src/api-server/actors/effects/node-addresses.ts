@@ -1,3 +1,4 @@
+import { fnv32a, fourBytes } from '../../../kube/fnv';
 import type { JsonObject } from '../../../kube/json';
 import { listAt, objectAt, textAt } from '../../kinds/shape';
 import { metaOf } from '../../validation/object-meta';
@@ -22,17 +23,25 @@ const controlPlane = (look: Pick<Look, 'list'>): readonly JsonObject[] =>
     .list(nodes)
     .filter((node) => CONTROL_PLANE in (metaOf(node).labels ?? {}) || MASTER in (metaOf(node).labels ?? {}));
 
-/** The address that a node tells; empty where it tells none. */
-function addressOf(node: JsonObject): string {
+/** The address that a node tells, if any. */
+function toldAddress(node: JsonObject): string | undefined {
   const addresses = listAt(objectAt(node, 'status'), 'addresses');
-  return textAt(addresses.find(({ type }) => type === 'InternalIP') ?? {}, 'address');
+  return textAt(addresses.find(({ type }) => type === 'InternalIP') ?? {}, 'address') || undefined;
 }
 
-/** The nodes of the control plane that are ready. One that tells no address has one by its place. */
+/** The address of a node that tells none. It goes by the name alone: the other nodes come and go. */
+function standInAddress(name: string): string {
+  const [, , third, last] = fourBytes(fnv32a(name));
+  return `192.168.${third}.${last}`;
+}
+
+const addressOf = (node: JsonObject): string => toldAddress(node) ?? standInAddress(metaOf(node).name ?? '');
+
+/** The nodes of the control plane that are ready. */
 export const controlPlaneNodes = (look: Pick<Look, 'list'>): readonly ControlPlaneNode[] =>
   controlPlane(look)
     .filter((node) => hasCondition(objectAt(node, 'status').conditions, 'Ready', 'True'))
-    .map((node, index) => ({ name: metaOf(node).name ?? '', ip: addressOf(node) || `192.168.0.${index + 10}` }));
+    .map((node) => ({ name: metaOf(node).name ?? '', ip: addressOf(node) }));
 
 /**
  * Where kube-apiserver and etcd are reached, on the nodes of the control plane: the endpoints of Service `kubernetes`, or the
@@ -50,18 +59,22 @@ export const nodeAddresses: EffectFunction = ({ subject, look }) => {
 
 /**
  * The addresses of the members of etcd. A member stays while its node is there, and one that is ready gets one. Their names are the etcd
- * operator's own; a list of which no address is that of a node is left to whoever made it.
+ * operator's own; a list of which no address is that of a node is left to whoever made it, as is one that may have the address of
+ * a node that tells none.
  */
 function etcdEndpoints(look: Look, namespace: string, ready: readonly ControlPlaneNode[]): ReturnType<EffectFunction> {
   const metadata = { name: 'etcd-endpoints', namespace };
   const existing = look.get(configMaps, namespace, metadata.name);
   const made = { apiVersion: 'v1', kind: 'ConfigMap', metadata };
   const members = Object.entries(objectAt(existing ?? {}, 'data'));
-  const there = new Set(controlPlane(look).map(addressOf));
-  const isOfNode = ([, ip]: readonly [string, unknown]): boolean => typeof ip === 'string' && there.has(ip);
-  if (existing !== undefined && (there.has('') || !members.some(isOfNode))) return [];
+  const nodes = controlPlane(look);
+  const there = new Set<unknown>(nodes.map(addressOf));
+  const gone = members.filter(([, ip]) => !there.has(ip));
+  const strangers = gone.filter(([name, ip]) => ip !== standInAddress(name));
+  const mayBeOfNode = strangers.length > 0 && nodes.some((node) => toldAddress(node) === undefined);
+  if (existing !== undefined && (mayBeOfNode || strangers.length === members.length)) return [];
   const told = new Set(members.map(([, ip]) => ip));
-  const gone = members.filter((member) => !isOfNode(member)).map(([name]) => [name, null] as const);
   const come = ready.filter(({ ip }) => !told.has(ip)).map(({ name, ip }) => [name, ip] as const);
-  return ensured(look, configMaps, { ...made, data: Object.fromEntries([...gone, ...come]) });
+  const data = Object.fromEntries([...gone.map(([name]) => [name, null] as const), ...come]);
+  return ensured(look, configMaps, { ...made, data });
 }

@@ -46,6 +46,12 @@ const left: readonly Left[] = [
   },
   {
     under: 'hosted-converged',
+    object: /^ConfigMap [^/]+\/openshift-oauth-apiserver-audit$/,
+    field: /^data\.profile$/,
+    why: 'only hosted-cpo has the key, and what others add stays until the next write: openshift/hypershift support/upsert/apply.go',
+  },
+  {
+    under: 'hosted-converged',
     object: /^Deployment [^/]+\/(?:oauth-openshift|openshift-oauth-apiserver)$/,
     field:
       /^(?:spec\.template\.)?metadata\.annotations\["(?:component\.)?hypershift\.openshift\.io\/(?:config|desired-state)-hash"\]$/,
