@@ -213,7 +213,9 @@ export const scenarioFields = {
       'What is done to other components from the start, by their names',
     ),
   ),
-  bound: z.optional(duration('How long it may take to come to rest. Default: 1h')),
+  bound: z.optional(
+    duration('How long it may take to come to rest. Default: 1h, times the factor of the slowest component'),
+  ),
   properties: z.optional(
     described(z.array(statedPropertySchema), 'What the scenario is held to beside what all are held to'),
   ),

@@ -134,9 +134,12 @@ export class World<S> {
     return scheduleOf(this.options.scenario).resync;
   }
 
-  /** How long it may take to come to rest, in milliseconds. */
+  /** How long it may take to come to rest, in milliseconds. Where it is not said, what waits for slow components takes as much longer. */
   get bound(): number {
-    return milliseconds(this.options.scenario.bound ?? '1h');
+    const { bound } = this.options.scenario;
+    if (bound !== undefined) return milliseconds(bound);
+    const factors = [...this.conducts.values()].map((conduct) => (conduct.kind === 'slowed' ? conduct.factor : 1));
+    return milliseconds('1h') * Math.max(1, ...factors);
   }
 
   /** A cluster by the name that steps have for it. */
