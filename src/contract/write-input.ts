@@ -5,7 +5,7 @@ import { sha256Hex } from '../kube/hash';
 import type { KubeObject } from '../kube/types';
 import type { InputResources } from '../om/declared-resources';
 import { DeclaredInputs, namedBy } from '../om/input/declared-inputs';
-import { pathSegment } from '../om/output/output-layout';
+import { checkedSegment } from '../om/output/output-layout';
 import type { OutputFile } from '../om/output/write-directory';
 import type { ResourceType } from '../om/resource-type';
 import type { ClusterState, ClusterType, Input } from '../om/state/cluster-state';
@@ -78,10 +78,21 @@ function filesOf(
   );
 }
 
+/**
+ * Where an object is. A name is its file's as it is, colons included, and a Namespace is in its own folder: so the reference looks for
+ * them.
+ * Upstream: openshift/library-go pkg/manifestclient/get.go.
+ */
 function pathOf(
   { group, resource, namespaced }: ResourceType,
   { metadata: { name = '', namespace = '' } }: KubeObject,
 ) {
-  const scope = namespaced ? ['namespaces', namespace] : ['cluster-scoped-resources'];
-  return [...scope, group === '' ? 'core' : group, resource, `${name}.yaml`].map((part) => pathSegment(part)).join('/');
+  const folder = group === '' ? 'core' : group;
+  const path =
+    group === '' && resource === 'namespaces'
+      ? ['namespaces', name, `${name}.yaml`]
+      : namespaced
+        ? ['namespaces', namespace, folder, resource, `${name}.yaml`]
+        : ['cluster-scoped-resources', folder, resource, `${name}.yaml`];
+  return path.map((part) => checkedSegment(part)).join('/');
 }

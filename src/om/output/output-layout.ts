@@ -23,8 +23,15 @@ const longestName = 255;
  *
  * @throws OutputError for a name that would not stay one segment of a path
  */
-export function pathSegment(text: string, request?: Request): string {
-  const segment = text.replaceAll(':', '-COLON-');
+export const pathSegment = (text: string, request?: Request): string =>
+  checkedSegment(text.replaceAll(':', '-COLON-'), text, request);
+
+/**
+ * A path segment of a name, as it is.
+ *
+ * @throws OutputError for one that would not stay one segment of a path
+ */
+export function checkedSegment(segment: string, text = segment, request?: Request): string {
   const fault =
     segment === ''
       ? 'is empty'
