@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { knownDifferencesJsonSchema } from '../../src/cli/actions/sequence/known-differences';
 import { run } from './support';
 
 let folder: string;
@@ -68,7 +69,35 @@ test('the first difference between two is named by step, object and field', asyn
   expect(out).toContain(` --binary ${quoted('none')} --differential ${quoted('shouting')}\n`);
 });
 
+test('differences that are known count for nothing, and are counted', async () => {
+  const file = join(folder, 'known.yaml');
+  const request = 'Create core/configmaps default/*';
+  const known = { request, field: 'data.*', reason: 'it likes to shout' };
+  const other = { controller: 'nobody', failure: 'x', reason: 'there is no such one' };
+  writeFileSync(file, JSON.stringify({ differences: [other, known] }));
+  const options = ['--differential', operator('shouting'), '--known-differences', file];
+  const { code, out } = await told('none', ...options);
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^ok {4}copies/) });
+  expect(out).toMatch(
+    /\nknown differences.*\n {2}never {2}nobody, "x": there is no such one\n +\d+ {2}Create core.*: it likes to shout\n$/,
+  );
+  const json = await told('none', ...options, '--output', 'json');
+  expect(JSON.parse(json.out)).toMatchObject({ passed: true });
+  expect(json.err).toContain('it likes to shout');
+});
+
+test('docs/known-differences.schema.json is the one that is read by', () => {
+  const published = readFileSync(join(__dirname, '../../docs/known-differences.schema.json'), 'utf8');
+  expect(JSON.parse(published)).toEqual(JSON.parse(JSON.stringify(knownDifferencesJsonSchema())));
+});
+
 test.each<[string, readonly string[], string]>([
+  ['a known difference to nothing', ['--binary', 'true', '--known-differences', 'x'], 'name that as well'],
+  [
+    'no file of known differences',
+    ['--binary', operator('none'), '--differential', operator('none'), '--known-differences', 'absent.yaml'],
+    'absent.yaml: found no such file, expected a list of differences, each with a reason',
+  ],
   ['no program', ['--binary', '/nowhere/at-all'], 'cannot start /nowhere/at-all'],
   ['no operator', ['--binary', 'true'], 'expected'],
   ['a difference to nothing', ['--differential', 'true'], '--differential compares with --binary'],

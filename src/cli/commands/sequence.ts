@@ -191,6 +191,7 @@ const withBinary = (command: Command): Command =>
       'with --binary: another operator that is handed the same inputs and has to ask for the same',
       splitCommand,
     )
+    .option('--known-differences <file>', 'with --differential: a file of those that count for nothing, with reasons')
     .option('--timeout <seconds>', 'after which a binary is stopped', parseCount, 30)
     .addOption(
       new Option('--definitions <files>', 'with --binary: CustomResourceDefinitions of its kinds, comma separated')

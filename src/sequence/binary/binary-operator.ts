@@ -2,22 +2,26 @@ import { kindsOf } from '../../contract/declared-kinds';
 import { controllersOf, type WrittenAnswer } from '../../contract/read-answer';
 import { declaredKinds } from '../../contract/read-declarations';
 import { type InputFiles, inputFiles } from '../../contract/write-input';
-import type { JsonObject } from '../../kube/json';
+import { isJsonObject, type JsonObject } from '../../kube/json';
 import type { Operator, PlannedController } from '../../om/operator';
 import type { ResourceType } from '../../om/resource-type';
 import { typeKey } from '../../om/state/memory-state';
 import { isEvent } from '../../om/tester/recorded-request';
 import { RunFinding } from '../run-finding';
 import type { Binary } from './binary';
-import { differenceBetween, type ToleranceFor } from './differential';
+import { type Allowed, differenceBetween } from './differential';
+import { joinedDeclarations } from './joined-declarations';
 
 /** An operator behind a process, and what beside it is known. */
 export interface BinaryOperatorOptions {
   readonly binary: Binary;
-  /** Another one that is handed the same inputs; it has to ask for the same. Its writes are not carried out. */
+  /**
+   * Another one that has to ask for the same of the same inputs: all that either of the two declares to read. Its writes are not
+   * carried out.
+   */
   readonly other?: Binary;
   /** What may differ between the two. */
-  readonly toleranceFor: ToleranceFor;
+  readonly allowed: Allowed;
   /** Kinds that are in the clusters whatever the binary declares. */
   readonly types: readonly ResourceType[];
   /** CustomResourceDefinitions of kinds that the API server in memory does not know. */
@@ -31,8 +35,9 @@ export interface BinaryOperatorOptions {
  * @throws InputError where it does not declare what it reads and writes, or kinds that nobody defines
  */
 export function binaryOperator<S>(options: BinaryOperatorOptions): Operator<S> {
-  const { binary, definitions } = options;
-  const { inputs, outputs } = binary.declarations();
+  const { binary, other, definitions } = options;
+  const own = binary.declarations();
+  const { inputs, outputs } = other === undefined ? own : joinedDeclarations(own, other.declarations());
   const declared = kindsOf(declaredKinds(inputs, outputs), options.types, definitions, binary.name);
   const types = [...new Map([...declared, ...options.types].map((type) => [typeKey(type), type])).values()];
   return {
@@ -49,21 +54,32 @@ export function binaryOperator<S>(options: BinaryOperatorOptions): Operator<S> {
 }
 
 /** What the binary asks for. @throws RunFinding where it does not answer, or the other one asks for something else */
-function answered(
-  { binary, other, toleranceFor }: BinaryOperatorOptions,
-  files: InputFiles,
-  now: number,
-): WrittenAnswer {
+function answered({ binary, other, allowed }: BinaryOperatorOptions, files: InputFiles, now: number): WrittenAnswer {
   const answer = sound(binary, binary.apply(files, now));
   if (other === undefined) return answer;
   const { requests } = sound(other, other.apply(files, now));
-  const difference = differenceBetween(
-    { name: binary.name, requests: answer.requests },
-    { name: other.name, requests },
-    toleranceFor,
-  );
+  const asked = { name: binary.name, requests: answer.requests, failures: failuresOf(answer) };
+  const difference = differenceBetween(asked, { name: other.name, requests }, allowed);
   if (difference !== undefined) throw new RunFinding(difference);
   return answer;
+}
+
+/** What controllers failed with, in their results or in conditions that they write. */
+function failuresOf({ results = new Map(), requests }: WrittenAnswer): ReadonlyMap<string, string> {
+  const failures = new Map<string, string>();
+  const add = (controller: string, message: string): void => {
+    failures.set(controller, `${failures.get(controller) ?? ''}${message}\n`);
+  };
+  for (const [name, { errors }] of results) for (const { message } of errors) add(name, message);
+  for (const { author, body } of requests) {
+    if (author === undefined || !isJsonObject(body) || !isJsonObject(body.status)) continue;
+    const { conditions } = body.status;
+    if (!Array.isArray(conditions)) continue;
+    for (const one of conditions) {
+      if (isJsonObject(one) && typeof one.message === 'string') add(author.controller, one.message);
+    }
+  }
+  return failures;
 }
 
 function sound(binary: Binary, answer: WrittenAnswer): WrittenAnswer {

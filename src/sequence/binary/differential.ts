@@ -4,6 +4,7 @@ import { matchRequests } from '../../om/tester/match-requests';
 import type { Tolerance } from '../../om/tester/places';
 import { authorOf, identityOf, isEvent, type RecordedRequest } from '../../om/tester/recorded-request';
 import type { Violation } from '../violation';
+import type { KnownDifferences } from './known-differences';
 
 /** So much of a difference is told. */
 const MOST_TOLD = 8;
@@ -11,19 +12,42 @@ const MOST_TOLD = 8;
 /** What may differ between two operators without anybody minding, for a request. */
 export type ToleranceFor = (request: RecordedRequest) => Tolerance;
 
+/** What may differ between two operators. */
+export interface Allowed {
+  readonly toleranceFor: ToleranceFor;
+  /** Differences that somebody has explained. */
+  readonly known: KnownDifferences;
+}
+
+/** What an operator asks for, and what its controllers failed with. */
+export interface Asked {
+  readonly name: string;
+  readonly requests: readonly RecordedRequest[];
+  /** By controller: messages of its results, and of conditions that it writes. */
+  readonly failures: ReadonlyMap<string, string>;
+}
+
 /** Where two operators ask for different things of the same input; undefined where they do not. Events aside. */
 export function differenceBetween(
-  one: { readonly name: string; readonly requests: readonly RecordedRequest[] },
-  other: { readonly name: string; readonly requests: readonly RecordedRequest[] },
-  toleranceFor: ToleranceFor,
+  one: Asked,
+  other: Omit<Asked, 'failures'>,
+  { toleranceFor, known }: Allowed,
 ): Omit<Violation, 'step'> | undefined {
   const visible = (requests: readonly RecordedRequest[]) => requests.filter((request) => !isEvent(request));
   const { pairs, missing, unexpected } = matchRequests(visible(one.requests), visible(other.requests), toleranceFor);
-  const different = pairs.filter(({ differences }) => differences.length > 0);
+  const isKnown = (request: RecordedRequest, field: string | undefined): boolean => {
+    const controller = request.author?.controller ?? '';
+    const failure = one.failures.get(controller) ?? '';
+    return known.has({ controller, request: identityOf(request), field, failure });
+  };
+  const different = pairs.flatMap(({ expected, differences: all }) => {
+    const differences = all.filter(({ path }) => !isKnown(expected, formatPath(path)));
+    return differences.length === 0 ? [] : [{ expected, differences }];
+  });
   const only = [
     ...missing.map((request) => ({ request, by: one.name })),
     ...unexpected.map((request) => ({ request, by: other.name })),
-  ];
+  ].filter(({ request }) => !isKnown(request, undefined));
   const rest = [
     ...different.map(
       ({ expected, differences }) => `${titleOf(expected)} at ${formatPath(differences[0]?.path ?? [])}`,

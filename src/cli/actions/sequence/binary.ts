@@ -13,24 +13,34 @@ import { Binary } from '../../../sequence/binary/binary';
 import { binaryOperator } from '../../../sequence/binary/binary-operator';
 import type { CommandHost } from '../../command';
 import { documentsIn } from '../../read-documents';
+import { knownDifferencesIn } from './known-differences';
 
 /** The options of `--binary`, as given. */
 export interface BinaryCommandOptions {
   /** The program and its first arguments; absent for the operator of this package. */
   readonly binary?: readonly [string, ...string[]];
   readonly differential?: readonly [string, ...string[]];
+  /** A file of differences that are known. */
+  readonly knownDifferences?: string;
   /** Seconds. */
   readonly timeout: number;
   readonly definitions: readonly string[];
 }
 
 /** The options of `--binary` as they are typed again, each with a space before it. */
-export const typedAgain = ({ binary, differential, timeout, definitions }: BinaryCommandOptions): string =>
+export const typedAgain = ({
+  binary,
+  differential,
+  knownDifferences,
+  timeout,
+  definitions,
+}: BinaryCommandOptions): string =>
   binary === undefined
     ? ''
     : [
         ` --binary ${commandText(binary)}`,
         ...(differential === undefined ? [] : [` --differential ${commandText(differential)}`]),
+        ...(knownDifferences === undefined ? [] : [` --known-differences ${shellQuote(knownDifferences)}`]),
         ...(timeout === DEFAULT_TIMEOUT ? [] : [` --timeout ${timeout}`]),
         ...(definitions.length === 0 ? [] : [` --definitions ${shellQuote(definitions.join(','))}`]),
       ].join('');
@@ -63,10 +73,13 @@ export function operatorBehind(
   return binaryOperator({
     binary: behind(command),
     ...(options.differential === undefined ? {} : { other: behind(options.differential) }),
-    toleranceFor: (request) => ({
-      free: placesIn(request, [...authReference.random, ...drawn]).map(({ path }) => readPath(path)),
-      freeText: isMachineText,
-    }),
+    allowed: {
+      toleranceFor: (request) => ({
+        free: placesIn(request, [...authReference.random, ...drawn]).map(({ path }) => readPath(path)),
+        freeText: isMachineText,
+      }),
+      known: knownDifferencesIn(options.knownDifferences),
+    },
     types,
     definitions: options.definitions.flatMap(definitionsIn),
   });

@@ -68,6 +68,9 @@ export function staged(
   if (options.binary === undefined && options.differential !== undefined) {
     throw new UsageError('--differential compares with --binary: name that as well');
   }
+  if (options.differential === undefined && options.knownDifferences !== undefined) {
+    throw new UsageError('--known-differences are those from --differential: name that as well');
+  }
   const versions = new Versions({ options, host });
   const variables = { ...environment, ...scenario.environment };
   if (directory === undefined) {
