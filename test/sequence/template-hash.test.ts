@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../src/kube/json';
 import { configMaps, secrets } from '../../src/library/resources/core';
 import { deployments } from '../../src/library/resources/workloads';
 import type { ControllerContext } from '../../src/om/controller';
@@ -5,6 +6,7 @@ import { exactResource } from '../../src/om/declared-resources';
 import type { Operator } from '../../src/om/operator';
 import type { Request } from '../../src/om/request';
 import { checkScenario } from '../../src/sequence/check-scenario';
+import { foreignLabel } from '../../src/sequence/foreign-label';
 import { consumedBy } from '../../src/sequence/pods/consumed';
 import { isNamed, type PodInputs, RELOADED_ANNOTATION } from '../../src/sequence/pods/pod-inputs';
 import type { Edit, Step } from '../../src/sequence/scenario';
@@ -25,7 +27,8 @@ const all: Hash = (context) => dataOf(context, 'ConfigMap', 'settings') + dataOf
 const none: Hash = () => '';
 const more: Hash = (context) => all(context) + dataOf(context, 'ConfigMap', 'other');
 
-function deploymentWith(hash: string) {
+/** @param args of the server, beside the annotation */
+function deploymentWith(hash: string, args: readonly string[]) {
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -39,6 +42,7 @@ function deploymentWith(hash: string) {
             {
               name: 'server',
               image: 'quay.io/example/server',
+              args,
               env: [{ name: 'KEY', valueFrom: { secretKeyRef: { name: 'key', key: 'value' } } }],
               volumeMounts: [{ name: 'settings', mountPath: '/settings' }],
             },
@@ -50,7 +54,7 @@ function deploymentWith(hash: string) {
   };
 }
 
-function operatorWith(hash: Hash): Operator<undefined> {
+function operatorWith(hash: Hash, isArgument = false): Operator<undefined> {
   const run = (context: ControllerContext): { readonly requests: readonly Request[] } => {
     const found = context.input.clusters.Management.get(deployments, 'server', HOME);
     const wanted = hash(context);
@@ -64,7 +68,13 @@ function operatorWith(hash: Hash): Operator<undefined> {
       controller: 'server',
     };
     return {
-      requests: [{ ...named, action: found === undefined ? 'Create' : 'Update', body: deploymentWith(wanted) }],
+      requests: [
+        {
+          ...named,
+          action: found === undefined ? 'Create' : 'Update',
+          body: deploymentWith(wanted, isArgument ? [wanted] : []),
+        },
+      ],
     };
   };
   return {
@@ -100,9 +110,14 @@ const object = (kind: 'ConfigMap' | 'Secret', name: string, value: string, annot
   },
 });
 
-function told(hash: Hash, first: readonly Edit[], then: Edit, podInputs?: PodInputs): readonly string[] {
+function told(
+  hash: Hash,
+  first: readonly Edit[],
+  then: Edit,
+  { podInputs, isArgument }: { readonly podInputs?: PodInputs; readonly isArgument?: boolean } = {},
+): readonly string[] {
   const tested: TestedOperator = {
-    operator: operatorWith(hash),
+    operator: operatorWith(hash, isArgument),
     settings: undefined,
     ...(podInputs === undefined ? {} : { podInputs }),
   };
@@ -165,7 +180,23 @@ test.each<[string, Hash, readonly Edit[], Edit, PodInputs | undefined, readonly 
   ],
   ['more, and it is declared to restart pods', more, there, object('ConfigMap', 'other', 'b'), restarting, []],
 ])('a hash of %s', (_, hash, first, then, podInputs, expected) => {
-  expect(told(hash, first, then, podInputs)).toEqual(expected);
+  expect(told(hash, first, then, podInputs === undefined ? {} : { podInputs })).toEqual(expected);
+});
+
+const labels: Hash = ({ input }) =>
+  JSON.stringify(input.clusters.Management.get(configMaps, 'other', HOME)?.metadata.labels ?? {});
+const labelled = (patch: JsonObject): Edit => ({ patch: { kind: 'ConfigMap', namespace: HOME, name: 'other', patch } });
+
+test.each<[string, JsonObject, readonly string[]]>([
+  [
+    'one that no operator goes by replaces them',
+    foreignLabel,
+    ['template-hash: Deployment default/server spec.template'],
+  ],
+  ['one that may mean something', { metadata: { labels: { team: 'login' } } }, []],
+  ['one with content beside', { ...foreignLabel, data: { value: 'b' } }, []],
+])('pods with labels of what they do not take as an argument: %s', (_, patch, expected) => {
+  expect(told(labels, there, labelled(patch), { isArgument: true })).toEqual(expected);
 });
 
 test.each<[string, PodInputs, PodInputs, readonly string[]]>([

@@ -3,6 +3,7 @@ import { metaOf } from '../../api-server/validation/object-meta';
 import { isJsonObject, type JsonObject } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import { isRedacted } from '../../om/redaction';
+import { isForeignLabelAlone } from '../foreign-label';
 import { objectKey } from '../history';
 import { type Coordinates, titleOf } from '../matching';
 import type { ConsumedInput } from '../pods/consumed';
@@ -33,7 +34,8 @@ export const templateHash: Property = {
           if (sameJson(before.template, now.template)) return notRestarted(pair);
           // Another version of the operator has another template.
           const between = scenario.steps.slice(before.mark.step, now.mark.step);
-          return between.some((step) => 'switch-version' in step) ? [] : restartedForNothing(pair);
+          if (between.some((step) => 'switch-version' in step)) return [];
+          return [...restartedForNothing(pair), ...(before === rests[at - 1] ? replacedForALabel(pair) : [])];
         }),
       ),
     );
@@ -77,8 +79,7 @@ function notRestarted<S>({ world, workload, inputs, before, now }: Pair<S>): rea
 function restartedForNothing<S>(pair: Pair<S>): readonly PropertyViolation[] {
   const { world, workload, before, now } = pair;
   if (!sameJson(unannotated(before.template), unannotated(now.template))) return [];
-  const [former, latter] = [before.taken, now.taken];
-  if (former.some(({ object }, at) => !sameJson(contentOf(object), contentOf(latter[at]?.object)))) return [];
+  if (!takesTheSame(pair)) return [];
   const [old, other] = [annotationsOf(before.template), annotationsOf(now.template)];
   const changed = [...new Set([...Object.keys(old), ...Object.keys(other)])].filter(
     (name) => old[name] !== other[name],
@@ -99,6 +100,36 @@ function restartedForNothing<S>(pair: Pair<S>): readonly PropertyViolation[] {
     ];
   });
 }
+
+/** Other pods with the same contents, although all that others did until the operator wrote them was to label something. */
+function replacedForALabel<S>(pair: Pair<S>): readonly PropertyViolation[] {
+  const { world, workload, before, now } = pair;
+  if (sameJson(unannotated(before.template), unannotated(now.template)) || !takesTheSame(pair)) return [];
+  const changes = world.history.changes.slice(before.mark.changes, now.mark.changes);
+  const written = changes.findIndex(
+    ({ object, writer }) => writer.by === 'operator' && objectKey(object) === objectKey(workload),
+  );
+  const others = changes.slice(0, Math.max(0, written)).filter(({ writer }) => writer.by !== 'operator');
+  const [first] = others;
+  if (first === undefined || !others.every(isForeignLabelAlone)) return [];
+  const rollout = changesBetween(world, workload, before, now);
+  return [
+    {
+      property: 'template-hash',
+      message: `pods are replaced for a label of ${titleOf(first.object)}`,
+      object: titleOf(workload),
+      field: 'spec.template',
+      step: rollout[0]?.step ?? now.mark.step,
+      by: now.mark,
+      details: [first, ...rollout].slice(0, MOST_TOLD).map((change) => world.texts.change(change)),
+    },
+  ];
+}
+
+/** Whether all that pods take is the same, as far as it is there. */
+const takesTheSame = <S>({ before, now }: Pair<S>): boolean =>
+  before.taken.length === now.taken.length &&
+  before.taken.every(({ object }, at) => sameJson(contentOf(object), contentOf(now.taken[at]?.object)));
 
 /** So many changes are told. */
 const MOST_TOLD = 4;

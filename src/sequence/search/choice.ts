@@ -6,7 +6,7 @@ import type { Edit } from '../scenario';
  * - `patch`, `status`: a field of what the operator reads becomes another.
  * - `delete`, `restore`: it goes, or comes back as it was at first.
  * - `drift`: a field of what the operator wrote becomes another.
- * - `label`: somebody puts a label on what the operator wrote.
+ * - `label`: somebody puts a label and an annotation on what the operator reads or wrote.
  * - `change`: several edits that belong together, as the authors of an operator name them.
  */
 export const editEvents = ['patch', 'status', 'delete', 'restore', 'drift', 'label', 'change'] as const;

@@ -5,6 +5,7 @@ import { isKubeObject } from '../../kube/types/meta';
 import type { ResourceType } from '../../om/resource-type';
 import type { Input } from '../../om/state/cluster-state';
 import { membersOf } from '../../simulation/clusters';
+import { FOREIGN_KEY, foreignLabel } from '../foreign-label';
 import { type Coordinates, titleOf } from '../matching';
 import { objectOfRequest } from '../request-object';
 import type { ScenarioHead } from '../scenario';
@@ -14,9 +15,6 @@ import { bareMeta } from './bare-meta';
 import type { Choice } from './choice';
 import { exactOf, isInput, outputsFrom } from './declared';
 import { mutationsOf } from './mutations';
-
-/** The label that somebody puts on what an operator wrote. */
-const LABEL = 'example.com/owner';
 
 /**
  * All edits that can be drawn: of inputs as they are at first, of what the operator has written once it came to rest, and changes that
@@ -97,6 +95,10 @@ function inputChoices(inputs: readonly Located[], { schemas }: Pick<Of<unknown>,
       ...mutationsOf(object, schema, { references: known }).map(
         ({ patch }): Choice => ({ ...common, event: 'patch', steps: [{ patch: { ...named, patch } }] }),
       ),
+      ...foreignKey(object).map(
+        (patch): Choice => ({ ...common, event: 'patch', steps: [{ patch: { ...named, patch } }] }),
+      ),
+      { ...common, event: 'label', steps: [{ patch: { ...named, patch: foreignLabel } }] },
       ...(INPUTS_KEPT.has(type.kind) ? [] : [{ ...common, event: 'delete' as const, steps: [{ delete: named }] }]),
       {
         ...common,
@@ -105,6 +107,13 @@ function inputChoices(inputs: readonly Located[], { schemas }: Pick<Of<unknown>,
       },
     ];
   });
+}
+
+/** A key that nobody looks for, where an object has keys. */
+function foreignKey({ kind }: KubeObject): readonly JsonObject[] {
+  if (kind !== 'Secret' && kind !== 'ConfigMap') return [];
+  const value = kind === 'Secret' ? Buffer.from('somebody').toString('base64') : 'somebody';
+  return [{ data: { [FOREIGN_KEY]: value } }];
 }
 
 /** Statuses of inputs, with the object of each: those that a component of the cluster tells anew are left to it. */
@@ -159,7 +168,7 @@ function deletions<S>({ subject, world, input }: Of<S>): readonly Choice[] {
 }
 
 /**
- * Edits of what the operator made: fields that it asked for itself, which it has to bring back, and a label of somebody else, which it has to
+ * Edits of what the operator made: fields that it asked for itself, which it has to bring back, and a label and an annotation of somebody else, which it has to
  * leave. Fields that the API server fills in are nobody's.
  */
 function writtenChoices<S>({ world }: Of<S>): readonly Choice[] {
@@ -174,12 +183,11 @@ function writtenChoices<S>({ world }: Of<S>): readonly Choice[] {
       if (object === undefined || !isKubeObject(object) || !isJsonObject(body)) continue;
       const named = stepNameOf(cluster, object);
       const common = { kind, about: aboutOf(cluster, object) };
-      const label = { metadata: { labels: { [LABEL]: 'somebody' } } };
       found.set(common.about, [
         ...mutationsOf(body, undefined).map(
           ({ patch }): Choice => ({ ...common, event: 'drift', steps: [{ patch: { ...named, patch } }] }),
         ),
-        { ...common, event: 'label', steps: [{ patch: { ...named, patch: label } }] },
+        { ...common, event: 'label', steps: [{ patch: { ...named, patch: foreignLabel } }] },
       ]);
     }
   }
