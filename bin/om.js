@@ -62,5 +62,5 @@ function load() {
   return module.exports;
 }
 
+module.exports = { load, sealOf, unsealed };
 if (require.main === module) load().run(process, basename(process.argv[1] ?? 'om', '.js'));
-else module.exports = { load, sealOf, unsealed };

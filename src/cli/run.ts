@@ -1,6 +1,7 @@
 import { main, omProgram } from './main';
 import { runProcess } from './process';
 
+export { loadOperator } from './operators';
 export { workerMethods } from './worker-methods';
 export { main };
 

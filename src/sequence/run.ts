@@ -63,6 +63,7 @@ const JUDGED_ONCE: ReadonlySet<PropertyName> = new Set([
   'incremental',
   'list-order',
   'texts-steady',
+  'remembers-nothing',
   'declared-only',
   'keeps-others',
   'path-independent',

@@ -178,6 +178,7 @@ export const propertyNames = [
   'texts-steady',
   'transition-times',
   'progress-told',
+  'remembers-nothing',
 ] as const;
 /** One of {@link propertyNames}. */
 export type PropertyName = (typeof propertyNames)[number];

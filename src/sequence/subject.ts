@@ -59,6 +59,8 @@ export interface Subject<S> {
   readonly versions?: (name: string | undefined, environment: Environment) => Subject<S>;
   /** Which of them take over in the sequences of a search. Default: none. */
   readonly switches?: VersionSwitches;
+  /** The operator as another process has it that never ran, with modules of its own. Default: nobody can tell. */
+  readonly anew?: () => Operator<S>;
   /** What of a run is carried out. Default: all of it. */
   readonly decided?: (result: RunResult, input: Input) => RunResult;
   /** The objects whose conditions say whether all is well. */

@@ -34,6 +34,11 @@ export interface TestedOperator<S = undefined> {
    */
   readonly versions?: { readonly [name: string]: Operator<S> };
   /**
+   * The operator as another process has it that never ran: with modules of its own, such as by `jest.isolateModules`. What is kept in a
+   * module, and would be lost by a restart, is found by it. Default: nobody looks for that.
+   */
+  readonly anew?: () => Operator<S>;
+  /**
    * Objects whose conditions say whether the operator is well. Where it is not, statuses are not compared. Default: none, as if it
    * were always well.
    */

@@ -21,7 +21,7 @@ const oneCluster: TestedClusters = { layout: 'single', actors: kubernetesActors 
 /** An operator of anybody's as scenarios run it. */
 export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
   const { operator, clusters = oneCluster, environment = {}, settings, conditionsOf, endState, properties } = tested;
-  const { sometimes, leavesAll, declared, podInputs, changes, versions = {} } = tested;
+  const { sometimes, leavesAll, declared, podInputs, changes, anew, versions = {} } = tested;
   const types = typesOf(tested);
   const first: Subject<S> = {
     target: operator.name,
@@ -40,11 +40,13 @@ export function subjectOf<S>(tested: TestedOperator<S>): Subject<S> {
     ...(declared === undefined ? {} : { declared }),
     ...(podInputs === undefined ? {} : { podInputs }),
     ...(changes === undefined ? {} : { changes }),
+    ...(anew === undefined ? {} : { anew }),
   };
+  const { anew: _, ...alone } = first;
   const others = Object.keys(versions);
   const versionCalled = (name: string | undefined): Subject<S> => {
     const version = name === undefined ? undefined : own(versions, name);
-    if (version !== undefined) return { ...first, operator: version };
+    if (version !== undefined) return { ...alone, operator: version };
     if (name === undefined || name === operator.name) return first;
     throw noVersion(name, [operator.name, ...others], operator.name);
   };

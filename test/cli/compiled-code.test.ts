@@ -30,6 +30,30 @@ function run(copy: string, args: readonly string[], flags: readonly string[] = [
   return { status, signal, stdout };
 }
 
+/** Tells how often the bundle is made from its text, or from what was compiled of it. */
+const hook = `
+const vm = require('node:vm');
+const { Script } = vm;
+let times = 0;
+vm.Script = class extends Script {
+  constructor(source, options) {
+    super(source, options);
+    if (options.filename.endsWith('om.js')) times++;
+  }
+};
+process.on('exit', () => require('node:fs').writeSync(3, String(times)));`;
+
+test('the operator is loaded once more where a story ends, and once for itself', () => {
+  const om = JSON.stringify(path.join(root, 'bin', 'om.js'));
+  const story = path.join(root, 'examples', 'sequences', 'paused.yaml');
+  const script = `${hook}\nprocess.argv.splice(1, 0, ${om});\nrequire(${om}).load().run(process, 'om');`;
+  const { output } = spawnSync(process.execPath, ['-e', script, 'sequence', 'run', story], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  expect(output[3]).toBe('2');
+});
+
 const change = (copy: string, file: string, changed: (bytes: Buffer) => Buffer): void => {
   const place = path.join(copy, 'lib', file);
   fs.writeFileSync(place, changed(fs.readFileSync(place)));

@@ -5,6 +5,7 @@ import { listOrder } from './list-order';
 import { progressTold } from './progress-told';
 import type { Property } from './property';
 import { refusalsTold } from './refusals-told';
+import { remembersNothing } from './remembers-nothing';
 import { idempotent, incremental, rests, settles } from './rest';
 import { templateHash } from './template-hash';
 import { textsSteady } from './texts-steady';
@@ -25,6 +26,7 @@ export const properties: readonly Property[] = [
   accepted,
   templateHash,
   incremental,
+  remembersNothing,
   textsSteady,
   listOrder,
   refusalsTold,

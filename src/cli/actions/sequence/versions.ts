@@ -10,6 +10,7 @@ import type { CommandHost } from '../../command';
 import { loadOperator } from '../../operators';
 import { splitCommand } from '../../options';
 import { type BinaryCommandOptions, operatorBehind } from './binary';
+import { loaderAnew } from './loader-anew';
 import { authSwitches, sameTopology } from './version-switches';
 
 /** How operators are come by. */
@@ -31,11 +32,16 @@ export class Versions {
   /** What is tested, with its other versions. */
   of(first: AuthSubjectOptions): Subject<AuthSettings> {
     const { binary } = this.known.options;
+    // A program is another process each time it runs.
+    const subjectOf = (options: AuthSubjectOptions): Subject<AuthSettings> => {
+      const anew = binary === undefined ? loaderAnew(options.target) : undefined;
+      return { ...authSubject(options), ...(anew === undefined ? {} : { anew }) };
+    };
     return {
-      ...authSubject(first),
+      ...subjectOf(first),
       switches: authSwitches(first.target, binary !== undefined),
       versions: (name, variables) => {
-        if (binary === undefined) return authSubject({ ...first, ...targetCalled(name, first.target) });
+        if (binary === undefined) return subjectOf({ ...first, ...targetCalled(name, first.target) });
         const command = name === undefined ? binary : splitCommand(name);
         return authSubject({ ...first, operator: this.behind(command, first.target, variables) });
       },
