@@ -24,6 +24,7 @@ import { inventedWrites } from './invented-writes';
 import { leftOut } from './left-out';
 import type { Mutant } from './mutant';
 import { ofHosts } from './of-hosts';
+import { remembered } from './remembered';
 import { unlisted } from './unlisted';
 import { writtenAgain } from './written-again';
 
@@ -39,6 +40,7 @@ export const bugs: readonly Mutant[] = [
   ...inventedKept,
   ...inventedTimes,
   ...unlisted,
+  ...remembered,
   {
     name: 'the version of what is written in the same run is part of the pod template',
     origin: 'cluster-authentication-operator 7a7a3ab96',

@@ -19,7 +19,8 @@ export function stagedWith(mutant: Mutant, file: string): Planted {
   const read = readScenario(file);
   const scenario = mutant.host === undefined ? read : { ...read, host: mutant.host };
   const { subject, input } = staged(scenario, file, { timeout: 30, definitions: [] }, { environment: {} });
-  return { scenario, subject: { ...subject, operator: planted(subject.operator, mutant) }, input };
+  const anew = () => planted(subject.operator, mutant);
+  return { scenario, subject: { ...subject, operator: anew(), anew }, input };
 }
 
 /** The property that is broken, and the object. */

@@ -1,3 +1,4 @@
+import { goJson } from '../../../src/kube/go-json';
 import type { JsonObject } from '../../../src/kube/json';
 import { sameJson } from '../../../src/kube/same-json';
 import { configMaps } from '../../../src/library/resources/core';
@@ -5,6 +6,7 @@ import type { ControllerContext } from '../../../src/om/controller';
 import type { Request } from '../../../src/om/request';
 import { controlPlaneComponents } from '../../../src/operators/auth/resources/hypershift';
 import { at, isOf, isStatus, management, withBody, withConditions } from './change';
+import { hashing } from './hashing';
 import type { Mutant } from './mutant';
 
 const origin = 'equivalent';
@@ -23,6 +25,28 @@ function reworded(
 
 /** Changes that are no bugs: nobody may complain of them. */
 export const equivalents: readonly Mutant[] = [
+  {
+    name: 'a process keeps what it asked for, by all that it says',
+    origin,
+    story: 'standalone-deleted-twice',
+    process: () => {
+      const known = new Map<string, Request>();
+      return {
+        plant: (request) => {
+          const text = goJson({ ...request });
+          const same = known.get(text) ?? request;
+          known.set(text, same);
+          return [same];
+        },
+      };
+    },
+  },
+  {
+    name: 'what is hashed for pods has a number of its own',
+    origin,
+    story: 'standalone-client-secret-changed',
+    ...hashing(() => 'second'),
+  },
   {
     name: 'texts of conditions are worded in another way',
     origin,

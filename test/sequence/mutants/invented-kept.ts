@@ -3,11 +3,17 @@ import { sameJson } from '../../../src/kube/same-json';
 import { secrets } from '../../../src/library/resources/core';
 import { deployments } from '../../../src/library/resources/workloads';
 import { clusterOperators, ingresses, operatorAuthentications } from '../../../src/operators/auth/resources/openshift';
-import { at, isOf, management, updateOf, withBody, withConditions, withTemplateAnnotations } from './change';
+import { at, isOf, management, withBody, withConditions } from './change';
+import { hashing } from './hashing';
 import type { Mutant } from './mutant';
 
 const origin = 'invented';
-const PLANTED = 'example.com/planted';
+
+const listed = (context: Parameters<typeof management>[0]): string =>
+  management(context)
+    .list(secrets, 'openshift-authentication')
+    .map(({ metadata }) => metadata.name)
+    .join(',');
 
 /** Bugs that nobody is known to have had, by which something of before stays, or of an order that means nothing. */
 export const inventedKept: readonly Mutant[] = [
@@ -74,27 +80,9 @@ export const inventedKept: readonly Mutant[] = [
     name: 'the order in which secrets are listed is part of an object',
     origin,
     story: 'standalone-installed',
-    plant: (request, context) =>
-      isOf(request, 'Deployment') ? [withTemplateAnnotations(request, planting(listed(context)))] : [request],
-    more: (controller, context) => {
-      const deployment = management(context).get(deployments, 'oauth-openshift', 'openshift-authentication');
-      if (controller !== 'TODO-deploymentController' || deployment === undefined) return [];
-      const names = listed(context);
-      if (deployment.spec.template.metadata.annotations?.[PLANTED] === names) return [];
-      return [withTemplateAnnotations(updateOf(deployment, controller), planting(names))];
-    },
+    ...hashing(listed),
   },
 ];
-
-const planting =
-  (planted: string) =>
-  (others: JsonObject): JsonObject => ({ ...others, [PLANTED]: planted });
-
-const listed = (context: Parameters<typeof management>[0]): string =>
-  management(context)
-    .list(secrets, 'openshift-authentication')
-    .map(({ metadata }) => metadata.name)
-    .join(',');
 
 const podOf = (object: JsonObject | undefined): JsonObject => at(at(at(object, 'spec'), 'template'), 'spec');
 

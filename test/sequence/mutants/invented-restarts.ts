@@ -1,13 +1,15 @@
 import { secrets } from '../../../src/library/resources/core';
 import { deployments } from '../../../src/library/resources/workloads';
 import type { ControllerContext } from '../../../src/om/controller';
+import type { Request } from '../../../src/om/request';
 import { seenAs } from '../../../src/om/state/seen-as';
 import { hostedControlPlanes } from '../../../src/operators/auth/resources/hypershift';
+import { clusterVersions } from '../../../src/operators/auth/resources/openshift';
 import { at, isOf, management, updateOf, withBody, withTemplateAnnotations } from './change';
+import { hashing, PLANTED, planting } from './hashing';
 import type { Mutant } from './mutant';
 
 const origin = 'invented';
-const PLANTED = 'example.com/planted';
 
 /** Bugs that nobody is known to have had, by which pods do not restart where they have to, or do where they need not. */
 export const inventedRestarts: readonly Mutant[] = [
@@ -45,11 +47,44 @@ export const inventedRestarts: readonly Mutant[] = [
       return [withTemplateAnnotations(updateOf(deployment, controller), planting(labels))];
     },
   },
+  {
+    name: 'labels of the control plane are labels of its pods',
+    origin,
+    story: 'hosted-labelled-twice',
+    plant: (request, context) =>
+      isOf(request, 'Deployment') ? [withTemplateLabel(request, labelOf(context))] : [request],
+    more: (controller, context) => {
+      const deployment = management(context)
+        .list(deployments)
+        .find(({ metadata }) => metadata.name === controller);
+      const label = labelOf(context);
+      if (deployment === undefined || deployment.spec.template.metadata.labels?.[PLANTED] === label) return [];
+      return [withTemplateLabel(updateOf(deployment, controller), label)];
+    },
+  },
+  {
+    name: 'pods restart with a status that they know nothing of',
+    origin,
+    story: 'standalone-version-observed',
+    ...hashing((context) =>
+      String(at(management(context).get(clusterVersions, 'version'), 'status').observedGeneration),
+    ),
+  },
 ];
 
-const planting =
-  (planted: string) =>
-  (others: object): { readonly [name: string]: string } => ({ ...others, [PLANTED]: planted });
+/** The request with a label on the template of its pods. */
+const withTemplateLabel = (request: Request, planted: string): Request =>
+  withBody(request, (body) => {
+    const spec = at(body, 'spec');
+    const template = at(spec, 'template');
+    const metadata = at(template, 'metadata');
+    const labels = { ...at(metadata, 'labels'), [PLANTED]: planted };
+    return { ...body, spec: { ...spec, template: { ...template, metadata: { ...metadata, labels } } } };
+  });
+
+/** Whose the control plane is said to be. */
+const labelOf = (context: ControllerContext): string =>
+  management(context).list(hostedControlPlanes)[0]?.metadata.labels?.['example.com/owner'] ?? 'nobody';
 
 /** The labels of the control plane, as text. */
 const labelsOf = (context: ControllerContext): string =>

@@ -22,6 +22,8 @@ export interface Mutant {
   readonly more?: (controller: string, context: ControllerContext) => readonly Request[];
   /** The requests of a controller in another order. Default: as they are. */
   readonly ordered?: (requests: readonly Request[]) => readonly Request[];
+  /** What it sees and asks for by what a process keeps in memory; called for each process. Default: it keeps nothing. */
+  readonly process?: () => Pick<Mutant, 'seen' | 'plant'>;
   /** What it declares to read and write. Default: as it does. */
   readonly declared?: <S>(operator: Operator<S>) => Operator<S>;
   /** How its host runs it. Default: as hosts do. */
@@ -31,8 +33,9 @@ export interface Mutant {
 /** Whether nobody may complain about it. */
 export const isEquivalent = ({ origin }: Mutant): boolean => origin === 'equivalent';
 
-/** An operator with a change in it: what its controllers ask for passes the mutant. */
-export function planted<S>(operator: Operator<S>, mutant: Mutant): Operator<S> {
+/** An operator of one process with a change in it: what its controllers ask for passes the mutant. */
+export function planted<S>(operator: Operator<S>, { process, ...others }: Mutant): Operator<S> {
+  const mutant: Mutant = { ...others, ...process?.() };
   const { plant, more = () => [], ordered = (requests) => requests, declared = (one) => one } = mutant;
   const seen = <C extends { readonly input: Input }>(context: C): C =>
     mutant.seen === undefined ? context : { ...context, input: inputSeen(context.input, mutant.seen) };
