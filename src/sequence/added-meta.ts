@@ -66,10 +66,11 @@ function filledInBy({ writer, before, after }: ObjectChange): readonly string[] 
   return keysIn(after).filter((key) => !had.has(key));
 }
 
-/** A change by which the operator takes away what a step had put on an object, or another component into it; undefined where it leaves all of it. */
+/** Changes by which the operator takes away what a step had put on an object, or another component into it: of each name the first. */
 export function takingAway(
   changes: readonly ObjectChange[],
-): { readonly change: ObjectChange; readonly name: string } | undefined {
+): readonly { readonly change: ObjectChange; readonly name: string }[] {
+  const taken = new Map<string, ObjectChange>();
   const added = new Set<string>();
   for (const change of changes) {
     for (const name of [...addedBy(change), ...filledInBy(change)]) added.add(name);
@@ -77,9 +78,9 @@ export function takingAway(
     const left = new Set([...namesIn(change.after), ...keysIn(change.after)]);
     for (const name of added) {
       if (left.has(name)) continue;
-      if (change.writer.by === 'operator') return { change, name };
+      if (change.writer.by === 'operator' && !taken.has(name)) taken.set(name, change);
       added.delete(name);
     }
   }
-  return undefined;
+  return [...taken].map(([name, change]) => ({ change, name }));
 }

@@ -7,6 +7,7 @@ import { type RestMark, restMark } from './rest-mark';
 import { RunFinding } from './run-finding';
 import type { Scenario } from './scenario';
 import { StepProblem } from './step-problem';
+import { type UndeclaredRead, undeclaredReads } from './undeclared-reads';
 import type { Violation } from './violation';
 import type { World } from './world';
 
@@ -16,6 +17,8 @@ export interface Played {
   readonly settled: boolean;
   /** When nothing was left to do. */
   readonly marks: readonly RestMark[];
+  /** What versions read that another one took over from, and did not declare. */
+  readonly formerReads: readonly UndeclaredRead[];
 }
 
 /** Plays a scenario as far as it goes; the trace ends with that. @param rested told the world that came to rest, before it is judged */
@@ -28,17 +31,20 @@ export function played<S>(world: World<S>, scenario: Scenario, rested: (world: W
 function stepped<S>(world: World<S>, scenario: Scenario, rested: (world: World<S>) => void): Played {
   const violations: Violation[] = [];
   const marks: RestMark[] = scenario.settled === true ? [restMark(world)] : [];
+  const formerReads: UndeclaredRead[] = [];
+  const stopped: Played = { violations, settled: false, marks, formerReads };
   try {
     for (const step of scenario.steps) {
       world.step++;
       world.trace.push({ what: 'step', at: world.now, step: world.step, kind: Object.keys(step)[0] ?? '' });
+      if ('switch-version' in step) append(formerReads, undeclaredReads(world));
       append(violations, perform(world, step));
-      if (violations.length > 0) return { violations, settled: false, marks };
+      if (violations.length > 0) return stopped;
       if (!('settle' in step || ('advance' in step && world.isAtRest))) continue;
       marks.push(restMark(world));
       const [found] = ownViolationsAtRest(world);
       if (found !== undefined) violations.push({ ...found, step: world.step });
-      if (violations.length > 0) return { violations, settled: false, marks };
+      if (violations.length > 0) return stopped;
     }
     const { settled } = world.settle(world.bound);
     if (settled) {
@@ -46,13 +52,13 @@ function stepped<S>(world: World<S>, scenario: Scenario, rested: (world: World<S
       rested(world);
     }
     world.hosts.faults.disarm();
-    return { violations, settled, marks };
+    return { violations, settled, marks, formerReads };
   } catch (error) {
     if (error instanceof RunFinding) {
-      return { violations: [{ ...error.violation, step: world.step }], settled: false, marks };
+      return { ...stopped, violations: [{ ...error.violation, step: world.step }] };
     }
     if (!(error instanceof StepProblem) && !(error instanceof InputError)) throw error;
     const property = error instanceof StepProblem ? 'usage' : 'input';
-    return { violations: [{ property, message: error.message, details: [], step: world.step }], settled: false, marks };
+    return { ...stopped, violations: [{ property, message: error.message, details: [], step: world.step }] };
   }
 }

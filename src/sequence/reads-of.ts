@@ -1,4 +1,5 @@
 import { fixedClock } from '../om/clock';
+import { InputError } from '../om/input/input-error';
 import type { Operator } from '../om/operator';
 import { seededSource } from '../om/random';
 import { runControllers } from '../om/run/run-controllers';
@@ -10,13 +11,18 @@ export function readsOf<S>(world: World<S>, operator: Operator<S>): readonly Rea
   const reads: Read[] = [];
   const input = world.running[0]?.input;
   if (input === undefined) return reads;
-  runControllers(operator, {
-    input: recordingInput(input, (read) => void reads.push(read)),
-    clock: fixedClock(world.now),
-    random: seededSource(world.seed),
-    secrets: 'random',
-    environment: world.environment,
-    settings: world.stage.settings(),
-  });
+  try {
+    runControllers(operator, {
+      input: recordingInput(input, (read) => void reads.push(read)),
+      clock: fixedClock(world.now),
+      random: seededSource(world.seed),
+      secrets: 'random',
+      environment: world.environment,
+      settings: world.stage.settings(),
+    });
+  } catch (error) {
+    // From an input that it cannot start from it reads no more than that.
+    if (!(error instanceof InputError)) throw error;
+  }
   return reads;
 }

@@ -81,7 +81,7 @@ function withCrash(scenario: Scenario, at: number, boundary: number | undefined)
 function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, references: References<S>): ScenarioResult {
   const { rested } = options;
   const world = references.starts.world(scenario);
-  const { violations, settled, marks } = played(world, scenario, rested);
+  const { violations, settled, marks, formerReads } = played(world, scenario, rested);
   const trace = [...world.trace];
   const summary = summaryOf(world, scenario, trace);
   const { subject } = world;
@@ -89,7 +89,7 @@ function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, refere
   const found =
     violations.length > 0
       ? undeclared(world, violations)
-      : judge(options, references, { world, subject, scenario, settled, marks });
+      : judge(options, references, { world, subject, scenario, settled, marks, formerReads });
   const parted = options.checkDeterminism ? partedFrom(trace, options, scenario) : [];
   world.close();
   return { ...summary, violations: [...parted, ...found] };
@@ -98,7 +98,7 @@ function judgedRun<S>(options: RunScenarioOptions<S>, scenario: Scenario, refere
 function judge<S>(
   { without = new Set() }: RunScenarioOptions<S>,
   references: References<S>,
-  judged: Pick<Judged<S>, 'world' | 'subject' | 'scenario' | 'settled' | 'marks'>,
+  judged: Pick<Judged<S>, 'world' | 'subject' | 'scenario' | 'settled' | 'marks' | 'formerReads'>,
 ): readonly Violation[] {
   const { scenario, world } = judged;
   const left = new Set<PropertyName>([...without, ...(scenario.without ?? []).map(({ property }) => property)]);

@@ -50,6 +50,22 @@ test('what became true only later declares no write of before', () => {
   expect(played(knownFor(afterwards), [...bad, ...good]).violations).toMatchObject([{ property: 'accepted' }]);
 });
 
+test.each<[string, boolean, boolean, readonly string[]]>([
+  ['by none', false, false, []],
+  ['by the one that another takes over from', true, false, ['declared-only']],
+  ['by the one that runs in the end', false, true, ['declared-only']],
+])('what is read and not declared %s', (_, first, last, properties) => {
+  const readingHidden = (reads: boolean) =>
+    subjectOf((context) => {
+      if (reads) dataOf(context, 'hidden');
+      return ensured(context, 'copy', { a: 'b' });
+    });
+  const versions = (name: string | undefined) => readingHidden(name === undefined ? first : last);
+  const steps: readonly Step[] = [{ settle: {} }, { 'switch-version': { to: 'last' } }];
+  const { violations } = played({ ...readingHidden(first), versions }, steps);
+  expect(violations.map(({ property }) => property)).toEqual(properties);
+});
+
 test.each<[string, Subject<undefined>, Subject<undefined>, readonly string[]]>([
   ['it', knownFor(whileBad), knownFor(undefined), []],
   ['the one that runs in the end', knownFor(undefined), knownFor(whileBad), ['accepted']],

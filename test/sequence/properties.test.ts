@@ -280,6 +280,16 @@ describe('an operator that', () => {
     ]);
   });
 
+  test('writes a field that its kind does not have, and stops after it, is found', () => {
+    const decide: Decide = (context) => {
+      const { body, ...request } = write('Create', 'copy', {});
+      const first = dataOf(context, 'copy') === undefined ? [{ ...request, body: withMember(body, 'dota', {}) }] : [];
+      return [...first, ...ensured(context, 'second', {})];
+    };
+    const { violations } = played(subjectOf(decide), [{ crash: { afterWrites: 1 } }]);
+    expect(violations).toMatchObject([{ property: 'accepted', object: `ConfigMap ${HOME}/copy` }]);
+  });
+
   test('is refused for what others did meanwhile, or by a server that fails, keeps to what servers take', () => {
     const refused: Step = { refuse: { kind: 'ConfigMap', with: 'server-error', times: 2 } };
     const stale: Step = { stale: { kind: 'ConfigMap', name: 'copy' } };

@@ -28,7 +28,7 @@ test.each<[string, readonly ObjectChange[], string]>([
   ['what another component filled in', history(bare, [actor, filled], [operator, bare]), 'data ca-bundle.crt'],
   ['what somebody holds it up with', history(bare, [step, held], [operator, bare]), 'finalizers example.com/backup'],
 ])('an operator takes %s away', (_, changes, name) => {
-  expect(takingAway(changes)).toMatchObject({ name, change: { writer: operator } });
+  expect(takingAway(changes)).toMatchObject([{ name, change: { writer: operator } }]);
 });
 
 test.each<[string, readonly ObjectChange[]]>([
@@ -37,5 +37,14 @@ test.each<[string, readonly ObjectChange[]]>([
   ['the object as a whole', history(bare, [actor, filled], [operator, undefined], [operator, bare])],
   ['what the component took away first', history(bare, [actor, filled], [actor, bare], [operator, bare])],
 ])('an operator may take away %s', (_, changes) => {
-  expect(takingAway(changes)).toBeUndefined();
+  expect(takingAway(changes)).toEqual([]);
+});
+
+test('each name is told once, with the change that took it away first', () => {
+  const both: JsonObject = { metadata: { name: 'b', finalizers: ['example.com/backup'], labels: { team: 'login' } } };
+  const changes = history(bare, [step, both], [operator, held], [operator, bare], [step, both], [operator, bare]);
+  expect(takingAway(changes).map(({ change, name }) => [name, change.at])).toEqual([
+    ['labels team', 1],
+    ['finalizers example.com/backup', 2],
+  ]);
 });

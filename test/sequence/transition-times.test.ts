@@ -2,6 +2,7 @@ import { listAt, textAt } from '../../src/api-server/kinds/shape';
 import { namespaces } from '../../src/library/resources/core';
 import { formatTime } from '../../src/om/clock';
 import type { Step } from '../../src/sequence/scenario';
+import type { Subject } from '../../src/sequence/subject';
 import { type Decide, dataOf, HOME, namespaceConditions, played, source, subjectOf } from './support';
 
 const settle: Step = { settle: {} };
@@ -64,4 +65,65 @@ test.each<[string, boolean, readonly Step[]]>([
 ])('a time that moves %s is no finding', (_, stamps, steps) => {
   const { violations } = played(subjectOf(saying(stamps)), steps, { without });
   expect(violations.filter(({ property }) => property === 'transition-times')).toEqual([]);
+});
+
+const BEGIN = '2026-12-01T12:00:00Z';
+
+/** Stamps two conditions anew with each text but the first. */
+const sayingTwice: Decide = (context) => {
+  const found = context.input.clusters.Management.get(namespaces, HOME);
+  const message = dataOf(context, 'source')?.data?.value;
+  if (found === undefined || message === undefined) return [];
+  const said = listAt(found.status ?? {}, 'conditions').find(({ type }) => type === 'Missing');
+  if (said?.message === message) return [];
+  const lastTransitionTime = message === 'a' ? BEGIN : formatTime(context.clock.now());
+  const both = ['Lacking', 'Missing'].map((type) => ({
+    type,
+    status: 'False',
+    reason: type,
+    message,
+    lastTransitionTime,
+  }));
+  return [namespaceConditions(found, both)];
+};
+
+const missing = { property: 'transition-times', field: 'status.conditions[type=Missing].lastTransitionTime' };
+const story: readonly Step[] = [source('a'), settle, source('b'), settle];
+
+test('a condition that is known for it hides no other one', () => {
+  const subject: Subject<undefined> = {
+    ...subjectOf(sayingTwice),
+    declared: ({ field = '' }) => (field.includes('Lacking') ? 'known' : undefined),
+  };
+  expect(played(subject, story, { without }).violations).toMatchObject([missing]);
+});
+
+test('a condition that somebody wrote hides no other one', () => {
+  const beside: Step = {
+    status: {
+      kind: 'Namespace',
+      name: HOME,
+      status: {
+        conditions: [
+          {
+            type: 'Lacking',
+            status: 'True',
+            reason: 'Edited',
+            message: '',
+            lastTransitionTime: '2026-01-01T00:00:00Z',
+          },
+          {
+            type: 'Missing',
+            status: 'False',
+            reason: 'Missing',
+            message: 'a',
+            lastTransitionTime: BEGIN,
+          },
+        ],
+      },
+    },
+  };
+  const steps = [source('a'), settle, beside, settle, source('b'), settle];
+  const { violations } = played(subjectOf(sayingTwice), steps, { without });
+  expect(violations).toMatchObject([missing]);
 });

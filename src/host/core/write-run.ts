@@ -14,6 +14,8 @@ interface PreparationOptions {
   readonly types: readonly ResourceType[];
   /** Default: {@link hostRules}. */
   readonly rules?: readonly Rule[];
+  /** Told what became of each request as it is come to: whoever stops in between knows it as well. Default: nobody is. */
+  readonly told?: (fate: Fate) => void;
 }
 
 /** What a host knows of what is there. */
@@ -50,15 +52,19 @@ export type Fate =
  */
 export function* writing(
   { order }: Pick<RunResult, 'order'>,
-  { types, stateOf, rules = hostRules }: WritingOptions,
+  { types, stateOf, rules = hostRules, told = () => {} }: WritingOptions,
 ): Generator<Request, readonly Fate[], Outcome> {
   const written = new WrittenObjects();
   const fates: Fate[] = [];
+  const take = (fate: Fate): void => {
+    fates.push(fate);
+    told(fate);
+  };
   for (const { requests } of order) {
     let isStopped = false;
     for (const request of sendingOrder(requests)) {
       if (isStopped) {
-        fates.push({ kind: 'left out', request });
+        take({ kind: 'left out', request });
         continue;
       }
       const around = situation(request, written, stateOf(request.cluster), types);
@@ -67,7 +73,7 @@ export function* writing(
         result.kind === 'send'
           ? fateOf(request, yield result.request, written, around.current)
           : { ...result, request };
-      fates.push(fate);
+      take(fate);
       isStopped = isStop(fate);
     }
   }
@@ -79,8 +85,8 @@ export function* writing(
  *
  * @returns what became of each request, in the order in which they were come to
  */
-export function writeRun(run: Pick<RunResult, 'order'>, { types, serverOf, rules }: WriteRunOptions): readonly Fate[] {
-  const writes = writing(run, { types, rules, stateOf: (cluster) => serverOf(cluster).state });
+export function writeRun(run: Pick<RunResult, 'order'>, { serverOf, ...options }: WriteRunOptions): readonly Fate[] {
+  const writes = writing(run, { ...options, stateOf: (cluster) => serverOf(cluster).state });
   let step = writes.next();
   while (step.done !== true) step = writes.next(serverOf(step.value.cluster).write(step.value));
   return step.value;

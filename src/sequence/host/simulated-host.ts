@@ -158,13 +158,13 @@ export class SimulatedHost<S> {
     const input = inputOf(memory.stores);
     const result = decided(memory.reconciler.result, input);
     const sent = memory.unfinished.toSend(result.order, new Set(ran));
-    const fates = this.write(sent, operator.types);
+    const { fates, crashed } = this.write(sent, operator.types);
     for (const view of views) view.runs--;
     const { failures, undeclared } = result;
     const seen = input.clusters.Management;
-    const base = { host: this.name, version: subject, seen, at: now, occasion, ran, failures, undeclared };
-    if (fates === undefined || this.options.writes.crash?.writes === 0)
-      return { ...base, fates: fates ?? [], crashed: true };
+    const told = fates.filter(({ request }) => !isEvent(request));
+    const base = { host: this.name, version: subject, seen, at: now, occasion, ran, failures, undeclared, fates: told };
+    if (crashed || this.options.writes.crash?.writes === 0) return { ...base, crashed: true };
     memory.unfinished.settle(sent, fates);
     memory.schedule.ran(now, memory.unfinished.isEmpty ? undefined : memory.unfinished.repeated, isFull);
     for (const cache of memory.caches) {
@@ -173,7 +173,7 @@ export class SimulatedHost<S> {
     }
     this.coldKinds = [];
     this.notice();
-    return { ...base, fates: fates.filter(({ request }) => !isEvent(request)), crashed: false };
+    return { ...base, crashed: false };
   }
 
   /** Stops and forgets everything. @param restartAt when it is back; undefined for never */
@@ -251,8 +251,11 @@ export class SimulatedHost<S> {
     if (memory?.reconciler.isDue(fixedClock(this.ranAt)) === true) memory.schedule.changed(this.now());
   }
 
-  /** @returns undefined where it stopped in between */
-  private write(order: RunResult['order'], types: Subject<S>['operator']['types']): readonly Fate[] | undefined {
+  /** What became of requests, up to where it stopped in between. */
+  private write(
+    order: RunResult['order'],
+    types: Subject<S>['operator']['types'],
+  ): { readonly fates: readonly Fate[]; readonly crashed: boolean } {
     const { stage, writes, writeEvents } = this.options;
     const nameOf = (cluster: ClusterType): string =>
       stage.clusters.layout === 'single' ? '' : cluster === 'UserWorkload' ? 'guest' : 'management';
@@ -263,10 +266,12 @@ export class SimulatedHost<S> {
       servers.set(cluster, server);
       return server;
     };
+    const fates: Fate[] = [];
     try {
-      return writeRun({ order }, { types, serverOf: reached });
+      writeRun({ order }, { types, serverOf: reached, told: (fate) => void fates.push(fate) });
+      return { fates, crashed: false };
     } catch (error) {
-      if (error instanceof Crash) return undefined;
+      if (error instanceof Crash) return { fates, crashed: true };
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import { accepted } from './accepted';
 import { conditionsEnd } from './conditions-end';
+import { declaredOnly } from './declared-only';
 import { faultsLeaveNothing, pathIndependent } from './end';
 import { listOrder } from './list-order';
 import { progressTold } from './progress-told';
@@ -10,7 +11,7 @@ import { idempotent, incremental, rests, settles } from './rest';
 import { templateHash } from './template-hash';
 import { textsSteady } from './texts-steady';
 import { transitionTimes } from './transition-times';
-import { conditionsSteady, declaredOnly, keepsOthers, noWriteFight } from './writes';
+import { conditionsSteady, keepsOthers, noWriteFight } from './writes';
 
 export type { Judged, Property } from './property';
 

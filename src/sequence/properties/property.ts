@@ -1,6 +1,7 @@
 import type { RestMark } from '../rest-mark';
 import type { PropertyName, Scenario } from '../scenario';
 import type { Circumstances, Subject } from '../subject';
+import type { UndeclaredRead } from '../undeclared-reads';
 import type { Violation } from '../violation';
 import type { World } from '../world';
 
@@ -14,6 +15,8 @@ export interface Judged<S> {
   readonly settled: boolean;
   /** When nothing was left to do, the end included. */
   readonly marks: readonly RestMark[];
+  /** What versions read that another one took over from, and did not declare. */
+  readonly formerReads: readonly UndeclaredRead[];
   /** The world in which the same edits were made without any fault; the same world where there was none. */
   readonly faultless: () => World<S>;
   /** The world in which the edits were made before the operator ran at all. */

@@ -1,4 +1,5 @@
 import { textAt } from '../../api-server/kinds/shape';
+import type { JsonObject } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import { conditionsOf } from '../condition-turns';
 import { changedTitle, type ObjectChange, writerText } from '../history';
@@ -10,22 +11,17 @@ export const transitionTimes: Property = {
   says: 'the time of the last transition of a condition moves with its status alone',
   check: ({ world }) => {
     const until = misledAt(world);
-    return [...world.history.objects].flatMap((changes) => {
-      const moved = movedTime(changes.filter(({ at }) => at < until));
-      if (moved === undefined) return [];
-      const { change, type, from, to } = moved;
-      return [
-        {
-          property: 'transition-times',
-          message: `${writerText(change.writer)} moves the time of condition ${type}, whose status stays as it was`,
-          object: changedTitle(change),
-          field: `status.conditions[type=${type}].lastTransitionTime`,
-          step: change.step,
-          by: world.runOf(change),
-          details: [`from ${from} to ${to}`, world.texts.change(change)],
-        },
-      ];
-    });
+    return [...world.history.objects].flatMap((changes) =>
+      movedTimes(changes.filter(({ at }) => at < until)).map(({ change, type, from, to }) => ({
+        property: 'transition-times',
+        message: `${writerText(change.writer)} moves the time of condition ${type}, whose status stays as it was`,
+        object: changedTitle(change),
+        field: `status.conditions[type=${type}].lastTransitionTime`,
+        step: change.step,
+        by: world.runOf(change),
+        details: [`from ${from} to ${to}`, world.texts.change(change)],
+      })),
+    );
   },
 };
 
@@ -41,23 +37,38 @@ const misledAt = <S>({ trace }: World<S>): number =>
 
 const FIRST_HOST = 'a';
 
-/** The first change by which the operator moves the time of a condition that it stamped itself. */
-function movedTime(changes: readonly ObjectChange[]) {
+/** A change by which the operator moves the time of a condition whose status stays. */
+interface MovedTime {
+  readonly change: ObjectChange;
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Of each condition that the operator stamped itself the first change by which it moves the time. */
+function movedTimes(changes: readonly ObjectChange[]): readonly MovedTime[] {
+  const found = new Map<string, MovedTime>();
+  const edited = new Set<string>();
   for (const change of changes) {
     const { before, after, writer } = change;
-    // Whatever somebody put there may well be written over.
-    if (writer.by === 'step' && !sameJson(conditionsOf(before), conditionsOf(after))) return undefined;
+    const [former, latter] = [byType(before), byType(after)];
+    if (writer.by === 'step') {
+      // Whatever somebody put there may well be written over.
+      for (const type of [...former.keys(), ...latter.keys()])
+        if (!sameJson(former.get(type), latter.get(type))) edited.add(type);
+    }
     if (writer.by !== 'operator') continue;
-    const former = new Map(conditionsOf(before).map((one) => [textAt(one, 'type'), one]));
-    for (const condition of conditionsOf(after)) {
-      const type = textAt(condition, 'type');
+    for (const [type, condition] of latter) {
       const old = former.get(type);
-      if (old === undefined || old.status !== condition.status) continue;
+      if (old === undefined || old.status !== condition.status || edited.has(type) || found.has(type)) continue;
       const [from, to] = [textAt(old, STAMP), textAt(condition, STAMP)];
-      if (from !== '' && to !== '' && from !== to) return { change, type, from, to };
+      if (from !== '' && to !== '' && from !== to) found.set(type, { change, type, from, to });
     }
   }
-  return undefined;
+  return [...found.values()];
 }
+
+const byType = (object: JsonObject | undefined): ReadonlyMap<string, JsonObject> =>
+  new Map(conditionsOf(object).map((one) => [textAt(one, 'type'), one]));
 
 const STAMP = 'lastTransitionTime';

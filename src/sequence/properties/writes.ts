@@ -1,16 +1,9 @@
 import { listAt, numberAt, objectAt } from '../../api-server/kinds/shape';
 import { goJson } from '../../kube/go-json';
-import { isKubeObject } from '../../kube/types/meta';
-import { DeclaredInputs, namedBy } from '../../om/input/declared-inputs';
-import { requestId } from '../../om/request';
-import type { ClusterType } from '../../om/state/cluster-state';
 import { takingAway } from '../added-meta';
 import { conditionTurns } from '../condition-turns';
 import { changedTitle, type ObjectChange, objectKey, writerText } from '../history';
 import { normalForm } from '../normal-form';
-import { readsOf } from '../reads-of';
-import type { Subject } from '../subject';
-import type { Violation } from '../violation';
 import type { World } from '../world';
 import type { Property, PropertyViolation } from './property';
 
@@ -158,77 +151,16 @@ export const keepsOthers: Property = {
   check: ({ world }) =>
     [...world.history.objects].flatMap((changes) => {
       const before = changes[0] === undefined ? [] : world.past.of(changes[0].object);
-      const taken = takingAway([...before, ...changes]);
-      if (taken === undefined) return [];
-      const [map = '', name = ''] = taken.name.split(' ');
-      return [
-        {
+      return takingAway([...before, ...changes]).map(({ change, name: taken }) => {
+        const [map = '', name = ''] = taken.split(' ');
+        return {
           property: 'keeps-others',
-          message: `${writerText(taken.change.writer)} takes away what somebody else put on an object`,
-          object: changedTitle(taken.change),
-          by: world.runOf(taken.change),
+          message: `${writerText(change.writer)} takes away what somebody else put on an object`,
+          object: changedTitle(change),
+          by: world.runOf(change),
           field: map === 'data' ? `data[${name}]` : `metadata.${map}[${name}]`,
-          details: [world.texts.change(taken.change)],
-        },
-      ];
+          details: [world.texts.change(change)],
+        };
+      });
     }),
 };
-
-export const declaredOnly: Property = {
-  name: 'declared-only',
-  says: 'only declared inputs are read and only declared outputs written',
-  check({ world, subject }) {
-    const written = world.runs.flatMap((run) =>
-      run.undeclared.map((request) => ({
-        property: 'declared-only',
-        message: 'something is written that the operator did not declare as an output',
-        object: requestId(request),
-        by: run,
-        details: [],
-      })),
-    );
-    return [...written, ...undeclaredReads(world, subject)];
-  },
-};
-
-/** Objects that were looked at under their names, there or not, of which no declaration says so. */
-function undeclaredReads<S>(world: World<S>, { operator }: Subject<S>): readonly Violation[] {
-  const { inputs, outputs } = operator;
-  const found = new Map<string, string>();
-  const declarations = new Map<ClusterType, DeclaredInputs>();
-  const declarationOf = (cluster: ClusterType): DeclaredInputs => {
-    const known =
-      declarations.get(cluster) ??
-      new DeclaredInputs(inputs, cluster, (resource, of, home) => world.lookUp(resource, of, home));
-    declarations.set(cluster, known);
-    return known;
-  };
-  for (const { cluster, type, name, namespace, objects } of readsOf(world, operator)) {
-    if (name === undefined) continue;
-    const declared = declarationOf(cluster);
-    const isOutput = (one: string, home: string | undefined): boolean =>
-      [outputs.configurationResources, outputs.managementResources, outputs.userWorkloadResources].some(
-        ({ exactResources = [], generatedNameResources = [] }) =>
-          [...exactResources, ...generatedNameResources].some(
-            (out) =>
-              out.resource === type.resource &&
-              out.group === type.group &&
-              one.startsWith(out.name) &&
-              (out.namespace ?? '') === (home ?? ''),
-          ),
-      );
-    const there = objects.filter(isKubeObject).map(namedBy);
-    // A host hands in what is declared, whether it is there now or not.
-    const absent = { name, ...(namespace === undefined ? {} : { namespace }) };
-    for (const named of there.length > 0 ? there : [absent]) {
-      if (declared.includes(type, named) || isOutput(named.name, named.namespace)) continue;
-      found.set(`${type.kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`, cluster);
-    }
-  }
-  return [...found].map(([object]) => ({
-    property: 'declared-only',
-    message: 'something is read that the operator did not declare as an input: a host would not hand it in',
-    object,
-    details: [],
-  }));
-}

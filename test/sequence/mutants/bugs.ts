@@ -103,6 +103,13 @@ export const bugs: readonly Mutant[] = [
     declared: (operator) => withoutInput(operator, 'infrastructures'),
   },
   {
+    name: 'an input is read and not declared by a release that is no more',
+    origin: 'cluster-authentication-operator b8de64df9',
+    story: 'standalone-upgraded',
+    // What takes over has nothing planted.
+    declared: (operator) => withoutInput(operator, 'infrastructures'),
+  },
+  {
     name: 'the status goes through the object itself',
     origin: 'cluster-authentication-operator f103c3cba',
     story: 'standalone-status-deleted',

@@ -17,7 +17,7 @@ export function loaderAnew(target: Target): (() => Operator<AuthSettings>) | und
   return () => {
     // Where the bundle could not be compiled beforehand it is a module like others, which is there already.
     delete require.cache[bundle];
-    const { load }: { load(): Pick<typeof import('../../run'), 'loadOperator'> } = require(program);
+    const { load }: { load(): Pick<typeof import('../../operators'), 'loadOperator'> } = require(program);
     return load().loadOperator(target);
   };
 }
