@@ -1,3 +1,4 @@
+import { consumedBy } from '../../src/api-server/actors/consumed-inputs';
 import type { JsonObject } from '../../src/kube/json';
 import { configMaps, secrets } from '../../src/library/resources/core';
 import { deployments } from '../../src/library/resources/workloads';
@@ -7,7 +8,6 @@ import type { Operator } from '../../src/om/operator';
 import type { Request } from '../../src/om/request';
 import { checkScenario } from '../../src/sequence/check-scenario';
 import { foreignLabel } from '../../src/sequence/foreign-label';
-import { consumedBy } from '../../src/sequence/pods/consumed';
 import { isNamed, type PodInputs, RELOADED_ANNOTATION } from '../../src/sequence/pods/pod-inputs';
 import type { Edit, Step } from '../../src/sequence/scenario';
 import type { Subject } from '../../src/sequence/subject';

@@ -1,3 +1,4 @@
+import { type ConsumedInput, consumedBy } from '../../api-server/actors/consumed-inputs';
 import { objectAt } from '../../api-server/kinds/shape';
 import type { JsonObject } from '../../kube/json';
 import { inputOf } from '../../om/state/stored-input';
@@ -9,7 +10,6 @@ import type { RestMark } from '../rest-mark';
 import { exactOf, outputsFrom } from '../search/declared';
 import type { Subject } from '../subject';
 import type { World } from '../world';
-import { type ConsumedInput, consumedBy } from './consumed';
 
 /** What pods take, and the object that they take it of. */
 export interface TakenInput {

@@ -1,12 +1,12 @@
+import { type ConsumedInput, contentOf, startsWith } from '../../api-server/actors/consumed-inputs';
 import { objectAt, textAt } from '../../api-server/kinds/shape';
 import { metaOf } from '../../api-server/validation/object-meta';
-import { isJsonObject, type JsonObject } from '../../kube/json';
+import type { JsonObject } from '../../kube/json';
 import { sameJson } from '../../kube/same-json';
 import { isRedacted } from '../../om/redaction';
 import { isForeignLabelAlone } from '../foreign-label';
 import { objectKey } from '../history';
 import { type Coordinates, titleOf } from '../matching';
-import type { ConsumedInput } from '../pods/consumed';
 import { isNamed, type PodInputs, RELOADED_ANNOTATION } from '../pods/pod-inputs';
 import { type PodRest, podRests, type TakenInput } from '../pods/pod-rests';
 import type { World } from '../world';
@@ -54,7 +54,7 @@ function notRestarted<S>({ world, workload, inputs, before, now }: Pair<S>): rea
   return now.taken.flatMap(({ input, of, object }) => {
     const former = earlier.get(inputKey(input));
     // Without what they have to have no pod starts, and those that run go on.
-    if (!input.optional && (former === undefined || object === undefined)) return [];
+    if (!startsWith(input, former) || !startsWith(input, object)) return [];
     if (sameJson(contentOf(former, input.keys), contentOf(object, input.keys))) return [];
     if (isReloaded({ input, of, ...(object === undefined ? {} : { object }) }, workload, inputs)) return [];
     const changes = changesBetween(world, of, before, now);
@@ -135,13 +135,6 @@ const takesTheSame = <S>({ before, now }: Pair<S>): boolean =>
 const MOST_TOLD = 4;
 
 const inputKey = ({ kind, name, field }: ConsumedInput): string => `${field} ${kind} ${name}`;
-
-/** Values by key, of those that pods take. To a pod an object without any is the same as none. */
-function contentOf(object: JsonObject | undefined, keys?: readonly string[]): JsonObject {
-  const { data, binaryData } = object ?? {};
-  const all = { ...(isJsonObject(binaryData) ? binaryData : {}), ...(isJsonObject(data) ? data : {}) };
-  return keys === undefined ? all : Object.fromEntries(keys.map((key) => [key, all[key]]));
-}
 
 function isReloaded({ of, object }: TakenInput, workload: Coordinates, { reloaded = [] }: PodInputs): boolean {
   const says = textAt(objectAt(metaOf(object ?? {}), 'annotations'), RELOADED_ANNOTATION);

@@ -1,21 +1,23 @@
-import { isJsonObject, type JsonObject } from '../../../kube/json';
+import type { JsonObject } from '../../../kube/json';
 import { listAt, objectAt, textAt } from '../../kinds/shape';
 import { metaOf } from '../../validation/object-meta';
+import { consumedBy, startsWith } from '../consumed-inputs';
 import type { EffectFunction } from '../effect-context';
-import type { Look } from '../look';
 import { configMaps, pods, secrets } from '../resources';
 import { patched } from '../writes';
 
-/** A pod comes up once all that it mounts is there. Upstream: kubelet. */
+/** A pod comes up once all that it mounts or has in its environment is there, and in it each key that it names. Upstream: kubelet. */
 export const podStart: EffectFunction = ({ subject, look, now, pick }) => {
   const { namespace = '' } = metaOf(subject);
   const spec = objectAt(subject, 'spec');
-  const missing = listAt(spec, 'volumes').flatMap((volume) => missingOf(look, namespace, volume));
+  const isComplete = consumedBy(subject).every((input) => {
+    const of = input.kind === 'Secret' ? secrets : configMaps;
+    return startsWith(input, look.get(of, namespace, input.name));
+  });
   const status = objectAt(subject, 'status');
   const time = textAt(status, 'startTime') || now;
   const condition = (type: string): JsonObject => ({ type, status: 'True', lastTransitionTime: now });
-  if (missing.length > 0)
-    return patched(look, pods, subject, { status: { phase: 'Pending', startTime: time } }, 'status');
+  if (!isComplete) return patched(look, pods, subject, { status: { phase: 'Pending', startTime: time } }, 'status');
   const podIP = textAt(status, 'podIP') || `10.128.${pick(256)}.${pick(254) + 1}`;
   return patched(
     look,
@@ -42,17 +44,3 @@ export const podStart: EffectFunction = ({ subject, look, now, pick }) => {
     'status',
   );
 };
-
-/** What a volume needs and is not there. */
-function missingOf(look: Look, namespace: string, volume: JsonObject): readonly string[] {
-  const { secret, configMap } = volume;
-  if (isJsonObject(secret) && secret.optional !== true) {
-    const name = textAt(secret, 'secretName');
-    return look.get(secrets, namespace, name) === undefined ? [name] : [];
-  }
-  if (isJsonObject(configMap) && configMap.optional !== true) {
-    const name = textAt(configMap, 'name');
-    return look.get(configMaps, namespace, name) === undefined ? [name] : [];
-  }
-  return [];
-}

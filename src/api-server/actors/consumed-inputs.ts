@@ -1,5 +1,5 @@
-import { listAt, objectAt, textAt } from '../../api-server/kinds/shape';
-import type { JsonObject } from '../../kube/json';
+import { isJsonObject, type JsonObject } from '../../kube/json';
+import { listAt, objectAt, textAt } from '../kinds/shape';
 
 /** Something of a Secret or ConfigMap that a pod mounts or has in its environment. */
 export interface ConsumedInput {
@@ -69,4 +69,18 @@ function inputOf(
   const items = listAt(reference, 'items').map((item) => textAt(item, 'key'));
   const optional = reference.optional === true;
   return [{ kind, name, ...(items.length === 0 ? {} : { keys: items }), optional, field }];
+}
+
+/** Values by key, of those that pods take. To a pod an object without any is the same as none. */
+export function contentOf(object: JsonObject | undefined, keys?: readonly string[]): JsonObject {
+  const { data, binaryData } = object ?? {};
+  const all = { ...(isJsonObject(binaryData) ? binaryData : {}), ...(isJsonObject(data) ? data : {}) };
+  return keys === undefined ? all : Object.fromEntries(keys.map((key) => [key, all[key]]));
+}
+
+/** Whether pods start with an object: they need it, and each key that is named, unless it is optional. */
+export function startsWith({ keys = [], optional }: ConsumedInput, object: JsonObject | undefined): boolean {
+  if (optional) return true;
+  const content = contentOf(object);
+  return object !== undefined && keys.every((key) => content[key] !== undefined);
 }
