@@ -17,7 +17,7 @@ export interface Played {
   readonly settled: boolean;
   /** When nothing was left to do. */
   readonly marks: readonly RestMark[];
-  /** What versions read that another one took over from, and did not declare. */
+  /** What versions read at rest that another one took over from then, and did not declare. */
   readonly formerReads: readonly UndeclaredRead[];
 }
 
@@ -37,7 +37,8 @@ function stepped<S>(world: World<S>, scenario: Scenario, rested: (world: World<S
     for (const step of scenario.steps) {
       world.step++;
       world.trace.push({ what: 'step', at: world.now, step: world.step, kind: Object.keys(step)[0] ?? '' });
-      if ('switch-version' in step) append(formerReads, undeclaredReads(world));
+      // Between two rests what it wrote itself may name what is named no more.
+      if ('switch-version' in step && world.isAtRest) append(formerReads, undeclaredReads(world));
       append(violations, perform(world, step));
       if (violations.length > 0) return stopped;
       if (!('settle' in step || ('advance' in step && world.isAtRest))) continue;

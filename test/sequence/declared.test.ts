@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../src/kube/json';
 import { configMaps } from '../../src/library/resources/core';
+import { exactResource, type ResourceReference } from '../../src/om/declared-resources';
 import type { ClusterState } from '../../src/om/state/cluster-state';
 import { noVersion } from '../../src/sequence/running-version';
 import type { Step } from '../../src/sequence/scenario';
@@ -64,6 +65,32 @@ test.each<[string, boolean, boolean, readonly string[]]>([
   const steps: readonly Step[] = [{ settle: {} }, { 'switch-version': { to: 'last' } }];
   const { violations } = played({ ...readingHidden(first), versions }, steps);
   expect(violations.map(({ property }) => property)).toEqual(properties);
+});
+
+test('of a version whose host has not heard of all nothing is told when another one takes over', () => {
+  const named = subjectOf((context) => {
+    const name = dataOf(context, 'source')?.data?.value;
+    if (name !== undefined) dataOf(context, name);
+    return ensured(context, 'copy', { name: name ?? '' });
+  });
+  const { inputs } = named.operator;
+  const referred: ResourceReference = {
+    type: 'ImplicitNamespacedReference',
+    referringResource: exactResource(configMaps, 'source', HOME),
+    implicitNamespacedReference: {
+      group: '',
+      version: 'v1',
+      resource: 'configmaps',
+      namespace: HOME,
+      nameJSONPath: '.data.value',
+    },
+  };
+  const { applyConfigurationResources: exact, ...operands } = inputs;
+  const applyConfigurationResources = { ...exact, resourceReferences: [referred] };
+  const subject = { ...named, operator: { ...named.operator, inputs: { ...operands, applyConfigurationResources } } };
+  const lost: Step = { drop: { kind: 'ConfigMap', name: 'source' } };
+  const steps: readonly Step[] = [source('one'), settle, lost, source('two'), { 'switch-version': { to: 'last' } }];
+  expect(played({ ...subject, versions: () => subject }, steps).violations).toEqual([]);
 });
 
 test.each<[string, Subject<undefined>, Subject<undefined>, readonly string[]]>([
