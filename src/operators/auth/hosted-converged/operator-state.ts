@@ -6,6 +6,7 @@ import type { ConfigMap, OperatorAuthentication, OperatorStatus, StringMap } fro
 import type { ManagedFieldsEntry } from '../../../kube/types/meta';
 import { configMaps } from '../../../library/resources/core';
 import { withoutNulls } from '../../../om/input/input-object';
+import { partOf } from '../../../om/state/part';
 import type { Pass } from '../hosted-cpo/pass/pass';
 import { standaloneObjects } from '../objects/standalone-objects';
 import { controlPlaneDeployments } from '../resources/control-plane-deployments';
@@ -130,27 +131,34 @@ const deploymentsOfOperator = standaloneObjects.flatMap(({ type, standalone: { n
   type.kind === 'Deployment' ? [{ namespace, name, here: converged.as ?? name }] : [],
 );
 
+/** All that is asked of a Deployment here: nobody runs again for the rest of it. */
+const generationOf = partOf(controlPlaneDeployments, ({ metadata: { generation = 0 } }) => ({ generation }));
+
 /**
  * The operator's object as it sees it. What hosting answers for is as the operator wants it: the copies of its API server's
  * configuration are there, and nobody else wrote its Deployments, since drift is found in another way.
  */
 export function seenOperator(pass: Pass, object: OperatorAuthentication): OperatorAuthentication {
   const generations = deploymentsOfOperator.flatMap(({ name, namespace, here }) => {
-    const found = pass.management.get(controlPlaneDeployments, here, pass.namespace);
+    const found = pass.management.get(generationOf, here, pass.namespace);
     if (found === undefined) return [];
-    const lastGeneration = found.metadata.generation ?? 0;
-    return [{ group: 'apps', resource: 'deployments', namespace, name, lastGeneration }];
+    return [{ group: 'apps', resource: 'deployments', namespace, name, lastGeneration: found.generation }];
   });
   return withGenerations(object, { generations });
 }
 
+type Generations = Required<Pick<OperatorStatus, 'generations'>>;
+
+const shownWith = (object: OperatorAuthentication, { generations }: Generations): OperatorAuthentication => ({
+  ...object,
+  status: { ...object.status, latestAvailableRevision: 1, generations },
+});
+
 /** The same object for as long as it follows from the same: most controllers look at it. */
-const withGenerations = rememberingLast(
-  (
-    object: OperatorAuthentication,
-    { generations }: Required<Pick<OperatorStatus, 'generations'>>,
-  ): OperatorAuthentication => ({
-    ...object,
-    status: { ...object.status, latestAvailableRevision: 1, generations },
-  }),
-);
+export const withGenerations = rememberingLast(shownWith);
+
+/** {@link seenOperator} of what a config map holds, but for the generations of Deployments. */
+export const keptOperator = remembering((kept: ConfigMap) => shownWith(stateOf(kept), { generations: [] }));
+
+/** {@link keptOperator} where nothing was kept yet. */
+export const initialOperator = shownWith(stateIn({}), { generations: [] });

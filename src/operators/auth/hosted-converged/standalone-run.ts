@@ -86,8 +86,11 @@ export const keepState: PassController = {
 const passIn = (prepared: PreparedPass, { taken }: ControllerContext, writes: Write[]): Pass =>
   resumed(prepared, taken.of(written).flat(), (write) => writes.push(write));
 
-const stateIn = (pass: Pass, { taken }: ControllerContext): OperatorAuthentication =>
-  taken.of(operatorState).at(-1) ?? readOperatorState(pass);
+/** The operator's own object as controllers before left it. */
+const leftState = ({ taken }: ControllerContext): OperatorAuthentication | undefined => taken.of(operatorState).at(-1);
+
+const stateIn = (pass: Pass, context: ControllerContext): OperatorAuthentication =>
+  leftState(context) ?? readOperatorState(pass);
 
 /** Runs a controller over the view of a control plane and puts what it wants and writes in its place. */
 function runInPlace(
@@ -100,7 +103,7 @@ function runInPlace(
   const pass = passIn(prepared, context, writes);
   const wanted = new Wanted();
   const state = once(() => stateIn(pass, context));
-  const view = new ConvergedView(pass, { operator: state, settled });
+  const view = new ConvergedView(pass, { operator: leftState(context), settled });
   const etcd = etcdEndpoint(pass.hcp);
   const input = singleInput(view);
   const run = authRun({ ...context, input, environment: environmentOf(pass), settings });

@@ -109,8 +109,6 @@ test('a controller reads what it asks for, and nothing that it does not', () => 
   expect([...(byController.get('TODO-logLevelController') ?? [])].sort()).toMatchInlineSnapshot(`
 [
   "Management configmaps clusters-pair authentication-operator-state",
-  "Management deployments clusters-pair oauth-openshift",
-  "Management deployments clusters-pair openshift-oauth-apiserver",
 ]
 `);
   const counts = [...byController.values()].map(({ size }) => size).sort((a, b) => a - b);

@@ -4,25 +4,23 @@ import type { ResourceType } from '../../../../om/resource-type';
 import type { ClusterState } from '../../../../om/state/cluster-state';
 import { byNamespaceAndName, objectKey, typeKey } from '../../../../om/state/memory-state';
 import type { Pass } from '../../hosted-cpo/pass/pass';
-import { operatorAuthentications } from '../../resources/openshift';
 import { exclusionOf } from '../exclusions';
 import { publishedAddress } from '../login-host';
 import { fromControlPlane, toControlPlane } from '../names/names';
-import { seenOperator } from '../operator-state';
 import { viewHost } from '../placeholder-addresses';
 import { configuration, type ViewedHost } from './configuration';
 import { exposure } from './exposure';
 import { shownFeatureGates } from './feature-gates';
+import { shownOperator } from './kept-operator';
 import { kubeApiservers } from './kube-apiserver';
 import { material } from './material';
-import { byKind, type Shown, shown } from './shown';
-import { CLUSTER } from './singleton';
+import { byKind, type Shown } from './shown';
 import { version } from './version';
 
 /** What a view shows beyond what is in the clusters. */
 export interface ViewOptions {
-  /** The operator's own object. */
-  readonly operator: () => OperatorAuthentication;
+  /** The operator's own object as an earlier controller of the pass left it; undefined where none changed it. */
+  readonly operator: OperatorAuthentication | undefined;
   /** Whether the servers' pods count as running. */
   readonly settled: boolean;
 }
@@ -57,7 +55,7 @@ export class ConvergedView implements ClusterState {
         ...exposure(pass, viewed, options.settled),
         ...kubeApiservers(pass),
         ...material(pass, viewed),
-        shown(operatorAuthentications, CLUSTER, () => seenOperator(pass, options.operator())),
+        shownOperator(pass, options.operator),
       ]),
     );
   }
