@@ -1,7 +1,7 @@
 import { Handover, type Provided } from '../../../om/handover';
 import type { Operator, PlannedController, RunPlan } from '../../../om/operator';
 import { gated, gateOf } from '../hosted-cpo/pass/gate';
-import { controlPlaneOf, preparePass } from '../hosted-cpo/pass/prepare-pass';
+import { preparePass, steadyControlPlaneOf } from '../hosted-cpo/pass/prepare-pass';
 import { runStage } from '../hosted-cpo/pass/run-stage';
 import { missingFor, type Stage, type StageError, toldBy } from '../hosted-cpo/pass/stage';
 import { written } from '../hosted-cpo/pass/written';
@@ -72,7 +72,7 @@ export const convergedAuthOperator: Operator<AuthSettings> = {
   outputs: outputsIn(),
   environment: [],
   prepare: ({ input, clock, settings }): RunPlan => {
-    const hcp = controlPlaneOf(input);
+    const hcp = steadyControlPlaneOf(input);
     const controllers = passControllers(capabilitiesOf(input.clusters.UserWorkload));
     const options = { settings, clock, placement: hostedConverged, types: convergedTypes };
     const prepared = preparePass(hcp, input, options);

@@ -5,7 +5,7 @@ import type { AuthSettings } from '../settings';
 import { inputs, outputsIn, types } from './declarations';
 import { stageControllers } from './pass/controllers';
 import { gated, gateOf } from './pass/gate';
-import { controlPlaneOf, preparePass } from './pass/prepare-pass';
+import { preparePass, steadyControlPlaneOf } from './pass/prepare-pass';
 import { stages } from './stages';
 
 /**
@@ -19,7 +19,7 @@ export const hostedAuthOperator: Operator<AuthSettings> = {
   outputs: outputsIn(),
   environment: [],
   prepare: ({ input, clock, settings }): RunPlan => {
-    const hcp = controlPlaneOf(input);
+    const hcp = steadyControlPlaneOf(input);
     const placement = watched(hostedCpo, settings.divert);
     const prepared = preparePass(hcp, input, { settings, clock, placement, types });
     return {

@@ -3,6 +3,7 @@ import { InputError } from '../../../../om/input/input-error';
 import type { ResourceType } from '../../../../om/resource-type';
 import { servedKinds } from '../../../../om/run/memory-api-server';
 import type { Input } from '../../../../om/state/cluster-state';
+import { partOf } from '../../../../om/state/part';
 import { recordedNetwork } from '../../controllers/framework/network';
 import { observeRelease } from '../../observe/hosted/release';
 import { observeSettings } from '../../observe/hosted/settings';
@@ -42,9 +43,27 @@ export function preparePass(
   return newPass(sources, clusters, servedKinds(types));
 }
 
+/**
+ * A control plane but for what passes write themselves and what tells its versions apart: where nothing else changes, a pass goes on as it was
+ * prepared. Who needs its conditions reads the object as it is.
+ */
+const steady: ResourceType<HostedControlPlane> = partOf(
+  hostedControlPlanes,
+  ({ metadata: { resourceVersion: _version, managedFields: _managers, ...metadata }, status, ...hcp }) => ({
+    ...hcp,
+    metadata,
+    status: { controlPlaneEndpoint: status?.controlPlaneEndpoint },
+  }),
+);
+
+/** The control plane of an input as a pass is prepared for it. @throws InputError where there is not exactly one */
+export const steadyControlPlaneOf = (input: Input): HostedControlPlane => onlyOne(input, steady);
+
 /** The control plane of an input. @throws InputError where there is not exactly one */
-export function controlPlaneOf(input: Input): HostedControlPlane {
-  const [hcp, ...others] = input.clusters.Management.list(hostedControlPlanes);
+export const controlPlaneOf = (input: Input): HostedControlPlane => onlyOne(input, hostedControlPlanes);
+
+function onlyOne(input: Input, type: ResourceType<HostedControlPlane>): HostedControlPlane {
+  const [hcp, ...others] = input.clusters.Management.list(type);
   if (hcp !== undefined && others.length === 0) return hcp;
   throw new InputError({
     object: 'HostedControlPlane',
