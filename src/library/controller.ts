@@ -20,8 +20,8 @@ export interface Collectors {
 /** What {@link collected} needs to know of the run. */
 export interface CollectedRun {
   readonly controller: string;
-  /** Who reports events, and the object that they are about. */
-  readonly source: EventSource;
+  /** Who reports events, and the object that they are about; undefined where nobody is told of any. */
+  readonly source: EventSource | undefined;
   readonly addressOf: AddressOf;
   readonly state: ClusterState;
   readonly clock: Clock;

@@ -4,22 +4,22 @@ import type { Request } from '../om/request';
 
 /** Takes down what one controller reports to admins, among its other requests. */
 export class Recorder {
-  private readonly recorder: EventRecorder;
+  private readonly recorder: EventRecorder | undefined;
 
-  /** @param source who reports, and the object that it is about */
+  /** @param source who reports, and the object that it is about; undefined where nobody is told, and the time is not asked for */
   constructor(
-    source: EventSource,
+    source: EventSource | undefined,
     clock: Clock,
     private readonly requests: Request[],
   ) {
-    this.recorder = eventRecorder(source, clock);
+    this.recorder = source && eventRecorder(source, clock);
   }
 
   normal(reason: string, message: string): void {
-    this.requests.push(this.recorder.event(reason, message));
+    if (this.recorder !== undefined) this.requests.push(this.recorder.event(reason, message));
   }
 
   warning(reason: string, message: string): void {
-    this.requests.push(this.recorder.warning(reason, message));
+    if (this.recorder !== undefined) this.requests.push(this.recorder.warning(reason, message));
   }
 }

@@ -115,6 +115,8 @@ function runInPlace(
     placement: operatorPlacement(workloadContext, text, (config) => hostedOsinConfig(config, text)),
     network: controlPlaneNetwork(pass, run.network, addresses(pass, '')),
     servers,
+    // They are about a Deployment that no control plane has.
+    reporting: 'left out',
     wants: wanted.add,
   });
   const { requests, error, skipped, reason, provides = [] } = bound.run({ ...context, input });

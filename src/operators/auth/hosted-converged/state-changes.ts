@@ -33,10 +33,10 @@ const objectType: MergeType = { ...mapOf(deduced), fields: new Map([['status', s
  * them no more. Patches of stale conditions find nothing: conditions have an owner here.
  */
 export function afterRequest(object: OperatorAuthentication, request: Request, clock: Clock): OperatorAuthentication {
-  const now = formatTime(clock.now());
+  const now = (): string => formatTime(clock.now());
   switch (request.action) {
     case 'Update': {
-      const outcome = afterWrite(request, object, () => now);
+      const outcome = afterWrite(request, object, now);
       if (outcome.kind !== 'accepted') return object;
       const { managedFields } = object.metadata;
       const left = read(outcome.object ?? object, object);
@@ -53,7 +53,7 @@ export function afterRequest(object: OperatorAuthentication, request: Request, c
 function applied(
   object: OperatorAuthentication,
   { body, fieldManager = '' }: Request,
-  now: string,
+  now: () => string,
 ): OperatorAuthentication {
   const { conditions } = isJsonObject(body) && isJsonObject(body.status) ? body.status : {};
   const last = extractApplied(object, fieldManager, 'status');
@@ -64,7 +64,7 @@ function applied(
   // The rest of the object is nobody's who applies.
   const present = { apiVersion, kind, metadata, spec: {}, status: { conditions: object.status?.conditions } };
   const configuration = { apiVersion, kind, metadata: { name: metadata.name }, status: { conditions } };
-  const writer = { manager: fieldManager, apiVersion, subresource: 'status', now };
+  const writer = { manager: fieldManager, apiVersion, subresource: 'status', now: now() };
   const rules = { type: objectType, ignored: emptySet };
   const outcome = apply(present, configuration, readManagers(managedFields) ?? noManagers, writer, rules, true);
   if (outcome.kind === 'conflict') return object;

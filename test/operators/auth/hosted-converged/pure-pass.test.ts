@@ -1,3 +1,4 @@
+import { sameJson } from '../../../../src/kube/same-json';
 import { fixedClock } from '../../../../src/om/clock';
 import type { ControllerContext } from '../../../../src/om/controller';
 import type { Operator } from '../../../../src/om/operator';
@@ -12,6 +13,7 @@ import { loadAssets } from '../../../../src/operators/auth/assets';
 import { convergedInputOf, hostedInputOf } from '../../../../src/operators/auth/configurations';
 import { convergedAuthOperator } from '../../../../src/operators/auth/hosted-converged/operator';
 import { hostedAuthOperator } from '../../../../src/operators/auth/hosted-cpo/operator';
+import { steadyControlPlaneOf } from '../../../../src/operators/auth/hosted-cpo/pass/prepare-pass';
 import { hostedControlPlanes } from '../../../../src/operators/auth/resources/hypershift';
 import type { AuthSettings } from '../../../../src/operators/auth/settings';
 import { configurationNamed } from '../support/configuration-named';
@@ -113,4 +115,52 @@ test('a controller reads what it asks for, and nothing that it does not', () => 
 `);
   const counts = [...byController.values()].map(({ size }) => size).sort((a, b) => a - b);
   expect(counts[Math.floor(counts.length / 2)]).toBeLessThanOrEqual(8);
+});
+
+test('few controllers of a settled pass ask for the time, after which they run in each', () => {
+  const plane = new ControlPlane(configurationNamed('provider GitHub'));
+  plane.settle();
+  const input = splitInput(plane.management, plane.guest);
+  const { controllers } = planOf(convergedAuthOperator, input, settingsOf('provider GitHub'));
+  const stamping = new Set<string>();
+  const told = (name: string): number => {
+    stamping.add(name);
+    return clock.now();
+  };
+  runInOrder(controllers, (name) => ({ ...contextOf(input)(name), clock: { ...clock, now: () => told(name) } }));
+  expect([...stamping]).toMatchInlineSnapshot(`
+[
+  "TODO-customRouteController",
+  "TODO-deploymentController",
+  "OAuthAPIServerController-WorkloadWorkloadController",
+]
+`);
+});
+
+describe('what a pass is prepared from', () => {
+  const { clusters } = convergedInputOf(configurationNamed('nothing configured').configuration);
+  const [plane] = clusters.Management.list(hostedControlPlanes);
+  if (plane === undefined) throw new Error('there is a control plane');
+  const { metadata, spec, status } = plane;
+  const lastTransitionTime = '2030-01-01T00:00:00Z';
+  const condition = { type: 'Available', status: 'True', reason: 'AsExpected', lastTransitionTime };
+
+  test.each([
+    ['its conditions change', { status: { ...status, conditions: [condition] } }, true],
+    [
+      'it is stored anew',
+      { metadata: { ...metadata, resourceVersion: '17', managedFields: [{ manager: 'm' }] } },
+      true,
+    ],
+    ['its API server moves', { status: { ...status, controlPlaneEndpoint: { host: 'h', port: 1 } } }, false],
+    ['its configuration changes', { spec: { ...spec, configuration: { oauth: {} } } }, false],
+    ['it is taken down', { metadata: { ...metadata, deletionTimestamp: lastTransitionTime } }, false],
+  ])('when %s', (_what, change, isSame) => {
+    const management = new OverlayState(clusters.Management);
+    management.put(hostedControlPlanes, { ...plane, ...change });
+    const [before, after] = [clusters.Management, management].map((state) =>
+      steadyControlPlaneOf(splitInput(state, clusters.UserWorkload)),
+    );
+    expect(sameJson(before, after)).toBe(isSame);
+  });
 });

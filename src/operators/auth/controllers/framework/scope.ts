@@ -38,6 +38,8 @@ export interface AuthRun {
   readonly assets: Pick<Assets, 'roleBindingRestrictions'>;
   readonly addressOf: AddressOf;
   readonly servers: ServerPlacement;
+  /** Whether events are asked for: by default. An answer without them does not go by the time that they would be stamped with. */
+  readonly reporting?: 'left out';
   /** Told of every object that is to be in the cluster, as it is wanted, whether or not that takes a write. */
   readonly wants?: (object: JsonObject) => void;
 }
@@ -118,7 +120,8 @@ function runBody(
 ): ControllerResult {
   const state = input.clusters.Management;
   const { addressOf } = run;
-  return collected({ controller: name, source, addressOf, state, clock }, (collectors) =>
+  const told = run.reporting === 'left out' ? undefined : source;
+  return collected({ controller: name, source: told, addressOf, state, clock }, (collectors) =>
     body({
       environment: run.environment,
       placement: run.placement,
