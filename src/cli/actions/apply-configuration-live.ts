@@ -1,6 +1,7 @@
 import { ask } from '../../host/http';
 import { toYaml } from '../../kube/yaml';
 import { gatherAnswers } from '../../operators/auth/live/gather-answers';
+import { networkIn } from '../../operators/auth/live/issuers';
 import type { NetworkRequest } from '../../operators/auth/settings';
 import type { CommandHost } from '../command';
 import { quotedLines } from '../quoted';
@@ -27,7 +28,7 @@ export async function applyConfigurationLive(options: LiveOptions, host: Command
   const prepared = prepare({ ...options, now: options.now ?? host.now() }, host);
   const { answers, problems } = await gatherAnswers({
     ask,
-    input: prepared.input,
+    network: networkIn(prepared.input),
     environment: host.environment,
     milliseconds: timeout * 1000,
     rehearse: (recordedAnswers) => {

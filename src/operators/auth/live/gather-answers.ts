@@ -2,12 +2,11 @@ import { isIP } from 'node:net';
 import { rootCertificates } from 'node:tls';
 import type { Environment } from '../../../om/controller';
 import type { Ask } from '../../../om/live-request';
-import type { Input } from '../../../om/state/cluster-state';
 import { environmentProxies, proxyFor } from '../controllers/framework/proxy';
 import type { RecordedAnswers } from '../recorded-answers';
 import type { NetworkRequest } from '../settings';
 import { askIssuer, type IssuerAccess } from './ask-issuer';
-import { clusterAuthorities, issuersIn, OAUTH_SERVER_NAME } from './issuers';
+import { type InputNetwork, OAUTH_SERVER_NAME } from './issuers';
 
 /** Runs the operator with the answers so far and tells which requests it would make. */
 export type Rehearse = (answers: RecordedAnswers) => readonly NetworkRequest[];
@@ -15,7 +14,8 @@ export type Rehearse = (answers: RecordedAnswers) => readonly NetworkRequest[];
 /** How to ask. */
 export interface GatherOptions {
   readonly ask: Ask;
-  readonly input: Input;
+  /** Of the input. */
+  readonly network: InputNetwork;
   readonly environment: Environment;
   /** Milliseconds that one request may take. */
   readonly milliseconds: number;
@@ -37,16 +37,16 @@ const mostRounds = 5;
  */
 export async function gatherAnswers({
   ask,
-  input,
+  network,
   environment,
   milliseconds,
   rehearse,
 }: GatherOptions): Promise<GatheredAnswers> {
   const proxies = environmentProxies(environment);
-  const own = clusterAuthorities(input);
+  const own = network.authorities;
   const authorities = own.length === 0 ? [] : [...rootCertificates, ...own];
   const access = { ask, proxyOf: (url: string) => proxyFor(url, proxies), authorities, milliseconds };
-  const issuers = await Promise.all(issuersIn(input).map((issuer) => askIssuer(issuer, access)));
+  const issuers = await Promise.all(network.issuers.map((issuer) => askIssuer(issuer, access)));
   const openID = issuers.flatMap((found) => found.openID);
   const passwordGrant = issuers.flatMap((found) => found.passwordGrant);
 

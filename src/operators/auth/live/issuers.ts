@@ -24,8 +24,21 @@ export interface Issuer {
   readonly authority?: string;
 }
 
+/** What an input says of the network: whom to ask, and what to trust. */
+export interface InputNetwork {
+  readonly issuers: readonly Issuer[];
+  /** The certificates that the cluster's own servers are trusted by, PEM. */
+  readonly authorities: readonly string[];
+}
+
+/** Reads it from an input. */
+export const networkIn = (input: Input): InputNetwork => ({
+  issuers: issuersIn(input),
+  authorities: clusterAuthorities(input),
+});
+
 /** The issuers in an input, each once, in the order of the identity providers. */
-export function issuersIn({ clusters }: Input): readonly Issuer[] {
+function issuersIn({ clusters }: Input): readonly Issuer[] {
   const { Management, Configuration } = clusters;
   const [hcp] = Management.list(hostedControlPlanes);
   const namespace = hcp === undefined ? CONFIG_NAMESPACE : hcp.metadata.namespace;
@@ -61,7 +74,7 @@ const bundles = [
 ] as const;
 
 /** The certificates that a cluster's own servers are trusted by, PEM. */
-export const clusterAuthorities = ({ clusters }: Input): readonly string[] =>
+const clusterAuthorities = ({ clusters }: Input): readonly string[] =>
   bundles
     .map(({ namespace, name, key }) => clusters.Management.get(configMaps, name, namespace)?.data?.[key] ?? '')
     .filter((bundle) => bundle.includes('-----BEGIN CERTIFICATE-----'));

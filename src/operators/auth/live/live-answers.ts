@@ -55,7 +55,8 @@ export class LiveAnswers {
     this.wanted.clear();
     const input = this.options.input();
     const clock = fixedClock(now());
-    if (this.rehearsals?.isOf(input) !== true) this.rehearsals = new Rehearsals(input);
+    const rehearsals = this.rehearsals?.isOf(input) === true ? this.rehearsals : new Rehearsals(input);
+    this.rehearsals = rehearsals;
     const rehearse = (recordedAnswers: RecordedAnswers): readonly NetworkRequest[] => {
       const asked: NetworkRequest[] = [];
       const settings: AuthSettings = {
@@ -70,9 +71,15 @@ export class LiveAnswers {
       return asked;
     };
     try {
-      this.answers = (
-        await gatherAnswers({ ask, input, environment, milliseconds, rehearse: this.rehearsals.of(rehearse) })
-      ).answers;
+      const network = rehearsals.network();
+      const gathered = await gatherAnswers({
+        ask,
+        network,
+        environment,
+        milliseconds,
+        rehearse: rehearsals.of(rehearse),
+      });
+      this.answers = gathered.answers;
       this.known = new Set(this.answers.http.map(keyOfRequest));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -1,3 +1,4 @@
+import { PackedObject } from '../../../../src/om/state/packed-object';
 import { Store } from '../../../../src/om/state/store';
 import { inputOf } from '../../../../src/om/state/stored-input';
 import { Rehearsals } from '../../../../src/operators/auth/live/rehearsals';
@@ -40,4 +41,25 @@ test('answers that are always others are not kept for ever', () => {
   asked(answered('0'));
   asked(answered('99'));
   expect(rehearsed).toEqual(['0']);
+});
+
+test('what an input says of the network is read once, so that packed objects stay packed', () => {
+  const packed = { ...stores, management: new Store() };
+  const { management } = packed;
+  management.put(configMaps, {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'default-ingress-cert', namespace: 'openshift-config-managed' },
+    data: { 'ca-bundle.crt': '-----BEGIN CERTIFICATE-----' },
+  });
+  const rehearsals = new Rehearsals(inputOf(packed));
+  const { authorities } = rehearsals.network();
+  expect(authorities).toEqual(['-----BEGIN CERTIFICATE-----']);
+  management.pack();
+  const unpacked = jest.spyOn(PackedObject.prototype, 'object', 'get');
+  expect(rehearsals.network().authorities).toBe(authorities);
+  expect(unpacked).not.toHaveBeenCalled();
+  expect(new Rehearsals(inputOf(packed)).network().authorities).toEqual(authorities);
+  expect(unpacked).toHaveBeenCalled();
+  unpacked.mockRestore();
 });
