@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import type { KubeObject } from '../../src/kube/types';
 import { InputError } from '../../src/om/input/input-error';
+import { HeldObject } from '../../src/om/state/held-object';
 import { entry, memoryState, stateOfKinds } from '../../src/om/state/memory-state';
 import { OverlayState } from '../../src/om/state/overlay-state';
 import { PersistentMap } from '../../src/om/state/persistent-map';
@@ -143,6 +144,32 @@ describe('a store', () => {
     });
     expect(() => store.snapshot().get(widgets, 'w')).toThrow(InputError);
     expect(() => store.snapshot().get(widgets, 'w')).toThrow(/Widget "?w"?[\s\S]*spec\.size/);
+  });
+
+  test.each<[how: string, look: (store: Store, before: ReturnType<Store['snapshot']>) => unknown]>([
+    ['by name', (store) => store.snapshot().get(configMaps, 'a', 'one')],
+    ['in a list', (store) => store.snapshot().listed(configMaps, 'a', 'one')],
+    ['in a list of all', (store) => store.snapshot().list(configMaps)[0]],
+    ['as it came', (store) => store.object(configMaps, 'a', 'one')],
+    ['in an earlier version', (_, before) => before.get(configMaps, 'a', 'one')],
+  ])('packs again what was looked at since, %s, and nothing where nothing was', (_, look) => {
+    const packed = jest.spyOn(HeldObject.prototype, 'pack');
+    const store = new Store();
+    store.put(configMaps, text('a', 'one'));
+    const before = store.snapshot();
+    store.put(configMaps, text('b', 'one'));
+    store.pack();
+    const known = look(store, before);
+    expect(look(store, before)).toBe(known);
+    store.pack();
+    packed.mockClear();
+    store.pack();
+    expect(packed).not.toHaveBeenCalled();
+    // Unpacked, it is another one.
+    const anew = look(store, before);
+    expect(anew).toEqual(known);
+    expect(anew).not.toBe(known);
+    packed.mockRestore();
   });
 
   test('takes in what an API server sends: null is nothing', () => {

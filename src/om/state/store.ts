@@ -18,11 +18,20 @@ export interface Change {
   readonly after?: KubeObject;
 }
 
+/** Whether all that a store holds is packed. Its versions share objects, so whoever looks into one of them unpacks for all. */
+interface Packing {
+  isDone: boolean;
+}
+
 /** One version of a store: a state that never changes, whatever is put into the store afterwards. */
 class Version implements ClusterState {
-  constructor(private readonly kinds: ReadonlyMap<string, KindTable>) {}
+  constructor(
+    private readonly kinds: ReadonlyMap<string, KindTable>,
+    private readonly packing: Packing,
+  ) {}
 
   get<T extends KubeObject>(type: ResourceType<T>, name: string, namespace?: string): T | undefined {
+    this.packing.isDone = false;
     return this.kinds.get(typeKey(type))?.get(type, name, namespace);
   }
 
@@ -31,20 +40,25 @@ class Version implements ClusterState {
   }
 
   list<T extends KubeObject>(type: ResourceType<T>, namespace?: string): readonly T[] {
+    this.packing.isDone = false;
     return this.kinds.get(typeKey(type))?.list(type, namespace) ?? [];
   }
 
   object(kind: string, name: string, namespace: string): KubeObject | undefined {
+    this.packing.isDone = false;
     return this.kinds.get(kind)?.object(name, namespace);
   }
 
   /** This version with one object put, or removed where there is none. Kinds that it does not concern are shared. */
   with(kind: string, name: string, namespace: string, object: KubeObject | undefined): Version {
+    this.packing.isDone = false;
     const table = this.kinds.get(kind) ?? KindTable.empty();
-    return new Version(new Map(this.kinds).set(kind, table.with(name, namespace, object)));
+    return new Version(new Map(this.kinds).set(kind, table.with(name, namespace, object)), this.packing);
   }
 
   pack(): void {
+    if (this.packing.isDone) return;
+    this.packing.isDone = true;
     for (const table of this.kinds.values()) table.pack();
   }
 }
@@ -54,7 +68,7 @@ class Version implements ClusterState {
  * namespace and name; a change costs the same however many there are.
  */
 export class Store {
-  private current = new Version(new Map());
+  private current = new Version(new Map(), { isDone: true });
   private readonly listeners = new Set<(change: Change) => void>();
 
   /** The latest version. It stays as it is, for as long as somebody looks at it. */
@@ -81,7 +95,10 @@ export class Store {
     this.change(type, name, namespace, undefined);
   }
 
-  /** Packs what it holds, each object until somebody looks at it. That spares most of its memory where nobody will for a while. */
+  /**
+   * Packs what it holds, each object until somebody looks at it. That spares most of its memory where nobody will for a while. It takes no
+   * time where nobody has looked at anything since.
+   */
   pack(): void {
     this.current.pack();
   }

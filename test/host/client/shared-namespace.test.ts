@@ -7,6 +7,7 @@ import { allOf } from '../../../src/host/client/shared/shared-kind';
 import { SharedNamespace } from '../../../src/host/client/shared/shared-namespace';
 import type { KubeObject } from '../../../src/kube/types';
 import { configMaps } from '../../../src/library/resources/core';
+import { HeldObject } from '../../../src/om/state/held-object';
 import { Store } from '../../../src/om/state/store';
 import { eventually, quick, rightToken } from './bench-cluster';
 
@@ -125,4 +126,21 @@ test('a list that comes while all is listed anew is left alone', async () => {
   expect(namespace.isKnown).toBe(false);
   namespace.replace([object('a', 7)], '7');
   expect(store.snapshot().list(configMaps)).toEqual([object('a', 7)]);
+});
+
+test.each<[what: string, look: (namespace: SharedNamespace) => void]>([
+  ['told of', (namespace) => namespace.put(object('b', 2), '2')],
+  ['listed', (namespace) => namespace.replace([object('a', 1)], '1')],
+  ['shown to who comes later', (namespace) => namespace.add(new ObjectCache(new Store(), scope))],
+])('what was %s is packed the next time, and then nothing', (_, look) => {
+  const { namespace } = opened();
+  namespace.replace([object('a', 1)], '1');
+  namespace.pack();
+  const packed = jest.spyOn(HeldObject.prototype, 'pack');
+  namespace.pack();
+  expect(packed).not.toHaveBeenCalled();
+  look(namespace);
+  namespace.pack();
+  expect(packed).toHaveBeenCalled();
+  packed.mockRestore();
 });

@@ -33,6 +33,8 @@ export class SharedNamespace implements Reflected {
   /** What is known is as of this version at least. */
   private version = '';
   private isFilled = false;
+  /** Whether nobody has looked at any object since all were packed. */
+  private isPacked = true;
   /** What was told of each object since the list began. */
   private readonly told = new Map<string, Told>();
   private lister: Reflector | undefined;
@@ -61,11 +63,10 @@ export class SharedNamespace implements Reflected {
   /** Tells a reader what is known, and from then on what becomes of it. */
   add(reader: Reflected): void {
     this.readers.add(reader);
-    if (this.isFilled)
-      reader.replace(
-        [...this.objects.values()].map(({ object }) => object),
-        this.version,
-      );
+    if (!this.isFilled) return;
+    this.isPacked = false;
+    const objects = [...this.objects.values()].map(({ object }) => object);
+    reader.replace(objects, this.version);
   }
 
   drop(reader: Reflected): void {
@@ -74,6 +75,8 @@ export class SharedNamespace implements Reflected {
 
   /** Packs what is known; see {@link HeldObject}. */
   pack(): void {
+    if (this.isPacked) return;
+    this.isPacked = true;
     for (const one of this.objects.values()) one.pack();
   }
 
@@ -141,6 +144,7 @@ export class SharedNamespace implements Reflected {
   }
 
   private fill(objects: readonly KubeObject[], version: string): void {
+    this.isPacked = false;
     this.objects.clear();
     for (const object of objects) this.objects.set(object.metadata.name ?? '', new HeldObject(object));
     this.version = version;
@@ -155,6 +159,7 @@ export class SharedNamespace implements Reflected {
 
   private show({ kind, object, version }: Told): void {
     if (isSameOrLater(this.version, version)) return;
+    this.isPacked = false;
     const { name = '' } = object.metadata;
     if (kind === 'put') this.objects.set(name, new HeldObject(object));
     else this.objects.delete(name);
