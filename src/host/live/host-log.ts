@@ -10,27 +10,33 @@ export type WriteLine = (line: string) => void;
 /** Fields whose values nobody should read. Bodies are not written at all; this is for what is added some day. */
 const secrets = ['body', 'data', 'stringData', 'token', 'password', 'clientSecret', 'authorization', 'kubeconfig'];
 
+const none: ReadonlySet<string> = new Set();
+
 /** A log of a host. Bodies are never in it, and what quotes one has hashes in place of secrets: it holds none. */
 export interface HostLog {
   readonly told: HostEvents;
   /** Tells of troubles that are new, and of those that are over. */
   troubled(troubles: readonly Trouble[]): void;
   say(message: string, more?: { readonly [name: string]: string | number | boolean }): void;
+  /** Another log to the same place, whose lines say this besides, such as whose they are. It takes little: what hides fields is shared. */
+  about(more: { readonly [name: string]: string }): HostLog;
 }
 
 /**
  * A log as JSON, one line a run and a write.
  *
  * @param now milliseconds since the epoch
- * @param about what each line says besides, such as whose it is. Default: nothing
  */
-export function hostLog(write: WriteLine, now: () => number, about: { readonly [name: string]: string } = {}): HostLog {
-  let known: ReadonlySet<string> = new Set();
-  const logger = loggerTo(write, now, about);
+export const hostLog = (write: WriteLine, now: () => number): HostLog => logBy(loggerTo(write, now));
+
+function logBy(logger: Logger): HostLog {
+  let known: ReadonlySet<string> = none;
   const line = (level: 'info' | 'warn', message: string, more: object = {}): void => logger[level](more, message);
   return {
     say: (message, more) => line('info', message, more),
+    about: (more) => logBy(logger.child(more)),
     troubled(troubles) {
+      if (troubles.length === 0 && known.size === 0) return;
       const texts = new Map(troubles.map(({ kind, text }) => [`${kind}: ${text}`, kind]));
       for (const [text, kind] of texts) if (!known.has(text)) line('warn', text, { trouble: kind });
       for (const text of known) if (!texts.has(text)) line('info', `over: ${text}`);
@@ -70,10 +76,10 @@ export function hostLog(write: WriteLine, now: () => number, about: { readonly [
 }
 
 /** A logger whose lines are written before it goes on: the last one is there, however the process ends. */
-const loggerTo = (write: WriteLine, now: () => number, about: object): Logger =>
+const loggerTo = (write: WriteLine, now: () => number): Logger =>
   pino(
     {
-      base: about,
+      base: {},
       messageKey: 'message',
       timestamp: () => `,"time":"${formatTime(now())}"`,
       formatters: { level: (level) => ({ level }) },

@@ -8,9 +8,12 @@ function logging(about?: { readonly [name: string]: string }) {
   const log = hostLog(
     (line) => lines.push(line),
     () => begin,
-    about,
   );
-  return { log, lines, told: () => lines.map((line): unknown => JSON.parse(line)) };
+  return {
+    log: about === undefined ? log : log.about(about),
+    lines,
+    told: () => lines.map((line): unknown => JSON.parse(line)),
+  };
 }
 
 test('a line is there as soon as it is said: JSON, with the time, and with whose it is', () => {

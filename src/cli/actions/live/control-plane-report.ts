@@ -3,7 +3,7 @@ import type { ControlPlane } from '../../../host/control-planes/control-plane';
 import type { RefusedControlPlane } from '../../../host/control-planes/namespace-claims';
 import type { Drift } from '../../../host/live/drift';
 import type { Trouble } from '../../../host/live/host-events';
-import { type HostLog, hostLog, type WriteLine } from '../../../host/live/host-log';
+import type { HostLog } from '../../../host/live/host-log';
 import type { Labels, Metrics } from '../../../host/live/metrics';
 import { isHopeless } from '../../../host/live/run-host';
 import type { ControlPlaneRun } from './control-plane-run';
@@ -90,11 +90,12 @@ export function controlPlanesText(reports: readonly ControlPlaneReport[], troubl
 export class ControlPlaneLogs {
   private readonly logs = new WeakMap<Plane, HostLog>();
 
-  constructor(private readonly write: WriteLine) {}
+  /** @param log of all of them */
+  constructor(private readonly log: HostLog) {}
 
   look(planes: readonly Plane[]): void {
     for (const plane of planes) {
-      const log = this.logs.get(plane) ?? hostLog(this.write, Date.now, { controlPlane: plane.title });
+      const log = this.logs.get(plane) ?? this.log.about({ controlPlane: plane.title });
       this.logs.set(plane, log);
       log.troubled(troublesBeside(plane));
     }

@@ -5,7 +5,7 @@ import { WatchedCluster } from '../../../host/client/watched-cluster';
 import type { ControlPlaneHost, ReachedControlPlane } from '../../../host/control-planes/control-plane';
 import { HostStart, type HostStarts } from '../../../host/control-planes/host-start';
 import type { LiveClusters } from '../../../host/live/clusters';
-import { hostLog } from '../../../host/live/host-log';
+import type { HostLog } from '../../../host/live/host-log';
 import { hostedWatches } from '../../../host/live/watched-inputs';
 import { thrownMessage } from '../../../om/input/system-error';
 import type { Operator } from '../../../om/operator';
@@ -27,6 +27,8 @@ export interface ControlPlaneRunContext {
   /** Of the same. */
   readonly watches: SharedWatches;
   readonly leadership: Leadership;
+  /** Of all control planes. */
+  readonly log: HostLog;
   /** Equal objects of all guests as one. */
   readonly intern: InternPool['intern'];
   /** How many begin at a time. */
@@ -63,7 +65,7 @@ export class ControlPlaneRun implements ControlPlaneHost {
       userWorkload: this.userWorkload,
     };
     const asked = ownOperator(operator, clusters, settings, command, options.timeout);
-    const log = hostLog((line) => command.err(`${line}\n`), Date.now, { controlPlane: title });
+    const log = context.log.about({ controlPlane: title });
     this.hostRun = new HostRun({ ...asked, options, command, clusters, leadership, log });
     this.start = new HostStart(context.starts);
     this.done = this.work(leadership.acquire()).finally(onEnd);

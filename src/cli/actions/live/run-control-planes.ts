@@ -56,8 +56,7 @@ export async function runControlPlanes(
   const mode = modeOf(options);
   const operator = loadOperator(target);
   const settings = settingsOf({ assets: options.assets }, command.environment);
-  const write = (line: string): void => command.err(`${line}\n`);
-  const log = hostLog(write, Date.now);
+  const log = hostLog((line) => command.err(`${line}\n`), Date.now);
   const client = new KubeClient(await accessBy(options.kubeconfig, command));
   const leadership = new Leadership(options, client);
   const bell = new Bell();
@@ -71,7 +70,8 @@ export async function runControlPlanes(
     onAllowed: (kind) => log.say(`watched together again: ${kind}`),
   });
   const starts = hostStarts(steadyClock);
-  const shared = { options, command, operator, settings, client, watches, leadership, intern, starts, onEnd: onChange };
+  const common = { options, command, log, operator, settings, client, leadership };
+  const shared = { ...common, watches, intern, starts, onEnd: onChange };
   const planes = new ControlPlanes<ControlPlaneRun>({
     client,
     watches,
@@ -107,7 +107,7 @@ export async function runControlPlanes(
     isStopped = true;
     bell.ring();
   });
-  const logs = new ControlPlaneLogs(write);
+  const logs = new ControlPlaneLogs(log);
   const rest = new Rest({ planes, watches, pool, now: steadyClock.now });
   const look = (): void => {
     rest.look();
