@@ -49,10 +49,10 @@ export interface WatchSource {
 }
 
 /** What is wrong with the watch of a scope, for people; nothing where all is well. */
-export function troublesOf({ title }: WatchScope, trouble: Failure | undefined): readonly ClusterTrouble[] {
+export function troublesOf(scope: WatchScope, trouble: Failure | undefined): readonly ClusterTrouble[] {
   if (trouble === undefined) return [];
   const kind = trouble.says === 'forbidden' ? 'rights' : 'watch';
-  return [{ kind, text: printable(`${title}: ${trouble.reason}`) }];
+  return [{ kind, text: printable(`${scope.title}: ${trouble.reason}`) }];
 }
 
 /** What reflectors work with. */

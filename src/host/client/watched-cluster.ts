@@ -1,6 +1,7 @@
 import { pathOf } from '../../api-server/addressed';
 import { sentAs } from '../../api-server/operator-request';
 import { printable } from '../../diff/printable';
+import { append } from '../../kube/append';
 import type { KubeObject } from '../../kube/types';
 import { isKubeObject } from '../../kube/types/meta';
 import type { InputResourceList } from '../../om/declared-resources';
@@ -70,7 +71,9 @@ export class WatchedCluster implements LiveCluster {
   }
 
   get troubles(): readonly ClusterTrouble[] {
-    return [...this.watched.values()].flatMap(({ scope, watch }) => troublesOf(scope, watch.trouble));
+    const troubles: ClusterTrouble[] = [];
+    for (const { scope, watch } of this.watched.values()) append(troubles, troublesOf(scope, watch.trouble));
+    return troubles;
   }
 
   start(): Promise<void> {
