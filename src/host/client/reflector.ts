@@ -146,9 +146,10 @@ export class Reflector implements ScopeWatch {
           ending = { unreadable: event.reason };
           return signal.abort();
       }
-      if (event.kind !== 'bookmark') listener.count('events');
       this.state.saw(event.version);
-      this.recovered();
+      if (event.kind === 'bookmark') return this.recovered();
+      listener.count('events');
+      this.recovered(event.object);
     });
     const query = {
       ...scope.query,
@@ -178,9 +179,10 @@ export class Reflector implements ScopeWatch {
     this.options.listener.onProgress();
   }
 
-  private recovered(): void {
+  private recovered(about?: KubeObject): void {
+    const hadFailed = this.failure !== undefined;
     this.failure = undefined;
-    this.options.listener.onProgress();
+    this.options.listener.onProgress(hadFailed ? undefined : about);
   }
 }
 

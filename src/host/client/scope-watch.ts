@@ -38,8 +38,8 @@ export interface ScopeWatch {
 export interface WatchListener {
   /** Something was counted. */
   readonly count: (what: Counted) => void;
-  /** Its position, its trouble or both are other ones now. */
-  readonly onProgress: () => void;
+  /** Its position, its trouble or both are other ones now. Where no more happened than that an object came, changed or went, it is told which. */
+  readonly onProgress: (about?: KubeObject) => void;
 }
 
 /** Where watches come from: each scope has one of its own, or shares it with others. */

@@ -59,13 +59,13 @@ function stateAt(deeds: readonly Deed[], version: number): readonly KubeObject[]
 const isIn = (state: readonly KubeObject[], object: KubeObject | undefined): boolean =>
   state.some(({ metadata }) => metadata.resourceVersion === object?.metadata.resourceVersion);
 
+const nobody = { progressed: () => {} };
 const scope = allOf({ type: configMaps }, 'east');
 const opened = (isReplaced: () => boolean = () => false): { namespace: SharedNamespace; store: Store } => {
   const store = new Store();
-  const listener = { count: () => {}, onProgress: () => {} };
   const watching = watchingWith({ client, times: quick });
-  const namespace = new SharedNamespace({ watching, listener, scope: () => scope, isReplaced });
-  namespace.add(new ObjectCache(store, scope));
+  const namespace = new SharedNamespace({ watching, count: () => {}, scope: () => scope, isReplaced });
+  namespace.add(new ObjectCache(store, scope), nobody);
   return { namespace, store };
 };
 
@@ -131,7 +131,7 @@ test('a list that comes while all is listed anew is left alone', async () => {
 test.each<[what: string, look: (namespace: SharedNamespace) => void]>([
   ['told of', (namespace) => namespace.put(object('b', 2), '2')],
   ['listed', (namespace) => namespace.replace([object('a', 1)], '1')],
-  ['shown to who comes later', (namespace) => namespace.add(new ObjectCache(new Store(), scope))],
+  ['shown to who comes later', (namespace) => namespace.add(new ObjectCache(new Store(), scope), nobody)],
 ])('what was %s is packed the next time, and then nothing', (_, look) => {
   const { namespace } = opened();
   namespace.replace([object('a', 1)], '1');

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { allOf } from '../../../src/host/client/shared/shared-kind';
 import { SharedWatches } from '../../../src/host/client/shared/shared-watches';
 import { WatchedCluster } from '../../../src/host/client/watched-cluster';
 import type { JsonObject } from '../../../src/kube/json';
@@ -81,6 +82,23 @@ test('one watch serves all, and tells each of its own namespace', async () => {
   expect(told).toEqual(['north/first']);
   expect([count('lists/configmaps'), count('watches/configmaps')]).toEqual([1, 1]);
   expect([east?.counters.size, shared.troubles, denied]).toEqual([0, [], []]);
+});
+
+test('who waits is told of what happens in its namespace, and not of what happens in others', async () => {
+  const told: string[] = [];
+  for (const namespace of ['east', 'north', undefined]) {
+    const into = { replace: () => {}, put: () => {}, remove: () => {} };
+    const onProgress = (): void => void told.push(namespace ?? 'everywhere');
+    const watch = shared.watch(allOf({ type: configMaps }, namespace), into, { count: () => {}, onProgress });
+    void watch.run();
+  }
+  await eventually(() => expect(told).toContain('north'));
+  for (const value of ['watched', 'told']) {
+    write('east', { a: value });
+    await eventually(() => expect(told.slice(-2)).toEqual(['east', 'everywhere']));
+    if (value === 'watched') told.length = 0;
+  }
+  expect(told).toEqual(['east', 'everywhere']);
 });
 
 test('what is decoded once is one object for all', async () => {

@@ -2,9 +2,9 @@ import type { KubeObject } from '../../../kube/types';
 import type { Counted } from '../counters';
 import { Reflector } from '../reflector';
 import type { Failure } from '../reflector-state';
-import type { Reflected, WatchingOptions, WatchListener } from '../scope-watch';
+import type { Reflected, WatchingOptions } from '../scope-watch';
 import { WatchScope } from '../watch-scope';
-import { SharedNamespace } from './shared-namespace';
+import { type Progressing, SharedNamespace } from './shared-namespace';
 
 /** What a kind is watched with. */
 export interface SharedKindOptions {
@@ -19,9 +19,7 @@ export interface SharedKindOptions {
 }
 
 /** Somebody who shares the watch of a kind. */
-export interface SharedMember {
-  /** Position, trouble or both are other ones now. */
-  progressed(): void;
+export interface SharedMember extends Progressing {
   /** Takes a watch of its own. */
   watchAlone(): void;
   /** Goes without it again. */
@@ -35,9 +33,7 @@ export class SharedKind implements Reflected {
   private readonly namespaces = new Map<string, SharedNamespace>();
   private readonly members = new Set<SharedMember>();
   /** Those of them who want the objects of all namespaces. */
-  private readonly everywhere = new Set<Reflected>();
-  /** Of all namespaces. */
-  private readonly listener: WatchListener;
+  private readonly everywhere = new Map<Reflected, SharedMember>();
   private readonly isReplaced = (): boolean => this.reflector.isListing;
   private isDenied = false;
 
@@ -47,9 +43,8 @@ export class SharedKind implements Reflected {
       watching,
       scope,
       into: this,
-      listener: { count, onProgress: () => this.progressed() },
+      listener: { count, onProgress: (about) => this.progressed(about) },
     });
-    this.listener = { count, onProgress: () => this.told() };
     this.running = this.reflector.run();
   }
 
@@ -91,13 +86,13 @@ export class SharedKind implements Reflected {
   join(member: SharedMember, into: Reflected, namespace: string | undefined): SharedNamespace | undefined {
     this.members.add(member);
     if (namespace === undefined) {
-      this.everywhere.add(into);
+      this.everywhere.set(into, member);
       // Nobody has kept what is in other namespaces.
       if (this.position !== '') this.relist();
       return undefined;
     }
     const shared = this.namespaces.get(namespace) ?? this.opened(namespace);
-    shared.add(into);
+    shared.add(into, member);
     if (!shared.isKnown && !this.isDenied && this.position !== '' && !this.reflector.isListing) shared.list();
     return shared;
   }
@@ -130,19 +125,19 @@ export class SharedKind implements Reflected {
     for (const [namespace, inside] of byNamespace) {
       (this.namespaces.get(namespace) ?? this.opened(namespace)).replace(inside, version);
     }
-    for (const into of this.everywhere) into.replace(objects, version);
+    for (const into of this.everywhere.keys()) into.replace(objects, version);
   }
 
   put(object: KubeObject, version: string): void {
     const { namespace = '' } = object.metadata;
     const shared = this.namespaces.get(namespace) ?? (this.everywhere.size > 0 ? this.opened(namespace) : undefined);
     shared?.put(object, version);
-    for (const into of this.everywhere) into.put(object, version);
+    for (const into of this.everywhere.keys()) into.put(object, version);
   }
 
   remove(object: KubeObject, version: string): void {
     this.namespaces.get(object.metadata.namespace ?? '')?.remove(object, version);
-    for (const into of this.everywhere) into.remove(object, version);
+    for (const into of this.everywhere.keys()) into.remove(object, version);
   }
 
   /** Packs what is known of each namespace. */
@@ -151,10 +146,10 @@ export class SharedKind implements Reflected {
   }
 
   private opened(namespace: string): SharedNamespace {
-    const { watching, scope: all } = this.options;
-    const { listener, isReplaced } = this;
+    const { watching, count, scope: all } = this.options;
+    const { isReplaced } = this;
     const scope = (): WatchScope => (all.type.namespaced ? allOf(all, namespace) : all);
-    const shared = new SharedNamespace({ watching, listener, scope, isReplaced });
+    const shared = new SharedNamespace({ watching, count, scope, isReplaced });
     // Where all namespaces are kept, what was not told of is not there.
     if (this.everywhere.size > 0 && this.position !== '') shared.isEmptyAt(this.position);
     this.namespaces.set(namespace, shared);
@@ -166,11 +161,16 @@ export class SharedKind implements Reflected {
     shared.close();
   }
 
-  private progressed(): void {
+  /** @param about an object of which alone was told. Whoever does not see it need not know */
+  private progressed(about: KubeObject | undefined): void {
     const { trouble } = this.reflector;
     if (trouble?.says === 'forbidden' && this.scope.type.namespaced && !this.isDenied) this.split(trouble.reason);
     if (trouble === undefined && this.isDenied) this.unite();
-    this.told();
+    if (about === undefined) for (const member of this.members) member.progressed();
+    else {
+      this.namespaces.get(about.metadata.namespace ?? '')?.progressed();
+      for (const member of this.everywhere.values()) member.progressed();
+    }
   }
 
   private split(reason: string): void {
@@ -184,10 +184,6 @@ export class SharedKind implements Reflected {
     this.isDenied = false;
     this.options.onAllowed();
     for (const member of [...this.members]) member.watchTogether();
-  }
-
-  private told(): void {
-    for (const member of this.members) member.progressed();
   }
 }
 

@@ -13,10 +13,16 @@ interface Told {
   readonly version: string;
 }
 
+/** Who waits for what becomes of a watch. */
+export interface Progressing {
+  /** Position, trouble or both are other ones now. */
+  progressed(): void;
+}
+
 /** What a namespace is listed with where the watch of all namespaces is of no help. */
 export interface NamespaceOptions {
   readonly watching: WatchingOptions;
-  readonly listener: WatchListener;
+  readonly count: WatchListener['count'];
   /** Made when it is listed by itself, which most never are. */
   readonly scope: () => WatchScope;
   /** Whether all namespaces are about to be listed anew, this one with them. */
@@ -29,7 +35,7 @@ export interface NamespaceOptions {
  */
 export class SharedNamespace implements Reflected {
   private readonly objects = new Map<string, HeldObject>();
-  private readonly readers = new Set<Reflected>();
+  private readonly readers = new Map<Reflected, Progressing>();
   /** What is known is as of this version at least. */
   private version = '';
   private isFilled = false;
@@ -61,8 +67,8 @@ export class SharedNamespace implements Reflected {
   }
 
   /** Tells a reader what is known, and from then on what becomes of it. */
-  add(reader: Reflected): void {
-    this.readers.add(reader);
+  add(reader: Reflected, member: Progressing): void {
+    this.readers.set(reader, member);
     if (!this.isFilled) return;
     this.isPacked = false;
     const objects = [...this.objects.values()].map(({ object }) => object);
@@ -89,16 +95,16 @@ export class SharedNamespace implements Reflected {
   /** Lists it by itself. */
   list(): void {
     if (this.lister !== undefined) return;
-    const { watching, listener, scope } = this.options;
+    const { watching, count, scope } = this.options;
     const onProgress = (): void => {
       // What is known goes on with the watch: it must not wait for a list that does not come.
       if (this.isFilled && this.lister === lister && lister.trouble !== undefined) this.endList('show');
-      listener.onProgress();
+      this.progressed();
     };
     const lister = new Reflector({
       watching,
       scope: scope(),
-      listener: { count: listener.count, onProgress },
+      listener: { count, onProgress },
       into: { replace: (objects, version) => this.listed(objects, version), put: () => {}, remove: () => {} },
     });
     this.lister = lister;
@@ -121,6 +127,11 @@ export class SharedNamespace implements Reflected {
 
   close(): void {
     this.endList('drop');
+  }
+
+  /** Tells its readers alone. */
+  progressed(): void {
+    for (const member of this.readers.values()) member.progressed();
   }
 
   private listed(objects: readonly KubeObject[], version: string): void {
@@ -149,7 +160,7 @@ export class SharedNamespace implements Reflected {
     for (const object of objects) this.objects.set(object.metadata.name ?? '', new HeldObject(object));
     this.version = version;
     this.isFilled = true;
-    for (const reader of this.readers) reader.replace(objects, version);
+    for (const reader of this.readers.keys()) reader.replace(objects, version);
   }
 
   private take(told: Told): void {
@@ -163,6 +174,6 @@ export class SharedNamespace implements Reflected {
     const { name = '' } = object.metadata;
     if (kind === 'put') this.objects.set(name, new HeldObject(object));
     else this.objects.delete(name);
-    for (const reader of this.readers) reader[kind](object, version);
+    for (const reader of this.readers.keys()) reader[kind](object, version);
   }
 }
