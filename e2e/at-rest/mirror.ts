@@ -35,6 +35,7 @@ const typeOf = ({ group, version, resource, kind, namespaced }: ServedKind): Res
 /** Pauses of watches in milliseconds: nobody is to wait for long here. */
 export const quickTimes = {
   pause: { first: 50, longest: 500 },
+  refused: 500,
   steady: 5_000,
   watch: { shortest: 300_000, longest: 600_000 },
   silence: 120_000,

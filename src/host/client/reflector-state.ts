@@ -7,6 +7,8 @@ import { messageOf } from './write-outcome';
 export interface ReflectorTimes {
   /** The pause after a failure: doubled each time in a row, up to the longest, and stretched by chance by up to a half. */
   readonly pause: { readonly first: number; readonly longest: number };
+  /** The longest such pause after an answer that a kind may not be watched for many together: each watches by itself meanwhile. */
+  readonly refused: number;
   /** A watch that lasted so long was none that failed: failures are counted anew. */
   readonly steady: number;
   /** A watch is ended by the server after a time drawn from here, so that not all are made anew at once. */
@@ -18,6 +20,7 @@ export interface ReflectorTimes {
 /** What a reflector does where nobody says otherwise. */
 export const defaultTimes: ReflectorTimes = {
   pause: { first: 500, longest: 30_000 },
+  refused: 240_000,
   steady: 5_000,
   watch: { shortest: 300_000, longest: 600_000 },
   silence: 120_000,
@@ -59,10 +62,14 @@ export class ReflectorState {
   private failures = 0;
   private pausedUntil = Number.NEGATIVE_INFINITY;
 
-  /** @param random a number from 0 up to but not including 1 */
+  /**
+   * @param random a number from 0 up to but not including 1
+   * @param refused the longest pause where the server says that it may not be seen. Default: that of any failure
+   */
   constructor(
     private readonly times: ReflectorTimes,
     private readonly random: () => number,
+    private readonly refused: number = times.pause.longest,
   ) {}
 
   /** The last version that was seen; empty before the first list. */
@@ -156,7 +163,7 @@ export class ReflectorState {
       return { reason: failure.reason, says: 'nothing' };
     }
     const { code, body, retryAfter = 0 } = failure;
-    this.pause(at, retryAfter);
+    this.pause(at, retryAfter, code === FORBIDDEN ? this.refused : undefined);
     return {
       reason: `${messageOf(body)} (${code})`,
       says: code === FORBIDDEN ? 'forbidden' : absent.has(code) ? 'absent' : 'nothing',
@@ -168,8 +175,8 @@ export class ReflectorState {
     this.nextPage = '';
   }
 
-  private pause(at: number, atLeast = 0): void {
-    const { first, longest } = this.times.pause;
+  private pause(at: number, atLeast = 0, longest = this.times.pause.longest): void {
+    const { first } = this.times.pause;
     const milliseconds = Math.max(Math.min(atLeast, LONGEST_ASKED), Math.min(longest, first * 2 ** this.failures));
     this.failures = Math.min(this.failures + 1, 30);
     this.pausedUntil = at + milliseconds * (1 + this.random() / 2);

@@ -19,6 +19,8 @@ export interface ReflectorOptions {
   readonly listener: WatchListener;
   readonly scope: WatchScope;
   readonly into: Reflected;
+  /** Whether nobody misses anything while it is refused. Default: somebody does */
+  readonly isSpare?: boolean;
 }
 
 /** Lists objects, and watches them from there on, until it is closed: who takes it in has what the server has. */
@@ -36,7 +38,7 @@ export class Reflector implements ScopeWatch {
 
   constructor(private readonly options: ReflectorOptions) {
     const { times, random } = options.watching;
-    this.state = new ReflectorState(times, random);
+    this.state = new ReflectorState(times, random, options.isSpare === true ? times.refused : undefined);
   }
 
   get position(): string {

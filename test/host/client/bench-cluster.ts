@@ -17,6 +17,7 @@ import { FaultyProxy } from './faulty-proxy';
 /** Tens of milliseconds where a host waits for seconds. */
 export const quick: ReflectorTimes = {
   pause: { first: 10, longest: 80 },
+  refused: 160,
   steady: 20,
   watch: { shortest: 60_000, longest: 120_000 },
   silence: 60_000,

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../src/kube/json';
 
 const times: ReflectorTimes = {
   pause: { first: 100, longest: 1_000 },
+  refused: 4_000,
   steady: 5_000,
   watch: { shortest: 300_000, longest: 600_000 },
   silence: 120_000,
@@ -91,6 +92,19 @@ test('watches that end at once are failures, of which each waits longer, until o
   expect(pauses).toEqual([125, 250, 500, 1_000, 1_250, 1_250]);
   state.watchEnded(20_000, 15_000, { kind: 'unreachable', reason: 'EOF' });
   expect(state.dueAt - 20_000).toBe(125);
+});
+
+test.each<[what: string, refused: number | undefined, code: number, pauses: readonly number[]]>([
+  ['what may not be seen is asked for again and again', undefined, 403, [100, 200, 400, 800, 1_000, 1_000, 1_000]],
+  ['what nobody misses is asked for ever less often', times.refused, 403, [100, 200, 400, 800, 1_600, 3_200, 4_000]],
+  ['a server that fails says nothing of that', times.refused, 500, [100, 200, 400, 800, 1_000, 1_000, 1_000]],
+])('%s', (_, refused, code, pauses) => {
+  const state = new ReflectorState(times, () => 0, refused);
+  const waited = pauses.map(() => {
+    state.listFailed(0, answered(code));
+    return state.dueAt;
+  });
+  expect(waited).toEqual(pauses);
 });
 
 test('lists in a row that lead to nothing wait longer, too', () => {

@@ -43,6 +43,8 @@ export class SharedKind implements Reflected {
       watching,
       scope,
       into: this,
+      // Where it is refused each namespace is watched by itself.
+      isSpare: scope.type.namespaced,
       listener: { count, onProgress: (about) => this.progressed(about) },
     });
     this.running = this.reflector.run();
