@@ -9,7 +9,8 @@ export function httpTarget(server: URL, { path, query = {} }: Pick<ApiRequest, '
   while (base.endsWith('/')) base = base.slice(0, -1);
   const written = path.split('/').map(segment).join('/');
   const search = new URLSearchParams(query).toString();
-  return `${base}${written}${search === '' ? '' : `?${search}`}`;
+  // One text, where V8 would keep the pieces for as long as a watch lasts.
+  return [base, written, search === '' ? '' : '?', search].join('');
 }
 
 const segment = (name: string): string =>

@@ -7,7 +7,7 @@ import { Connections } from './connections';
 import { httpTarget } from './http-target';
 import { isCutOff } from './http2-outgoing';
 import type { Interruption } from './interruption';
-import type { Outgoing, OutgoingListener } from './outgoing';
+import type { Incoming, Outgoing, OutgoingListener } from './outgoing';
 
 /** How a stream of lines came to its end. */
 export type StreamEnd =
@@ -157,12 +157,11 @@ export class KubeClient {
       }, reader.patience);
       const failed = (error: unknown): void => finish({ kind: 'unreachable', reason: inWords(error, access) });
       const cutOff = (): void => failed(new Error('unexpected EOF'));
-      const answered: OutgoingListener['answered'] = (incoming) => {
-        const { code, body } = incoming;
-        if (code !== 200) {
-          collected(incoming).then((text) => finish(answerOf(incoming, text)), failed);
-          return;
-        }
+      const refused = (incoming: Incoming): void => {
+        collected(incoming).then((text) => finish(answerOf(incoming, text)), failed);
+      };
+      // It holds the body alone, for as long as it lasts: headers are not kept.
+      const begun = (body: Incoming['body']): void => {
         timer.refresh();
         reader.opened();
         body.on('error', failed);
@@ -177,6 +176,7 @@ export class KubeClient {
         body.once('end', () => (isCutOff(body) ? cutOff() : finish({ kind: 'ended' })));
         body.once('close', cutOff);
       };
+      const answered = (incoming: Incoming): void => (incoming.code === 200 ? begun(incoming.body) : refused(incoming));
       const outgoing = this.sent(access, request, undefined, { answered, failed });
       reader.signal.addEventListener('abort', abort);
     });
