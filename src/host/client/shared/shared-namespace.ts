@@ -13,6 +13,12 @@ interface Told {
   readonly version: string;
 }
 
+/** A list of its own that is on its way, and what was told of each object since it began. */
+interface Listing {
+  readonly lister: Reflector;
+  readonly told: Map<string, Told>;
+}
+
 /** Who waits for what becomes of a watch. */
 export interface Progressing {
   /** Position, trouble or both are other ones now. */
@@ -41,9 +47,7 @@ export class SharedNamespace implements Reflected {
   private isFilled = false;
   /** Whether nobody has looked at any object since all were packed. */
   private isPacked = true;
-  /** What was told of each object since the list began. */
-  private readonly told = new Map<string, Told>();
-  private lister: Reflector | undefined;
+  private listing: Listing | undefined;
   private attempts = 0;
 
   constructor(private readonly options: NamespaceOptions) {}
@@ -59,11 +63,11 @@ export class SharedNamespace implements Reflected {
 
   /** Why its own list does not come. */
   get trouble(): Failure | undefined {
-    return this.lister?.trouble;
+    return this.listing?.lister.trouble;
   }
 
   get listAttempts(): number {
-    return this.attempts + (this.lister?.listAttempts ?? 0);
+    return this.attempts + (this.listing?.lister.listAttempts ?? 0);
   }
 
   /** Tells a reader what is known, and from then on what becomes of it. */
@@ -94,11 +98,11 @@ export class SharedNamespace implements Reflected {
 
   /** Lists it by itself. */
   list(): void {
-    if (this.lister !== undefined) return;
+    if (this.listing !== undefined) return;
     const { watching, count, scope } = this.options;
     const onProgress = (): void => {
       // What is known goes on with the watch: it must not wait for a list that does not come.
-      if (this.isFilled && this.lister === lister && lister.trouble !== undefined) this.endList('show');
+      if (this.isFilled && this.listing?.lister === lister && lister.trouble !== undefined) this.endList('show');
       this.progressed();
     };
     const lister = new Reflector({
@@ -107,7 +111,7 @@ export class SharedNamespace implements Reflected {
       listener: { count, onProgress },
       into: { replace: (objects, version) => this.listed(objects, version), put: () => {}, remove: () => {} },
     });
-    this.lister = lister;
+    this.listing = { lister, told: new Map() };
     void lister.run();
   }
 
@@ -143,15 +147,12 @@ export class SharedNamespace implements Reflected {
 
   /** Ends its own list, and with that the time in which what is told waits for it. */
   private endList(waiting: 'show' | 'drop'): void {
-    const { lister } = this;
-    const told = [...this.told.values()];
-    this.told.clear();
-    if (lister !== undefined) {
-      this.attempts += lister.listAttempts;
-      this.lister = undefined;
-      lister.close();
-    }
-    if (waiting === 'show') for (const one of told) this.show(one);
+    if (this.listing === undefined) return;
+    const { lister, told } = this.listing;
+    this.attempts += lister.listAttempts;
+    this.listing = undefined;
+    lister.close();
+    if (waiting === 'show') for (const one of told.values()) this.show(one);
   }
 
   private fill(objects: readonly KubeObject[], version: string): void {
@@ -164,7 +165,7 @@ export class SharedNamespace implements Reflected {
   }
 
   private take(told: Told): void {
-    if (this.lister !== undefined) this.told.set(told.object.metadata.name ?? '', told);
+    if (this.listing !== undefined) this.listing.told.set(told.object.metadata.name ?? '', told);
     else if (this.isFilled) this.show(told);
   }
 
