@@ -4,6 +4,9 @@ import { runInNewContext } from 'node:vm';
 /** Bytes of the heap that are in use, or garbage. */
 export const usedBytes = (): number => getHeapStatistics().used_heap_size;
 
+/** Bytes of the pages that the heap has, used or not. */
+export const heldBytes = (): number => getHeapStatistics().total_heap_size;
+
 /** What collects garbage at once: contexts that are made while the flag is set have it as a global function. */
 export function garbageCollector(): () => void {
   setFlagsFromString('--expose-gc');
