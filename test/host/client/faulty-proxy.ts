@@ -69,6 +69,15 @@ export class FaultyProxy {
     }
   }
 
+  /** Breaks connections as a machine does that knows nothing of them (RST). @param port of the one at the server. Default: all */
+  reset(port?: number): void {
+    for (const { client, server } of this.pairs) {
+      if (port !== undefined && server.localPort !== port) continue;
+      client.resetAndDestroy();
+      server.destroy();
+    }
+  }
+
   /** Lets nothing through on the connections that there are, and leaves them open. */
   stall(): void {
     for (const pair of this.pairs) this.stalled.add(pair);

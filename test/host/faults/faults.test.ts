@@ -12,7 +12,7 @@ test('hosts that are killed at a write leave what others go on with, and end as 
     { write: 8, when: 'before the answer' },
     { write: 20, when: 'after the answer' },
   ] as const;
-  const { unrest, killed, end, figures } = await install({ ...common, kills });
+  const { unrest, killed, end, figures } = await install({ ...common, version: '1.1', kills });
   expect(unrest).toBeUndefined();
   expect([killed, differencesBetween(calm, end), figures.setBack]).toEqual([2, [], []]);
 });
@@ -20,6 +20,7 @@ test('hosts that are killed at a write leave what others go on with, and end as 
 test('a host whose connections and credentials fail at random ends likewise, and lists no more than it has to', async () => {
   const { unrest, end, faults, listedTooOften } = await endure({
     ...common,
+    version: '2',
     isEnough: (faults) => faults >= 12,
     silence: false,
   });

@@ -1,11 +1,6 @@
-import {
-  Agent,
-  createServer,
-  type IncomingMessage,
-  request as plainRequest,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { Agent, type IncomingMessage, request as plainRequest } from 'node:http';
+import { type Entrance, Http1Entrance, Http2Entrance, type HttpVersion } from './entrance';
+import type { Broken, Exchange } from './exchange';
 
 /** A request of a host, as it came. */
 export interface Sent {
@@ -19,8 +14,10 @@ export interface Sent {
 export type Fault =
   /** An answer in place of the server's. */
   | ({ readonly kind: 'answer' } & Refusal)
-  /** The connection breaks: before the server has the request, before it has answered, or in the middle of the answer. */
-  | { readonly kind: 'break'; readonly when: 'before' | 'taken' | 'answering' }
+  /** It breaks off: before the server has the request, before it has answered, or in the middle of the answer. */
+  | { readonly kind: 'break'; readonly what: Broken; readonly when: 'before' | 'taken' | 'answering' }
+  /** The watch begins, and ends with an event that says that its version is forgotten. */
+  | { readonly kind: 'expired' }
   /** The answer takes so many milliseconds more. */
   | { readonly kind: 'slow'; readonly milliseconds: number }
   /** The server has the request; nothing ever comes back, and the connection stays. */
@@ -28,6 +25,7 @@ export type Fault =
 
 /** Who looks at what is sent. */
 export interface FrontOptions {
+  readonly version: HttpVersion;
   /** The port of the server behind, on the loopback interface. */
   readonly port: number;
   /** What the server behind takes. */
@@ -51,6 +49,7 @@ export interface FrontOptions {
 
 const UNAUTHORIZED = 401;
 const UNAVAILABLE = 503;
+const GONE = 410;
 
 /** What is answered in place of the server. */
 interface Refusal {
@@ -64,66 +63,71 @@ export class Front {
   /** What hosts have to show by now; watches go on with what they began with. */
   accepted: string;
   private readonly agent = new Agent({ keepAlive: true });
-  private readonly open = new Set<{ readonly incoming: IncomingMessage; readonly outgoing: ServerResponse }>();
-  private readonly stalled = new WeakSet<ServerResponse>();
-  private readonly server: Server;
+  private readonly open = new Set<Exchange>();
+  private readonly stalled = new WeakSet<Exchange>();
+  private way: Entrance | undefined;
 
   private constructor(private readonly options: FrontOptions) {
     this.accepted = options.token;
-    this.server = createServer((incoming, outgoing) => this.serve(incoming, outgoing));
   }
 
   static async start(options: FrontOptions): Promise<Front> {
     const front = new Front(options);
-    await new Promise<void>((resolve) => front.server.listen(0, '127.0.0.1', resolve));
+    const serve = (exchange: Exchange): void => front.serve(exchange);
+    front.way = await (options.version === '2' ? Http2Entrance : Http1Entrance).start(serve);
     return front;
   }
 
-  get url(): string {
-    const address = this.server.address();
-    return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  /** Where requests come in. */
+  get entrance(): Entrance {
+    if (this.way === undefined) throw new Error('it was started');
+    return this.way;
   }
 
-  /** Targets of the watches that are open. */
-  get watched(): readonly string[] {
-    return [...this.open].map(({ incoming }) => incoming.url ?? '').filter(isWatch);
+  /** Tells all watches that are open that their version is forgotten, which ends them. @returns their targets */
+  expire(): readonly string[] {
+    const told = this.watches.filter((watch) => !this.stalled.has(watch));
+    for (const watch of told) watch.end(EXPIRED);
+    return told.map(({ target }) => target);
   }
 
-  /** Breaks all connections. */
-  cut(): void {
-    this.server.closeAllConnections();
+  /** Breaks all watches that are open. */
+  breakWatches(): void {
+    for (const watch of this.watches) watch.break('stream');
   }
 
   /** Lets nothing more through to the watches that are open, and leaves their connections as they are. */
   stall(): void {
-    for (const { incoming, outgoing } of this.open) if (isWatch(incoming.url ?? '')) this.stalled.add(outgoing);
+    for (const watch of this.watches) this.stalled.add(watch);
   }
 
   async stop(): Promise<void> {
-    this.cut();
-    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+    await this.entrance.stop();
     this.agent.destroy();
   }
 
-  private serve(incoming: IncomingMessage, outgoing: ServerResponse): void {
-    const pair = { incoming, outgoing };
-    this.open.add(pair);
-    outgoing.once('close', () => this.open.delete(pair));
-    const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.once('end', () => this.handOn(incoming, outgoing, Buffer.concat(chunks)));
+  /** Those that have begun. */
+  private get watches(): readonly Exchange[] {
+    return [...this.open].filter((one) => isWatch(one.target) && one.isOpen);
   }
 
-  private handOn(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer): void {
-    const { method = '', url: target = '', headers } = incoming;
+  private serve(exchange: Exchange): void {
+    this.open.add(exchange);
+    exchange.onClose(() => this.open.delete(exchange));
+    exchange.read((body) => this.handOn(exchange, body));
+  }
+
+  private handOn(exchange: Exchange, body: Buffer): void {
+    if (exchange.isOver) return;
+    const { method, target, headers } = exchange;
     const sent: Sent = { method, target, body: body.toString('utf8') };
     const fault = this.options.sent(sent);
-    if (fault?.kind === 'break' && fault.when === 'before') return void outgoing.destroy();
+    if (fault?.kind === 'break' && fault.when === 'before') return void exchange.break(fault.what);
     const refusal = this.refusalOf(fault, headers.authorization);
     const isItself = !isWatch(target) && (fault === undefined || fault.kind === 'slow');
     if (refusal !== undefined) {
       if (isItself) this.options.failed?.(sent);
-      return void refuse(outgoing, refusal);
+      return void refuse(exchange, refusal);
     }
     const { port, token } = this.options;
     const onward = plainRequest({
@@ -135,17 +139,17 @@ export class Front {
       headers: { ...headers, authorization: `Bearer ${token}` },
     });
     if (isItself) {
-      outgoing.once('close', () => {
-        if (!outgoing.writableFinished) this.options.failed?.(sent);
+      exchange.onClose(() => {
+        if (!exchange.isAnswered) this.options.failed?.(sent);
       });
     }
-    onward.once('error', () => outgoing.destroy());
+    onward.once('error', () => exchange.break('stream'));
     onward.once('response', (response) => {
-      response.once('error', () => outgoing.destroy());
-      if (isWatch(target)) this.stream(response, outgoing);
-      else this.whole(sent, response, outgoing, fault);
+      response.once('error', () => exchange.break('stream'));
+      if (isWatch(target)) this.stream(response, exchange, fault);
+      else this.whole(sent, response, exchange, fault);
     });
-    outgoing.once('close', () => onward.destroy());
+    exchange.onClose(() => onward.destroy());
     onward.end(body);
   }
 
@@ -155,35 +159,37 @@ export class Front {
     return this.options.isReachable?.() === false ? { code: UNAVAILABLE } : undefined;
   }
 
-  private stream(response: IncomingMessage, outgoing: ServerResponse): void {
-    outgoing.writeHead(response.statusCode ?? 502, response.headers);
-    outgoing.flushHeaders();
+  private stream(response: IncomingMessage, exchange: Exchange, fault: Fault | undefined): void {
+    if (exchange.isOver) return;
+    exchange.head(response.statusCode ?? 502, response.headers);
+    exchange.flush();
+    if (fault?.kind === 'expired') return void exchange.end(EXPIRED);
     response.on('data', (chunk: Buffer) => {
-      if (!this.stalled.has(outgoing)) outgoing.write(chunk);
+      if (!this.stalled.has(exchange) && exchange.isOpen) exchange.write(chunk);
     });
     response.once('end', () => {
-      if (!this.stalled.has(outgoing)) outgoing.end();
+      if (!this.stalled.has(exchange) && exchange.isOpen) exchange.end();
     });
   }
 
-  private whole(sent: Sent, response: IncomingMessage, outgoing: ServerResponse, fault: Fault | undefined): void {
+  private whole(sent: Sent, response: IncomingMessage, exchange: Exchange, fault: Fault | undefined): void {
     const chunks: Buffer[] = [];
     response.on('data', (chunk: Buffer) => chunks.push(chunk));
     response.once('end', () => {
       const code = response.statusCode ?? 502;
       const content = Buffer.concat(chunks);
       this.options.taken?.(sent, code);
-      if (fault?.kind === 'silent' || outgoing.destroyed) return;
-      if (fault?.kind === 'break' && fault.when === 'taken') return void outgoing.destroy();
+      if (fault?.kind === 'silent' || exchange.isOver) return;
+      if (fault?.kind === 'break' && fault.when === 'taken') return void exchange.break(fault.what);
       const hand = (): void => {
-        outgoing.writeHead(code, response.headers);
+        if (exchange.isOver) return;
+        exchange.head(code, response.headers);
         if (fault?.kind === 'break') {
-          outgoing.write(content.subarray(0, Math.floor(content.length / 2)), () => outgoing.destroy());
+          exchange.write(content.subarray(0, Math.floor(content.length / 2)), () => exchange.break(fault.what));
           return;
         }
-        const { socket } = outgoing;
-        this.options.handsOver?.(sent, () => socket?.destroyed === false);
-        outgoing.end(content, () => this.options.answered?.(sent, code));
+        this.options.handsOver?.(sent, () => exchange.isConnected());
+        exchange.end(content, () => this.options.answered?.(sent, code));
       };
       if (fault?.kind === 'slow') setTimeout(hand, fault.milliseconds);
       else hand();
@@ -193,9 +199,15 @@ export class Front {
 
 export const isWatch = (target: string): boolean => target.includes('watch=true');
 
-function refuse(outgoing: ServerResponse, { code, retryAfter }: Refusal): void {
+const statusOf = (code: number): object => {
   const message = `the test answers ${code}`;
-  const body = JSON.stringify({ kind: 'Status', apiVersion: 'v1', status: 'Failure', message, code });
+  return { kind: 'Status', apiVersion: 'v1', status: 'Failure', message, code };
+};
+
+const EXPIRED = `${JSON.stringify({ type: 'ERROR', object: statusOf(GONE) })}\n`;
+
+function refuse(exchange: Exchange, { code, retryAfter }: Refusal): void {
   const later = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  outgoing.writeHead(code, { 'content-type': 'application/json', ...later }).end(body);
+  exchange.head(code, { 'content-type': 'application/json', ...later });
+  exchange.end(JSON.stringify(statusOf(code)));
 }

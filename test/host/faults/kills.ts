@@ -1,5 +1,6 @@
 import type { Target } from '../../../src/operators/auth/divergences/divergence';
 import { type End, endOf } from './end';
+import type { HttpVersion } from './entrance';
 import { isWatch, type Sent } from './front';
 import type { HostProcess } from './host-process';
 import { FaultStage } from './stage';
@@ -29,6 +30,7 @@ export interface Installed {
 /** What an installation goes by. */
 export interface InstallOptions {
   readonly target: Target;
+  readonly version: HttpVersion;
   readonly speed: number;
   readonly seed: number;
   /** In the order of their writes. */
@@ -39,7 +41,7 @@ const isWrite = ({ method, target }: Sent): boolean =>
   method !== 'GET' && !isWatch(target) && !/\/events(\?|\/|$)/.test(target);
 
 /** Has hosts install authentication in fresh clusters, each killed at a write (`kill -9`) and followed by another one. */
-export async function install({ target, speed, seed, kills }: InstallOptions): Promise<Installed> {
+export async function install({ target, version, speed, seed, kills }: InstallOptions): Promise<Installed> {
   let [sent, taken, killed] = [0, 0, 0];
   let doomed: Sent | undefined;
   let isDead = false;
@@ -49,17 +51,20 @@ export async function install({ target, speed, seed, kills }: InstallOptions): P
   };
   const stage = await FaultStage.start({
     target,
+    version,
     speed,
     seed,
     hooks: {
       sent(request) {
         // What a killed host had sent already, the server does not see: it would have been killed before.
-        if (isDead || doomed !== undefined) return { kind: 'break', when: 'before' };
+        if (isDead || doomed !== undefined) return { kind: 'break', what: 'connection', when: 'before' };
         if (!isWrite(request)) return undefined;
         sent++;
         if (kills[killed]?.write !== sent) return undefined;
         doomed = request;
-        return kills[killed]?.when === 'before the answer' ? { kind: 'break', when: 'taken' } : undefined;
+        return kills[killed]?.when === 'before the answer'
+          ? { kind: 'break', what: 'connection', when: 'taken' }
+          : undefined;
       },
       taken(request) {
         if (isWrite(request)) taken++;

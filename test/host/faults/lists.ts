@@ -27,8 +27,14 @@ export class Lists {
    */
   spoiled(sent: Sent, fault: Fault): void {
     if (fault.kind === 'slow') return;
-    if (isWatch(sent.target) && !(fault.kind === 'answer' && fault.code === GONE)) return;
+    const isExpired = fault.kind === 'expired' || (fault.kind === 'answer' && fault.code === GONE);
+    if (isWatch(sent.target) && !isExpired) return;
     add(this.reasons, pathOf(sent));
+  }
+
+  /** A watch was told that its version is forgotten. */
+  expired(target: string): void {
+    add(this.reasons, pathOf({ target }));
   }
 
   /** A request that is no watch came to nothing by itself, as on a busy machine. */
@@ -63,7 +69,7 @@ export class Lists {
 
 const add = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
-const pathOf = ({ target }: Sent): string => {
+const pathOf = ({ target }: Pick<Sent, 'target'>): string => {
   const { pathname, searchParams } = new URL(target, 'http://127.0.0.1');
   const selector = searchParams.get('fieldSelector');
   return selector === null ? pathname : `${pathname} ${selector}`;

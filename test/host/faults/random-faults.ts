@@ -1,15 +1,18 @@
-import { metaOf } from '../../../src/api-server/validation/object-meta';
-import { seededSource } from '../../../src/om/random';
 import type { Target } from '../../../src/operators/auth/divergences/divergence';
+import { type Chance, chanceOf } from './chance';
 import { type End, endOf } from './end';
+import type { HttpVersion } from './entrance';
+import type { Broken } from './exchange';
 import { type Fault, isWatch, type Sent } from './front';
 import { Lists } from './lists';
+import { mishapsOn } from './mishaps';
 import { FaultStage } from './stage';
 import type { WriteFigures } from './write-log';
 
 /** What faults a host is put through. */
 export interface RandomFaultOptions {
   readonly target: Target;
+  readonly version: HttpVersion;
   readonly speed: number;
   readonly seed: number;
   /** When things go wrong no more, by how often they did, and since when, in milliseconds of the time of day. */
@@ -43,7 +46,7 @@ const SILENCE = 125_000;
 
 /** Has a host install authentication and keep it so while its connections, credentials and objects are taken from it at random. */
 export async function endure(options: RandomFaultOptions): Promise<Endured> {
-  const { target, speed, seed, isEnough, silence } = options;
+  const { target, version, speed, seed, isEnough, silence } = options;
   const chance = chanceOf(seed);
   const faults = new Map<string, number>();
   const lists = new Lists();
@@ -51,13 +54,14 @@ export async function endure(options: RandomFaultOptions): Promise<Endured> {
   let isCalm = false;
   const stage = await FaultStage.start({
     target,
+    version,
     speed,
     seed,
     hooks: {
       sent(sent) {
         lists.sent(sent);
         if (isCalm || chance.below(ONE_IN) !== 0) return undefined;
-        const [name, fault] = requestFault(sent, chance, silence);
+        const [name, fault] = requestFault(sent, options, chance);
         count(name);
         lists.spoiled(sent, fault);
         return fault;
@@ -68,14 +72,13 @@ export async function endure(options: RandomFaultOptions): Promise<Endured> {
   });
   const began = stage.clock.now();
   const host = stage.host();
-  const events = eventsOn(stage, lists, chance, silence);
+  const mishaps = mishapsOn(stage, lists, chance, silence);
   try {
     const from = Date.now();
     while (!isEnough(sumOf(faults.values()), Date.now() - from)) {
       await sleep(EVENTS.least + chance.below(EVENTS.most - EVENTS.least));
-      const event = chance.one(events);
-      if (!event.act()) continue;
-      count(event.name);
+      const mishap = chance.one(mishaps);
+      if (mishap.act()) count(mishap.name);
     }
     isCalm = true;
     if (silence) await sleep(SILENCE / speed);
@@ -97,31 +100,33 @@ export async function endure(options: RandomFaultOptions): Promise<Endured> {
 
 const sumOf = (numbers: Iterable<number>): number => [...numbers].reduce((sum, one) => sum + one, 0);
 
-/** Numbers that come of a seed. */
-interface Chance {
-  below(limit: number): number;
-  one<T>(all: readonly [T, ...T[]]): T;
-}
-
-function chanceOf(seed: number): Chance {
-  const source = seededSource(seed)('faults');
-  const below = (limit: number): number => source.bytes(4).readUInt32LE(0) % limit;
-  return { below, one: (all) => all[below(all.length)] ?? all[0] };
-}
+/** What may break of a request, and of what it came over. */
+const broken: { readonly [version in HttpVersion]: readonly [Broken, ...Broken[]] } = {
+  '1.1': ['connection'],
+  '2': ['connection', 'stream'],
+};
 
 /** What goes wrong with a request. */
-function requestFault(sent: Sent, chance: Chance, silence: boolean): readonly [name: string, fault: Fault] {
+function requestFault(
+  sent: Sent,
+  { version, silence }: Pick<RandomFaultOptions, 'version' | 'silence'>,
+  chance: Chance,
+): readonly [name: string, fault: Fault] {
+  const what = chance.one(broken[version]);
   const kinds: readonly (readonly [string, Fault])[] = [
     ['429 with Retry-After', { kind: 'answer', code: 429, retryAfter: 1 + chance.below(5) }],
     ['500', { kind: 'answer', code: 500 }],
     ['503', { kind: 'answer', code: 503 }],
     ['401', { kind: 'answer', code: 401 }],
-    ['connection broken before the request', { kind: 'break', when: 'before' }],
+    [`${what} broken before the request`, { kind: 'break', what, when: 'before' }],
     ...(isWatch(sent.target)
-      ? ([['410', { kind: 'answer', code: 410 }]] as const)
+      ? ([
+          ['410', { kind: 'answer', code: 410 }],
+          ['410 as an event', { kind: 'expired' }],
+        ] as const)
       : ([
-          ['connection broken before the answer', { kind: 'break', when: 'taken' }],
-          ['connection broken in the answer', { kind: 'break', when: 'answering' }],
+          [`${what} broken before the answer`, { kind: 'break', what, when: 'taken' }],
+          [`${what} broken in the answer`, { kind: 'break', what, when: 'answering' }],
           ['slow answer', { kind: 'slow', milliseconds: 50 + chance.below(400) }],
         ] as const)),
     ...(silence && !isWatch(sent.target) ? ([['no answer', { kind: 'silent' }]] as const) : []),
@@ -129,58 +134,6 @@ function requestFault(sent: Sent, chance: Chance, silence: boolean): readonly [n
   const [first, ...rest] = kinds;
   if (first === undefined) throw new Error('something always goes wrong');
   return chance.one([first, ...rest]);
-}
-
-/** Something that happens to all connections, or to an object. */
-interface Mishap {
-  readonly name: string;
-  /** @returns whether it happened */
-  readonly act: () => boolean;
-}
-
-function eventsOn(stage: FaultStage, lists: Lists, chance: Chance, silence: boolean): readonly [Mishap, ...Mishap[]] {
-  const all = (name: string, act: () => void): Mishap => ({
-    name,
-    act: () => {
-      act();
-      return true;
-    },
-  });
-  const cut = (): void => {
-    for (const front of stage.fronts) front.cut();
-  };
-  let tokens = 0;
-  return [
-    all('all connections broken', cut),
-    all('all versions forgotten', () => {
-      cut();
-      lists.forgot();
-      for (const { store } of stage.apis) store.compact(store.revision);
-    }),
-    all('token exchanged', () => stage.exchangeTokens(`token ${++tokens}`)),
-    all('token exchanged, connections broken', () => {
-      stage.exchangeTokens(`token ${++tokens}`);
-      cut();
-    }),
-    { name: 'config map deleted', act: () => deletesConfigMap(stage, chance) },
-    ...(silence
-      ? [
-          all('all watches silent', () => {
-            for (const front of stage.fronts) front.stall();
-          }),
-        ]
-      : []),
-  ];
-}
-
-/** Deletes a config map that a host has made. */
-function deletesConfigMap(stage: FaultStage, chance: Chance): boolean {
-  const [api] = stage.apis;
-  const made = (api?.store.list('configmaps.') ?? []).filter((object) => stage.writes.isOfHost('configmaps.', object));
-  const [first, ...rest] = made;
-  if (api === undefined || first === undefined) return false;
-  const { namespace = '', name } = metaOf(chance.one([first, ...rest]));
-  return api.serve({ method: 'DELETE', path: `/api/v1/namespaces/${namespace}/configmaps/${name}` }).code === 200;
 }
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

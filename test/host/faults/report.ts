@@ -3,6 +3,7 @@
 //   npm run faults                  all of the following
 //   npm run faults -- --kills       kills alone, at each write of an installation; `--every N`: at each Nth; `--target TARGET`: of one operator
 //   npm run faults -- --random      random faults alone, for ten minutes; `--minutes M`, `--seed S`, `--target TARGET`
+//   npm run faults -- --http1       kills and random faults without TLS, over HTTP/1.1
 //   npm run faults -- --leases      a thousand losses of a lease, in virtual time
 //
 // The package has to be built: `npm run build`.
@@ -11,6 +12,7 @@ import { defaultLeaseTimes } from '../../../src/host/client/lease-times';
 import { targets } from '../../../src/operators/auth/divergences/divergence';
 import { badNetwork, LeaseWorld, type Network, soundNetwork, strokes } from '../client/lease-world';
 import { differencesBetween } from './end';
+import type { HttpVersion } from './entrance';
 import { type Installed, install, type Kill } from './kills';
 import { endure } from './random-faults';
 
@@ -18,6 +20,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'boolean', default: false },
     random: { type: 'boolean', default: false },
+    http1: { type: 'boolean', default: false },
     leases: { type: 'boolean', default: false },
     target: { type: 'string', default: '' },
     every: { type: 'string', default: '1' },
@@ -28,6 +31,7 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 const speed = Number(values.speed);
+const version: HttpVersion = values.http1 ? '1.1' : '2';
 const chosen = targets.filter((target) => values.target === '' || values.target === target);
 const moments = ['before the answer', 'after the answer'] as const;
 const numberOf = (words: readonly string[]): string => (words.length === 0 ? 'none' : `${words.length}`);
@@ -44,7 +48,7 @@ const wrongIn = (installed: Installed, calm: Installed): readonly string[] => [
 
 /** Kills hosts of a target, one an installation. @returns how many installations went wrong */
 async function kill(target: (typeof targets)[number]): Promise<number> {
-  const calm = await install({ target, speed, seed, kills: [] });
+  const calm = await install({ target, version, speed, seed, kills: [] });
   if (calm.unrest !== undefined) {
     console.log(`faults: ${target}: does not come to rest though nobody is killed: ${calm.unrest}`);
     return 1;
@@ -53,7 +57,7 @@ async function kill(target: (typeof targets)[number]): Promise<number> {
   for (let write = 1; write <= calm.sent; write += Number(values.every)) {
     for (const when of moments) {
       const kills: readonly Kill[] = [{ write, when }];
-      const installed = await install({ target, speed, seed, kills });
+      const installed = await install({ target, version, speed, seed, kills });
       killed += installed.killed;
       mostWrites = Math.max(mostWrites, installed.figures.writes);
       mostSeconds = Math.max(mostSeconds, installed.seconds);
@@ -72,9 +76,10 @@ async function kill(target: (typeof targets)[number]): Promise<number> {
 
 /** Has things go wrong for the host of a target. @returns how much is wrong in the end */
 async function shake(target: (typeof targets)[number], minutes: number): Promise<number> {
-  const calm = await install({ target, speed, seed, kills: [] });
+  const calm = await install({ target, version, speed, seed, kills: [] });
   const endured = await endure({
     target,
+    version,
     speed,
     seed,
     isEnough: (_, passed) => passed >= minutes * 60_000,

@@ -26,6 +26,7 @@ import { NetworkAnswers } from '../../../src/simulation/network-answers';
 import { simulate } from '../../../src/simulation/simulate';
 import { configurationOf, inputs, operators } from '../../operators/auth/simulate/support';
 import { type End, endOf } from './end';
+import type { HttpVersion } from './entrance';
 import { Front, type FrontOptions } from './front';
 import { HostProcess } from './host-process';
 import { WriteLog } from './write-log';
@@ -33,6 +34,7 @@ import { WriteLog } from './write-log';
 /** What clusters are set up for. */
 export interface FaultStageOptions {
   readonly target: Target;
+  readonly version: HttpVersion;
   /** So many times as fast as the time of day. */
   readonly speed: number;
   readonly seed: number;
@@ -69,7 +71,7 @@ export class FaultStage {
   private readonly ticking: NodeJS.Timeout;
 
   static async start(options: FaultStageOptions): Promise<FaultStage> {
-    const { target, speed, seed, hooks, isSettled = false } = options;
+    const { target, version, speed, seed, hooks, isSettled = false } = options;
     const [origin, clock] = [Date.now(), fastClock(speed)];
     const begin = clock.now();
     const auth = isSettled ? installed(target, begin - HOUR, seed) : authStage(freshStage(target, begin, seed));
@@ -78,7 +80,7 @@ export class FaultStage {
     const rests = await Promise.all(apis.map((api) => startRest(api, { token: TOKEN, now: clock.now, ...user })));
     const isReachable = [() => true, () => isGuestServed(serverOf(auth.clusters, 'Management').state)];
     const fronts = await Promise.all(
-      rests.map(({ port }, at) => Front.start({ port, token: TOKEN, isReachable: isReachable[at], ...hooks })),
+      rests.map(({ port }, at) => Front.start({ version, port, token: TOKEN, isReachable: isReachable[at], ...hooks })),
     );
     const network = await networkOf(apis);
     const folder = mkdtempSync(join(tmpdir(), 'om-faults-'));
@@ -142,9 +144,19 @@ export class FaultStage {
 
   /** From now on servers take another token, which hosts find in their files. */
   exchangeTokens(token: string): void {
-    this.fronts.forEach((front, at) => {
-      front.accepted = token;
-      writeFileSync(join(this.folder, `config-${at}`), kubeconfigOf({ url: front.url, token }));
+    this.expireTokens(token);
+    this.handOut();
+  }
+
+  /** From now on servers take another token, which hosts are not given yet. */
+  expireTokens(token: string): void {
+    for (const front of this.fronts) front.accepted = token;
+  }
+
+  /** Gives hosts, in their files, what servers show and take. */
+  handOut(): void {
+    this.fronts.forEach(({ entrance: { url, certificate }, accepted: token }, at) => {
+      writeFileSync(join(this.folder, `config-${at}`), kubeconfigOf({ url, token, certificate }));
     });
   }
 

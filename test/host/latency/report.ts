@@ -41,7 +41,10 @@ class Bench {
 
   static async start(target: Target): Promise<Bench> {
     const hooks = { sent: () => undefined };
-    return new Bench(target, await FaultStage.start({ target, speed: 1, seed: 1, isSettled: true, hooks }));
+    return new Bench(
+      target,
+      await FaultStage.start({ target, version: '1.1', speed: 1, seed: 1, isSettled: true, hooks }),
+    );
   }
 
   async edits(kind: Edit, count: number): Promise<Measured> {
