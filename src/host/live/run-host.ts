@@ -2,7 +2,7 @@ import type { ScheduleOptions } from '../core/schedule';
 import { Bell, type HostClock } from './host-clock';
 import type { Trouble } from './host-events';
 import type { LiveHost } from './live-host';
-import { NotListedError } from './not-listed-error';
+import { lookAfter } from './look-after';
 
 const HOUR = 3_600_000;
 
@@ -58,10 +58,6 @@ export interface RunHostOptions<S> {
 /** A kind that is not served yet, or a server that is away, may come; the rest is for a person. */
 export const isHopeless = ({ kind }: Trouble): boolean => kind !== 'watch';
 
-/** So often it tells that it cannot begin, in milliseconds. */
-const WAITING = 1_000;
-/** So long who is to run once waits until all is listed, in milliseconds: a server that is away may never come back. */
-export const LISTED_WITHIN = 30_000;
 /** So often the network is asked, in milliseconds. */
 const ANSWERS_EVERY = 30_000;
 
@@ -96,27 +92,27 @@ export async function runHost<S>(options: RunHostOptions<S>): Promise<void> {
   host.onChange(() => bell.ring());
   let isWaiting = true;
   let told = '';
-  const givesUpAt = once ? clock.now() + LISTED_WITHIN : Number.POSITIVE_INFINITY;
   const begun = Promise.all([host.start().then(() => start?.listed()), elected])
     .then(() => start?.mayRun())
     .finally(() => {
       isWaiting = false;
       bell.ring();
     });
-  while (isWaiting && !isOver) {
-    await bell.wait(clock, clock.now() + WAITING);
-    if (isWaiting && !isOver) {
-      waits();
-      const texts = host.troubles.map(({ text }) => text).join('\n');
-      // All that is missing is to be told: it is waited for until nothing more comes.
-      if (once && texts === told && host.troubles.some(isHopeless)) end();
-      told = texts;
-    }
-    if (isWaiting && !isOver && !host.hasListed && clock.now() >= givesUpAt) {
-      end();
-      begun.catch(() => {});
-      throw new NotListedError(host.troubles, LISTED_WITHIN);
-    }
+  const hasBegun = (): boolean => isOver || !isWaiting;
+  const look = (): void => {
+    if (hasBegun()) return;
+    waits();
+    const texts = host.troubles.map(({ text }) => text).join('\n');
+    // All that is missing is to be told: it is waited for until nothing more comes.
+    if (once && texts === told && host.troubles.some(isHopeless)) end();
+    told = texts;
+  };
+  try {
+    await lookAfter(host, { clock, bell, once, isOver: hasBegun, look });
+  } catch (error) {
+    end();
+    begun.catch(() => {});
+    throw error;
   }
   // Who is stopped waits for nobody, whatever comes of it.
   if (isOver) begun.catch(() => {});

@@ -1,8 +1,8 @@
-import { lookAfter } from '../../../src/host/control-planes/look-after';
 import { Bell } from '../../../src/host/live/host-clock';
 import type { Trouble } from '../../../src/host/live/host-events';
+import { lookAfter } from '../../../src/host/live/look-after';
 import { NotListedError } from '../../../src/host/live/not-listed-error';
-import { hurriedClock } from '../live/hurried-clock';
+import { hurriedClock } from './hurried-clock';
 
 const away: Trouble = { kind: 'watch', text: 'management: hostedcontrolplanes: connection refused' };
 
