@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { constants, createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2';
-import type { Server } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { type ServingCertificate, selfSignedCertificate } from '../../../src/kube/self-signed-certificate';
 import { FaultyProxy } from '../client/faulty-proxy';
 import { type Exchange, http1Exchange, http2Exchange } from './exchange';
@@ -44,6 +44,7 @@ export class Http1Entrance {
 export class Http2Entrance {
   readonly version = '2';
   private readonly sessions = new Set<ServerHttp2Session>();
+  private readonly sockets = new Set<Socket>();
 
   private constructor(
     private readonly server: Http2SecureServer,
@@ -54,6 +55,10 @@ export class Http2Entrance {
     server.on('session', (session) => {
       this.sessions.add(session);
       session.on('error', () => {}).once('close', () => this.sessions.delete(session));
+    });
+    server.on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
     });
     server.on('stream', (stream, headers) => {
       const port = stream.session?.socket.remotePort;
@@ -91,7 +96,7 @@ export class Http2Entrance {
 
   /** Takes no new requests on the connections that there are; those under way go on (GOAWAY), as of a server that is about to end. */
   drain(): void {
-    for (const session of this.sessions) session.goaway(constants.NGHTTP2_NO_ERROR);
+    for (const session of this.sessions) if (!session.destroyed) session.goaway(constants.NGHTTP2_NO_ERROR);
   }
 
   /** Ends the connections with an error of their own (GOAWAY), and all that is under way on them. */
@@ -107,7 +112,7 @@ export class Http2Entrance {
 
   async stop(): Promise<void> {
     await this.wire.stop();
-    for (const session of this.sessions) session.destroy();
+    for (const socket of this.sockets) socket.destroy();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 }
