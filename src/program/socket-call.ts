@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { request } from 'node:http';
-import { describeSystemError } from '../om/input/system-error';
+import { describeAddressError } from '../om/input/system-error';
 import { ProgramError } from './program';
 
 /** A call over HTTP on a unix socket. */
@@ -50,7 +50,7 @@ export function callSocket({ socket, path, body, deadline, signal }: SocketCall)
     };
     const abort = (): void => fail('it was given up');
     const timer = setTimeout(() => fail(`no answer within ${deadline / 1_000} s`), deadline);
-    outgoing.on('error', (error) => fail(`no answer: ${describeSystemError(error)}`));
+    outgoing.on('error', (error) => fail(`no answer: ${describeAddressError(error)}`));
     if (signal.aborted) return abort();
     signal.addEventListener('abort', abort);
     outgoing.once('response', (response) => {

@@ -14,7 +14,7 @@ import { metaOf } from '../../api-server/validation/object-meta';
 import { printable } from '../../diff/printable';
 import { type ServingCertificate, selfSignedCertificate } from '../../kube/self-signed-certificate';
 import { systemClock } from '../../om/clock';
-import { describeSystemError, systemErrorCode } from '../../om/input/system-error';
+import { describeAddressError, describeSystemError, systemErrorCode } from '../../om/input/system-error';
 import type { CommandHost } from '../command';
 import { UsageError } from '../errors';
 import { writeFile } from '../write-file';
@@ -115,9 +115,7 @@ async function listening(
   try {
     return await startRest(server, { port, token, tls, now: Date.now });
   } catch (error) {
-    const isTaken = systemErrorCode(error) === 'EADDRINUSE';
-    const why = isTaken ? 'another program listens on it' : describeSystemError(error);
-    throw new UsageError(`--port ${port}: ${why}. Leave it out to take a free one`);
+    throw new UsageError(`--port ${port}: ${describeAddressError(error)}. Leave it out to take a free one`);
   }
 }
 

@@ -30,6 +30,12 @@ export interface RunOptions extends ProgramOptions, HostRunOptions, ConnectionOp
  */
 export async function runLive(options: RunOptions, command: CommandHost): Promise<void> {
   const target = targetOf(options);
+  const isProgram = options.operator !== undefined || options.operatorSocket !== undefined;
+  if (!isProgram && options.definitions.length > 0) {
+    throw new UsageError(
+      '--definitions is for --operator and --operator-socket: the kinds of the own operator are known',
+    );
+  }
   if (options.allControlPlanes === true) {
     checkAllControlPlanes(options);
     const module: typeof import('./live/run-control-planes') = require('./live/run-control-planes');
@@ -40,9 +46,7 @@ export async function runLive(options: RunOptions, command: CommandHost): Promis
   }
   const connection = await connectionTo(topologyOfTarget(target), options, '--hosted', command);
   const ending = new AbortController();
-  if (options.operator === undefined && options.operatorSocket === undefined) {
-    return runOwn(options, command, target, connection);
-  }
+  if (!isProgram) return runOwn(options, command, target, connection);
   const module: typeof import('./live/program') = require('./live/program');
   const program = await module.programOperator(options, target, command, ending.signal);
   const link = connected(program.operator, connection);

@@ -1,5 +1,5 @@
 import { printable } from '../../diff/printable';
-import { describeSystemError } from '../../om/input/system-error';
+import { describeAddressError } from '../../om/input/system-error';
 import type { ServedOperators } from '../../serve/served';
 import { operatorServer } from '../../serve/server';
 import { collectAfterAnswers } from '../../serve/small-heap';
@@ -46,7 +46,7 @@ async function listening(
   try {
     return await listenOn(server, socket, patience);
   } catch (error) {
-    const why = error instanceof SocketError ? error.message : describeSystemError(error);
+    const why = error instanceof SocketError ? error.message : describeAddressError(error);
     throw new UsageError(`--socket ${socket}: ${why}`);
   }
 }

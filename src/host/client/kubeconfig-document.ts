@@ -67,7 +67,13 @@ export function kubeconfigEntry(text: string, name: string | undefined, origin: 
   const context = contexts?.find((one) => one.name === wanted)?.context;
   if (context === undefined) {
     const known = contexts?.map((one) => one.name).join(', ');
-    throw origin.fault('contexts', known || 'none', wanted === '' ? 'a current-context' : `the context ${wanted}`);
+    throw wanted === ''
+      ? origin.fault(
+          'current-context',
+          'nothing',
+          `the name of a context${known ? `: ${known}` : ', and that context'}`,
+        )
+      : origin.fault('contexts', known || 'none', `the context ${wanted}`);
   }
   const cluster = clusters?.find((one) => one.name === context.cluster)?.cluster;
   if (cluster === undefined) throw origin.fault('clusters', 'no such name', `the cluster ${context.cluster}`);

@@ -17,7 +17,7 @@ export class NotListedError extends Error {
     super(
       `what the operator reads could not be listed: it was tried for ${waited / 1_000} s, again and again, and nothing was written.` +
         [...told, ...more].join('') +
-        '\nSee that the server is up and is reached from here, or leave --once and --dry-run out to wait for it',
+        '\nSee that the server is up, is reached from here and takes the credentials, or leave --once and --dry-run out to wait for it',
     );
   }
 }

@@ -13,6 +13,20 @@ const words: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const addressWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    EACCES: 'no permission to use it',
+    EADDRINUSE: 'another program listens on it',
+    EADDRNOTAVAIL: 'this machine has no such address',
+    EAI_AGAIN: 'the name of the host cannot be looked up',
+    ECONNREFUSED: 'nobody listens on it',
+    ECONNRESET: 'the connection broke',
+    ENOTFOUND: 'there is no host of that name',
+    ENOTSOCK: 'it is no socket',
+    EPIPE: 'the connection broke',
+  }),
+);
+
 const member = (error: unknown, name: 'code' | 'message' | 'path'): unknown =>
   typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
 
@@ -34,6 +48,12 @@ export function describeSystemError(error: unknown): string {
   if (code === undefined) return 'an unreadable entry';
   if (code === 'ENOENT' && isLink(member(error, 'path'))) return 'a link to nothing';
   return words.get(code) ?? `an unreadable entry (${code})`;
+}
+
+/** What an exception of the network says about an address, or a socket of the file system, in words. */
+export function describeAddressError(error: unknown): string {
+  const code = systemErrorCode(error);
+  return (code === undefined ? undefined : addressWords.get(code)) ?? describeSystemError(error);
 }
 
 const isLink = (path: unknown): boolean =>

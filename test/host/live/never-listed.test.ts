@@ -68,7 +68,7 @@ test('who is to run once gives up after half a minute, and says which server it 
     '\tcluster: nodes: dial tcp 10.0.0.1:6443: connect: connection refused',
     '\tcluster: pods c: dial tcp 10.0.0.1:6443: connect: connection refused',
     '\tand 2 more',
-    '\tSee that the server is up and is reached from here, or leave --once and --dry-run out to wait for it',
+    '\tSee that the server is up, is reached from here and takes the credentials, or leave --once and --dry-run out to wait for it',
   ]);
 });
 
