@@ -151,6 +151,37 @@ describe('om run', () => {
   });
 
   test.each([
+    ['tells why nobody can hold the Lease', []],
+    ['and ends with that where it is to run once', ['--once']],
+  ])('%s', async (_, more) => {
+    const told: string[] = [];
+    const isTold = (): boolean => told.some((line) => line.includes('"trouble":"lease"'));
+    const waiting = async (): Promise<void> => {
+      for (let tries = 0; tries < 400 && !isTold(); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    const args = ['run', '--standalone', '--kubeconfig', kubeconfig, '--lease', 'nowhere/om', ...more];
+    const stopped = more.length === 0 ? waiting : never;
+    const { code, err } = await run(args, folder, 'om', { stopped, heard: (line) => told.push(line) });
+    expect(code).toBe(more.length);
+    expect(linesOf(err)).toContainEqual(
+      expect.objectContaining({ trouble: 'lease', message: 'lease: nowhere/om: namespaces "nowhere" not found (404)' }),
+    );
+    expect(linesOf(err).filter(({ message }) => message === 'run')).toEqual([]);
+  });
+
+  test('--listen says in words why an address cannot be had', async () => {
+    const args = ['run', '--standalone', '--kubeconfig', kubeconfig, '--listen', `127.0.0.1:${rest.port}`];
+    const { code, err } = await run(args, folder, 'om', { stopped: never });
+    expect([code, err]).toEqual([2, expect.stringContaining(`${rest.port}: another program listens on it`)]);
+  });
+
+  test.each(['--dry-run', '--once'])('with %s what differs in shadow counts at once', async (once) => {
+    const args = ['run', '--standalone', '--kubeconfig', kubeconfig, '--mode', 'shadow', once];
+    const { out } = await run(args, folder, 'om', { stopped: never });
+    expect(out).toContain('Create CertificateSigningRequest system:openshift:openshift-authenticator-');
+  });
+
+  test.each([
     [['--lease-duration', '60'], 'are for --lease: name one'],
     [
       ['--lease', 'a/b', '--lease-duration', '10'],
@@ -174,6 +205,7 @@ describe('om run', () => {
     [['--standalone', '--lease', 'x'], '"x" names no Lease'],
     [['--standalone', '--listen', '80'], '"80" is no address'],
     [['--standalone', '--kubeconfig', '/nowhere'], '/nowhere'],
+    [['--standalone', '--definitions', 'crds.yaml'], '--definitions is for --operator'],
   ])('%j cannot be followed', async (args, message) => {
     const { code, err } = await run(['run', ...args], '/none', 'om', { stopped: never });
     expect(code).toBe(2);

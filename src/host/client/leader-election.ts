@@ -39,6 +39,11 @@ export class LeaderElection {
     return this.candidate.timeToWrite(this.now());
   }
 
+  /** Why the server does not let it have the Lease, in a sentence; undefined where it does, or somebody else holds it. */
+  get refusal(): string | undefined {
+    return this.candidate.refusal;
+  }
+
   /** Resolves when it leads, or when it is released before it does. It renews the lease from then on. */
   acquire(): Promise<void> {
     const elected = new Promise<void>((resolve) => {

@@ -1,9 +1,11 @@
 import { numberAt, objectAt, textAt } from '../../api-server/kinds/shape';
 import type { ApiRequest } from '../../api-server/request';
+import { printable } from '../../diff/printable';
 import type { JsonObject } from '../../kube/json';
 import type { Answered, Unreachable } from './answer';
 import { type LeaseOptions, releasedLease, takenLease } from './lease-object';
 import { clockTolerance, leaseTimesFault } from './lease-times';
+import { isDecided, messageOf } from './write-outcome';
 
 const OK = 200;
 const CREATED = 201;
@@ -20,7 +22,7 @@ interface Observed {
 /** A request that is under way. */
 interface Sent {
   readonly at: number;
-  readonly wants: 'look' | 'take';
+  readonly wants: 'look' | 'make' | 'take';
 }
 
 /**
@@ -39,6 +41,7 @@ export class LeaseCandidate {
   private writtenUntil = Number.NEGATIVE_INFINITY;
   private nextAt = Number.NEGATIVE_INFINITY;
   private isFree = false;
+  private refused: string | undefined;
 
   /** @throws RangeError where a holder would not stop before others begin */
   constructor(private readonly options: LeaseOptions) {
@@ -66,6 +69,11 @@ export class LeaseCandidate {
     return this.heldUntil;
   }
 
+  /** Why the server does not let it have the lease, in a sentence; undefined where it does, or somebody else holds it. */
+  get refusal(): string | undefined {
+    return this.refused;
+  }
+
   /** When it wants to send its next request. */
   get dueAt(): number {
     return this.nextAt;
@@ -81,10 +89,10 @@ export class LeaseCandidate {
     // That it was seen unchanged for as long as it lasts is enough: the server refuses what is not over the version that was seen.
     const isTaking =
       this.isFree || (this.observed !== undefined && (this.holds(now) || this.isOver(this.observed, now)));
-    this.sent = { at: now, wants: isTaking ? 'take' : 'look' };
+    const isNew = this.observed === undefined;
+    this.sent = { at: now, wants: isTaking ? (isNew ? 'make' : 'take') : 'look' };
     if (!isTaking) return { method: 'GET', path: this.path };
     const body = takenLease(this.observed?.lease, this.options, today);
-    const isNew = this.observed === undefined;
     return isNew
       ? { method: 'POST', path: this.path.slice(0, this.path.lastIndexOf('/')), body }
       : { method: 'PUT', path: this.path, body };
@@ -96,6 +104,7 @@ export class LeaseCandidate {
     if (sent === undefined) return;
     this.sent = undefined;
     this.isFree = false;
+    this.refused = refusalIn(sent, answer);
     this.nextAt = this.nextAfter(now, sent, answer);
   }
 
@@ -117,7 +126,7 @@ export class LeaseCandidate {
   }
 
   private nextAfter(now: number, sent: Sent, answer: Answered | Unreachable): number {
-    const wasTaking = sent.wants === 'take';
+    const wasTaking = sent.wants !== 'look';
     if (answer.kind === 'unreachable') return this.holds(now) ? now + this.options.times.retry / 4 : this.later(now);
     switch (answer.code) {
       case OK:
@@ -129,6 +138,8 @@ export class LeaseCandidate {
         return this.later(now);
       case NOT_FOUND:
         this.observed = undefined;
+        // Where it cannot be made there is no place for it.
+        if (sent.wants === 'make') return this.later(now);
         // Whoever finds none makes one. One that was to be renewed is looked for first.
         this.isFree = !wasTaking;
         return now;
@@ -172,6 +183,14 @@ export class LeaseCandidate {
     const { times, random } = this.options;
     return now + times.retry * (this.holds(now) ? 1 : 1 / 2 + random() / 4);
   }
+}
+
+/** Why a request was refused by what it asked for; undefined where it was not, or nothing was said of it. */
+function refusalIn({ wants }: Sent, answer: Answered | Unreachable): string | undefined {
+  if (answer.kind === 'unreachable') return undefined;
+  const { code, body } = answer;
+  const isExpected = code < 400 || code === CONFLICT || (code === NOT_FOUND && wants !== 'make');
+  return isExpected || !isDecided(code) ? undefined : printable(`${messageOf(body)} (${code})`);
 }
 
 const versionOf = (lease: JsonObject): string => textAt(objectAt(lease, 'metadata'), 'resourceVersion');

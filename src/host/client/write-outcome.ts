@@ -12,6 +12,9 @@ import type { Answered, Unreachable } from './answer';
 /** Answers of a server, or of what stands before it, that say nothing of the request itself. */
 const undecided: ReadonlySet<number> = new Set([401, 429, 502, 503, 504]);
 
+/** Whether an answer says something of the request itself. */
+export const isDecided = (code: number): boolean => !undecided.has(code);
+
 /** What a status says, or what was answered in place of one. */
 export const messageOf = (body: JsonObject): string =>
   textAt(body, 'message') || textAt(body, 'text').trim() || 'no reason given';
@@ -31,7 +34,7 @@ export function outcomeOf(
 ): LiveOutcome {
   if (answer.kind === 'unreachable') return { kind: 'unreachable', reason: printable(answer.reason) };
   const { code, body } = answer;
-  if (undecided.has(code)) return { kind: 'unreachable', reason: printable(`${messageOf(body)} (${code})`) };
+  if (!isDecided(code)) return { kind: 'unreachable', reason: printable(`${messageOf(body)} (${code})`) };
   if (code >= 400) {
     const refusal = refusalOf(code, body);
     return refusal.message === '' ? { ...refusal, message: unexplained(code) } : refusal;

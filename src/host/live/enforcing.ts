@@ -8,4 +8,5 @@ export const enforcing = {
   overridable: 'as asked',
   predictsConflicts: false,
   timeToWrite: () => Number.POSITIVE_INFINITY,
+  troublesBeside: () => [],
 } as const;

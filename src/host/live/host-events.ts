@@ -44,6 +44,7 @@ export interface Trouble {
     | 'failed'
     | 'cache'
     | 'kubeconfig'
+    | 'lease'
     | 'namespace';
   readonly text: string;
 }

@@ -33,6 +33,8 @@ interface HostOptions<S> extends Omit<LiveWritesOptions, 'types' | 'mayGoOn'> {
   /** What the operator is handed before each run, such as what the network answers by now. */
   readonly settings: () => S;
   readonly schedule: ScheduleOptions;
+  /** What a person should look at besides what the host finds itself. */
+  readonly troublesBeside: () => readonly Trouble[];
   readonly told: HostEvents;
 }
 
@@ -69,7 +71,8 @@ export class LiveHost<S> {
   private failures = 0;
   private undeclared: readonly Request[] = [];
   private refused: readonly Waiting[] = [];
-  private isRunning = false;
+  /** The run under way, and since when, by the clock of pauses. */
+  private current: Due | undefined;
   private isStopping = false;
   private wake = (): void => {};
   private readonly writes: LiveWrites;
@@ -101,10 +104,18 @@ export class LiveHost<S> {
     return memory.schedule.next(runAgainAt === undefined ? undefined : runAgainAt - ahead);
   }
 
-  /** {@link due} by the time of day. */
+  /** {@link due} by the time of day. The first run is none: it is made at once, or waits for its turn. Nor is one under way. */
   get next(): Due | undefined {
     const { due } = this;
-    return due && { ...due, at: due.at + this.ahead };
+    return due === undefined || this.current !== undefined || due.occasion === 'start'
+      ? undefined
+      : { ...due, at: due.at + this.ahead };
+  }
+
+  /** What the run under way is for, and since when it is, by the time of day; undefined where none is. */
+  get running(): Due | undefined {
+    const { current } = this;
+    return current && { ...current, at: current.at + this.ahead };
   }
 
   /** So much the time of day is ahead of the clock of pauses, in milliseconds. It is another one each time that somebody sets it. */
@@ -122,7 +133,7 @@ export class LiveHost<S> {
     const { memory } = this;
     return (
       memory !== undefined &&
-      !this.isRunning &&
+      this.current === undefined &&
       this.failure === undefined &&
       memory.unfinished.isEmpty &&
       this.ranAt > 0 &&
@@ -141,6 +152,7 @@ export class LiveHost<S> {
       fate.kind === 'held back' && (fights.includes(fate.reason) || fate.reason === UNDECLARED);
     const refused = isTelling ? this.refused.filter((fate) => !isToldOtherwise(fate)) : [];
     return [
+      ...this.options.troublesBeside(),
       ...watches,
       ...fights.map((text) => ({ kind: 'fight', text }) as const),
       ...refused.map((fate) => ({ kind: 'refused', text: refusalText(fate) }) as const),
@@ -168,12 +180,12 @@ export class LiveHost<S> {
     if (!memory.schedule.isPending && this.failures === 0) this.notice();
     const { due } = this;
     if (due === undefined || due.at > this.options.now()) return undefined;
-    this.isRunning = true;
+    this.current = { occasion: due.occasion, at: this.options.now() };
     try {
       this.unseenText = await this.writes.seen();
       return await this.run(due.occasion);
     } finally {
-      this.isRunning = false;
+      this.current = undefined;
     }
   }
 

@@ -1,7 +1,7 @@
 import type { KubeApiServer } from '../../../src/api-server/kube-api-server';
 import type { ApiRequest } from '../../../src/api-server/request';
 import { LeaderElection } from '../../../src/host/client/leader-election';
-import type { LeaseCandidate } from '../../../src/host/client/lease-candidate';
+import { LeaseCandidate } from '../../../src/host/client/lease-candidate';
 import { defaultLeaseTimes, type LeaseTimes } from '../../../src/host/client/lease-times';
 import { serverAt } from '../../api-server/support/server';
 import { eventually } from './bench-cluster';
@@ -40,6 +40,38 @@ describe('a lease', () => {
     });
     turn(one, server, 19_000);
     expect(one.holds(19_000)).toBe(false);
+  });
+
+  test('for which there is no place is asked for no more often than another, and why is told', () => {
+    const server = serverAt();
+    const one = new LeaseCandidate({
+      namespace: 'gone',
+      name: 'om',
+      identity: 'one',
+      times: defaultLeaseTimes,
+      random: () => 0,
+    });
+    turn(one, server, 0);
+    expect([one.holds(0), one.dueAt, one.refusal]).toEqual([false, 1_000, 'namespaces "gone" not found (404)']);
+    served(server, {
+      method: 'POST',
+      path: '/api/v1/namespaces',
+      body: { kind: 'Namespace', metadata: { name: 'gone' } },
+    });
+    turn(one, server, 1_000);
+    expect([one.holds(1_000), one.refusal]).toEqual([true, undefined]);
+  });
+
+  test.each([
+    ['refuses it', 403, 'you may not (403)'],
+    ['is busy', 429, undefined],
+    ['does not know who asks', 401, undefined],
+    ['was written to by another', 409, undefined],
+  ])('of a server that %s', (_, code, refusal) => {
+    const one = candidate('one');
+    one.next(0, 0);
+    one.answered(0, { kind: 'answered', code, body: { message: 'you may not' } });
+    expect([one.holds(0), one.dueAt, one.refusal]).toEqual([false, 1_000, refusal]);
   });
 
   test('that is given up is had at once', () => {

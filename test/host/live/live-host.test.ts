@@ -138,6 +138,25 @@ test('a host that writes is not at rest, in its first run neither', async () => 
   expect({ rests, after: played.host.isAtRest }).toEqual({ rests: [false, false], after: true });
 });
 
+test('a run that is under way is told as that, and not as the next', async () => {
+  const told: string[] = [];
+  const watched = (cluster: LiveCluster): LiveCluster => ({
+    ...cluster,
+    write(request, within) {
+      const { running, next } = played.host;
+      told.push(`${running?.occasion}, then ${next?.occasion}`);
+      return cluster.write(request, within);
+    },
+  });
+  const played = await playing(copying, { reached: watched });
+  await played.until(minutes(5));
+  edit(played.stage, 'source', { value: 'two' });
+  await played.until(minutes(6));
+  expect(told).toEqual(['start, then undefined', 'change, then undefined']);
+  const { running, next } = played.host;
+  expect([running, next?.occasion]).toEqual([undefined, 'resync']);
+});
+
 test('everything is listed anew after some ten hours, and nothing is written by that', async () => {
   let lists = 0;
   const counted = (cluster: LiveCluster): LiveCluster => ({

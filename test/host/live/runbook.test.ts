@@ -26,6 +26,7 @@ const troubles: Readonly<Record<Trouble['kind'], true>> = {
   failed: true,
   cache: true,
   kubeconfig: true,
+  lease: true,
   namespace: true,
 };
 const occasions: Readonly<Record<Occasion, true>> = {

@@ -66,7 +66,7 @@ export class ControlPlaneRun implements ControlPlaneHost {
     };
     const asked = ownOperator(operator, clusters, settings, command, options.timeout);
     const log = context.log.about({ controlPlane: title });
-    this.hostRun = new HostRun({ ...asked, options, command, clusters, leadership, log });
+    this.hostRun = new HostRun({ ...asked, options, command, clusters, leadership, troublesBeside: () => [], log });
     this.start = new HostStart(context.starts);
     this.done = this.work(leadership.acquire()).finally(onEnd);
   }

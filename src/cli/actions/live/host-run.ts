@@ -2,7 +2,7 @@ import { readPath } from '../../../diff/read-path';
 import type { ScheduleOptions } from '../../../host/core/schedule';
 import type { LiveClusters } from '../../../host/live/clusters';
 import { steadyClock } from '../../../host/live/host-clock';
-import type { LiveRun } from '../../../host/live/host-events';
+import type { LiveRun, Trouble } from '../../../host/live/host-events';
 import type { HostLog } from '../../../host/live/host-log';
 import { type HostMetrics, hostMetrics } from '../../../host/live/host-metrics';
 import type { HostMode } from '../../../host/live/host-mode';
@@ -31,15 +31,17 @@ export interface HostRunContext<S> extends Asked<S> {
   readonly command: CommandHost;
   readonly clusters: LiveClusters;
   readonly leadership: Leadership;
+  /** What a person should look at besides what the host finds. */
+  readonly troublesBeside: () => readonly Trouble[];
   readonly log: HostLog;
 }
 
 /** So long a run waits until the watches have told of the writes before it, in milliseconds. */
 const SEEN_WITHIN = 10_000;
 
-/** What options make of the mode. @throws UsageError where they contradict it */
-export function modeOf({ mode: asked, dryRun, predictConflicts }: HostRunOptions): HostMode {
-  const mode = dryRun === true && asked === 'enforce' ? 'detect' : asked;
+/** What options make of the mode: who ends by itself gives another writer no minute. @throws UsageError where they contradict it */
+export function modeOf({ mode: asked, dryRun, once, predictConflicts }: HostRunOptions): HostMode {
+  const mode = dryRun === true || (once === true && asked === 'shadow') ? 'detect' : asked;
   if (predictConflicts !== true || mode !== 'enforce') return mode;
   throw new UsageError(
     '--predict-conflicts is for writes that are not made: add --mode detect, --mode shadow or --dry-run',
@@ -62,7 +64,7 @@ export class HostRun<S> {
 
   /** @throws UsageError where the options contradict each other */
   constructor(private readonly context: HostRunContext<S>) {
-    const { options, command, clusters, leadership, log, decider, settings, schedule } = context;
+    const { options, command, clusters, leadership, log, decider, settings, schedule, troublesBeside } = context;
     const { metrics } = this;
     this.host = new LiveHost<S>({
       ...decider,
@@ -77,6 +79,7 @@ export class HostRun<S> {
       overridable: options.overrideManager === undefined ? 'as asked' : new Set(options.overrideManager),
       predictsConflicts: options.predictConflicts === true,
       timeToWrite: () => leadership.timeToWrite,
+      troublesBeside,
       seenWithin: SEEN_WITHIN,
       told: {
         ran: (run) => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { KubeClient } from '../../../host/client/kube-client';
 import { LeaderElection } from '../../../host/client/leader-election';
+import type { Trouble } from '../../../host/live/host-events';
 import { leaseTimesOf } from '../../lease-times-options';
 import type { HostRunOptions } from './host-run-options';
 
@@ -9,6 +10,7 @@ import type { HostRunOptions } from './host-run-options';
 export class Leadership {
   /** Resolves when the Lease is lost. */
   readonly lost: Promise<void>;
+  private readonly lease: HostRunOptions['lease'];
   private readonly election: LeaderElection | undefined;
   private elected: Promise<void> | undefined;
   private hasLost = false;
@@ -20,6 +22,7 @@ export class Leadership {
     this.lost = new Promise<void>((resolve) => {
       lose = resolve;
     });
+    this.lease = options.lease;
     this.election =
       options.lease &&
       new LeaderElection({
@@ -37,6 +40,14 @@ export class Leadership {
 
   get isLost(): boolean {
     return this.hasLost;
+  }
+
+  /** Why it cannot lead, though nobody else does. */
+  get troubles(): readonly Trouble[] {
+    const { lease } = this;
+    const refusal = this.election?.refusal;
+    if (refusal === undefined || lease === undefined) return [];
+    return [{ kind: 'lease', text: `${lease.namespace}/${lease.name}: ${refusal}` }];
   }
 
   get isLeader(): boolean {

@@ -4,10 +4,12 @@ import { SharedWatches } from '../../../host/client/shared/shared-watches';
 import { ControlPlanes } from '../../../host/control-planes/control-planes';
 import { hostStarts } from '../../../host/control-planes/host-start';
 import { Bell, steadyClock } from '../../../host/live/host-clock';
+import type { Trouble } from '../../../host/live/host-events';
 import { hostLog } from '../../../host/live/host-log';
 import { observeClients } from '../../../host/live/host-metrics';
 import { lookAfter } from '../../../host/live/look-after';
 import { Metrics, type Sample } from '../../../host/live/metrics';
+import { isHopeless } from '../../../host/live/run-host';
 import type { Target } from '../../../operators/auth/divergences/divergence';
 import type { CommandHost } from '../../command';
 import { exitCodes } from '../../errors';
@@ -79,6 +81,7 @@ export async function runControlPlanes(
     guestSecret: options.guestKubeconfigSecret,
     onChange,
   });
+  const troublesOfAll = (): readonly Trouble[] => [...planes.troubles, ...leadership.troubles];
   const metrics = new Metrics();
   const byState = (): readonly Sample[] => {
     const running = planes.all.filter(({ host }) => host !== undefined).length;
@@ -95,7 +98,8 @@ export async function runControlPlanes(
     isReady: () => planes.hasListed,
     metrics: () => Metrics.page([{ labels: {}, metrics }, ...planes.all.flatMap(meteredOf)]),
     status: () => {
-      const { troubles, all, refused } = planes;
+      const { all, refused } = planes;
+      const troubles = troublesOfAll();
       const controlPlanes = [...all.map(statusOf), ...refused.map(refusedStatusOf)];
       const status = { mode, leader: leadership.isLeader, troubles, controlPlanes };
       return `${JSON.stringify(status, undefined, 2)}\n`;
@@ -111,14 +115,14 @@ export async function runControlPlanes(
   const rest = new Rest({ planes, watches, pool, now: steadyClock.now });
   const look = (): void => {
     rest.look();
-    log.troubled([...planes.troubles, ...planes.refused.map(({ trouble }) => trouble)]);
+    log.troubled([...troublesOfAll(), ...planes.refused.map(({ trouble }) => trouble)]);
     logs.look(planes.all);
   };
   const isDone = (): boolean => isOnce(options) && planes.hasListed && planes.all.every(isFinished);
-  const hasNoRight = (): boolean => isOnce(options) && planes.troubles.some(({ kind }) => kind === 'rights');
+  const isHeldUp = (): boolean => isOnce(options) && troublesOfAll().some(isHopeless);
   try {
     void planes.start();
-    const isOver = (): boolean => isStopped || isDone() || hasNoRight();
+    const isOver = (): boolean => isStopped || isDone() || isHeldUp();
     await lookAfter(planes, { clock: steadyClock, bell, once: isOnce(options), isOver, look });
     if (isOnce(options)) conclude();
   } finally {
@@ -134,7 +138,8 @@ export async function runControlPlanes(
   }
 
   function conclude(): void {
-    const { troubles, all, refused } = planes;
+    const { all, refused } = planes;
+    const troubles = troublesOfAll();
     if (printsDrift(options)) {
       const reports = [...all.map(reportOf), ...refused.map(refusedReportOf)];
       if (options.output === 'json') command.data(controlPlanesJson(reports, troubles));

@@ -1,6 +1,6 @@
 import { hostLog } from '../../../host/live/host-log';
 import { type ListenAddress, type StatusServer, serveStatus } from '../../../host/live/status-server';
-import { describeSystemError } from '../../../om/input/system-error';
+import { describeAddressError } from '../../../om/input/system-error';
 import type { CommandHost } from '../../command';
 import { exitCodes, UsageError } from '../../errors';
 import type { Connected } from './connect';
@@ -28,7 +28,13 @@ export async function runHosted<S>({ link, ended, ...hosting }: Hosting<S>): Pro
   const mode = modeOf(options);
   const log = hostLog((line) => command.err(`${line}\n`), Date.now);
   const leadership = new Leadership(options, link.client);
-  const hostRun = new HostRun<S>({ ...hosting, clusters: link.clusters, leadership, log });
+  const hostRun = new HostRun<S>({
+    ...hosting,
+    clusters: link.clusters,
+    leadership,
+    troublesBeside: () => leadership.troubles,
+    log,
+  });
   const { host, metrics } = hostRun;
   const server = await listening(options.listen, {
     isAlive: () => true,
@@ -64,6 +70,6 @@ export async function listening(
   try {
     return await serveStatus(address, pages);
   } catch (error) {
-    throw new UsageError(`--listen ${address.host}:${address.port}: ${describeSystemError(error)}`);
+    throw new UsageError(`--listen ${address.host}:${address.port}: ${describeAddressError(error)}`);
   }
 }

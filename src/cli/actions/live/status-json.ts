@@ -8,22 +8,18 @@ import { formatTime } from '../../../om/clock';
 /** A difference for machines. */
 export const driftJson = ({ since, ...drift }: Drift) => ({ ...drift, since: formatTime(since) });
 
+/** What a host knows of itself. */
+type HostState = Pick<LiveHost<unknown>, 'next' | 'running' | 'isAtRest' | 'troubles' | 'drift'>;
+
 /** How a host is, for machines: `/status`. */
-export function statusJson(
-  host: Pick<LiveHost<unknown>, 'next' | 'isAtRest' | 'troubles' | 'drift'>,
-  more: { readonly mode: string; readonly leader: boolean },
-): string {
+export function statusJson(host: HostState, more: { readonly mode: string; readonly leader: boolean }): string {
   return `${JSON.stringify({ ...more, ...hostStatus(host) }, undefined, 2)}\n`;
 }
 
 /** How a host is, as an object of JSON. */
-export const hostStatus = ({
-  next,
-  isAtRest,
-  troubles,
-  drift,
-}: Pick<LiveHost<unknown>, 'next' | 'isAtRest' | 'troubles' | 'drift'>) => ({
+export const hostStatus = ({ next, running, isAtRest, troubles, drift }: HostState) => ({
   atRest: isAtRest,
+  ...(running === undefined ? {} : { running: { since: formatTime(running.at), occasion: running.occasion } }),
   ...(next === undefined ? {} : { next: { at: formatTime(next.at), occasion: next.occasion } }),
   troubles,
   drift: drift.map(driftJson),
