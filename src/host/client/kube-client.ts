@@ -8,6 +8,7 @@ import { httpTarget } from './http-target';
 import { isCutOff } from './http2-outgoing';
 import type { Interruption } from './interruption';
 import type { Incoming, Outgoing, OutgoingListener } from './outgoing';
+import { Patience } from './patience';
 
 /** How a stream of lines came to its end. */
 export type StreamEnd =
@@ -117,7 +118,7 @@ export class KubeClient {
       const text = request.body === undefined ? undefined : JSON.stringify(request.body);
       if (signal?.aborted === true) return resolve({ kind: 'unreachable', reason: GIVEN_UP });
       const finish = (result: Answered | Unreachable): void => {
-        clearTimeout(timer);
+        patience.end();
         signal?.removeEventListener('abort', abort);
         resolve(result);
       };
@@ -132,10 +133,10 @@ export class KubeClient {
         },
         failed,
       });
-      const timer = setTimeout(() => {
+      const patience = new Patience(limit.left, () => {
         finish({ kind: 'unreachable', reason: late() });
         outgoing.giveUp();
-      }, limit.left);
+      });
       const abort = (): void => fail(GIVEN_UP);
       signal?.addEventListener('abort', abort);
     });
@@ -145,16 +146,16 @@ export class KubeClient {
     return new Promise((resolve) => {
       if (reader.signal.aborted) return resolve({ kind: 'ended' });
       const finish = (end: StreamEnd): void => {
-        clearTimeout(timer);
+        patience.end();
         reader.signal.removeEventListener('abort', abort);
         resolve(end);
         outgoing.destroy();
       };
       const abort = (): void => finish({ kind: 'ended' });
-      const timer = setTimeout(() => {
+      const patience = new Patience(reader.patience, () => {
         outgoing.giveUp();
         finish({ kind: 'silent' });
-      }, reader.patience);
+      });
       const failed = (error: unknown): void => finish({ kind: 'unreachable', reason: inWords(error, access) });
       const cutOff = (): void => failed(new Error('unexpected EOF'));
       const refused = (incoming: Incoming): void => {
@@ -162,11 +163,11 @@ export class KubeClient {
       };
       // It holds the body alone, for as long as it lasts: headers are not kept.
       const begun = (body: Incoming['body']): void => {
-        timer.refresh();
+        patience.heard();
         reader.opened();
         body.on('error', failed);
         body.on('data', (chunk: Buffer) => {
-          timer.refresh();
+          patience.heard();
           try {
             reader.read(chunk);
           } catch (error) {

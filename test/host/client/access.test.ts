@@ -177,6 +177,26 @@ describe('an exec plugin', () => {
     expect(runs()).toBe(3);
   });
 
+  test.each([
+    ['forth, so that all it gives seems to be over', 3_600_000, 11],
+    ['back, so that nothing ever is', -3_600_000, 1],
+  ])('is asked once a minute at most where the time of day is set %s', async (_, by, asked) => {
+    const access = accessBy(
+      {},
+      { exec: plugin(credential({ token: 'abc', expirationTimestamp: '2026-03-01T12:30:00Z' })) },
+    );
+    await access.current();
+    today += by;
+    for (let second = 0; second < 600; second++) {
+      now += 1_000;
+      await access.current();
+    }
+    expect(runs()).toBe(asked);
+    // What is over by the clock of the server is refused, and asked for anew.
+    await access.renew(await access.current());
+    expect(runs()).toBe(asked + 1);
+  });
+
   test('gives a certificate', async () => {
     const access = accessBy({}, { exec: plugin(credential({ clientCertificateData: 'C', clientKeyData: 'K' })) });
     expect((await access.current()).tls.identity).toEqual({ certificate: 'C', key: 'K' });

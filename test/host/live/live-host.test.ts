@@ -6,6 +6,7 @@ import type { Overridable } from '../../../src/host/live/overriding';
 import { InputError } from '../../../src/om/input/input-error';
 import { emptyState, singleInput } from '../../../src/om/state/memory-state';
 import type { Stage } from '../../../src/sequence/subject';
+import { advanceTo } from '../../../src/simulation/clusters';
 import { type Decide, dataOf, ensured, HOME, subjectOf, write } from '../../sequence/support';
 import { hostOn, minutes, type Played, type PlayedOptions, play } from './support';
 
@@ -120,6 +121,19 @@ describe('a time of day that is set', () => {
     await played.until(minutes(90));
     expect(copyIn(played)).toEqual({ value: 'late' });
   });
+});
+
+test('a host that stood still makes one run of all that came due meanwhile', async () => {
+  const played = await playing();
+  await played.until(minutes(5));
+  const before = played.runs.length;
+  const { clusters, clock } = played.stage;
+  advanceTo(clusters, clock, begin + minutes(30 * 60));
+  edit(played.stage, 'source', { value: 'two' });
+  await played.until(minutes(30 * 60) + 10_000);
+  // The other one is of its own write.
+  expect(played.runs.slice(before).map(({ occasion }) => occasion)).toEqual(['resync', 'change']);
+  expect(copyIn(played)).toEqual({ value: 'two' });
 });
 
 test('a host that writes is not at rest, in its first run neither', async () => {
