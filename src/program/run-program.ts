@@ -23,7 +23,7 @@ export interface ProgramRun {
 export interface ProgramEnd {
   readonly code: number;
   readonly stdout: string;
-  /** The last line of what it printed as errors. */
+  /** Of what it printed as errors the line that says what went wrong, as far as one can tell. */
   readonly said: string;
 }
 
@@ -59,7 +59,7 @@ export async function runProgram({ command, environment, deadline, signal, folde
       },
     );
     if (why !== undefined) throw new ProgramError(why);
-    const said = fileStart(err, MOST_TEXT).trim().split('\n').at(-1)?.slice(0, MOST_SAID) ?? '';
+    const said = tellingLine(fileStart(err, MOST_TEXT)).slice(0, MOST_SAID);
     if (code === null) throw new ProgramError(`it was ended by ${ended}${said === '' ? '' : `: ${said}`}`);
     return { code, stdout: fileStart(out, MOST_TEXT), said };
   } finally {
@@ -67,6 +67,15 @@ export async function runProgram({ command, environment, deadline, signal, folde
     signal.removeEventListener('abort', abort);
     killGroup(child.pid);
   }
+}
+
+/** How runtimes begin the line with the reason; where the program was follows it. */
+const reason = /^(?:[\w.]*(?:Error|Exception)|panic|fatal error): /;
+
+/** The last line that gives a reason; the last one of all where none does. */
+function tellingLine(text: string): string {
+  const lines = text.trim().split('\n');
+  return lines.findLast((line) => reason.test(line)) ?? lines.at(-1) ?? '';
 }
 
 function killGroup(pid: number | undefined): void {

@@ -29,6 +29,19 @@ test('what it prints, how it ends, and the last line of its errors are known', a
   });
 });
 
+test.each([
+  [
+    'Node',
+    ['/a.js:1', '  throw new TypeError("no")', '', 'TypeError: no', '    at a.js:1', '', 'Node.js v20.0.0'],
+    'TypeError: no',
+  ],
+  ['Python', ['Traceback (most recent call last):', 'a.b.CustomError: one', 'ValueError: no'], 'ValueError: no'],
+  ['Go', ['panic: no', '', 'goroutine 1 [running]:', 'exit status 2'], 'panic: no'],
+])('of what %s prints at an error, the reason is told', async (_, lines, reason) => {
+  const { said } = await shell(`cat >&2 <<'END'\n${lines.join('\n')}\nEND\nexit 1`);
+  expect(said).toBe(reason);
+});
+
 test('no more of what it prints is read than is taken', async () => {
   const { stdout } = await shell('head -c 17000000 /dev/zero');
   expect(stdout.length).toBe(16 * 1024 * 1024);
