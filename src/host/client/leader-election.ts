@@ -12,8 +12,8 @@ export interface LeaderElectionOptions extends LeaseOptions {
   readonly now?: () => number;
   /** Milliseconds since the epoch, which others may read in the lease. Default: the clock of the machine. */
   readonly today?: () => number;
-  /** It is the leader no longer, although nobody has asked it to stop. Is told once. */
-  readonly onLost: () => void;
+  /** It is the leader no longer, although nobody has asked it to stop. Is told once, with the reason in a sentence. */
+  readonly onLost: (reason: string) => void;
 }
 
 /** Has at most one of several processes lead, by a Lease. */
@@ -97,7 +97,7 @@ export class LeaderElection {
     }
     this.closing.abort();
     clearTimeout(this.timer);
-    this.options.onLost();
+    this.options.onLost(this.candidate.whyNot);
   }
 
   private now(): number {

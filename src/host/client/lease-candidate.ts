@@ -42,6 +42,7 @@ export class LeaseCandidate {
   private nextAt = Number.NEGATIVE_INFINITY;
   private isFree = false;
   private refused: string | undefined;
+  private failed: string | undefined;
 
   /** @throws RangeError where a holder would not stop before others begin */
   constructor(private readonly options: LeaseOptions) {
@@ -72,6 +73,13 @@ export class LeaseCandidate {
   /** Why the server does not let it have the lease, in a sentence; undefined where it does, or somebody else holds it. */
   get refusal(): string | undefined {
     return this.refused;
+  }
+
+  /** Why it does not hold the lease, in a sentence. */
+  get whyNot(): string {
+    const holder = this.observed === undefined ? '' : holderOf(this.observed.lease);
+    if (holder !== '' && holder !== this.options.identity) return printable(`${holder} holds it`);
+    return this.failed ?? this.refused ?? 'it was not renewed in time';
   }
 
   /** When it wants to send its next request. */
@@ -105,6 +113,7 @@ export class LeaseCandidate {
     this.sent = undefined;
     this.isFree = false;
     this.refused = refusalIn(sent, answer);
+    this.failed = failureOf(answer);
     this.nextAt = this.nextAfter(now, sent, answer);
   }
 
@@ -161,7 +170,7 @@ export class LeaseCandidate {
   private nextAfterLook(now: number): number {
     const { observed } = this;
     if (observed === undefined) return this.later(now);
-    const holder = textAt(objectAt(observed.lease, 'spec'), 'holderIdentity');
+    const holder = holderOf(observed.lease);
     this.isFree = holder === '' || holder === this.options.identity || this.isOver(observed, now);
     if (this.isFree) return now;
     this.heldUntil = Number.NEGATIVE_INFINITY;
@@ -192,5 +201,13 @@ function refusalIn({ wants }: Sent, answer: Answered | Unreachable): string | un
   const isExpected = code < 400 || code === CONFLICT || (code === NOT_FOUND && wants !== 'make');
   return isExpected || !isDecided(code) ? undefined : printable(`${messageOf(body)} (${code})`);
 }
+
+/** Why a request came to nothing without being refused; undefined where it did not. */
+function failureOf(answer: Answered | Unreachable): string | undefined {
+  if (answer.kind === 'unreachable') return printable(answer.reason);
+  return answer.code === CONFLICT ? 'another has written it' : undefined;
+}
+
+const holderOf = (lease: JsonObject): string => textAt(objectAt(lease, 'spec'), 'holderIdentity');
 
 const versionOf = (lease: JsonObject): string => textAt(objectAt(lease, 'metadata'), 'resourceVersion');

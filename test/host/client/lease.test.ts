@@ -39,7 +39,9 @@ describe('a lease', () => {
       renewTime: '1970-01-01T00:00:18.000000Z',
     });
     turn(one, server, 19_000);
-    expect(one.holds(19_000)).toBe(false);
+    expect([one.holds(19_000), one.whyNot]).toEqual([false, 'another has written it']);
+    turn(one, server, 21_000);
+    expect([one.holds(21_000), one.whyNot]).toEqual([false, 'other holds it']);
   });
 
   test('for which there is no place is asked for no more often than another, and why is told', () => {
@@ -190,7 +192,10 @@ describe('an election', () => {
       ask: async (request: ApiRequest) => (link.isCut ? away : served(server, request)),
     };
     const options = { namespace: 'default', name: 'om', identity, times, random: Math.random, client };
-    return { link, election: new LeaderElection({ ...options, onLost: () => lost.push(identity) }) };
+    return {
+      link,
+      election: new LeaderElection({ ...options, onLost: (reason) => lost.push(`${identity}: ${reason}`) }),
+    };
   };
 
   test('has one lead, and another when it cannot renew or stops', async () => {
@@ -200,14 +205,14 @@ describe('an election', () => {
     const otherLeads = other.election.acquire();
     expect([one.election.isLeader, other.election.isLeader]).toEqual([true, false]);
     one.link.isCut = true;
-    await eventually(() => expect(lost).toEqual(['one']));
+    await eventually(() => expect(lost).toEqual([`one: ${away.reason}`]));
     await otherLeads;
     expect([one.election.isLeader, other.election.isLeader]).toEqual([false, true]);
     await other.election.release();
     expect(other.election.isLeader).toBe(false);
     expect(specOf(server)).toMatchObject({ holderIdentity: '' });
     await one.election.release();
-    expect(lost).toEqual(['one']);
+    expect(lost).toEqual([`one: ${away.reason}`]);
   });
 
   test('that is given up ends', async () => {

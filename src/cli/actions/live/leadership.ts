@@ -13,7 +13,7 @@ export class Leadership {
   private readonly lease: HostRunOptions['lease'];
   private readonly election: LeaderElection | undefined;
   private elected: Promise<void> | undefined;
-  private hasLost = false;
+  private reason: string | undefined;
 
   /** @throws UsageError for times with which two hosts could lead */
   constructor(options: HostRunOptions, client: KubeClient) {
@@ -31,15 +31,16 @@ export class Leadership {
         identity: `${hostname()}_${randomBytes(6).toString('hex')}`,
         times,
         random: Math.random,
-        onLost: () => {
-          this.hasLost = true;
+        onLost: (reason) => {
+          this.reason = reason;
           lose();
         },
       });
   }
 
-  get isLost(): boolean {
-    return this.hasLost;
+  /** Why the Lease was lost, in a sentence; undefined where it was not. */
+  get loss(): string | undefined {
+    return this.reason;
   }
 
   /** Why it cannot lead, though nobody else does. */

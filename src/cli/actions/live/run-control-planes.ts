@@ -132,8 +132,9 @@ export async function runControlPlanes(
     await server?.stop();
     client.close();
   }
-  if (leadership.isLost) {
-    log.say('the lease was lost');
+  const { loss } = leadership;
+  if (loss !== undefined) {
+    log.say('the lease was lost', { reason: loss });
     command.exit(exitCodes.failure);
   }
 

@@ -51,14 +51,15 @@ export async function runHosted<S>({ link, ended, ...hosting }: Hosting<S>): Pro
     await leadership.release();
     await server?.stop();
   }
-  if (leadership.isLost) log.say('the lease was lost');
+  const { loss } = leadership;
+  if (loss !== undefined) log.say('the lease was lost', { reason: loss });
   if (printsDrift(options)) {
     const { drift, troubles } = host;
     const json = `${JSON.stringify({ drift: drift.map(driftJson), troubles }, undefined, 2)}\n`;
     if (options.output === 'json') command.data(json);
     else command.out(driftText(drift, troubles, link.clusters.layout));
   }
-  if (leadership.isLost || (isOnce(options) && hostRun.isIll)) command.exit(exitCodes.failure);
+  if (loss !== undefined || (isOnce(options) && hostRun.isIll)) command.exit(exitCodes.failure);
 }
 
 /** Serves the pages where that is asked for. @throws UsageError where the address cannot be had */
