@@ -1,5 +1,6 @@
 import { healthOf } from '../../simulation/health';
 import { isFailing, isWell } from '../end-state';
+import { hasLackingPods } from '../pods/lacking-pods';
 import type { Subject } from '../subject';
 import type { Violation } from '../violation';
 import type { World } from '../world';
@@ -27,6 +28,8 @@ function outliving<S>(world: World<S>, other: World<S>, subject: Subject<S>, why
   const { leavesAll = () => false, judged } = subject;
   if (leavesAll(world.managementState) || leavesAll(other.managementState)) return [];
   if (!isWell(other, subject) || isFailing(other)) return [];
+  // Pods that came to be replaced before something of theirs went are not the operator's to start.
+  if (hasLackingPods(world)) return [];
   return healthOf(judged(world.managementState))
     .filter(({ type, isGood }) => !isGood && !ongoing.has(type))
     .map(({ object, type, status, reason, message }) => ({
