@@ -150,33 +150,37 @@ export class WatchedCluster implements LiveCluster {
   /** Watches what is declared by now, and nothing else. */
   private plan(): void {
     this.isPlanStale = false;
+    const wanted = new Map(this.declared().map((scope) => [scope.id, scope]));
+    const dropped = [...this.watched].flatMap(([id, one]) => (wanted.has(id) ? [] : [{ id, ...one }]));
+    for (const { id, watch } of dropped) {
+      this.watched.delete(id);
+      watch.close();
+    }
+    for (const [id, scope] of wanted) if (!this.watched.has(id)) this.watched.set(id, this.begun(scope, dropped));
+    for (const one of dropped) one.cache.clear();
+    this.progressed();
+  }
+
+  private declared(): readonly WatchScope[] {
     const { inputs, types } = this.options;
     const byKey = new Map(types.map((type) => [typeKey(type), type]));
-    const wanted = declaredWatches(inputs, types, (resource, name, namespace) => {
+    return declaredWatches(inputs, types, (resource, name, namespace) => {
       const type = byKey.get(typeKey(resource));
       return type && this.store.object(type, name, namespace);
     });
-    const ids = new Set(wanted.map(({ id }) => id));
-    const dropped = [...this.watched.values()].filter(({ scope }) => !ids.has(scope.id));
-    for (const { scope, watch } of dropped) {
-      this.watched.delete(scope.id);
-      watch.close();
-    }
-    for (const scope of wanted) {
-      const { id } = scope;
-      if (this.watched.has(id)) continue;
-      const cache = new ObjectCache(this.store, scope);
-      for (const one of dropped) if (one.scope.type === scope.type) cache.adopt(one.cache);
-      const watch = this.watches.watch(scope, cache, {
-        count: (what) => this.counted.add(what, scope.type),
-        onProgress: () => this.progressed(),
-      });
-      this.watched.set(id, { scope, cache, watch });
-      const run = watch.run().finally(() => this.running.delete(run));
-      this.running.add(run);
-    }
-    for (const one of dropped) one.cache.clear();
-    this.progressed();
+  }
+
+  /** Begins a watch, which has what is known by those that it is in place of. Its listener lasts, and holds on to nothing of a plan. */
+  private begun(scope: WatchScope, dropped: readonly Watched[]): Watched {
+    const cache = new ObjectCache(this.store, scope);
+    for (const one of dropped) if (one.scope.type === scope.type) cache.adopt(one.cache);
+    const watch = this.watches.watch(scope, cache, {
+      count: (what) => this.counted.add(what, scope.type),
+      onProgress: () => this.progressed(),
+    });
+    const run = watch.run().finally(() => this.running.delete(run));
+    this.running.add(run);
+    return { scope, cache, watch };
   }
 
   private follow({ kind, namespace, name }: Change): void {
