@@ -1,23 +1,19 @@
 import { X509Certificate } from 'node:crypto';
 import { certificateSyntaxFault } from './certificate-syntax';
 import { type PemBlock, pemBlocks } from './pem';
+import { RememberedByText } from './remembering';
 
 /** Clusters have a few certificates, and every run of an operator looks at all of them. */
 const MOST_REMEMBERED = 500;
 
-const remembered = new Map<string, X509Certificate | undefined>();
+const remembered = new RememberedByText<X509Certificate | undefined>(MOST_REMEMBERED);
 
 /**
  * A certificate of DER bytes or one PEM block; undefined where they are none, {@link certificateProblem} says why. What was parsed
  * lately is not parsed again.
  */
 export function certificateOf(encoded: Uint8Array | string): X509Certificate | undefined {
-  const key = typeof encoded === 'string' ? encoded : latin1Of(encoded);
-  if (remembered.has(key)) return remembered.get(key);
-  const certificate = parsed(encoded);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(key, certificate);
-  return certificate;
+  return remembered.of(typeof encoded === 'string' ? encoded : latin1Of(encoded), () => parsed(encoded));
 }
 
 const latin1Of = (bytes: Uint8Array): string => bufferOf(bytes).toString('latin1');

@@ -38,3 +38,21 @@ export function rememberingLast<K extends object, R extends JsonObject, V>(
     return value;
   };
 }
+
+/** Answers to texts. Where there are too many all are forgotten. */
+export class RememberedByText<V> {
+  private readonly known = new Map<string, { readonly value: V }>();
+
+  /** @param most so many answers are kept at once */
+  constructor(private readonly most: number) {}
+
+  /** The answer to a text, worked out where it is not known. @param make pure, of the text */
+  of(text: string, make: (text: string) => V): V {
+    const before = this.known.get(text);
+    if (before !== undefined) return before.value;
+    const value = make(text);
+    if (this.known.size >= this.most) this.known.clear();
+    this.known.set(text, { value });
+    return value;
+  }
+}

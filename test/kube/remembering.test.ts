@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { specHash } from '../../src/kube/hash';
 import type { JsonObject } from '../../src/kube/json';
-import { once, remembering, rememberingLast } from '../../src/kube/remembering';
+import { once, RememberedByText, remembering, rememberingLast } from '../../src/kube/remembering';
 
 test('a value is worked out when it is first asked for, and once', () => {
   let asked = 0;
@@ -56,4 +56,18 @@ test('the hash of a workload is that of its content, whatever was printed of its
       }
     }),
   );
+});
+
+test('answers to texts are kept, no more of them than they may be', () => {
+  const made: string[] = [];
+  const known = new RememberedByText<number>(2);
+  const lengthOf = (text: string): number =>
+    known.of(text, (one) => {
+      made.push(one);
+      return one.length;
+    });
+  expect(['a', 'bb', 'a', 'bb'].map(lengthOf)).toEqual([1, 2, 1, 2]);
+  expect(made).toEqual(['a', 'bb']);
+  expect(['ccc', 'ccc', 'a'].map(lengthOf)).toEqual([3, 3, 1]);
+  expect(made).toEqual(['a', 'bb', 'ccc', 'a']);
 });

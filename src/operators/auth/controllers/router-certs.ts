@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { certificateOf, certificateProblem } from '../../../kube/certificates';
 import { pemBlocks } from '../../../kube/pem';
+import { RememberedByText } from '../../../kube/remembering';
 import { certificateFault } from '../../../kube/verify-certificate';
 import { applySecret } from '../../../library/apply/secret';
 import { attempt } from '../../../library/failure';
@@ -39,8 +40,13 @@ function syncCertificate(scope: Scope, domain: string): void {
   else if (scope.state.get(secrets, COPY.name, COPY.namespace) !== undefined) deleteSyncedSecret(scope, COPY);
 }
 
+/** Texts of a certificate and of the authorities, as they were last in a few clusters: each run looks at them. */
+const known = new RememberedByText<Result<readonly X509Certificate[]>>(16);
+
 /** All certificates of a text. Other blocks are skipped. */
-function parseCertificates(pem: string): Result<readonly X509Certificate[]> {
+const parseCertificates = (pem: string): Result<readonly X509Certificate[]> => known.of(pem, certificatesIn);
+
+function certificatesIn(pem: string): Result<readonly X509Certificate[]> {
   const blocks = pemBlocks(pem).filter(
     ({ type, headers }) => type === 'CERTIFICATE' && Object.keys(headers).length === 0,
   );

@@ -1,4 +1,4 @@
-import { once } from '../../../kube/remembering';
+import { once, RememberedByText } from '../../../kube/remembering';
 import type { Input } from '../../../om/state/cluster-state';
 import type { RecordedAnswers } from '../recorded-answers';
 import type { NetworkRequest } from '../settings';
@@ -20,7 +20,7 @@ export class Rehearsals {
    * @throws InputError where it cannot be read
    */
   readonly network: () => InputNetwork;
-  private readonly known = new Map<string, readonly NetworkRequest[]>();
+  private readonly known = new RememberedByText<readonly NetworkRequest[]>(MOST);
 
   constructor(private readonly input: Input) {
     this.network = once(() => networkIn(input));
@@ -35,12 +35,6 @@ export class Rehearsals {
 
   /** A rehearsal that is made where it was not made before. */
   of(rehearse: Rehearse): Rehearse {
-    return (answers: RecordedAnswers) => {
-      const key = JSON.stringify(answers);
-      const asked = this.known.get(key) ?? rehearse(answers);
-      if (this.known.size >= MOST) this.known.clear();
-      this.known.set(key, asked);
-      return asked;
-    };
+    return (answers: RecordedAnswers) => this.known.of(JSON.stringify(answers), () => rehearse(answers));
   }
 }
