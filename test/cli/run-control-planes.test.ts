@@ -106,6 +106,7 @@ test('--dry-run tells what differs by control plane, and which could not be look
     stopped: never,
   });
   expect(named.out).toContain('clusters-fen/fen: kubeconfig: ');
+  expect(named.out).not.toContain('clusters-fen/fen: nothing to write');
   expect(named.out).toContain('Secret clusters-fen/admin-kubeconfig: it is not there');
   stage.hasKubeconfig('fen', stage.guests[0].kubeconfig);
   const given = await run(stage.all('--dry-run', '--guest-kubeconfig-secret', 'admin-kubeconfig'), stage.folder, 'om', {

@@ -3,6 +3,7 @@ import type { LiveClusters } from '../../../host/live/clusters';
 import type { Drift } from '../../../host/live/drift';
 import type { Trouble } from '../../../host/live/host-events';
 import type { LiveHost } from '../../../host/live/live-host';
+import { isHopeless } from '../../../host/live/run-host';
 import { formatTime } from '../../../om/clock';
 
 /** A difference for machines. */
@@ -38,6 +39,7 @@ export function driftText(
     return `${where}${action} ${object} (${controller})${fields.length === 0 ? '' : `: ${fields.join(', ')}`}${refused}`;
   });
   const told = troubles.map(({ kind, text }) => `${kind}: ${text}`);
-  const all = lines.length === 0 ? ['nothing to write'] : lines;
-  return `${[...all, ...told].join('\n')}\n`;
+  // Who could not look knows of nothing to write either.
+  const none = troubles.some(isHopeless) ? [] : ['nothing to write'];
+  return `${[...(lines.length === 0 ? none : lines), ...told].join('\n')}\n`;
 }
