@@ -169,6 +169,25 @@ describe('om run', () => {
     expect(linesOf(err).filter(({ message }) => message === 'run')).toEqual([]);
   });
 
+  test('a kubeconfig whose plugin is not there is no fault of om', async () => {
+    const config = path.join(folder, 'plugin');
+    const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: './none', interactiveMode: 'Never' };
+    writeFileSync(
+      config,
+      JSON.stringify({
+        clusters: [{ name: 'a', cluster: { server: 'https://127.0.0.1:1' } }],
+        users: [{ name: 'a', user: { exec } }],
+        contexts: [{ name: 'a', context: { cluster: 'a', user: 'a' } }],
+        'current-context': 'a',
+      }),
+    );
+    const { code, err } = await run(['run', '--standalone', '--kubeconfig', config], folder, 'om', { stopped: never });
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/^error: the plugin \.\/none was not found\. Run it by hand/),
+    ]);
+  });
+
   test('--listen says in words why an address cannot be had', async () => {
     const args = ['run', '--standalone', '--kubeconfig', kubeconfig, '--listen', `127.0.0.1:${rest.port}`];
     const { code, err } = await run(args, folder, 'om', { stopped: never });

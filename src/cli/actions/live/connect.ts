@@ -5,6 +5,8 @@ import { kubeconfigAccess } from '../../../host/client/kubeconfig';
 import { WatchedCluster } from '../../../host/client/watched-cluster';
 import type { LiveClusters } from '../../../host/live/clusters';
 import { hostedWatches, standaloneWatches } from '../../../host/live/watched-inputs';
+import { InputError } from '../../../om/input/input-error';
+import { thrownMessage } from '../../../om/input/system-error';
 import type { Operator } from '../../../om/operator';
 import type { CommandHost } from '../../command';
 import { UsageError } from '../../errors';
@@ -40,7 +42,12 @@ export async function accessBy(file: string | undefined, { environment }: Comman
     found === undefined
       ? inClusterAccess(environment, now)
       : kubeconfigAccess({ file: found }, { now, today: Date.now });
-  await source.current();
+  try {
+    await source.current();
+  } catch (error) {
+    // Plugins and files of a pod are as much of whoever starts it as the kubeconfig is.
+    throw error instanceof InputError ? error : new UsageError(thrownMessage(error));
+  }
   return source;
 }
 
