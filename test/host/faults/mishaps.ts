@@ -11,6 +11,8 @@ export interface Mishap {
   readonly act: () => boolean;
 }
 
+/** What it is called that an object of a host is deleted. */
+export const deleted = 'config map deleted';
 /** A token is handed out so long after the one before has expired, in milliseconds of the time of day, at most. */
 const LATE = 500;
 
@@ -53,7 +55,7 @@ export function mishapsOn(
       stage.exchangeTokens(`token ${++tokens}`);
       cut();
     }),
-    { name: 'config map deleted', act: () => deletesConfigMap(stage, chance) },
+    { name: deleted, act: () => deletesConfigMap(stage, chance) },
     ...(http2.length === 0 ? [] : connectionMishaps(http2, stage)),
     ...(silence
       ? [

@@ -14,7 +14,9 @@ import { badNetwork, LeaseWorld, type Network, soundNetwork, strokes } from '../
 import { differencesBetween } from './end';
 import type { HttpVersion } from './entrance';
 import { type Installed, install, type Kill } from './kills';
+import { deleted } from './mishaps';
 import { endure } from './random-faults';
+import type { WriteFigures } from './write-log';
 
 const { values } = parseArgs({
   options: {
@@ -36,13 +38,23 @@ const chosen = targets.filter((target) => values.target === '' || values.target 
 const moments = ['before the answer', 'after the answer'] as const;
 const numberOf = (words: readonly string[]): string => (words.length === 0 ? 'none' : `${words.length}`);
 
+/**
+ * What hosts set back to what it had been, and do not where all is calm.
+ *
+ * @param causes how often there was a reason to: what follows from an object that is deleted is undone once that is there again
+ */
+function setBackIn({ setBack }: WriteFigures, calm: Installed, causes = 0): readonly string[] {
+  const times = (object: string, all: readonly string[]): number => all.filter((one) => one === object).length;
+  return [...new Set(setBack)]
+    .filter((object) => times(object, setBack) > times(object, calm.figures.setBack) + causes)
+    .map((object) => `${object} was set back ${times(object, setBack)} times`);
+}
+
 /** What is wrong with an installation beside one in which nobody was killed. */
 const wrongIn = (installed: Installed, calm: Installed): readonly string[] => [
   ...(installed.unrest === undefined ? [] : [`does not come to rest: ${installed.unrest}`]),
   ...differencesBetween(calm.end, installed.end),
-  ...installed.figures.setBack
-    .filter((object) => !calm.figures.setBack.includes(object))
-    .map((object) => `${object} was set back`),
+  ...setBackIn(installed.figures, calm),
   ...(installed.figures.generated > calm.figures.generated + installed.killed ? ['more objects with drawn names'] : []),
 ];
 
@@ -89,6 +101,7 @@ async function shake(target: (typeof targets)[number], minutes: number): Promise
   const wrong = [
     ...(unrest === undefined ? [] : [`does not come to rest: ${unrest}`]),
     ...differencesBetween(calm.end, end),
+    ...setBackIn(figures, calm, faults.get(deleted)),
     ...listedTooOften.map((path) => `${path} was listed too often`),
   ];
   for (const text of wrong) console.log(`faults: ${target}: seed ${seed}: ${text}`);
