@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileStart } from '../om/input/file-start';
-import { describeSystemError } from '../om/input/system-error';
+import { describeSystemError, systemErrorCode } from '../om/input/system-error';
 import { ProgramError } from './program';
 
 /** A start of a program, which is waited for while other things go on. */
@@ -54,7 +54,7 @@ export async function runProgram({ command, environment, deadline, signal, folde
   try {
     const { code, ended } = await new Promise<{ readonly code: number | null; readonly ended: string | null }>(
       (resolve, reject) => {
-        child.once('error', (error) => reject(new ProgramError(`it cannot be started: ${describeSystemError(error)}`)));
+        child.once('error', (error) => reject(new ProgramError(`it cannot be started: ${whyNot(error)}`)));
         child.once('exit', (code, ended) => resolve({ code, ended }));
       },
     );
@@ -68,6 +68,9 @@ export async function runProgram({ command, environment, deadline, signal, folde
     killGroup(child.pid);
   }
 }
+
+const whyNot = (error: Error): string =>
+  systemErrorCode(error) === 'EACCES' ? 'no permission to run it' : describeSystemError(error);
 
 /** How runtimes begin the line with the reason; where the program was follows it. */
 const reason = /^(?:[\w.]*(?:Error|Exception)|panic|fatal error): /;

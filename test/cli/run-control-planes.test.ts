@@ -115,6 +115,13 @@ test('--dry-run tells what differs by control plane, and which could not be look
   expect(given.out).toMatch(/^clusters-fen\/fen: Create Deployment clusters-fen\/oauth-openshift /m);
 }, 60_000);
 
+test('a Lease that nobody can hold is told once, and ends what is to run once', async () => {
+  const args = stage.all('--once', '--lease', 'nowhere/om');
+  const { code, err } = await run(args, stage.folder, 'om', { stopped: never });
+  const told = err.split('\n').filter((line) => line.includes('"trouble":"lease"'));
+  expect([code, told]).toEqual([1, [expect.stringContaining('nowhere/om: namespaces')]]);
+}, 60_000);
+
 test.each([
   [['--standalone'], '--all-control-planes is for --hosted'],
   [['--hosted', '--control-plane', 'a'], 'give --control-plane or --all-control-planes, not both'],

@@ -67,6 +67,7 @@ test.each<[string, string, () => Partial<ProgramRun>, string | undefined]>([
 
 test.each<[string, () => Promise<unknown>, string]>([
   ['cannot be started', () => shell('', { command: ['/nowhere/at-all'] }), 'it cannot be started: '],
+  ['may not be run', () => shell('', { command: [__filename] }), 'it cannot be started: no permission to run it'],
   ['is ended by a signal', () => shell('echo why >&2; kill -TERM $$'), 'it was ended by SIGTERM: why'],
   ['was given up before', () => shell('', { signal: AbortSignal.abort() }), 'it was given up'],
 ])('one that %s says so', async (_, run, message) => {
