@@ -82,7 +82,8 @@ export interface EndDifference {
 /**
  * Objects in which two worlds ended differently. What only one of the operators wrote is looked at in both.
  *
- * @param mayKeep whether an operator that lacks what it needs may keep what it made when it had it
+ * @param mayKeep whether an operator that lacks what it needs may keep what it made when it had it, as it made it:
+ *   an object that it wrote in one of them alone is somebody else's in the other
  */
 export function endDifferences<S>(
   one: World<S>,
@@ -101,7 +102,9 @@ export function endDifferences<S>(
     const after = right.has(key) ? right.get(key)?.content : contentOf(other, subject, object, withStatus);
     // What one world had from the start, and the other has made away with the words of it, is left out of both.
     if (isNothing(before) && isNothing(after)) return [];
-    if (mayKeep && lacking && (before === undefined || after === undefined)) return [];
+    const isInOne = before === undefined || after === undefined;
+    const isWrittenInOne = left.has(key) !== right.has(key);
+    if (mayKeep && lacking && (isInOne || isWrittenInOne)) return [];
     const fields = fieldsApart(before, after, added);
     const ends = {
       ...(before === undefined ? {} : { actual: before }),
