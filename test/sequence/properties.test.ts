@@ -297,7 +297,24 @@ describe('an operator that', () => {
     expect(played(subjectOf(copies), story).violations).toEqual([]);
   });
 
-  test('tells of what is wrong when it is no longer is found', () => {
+  test('repairs what somebody made, and lacks what it needs later, keeps it', () => {
+    const needing: Decide = (context) => {
+      if (dataOf(context, 'source') === undefined) throw new CannotGoOn('no source');
+      return ensured(context, 'copy', { a: 'b' });
+    };
+    const foreign: Step = {
+      apply: {
+        object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'copy', namespace: HOME }, data: { a: 'c' } },
+      },
+    };
+    const gone: Step = { delete: { kind: 'ConfigMap', namespace: HOME, name: 'source' } };
+    expect(played(subjectOf(needing), [source('a'), foreign, settle, gone]).violations).toEqual([]);
+  });
+
+  test.each([
+    ['of what is wrong', 'Available', 'False', 'True'],
+    ['of what goes on', 'Progressing', 'True', 'False'],
+  ])('tells %s when it is no longer is found', (_, type, bad, good) => {
     const sticks: Decide = (context) => {
       const isBad = dataOf(context, 'source')?.data?.value === 'bad' || dataOf(context, 'copy')?.data?.state === 'bad';
       return ensured(context, 'copy', { state: isBad ? 'bad' : 'good' });
@@ -308,7 +325,12 @@ describe('an operator that', () => {
         .filter(({ metadata }) => metadata.name === 'copy')
         .map((one) => ({
           ...one,
-          status: { conditions: [{ type: 'Available', status: one.data?.state === 'bad' ? 'False' : 'True' }] },
+          status: {
+            conditions: [
+              { type: 'Available', status: 'True' },
+              { type, status: one.data?.state === 'bad' ? bad : good },
+            ],
+          },
         }));
     const subject = { ...subjectOf(sticks), judged };
     const story = [source('bad'), settle, source('good')];
@@ -316,7 +338,7 @@ describe('an operator that', () => {
       {
         property: 'conditions-end',
         object: 'ConfigMap default/copy',
-        field: 'status.conditions[type=Available].status',
+        field: `status.conditions[type=${type}].status`,
       },
     ]);
     expect(played(subject, [source('good'), settle, source('bad')]).violations).toEqual([]);

@@ -1,6 +1,7 @@
 import { healthOf } from '../../simulation/health';
 import { isFailing, isWell } from '../end-state';
 import { hasLackingPods } from '../pods/lacking-pods';
+import { hasUnfinishedPods } from '../pods/replacing';
 import type { Subject } from '../subject';
 import type { Violation } from '../violation';
 import type { World } from '../world';
@@ -9,7 +10,7 @@ import type { Property } from './property';
 
 export const conditionsEnd: Property = {
   name: 'conditions-end',
-  says: 'a condition that tells of something wrong ends with what is wrong',
+  says: 'a condition that tells of something wrong, or of something going on, ends with that',
   check({ world, faultless, fresh, subject, settled, scenario }) {
     if (!settled) return [];
     const ofFaults = hasFaults(scenario)
@@ -20,10 +21,10 @@ export const conditionsEnd: Property = {
   },
 };
 
-/** What goes on is nothing wrong: how far it is depends on the way. */
-const ongoing: ReadonlySet<string> = new Set(['Progressing']);
+/** Where pods find no room for each other, what goes on does not end, and how far it is depends on the way. */
+const ONGOING = 'Progressing';
 
-/** Conditions that are not good in one world, while the operator of another with the same input says that all is well. */
+/** Conditions that are not good in one world at rest, while the operator of another with the same input says that all is well. */
 function outliving<S>(world: World<S>, other: World<S>, subject: Subject<S>, why: string): readonly Violation[] {
   const { leavesAll = () => false, judged } = subject;
   if (leavesAll(world.managementState) || leavesAll(other.managementState)) return [];
@@ -31,7 +32,7 @@ function outliving<S>(world: World<S>, other: World<S>, subject: Subject<S>, why
   // Pods that came to be replaced before something of theirs went are not the operator's to start.
   if (hasLackingPods(world)) return [];
   return healthOf(judged(world.managementState))
-    .filter(({ type, isGood }) => !isGood && !ongoing.has(type))
+    .filter(({ type, isGood }) => !isGood && (type !== ONGOING || !hasUnfinishedPods(world)))
     .map(({ object, type, status, reason, message }) => ({
       property: 'conditions-end',
       message: `condition ${type} is still ${status}: ${why}`,

@@ -1,11 +1,10 @@
-import { numberAt, objectAt } from '../../api-server/kinds/shape';
-import { metaOf } from '../../api-server/validation/object-meta';
 import type { JsonObject } from '../../kube/json';
 import { isKubeObject } from '../../kube/types/meta';
 import { healthOf } from '../../simulation/health';
 import { changedTitle, type ObjectChange, objectKey } from '../history';
 import { type Coordinates, titleOf } from '../matching';
 import { Past } from '../past';
+import { isReplacing } from '../pods/replacing';
 import { scheduleOf } from '../scenario-settings';
 import type { Violation } from '../violation';
 import type { World } from '../world';
@@ -100,18 +99,6 @@ class Rollouts<S> {
     }
     return undefined;
   }
-}
-
-/** Whether a Deployment has pods of before, lacks some of now, or its controller has not seen it yet. */
-function isReplacing(deployment: JsonObject): boolean {
-  const status = objectAt(deployment, 'status');
-  const wanted = numberAt(objectAt(deployment, 'spec'), 'replicas') ?? 1;
-  const updated = numberAt(status, 'updatedReplicas') ?? 0;
-  return (
-    (metaOf(deployment).generation ?? 0) !== (numberAt(status, 'observedGeneration') ?? 0) ||
-    updated < wanted ||
-    (numberAt(status, 'replicas') ?? 0) > updated
-  );
 }
 
 const nameOf = ({ kind, metadata: { name = '', namespace = '' } }: Parameters<typeof healthOf>[0][number]): string =>

@@ -9,6 +9,18 @@ import type { Mutant } from './mutant';
 
 const origin = 'invented';
 
+/** A condition that is true once stays as it is. */
+const keeping = (type: string): Pick<Mutant, 'plant'> => ({
+  plant: (request, context) => {
+    if (request.action !== 'UpdateStatus' || !isOf(request, 'ClusterOperator')) return [request];
+    const found = management(context).get(clusterOperators, 'authentication');
+    const former = found?.status?.conditions?.find((one) => one.type === type && one.status === 'True');
+    if (former === undefined) return [request];
+    const asked = withConditions(request, (one) => (one.type === type ? { ...former } : one));
+    return sameJson(at(asked.body, 'status'), at(found, 'status')) ? [] : [asked];
+  },
+});
+
 const listed = (context: Parameters<typeof management>[0]): string =>
   management(context)
     .list(secrets, 'openshift-authentication')
@@ -67,14 +79,13 @@ export const inventedKept: readonly Mutant[] = [
     name: 'what was wrong once is told for ever',
     origin,
     story: 'standalone-provider-repaired',
-    plant: (request, context) => {
-      if (request.action !== 'UpdateStatus' || !isOf(request, 'ClusterOperator')) return [request];
-      const found = management(context).get(clusterOperators, 'authentication');
-      const degraded = found?.status?.conditions?.find((one) => one.type === 'Degraded' && one.status === 'True');
-      if (degraded === undefined) return [request];
-      const asked = withConditions(request, (one) => (one.type === 'Degraded' ? { ...degraded } : one));
-      return sameJson(at(asked.body, 'status'), at(found, 'status')) ? [] : [asked];
-    },
+    ...keeping('Degraded'),
+  },
+  {
+    name: 'what went on once is told as going on',
+    origin,
+    story: 'standalone-client-secret-changed',
+    ...keeping('Progressing'),
   },
   {
     name: 'the order in which secrets are listed is part of an object',
