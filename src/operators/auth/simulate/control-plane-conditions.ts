@@ -30,6 +30,16 @@ export const isUnpublishable = (state: ClusterState): boolean =>
     return strategy !== undefined && publicationFault({ strategy, platform }) !== undefined;
   });
 
+/**
+ * Whether the address of an oauth-server on a node port is not named. All but what publishes it waits for that.
+ * Upstream: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/hostedcontrolplane_controller.go.
+ */
+export const isUnaddressed = (state: ClusterState): boolean =>
+  state.list(hostedControlPlanes).some((hcp) => {
+    const strategy = publishingOf(hcp, 'OAuthServer');
+    return oauthEnabled(hcp) && strategy?.type === 'NodePort' && !strategy.nodePort?.address;
+  });
+
 /** Whether a control plane does not say how its oauth-server is published. */
 export const isUnpublished = (state: ClusterState): boolean =>
   state.list(hostedControlPlanes).some((hcp) => oauthEnabled(hcp) && publishingOf(hcp, 'OAuthServer') === undefined);

@@ -5,6 +5,10 @@ import { generationObserved } from '../../../../src/operators/auth/simulate/gene
 
 const namespace = 'clusters-brook';
 
+const publishedBy = (strategy: JsonObject): JsonObject => ({
+  services: [{ service: 'OAuthServer', servicePublishingStrategy: strategy }],
+});
+
 /** What is said of a control plane of generation 3. */
 function found(of: { readonly condition?: number; readonly spec?: JsonObject; readonly components: JsonObject }) {
   const { condition, spec = {}, components } = of;
@@ -47,6 +51,10 @@ function found(of: { readonly condition?: number; readonly spec?: JsonObject; re
 test.each<[string, Parameters<typeof found>[0]]>([
   ['that are told', { condition: 3, components: { 'oauth-openshift': 3, 'openshift-oauth-apiserver': 3 } }],
   ['that others tell', { components: { etcd: 1 } }],
+  [
+    'of a control plane whose address on a node port is not named',
+    { spec: publishedBy({ type: 'NodePort' }), components: { 'oauth-openshift': 2 } },
+  ],
   ['of a control plane that is paused', { spec: { pausedUntil: 'true' }, components: { 'oauth-openshift': 2 } }],
 ])('nothing is said of generations %s', (_, of) => {
   expect(found(of)).toEqual([]);
@@ -56,6 +64,14 @@ test.each<[string, Parameters<typeof found>[0], string]>([
   [
     'a component',
     { condition: 3, components: { 'oauth-openshift': 2 } },
+    'ControlPlaneComponent oauth-openshift tells generation 2, and it is 3',
+  ],
+  [
+    'a component of a control plane on a node port',
+    {
+      spec: publishedBy({ type: 'NodePort', nodePort: { address: 'node.example.com' } }),
+      components: { 'oauth-openshift': 2 },
+    },
     'ControlPlaneComponent oauth-openshift tells generation 2, and it is 3',
   ],
   [
