@@ -116,6 +116,8 @@ test('--dry-run tells what differs by control plane, and which could not be look
 }, 60_000);
 
 test('a Lease that nobody can hold is told once, and ends what is to run once', async () => {
+  stage.comes('gorge');
+  stage.hasKubeconfig('gorge', stage.guests[0].kubeconfig);
   const args = stage.all('--once', '--lease', 'nowhere/om');
   const { code, err } = await run(args, stage.folder, 'om', { stopped: never });
   const told = err.split('\n').filter((line) => line.includes('"trouble":"lease"'));

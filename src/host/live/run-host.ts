@@ -93,7 +93,8 @@ export async function runHost<S>(options: RunHostOptions<S>): Promise<void> {
   let isWaiting = true;
   let told = '';
   const begun = Promise.all([host.start().then(() => start?.listed()), elected])
-    .then(() => start?.mayRun())
+    // Who was stopped meanwhile takes nobody's turn.
+    .then(() => (isOver ? undefined : start?.mayRun()))
     .finally(() => {
       isWaiting = false;
       bell.ring();
