@@ -1,4 +1,4 @@
-import { checkScenario } from '../../src/sequence/check-scenario';
+import { checkScenario, searchSequences } from '../../src/sequence/check-scenario';
 import type { Step } from '../../src/sequence/scenario';
 import type { TestedOperator } from '../../src/sequence/tested-operator';
 import { type Decide, dataOf, ensured, HOME, played, source, subjectOf } from './support';
@@ -59,4 +59,18 @@ test('nothing is told of an operator that nobody can load anew, nor of another v
   };
   const inNext = [{ 'switch-version': { to: 'next' } }, ...steps];
   expect(checkScenario({ name: 'in turn', start: { empty: true }, steps: inNext }, tested).violations).toEqual([]);
+});
+
+test('a search loads the operator anew for one of four seeds', () => {
+  let loaded = 0;
+  const tested: TestedOperator = {
+    operator: subjectOf(copied()).operator,
+    settings: undefined,
+    anew: () => {
+      loaded++;
+      return subjectOf(copied()).operator;
+    },
+  };
+  searchSequences(tested, { head: { name: 'search', start: { empty: true } }, runs: 8, seed: 1 });
+  expect(loaded).toBe(2);
 });
