@@ -1,7 +1,8 @@
 // Changes planted into operators one after the other: which bugs are found, by which property, and which changes that are no bugs
 // somebody complains about. `npm run mutants [-- PART-OF-A-NAME-OR-ORIGIN...]` tells each its story, a few events.
 // `npm run mutants -- --examples` tells each the scenarios of `examples/sequences`.
-// `npm run mutants -- --search [--runs N] [--seed N] [--part K/N]` has the sequences that `om sequence search` draws in place of stories.
+// `npm run mutants -- --search [--budget SECONDS] [--runs N] [--seed N]` has the sequences that `om sequence search` draws in place of stories, for so
+// many seconds of processor time a mutant: with `--part 1/2` and `--part 2/2` beside each other all take ten minutes. `--part 1/4` is a sample of all lists.
 import { parseArgs } from 'node:util';
 import { bugs } from './bugs';
 import { byExamples } from './by-examples';
@@ -16,7 +17,8 @@ const { values, positionals: parts } = parseArgs({
   options: {
     search: { type: 'boolean', default: false },
     examples: { type: 'boolean', default: false },
-    runs: { type: 'string', default: '20' },
+    runs: { type: 'string', default: '100' },
+    budget: { type: 'string', default: '12' },
     seed: { type: 'string', default: '1' },
     part: { type: 'string', default: '1/1' },
   },
@@ -36,7 +38,7 @@ const verdicts = [...bugs, ...equivalents, ...unchanged]
   .filter((_, at) => at % shares === share - 1)
   .map((mutant): Verdict => {
     const verdict = search
-      ? bySearch(mutant, { runs: Number(values.runs), seed: Number(values.seed) })
+      ? bySearch(mutant, { runs: Number(values.runs), seed: Number(values.seed), budget: Number(values.budget) })
       : examples
         ? byExamples(mutant)
         : byStory(mutant);
