@@ -2,7 +2,7 @@
 // somebody complains about. `npm run mutants [-- PART-OF-A-NAME-OR-ORIGIN...]` tells each its story, a few events.
 // `npm run mutants -- --examples` tells each the scenarios of `examples/sequences`.
 // `npm run mutants -- --search [--budget SECONDS] [--runs N] [--seed N]` has the sequences that `om sequence search` draws in place of stories, for so
-// many seconds of processor time a mutant: with `--part 1/2` and `--part 2/2` beside each other all take ten minutes. `--part 1/4` is a sample of all lists.
+// many seconds of processor time a mutant: a quarter of an hour at most for all, with `--part 1/2` and `--part 2/2` beside each other. `--part 1/4` is a sample of all lists.
 import { parseArgs } from 'node:util';
 import { bugs } from './bugs';
 import { byExamples } from './by-examples';
