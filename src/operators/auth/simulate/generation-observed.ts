@@ -2,7 +2,7 @@ import { listAt, numberAt, objectAt, textAt } from '../../../api-server/kinds/sh
 import type { ClusterState } from '../../../om/state/cluster-state';
 import type { OwnProperty } from '../../../sequence/own-property';
 import { controlPlaneComponents, hostedControlPlanes } from '../resources/hypershift';
-import { isUnaddressed } from './control-plane-conditions';
+import { isUnaddressed, isUnpublishable } from './control-plane-conditions';
 import { leavesAllOf, ownComponents } from './stage';
 
 /** What the operator of a hosted control plane says of the control plane itself. */
@@ -10,7 +10,8 @@ const ownCondition = 'ValidHostedControlPlaneConfiguration';
 
 /**
  * That what the operator of a hosted control plane says is of the control plane as it is now: once nothing is left to do, the generation that its
- * components and its own condition tell is that of the control plane. One that waits for the address of its oauth-server is left out.
+ * components and its own condition tell is that of the control plane. One that waits for the address of its oauth-server, or
+ * can have none, is left out.
  */
 export const generationObserved: OwnProperty = {
   name: 'generation-observed',
@@ -18,7 +19,7 @@ export const generationObserved: OwnProperty = {
   at: 'rests',
   check({ input }) {
     const state = input.clusters.Management;
-    if (leavesAllOf('hosted-cpo')(state) || isUnaddressed(state)) return [];
+    if (leavesAllOf('hosted-cpo')(state) || isUnaddressed(state) || isUnpublishable(state)) return [];
     return state.list(hostedControlPlanes).flatMap((controlPlane) => {
       const { generation = 0 } = controlPlane.metadata;
       return told(state).flatMap(({ who, observed }) =>

@@ -55,6 +55,10 @@ test.each<[string, Parameters<typeof found>[0]]>([
     'of a control plane whose address on a node port is not named',
     { spec: publishedBy({ type: 'NodePort' }), components: { 'oauth-openshift': 2 } },
   ],
+  [
+    'of a control plane that is published in a way that there is not',
+    { spec: publishedBy({ type: 'None' }), components: { 'oauth-openshift': 2 } },
+  ],
   ['of a control plane that is paused', { spec: { pausedUntil: 'true' }, components: { 'oauth-openshift': 2 } }],
 ])('nothing is said of generations %s', (_, of) => {
   expect(found(of)).toEqual([]);
