@@ -68,6 +68,12 @@ describe('om run', () => {
     expect(linesOf(err).filter(({ message }) => message === 'run')).toHaveLength(1);
   });
 
+  test('--ignore takes a JSON pointer for a path only with its first slash', async () => {
+    const args = ['run', '--standalone', '--kubeconfig', kubeconfig, '--ignore', 'metadata/labels'];
+    const { code, err } = await run(args);
+    expect([code, err]).toEqual([2, expect.stringContaining('begins with a slash, /metadata/labels')]);
+  });
+
   test('--predict-conflicts is for writes that are not made', async () => {
     const { code, err } = await run(['run', '--standalone', '--kubeconfig', kubeconfig, '--predict-conflicts']);
     expect([code, err]).toEqual([2, expect.stringContaining('add --mode detect, --mode shadow or --dry-run')]);

@@ -1,4 +1,4 @@
-import { readPath } from '../../../diff/read-path';
+import { type PathPattern, readPath } from '../../../diff/read-path';
 import type { ScheduleOptions } from '../../../host/core/schedule';
 import type { LiveClusters } from '../../../host/live/clusters';
 import { steadyClock } from '../../../host/live/host-clock';
@@ -48,6 +48,12 @@ export function modeOf({ mode: asked, dryRun, once, predictConflicts }: HostRunO
   );
 }
 
+/** A place that a host leaves alone. @throws UsageError for a JSON pointer that lacks its first slash: as a path it is one field */
+function ignoredPlace(text: string): PathPattern {
+  if (!/^[^/.["'{]+\//.test(text)) return readPath(text);
+  throw new UsageError(`--ignore ${text}: a JSON pointer begins with a slash, /${text}`);
+}
+
 /** Whether it ends by itself. */
 export const isOnce = ({ once, dryRun }: HostRunOptions): boolean => once === true || dryRun === true;
 
@@ -75,7 +81,7 @@ export class HostRun<S> {
       time: Date.now,
       schedule,
       mode: modeOf(options),
-      ignored: options.ignore.map(readPath),
+      ignored: options.ignore.map(ignoredPlace),
       overridable: options.overrideManager === undefined ? 'as asked' : new Set(options.overrideManager),
       predictsConflicts: options.predictConflicts === true,
       timeToWrite: () => leadership.timeToWrite,
