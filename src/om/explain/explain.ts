@@ -5,6 +5,7 @@ import type { Request } from '../request';
 import type { ResourceType } from '../resource-type';
 import type { RunOptions } from '../run/run-controllers';
 import type { ClusterType, Input } from '../state/cluster-state';
+import { wholeOf } from '../state/part';
 import type { Read } from '../state/recording-state';
 import { alternatives, formatKeys, type Keys, members, replaced } from './perturb';
 import { type Question, Trials } from './trial';
@@ -116,13 +117,13 @@ function explainOne<S>(
     return other !== 'gone' && trials.differs(value, other);
   };
   const seen = new Map<string, { readonly cluster: ClusterType; readonly type: ResourceType; object: KubeObject }>();
-  for (const { cluster, type, objects } of reads.get(request.controller) ?? []) {
-    for (const object of objects) {
-      seen.set(`${cluster} ${type.resource}.${type.group} ${object.metadata.namespace}/${object.metadata.name}`, {
-        cluster,
-        type,
-        object,
-      });
+  for (const { cluster, type: described, objects } of reads.get(request.controller) ?? []) {
+    const type = wholeOf(described);
+    for (const shown of objects) {
+      const { name = '', namespace } = shown.metadata;
+      // Of a part that was read nobody can make the object that it is of.
+      const object = type === described ? shown : (input.clusters[cluster].get(type, name, namespace) ?? shown);
+      seen.set(`${cluster} ${type.resource}.${type.group} ${namespace}/${name}`, { cluster, type, object });
     }
   }
   let left = MOST_TRIALS;

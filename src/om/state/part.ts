@@ -29,8 +29,15 @@ export function partOf<T extends KubeObject, P extends JsonObject>(
       return whole.success ? { success: true, data: shown(whole.data) } : whole;
     },
   };
-  return { ...type, schema };
+  const described: ResourceType<KubeObject & P> = { ...type, schema };
+  wholes.set(described, wholeOf(type));
+  return described;
 }
+
+const wholes = new WeakMap<ResourceType, ResourceType>();
+
+/** The description that a part was made of; the description itself where it is no part. */
+export const wholeOf = (type: ResourceType): ResourceType => wholes.get(type) ?? type;
 
 /** {@link partOf}, with one description for each kind and key, so that all who ask for one part ask one question. */
 export function partsOf<T extends KubeObject, P extends JsonObject>(
