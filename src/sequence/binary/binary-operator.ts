@@ -9,7 +9,7 @@ import { typeKey } from '../../om/state/memory-state';
 import { isEvent } from '../../om/tester/recorded-request';
 import { RunFinding } from '../run-finding';
 import type { Binary } from './binary';
-import { type Allowed, differenceBetween } from './differential';
+import { type Allowed, type Asked, differenceBetween } from './differential';
 import { joinedDeclarations } from './joined-declarations';
 
 /** An operator behind a process, and what beside it is known. */
@@ -57,12 +57,17 @@ export function binaryOperator<S>(options: BinaryOperatorOptions): Operator<S> {
 function answered({ binary, other, allowed }: BinaryOperatorOptions, files: InputFiles, now: number): WrittenAnswer {
   const answer = sound(binary, binary.apply(files, now));
   if (other === undefined) return answer;
-  const { requests } = sound(other, other.apply(files, now));
-  const asked = { name: binary.name, requests: answer.requests, failures: failuresOf(answer) };
-  const difference = differenceBetween(asked, { name: other.name, requests }, allowed);
+  const others = sound(other, other.apply(files, now));
+  const difference = differenceBetween(asked(binary, answer), asked(other, others), allowed);
   if (difference !== undefined) throw new RunFinding(difference);
   return answer;
 }
+
+const asked = ({ name }: Binary, answer: WrittenAnswer): Asked => ({
+  name,
+  requests: answer.requests,
+  failures: failuresOf(answer),
+});
 
 /** What controllers failed with, in their results or in conditions that they write. */
 function failuresOf({ results = new Map(), requests }: WrittenAnswer): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 import { formatPath } from '../../diff/model';
 import { differenceLine, noColours } from '../../diff/writers/text';
+import { unspecifiedFolder } from '../../om/output/output-layout';
 import { matchRequests } from '../../om/tester/match-requests';
 import type { Tolerance } from '../../om/tester/places';
 import { authorOf, identityOf, isEvent, type RecordedRequest } from '../../om/tester/recorded-request';
@@ -30,14 +31,13 @@ export interface Asked {
 /** Where two operators ask for different things of the same input; undefined where they do not. Events aside. */
 export function differenceBetween(
   one: Asked,
-  other: Omit<Asked, 'failures'>,
+  other: Asked,
   { toleranceFor, known }: Allowed,
 ): Omit<Violation, 'step'> | undefined {
-  const visible = (requests: readonly RecordedRequest[]) => requests.filter((request) => !isEvent(request));
-  const { pairs, missing, unexpected } = matchRequests(visible(one.requests), visible(other.requests), toleranceFor);
+  const { pairs, missing, unexpected } = matchRequests(compared(one, other), compared(other, one), toleranceFor);
   const isKnown = (request: RecordedRequest, field: string | undefined): boolean => {
     const controller = request.author?.controller ?? '';
-    const failure = one.failures.get(controller) ?? '';
+    const failure = [one, other].map(({ failures }) => failures.get(controller) ?? '').join('');
     return known.has({ controller, request: identityOf(request), field, failure });
   };
   const different = pairs.flatMap(({ expected, differences: all }) => {
@@ -72,6 +72,17 @@ export function differenceBetween(
   const [alone] = only;
   if (alone === undefined) return undefined;
   return { ...base, message: `only ${alone.by} asks for it`, object: titleOf(alone.request), details: also };
+}
+
+/** What an operator asks for, events aside. What it did not declare is for whichever cluster the other one asks it for. */
+function compared({ requests }: Asked, other: Asked): readonly RecordedRequest[] {
+  const clusters = new Map(other.requests.map((request) => [identityOf(request), request.cluster]));
+  return requests
+    .filter((request) => !isEvent(request))
+    .map((request) => {
+      if (request.cluster !== unspecifiedFolder) return request;
+      return { ...request, cluster: clusters.get(identityOf(request)) ?? request.cluster };
+    });
 }
 
 const titleOf = (request: RecordedRequest): string => {

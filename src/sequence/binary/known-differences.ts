@@ -8,7 +8,7 @@ export interface KnownDifference {
   readonly request?: string;
   /** The field that differs, as differences are told: `data.a`. Not where one of the two alone asks. */
   readonly field?: string;
-  /** In what the controller of the first operator failed with, or tells in a condition. */
+  /** In what the controller of one of the two failed with, or tells in a condition. */
   readonly failure?: string;
   readonly reason: string;
 }
@@ -19,7 +19,7 @@ export interface OneDifference {
   readonly request: string;
   /** Undefined where one of the two alone asks for it. */
   readonly field: string | undefined;
-  /** What the controller of the first operator failed with, and tells in conditions. */
+  /** What the controllers of both failed with, and tell in conditions. */
   readonly failure: string;
 }
 

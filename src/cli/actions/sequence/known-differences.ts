@@ -13,7 +13,7 @@ const rule = z
     request: z.optional(text),
     /** The field that differs, as differences are printed: `data.a`. Default: any, and requests of one of the two alone. */
     field: z.optional(text),
-    /** A part of what the controller of the first operator failed with, or tells in a condition. Default: whether it failed or not. */
+    /** A part of what the controller of one of the two failed with, or tells in a condition. Default: whether it failed or not. */
     failure: z.optional(text),
     /** Why it is all right. */
     reason: z.string().check(z.minLength(3)),
