@@ -25,7 +25,7 @@ export interface InputFiles {
  */
 export function inputFiles(input: Input, types: readonly ResourceType[], inputs: InputResources): InputFiles {
   const { Configuration, Management, UserWorkload } = input.clusters;
-  const isOne = UserWorkload === Management;
+  const isOne = input.layout === 'single';
   const folders = (isOne ? [''] : ['Management/', 'UserWorkload/']).flatMap((root) =>
     scopes.map((scope) => `${root}${scope}`),
   );

@@ -21,3 +21,13 @@ test('objects are where Go programs under the contract look for them', () => {
   const { files } = inputFiles(singleInput(state), [namespaces, configMaps], all);
   expect(files.map(({ path }) => path)).toEqual(['namespaces/a/a.yaml', 'namespaces/a/core/configmaps/system:b.yaml']);
 });
+
+test('one cluster is one tree, also where each of its views is an object of its own', () => {
+  const state = () =>
+    memoryState([entry(configMaps, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'b', namespace: 'a' } })]);
+  const input = {
+    ...singleInput(state()),
+    clusters: { Configuration: state(), Management: state(), UserWorkload: state() },
+  };
+  expect(inputFiles(input, [configMaps], all)).toEqual(inputFiles(singleInput(state()), [configMaps], all));
+});
