@@ -1,5 +1,6 @@
 import { configMaps, secrets } from '../../../library/resources/core';
 import type { ClusterState } from '../../../om/state/cluster-state';
+import { componentRouteStatus } from '../controllers/framework/component-route';
 import type { Target } from '../divergences/divergence';
 import { browserClientSecret } from '../divergences/guest';
 import {
@@ -10,7 +11,7 @@ import {
 } from '../operands/namespaces';
 import { AUTHENTICATOR_CERTS, ENCRYPTION_CONFIG_SOURCE, KEY_SEED } from '../operands/oauth-apiserver/names';
 import { BROWSER_CLIENT } from '../operands/oauth-clients';
-import { apiServers, oauthClients, oauths, operatorAuthentications } from '../resources/openshift';
+import { apiServers, ingresses, oauthClients, oauths, operatorAuthentications } from '../resources/openshift';
 import { type Declaration, ends, whole } from './declaration';
 
 const standalone: readonly Target[] = ['standalone'];
@@ -58,6 +59,22 @@ function wasEncrypted(state: ClusterState): boolean {
 const keepsBrowserSecret = (state: ClusterState): boolean =>
   Buffer.byteLength(state.get(oauthClients, BROWSER_CLIENT)?.secret ?? '') >= browserClientSecret.standalone.characters;
 
+/** Whether the host or the certificate that an admin wants for the login page is refused. */
+function refusesLoginHost(state: ClusterState): boolean {
+  const ingress = state.get(ingresses, 'cluster');
+  const { conditions = [] } = (ingress && componentRouteStatus(ingress)) ?? {};
+  return conditions.some(({ type, status }) => type === 'Degraded' && status === 'True');
+}
+
+/** What the host and the certificate of the login page are in, beside the route. */
+const ofLoginHost = [
+  /^Authentication cluster$/,
+  /^ConfigMap openshift-config-managed\/oauth-serving-cert$/,
+  /^(?:Route|Deployment) openshift-authentication\/oauth-openshift$/,
+  /^ConfigMap openshift-authentication\/v4-0-config-system-cliconfig$/,
+  /^Secret openshift-authentication\/v4-0-config-system-custom-router-certs$/,
+];
+
 /** Whether some API servers lag behind the others. */
 const lagBehind = (state: ClusterState): boolean =>
   (state.get(operatorAuthentications, 'cluster')?.status?.conditions ?? []).some(
@@ -100,6 +117,14 @@ export const declaredStandalone: readonly Declaration[] = [
     when: isTrustCurrent,
     why: 'a certificate of the router that is gone is made anew, and its copy is another then: openshift/cluster-authentication-operator pkg/controllers/trustdistribution',
   },
+  ...ofLoginHost.map((object) => ({
+    targets: standalone,
+    properties: ends,
+    object,
+    field: /^(?!spec\.observedConfig\.oauthAPIServer|status)/,
+    when: refusesLoginHost,
+    why: 'while the host or the certificate that an admin wants for the login page is refused, those of before stay: openshift/cluster-authentication-operator pkg/controllers/customroute/custom_route_controller.go',
+  })),
   {
     targets: standalone,
     properties: ['accepted'],

@@ -1,6 +1,6 @@
 import { secrets } from '../../../../src/library/resources/core';
 import { emptyState, entry, memoryState } from '../../../../src/om/state/memory-state';
-import { apiServers, oauths } from '../../../../src/operators/auth/resources/openshift';
+import { apiServers, ingresses, oauths } from '../../../../src/operators/auth/resources/openshift';
 import { declaredFor } from '../../../../src/operators/auth/simulate/declared';
 
 test.each([
@@ -13,6 +13,32 @@ test.each([
     isDeclared,
   );
 });
+
+test.each([
+  ['True', 'ConfigMap openshift-config-managed/oauth-serving-cert', 'data["ca-bundle.crt"]', true],
+  ['True', 'Authentication cluster', 'spec.observedConfig.oauthServer.servingInfo.namedCertificates[0].names', true],
+  ['True', 'Authentication cluster', 'spec.observedConfig.oauthAPIServer.apiServerArguments', false],
+  ['True', 'ConfigMap openshift-authentication/audit', 'data', false],
+  ['False', 'ConfigMap openshift-config-managed/oauth-serving-cert', 'data["ca-bundle.crt"]', false],
+] as const)(
+  'a login host that is refused (%s) leaves what was before: %s at %s',
+  (status, object, field, isDeclared) => {
+    const route = { namespace: 'openshift-authentication', name: 'oauth-openshift' };
+    const conditions = [{ type: 'Degraded', status, reason: '', message: '' }];
+    const ingress = ingresses.schema.parse({
+      apiVersion: 'config.openshift.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'cluster' },
+      spec: {},
+      status: { componentRoutes: [{ ...route, conditions }] },
+    });
+    const declared = declaredFor('standalone', false)(
+      { property: 'path-independent', object, field },
+      memoryState([entry(ingresses, ingress)]),
+    );
+    expect(declared?.includes('custom_route_controller.go') === true).toBe(isDeclared);
+  },
+);
 
 const secret = (namespace: string, name: string, more: { readonly [key: string]: string } = {}) =>
   entry(secrets, {
