@@ -1,4 +1,4 @@
-import { once } from '../../../../kube/remembering';
+import { once, remembering } from '../../../../kube/remembering';
 import { sameJson } from '../../../../kube/same-json';
 import type { KubeObject, OperatorAuthentication } from '../../../../kube/types';
 import { configMaps } from '../../../../library/resources/core';
@@ -29,9 +29,9 @@ class KeptOperator implements ClusterState {
 
   get<T extends KubeObject>(type: ResourceType<T>): T {
     const { pass } = this;
-    const { showsGenerations, inConfigMap, initial } = partFor(type);
+    const { showsGenerations, inConfigMap, initial } = partOfOperator(type);
     if (showsGenerations) return shownAs(type, seenOperator(pass, readOperatorState(pass)));
-    return pass.management.get(inConfigMap, OPERATOR_STATE, pass.namespace)?.operator ?? initial;
+    return parsedAs(type, pass.management.get(inConfigMap, OPERATOR_STATE, pass.namespace)?.operator ?? initial);
   }
 
   listed<T extends KubeObject>(type: ResourceType<T>): T {
@@ -49,32 +49,21 @@ const shownAs = <T extends KubeObject>(type: ResourceType<T>, object: OperatorAu
 const anyGeneration = { group: 'apps', resource: 'deployments', namespace: '', name: '', lastGeneration: 1 };
 
 /** What one description of the operator's object shows of it. Descriptions pick fields, so that one object tells which. */
-class Part<T extends KubeObject> {
+interface Part {
   /** Of an operator that has kept nothing yet. */
-  readonly initial: T;
+  readonly initial: KubeObject;
   /** Whether it shows the generations of Deployments, which no config map holds. */
   readonly showsGenerations: boolean;
   /** The config map with nothing else: whoever reads it does not run again when the rest changes. */
-  readonly inConfigMap: ResourceType<KubeObject & { readonly operator: T }>;
-
-  constructor(readonly type: ResourceType<T>) {
-    this.initial = shownAs(type, initialOperator);
-    const other = shownAs(type, withGenerations(initialOperator, { generations: [anyGeneration] }));
-    this.showsGenerations = !sameJson(this.initial, other);
-    this.inConfigMap = partOf(configMaps, (kept) => ({ operator: shownAs(type, keptOperator(kept)) }));
-  }
+  readonly inConfigMap: ResourceType<KubeObject & { readonly operator: KubeObject }>;
 }
 
-/** The identity of the type proves what is shown. */
-const isOf = <T extends KubeObject>(part: Part<KubeObject>, type: ResourceType<T>): part is Part<T> =>
-  part.type === type;
-
-const parts = new WeakMap<ResourceType, Part<KubeObject>>();
-
-function partFor<T extends KubeObject>(type: ResourceType<T>): Part<T> {
-  const known = parts.get(type);
-  if (known !== undefined && isOf(known, type)) return known;
-  const part = new Part(type);
-  parts.set(type, part);
-  return part;
-}
+const partOfOperator = remembering((type: ResourceType): Part => {
+  const initial = shownAs(type, initialOperator);
+  const other = shownAs(type, withGenerations(initialOperator, { generations: [anyGeneration] }));
+  return {
+    initial,
+    showsGenerations: !sameJson(initial, other),
+    inConfigMap: partOf(configMaps, (kept) => ({ operator: shownAs(type, keptOperator(kept)) })),
+  };
+});
