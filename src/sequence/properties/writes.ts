@@ -43,8 +43,11 @@ function fightIn<S>(world: World<S>, changes: readonly ObjectChange[]): readonly
     const texts = stretch.map(versionOf);
     const period = periodOf(texts);
     if (period === undefined) continue;
+    const tail = stretch.slice(-period * ROUNDS);
+    // Where each wrote once, each had something to say that does not show: what it answered for, which is nobody's now.
+    if (new Set(tail.map(({ writer }) => writerText(writer))).size === tail.length) continue;
     // Of two hosts one may know of an edit long before the other does: until then each is right by what it knows.
-    if (isOfTwoMinds(world, stretch.slice(-period * ROUNDS))) continue;
+    if (isOfTwoMinds(world, tail)) continue;
     const round = stretch.slice(-period);
     const writers = [...new Set(round.map(({ writer }) => writerText(writer)))];
     const what =
@@ -73,9 +76,9 @@ function isOfTwoMinds<S>(world: World<S>, changes: readonly ObjectChange[]): boo
 const hostsIn = (changes: readonly ObjectChange[]): ReadonlySet<string> =>
   new Set(changes.flatMap(({ writer }) => (writer.by === 'operator' ? [writer.host] : [])));
 
-/** Whether news of something reached a host late, or not at all. */
+/** Whether news of something reached a host late, or not at all, or it read what was before. */
 const isHeardLate = <S>({ trace }: World<S>): boolean =>
-  trace.some((event) => event.what === 'fault' && heardLate.has(event.fault));
+  trace.some((event) => event.what === 'fault' && (event.fault === 'stale' || heardLate.has(event.fault)));
 
 /** What a version says. Which generation somebody saw counts: hosts that learn of it one after the other go round in no circle. */
 function versionOf({ after }: ObjectChange): string {

@@ -1,7 +1,8 @@
-import { configMaps } from '../../../library/resources/core';
+import { configMaps, secrets } from '../../../library/resources/core';
 import type { ClusterState } from '../../../om/state/cluster-state';
 import type { Target } from '../divergences/divergence';
 import { CONTROL_PLANE_METADATA } from '../operands/oauth-server/names';
+import { ROOT_CA_SECRET } from '../operands/webhook-authenticator';
 import { type Declaration, ends, whole } from './declaration';
 
 /** What one target leaves to the other that takes over from it. */
@@ -36,6 +37,13 @@ const discoversNothing = (state: ClusterState): boolean =>
         name === CONTROL_PLANE_METADATA && data['oauthMetadata.json']?.includes('"issuer":"https://:0"') === true,
     );
 
+const metadataDocument =
+  /^(?:data\["oauthMetadata\.json"\]|metadata\.annotations\["hypershift\.openshift\.io\/desired-state-hash"\]$)/;
+
+/** Whether the authority is gone with which clients are told whom to trust. */
+const lacksRootAuthority = (state: ClusterState): boolean =>
+  state.list(secrets).every(({ metadata: { name } }) => name !== ROOT_CA_SECRET);
+
 const left: readonly Left[] = [
   {
     under: 'hosted-converged',
@@ -66,10 +74,16 @@ const left: readonly Left[] = [
   {
     under: 'hosted-converged',
     object: /^ConfigMap [^/]+\/oauth-metadata$/,
-    field:
-      /^(?:data\["oauthMetadata\.json"\]|metadata\.annotations\["hypershift\.openshift\.io\/desired-state-hash"\]$)/,
+    field: metadataDocument,
     when: discoversNothing,
     why: 'with external issuers a document without an address is written for a kube-apiserver that reads none, and there is no address for another: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas/oauth.go',
+  },
+  {
+    under: 'hosted-converged',
+    object: /^ConfigMap [^/]+\/oauth-metadata$/,
+    field: metadataDocument,
+    when: lacksRootAuthority,
+    why: 'without the root authority nothing is written for the kube-apiserver, and the document of before stays: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/v2/kas/oauth.go',
   },
   {
     under: 'hosted-cpo',
