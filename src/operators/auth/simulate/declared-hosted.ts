@@ -80,7 +80,7 @@ export const declaredHosted: readonly Declaration[] = [
     targets: ['hosted-cpo'],
     properties: ends,
     object: 'Deployment ',
-    field: /^spec\.template\.spec\.tolerations\[\d+\]$/,
+    field: /^spec\.template\.spec\.tolerations\[[^\]]*\]$/,
     when: hasTolerationsOfOthers,
     why: 'what others add at the end of a list stays until the next change of the operator: openshift/hypershift support/upsert/apply.go',
   },

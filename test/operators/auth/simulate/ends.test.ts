@@ -121,9 +121,14 @@ test('what hosted-cpo does not know of stays as hosted-converged left it', () =>
   expect(declared('ConfigMap clusters-brook/oauth-openshift', 'data')).toBeUndefined();
 });
 
-test('a discovery document stays as hosted-cpo left it where that tells of no address', () => {
-  const document = (issuer: string, name = 'oauth-metadata') =>
+test('a discovery document stays as hosted-cpo left it where that tells of no address, or nobody can write another', () => {
+  const document = (issuer: string, name = 'oauth-metadata', authority = 'root-ca') =>
     memoryState([
+      entry(secrets, {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: authority, namespace: 'clusters-brook' },
+      }),
       entry(configMaps, {
         apiVersion: 'v1',
         kind: 'ConfigMap',
@@ -141,6 +146,9 @@ test('a discovery document stays as hosted-cpo left it where that tells of no ad
   expect(declared(document('https://:0'), 'data["another"]')).toBeUndefined();
   expect(declared(document('https://:0', 'another'), endpoint)).toBeUndefined();
   expect(declared(document('https://oauth.example.com'), endpoint)).toBeUndefined();
+  expect(declared(document('https://oauth.example.com', 'oauth-metadata', 'another'), endpoint)).toContain(
+    'root authority',
+  );
   expect(declared(document('https://:0'), endpoint, 'hosted-cpo')).toBeUndefined();
 });
 
@@ -197,7 +205,8 @@ test.each([
   ]);
   const server = { property: 'path-independent', object: 'Deployment clusters-brook/oauth-openshift' };
   const added = { ...server, field: 'spec.template.spec.tolerations[2]' };
-  expect(declaredFor('hosted-cpo', false)(added, state) !== undefined).toBe(stays);
+  const keyed = { ...server, field: 'spec.template.spec.tolerations[key,effect=node.kubernetes.io/not-ready,]' };
+  for (const one of [added, keyed]) expect(declaredFor('hosted-cpo', false)(one, state) !== undefined).toBe(stays);
   expect(
     declaredFor('hosted-cpo', false)({ ...added, field: 'spec.template.spec.tolerations[2].key' }, state),
   ).toBeUndefined();
