@@ -70,7 +70,7 @@ export const declaredHosted: readonly Declaration[] = [
     why: imageLacking,
   },
   ...deploymentAndReport.map((kind) => ({
-    targets: ['hosted-cpo'] as const,
+    targets: hosted,
     properties: ends,
     object: kind,
     when: lacksHelperImage,

@@ -183,10 +183,9 @@ test('a pod whose helpers have no image is refused where the release lacks it, a
     expect(declaredFor(target, false)(refused, release('availability-prober'))).toContain('imageprovider');
     expect(declaredFor(target, false)(refused, whole)).toBeUndefined();
     expect(declaredFor(target, false)({ ...refused, field: 'spec.selector' }, release())).toBeUndefined();
+    expect(declaredFor(target, false)(report, release())).toContain('imageprovider');
+    expect(declaredFor(target, false)(report, whole)).toBeUndefined();
   }
-  expect(declaredFor('hosted-cpo', false)(report, release())).toContain('imageprovider');
-  expect(declaredFor('hosted-cpo', false)(report, whole)).toBeUndefined();
-  expect(declaredFor('hosted-converged', false)(report, release())).toBeUndefined();
 });
 
 test.each([
