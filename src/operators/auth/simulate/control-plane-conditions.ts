@@ -51,6 +51,9 @@ export const lacksHelperImage = (state: ClusterState): boolean =>
     return Object.values(helperImages).some((name) => releaseImage(release, name) === undefined);
   });
 
+/** Whether a control plane has no release to run. */
+export const lacksRelease = (state: ClusterState): boolean => state.list(imageStreams).length === 0;
+
 /** Whether the tolerations of a server are as somebody set them who wrote nothing of its containers. */
 export const hasTolerationsOfOthers = (state: ClusterState): boolean =>
   state.list(controlPlaneDeployments).some(({ metadata: { managedFields = [] } }) =>

@@ -6,6 +6,7 @@ import {
   isUnpublished,
   lacksHeaderAuthority,
   lacksHelperImage,
+  lacksRelease,
 } from './control-plane-conditions';
 import { type Declaration, ends, whole } from './declaration';
 
@@ -69,6 +70,13 @@ export const declaredHosted: readonly Declaration[] = [
     when: lacksHelperImage,
     why: imageLacking,
   },
+  ...deploymentAndReport.map((kind) => ({
+    targets: hosted,
+    properties: ['faults-leave-nothing'],
+    object: kind,
+    when: lacksRelease,
+    why: 'without a release nothing is rolled out, and what was known of it last stays: openshift/hypershift control-plane-operator/controllers/hostedcontrolplane/hostedcontrolplane_controller.go',
+  })),
   ...deploymentAndReport.map((kind) => ({
     targets: hosted,
     properties: ends,

@@ -185,6 +185,9 @@ test('a pod whose helpers have no image is refused where the release lacks it, a
     expect(declaredFor(target, false)({ ...refused, field: 'spec.selector' }, release())).toBeUndefined();
     expect(declaredFor(target, false)(report, release())).toContain('imageprovider');
     expect(declaredFor(target, false)(report, whole)).toBeUndefined();
+    const ofFaults = { ...report, property: 'faults-leave-nothing' };
+    expect(declaredFor(target, false)(ofFaults, emptyState)).toContain('without a release');
+    expect(declaredFor(target, false)(ofFaults, whole)).toBeUndefined();
   }
 });
 
