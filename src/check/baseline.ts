@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { compareBytes } from '../kube/compare';
-import { InputError } from '../om/input/input-error';
 import { type Finding, identityOf } from './finding';
 import { readSettings } from './read-settings';
 
@@ -17,13 +16,8 @@ export const baselineJsonSchema = (): object => ({
 });
 
 /** Reads a baseline. @throws InputError when the file is not there or cannot be used */
-export function readBaseline(file: string): Baseline {
-  const expected = 'a baseline as om check --update-baseline writes it';
-  const read = readSettings(file, schema, expected);
-  if (read !== undefined) return read;
-  const hint = 'Write it with --update-baseline';
-  throw new InputError({ file, found: 'no such file', expected, hint });
-}
+export const readBaseline = (file: string): Baseline =>
+  readSettings(file, schema, 'a baseline as om check --update-baseline writes it', 'Write it with --update-baseline');
 
 type Known = z.infer<typeof known>;
 

@@ -14,10 +14,10 @@ const LARGEST = 8 * 1024 * 1024;
  * Reads a file that says how to check, in YAML or JSON.
  *
  * @param expected what is in such a file, in words
- * @returns undefined where there is no such file
- * @throws InputError when the file cannot be used
+ * @param ifAbsent what to do where there is no such file. Default: nothing is said of it
+ * @throws InputError when the file is not there or cannot be used
  */
-export function readSettings<T>(file: string, schema: z.ZodMiniType<T>, expected: string): T | undefined {
+export function readSettings<T>(file: string, schema: z.ZodMiniType<T>, expected: string, ifAbsent?: string): T {
   const fail = (found: string): InputError => new InputError({ file, found, expected });
   let text: string;
   try {
@@ -27,7 +27,9 @@ export function readSettings<T>(file: string, schema: z.ZodMiniType<T>, expected
     text = textOf(file, readFileSync(file));
   } catch (error) {
     if (error instanceof InputError) throw error;
-    if (systemErrorCode(error) === 'ENOENT') return undefined;
+    if (systemErrorCode(error) === 'ENOENT') {
+      throw new InputError({ file, found: 'no such file', expected, ...(ifAbsent && { hint: ifAbsent }) });
+    }
     throw fail(describeSystemError(error));
   }
   try {

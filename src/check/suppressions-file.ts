@@ -41,7 +41,6 @@ export const suppressionsJsonSchema = (): object => ({
 export function readSuppressions(file: string, rules: ReadonlySet<string>): readonly Suppression[] {
   const expected = 'a list of suppressions, each with rule and reason';
   const read = readSettings(file, schema, expected);
-  if (read === undefined) throw new InputError({ file, found: 'no such file', expected });
   for (const [index, { rule }] of read.suppressions.entries()) {
     if (rules.has(rule)) continue;
     const path = `suppressions[${index}].rule`;

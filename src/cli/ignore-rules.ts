@@ -68,7 +68,6 @@ function inlineRule(label: string): IgnoreRule {
 function rulesIn(file: string): readonly IgnoreRule[] {
   const expected = 'a list of what to ignore, each with a reason';
   const read = readSettings(file, schema, expected);
-  if (read === undefined) throw new InputError({ file, found: 'no such file', expected });
   return read.ignore.map(({ object = EVERY_OBJECT, path, divergence }, index) => {
     const problem = divergence === undefined ? undefined : unknownDivergence(divergence);
     if (problem !== undefined) {

@@ -1,5 +1,5 @@
 import { listAt, objectAt, textAt } from '../api-server/kinds/shape';
-import type { JsonObject } from '../kube/json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../kube/json';
 import type { ObjectChange } from './history';
 
 /** A condition that a change made say something else. */
@@ -22,6 +22,6 @@ export function conditionTurns({ before, after }: Pick<ObjectChange, 'before' | 
   });
 }
 
-/** The conditions in an object's status; none of an object that is not there. */
-export const conditionsOf = (object: JsonObject | undefined): readonly JsonObject[] =>
-  listAt(objectAt(object ?? {}, 'status'), 'conditions');
+/** The conditions in an object's status; none of what is no object, or not there. */
+export const conditionsOf = (object: JsonValue | undefined): readonly JsonObject[] =>
+  isJsonObject(object) ? listAt(objectAt(object, 'status'), 'conditions') : [];

@@ -1,5 +1,8 @@
 import { isJsonObject, type JsonObject } from '../../kube/json';
 import { listAt, objectAt, textAt } from '../kinds/shape';
+import { metaOf } from '../validation/object-meta';
+import type { Look } from './look';
+import { configMaps, secrets } from './resources';
 
 /** Something of a Secret or ConfigMap that a pod mounts or has in its environment. */
 export interface ConsumedInput {
@@ -83,4 +86,10 @@ export function startsWith({ keys = [], optional }: ConsumedInput, object: JsonO
   if (optional) return true;
   const content = contentOf(object);
   return object !== undefined && keys.every((key) => content[key] !== undefined);
+}
+
+/** Whether a pod does not start for want of something that it takes. */
+export function lacks(look: Pick<Look, 'get'>, pod: JsonObject, input: ConsumedInput): boolean {
+  const { namespace = '' } = metaOf(pod);
+  return !startsWith(input, look.get(input.kind === 'Secret' ? secrets : configMaps, namespace, input.name));
 }

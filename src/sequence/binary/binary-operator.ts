@@ -1,12 +1,14 @@
+import { textAt } from '../../api-server/kinds/shape';
 import { kindsOf } from '../../contract/declared-kinds';
 import { controllersOf, type WrittenAnswer } from '../../contract/read-answer';
 import { declaredKinds } from '../../contract/read-declarations';
 import { type InputFiles, inputFiles } from '../../contract/write-input';
-import { isJsonObject, type JsonObject } from '../../kube/json';
+import type { JsonObject } from '../../kube/json';
 import type { Operator, PlannedController } from '../../om/operator';
 import type { ResourceType } from '../../om/resource-type';
 import { typeKey } from '../../om/state/memory-state';
 import { isEvent } from '../../om/tester/recorded-request';
+import { conditionsOf } from '../condition-turns';
 import { RunFinding } from '../run-finding';
 import type { Binary } from './binary';
 import { type Allowed, type Asked, differenceBetween } from './differential';
@@ -77,12 +79,8 @@ function failuresOf({ results = new Map(), requests }: WrittenAnswer): ReadonlyM
   };
   for (const [name, { errors }] of results) for (const { message } of errors) add(name, message);
   for (const { author, body } of requests) {
-    if (author === undefined || !isJsonObject(body) || !isJsonObject(body.status)) continue;
-    const { conditions } = body.status;
-    if (!Array.isArray(conditions)) continue;
-    for (const one of conditions) {
-      if (isJsonObject(one) && typeof one.message === 'string') add(author.controller, one.message);
-    }
+    if (author === undefined) continue;
+    for (const condition of conditionsOf(body)) add(author.controller, textAt(condition, 'message'));
   }
   return failures;
 }

@@ -3,10 +3,10 @@ import { noAnswer, readAnswer, type WrittenAnswer } from '../../contract/read-an
 import { readInputResources, readOutputResources } from '../../contract/read-declarations';
 import { type InputFiles, writeInputFiles } from '../../contract/write-input';
 import { formatTime } from '../../om/clock';
-import type { InputResources, OutputResources } from '../../om/declared-resources';
 import { InputError } from '../../om/input/input-error';
 import { runToEnd, type WaitedOutcome } from '../../om/tester/run-to-end';
 import { inWorkFolder } from '../../om/tester/work-folder';
+import type { Declarations } from './joined-declarations';
 
 /** How a binary under the contract is started. */
 export interface BinaryOptions {
@@ -38,7 +38,7 @@ export class Binary {
   }
 
   /** What it declares to read and to write. @throws InputError where it does not say */
-  declarations(): { readonly inputs: InputResources; readonly outputs: OutputResources } {
+  declarations(): Declarations {
     const inputs = readInputResources(this.printed('input-resources'), `${this.name} input-resources`);
     const outputs = readOutputResources(this.printed('output-resources'), `${this.name} output-resources`);
     return { inputs, outputs };

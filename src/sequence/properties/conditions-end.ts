@@ -29,10 +29,11 @@ function outliving<S>(world: World<S>, other: World<S>, subject: Subject<S>, why
   const { leavesAll = () => false, judged } = subject;
   if (leavesAll(world.managementState) || leavesAll(other.managementState)) return [];
   if (!isWell(other, subject) || isFailing(other)) return [];
+  const bad = healthOf(judged(world.managementState)).filter(({ isGood }) => !isGood);
   // Pods that came to be replaced before something of theirs went, which is gone on either way, are not the operator's to start.
-  if (hasLackingPods(world, other)) return [];
-  return healthOf(judged(world.managementState))
-    .filter(({ type, isGood }) => !isGood && (type !== ONGOING || !hasUnfinishedPods(world)))
+  if (bad.length === 0 || hasLackingPods(world, other)) return [];
+  return bad
+    .filter(({ type }) => type !== ONGOING || !hasUnfinishedPods(world))
     .map(({ object, type, status, reason, message }) => ({
       property: 'conditions-end',
       message: `condition ${type} is still ${status}: ${why}`,

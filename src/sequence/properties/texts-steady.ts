@@ -1,9 +1,10 @@
-import { listAt, objectAt, textAt } from '../../api-server/kinds/shape';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../kube/json';
+import { textAt } from '../../api-server/kinds/shape';
+import type { JsonObject } from '../../kube/json';
 import type { Request } from '../../om/request';
 import { earlier } from '../../om/run/deadline-clock';
 import type { RunResult } from '../../om/run/run-result';
 import type { Input } from '../../om/state/cluster-state';
+import { conditionsOf } from '../condition-turns';
 import { type Coordinates, titleOf } from '../matching';
 import { objectOfRequest } from '../request-object';
 import type { Violation } from '../violation';
@@ -84,13 +85,13 @@ class Said<S> {
     private readonly world: World<S>,
     requests: readonly Request[],
   ) {
-    this.asked = requests.filter((request) => conditionsIn(request.body).length > 0);
+    this.asked = requests.filter((request) => conditionsOf(request.body).length > 0);
   }
 
   /** Where another run says the same in other words. */
   otherwise(requests: readonly Request[]): readonly Varying[] {
     return requests.flatMap((request) => {
-      const conditions = conditionsIn(request.body);
+      const conditions = conditionsOf(request.body);
       if (conditions.length === 0) return [];
       const object = objectOfRequest(request, this.world.stage.clusters);
       const before = this.before(request, object);
@@ -117,12 +118,9 @@ class Said<S> {
         name === request.name &&
         namespace === request.namespace,
     );
-    return conditionsIn(asked?.body ?? this.world.find(object));
+    return conditionsOf(asked?.body ?? this.world.find(object));
   }
 }
-
-const conditionsIn = (body: JsonValue | undefined): readonly JsonObject[] =>
-  isJsonObject(body) ? listAt(objectAt(body, 'status'), 'conditions') : [];
 
 const violationOf = ({ object, type, field, texts: [former, other] }: Varying, name: string): Violation => ({
   property: 'texts-steady',

@@ -9,6 +9,16 @@ import type { Mutant } from './mutant';
 const origin = 'invented';
 const MOST_ATTEMPTS = 3;
 
+/** Whether a text is seen for the first time, or again at the same time. */
+function firstOnly(): (text: string, now: number) => boolean {
+  const seen = new Map<string, number>();
+  return (text, now) => {
+    const first = seen.get(text) ?? now;
+    seen.set(text, first);
+    return first === now;
+  };
+}
+
 /** Bugs of what a process keeps in its modules from one run to the next, so that a restart would lose it. */
 export const remembered: readonly Mutant[] = [
   {
@@ -31,13 +41,11 @@ export const remembered: readonly Mutant[] = [
     origin,
     story: 'standalone-deleted-twice',
     process: () => {
-      const made = new Map<string, number>();
+      const isFirst = firstOnly();
       return {
         plant: (request, { clock }) => {
           if (request.action !== 'Create' || !isOf(request, 'Deployment')) return [request];
-          const first = made.get(request.name ?? '') ?? clock.now();
-          made.set(request.name ?? '', first);
-          return first === clock.now() ? [request] : [];
+          return isFirst(request.name ?? '', clock.now()) ? [request] : [];
         },
       };
     },
@@ -47,14 +55,12 @@ export const remembered: readonly Mutant[] = [
     origin,
     story: 'standalone-edited-twice',
     process: () => {
-      const written = new Map<string, number>();
+      const isFirst = firstOnly();
       return {
         plant: (request, { clock }) => {
           if (request.action !== 'Update' || !isOf(request, 'ConfigMap')) return [request];
           const text = `${requestId(request)} ${goJson(at(request.body, 'data'))}`;
-          const first = written.get(text) ?? clock.now();
-          written.set(text, first);
-          return first === clock.now() ? [request] : [];
+          return isFirst(text, clock.now()) ? [request] : [];
         },
       };
     },

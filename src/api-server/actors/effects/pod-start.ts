@@ -1,23 +1,19 @@
 import type { JsonObject } from '../../../kube/json';
 import { listAt, objectAt, textAt } from '../../kinds/shape';
-import { metaOf } from '../../validation/object-meta';
-import { consumedBy, startsWith } from '../consumed-inputs';
+import { consumedBy, lacks } from '../consumed-inputs';
 import type { EffectFunction } from '../effect-context';
-import { configMaps, pods, secrets } from '../resources';
+import { pods } from '../resources';
 import { patched } from '../writes';
 
 /** A pod comes up once all that it mounts or has in its environment is there, and in it each key that it names. Upstream: kubelet. */
 export const podStart: EffectFunction = ({ subject, look, now, pick }) => {
-  const { namespace = '' } = metaOf(subject);
   const spec = objectAt(subject, 'spec');
-  const isComplete = consumedBy(subject).every((input) => {
-    const of = input.kind === 'Secret' ? secrets : configMaps;
-    return startsWith(input, look.get(of, namespace, input.name));
-  });
   const status = objectAt(subject, 'status');
   const time = textAt(status, 'startTime') || now;
   const condition = (type: string): JsonObject => ({ type, status: 'True', lastTransitionTime: now });
-  if (!isComplete) return patched(look, pods, subject, { status: { phase: 'Pending', startTime: time } }, 'status');
+  if (consumedBy(subject).some((input) => lacks(look, subject, input))) {
+    return patched(look, pods, subject, { status: { phase: 'Pending', startTime: time } }, 'status');
+  }
   const podIP = textAt(status, 'podIP') || `10.128.${pick(256)}.${pick(254) + 1}`;
   return patched(
     look,

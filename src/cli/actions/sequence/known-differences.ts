@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { readSettings } from '../../../check/read-settings';
-import { InputError } from '../../../om/input/input-error';
 import { type KnownDifference, KnownDifferences, nothingKnown } from '../../../sequence/binary/known-differences';
 
 const text = z.string().check(z.minLength(1));
@@ -32,6 +31,8 @@ export const knownDifferencesJsonSchema = (): object => ({
   title: 'Differences between two operators that are known',
 });
 
+const EXPECTED = 'a list of differences, each with a reason';
+
 /** Each file is read once, so that what was seen is counted over all scenarios. */
 const read = new Map<string, KnownDifferences>();
 
@@ -42,16 +43,9 @@ const read = new Map<string, KnownDifferences>();
  */
 export function knownDifferencesIn(file: string | undefined): KnownDifferences {
   if (file === undefined) return nothingKnown;
-  const known = read.get(file) ?? new KnownDifferences(rulesIn(file));
+  const known = read.get(file) ?? new KnownDifferences(readSettings(file, schema, EXPECTED).differences);
   read.set(file, known);
   return known;
-}
-
-function rulesIn(file: string) {
-  const expected = 'a list of differences, each with a reason';
-  const settings = readSettings(file, schema, expected);
-  if (settings === undefined) throw new InputError({ file, found: 'no such file', expected });
-  return settings.differences;
 }
 
 /** How often each was seen, a line each; empty without a file. */
